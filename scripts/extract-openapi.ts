@@ -1,0 +1,100 @@
+/**
+ * Writes openapi/extract.json: the few operations of GitHub's REST description that this project uses, and
+ * the schemas they need. Run it on an unpacked @octokit/openapi: node scripts/extract-openapi.ts FOLDER
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const folder = process.argv[2]
+if (folder === undefined) throw new Error('Name the folder of an unpacked @octokit/openapi package.')
+
+const operations: readonly (readonly [description: string, method: string, path: string])[] = [
+  ['api.github.com', 'get', '/app'],
+  ['api.github.com', 'post', '/app-manifests/{code}/conversions'],
+  ['api.github.com', 'get', '/app/hook/config'],
+  ['api.github.com', 'patch', '/app/hook/config'],
+  ['api.github.com', 'get', '/app/installation-requests'],
+  ['api.github.com', 'get', '/app/installations'],
+  ['api.github.com', 'get', '/app/installations/{installation_id}'],
+  ['api.github.com', 'post', '/app/installations/{installation_id}/access_tokens'],
+  ['ghec', 'get', '/enterprises/{enterprise}/installation'],
+  ['api.github.com', 'get', '/installation/repositories'],
+  ['api.github.com', 'delete', '/installation/token'],
+  ['api.github.com', 'get', '/orgs/{org}/installation'],
+  ['api.github.com', 'get', '/rate_limit'],
+  ['api.github.com', 'post', '/repos/{owner}/{repo}/dispatches'],
+  ['api.github.com', 'get', '/repos/{owner}/{repo}/installation'],
+  ['api.github.com', 'get', '/users/{username}'],
+  ['api.github.com', 'get', '/users/{username}/installation'],
+]
+const permissionSources = ['api.github.com', 'ghec', 'ghes-3.17', 'ghes-3.18', 'ghes-3.19']
+
+interface Description {
+  info: { version: string }
+  paths: Record<string, Record<string, Record<string, unknown>>>
+  components: Record<string, Record<string, unknown>>
+}
+
+const descriptions = new Map<string, Description>()
+
+function describe(name: string): Description {
+  const known = descriptions.get(name)
+  if (known !== undefined) return known
+  const text = readFileSync(join(folder ?? '', 'generated', `${name}.json`), 'utf8')
+  const description = JSON.parse(text) as Description
+  descriptions.set(name, description)
+  return description
+}
+
+/** Follows every `$ref`, leaves out prose and examples, and returns plain schemas. */
+function resolve(value: unknown, description: Description): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(item, description))
+  if (typeof value !== 'object' || value === null) return value
+  if ('$ref' in value && typeof value.$ref === 'string') {
+    const [, , group = '', name = ''] = value.$ref.split('/')
+    return resolve(description.components[group]?.[name], description)
+  }
+  const left = new Set(['description', 'example', 'examples', 'externalDocs', 'tags', 'summary', 'title'])
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, item]) => !key.startsWith('x-') && !(left.has(key) && isProse(key, item)))
+      .map(([key, item]) => [key, resolve(item, description)]),
+  )
+}
+
+/** A property may bear the name of a keyword (`description` of an App): its value is then a schema. */
+function isProse(key: string, item: unknown): boolean {
+  if (typeof item !== 'object' || item === null) return true
+  return key === 'example' || key === 'examples' || key === 'externalDocs' || Array.isArray(item)
+}
+
+const paths: Record<string, Record<string, unknown>> = {}
+for (const [name, method, path] of operations) {
+  const description = describe(name)
+  const operation = description.paths[path]?.[method]
+  if (operation === undefined) throw new Error(`${name} has no ${method} ${path}.`)
+  const { operationId, parameters, requestBody, responses } = operation
+  paths[path] = {
+    ...paths[path],
+    [method]: resolve({ operationId, parameters, requestBody, responses }, description),
+  }
+}
+
+const permissions: Record<string, { levels: string[]; description: string }> = {}
+for (const name of permissionSources) {
+  const schema = describe(name).components['schemas']?.['app-permissions'] as {
+    properties: Record<string, { enum: string[]; description: string }>
+  }
+  for (const [permission, property] of Object.entries(schema.properties)) {
+    permissions[permission] ??= { levels: property.enum, description: property.description }
+  }
+}
+
+const extract = {
+  origin: '@octokit/openapi',
+  version: describe('api.github.com').info.version,
+  descriptions: permissionSources,
+  permissions: Object.fromEntries(Object.entries(permissions).sort(([a], [b]) => (a < b ? -1 : 1))),
+  paths,
+}
+writeFileSync(join(import.meta.dirname, '..', 'openapi', 'extract.json'), JSON.stringify(extract) + '\n')

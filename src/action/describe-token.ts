@@ -1,0 +1,23 @@
+import type { Minted, MintRequest } from '../github/mint.ts'
+import { fullNames } from './write-outputs.ts'
+
+const mostNamed = 10
+
+/** Returns the log line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
+export function describeToken(
+  minted: Minted,
+  asked: Pick<MintRequest, 'repositories' | 'permissions'>,
+): string {
+  const { installation, token } = minted
+  const names = fullNames(minted)
+  const named = names.slice(0, mostNamed).join(', ')
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
+  const covered =
+    asked.repositories.length === 0
+      ? `the whole installation on '${installation.account}'`
+      : `${named}${more}`
+  const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`)
+  const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`
+  if (asked.repositories.length > 0 || asked.permissions !== undefined) return line
+  return `${line} This is broad: narrow it with 'repositories' and 'permission-…'.`
+}

@@ -1,0 +1,35 @@
+import type { Core } from './runner.ts'
+
+/** What a step says in its log. */
+export interface Log {
+  info(message: string): void
+  debug(message: string): void
+  notice(message: string): void
+  warning(message: string): void
+}
+
+/**
+ * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
+ * of a line and `##[` anywhere in it for one, whoever wrote it.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function toHarmlessLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+  const line = text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ')
+  return line.replaceAll('##[', '## [').replace(/^(\s*):(?=:)/, '$1: ')
+}
+
+/** Creates the log over which everything is said, in lines that start no workflow command. */
+export function createLog(core: Pick<Core, 'info' | 'debug' | 'notice' | 'warning'>): Log {
+  const say =
+    (write: (message: string) => void) =>
+    (message: string): void => {
+      write(toHarmlessLine(message))
+    }
+  return {
+    info: say(core.info),
+    debug: say(core.debug),
+    notice: say(core.notice),
+    warning: say(core.warning),
+  }
+}

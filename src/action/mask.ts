@@ -1,0 +1,59 @@
+import type { Core, Environment } from './runner.ts'
+
+type MaskCore = Pick<Core, 'setSecret'>
+
+/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
+const shortestPiece = 12
+
+/** Masks a secret as it stands and each of its lines of at least 12 characters. */
+export function maskLines(core: MaskCore, secret: string): void {
+  const lines = secret.split(/[\r\n]+/).map((line) => line.trim())
+  const pieces = [secret, ...lines].filter(({ length }) => length >= shortestPiece)
+  for (const piece of new Set(pieces)) core.setSecret(piece)
+}
+
+/**
+ * Masks a decoded private key, whole and line by line: the runner knows only the form in which it was stored.
+ * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
+ */
+export function maskPrivateKey(core: MaskCore, pem: string): void {
+  maskLines(core, pem)
+  maskLines(core, pem.replace(/-----[A-Z ]+-----|\s/g, ''))
+}
+
+/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
+export function maskToken(core: MaskCore, token: string): void {
+  if (token === '') return
+  const carried = [`x-access-token:${token}`, `${token}\n`].map((text) =>
+    Buffer.from(text).toString('base64'),
+  )
+  for (const piece of new Set([
+    token,
+    ...token.split('.').filter(({ length }) => length >= 20),
+    ...carried,
+  ])) {
+    core.setSecret(piece)
+  }
+}
+
+/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
+export function maskProxyCredentials(core: MaskCore, env: Environment): void {
+  for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
+    const text = env[name] ?? ''
+    const address = text.includes('://') ? text : `http://${text}`
+    if (!URL.canParse(address)) continue
+    const { username, password } = new URL(address)
+    if (password === '') continue
+    const plain = decode(password)
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64')
+    for (const piece of new Set([plain, password, basic])) core.setSecret(piece)
+  }
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

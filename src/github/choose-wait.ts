@@ -1,0 +1,59 @@
+import { RequestError } from '@octokit/request-error'
+import type { EndpointDefaults } from '@octokit/types'
+import { isCertificateCode, isNetworkFailure } from './network-failure.ts'
+import type { Timing } from './timing.ts'
+
+/** How long to wait before a request is sent again, in milliseconds, and why. */
+export interface Wait {
+  readonly ms: number
+  readonly reason: string
+}
+
+/** GitHub's replicas may not know a token in its first seconds. */
+const freshForMs = 10_000
+
+/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+export function chooseWait(
+  error: unknown,
+  { request }: Pick<EndpointDefaults, 'request'>,
+  tries: number,
+  timing: Timing,
+): Wait | undefined {
+  const once = request?.['once'] === true
+  const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2)
+  if (isNetworkFailure(error)) {
+    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent)
+    return hopeless ? undefined : { ms: growing, reason: error.message }
+  }
+  if (!(error instanceof RequestError)) return undefined
+  const limit = limitOf(error)
+  if (limit !== undefined) {
+    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` }
+  }
+  if (error.status >= 500) return once ? undefined : { ms: growing, reason: `status ${error.status}` }
+  const createdAt: unknown = request?.['tokenCreatedAt']
+  const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs
+  return error.status === 401 && isFresh
+    ? { ms: growing, reason: 'GitHub does not know the new token yet' }
+    : undefined
+}
+
+/**
+ * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
+ * where GitHub does not say), and undefined for every other answer.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+export function limitOf(error: RequestError): { readonly endsInMs: number | undefined } | undefined {
+  const headers = error.response?.headers ?? {}
+  const retryAfter = headers['retry-after']
+  const used = headers['x-ratelimit-remaining'] === '0'
+  const says = /rate limit/i.test(error.message)
+  if (error.status !== 429 && !(error.status === 403 && (retryAfter !== undefined || used || says)))
+    return undefined
+  if (retryAfter !== undefined && Number.isFinite(Number(retryAfter)))
+    return { endsInMs: Number(retryAfter) * 1000 }
+  const reset = Number(headers['x-ratelimit-reset'])
+  const answeredAt = Date.parse(headers.date ?? '')
+  const known = used && Number.isFinite(reset) && Number.isFinite(answeredAt)
+  return { endsInMs: known ? Math.max(reset * 1000 - answeredAt, 0) + 1000 : undefined }
+}

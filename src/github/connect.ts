@@ -1,0 +1,46 @@
+import { request } from '@octokit/request'
+import type { RequestInterface } from '@octokit/types'
+import { fetchOverHttp } from './fetch-over-http.ts'
+import { retry, type RequestHook } from './retry.ts'
+import type { Timing } from './timing.ts'
+
+/** Where requests go, how long they may take, and what is told about them. */
+export interface ConnectOptions {
+  readonly apiUrl: string
+  /** The address of GitHub's pages, for links in errors. */
+  readonly webUrl: string
+  readonly log: { info(message: string): void; debug(message: string): void }
+  readonly timing: Timing
+}
+
+/** A connection to one REST API: the request, and the hook that retries it. */
+export interface Connection extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'> {
+  readonly request: RequestInterface
+  readonly retry: RequestHook
+}
+
+/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
+const apiVersion = '2022-11-28'
+
+/**
+ * Opens a connection to a REST API, over which every request of a step goes.
+ * @see https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connection {
+  const hook = retry(log.info, timing)
+  return {
+    apiUrl,
+    webUrl,
+    timing,
+    retry: hook,
+    request: request.defaults({
+      baseUrl: apiUrl,
+      headers: {
+        accept: 'application/vnd.github+json',
+        'user-agent': 'repo-scoped-token',
+        'x-github-api-version': apiVersion,
+      },
+      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+    }),
+  }
+}

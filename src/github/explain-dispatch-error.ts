@@ -1,0 +1,94 @@
+import { RequestError } from '@octokit/request-error'
+import { FixableError } from '../errors.ts'
+import type { Connection } from './connect.ts'
+import { explainError, messageOf } from './explain-error.ts'
+import { isNetworkFailure } from './network-failure.ts'
+
+/** An event that was not surely delivered: whether GitHub surely did not take it, and the error that says why. */
+export interface Undelivered {
+  readonly status: 'failed' | 'unknown'
+  readonly error: Error
+}
+
+/** The event, its target, and whether an App's token sent it. */
+export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
+  readonly eventType: string
+  readonly repository: string
+  readonly byApp: boolean
+}
+
+/** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
+export function explainDispatchError(error: unknown, attempt: DispatchAttempt): Undelivered {
+  const { eventType, repository, byApp, apiUrl } = attempt
+  const lost = isNetworkFailure(error) ? error.sent : error instanceof RequestError && error.status >= 500
+  if (lost) return { status: 'unknown', error: explainLost(error as Error, attempt) }
+  const rule = error instanceof RequestError ? findRule(error, byApp) : undefined
+  if (rule === undefined) {
+    const doing = `send '${eventType}' to '${repository}'`
+    return { status: 'failed', error: explainError(error, { doing, apiUrl }) }
+  }
+  const [failed, remedy] = rule
+  const explained = new FixableError(`Could not send '${eventType}' to '${repository}': ${failed}`, remedy, {
+    cause: error,
+  })
+  return { status: 'failed', error: explained }
+}
+
+function explainLost(error: Error, { eventType, repository, webUrl }: DispatchAttempt): Error {
+  const how = isNetworkFailure(error) ? error.code : `status ${(error as RequestError).status}`
+  return new Error(
+    `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}). The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
+    { cause: error },
+  )
+}
+
+type Explanation = readonly [failed: string, remedy: string]
+
+function findRule(error: RequestError, byApp: boolean): Explanation | undefined {
+  const message = messageOf(error)
+  const is = (status: number, pattern: RegExp): boolean => error.status === status && pattern.test(message)
+  if (is(403, /archived/)) {
+    return ['it is archived and takes no events.', "Unarchive it, or take it out of 'dispatch-repositories'."]
+  }
+  if (is(404, /./) || is(403, /not accessible/))
+    return byApp ? explainUncovered(error) : explainUnreachable(error)
+  if (is(401, /./) && !byApp) {
+    return [
+      "GitHub refuses 'token', which is expired, revoked or mistyped.",
+      "Store a valid token for 'token'.",
+    ]
+  }
+  if (is(401, /./)) {
+    return [
+      'GitHub does not know the token that it created for this step.',
+      'Run the job again, and look at https://www.githubstatus.com if it happens again.',
+    ]
+  }
+  if (is(422, /./)) {
+    return [
+      `GitHub refuses the event with '${message}'.`,
+      "Correct 'dispatch-event-type' or 'dispatch-client-payload'.",
+    ]
+  }
+  return undefined
+}
+
+function explainUncovered(error: RequestError): Explanation {
+  return [
+    `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
+    "Select it in the App's installation, or correct 'dispatch-repositories'.",
+  ]
+}
+
+function explainUnreachable(error: RequestError): Explanation {
+  return [
+    `'token' does not reach it or may not write its contents${askedBy(error)}.`,
+    "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'.",
+  ]
+}
+
+/** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
+function askedBy(error: RequestError): string {
+  const accepted = error.response?.headers['x-accepted-github-permissions']
+  return accepted === undefined ? '' : ` (GitHub asks for ${String(accepted).slice(0, 100)})`
+}

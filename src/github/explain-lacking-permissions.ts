@@ -1,0 +1,39 @@
+import { FixableError } from '../errors.ts'
+import type { AppAuth } from './create-app-auth.ts'
+import type { TokenScope } from './create-installation-access-token.ts'
+import { getAuthenticatedApp } from './get-authenticated-app.ts'
+import type { Installation } from './to-installation.ts'
+
+type Permissions = Readonly<Record<string, string>>
+
+const levels: readonly (string | undefined)[] = [undefined, 'read', 'write', 'admin']
+
+/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
+export async function explainLackingPermissions(
+  error: unknown,
+  app: AppAuth,
+  installation: Installation,
+  { permissions = {} }: TokenScope,
+): Promise<Error> {
+  const { account, appSlug, htmlUrl } = installation
+  const registered = await getAuthenticatedApp(app)
+  const lacking = lackingOf(permissions, installation.permissions)
+  const lackedByApp = lackingOf(permissions, registered.permissions)
+  const compared = lacking
+    .map(
+      (name) =>
+        `${name} (asked: ${permissions[name] ?? ''}, granted: ${installation.permissions[name] ?? 'none'})`,
+    )
+    .join(', ')
+  const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`
+  const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared === '' ? 'GitHub does not say which' : compared}.`
+  const remedy =
+    lacking.length > 0 && lackedByApp.length === 0
+      ? `The App asks for them already: ${accept}.`
+      : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`
+  return new FixableError(failed, remedy, { cause: error })
+}
+
+function lackingOf(asked: Permissions, granted: Permissions): readonly string[] {
+  return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]))
+}

@@ -1,0 +1,14 @@
+import { FixableError } from '../errors.ts'
+import type { Installation } from './to-installation.ts'
+
+/** Returns the error that says since when an installation is suspended and where that is ended. */
+export function explainSuspension(
+  { appSlug, account, suspendedAt, htmlUrl }: Installation,
+  cause?: unknown,
+): FixableError {
+  return new FixableError(
+    `The installation of the App '${appSlug}' on '${account}' is suspended since ${suspendedAt ?? 'some time'}.`,
+    `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+    { cause },
+  )
+}

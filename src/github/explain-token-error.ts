@@ -1,0 +1,75 @@
+import { RequestError } from '@octokit/request-error'
+import { FixableError } from '../errors.ts'
+import type { AppAuth } from './create-app-auth.ts'
+import type { TokenScope } from './create-installation-access-token.ts'
+import { explainAppError } from './explain-app-error.ts'
+import { messageOf } from './explain-error.ts'
+import { explainLackingPermissions } from './explain-lacking-permissions.ts'
+import { explainSuspension } from './explain-suspension.ts'
+import { findInstallation } from './find-installation.ts'
+import { getRepositoryInstallation } from './get-repository-installation.ts'
+import type { Installation } from './to-installation.ts'
+
+/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
+const mostAsked = 100
+const atOnce = 5
+
+/** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
+export async function explainTokenError(
+  error: unknown,
+  app: AppAuth,
+  installationId: number,
+  scope: TokenScope,
+  input: string,
+): Promise<Error> {
+  const attempt = { ...app, doing: `create a token for the installation ${installationId}` }
+  if (!(error instanceof RequestError)) return explainAppError(error, attempt)
+  const message = messageOf(error)
+  const reason = `${error.status} ${message}`
+  try {
+    if (!/^404 Not Found|^403 .*suspended|^422 .*(?:repository|permissions)/.test(reason)) {
+      return explainAppError(error, attempt)
+    }
+    const installation = await findInstallation(app, { by: 'id', id: installationId })
+    if (installation.suspendedAt !== undefined) return explainSuspension(installation, error)
+    if (/repository/.test(message)) return await explainRepositories(error, app, installation, scope, input)
+    if (/permissions/.test(message)) return await explainLackingPermissions(error, app, installation, scope)
+    return explainAppError(error, attempt)
+  } catch (asked) {
+    return asked as Error
+  }
+}
+
+async function explainRepositories(
+  error: RequestError,
+  app: AppAuth,
+  installation: Installation,
+  { repositories }: TokenScope,
+  input: string,
+): Promise<Error> {
+  const asked = repositories.slice(0, mostAsked)
+  const culprits: string[] = []
+  for (let start = 0; start < asked.length; start += atOnce) {
+    const names = asked.slice(start, start + atOnce)
+    const covered = await Promise.all(names.map((name) => isCovered(app, installation, name)))
+    culprits.push(...names.filter((_, index) => covered[index] === false))
+  }
+  const { account, appSlug, htmlUrl } = installation
+  const named = culprits.map((name) => `'${account}/${name}'`).join(', ')
+  return new FixableError(
+    culprits.length === 0
+      ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
+      : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`,
+    `Select what is missing at ${htmlUrl}, or correct '${input}'.`,
+    { cause: error },
+  )
+}
+
+async function isCovered(app: AppAuth, { id, account }: Installation, name: string): Promise<boolean> {
+  try {
+    return (await getRepositoryInstallation(app, { owner: account, name })).id === id
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return false
+    throw explainAppError(error, { ...app, doing: `look for '${account}/${name}'` })
+  }
+}

@@ -1,0 +1,100 @@
+import http from 'node:http'
+import https from 'node:https'
+import { FixableError } from '../errors.ts'
+import { findProxy } from './find-proxy.ts'
+import { networkFailure } from './network-failure.ts'
+
+/** The part of a fetch that `@octokit/request` uses. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
+
+interface FetchInit {
+  readonly method: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+interface FetchResponse {
+  readonly status: number
+  readonly url: string
+  readonly headers: ReadonlyMap<string, string>
+  text(): Promise<string>
+  arrayBuffer(): Promise<ArrayBufferLike>
+}
+
+/** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
+const mostSockets = 5
+const mostRedirects = 5
+
+/**
+ * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
+ * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
+ * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
+ */
+export function fetchOverHttp(timeoutMs: number): Fetch {
+  const agents = new Map<string, http.Agent>()
+  const agentFor = (url: URL): http.Agent => {
+    const agent = agents.get(url.origin) ?? createAgent(url)
+    agents.set(url.origin, agent)
+    return agent
+  }
+  return async (address, init) => {
+    let url = new URL(address)
+    for (let hop = 0; hop <= mostRedirects; hop += 1) {
+      const response = await send(url, init, agentFor(url), timeoutMs)
+      const location = response.headers.get('location')
+      if (![301, 302, 307, 308].includes(response.status) || location === undefined) return response
+      url = followOnSameOrigin(location, url)
+    }
+    throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false)
+  }
+}
+
+function createAgent(url: URL): http.Agent {
+  const proxy = findProxy(url, process.versions.node)
+  const options = {
+    keepAlive: true,
+    maxSockets: mostSockets,
+    ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+  }
+  return url.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
+}
+
+/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
+function followOnSameOrigin(location: string, from: URL): URL {
+  const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined
+  if (to?.origin === from.origin) return to
+  throw new FixableError(
+    `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+    `Set 'github-api-url' to the REST API's own address.`,
+  )
+}
+
+async function send(url: URL, init: FetchInit, agent: http.Agent, timeoutMs: number): Promise<FetchResponse> {
+  const signal = AbortSignal.timeout(timeoutMs)
+  const { request } = url.protocol === 'https:' ? https : http
+  const outgoing = request(url, { method: init.method, headers: { ...init.headers }, agent, signal })
+  try {
+    const incoming = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      outgoing.on('response', resolve).on('error', reject).end(init.body)
+    })
+    const chunks: Buffer[] = []
+    for await (const chunk of incoming) chunks.push(chunk as Buffer)
+    return toResponse(url, incoming, Buffer.concat(chunks))
+  } catch (error) {
+    const { code = 'UNKNOWN', message } = error as NodeJS.ErrnoException
+    if (signal.aborted)
+      throw networkFailure(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT', outgoing.writableFinished)
+    throw networkFailure(message, code, outgoing.writableFinished)
+  }
+}
+
+function toResponse(url: URL, incoming: http.IncomingMessage, body: Buffer): FetchResponse {
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const)
+  return {
+    status: incoming.statusCode ?? 0,
+    url: url.href,
+    headers: new Map(headers),
+    text: () => Promise.resolve(body.toString('utf8')),
+    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+  }
+}

@@ -1,0 +1,31 @@
+import { getProxyUrl } from '@actions/http-client/lib/proxy'
+import { FixableError } from '../errors.ts'
+
+/**
+ * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
+ * `no_proxy`, or undefined for none; throws a FixableError where the variable holds no address or Node.js is
+ * older than 24.5, whose agents take no proxy and would go around it in silence.
+ * @see https://nodejs.org/api/http.html#new-agentoptions
+ */
+export function findProxy(url: URL, nodeVersion: string): string | undefined {
+  const proxy = readProxy(url)
+  if (proxy === undefined) return undefined
+  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number)
+  if (major > 24 || (major === 24 && minor >= 5)) return proxy.href
+  throw new FixableError(
+    `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
+    `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
+  )
+}
+
+function readProxy(url: URL): URL | undefined {
+  try {
+    return getProxyUrl(url)
+  } catch {
+    const name = `${url.protocol.slice(0, -1)}_proxy`
+    throw new FixableError(
+      `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+      `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+    )
+  }
+}

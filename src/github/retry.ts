@@ -1,0 +1,85 @@
+import { RequestError } from '@octokit/request-error'
+import type { EndpointDefaults, OctokitResponse, RequestInterface } from '@octokit/types'
+import { FixableError } from '../errors.ts'
+import { chooseWait, type Wait } from './choose-wait.ts'
+import { isNetworkFailure, networkFailure } from './network-failure.ts'
+import type { Timing } from './timing.ts'
+
+/** A hook of `@octokit/request`: gets the request to send and its options, and returns the answer. */
+export type RequestHook = (
+  request: RequestInterface,
+  options: EndpointDefaults,
+) => Promise<OctokitResponse<unknown>>
+
+const mostTries = 5
+/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
+const longestMs = 60_000
+/** A server that has been silent for so long is asked no more, so that main and post together stay under two minutes. */
+const longestSilenceMs = 45_000
+
+/**
+ * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
+ * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
+ * with `request: { once: true }` is sent again only where GitHub surely did not take it.
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+export function retry(info: (message: string) => void, timing: Timing): RequestHook {
+  let silentSince: number | undefined
+  const attempt: RequestHook = async (request, options) => {
+    const startedAt = timing.now()
+    if (silentSince !== undefined && startedAt - silentSince > longestSilenceMs) {
+      throw networkFailure('no answer to the requests before this one', 'ETIMEDOUT', false)
+    }
+    try {
+      const response = await answer(request, options)
+      silentSince = undefined
+      return response
+    } catch (error) {
+      silentSince = isTimeout(error) ? (silentSince ?? startedAt) : undefined
+      throw error
+    }
+  }
+  return async (request, options) => {
+    const startedAt = timing.now()
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await attempt(request, options)
+      } catch (error) {
+        const wait = chooseWait(error, options, tries, timing)
+        const elapsed = timing.now() - startedAt
+        if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs) throw error
+        info(describeRetry(options, wait, tries + 1))
+        await timing.sleep(wait.ms)
+      }
+    }
+  }
+}
+
+function describeRetry({ method, url }: EndpointDefaults, { reason, ms }: Wait, next: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`
+}
+
+/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
+async function answer(
+  request: RequestInterface,
+  options: EndpointDefaults,
+): Promise<OctokitResponse<unknown>> {
+  try {
+    const response = await request<unknown>(options as EndpointDefaults & { url: string })
+    if (
+      response.status !== 204 &&
+      (typeof response.data !== 'object' || response.data instanceof ArrayBuffer)
+    ) {
+      throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true)
+    }
+    return response
+  } catch (error) {
+    if (!(error instanceof RequestError) || error.response !== undefined) throw error
+    throw error.cause instanceof FixableError || isNetworkFailure(error.cause) ? error.cause : error
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return isNetworkFailure(error) && error.code === 'ETIMEDOUT'
+}

@@ -1,0 +1,17 @@
+import { RequestError } from '@octokit/request-error'
+import type { Connection } from './connect.ts'
+
+/**
+ * Revokes an installation access token; one that is expired or revoked already (401) is done.
+ * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
+ */
+export async function revokeInstallationAccessToken(
+  { request }: Pick<Connection, 'request'>,
+  token: string,
+): Promise<void> {
+  try {
+    await request('DELETE /installation/token', { headers: { authorization: `bearer ${token}` } })
+  } catch (error) {
+    if (!(error instanceof RequestError && error.status === 401)) throw error
+  }
+}

@@ -1,0 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Time as the requests see it, in milliseconds; tests hand in one that passes at once. */
+export interface Timing {
+  /** How long one attempt at a request may take, from connecting to the last byte. */
+  readonly attemptMs: number
+  now(): number
+  sleep(ms: number): Promise<unknown>
+  random(): number
+}
+
+/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
+export const realTiming: Timing = { attemptMs: 12_000, now: Date.now, sleep, random: Math.random }

@@ -1,0 +1,76 @@
+import { FixableError } from '../errors.ts'
+
+/** A JSON object of at most 10 top-level properties. */
+export type ClientPayload = Readonly<Record<string, unknown>>
+
+const mostCharacters = 65_535
+const mostProperties = 10
+
+/**
+ * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws a
+ * FixableError that says where the JSON breaks and never shows the payload.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
+ */
+export function parseClientPayload(text: string): ClientPayload {
+  const payload = parseJson(text)
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+    const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`
+    throw new FixableError(
+      `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
+      `Wrap it, as in {"value": …}.`,
+    )
+  }
+  const properties = Object.keys(payload).length
+  if (properties > mostProperties) {
+    throw new FixableError(
+      `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
+      `Nest them under one property, as in {"data": {…}}.`,
+    )
+  }
+  const { length } = JSON.stringify(payload)
+  if (length > mostCharacters) {
+    throw new FixableError(
+      `'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
+      `Send an id or a link to the data in its place.`,
+    )
+  }
+  return payload as ClientPayload
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    const advice = text.startsWith("'")
+      ? 'Remove the single quotes around it.'
+      : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
+    throw new FixableError(
+      `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
+      advice,
+    )
+  }
+}
+
+/** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
+function placeOfError(text: string): string {
+  let good = 0
+  let bad = text.length + 1
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2)
+    if (mayGoOn(text.slice(0, middle))) good = middle
+    else bad = middle
+  }
+  const before = text.slice(0, good).split('\n')
+  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
+}
+
+function mayGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning)
+    return true
+  } catch (error) {
+    const { message } = error as SyntaxError
+    const position = /at position (\d+)/.exec(message)?.[1]
+    return message.includes('end of JSON input') || position === String(beginning.length)
+  }
+}

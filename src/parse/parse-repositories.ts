@@ -1,0 +1,62 @@
+import { FixableError } from '../errors.ts'
+import { quote } from './quote.ts'
+
+/** A repository as the user names it: `owner/name`, or a bare name whose owner follows from another input. */
+export interface RepositoryName {
+  readonly owner?: string
+  readonly name: string
+}
+
+/** How many repositories one installation access token, and one input, can name. */
+export const mostRepositories = 500
+
+const account = /^[a-z\d](?:[\w-]{0,99})$/i
+const repository = /^[\w.-]{1,100}$/
+
+/**
+ * Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once
+ * whatever the case; throws a FixableError that names the input and the entry.
+ */
+export function parseRepositories(input: string, text: string): readonly RepositoryName[] {
+  const unique = new Map<string, RepositoryName>()
+  for (const entry of text.split(/[,\r\n]/).map((part) => part.trim())) {
+    const key = entry.toLowerCase()
+    if (entry !== '' && !unique.has(key)) unique.set(key, parseRepository(input, entry))
+  }
+  if (unique.size > mostRepositories) {
+    throw new FixableError(
+      `'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+      `Split them over several steps.`,
+    )
+  }
+  return [...unique.values()]
+}
+
+function parseRepository(input: string, entry: string): RepositoryName {
+  const parts = entry.split('/')
+  const name = parts.pop() ?? ''
+  const owner = parts.pop()
+  const valid = parts.length === 0 && repository.test(name) && !/^\.\.?$/.test(name)
+  if (valid && (owner === undefined || account.test(owner))) {
+    return owner === undefined ? { name } : { owner, name }
+  }
+  throw new FixableError(`'${input}' has ${quote(entry)}, which is no repository.`, howToWrite(entry))
+}
+
+function howToWrite(entry: string): string {
+  const [, owner, name] =
+    /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? []
+  if (owner !== undefined && name !== undefined)
+    return `Write ${quote(`${owner}/${name}`)} in place of an address.`
+  if (/\s/.test(entry)) return "Separate repositories by commas or lines, each as 'name' or 'owner/name'."
+  return "Write each repository as 'name' or 'owner/name'."
+}
+
+/** Parses the login of an account (`owner`); throws a FixableError for anything else. */
+export function parseOwner(text: string): string {
+  if (account.test(text)) return text
+  throw new FixableError(
+    `'owner' is ${quote(text)}, which is no account.`,
+    `Give the login of a user or an organisation, and repositories in 'repositories'.`,
+  )
+}

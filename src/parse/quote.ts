@@ -1,0 +1,11 @@
+const longestName = 140
+const secret = /-----|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i
+
+/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
+export function quote(value: string): string {
+  if (value.length > longestName || secret.test(value)) {
+    return `a value of ${value.length} characters that is not shown, since it may be a secret`
+  }
+  // eslint-disable-next-line no-control-regex -- a control character in an annotation is what this takes out
+  return `'${value.replace(/[\u0000-\u001f\u007f]+/g, ' ')}'`
+}

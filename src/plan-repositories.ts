@@ -1,0 +1,25 @@
+import type { RepositoryName } from './parse/parse-repositories.ts'
+
+/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
+export function sameName(one: string | undefined, other: string | undefined): boolean {
+  return one?.toLowerCase() === other?.toLowerCase()
+}
+
+/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
+export function ownRepositories(
+  names: readonly RepositoryName[],
+  owner: string | undefined,
+): readonly RepositoryName[] {
+  const unique = new Map<string, RepositoryName>()
+  for (const name of names) {
+    const owned = owner === undefined ? name : { owner, ...name }
+    const key = `${owned.owner ?? ''}/${owned.name}`.toLowerCase()
+    if (!unique.has(key)) unique.set(key, owned)
+  }
+  return [...unique.values()]
+}
+
+/** Returns `owner/name`, or the bare name where the owner is not known. */
+export function fullName({ owner, name }: { readonly owner?: string; readonly name: string }): string {
+  return owner === undefined || owner === '' ? name : `${owner}/${name}`
+}

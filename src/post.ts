@@ -1,0 +1,5 @@
+import * as core from '@actions/core'
+import { runStep } from './action/run-step.ts'
+import { runPost } from './run-post.ts'
+
+await runStep(core, () => runPost(core), core.warning)

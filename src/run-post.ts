@@ -1,0 +1,31 @@
+import { createLog } from './action/log.ts'
+import type { Core } from './action/runner.ts'
+import { readTokens, type StoredToken } from './action/token-store.ts'
+import { connect } from './github/connect.ts'
+import { explainError } from './github/explain-error.ts'
+import { revokeInstallationAccessToken } from './github/revoke-installation-access-token.ts'
+import { realTiming, type Timing } from './github/timing.ts'
+
+/** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
+export async function runPost(core: Core, timing: Timing = realTiming): Promise<void> {
+  const log = createLog(core)
+  const kept = readTokens(core)
+  if (kept.tokens.length === 0) {
+    log.info(
+      'There is no token to revoke: none was created, it was revoked already, or it shall outlive the job.',
+    )
+    return
+  }
+  const connection = connect({ apiUrl: kept.apiUrl, webUrl: '', log, timing })
+  await Promise.all(kept.tokens.map((token) => revoke(token)))
+
+  async function revoke({ token, expiresAt }: StoredToken): Promise<void> {
+    try {
+      await revokeInstallationAccessToken(connection, token)
+      log.info('Revoked the token.')
+    } catch (error) {
+      const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl })
+      log.warning(`${message} The token lives until ${expiresAt}.`)
+    }
+  }
+}
