@@ -82,7 +82,7 @@ for (const [name, method, path] of operations) {
 
 const permissions: Record<string, { levels: string[]; description: string }> = {}
 for (const name of permissionSources) {
-  const schema = describe(name).components['schemas']?.['app-permissions'] as {
+  const schema = describe(name).components.schemas?.['app-permissions'] as {
     properties: Record<string, { enum: string[]; description: string }>
   }
   for (const [permission, property] of Object.entries(schema.properties)) {

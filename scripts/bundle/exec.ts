@@ -1,4 +1,4 @@
 /** Stands in the bundles for @actions/exec, with which @actions/core tells the platform: nothing here starts a process. */
-export function getExecOutput(): never {
-  throw new Error('No process is started here.')
+export function getExecOutput(): undefined {
+  return undefined
 }

@@ -4,7 +4,7 @@ export interface RunEvent {
   readonly actor: string
   readonly payload: {
     readonly repository?: { readonly full_name?: string | undefined } | undefined
-    readonly pull_request?: { readonly [key: string]: unknown } | undefined
+    readonly pull_request?: Readonly<Record<string, unknown>> | undefined
   }
 }
 
@@ -41,8 +41,9 @@ export function explainMissingCredentials(
 
 /** A run on `pull_request_target` does get secrets, so a fork is then not the reason. */
 function forkOf({ eventName, payload }: RunEvent): string | undefined {
-  if (!eventName.startsWith('pull_request') || eventName === 'pull_request_target') return undefined
-  const head = payload.pull_request?.['head'] as { repo?: { full_name?: string } | null } | undefined
+  if (!['pull_request', 'pull_request_review', 'pull_request_review_comment'].includes(eventName))
+    return undefined
+  const head = payload.pull_request?.head as { repo?: { full_name?: string } | null } | undefined
   if (head === undefined) return undefined
   const name = head.repo?.full_name ?? 'of a deleted account'
   return name === payload.repository?.full_name ? undefined : name

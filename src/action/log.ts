@@ -2,10 +2,10 @@ import type { Core } from './runner.ts'
 
 /** What a step says in its log. */
 export interface Log {
-  info(message: string): void
-  debug(message: string): void
-  notice(message: string): void
-  warning(message: string): void
+  readonly info: (message: string) => void
+  readonly debug: (message: string) => void
+  readonly notice: (message: string) => void
+  readonly warning: (message: string) => void
 }
 
 /**

@@ -13,7 +13,8 @@ export async function runStep(
   } catch (error) {
     fail(toHarmlessLine(describe(error)))
     const { debug } = createLog(core)
-    for (let cause = error; cause instanceof Error; cause = cause.cause) debug(`${cause.name}: ${cause.message}`)
+    for (let cause = error; cause instanceof Error; cause = cause.cause)
+      debug(`${cause.name}: ${cause.message}`)
   }
 }
 

@@ -19,7 +19,7 @@ export function chooseWait(
   tries: number,
   timing: Timing,
 ): Wait | undefined {
-  const once = request?.['once'] === true
+  const once = request?.once === true
   const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2)
   if (isNetworkFailure(error)) {
     const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent)
@@ -31,7 +31,7 @@ export function chooseWait(
     return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` }
   }
   if (error.status >= 500) return once ? undefined : { ms: growing, reason: `status ${error.status}` }
-  const createdAt: unknown = request?.['tokenCreatedAt']
+  const createdAt: unknown = request?.tokenCreatedAt
   const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs
   return error.status === 401 && isFresh
     ? { ms: growing, reason: 'GitHub does not know the new token yet' }

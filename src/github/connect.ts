@@ -9,7 +9,7 @@ export interface ConnectOptions {
   readonly apiUrl: string
   /** The address of GitHub's pages, for links in errors. */
   readonly webUrl: string
-  readonly log: { info(message: string): void; debug(message: string): void }
+  readonly log: Readonly<Record<'info' | 'debug', (message: string) => void>>
   readonly timing: Timing
 }
 

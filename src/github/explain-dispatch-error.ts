@@ -20,8 +20,8 @@ export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
 /** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
 export function explainDispatchError(error: unknown, attempt: DispatchAttempt): Undelivered {
   const { eventType, repository, byApp, apiUrl } = attempt
-  const lost = isNetworkFailure(error) ? error.sent : error instanceof RequestError && error.status >= 500
-  if (lost) return { status: 'unknown', error: explainLost(error as Error, attempt) }
+  const lost = howAnswerWasLost(error)
+  if (lost !== undefined) return { status: 'unknown', error: explainLost(error, lost, attempt) }
   const rule = error instanceof RequestError ? findRule(error, byApp) : undefined
   if (rule === undefined) {
     const doing = `send '${eventType}' to '${repository}'`
@@ -34,8 +34,12 @@ export function explainDispatchError(error: unknown, attempt: DispatchAttempt): 
   return { status: 'failed', error: explained }
 }
 
-function explainLost(error: Error, { eventType, repository, webUrl }: DispatchAttempt): Error {
-  const how = isNetworkFailure(error) ? error.code : `status ${(error as RequestError).status}`
+function howAnswerWasLost(error: unknown): string | undefined {
+  if (isNetworkFailure(error)) return error.sent ? error.code : undefined
+  return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined
+}
+
+function explainLost(error: unknown, how: string, { eventType, repository, webUrl }: DispatchAttempt): Error {
   return new Error(
     `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}). The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
     { cause: error },
@@ -90,5 +94,5 @@ function explainUnreachable(error: RequestError): Explanation {
 /** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
 function askedBy(error: RequestError): string {
   const accepted = error.response?.headers['x-accepted-github-permissions']
-  return accepted === undefined ? '' : ` (GitHub asks for ${String(accepted).slice(0, 100)})`
+  return accepted === undefined ? '' : ` (GitHub asks for ${accepted.slice(0, 100)})`
 }

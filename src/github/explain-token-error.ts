@@ -32,8 +32,10 @@ export async function explainTokenError(
     }
     const installation = await findInstallation(app, { by: 'id', id: installationId })
     if (installation.suspendedAt !== undefined) return explainSuspension(installation, error)
-    if (/repository/.test(message)) return await explainRepositories(error, app, installation, scope, input)
-    if (/permissions/.test(message)) return await explainLackingPermissions(error, app, installation, scope)
+    if (message.includes('repository'))
+      return await explainRepositories(error, app, installation, scope, input)
+    if (message.includes('permissions'))
+      return await explainLackingPermissions(error, app, installation, scope)
     return explainAppError(error, attempt)
   } catch (asked) {
     return asked as Error

@@ -9,6 +9,6 @@ export async function getEnterpriseInstallation(
   { request }: Pick<AppAuth, 'request'>,
   enterprise: string,
 ): Promise<Installation> {
-  const { data } = await request('GET /enterprises/{enterprise}/installation', { enterprise })
-  return toInstallation(data as Parameters<typeof toInstallation>[0])
+  const answer = await request('GET /enterprises/{enterprise}/installation', { enterprise })
+  return toInstallation(answer.data as Parameters<typeof toInstallation>[0])
 }

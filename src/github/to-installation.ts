@@ -29,7 +29,7 @@ export function toInstallation(data: InstallationData): Installation {
     appSlug,
     account: login as string,
     htmlUrl: data.html_url,
-    permissions: data.permissions as Record<string, string>,
+    permissions: data.permissions,
     allRepositories: data.repository_selection === 'all',
     suspendedAt: data.suspended_at ?? undefined,
   }

@@ -5,7 +5,7 @@ import { FixableError } from '../errors.ts'
  * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
  */
 export function parseEventType(text: string): string {
-  const length = [...text].length
+  const length = Array.from(text).length
   if (length <= 100) return text
   throw new FixableError(
     `'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`,

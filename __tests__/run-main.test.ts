@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { asked, tellMain, tellMainWith, tellPost, useExample } from './support/story.ts'
+
+const example = useExample()
+beforeEach(() => {
+  const { api } = example()
+  api.transcript.length = 0
+  api.world.dispatches.length = 0
+})
+
+describe('runMain', () => {
+  test('creates a token for the current repository in two requests', async () => {
+    const core = await tellMain(example())
+    expect(core.of('setFailed')).toEqual([])
+    expect(asked(example())).toEqual([
+      'GET /repos/octo-org/site/installation -> 200',
+      'POST /app/installations/501/access_tokens -> 201',
+    ])
+    expect(example().api.transcript[1]?.body).toEqual({ repositories: ['site'] })
+  })
+
+  test('sets every output of the token', async () => {
+    const core = await tellMain(example(), { repositories: 'site, docs', 'permission-issues': 'read' })
+    const token = example().api.world.tokens.at(-1)
+    expect(core.outputs()).toEqual({
+      token: token?.token,
+      'installation-id': '501',
+      'app-slug': 'scoped-app',
+      'expires-at': token?.expiresAt,
+      repositories: '["octo-org/site","octo-org/docs"]',
+      permissions: '{"metadata":"read","issues":"read"}',
+    })
+  })
+
+  test('says in one line what the token covers', async () => {
+    const core = await tellMain(example(), { 'permission-issues': 'read' })
+    const { expiresAt } = example().api.world.tokens.at(-1) ?? {}
+    expect(core.of('info')).toEqual([
+      `Created a token of the App 'scoped-app' for octo-org/site (metadata: read, issues: read), valid until ${expiresAt ?? ''}.`,
+    ])
+  })
+
+  test('masks the token before it saves or outputs it', async () => {
+    const core = await tellMain(example())
+    const token = example().api.world.tokens.at(-1)?.token ?? ''
+    const order = core.calls
+      .filter((call) => call.some((value) => value.includes(token)))
+      .map(([name]) => name)
+    expect(order).toEqual(['setSecret', 'saveState', 'setOutput'])
+    expect(core.state()['api-url']).toBe(example().api.url)
+  })
+
+  test('asks for the installation and the token at the same time when the id is given', async () => {
+    const core = await tellMain(example(), { 'installation-id': '501', repositories: 'docs' })
+    expect(asked(example()).toSorted()).toEqual([
+      'GET /app/installations/501 -> 200',
+      'POST /app/installations/501/access_tokens -> 201',
+    ])
+    expect(example().api.peak()).toBe(2)
+    expect(core.outputs()).toMatchObject({ 'app-slug': 'scoped-app', repositories: '["octo-org/docs"]' })
+  })
+
+  test.each([
+    [{ owner: 'hubot' }, 'GET /users/hubot/installation -> 200', '502', {}],
+    [
+      { owner: 'hubot', repositories: 'bot' },
+      'GET /repos/hubot/bot/installation -> 200',
+      '502',
+      { repositories: ['bot'] },
+    ],
+    [
+      { repositories: 'hubot/bot' },
+      'GET /repos/hubot/bot/installation -> 200',
+      '502',
+      { repositories: ['bot'] },
+    ],
+    [
+      { repositories: 'docs\nAPI,octo-org/docs' },
+      'GET /repos/octo-org/docs/installation -> 200',
+      '501',
+      { repositories: ['docs', 'API'] },
+    ],
+  ])('finds the installation by %j', async (inputs, request, id, body) => {
+    const core = await tellMain(example(), inputs as unknown as Record<string, string>)
+    expect(core.of('setFailed')).toEqual([])
+    expect(asked(example())[0]).toBe(request)
+    expect(core.outputs()['installation-id']).toBe(id)
+    expect(example().api.transcript[1]?.body ?? {}).toEqual(body)
+  })
+
+  test('finds the installation of an enterprise', async () => {
+    const { api, app } = example()
+    api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
+    const core = await tellMain(example(), { enterprise: 'octo-enterprise' })
+    expect(asked(example())[0]).toBe('GET /enterprises/octo-enterprise/installation -> 200')
+    expect(core.outputs()).toMatchObject({ 'installation-id': '777', repositories: '[]' })
+  })
+
+  test('tells of a whole installation with all permissions how to narrow it', async () => {
+    const core = await tellMain(example(), { owner: 'octo-org' })
+    expect(core.of('info')[0]).toMatch(
+      /^Created a token of the App 'scoped-app' for the whole installation on 'octo-org' \(.*\), valid until .*\. This is broad: narrow it with 'repositories' and 'permission-…'\.$/,
+    )
+    expect(core.outputs()['repositories']).toBe('[]')
+  })
+
+  test('sets the identity for Git with one more request', async () => {
+    const core = await tellMain(example(), { 'git-identity': 'true' })
+    expect(asked(example())[2]).toBe('GET /users/scoped-app%5Bbot%5D -> 200')
+    expect(core.outputs()).toMatchObject({
+      'git-user-name': 'scoped-app[bot]',
+      'git-user-email': '41001000+scoped-app[bot]@users.noreply.127.0.0.1',
+    })
+  })
+
+  test('refuses an installation-id of another account, and leaves the token to post', async () => {
+    const core = await tellMain(example(), { 'installation-id': '501', repositories: 'hubot/site' })
+    expect(core.of('setFailed')).toEqual([
+      "'installation-id' 501 is the installation on 'octo-org', but the inputs name 'hubot'. Set 'installation-id' to the App's installation on 'hubot', or leave it out to have it found.",
+    ])
+    expect(core.outputs()).toEqual({})
+    const living = example().api.world.living(Date.now()).length
+    await tellPost(core)
+    expect(example().api.world.living(Date.now())).toHaveLength(living - 1)
+  })
+
+  test('ends green with a notice where credentials may be missing', async () => {
+    const core = await tellMainWith(example(), { 'allow-missing-credentials': 'true' })
+    expect(core.of('setFailed')).toEqual([])
+    expect(core.of('notice')).toEqual([
+      "No token was created. 'client-id' and 'private-key' are empty: no such secret reaches this job.",
+    ])
+    expect(core.outputs()).toEqual({})
+    expect(asked(example())).toEqual([])
+  })
+
+  test('keeps a token that shall outlive the job out of the state, but masks it', async () => {
+    const core = await tellMain(example(), { 'skip-token-revoke': 'true' })
+    const token = example().api.world.tokens.at(-1)?.token ?? ''
+    expect(core.state()['tokens']).toBeUndefined()
+    expect(core.of('setSecret')).toContain(token)
+  })
+
+  test('sends what every request to GitHub carries', async () => {
+    await tellMain(example())
+    for (const { headers } of example().api.transcript) {
+      expect(headers).toMatchObject({
+        accept: 'application/vnd.github+json',
+        'user-agent': 'repo-scoped-token',
+        'x-github-api-version': '2022-11-28',
+      })
+    }
+  })
+})

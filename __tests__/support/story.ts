@@ -1,0 +1,77 @@
+import { afterAll, beforeAll } from '@jest/globals'
+import { startExample, type Example } from '../../sandbox/example.ts'
+import { runStep } from '../../src/action/run-step.ts'
+import { runMain, type Run } from '../../src/run-main.ts'
+import { runPost } from '../../src/run-post.ts'
+import { quickTiming, type QuickTiming } from './quick-timing.ts'
+import { recordingCore, type RecordingCore } from './recording-core.ts'
+
+type Texts = Readonly<Record<string, string>>
+
+/** What a story is told with, beside its inputs. */
+export interface StoryOptions {
+  readonly run?: Partial<Run>
+  readonly env?: Texts
+  readonly timing?: QuickTiming
+}
+
+/** The run of a push to `octo-org/site`. */
+export const pushRun: Run = {
+  eventName: 'push',
+  actor: 'octocat',
+  payload: { repository: { full_name: 'octo-org/site' } },
+  repo: { owner: 'octo-org', repo: 'site' },
+}
+
+/** Starts an example that ends with the test file, once per file, since its key takes long to make. */
+export function useExample(start: () => Promise<Example> = startExample): () => Example {
+  let example: Example | undefined
+  beforeAll(async () => {
+    example = await start()
+  })
+  afterAll(() => example?.api.close())
+  return () => {
+    if (example === undefined) throw new Error('The example is not started yet.')
+    return example
+  }
+}
+
+/** Runs main against an example with the App's credentials and the given inputs. */
+export async function tellMain(
+  example: Example,
+  inputs: Texts = {},
+  options: StoryOptions = {},
+): Promise<RecordingCore> {
+  return tellMainWith(example, { ...example.credentials, ...inputs }, options)
+}
+
+/** Runs main against an example with no inputs but the given ones. */
+export async function tellMainWith(
+  { api }: Example,
+  inputs: Texts,
+  { run, env = {}, timing = quickTiming() }: StoryOptions = {},
+): Promise<RecordingCore> {
+  const core = recordingCore({ 'github-api-url': api.url, ...inputs })
+  const permissionInputs = Object.keys(inputs).filter((name) => name.startsWith('permission-'))
+  const variables = permissionInputs.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name]])
+  await runStep(
+    core,
+    () => runMain(core, { ...env, ...Object.fromEntries(variables) }, { ...pushRun, ...run }, timing),
+    core.setFailed,
+  )
+  return core
+}
+
+/** Runs post with the state that main left. */
+export async function tellPost(main: RecordingCore, timing = quickTiming()): Promise<RecordingCore> {
+  const core = recordingCore({}, main.state())
+  await runStep(core, () => runPost(core, timing), core.warning)
+  return core
+}
+
+/** Returns the transcript since a mark as `METHOD /path -> status`, one line a request. */
+export function asked({ api }: Example, since = 0): readonly string[] {
+  return api.transcript
+    .slice(since)
+    .map(({ method, path, status }) => `${method} ${path} -> ${status ?? 'nothing'}`)
+}

@@ -1,0 +1,94 @@
+import { answerSchema, sample, sampleAnswer } from './description.ts'
+import type { SandboxApp, SandboxInstallation, SandboxRepository, SandboxToken, World } from './world.ts'
+
+/** What the sandbox answers: a status, a JSON body (none with 204) and headers of its own. */
+export interface Answer {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** An error in the shape that GitHub gives it. */
+export function refuse(
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  const body = { message, documentation_url: 'https://docs.github.com/rest', status: String(status) }
+  return { status, body, headers }
+}
+
+const tokenRoute = 'POST /app/installations/{installation_id}/access_tokens'
+const userSchema = answerSchema('GET /app/installations/{installation_id}', 200)?.properties?.account
+  ?.anyOf?.[0]
+const enterpriseSchema = answerSchema('GET /app/installations/{installation_id}', 200)?.properties?.account
+  ?.anyOf?.[1]
+const repositorySchema = answerSchema(tokenRoute, 201)?.properties?.repositories?.items
+
+export function toUser(login: string): object {
+  return { ...(sample(userSchema ?? {}) as object), login, type: 'Organization' }
+}
+
+export function toInstallationAnswer(installation: SandboxInstallation, webUrl: string): object {
+  const { id, app, account, isEnterprise, selected, permissions, suspendedAt } = installation
+  const path = isEnterprise ? `enterprises/${account}` : `organizations/${account}`
+  return {
+    ...sampleAnswer('GET /app/installations/{installation_id}', 200),
+    id,
+    app_id: app.id,
+    app_slug: app.slug,
+    client_id: app.clientId,
+    account: isEnterprise
+      ? { ...(sample(enterpriseSchema ?? {}) as object), slug: account, name: account }
+      : toUser(account),
+    target_type: isEnterprise ? 'Enterprise' : 'Organization',
+    repository_selection: selected === undefined ? 'all' : 'selected',
+    html_url: `${webUrl}/${path}/settings/installations/${id}`,
+    permissions,
+    suspended_at: suspendedAt ?? null,
+    suspended_by: suspendedAt === undefined ? null : toUser('octo-owner'),
+  }
+}
+
+export function toAppAnswer(app: SandboxApp, world: World, webUrl: string): object {
+  return {
+    ...sampleAnswer('GET /app', 200),
+    id: app.id,
+    slug: app.slug,
+    name: app.name,
+    client_id: app.clientId,
+    owner: toUser(app.owner),
+    html_url: `${webUrl}/apps/${app.slug}`,
+    permissions: app.permissions,
+    installations_count: world.installations.filter((installation) => installation.app === app).length,
+  }
+}
+
+export function toTokenAnswer(
+  token: SandboxToken,
+  repositories: readonly SandboxRepository[] | undefined,
+): object {
+  return {
+    ...sampleAnswer(tokenRoute, 201),
+    token: token.token,
+    expires_at: token.expiresAt,
+    permissions: token.permissions,
+    repository_selection: repositories === undefined ? 'all' : 'selected',
+    ...(repositories && { repositories: repositories.map(toRepositoryAnswer) }),
+  }
+}
+
+function toRepositoryAnswer({ owner, name, isPrivate, isArchived }: SandboxRepository): object {
+  return {
+    ...(sample(repositorySchema ?? {}) as object),
+    name,
+    full_name: `${owner}/${name}`,
+    owner: toUser(owner),
+    private: isPrivate,
+    archived: isArchived,
+  }
+}
+
+export function toBotAnswer(login: string, id: number): object {
+  return { ...sampleAnswer('GET /users/{username}', 200), login, id, type: 'Bot' }
+}

@@ -1,0 +1,72 @@
+import type { ServerResponse } from 'node:http'
+import type { Answer } from './answers.ts'
+import type { Exchange } from './start-api.ts'
+
+/** A way to fail. */
+export type Fault =
+  | {
+      readonly kind: 'answer'
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+    }
+  | { readonly kind: 'text'; readonly status: number; readonly text: string; readonly type: string }
+  /** The connection is reset, before or after the work was done. */
+  | { readonly kind: 'reset'; readonly after: boolean }
+  /** No answer ever, before or after the work was done. */
+  | { readonly kind: 'hang'; readonly after: boolean }
+  /** Half of the answer, then the connection is reset. */
+  | { readonly kind: 'cut' }
+
+/** Which requests fail (`METHOD /path`, or a pattern of it), after how many that do not, how often (once unless told), and how. */
+export interface FaultRule {
+  readonly on: string | RegExp
+  readonly fault: Fault
+  times?: number
+  skip?: number
+}
+
+/** What a request would do and where its answer goes. */
+export interface Work {
+  readonly exchange: Exchange
+  readonly response: ServerResponse
+  readonly work: () => Answer
+  readonly date: string
+}
+
+/** Does the work of a request and answers it, or fails as told. */
+export function applyFault(fault: Fault | undefined, { exchange, response, work, date }: Work): void {
+  const send = (answer: Answer, contentType = 'application/json; charset=utf-8', cut = false): void => {
+    exchange.status = answer.status
+    exchange.answer = answer.body
+    const isText = typeof answer.body === 'string' && !contentType.startsWith('application/json')
+    const text = answer.body === undefined ? '' : isText ? answer.body : JSON.stringify(answer.body)
+    const type = answer.body === undefined ? {} : { 'content-type': contentType }
+    const length = answer.status === 204 ? {} : { 'content-length': Buffer.byteLength(text) }
+    response.writeHead(answer.status, { date, ...limits, ...type, ...length, ...answer.headers })
+    if (!cut) return void response.end(text)
+    response.write(text.slice(0, Math.floor(text.length / 2)), () => response.destroy())
+  }
+  switch (fault?.kind) {
+    case undefined:
+      send(work())
+      return
+    case 'answer':
+      send(fault)
+      return
+    case 'text':
+      send({ status: fault.status, body: fault.text }, fault.type)
+      return
+    case 'cut':
+      send(work(), undefined, true)
+      return
+    case 'reset':
+      if (fault.after) work()
+      response.socket?.resetAndDestroy()
+      return
+    case 'hang':
+      if (fault.after) work()
+  }
+}
+
+const limits = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '4990' }

@@ -1,0 +1,237 @@
+import {
+  refuse,
+  toAppAnswer,
+  toBotAnswer,
+  toInstallationAnswer,
+  toTokenAnswer,
+  type Answer,
+} from './answers.ts'
+import { authenticateApp, authenticateToken } from './authenticate.ts'
+import {
+  isSame,
+  type SandboxApp,
+  type SandboxInstallation,
+  type SandboxRepository,
+  type SandboxToken,
+  type World,
+} from './world.ts'
+
+/** A request as a route sees it. */
+export interface Call {
+  readonly world: World
+  readonly parameters: Readonly<Record<string, string>>
+  readonly query: URLSearchParams
+  readonly authorization: string
+  readonly body: unknown
+  /** The server's clock, in milliseconds. */
+  readonly now: number
+  readonly webUrl: string
+  readonly apiUrl: string
+}
+
+type Handler = (call: Call) => Answer
+
+/** Every route that the sandbox knows, as GitHub's documentation writes it. */
+export const routes: Readonly<Record<string, Handler>> = {
+  'GET /app': asApp(({ world, webUrl }, app) => ({ status: 200, body: toAppAnswer(app, world, webUrl) })),
+  'GET /app/installations': asApp(listInstallations),
+  'GET /app/installations/{installation_id}': asApp((call, app) => answerInstallation(call, byId(call, app))),
+  'POST /app/installations/{installation_id}/access_tokens': asApp(createToken),
+  'GET /repos/{owner}/{repo}/installation': asApp(getRepositoryInstallation),
+  'GET /users/{username}/installation': asApp((call, app) =>
+    answerInstallation(call, byAccount(call, app, 'username')),
+  ),
+  'GET /orgs/{org}/installation': asApp((call, app) => answerInstallation(call, byAccount(call, app, 'org'))),
+  'GET /enterprises/{enterprise}/installation': asApp((call, app) =>
+    answerInstallation(call, byAccount(call, app, 'enterprise')),
+  ),
+  'POST /repos/{owner}/{repo}/dispatches': asToken(createDispatch),
+  'DELETE /installation/token': asToken((_, token) => {
+    token.revoked = true
+    return { status: 204 }
+  }),
+  'GET /users/{username}': getUser,
+}
+
+function asApp(handle: (call: Call, app: SandboxApp) => Answer): Handler {
+  return (call) => {
+    const app = authenticateApp(call.world, call.authorization, Math.floor(call.now / 1000))
+    return 'slug' in app ? handle(call, app) : app
+  }
+}
+
+function asToken(handle: (call: Call, token: SandboxToken) => Answer): Handler {
+  return (call) => {
+    const token = authenticateToken(call.world, call.authorization, call.now)
+    return 'token' in token ? handle(call, token) : token
+  }
+}
+
+function byId({ world, parameters }: Call, app: SandboxApp): SandboxInstallation | undefined {
+  return world.installations.find(
+    (installation) => installation.app === app && String(installation.id) === parameters.installation_id,
+  )
+}
+
+function byAccount(
+  { world, parameters }: Call,
+  app: SandboxApp,
+  parameter: string,
+): SandboxInstallation | undefined {
+  const isEnterprise = parameter === 'enterprise'
+  return world.installations.find(
+    (installation) =>
+      installation.app === app &&
+      installation.isEnterprise === isEnterprise &&
+      isSame(installation.account, parameters[parameter] ?? ''),
+  )
+}
+
+function answerInstallation({ webUrl }: Call, installation: SandboxInstallation | undefined): Answer {
+  if (installation === undefined) return refuse(404, 'Not Found')
+  if (installation.hasIpAllowList) return refuseAddress(installation)
+  return { status: 200, body: toInstallationAnswer(installation, webUrl) }
+}
+
+function refuseAddress({ account }: SandboxInstallation): Answer {
+  return refuse(
+    403,
+    `Although you appear to have the correct authorization credentials, the \`${account}\` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.`,
+  )
+}
+
+function listInstallations({ world, query, webUrl }: Call, app: SandboxApp): Answer {
+  const perPage = Math.min(Number(query.get('per_page') ?? 30), 100)
+  const start = (Number(query.get('page') ?? 1) - 1) * perPage
+  const own = world.installations.filter((installation) => installation.app === app)
+  const page = own.slice(start, start + perPage)
+  return { status: 200, body: page.map((installation) => toInstallationAnswer(installation, webUrl)) }
+}
+
+function getRepositoryInstallation(call: Call, app: SandboxApp): Answer {
+  const repository = findRepository(call)
+  if (repository?.movedTo !== undefined) return redirect(call, repository.movedTo, 'installation', 301)
+  const installation = call.world.installations.find(
+    (candidate) =>
+      candidate.app === app && repository !== undefined && call.world.covers(candidate, repository),
+  )
+  return answerInstallation(call, installation)
+}
+
+function findRepository({ world, parameters }: Call): SandboxRepository | undefined {
+  return world.findRepository(parameters.owner ?? '', parameters.repo ?? '')
+}
+
+function redirect({ apiUrl }: Call, movedTo: string, rest: string, status: number): Answer {
+  const location = `${apiUrl}/repos/${movedTo}/${rest}`
+  return { status, body: { message: 'Moved Permanently', url: location }, headers: { location } }
+}
+
+const levels = ['none', 'read', 'write', 'admin']
+
+function createToken(call: Call, app: SandboxApp): Answer {
+  const installation = byId(call, app)
+  if (installation === undefined) return refuse(404, 'Not Found')
+  if (installation.suspendedAt !== undefined) return refuse(403, 'This installation has been suspended')
+  if (installation.hasIpAllowList) return refuseAddress(installation)
+  const { repositories: names, permissions: asked } = (call.body ?? {}) as {
+    repositories?: readonly string[]
+    permissions?: Readonly<Record<string, string>>
+  }
+  if (names !== undefined && names.length > 500) {
+    return refuse(422, 'The number of repositories cannot exceed 500.')
+  }
+  const repositories = names?.map((name) => call.world.findRepository(installation.account, name))
+  if (
+    repositories?.some(
+      (repository) => repository === undefined || !call.world.covers(installation, repository),
+    )
+  ) {
+    return refuse(
+      422,
+      'There is at least one repository that does not exist or is not accessible to the parent installation.',
+    )
+  }
+  const refused = Object.entries(asked ?? {}).map(([name, level]) =>
+    refusePermission(installation, name, level),
+  )
+  const first = refused.find((answer) => answer !== undefined)
+  if (first !== undefined) return first
+  const covered = repositories as readonly SandboxRepository[] | undefined
+  const token = call.world.addToken(
+    {
+      installation,
+      repositories: covered?.map(({ owner, name }) => `${owner}/${name}`.toLowerCase()),
+      permissions: asked === undefined ? installation.permissions : { metadata: 'read', ...asked },
+    },
+    call.now,
+  )
+  return { status: 201, body: toTokenAnswer(token, covered) }
+}
+
+function refusePermission(
+  installation: SandboxInstallation,
+  name: string,
+  level: string,
+): Answer | undefined {
+  const granted = installation.permissions[name]
+  if (granted === undefined) {
+    return refuse(422, 'The permissions requested are not granted to this installation.')
+  }
+  if (levels.indexOf(level) <= levels.indexOf(granted)) return undefined
+  return refuse(422, 'The level of access for permissions requested are not granted to this installation.')
+}
+
+function createDispatch(call: Call, token: SandboxToken): Answer {
+  const repository = findRepository(call)
+  const visible = repository !== undefined && reaches(call.world, token, repository)
+  if (repository === undefined || (repository.isPrivate && !visible)) return refuse(404, 'Not Found')
+  if (repository.movedTo !== undefined) return redirect(call, repository.movedTo, 'dispatches', 307)
+  if (!visible || token.permissions.contents !== 'write') {
+    const message = `Resource not accessible by ${token.kind === 'pat' ? 'personal access token' : 'integration'}`
+    return refuse(403, message, { 'x-accepted-github-permissions': 'contents=write' })
+  }
+  if (repository.isArchived) return refuse(403, 'Repository was archived so is read-only.')
+  const refusal = refuseEvent(call.body)
+  if (refusal !== undefined) return refuse(422, refusal)
+  const event = call.body as { event_type: string; client_payload?: unknown }
+  call.world.dispatches.push({
+    repository: `${repository.owner}/${repository.name}`,
+    eventType: event.event_type,
+    clientPayload: event.client_payload,
+  })
+  return { status: 204 }
+}
+
+function reaches(world: World, token: SandboxToken, repository: SandboxRepository): boolean {
+  const name = `${repository.owner}/${repository.name}`.toLowerCase()
+  if (token.repositories !== undefined && !token.repositories.includes(name)) return false
+  return token.installation === undefined || world.covers(token.installation, repository)
+}
+
+function refuseEvent(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null)
+    return "Invalid request.\n\nFor 'links/0/schema', nil is not an object."
+  const { event_type: type, client_payload: payload, ...others } = body as Record<string, unknown>
+  const problems: string[] = []
+  const strange = Object.keys(others).map((key) => `"${key}"`)
+  if (strange.length > 0) problems.push(`${strange.join(', ')} are not permitted keys.`)
+  if (typeof type !== 'string') problems.push(`"event_type" wasn't supplied.`)
+  else if (type.length > 100) problems.push(`Only 100 characters are allowed; ${type.length} were supplied.`)
+  if (payload !== undefined) {
+    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+      problems.push(`For 'properties/client_payload', ${JSON.stringify(payload)} is not an object.`)
+    } else if (Object.keys(payload).length > 10) {
+      problems.push(`No more than 10 properties are allowed; ${Object.keys(payload).length} were supplied.`)
+    } else if (JSON.stringify(payload).length > 65_535) return 'client_payload is too large.'
+  }
+  return problems.length === 0 ? undefined : `Invalid request.\n\n${problems.join('\n')}`
+}
+
+function getUser({ world, parameters }: Call): Answer {
+  const login = parameters.username ?? ''
+  const app = world.apps.find(({ slug }) => isSame(`${slug}[bot]`, login))
+  return app === undefined
+    ? refuse(404, 'Not Found')
+    : { status: 200, body: toBotAnswer(login, 41_000_000 + app.id) }
+}

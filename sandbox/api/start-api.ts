@@ -1,0 +1,176 @@
+import http from 'node:http'
+import https from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import { refuse, type Answer } from './answers.ts'
+import { applyFault, type Fault, type FaultRule } from './faults.ts'
+import { routes } from './routes.ts'
+import { World } from './world.ts'
+
+/** One request that the API got, in the order of arrival. */
+export interface Exchange {
+  readonly method: string
+  /** The path as asked for, without the API's own prefix. */
+  readonly path: string
+  /** The route as GitHub's documentation writes it, or undefined for an unknown one. */
+  readonly route: string | undefined
+  readonly headers: http.IncomingHttpHeaders
+  readonly body: unknown
+  /** Counts connections from 1 on. */
+  readonly connection: number
+  /** What was answered; undefined while no answer was sent. */
+  status?: number
+  answer?: unknown
+}
+
+/** A running sandbox of GitHub's REST API. */
+export interface SandboxApi {
+  readonly url: string
+  readonly world: World
+  readonly transcript: Exchange[]
+  /** The most requests that were under way at once. */
+  readonly peak: () => number
+  /** Makes the next requests that match fail. */
+  fail(rule: FaultRule): void
+  /** Milliseconds by which the server's clock is ahead of this machine's. */
+  clockOffsetMs: number
+  latencyMs: number
+  close(): Promise<void>
+}
+
+/** Where the API listens, and under which path; `/api/v3` is where GitHub Enterprise Server has it. */
+export interface ApiOptions {
+  readonly host?: string
+  readonly port?: number
+  readonly prefix?: string
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+/** Starts a GitHub REST API on loopback, with everything in memory. */
+export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
+  const { host = '127.0.0.1', port = 0, prefix = '', tls } = options
+  const rules: FaultRule[] = []
+  const sockets = new Map<Socket, number>()
+  const transcript: Exchange[] = []
+  let underWay = 0
+  let peak = 0
+  let connections = 0
+  const listener: http.RequestListener = (request, response) => {
+    underWay += 1
+    peak = Math.max(peak, underWay)
+    response.once('close', () => (underWay -= 1))
+    void answer(request, response)
+  }
+  const server = tls === undefined ? http.createServer(listener) : https.createServer({ ...tls }, listener)
+  server.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) => {
+    connections += 1
+    sockets.set(socket, connections)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(port, host, resolve))
+  const shownHost = host.includes(':') ? `[${host}]` : host
+  const origin = `${tls === undefined ? 'http' : 'https'}://${shownHost}:${(server.address() as AddressInfo).port}`
+  const api: SandboxApi = {
+    url: origin + prefix,
+    world: new World(),
+    transcript,
+    peak: () => peak,
+    fail: (rule) => rules.push({ ...rule }),
+    clockOffsetMs: 0,
+    latencyMs: 0,
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets.keys()) socket.destroy()
+        server.close(() => {
+          resolve()
+        })
+      }),
+  }
+  return api
+
+  async function answer(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const url = new URL(request.url ?? '/', origin)
+    const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname
+    const method = request.method ?? 'GET'
+    const [route, parameters] = findRoute(method, path)
+    const exchange: Exchange = {
+      method,
+      path: path + url.search,
+      route,
+      headers: request.headers,
+      body: parseBody(Buffer.concat(chunks).toString('utf8')),
+      connection: sockets.get(request.socket) ?? 0,
+    }
+    transcript.push(exchange)
+    if (api.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, api.latencyMs))
+    const now = Date.now() + api.clockOffsetMs
+    const call = {
+      world: api.world,
+      parameters,
+      query: url.searchParams,
+      authorization: request.headers.authorization ?? '',
+      body: exchange.body,
+      now,
+      webUrl: origin,
+      apiUrl: api.url,
+    }
+    const work = (): Answer => {
+      const refusal = refuseHeaders(request.headers)
+      return (
+        refusal ??
+        (route === undefined ? refuse(404, 'Not Found') : (routes[route]?.(call) ?? refuse(404, 'Not Found')))
+      )
+    }
+    applyFault(takeFault(exchange), { exchange, response, work, date: new Date(now).toUTCString() })
+  }
+
+  function takeFault({ method, path }: Exchange): Fault | undefined {
+    const index = rules.findIndex(({ on }) =>
+      typeof on === 'string' ? on === `${method} ${path}` : on.test(`${method} ${path}`),
+    )
+    const rule = rules[index]
+    if (rule === undefined) return undefined
+    if (rule.skip !== undefined && rule.skip > 0) {
+      rule.skip -= 1
+      return undefined
+    }
+    rule.times = (rule.times ?? 1) - 1
+    if (rule.times <= 0) rules.splice(index, 1)
+    return rule.fault
+  }
+}
+
+function findRoute(
+  method: string,
+  path: string,
+): readonly [route: string | undefined, Readonly<Record<string, string>>] {
+  for (const route of Object.keys(routes)) {
+    const [routeMethod = '', routePath = ''] = route.split(' ')
+    const pattern = routePath.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
+    const match = method === routeMethod ? new RegExp(`^${pattern}$`).exec(path) : null
+    if (match === null) continue
+    const groups = Object.entries(match.groups ?? {})
+    return [route, Object.fromEntries(groups.map(([name, value]) => [name, decodeURIComponent(value)]))]
+  }
+  return [undefined, {}]
+}
+
+function parseBody(text: string): unknown {
+  return text === '' ? undefined : (JSON.parse(text) as unknown)
+}
+
+function refuseHeaders(headers: http.IncomingHttpHeaders): Answer | undefined {
+  if (headers['user-agent'] === undefined) {
+    return refuse(
+      403,
+      'Request forbidden by administrative rules. Please make sure your request has a User-Agent header',
+    )
+  }
+  const version = headers['x-github-api-version']
+  if (version === undefined || version === '2022-11-28') return undefined
+  return refuse(
+    400,
+    `The version you specified in the "X-GitHub-API-Version" request header, "${String(version)}", is not a supported version. The following versions are currently supported: "2022-11-28" (most recent).`,
+  )
+}

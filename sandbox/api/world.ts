@@ -1,0 +1,148 @@
+import { createPublicKey, randomBytes, type KeyObject } from 'node:crypto'
+
+export interface SandboxApp {
+  readonly id: number
+  readonly clientId: string
+  readonly slug: string
+  readonly name: string
+  readonly owner: string
+  /** None after the App's last key was deleted. */
+  publicKey: KeyObject | undefined
+  readonly permissions: Record<string, string>
+}
+
+export interface SandboxInstallation {
+  readonly id: number
+  readonly app: SandboxApp
+  /** Login of a user or organisation, or slug of an enterprise. */
+  readonly account: string
+  readonly isEnterprise: boolean
+  /** Bare names, or undefined for all repositories of the account. */
+  readonly selected: readonly string[] | undefined
+  permissions: Record<string, string>
+  suspendedAt: string | undefined
+  /** Whether the account lets only listed addresses in, and ours is not listed. */
+  hasIpAllowList: boolean
+}
+
+export interface SandboxRepository {
+  readonly owner: string
+  readonly name: string
+  readonly isPrivate: boolean
+  readonly isArchived: boolean
+  /** `owner/name` after a rename. */
+  readonly movedTo: string | undefined
+}
+
+export interface SandboxToken {
+  readonly token: string
+  readonly kind: 'installation' | 'pat' | 'actions'
+  /** `owner/name` in lower case, or undefined for all that the installation or person reaches. */
+  readonly repositories: readonly string[] | undefined
+  readonly installation: SandboxInstallation | undefined
+  readonly permissions: Readonly<Record<string, string>>
+  readonly expiresAt: string
+  revoked: boolean
+}
+
+export interface SandboxDispatch {
+  readonly repository: string
+  readonly eventType: string
+  readonly clientPayload: unknown
+}
+
+/** All that the sandbox's GitHub knows, in memory. */
+export class World {
+  readonly apps: SandboxApp[] = []
+  readonly installations: SandboxInstallation[] = []
+  readonly repositories: SandboxRepository[] = []
+  readonly tokens: SandboxToken[] = []
+  readonly dispatches: SandboxDispatch[] = []
+  /** How many characters a new installation access token has; GitHub's have about 520. */
+  tokenLength = 520
+
+  addApp(app: Partial<SandboxApp> & { readonly privateKey: KeyObject }): SandboxApp {
+    const { privateKey, ...given } = app
+    const id = given.id ?? 1000 + this.apps.length
+    const added = {
+      id,
+      clientId: `Iv23li${String(id).padStart(14, 'x')}`,
+      slug: 'scoped-app',
+      name: 'Scoped App',
+      owner: 'octo-org',
+      publicKey: createPublicKey(privateKey),
+      permissions: { contents: 'write', metadata: 'read', issues: 'write' },
+      ...given,
+    }
+    this.apps.push(added)
+    return added
+  }
+
+  install(app: SandboxApp, given: Partial<SandboxInstallation> = {}): SandboxInstallation {
+    const installation = {
+      id: 501 + this.installations.length,
+      app,
+      account: 'octo-org',
+      isEnterprise: false,
+      selected: undefined,
+      permissions: { ...app.permissions },
+      suspendedAt: undefined,
+      hasIpAllowList: false,
+      ...given,
+    }
+    this.installations.push(installation)
+    return installation
+  }
+
+  addRepository(fullName: string, given: Partial<SandboxRepository> = {}): SandboxRepository {
+    const [owner = '', name = ''] = fullName.split('/')
+    const repository = { owner, name, isPrivate: true, isArchived: false, movedTo: undefined, ...given }
+    this.repositories.push(repository)
+    return repository
+  }
+
+  addToken(given: Partial<SandboxToken>, now: number): SandboxToken {
+    const token = {
+      token: createTokenText(this.tokenLength),
+      kind: 'installation' as const,
+      repositories: undefined,
+      installation: undefined,
+      permissions: {},
+      expiresAt: new Date(now + 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z'),
+      revoked: false,
+      ...given,
+    }
+    this.tokens.push(token)
+    return token
+  }
+
+  findRepository(owner: string, name: string): SandboxRepository | undefined {
+    return this.repositories.find(
+      (repository) => isSame(repository.owner, owner) && isSame(repository.name, name),
+    )
+  }
+
+  covers(installation: SandboxInstallation, { owner, name }: SandboxRepository): boolean {
+    if (installation.isEnterprise || !isSame(installation.account, owner)) return false
+    return installation.selected?.some((selected) => isSame(selected, name)) ?? true
+  }
+
+  /** Tokens that somebody could still use. */
+  living(now: number): readonly SandboxToken[] {
+    return this.tokens.filter(
+      ({ kind, revoked, expiresAt }) => kind === 'installation' && !revoked && Date.parse(expiresAt) > now,
+    )
+  }
+}
+
+export function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
+/** Opaque as GitHub's: `ghs_`, the App's id and a JWT, with dots, dashes and underscores; `Fake` keeps it from being taken for a real one. */
+function createTokenText(length: number): string {
+  const random = (size: number): string => randomBytes(size).toString('base64url').slice(0, size)
+  if (length <= 60) return `ghs_Fake${random(length - 8)}`
+  const body = `ghs_1000_Fake.${random(Math.floor((length - 16) / 2))}.`
+  return body + random(length - body.length)
+}
