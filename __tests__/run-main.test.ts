@@ -51,7 +51,9 @@ describe('runMain', () => {
   })
 
   test('asks for the installation and the token at the same time when the id is given', async () => {
+    example().api.latencyMs = 30
     const core = await tellMain(example(), { 'installation-id': '501', repositories: 'docs' })
+    example().api.latencyMs = 0
     expect(asked(example()).toSorted()).toEqual([
       'GET /app/installations/501 -> 200',
       'POST /app/installations/501/access_tokens -> 201',

@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parseClientPayload } from '../../src/parse/parse-client-payload.ts'
+import { complaintOf } from '../support/errors.ts'
+
+const complaint = (text: string): string => complaintOf(() => parseClientPayload(text))
+const build =
+  'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
+
+describe('parseClientPayload', () => {
+  test('takes an object with 10 properties, and refuses 11', () => {
+    const payload = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`p${index}`, index]))
+    const { p10, ...ten } = payload
+    expect(p10).toBe(10)
+    expect(parseClientPayload(JSON.stringify(ten))).toEqual(ten)
+    expect(complaint(JSON.stringify(payload))).toBe(
+      '\'dispatch-client-payload\' has 11 top-level properties, but GitHub takes at most 10. Nest them under one property, as in {"data": {…}}.',
+    )
+  })
+
+  test('counts characters as they are sent, up to 65,535', () => {
+    const withLength = (length: number): string => `{ "a": "${'x'.repeat(length - '{"a":""}'.length)}" }`
+    expect(parseClientPayload(withLength(65_535))).toHaveProperty('a')
+    expect(complaint(withLength(65_536))).toBe(
+      "'dispatch-client-payload' has 65536 characters, but GitHub takes at most 65535. Send an id or a link to the data in its place.",
+    )
+  })
+
+  test.each([
+    ['[1]', 'an array'],
+    ['null', 'null'],
+    ['"text"', 'a string'],
+    ['1', 'a number'],
+    ['true', 'a boolean'],
+  ])('refuses %s', (text, kind) => {
+    expect(complaint(text)).toBe(
+      `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object. Wrap it, as in {"value": …}.`,
+    )
+  })
+
+  test.each([
+    ['{"secret": hunter2}', 'line 1, column 12'],
+    ['{a: 1}', 'line 1, column 2'],
+    ['{"a": 1', 'line 1, column 8'],
+    ['{"a": 1,}', 'line 1, column 9'],
+    ['{\n  "a": "x\ny"\n}', 'line 2, column 10'],
+    ['{"a": 1} x', 'line 1, column 10'],
+    ['{"a": tru3}', 'line 1, column 10'],
+    ['{"a": "\\q"}', 'line 1, column 9'],
+  ])('says where %j breaks and shows nothing of it', (text, place) => {
+    expect(complaint(text)).toBe(`'dispatch-client-payload' is no JSON: it breaks at ${place}. ${build}`)
+  })
+
+  test('tells single quotes around the payload', () => {
+    expect(complaint(`'{"a": 1}'`)).toBe(
+      "'dispatch-client-payload' is no JSON: it breaks at line 1, column 1. Remove the single quotes around it.",
+    )
+  })
+
+  test('takes every object that fits, and names the place of every break', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 10 }), (payload) => {
+        expect(parseClientPayload(JSON.stringify(payload))).toEqual(JSON.parse(JSON.stringify(payload)))
+      }),
+    )
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'{}[]":,\\ \n01etruanls-') }), (text) => {
+        fc.pre(!isJson(text))
+        expect(complaint(text)).toMatch(
+          /^'dispatch-client-payload' is no JSON: it breaks at line \d+, column \d+\. /,
+        )
+      }),
+    )
+  })
+})
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
