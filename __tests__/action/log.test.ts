@@ -1,0 +1,30 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parseCommand } from '../../sandbox/runner/commands.ts'
+import { createLog, toHarmlessLine } from '../../src/action/log.ts'
+import { recordingCore } from '../support/recording-core.ts'
+
+test.each([
+  ['plain text at http://[::1]:80', 'plain text at http://[::1]:80'],
+  ['::set-output name=a::b', ': :set-output name=a::b'],
+  ['  ::add-mask::x', '  : :add-mask::x'],
+  ['see ##[error]x', 'see ## [error]x'],
+  ['one\r\ntwo\u2028three\u0085four', 'one two three four'],
+])('makes %j harmless', (text, line) => {
+  expect(toHarmlessLine(text)).toBe(line)
+})
+
+test('lets no text start a workflow command', () => {
+  const piece = fc.constantFrom('::', ':', '##[', '#', '[', ']', 'error', ' ', '\n', '\r', '\t', 'x=y')
+  fc.assert(
+    fc.property(fc.array(piece), (pieces) => {
+      const core = recordingCore()
+      const log = createLog(core)
+      for (const say of [log.info, log.debug, log.notice, log.warning]) say(pieces.join(''))
+      for (const [, text = ''] of core.calls) {
+        expect(text).not.toMatch(/[\r\n]/)
+        expect(parseCommand(text)).toBeUndefined()
+      }
+    }),
+  )
+})

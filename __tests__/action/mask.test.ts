@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals'
+import { maskLines, maskPrivateKey, maskProxyCredentials, maskToken } from '../../src/action/mask.ts'
+import { recordingCore } from '../support/recording-core.ts'
+
+const masked = (act: (core: ReturnType<typeof recordingCore>) => void): readonly string[] => {
+  const core = recordingCore()
+  act(core)
+  return core.of('setSecret')
+}
+
+describe('maskLines', () => {
+  test('masks a secret whole and by lines, but nothing shorter than 12 characters', () => {
+    expect(
+      masked((core) => {
+        maskLines(core, 'line-of-12-c\r\n short\nanother-line')
+      }),
+    ).toEqual(['line-of-12-c\r\n short\nanother-line', 'line-of-12-c', 'another-line'])
+    expect(
+      masked((core) => {
+        maskLines(core, 'eleven-char')
+      }),
+    ).toEqual([])
+  })
+})
+
+describe('maskPrivateKey', () => {
+  test('masks a key whole, by lines and without line breaks', () => {
+    const pem = '-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAA\nBBBBBBBBBBBB\nCC==\n-----END PRIVATE KEY-----\n'
+    expect(
+      masked((core) => {
+        maskPrivateKey(core, pem)
+      }),
+    ).toEqual([
+      pem,
+      '-----BEGIN PRIVATE KEY-----',
+      'AAAAAAAAAAAA',
+      'BBBBBBBBBBBB',
+      '-----END PRIVATE KEY-----',
+      'AAAAAAAAAAAABBBBBBBBBBBBCC==',
+    ])
+  })
+})
+
+describe('maskToken', () => {
+  test('masks a token, its long parts and the Base64 in which it is carried', () => {
+    const token = 'ghs_1_FakeFakeFakeFake.FakeFakeFakeFakeFake2.short'
+    expect(
+      masked((core) => {
+        maskToken(core, token)
+      }),
+    ).toEqual([
+      token,
+      'ghs_1_FakeFakeFakeFake',
+      'FakeFakeFakeFakeFake2',
+      Buffer.from(`x-access-token:${token}`).toString('base64'),
+      Buffer.from(`${token}\n`).toString('base64'),
+    ])
+    expect(
+      masked((core) => {
+        maskToken(core, '')
+      }),
+    ).toEqual([])
+  })
+})
+
+describe('maskProxyCredentials', () => {
+  test.each([
+    [
+      { https_proxy: 'http://me:p%40ss@proxy.example:1' },
+      ['p@ss', 'p%40ss', Buffer.from('me:p@ss').toString('base64')],
+    ],
+    [{ HTTP_PROXY: 'me:secret@proxy.example:1' }, ['secret', Buffer.from('me:secret').toString('base64')]],
+    [{ http_proxy: 'http://me:%zz@proxy.example' }, ['%zz', Buffer.from('me:%zz').toString('base64')]],
+    [{ HTTPS_PROXY: 'http://proxy.example:1' }, []],
+    [{ https_proxy: 'http://' }, []],
+    [{}, []],
+  ])('masks the password in %j', (env, secrets) => {
+    expect(
+      masked((core) => {
+        maskProxyCredentials(core, env as unknown as Record<string, string>)
+      }),
+    ).toEqual(secrets)
+  })
+})
