@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { asked, tellMain, useExample } from '../support/story.ts'
+
+const example = useExample()
+beforeEach(() => {
+  const { api, app } = example()
+  api.transcript.length = 0
+  app.permissions['issues'] = 'write'
+})
+
+const errorOf = async (inputs: Readonly<Record<string, string>>): Promise<string> => {
+  const core = await tellMain(example(), inputs)
+  expect(core.of('setFailed')).toHaveLength(1)
+  return core.of('setFailed')[0] ?? ''
+}
+const settings = (): string => `${example().api.url}/organizations/octo-org/settings/installations/501`
+
+describe('explainTokenError', () => {
+  test('names only the repositories that are not covered', async () => {
+    expect(await errorOf({ repositories: 'site, dcos, docs, apy, api, s6, s7' })).toBe(
+      `The App 'scoped-app' is not installed on 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7', or there is no such repository in 'octo-org'. Select what is missing at ${settings()}, or correct 'repositories'.`,
+    )
+    expect(example().api.peak()).toBeLessThanOrEqual(5)
+  })
+
+  test('asks for 100 repositories at the most', async () => {
+    const { api } = example()
+    const names = Array.from({ length: 101 }, (_, index) => `many-${index}`)
+    for (const name of names.slice(0, 100)) api.world.addRepository(`octo-org/${name}`)
+    expect(await errorOf({ repositories: names.join() })).toBe(
+      `GitHub says that the App's installation on 'octo-org' does not cover all of the 101 repositories, but not which one it lacks. Select what is missing at ${settings()}, or correct 'repositories'.`,
+    )
+    expect(asked(example())).toHaveLength(2 + 1 + 100)
+  })
+
+  test('names permissions that the App itself lacks, with both levels', async () => {
+    expect(await errorOf({ 'permission-checks': 'write', 'permission-issues': 'read' })).toBe(
+      `The installation of the App 'scoped-app' on 'octo-org' lacks permissions: checks (asked: write, granted: none). Give the App these permissions on its settings page (checks), then an owner of 'octo-org' has to accept them at ${settings()}; or ask for less in 'permission-…'.`,
+    )
+  })
+
+  test('names permissions that only the owner has to accept', async () => {
+    const { api, app } = example()
+    api.world.installations[0]!.permissions['issues'] = 'read'
+    app.permissions['pages'] = 'write'
+    expect(await errorOf({ 'permission-pages': 'write', 'permission-issues': 'write' })).toBe(
+      `The installation of the App 'scoped-app' on 'octo-org' lacks permissions: issues (asked: write, granted: read), pages (asked: write, granted: none). The App asks for them already: an owner of 'octo-org' has to accept them at ${settings()}.`,
+    )
+    api.world.installations[0]!.permissions['issues'] = 'write'
+  })
+
+  test('says so where GitHub refuses permissions that look granted', async () => {
+    const message = 'The permissions requested are not granted to this installation.'
+    example().api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 422, body: { message } } })
+    expect(await errorOf({})).toMatch(
+      /^The installation of the App 'scoped-app' on 'octo-org' lacks permissions: GitHub does not say which\. /,
+    )
+  })
+
+  test('tells a suspension that only the token request reports', async () => {
+    const { api } = example()
+    api.world.installations[0]!.suspendedAt = '2026-02-03T04:05:06Z'
+    expect(await errorOf({ 'installation-id': '501' })).toBe(
+      `The installation of the App 'scoped-app' on 'octo-org' is suspended since 2026-02-03T04:05:06Z. An owner of 'octo-org' can unsuspend it at ${settings()}.`,
+    )
+    api.world.installations[0]!.suspendedAt = undefined
+  })
+
+  test('keeps to what GitHub says where asking shows nothing', async () => {
+    const { api } = example()
+    api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
+    expect(await errorOf({})).toBe(
+      "Could not create a token for the installation 501: GitHub answered 'Not Found' (404). Look the message up in the documentation of the REST API.",
+    )
+    api.fail({
+      on: /access_tokens/,
+      fault: { kind: 'answer', status: 422, body: { message: 'Too complex.' } },
+    })
+    expect(await errorOf({})).toBe(
+      "Could not create a token for the installation 501: GitHub answered 'Too complex.' (422). Look the message up in the documentation of the REST API.",
+    )
+  })
+
+  test('explains what went wrong with a question in its place', async () => {
+    const { api } = example()
+    api.fail({ on: /octo-org.zap/, fault: { kind: 'answer', status: 503 }, times: 5 })
+    expect(await errorOf({ repositories: 'site, zap' })).toBe(
+      "Could not look for 'octo-org/zap': GitHub answered with status 503, a fault on its side. Look at https://www.githubstatus.com and run the job again later.",
+    )
+  })
+})
