@@ -7,6 +7,7 @@ const config: Config = {
   // TypeScript writes .js into the imports that it leaves.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '\\.ts$': ['ts-jest', { useESM: true }] },
+  collectCoverage: true,
   collectCoverageFrom: ['src/**/*.ts', '!src/main.ts', '!src/post.ts'],
   coverageReporters: ['text', 'lcov'],
   coverageThreshold: { global: { branches: 100, functions: 100, lines: 100, statements: 100 } },

@@ -1,16 +1,15 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { quickTiming } from './support/quick-timing.ts'
-import { asked, tellMain, tellMainWith, tellPost, useExample } from './support/story.ts'
+import { quickTiming } from '../sandbox/stage/quick-timing.ts'
+import { asked, tellMain, tellMainWith, tellPost } from '../sandbox/stage/tell.ts'
+import { useExample } from './support/use-example.ts'
 
 const example = useExample()
 beforeEach(() => {
-  const { api } = example()
-  api.transcript.length = 0
-  api.world.dispatches.length = 0
+  example().api.reset()
 })
 
 const dispatches = (core: { outputs(): Readonly<Record<string, string>> }): unknown =>
-  JSON.parse(core.outputs()['dispatches'] ?? 'null')
+  JSON.parse(core.outputs().dispatches ?? 'null')
 
 describe('runDispatch', () => {
   test('sends the event to the current repository with contents: write alone', async () => {
@@ -80,8 +79,8 @@ describe('runDispatch', () => {
       { repository: 'hubot/bot', event_type: 'deploy', status: 'sent' },
       { repository: 'octo-org/docs', event_type: 'deploy', status: 'sent' },
     ])
-    expect(core.outputs()['repositories']).toBe('["octo-org/site","octo-org/docs"]')
-    expect(JSON.parse(core.state()['tokens'] ?? '')).toHaveLength(1)
+    expect(core.outputs().repositories).toBe('["octo-org/site","octo-org/docs"]')
+    expect(JSON.parse(core.state().tokens ?? '')).toHaveLength(1)
   })
 
   test('gives targets outside of repositories a token of their own without another look-up', async () => {
@@ -191,7 +190,7 @@ describe('runDispatch', () => {
       'dispatch-repositories': 'site, hubot/bot',
     })
     expect(core.of('setFailed')).toEqual([])
-    expect(JSON.parse(core.state()['tokens'] ?? '')).toHaveLength(2)
+    expect(JSON.parse(core.state().tokens ?? '')).toHaveLength(2)
     const living = api.world.living(Date.now()).length
     await tellPost(core)
     expect(api.world.living(Date.now())).toHaveLength(living - 2)

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { asked, tellMain, tellMainWith, tellPost, useExample } from './support/story.ts'
+import { asked, tellMain, tellMainWith, tellPost } from '../sandbox/stage/tell.ts'
+import { useExample } from './support/use-example.ts'
 
 const example = useExample()
 beforeEach(() => {
-  const { api } = example()
-  api.transcript.length = 0
-  api.world.dispatches.length = 0
+  example().api.reset()
 })
 
 describe('runMain', () => {
@@ -83,7 +82,7 @@ describe('runMain', () => {
       { repositories: ['docs', 'API'] },
     ],
   ])('finds the installation by %j', async (inputs, request, id, body) => {
-    const core = await tellMain(example(), inputs as unknown as Record<string, string>)
+    const core = await tellMain(example(), inputs)
     expect(core.of('setFailed')).toEqual([])
     expect(asked(example())[0]).toBe(request)
     expect(core.outputs()['installation-id']).toBe(id)
@@ -103,7 +102,7 @@ describe('runMain', () => {
     expect(core.of('info')[0]).toMatch(
       /^Created a token of the App 'scoped-app' for the whole installation on 'octo-org' \(.*\), valid until .*\. This is broad: narrow it with 'repositories' and 'permission-…'\.$/,
     )
-    expect(core.outputs()['repositories']).toBe('[]')
+    expect(core.outputs().repositories).toBe('[]')
   })
 
   test('sets the identity for Git with one more request', async () => {
@@ -139,7 +138,7 @@ describe('runMain', () => {
   test('keeps a token that shall outlive the job out of the state, but masks it', async () => {
     const core = await tellMain(example(), { 'skip-token-revoke': 'true' })
     const token = example().api.world.tokens.at(-1)?.token ?? ''
-    expect(core.state()['tokens']).toBeUndefined()
+    expect(core.state().tokens).toBeUndefined()
     expect(core.of('setSecret')).toContain(token)
   })
 

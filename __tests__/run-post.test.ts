@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { asked, tellMain, tellPost, useExample } from './support/story.ts'
+import { asked, tellMain, tellPost } from '../sandbox/stage/tell.ts'
+import { useExample } from './support/use-example.ts'
 
 const example = useExample()
 const nothing =
@@ -18,7 +19,7 @@ describe('runPost', () => {
   test('masks the token again', async () => {
     const main = await tellMain(example())
     const post = await tellPost(main)
-    expect(post.of('setSecret')).toContain(main.outputs()['token'])
+    expect(post.of('setSecret')).toContain(main.outputs().token)
   })
 
   test('is done with a token that is revoked or expired already', async () => {

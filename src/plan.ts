@@ -92,8 +92,9 @@ function choosePermissions({ permissions, dispatch, enterprise }: Inputs): Permi
 }
 
 function oneOwner(repositories: readonly RepositoryName[], given: string | undefined): string | undefined {
-  const owner = given ?? repositories.find((repository) => repository.owner !== undefined)?.owner
-  const other = repositories.find((repository) => !sameName(repository.owner ?? owner, owner))?.owner
+  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined)
+  const [owner] = owners
+  const other = owners.find((candidate) => !sameName(candidate, owner))
   if (other === undefined) return owner
   if (given !== undefined) {
     throw new FixableError(
@@ -102,7 +103,7 @@ function oneOwner(repositories: readonly RepositoryName[], given: string | undef
     )
   }
   throw new FixableError(
-    `'repositories' names repositories of '${owner ?? ''}' and of '${other}', but a token covers one owner's.`,
+    `'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`,
     'Use a step for each owner, or write the owner before every name.',
   )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { Run } from '../../src/run-main.ts'
-import { tellMainWith, useExample } from '../support/story.ts'
+import { tellMainWith } from '../../sandbox/stage/tell.ts'
+import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseCommand } from '../../sandbox/runner/commands.ts'
 import { createLog, toHarmlessLine } from '../../src/action/log.ts'
-import { recordingCore } from '../support/recording-core.ts'
+import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 
 test.each([
   ['plain text at http://[::1]:80', 'plain text at http://[::1]:80'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { maskLines, maskPrivateKey, maskProxyCredentials, maskToken } from '../../src/action/mask.ts'
-import { recordingCore } from '../support/recording-core.ts'
+import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 
 const masked = (act: (core: ReturnType<typeof recordingCore>) => void): readonly string[] => {
   const core = recordingCore()
@@ -77,7 +77,7 @@ describe('maskProxyCredentials', () => {
   ])('masks the password in %j', (env, secrets) => {
     expect(
       masked((core) => {
-        maskProxyCredentials(core, env as unknown as Record<string, string>)
+        maskProxyCredentials(core, env)
       }),
     ).toEqual(secrets)
   })

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { asked, tellMain, tellMainWith, useExample } from '../support/story.ts'
+import { asked, tellMain, tellMainWith } from '../../sandbox/stage/tell.ts'
+import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
 beforeEach(() => {
-  example().api.transcript.length = 0
+  example().api.reset()
 })
 
 const giveToken = { token: 'ghp_FakeFakeFakeFakeFakeFakeFakeFake', 'dispatch-event-type': 'deploy' }
@@ -120,7 +121,7 @@ describe('readInputs', () => {
       "'token' is given without 'dispatch-event-type', but it serves only to send an event. Set 'dispatch-event-type', or give an App's 'client-id' and 'private-key' to create a token.",
     ],
   ])('refuses %j without an App', async (inputs, error) => {
-    const core = await tellMainWith(example(), inputs as unknown as Record<string, string>)
+    const core = await tellMainWith(example(), inputs)
     expect(core.of('setFailed')).toEqual([error])
     expect(asked(example())).toEqual([])
   })
@@ -140,13 +141,13 @@ describe('readInputs', () => {
 
   test('sends a permission that it does not know, with a warning', async () => {
     const { app } = example()
-    app.permissions['of_tomorrow'] = 'write'
-    example().api.world.installations[0]!.permissions['of_tomorrow'] = 'write'
+    app.permissions.of_tomorrow = 'write'
+    example().api.world.installations[0]!.permissions.of_tomorrow = 'write'
     const core = await tellMain(example(), { 'permission-of-tomorrow': 'write' })
     expect(core.of('warning')).toEqual([
       "'permission-of-tomorrow' names a permission that this version does not know; it is sent to GitHub as it is.",
     ])
-    expect(core.outputs()['permissions']).toBe('{"metadata":"read","of_tomorrow":"write"}')
+    expect(core.outputs().permissions).toBe('{"metadata":"read","of_tomorrow":"write"}')
   })
 
   test('ignores an empty permission', async () => {

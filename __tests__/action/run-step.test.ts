@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { runStep } from '../../src/action/run-step.ts'
 import { FixableError } from '../../src/errors.ts'
-import { recordingCore } from '../support/recording-core.ts'
+import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 
 test('hands a failure on as one line, and its causes to debug', async () => {
   const core = recordingCore()

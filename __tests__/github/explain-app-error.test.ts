@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
-import { tellMain, useExample } from '../support/story.ts'
+import { tellMain } from '../../sandbox/stage/tell.ts'
+import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
 

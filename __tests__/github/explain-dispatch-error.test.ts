@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../sandbox/api/faults.ts'
 import type { SandboxToken } from '../../sandbox/api/world.ts'
-import { tellMain, tellMainWith, useExample } from '../support/story.ts'
+import { tellMain, tellMainWith } from '../../sandbox/stage/tell.ts'
+import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
 beforeEach(() => {
-  example().api.transcript.length = 0
-  example().api.world.dispatches.length = 0
+  example().api.reset()
 })
 
 const dispatch = { 'dispatch-event-type': 'deploy', 'dispatch-repositories': 'octo-org/docs' }
@@ -104,7 +104,7 @@ describe('explainDispatchError', () => {
       expect(core.of('setFailed')).toEqual([
         `Whether 'deploy' reached 'octo-org/docs' is unknown, since GitHub's answer was lost (${how}). The event may have been delivered, so it was not sent again: look at ${api.url}/octo-org/docs/actions before you run the job again.`,
       ])
-      expect(JSON.parse(core.outputs()['dispatches'] ?? '')).toMatchObject([{ status: 'unknown' }])
+      expect(JSON.parse(core.outputs().dispatches ?? '')).toMatchObject([{ status: 'unknown' }])
       expect(api.world.dispatches).toHaveLength(delivered)
       expect(api.transcript.filter(({ path }) => path.endsWith('/dispatches'))).toHaveLength(1)
     },

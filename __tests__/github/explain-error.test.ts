@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../sandbox/api/faults.ts'
-import { tellMain, useExample } from '../support/story.ts'
+import { tellMain } from '../../sandbox/stage/tell.ts'
+import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
 
@@ -87,5 +88,9 @@ describe('explainError', () => {
       `${could} GitHub's rate limit is used up (429); GitHub does not say when it ends. Run the job again after that, and spread what sends many requests over a longer time.`,
     )
     expect(api.transcript.filter(({ status }) => status === 429)).toHaveLength(5)
+    const headers = { 'retry-after': '600', date: 'unknown' }
+    expect(await errorOf({ kind: 'answer', status: 429, headers }, 1)).toContain(
+      'GitHub does not say when it ends',
+    )
   })
 })

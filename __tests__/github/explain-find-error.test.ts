@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { asked, tellMain, useExample } from '../support/story.ts'
+import { asked, tellMain } from '../../sandbox/stage/tell.ts'
+import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
 beforeEach(() => {
-  example().api.transcript.length = 0
+  example().api.reset()
 })
 
 const errorOf = async (inputs: Readonly<Record<string, string>>): Promise<string> => {

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { asked, tellMain, useExample } from '../support/story.ts'
+import { asked, tellMain } from '../../sandbox/stage/tell.ts'
+import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
 beforeEach(() => {
   const { api, app } = example()
-  api.transcript.length = 0
-  app.permissions['issues'] = 'write'
+  api.reset()
+  app.permissions.issues = 'write'
 })
 
 const errorOf = async (inputs: Readonly<Record<string, string>>): Promise<string> => {
@@ -41,12 +42,12 @@ describe('explainTokenError', () => {
 
   test('names permissions that only the owner has to accept', async () => {
     const { api, app } = example()
-    api.world.installations[0]!.permissions['issues'] = 'read'
-    app.permissions['pages'] = 'write'
+    api.world.installations[0]!.permissions.issues = 'read'
+    app.permissions.pages = 'write'
     expect(await errorOf({ 'permission-pages': 'write', 'permission-issues': 'write' })).toBe(
       `The installation of the App 'scoped-app' on 'octo-org' lacks permissions: issues (asked: write, granted: read), pages (asked: write, granted: none). The App asks for them already: an owner of 'octo-org' has to accept them at ${settings()}.`,
     )
-    api.world.installations[0]!.permissions['issues'] = 'write'
+    api.world.installations[0]!.permissions.issues = 'write'
   })
 
   test('says so where GitHub refuses permissions that look granted', async () => {

@@ -122,6 +122,12 @@ describe('parsePrivateKey', () => {
     )
   })
 
+  test('tells a key with nothing between its first and last line', () => {
+    expect(
+      complaintOf(() => parsePrivateKey('-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----')),
+    ).toMatch(/^'private-key' is damaged: /)
+  })
+
   test('tells a key that is cut in the middle', () => {
     const lines = pkcs1.split('\n')
     const cut = [...lines.slice(0, 5), ...lines.slice(9)].join('\n')

@@ -68,7 +68,7 @@ describe('parseRepositories', () => {
       "'repositories' has 'git@github.com:octo-org/site.git', which is no repository. Write 'octo-org/site' in place of an address.",
     ],
     [
-      `${'n'.repeat(101)}`,
+      'n'.repeat(101),
       `'repositories' has '${'n'.repeat(101)}', which is no repository. Write each repository as 'name' or 'owner/name'.`,
     ],
   ])('refuses %j', (text, complaint) => {

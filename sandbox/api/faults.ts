@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Answer } from './answers.ts'
-import type { Exchange } from './start-api.ts'
+import type { Exchange, SandboxApi } from './start-api.ts'
 
 /** A way to fail. */
 export type Fault =
@@ -17,6 +17,8 @@ export type Fault =
   | { readonly kind: 'hang'; readonly after: boolean }
   /** Half of the answer, then the connection is reset. */
   | { readonly kind: 'cut' }
+  /** A whole answer, after which the server is down. */
+  | { readonly kind: 'last' }
 
 /** Which requests fail (`METHOD /path`, or a pattern of it), after how many that do not, how often (once unless told), and how. */
 export interface FaultRule {
@@ -32,10 +34,11 @@ export interface Work {
   readonly response: ServerResponse
   readonly work: () => Answer
   readonly date: string
+  readonly api: Pick<SandboxApi, 'down' | 'onHang'>
 }
 
 /** Does the work of a request and answers it, or fails as told. */
-export function applyFault(fault: Fault | undefined, { exchange, response, work, date }: Work): void {
+export function applyFault(fault: Fault | undefined, { exchange, response, work, date, api }: Work): void {
   const send = (answer: Answer, contentType = 'application/json; charset=utf-8', cut = false): void => {
     exchange.status = answer.status
     exchange.answer = answer.body
@@ -66,6 +69,11 @@ export function applyFault(fault: Fault | undefined, { exchange, response, work,
       return
     case 'hang':
       if (fault.after) work()
+      api.onHang()
+      return
+    case 'last':
+      response.once('close', () => void api.down())
+      send({ ...work(), headers: { connection: 'close' } })
   }
 }
 

@@ -34,6 +34,14 @@ export interface SandboxApi {
   /** Milliseconds by which the server's clock is ahead of this machine's. */
   clockOffsetMs: number
   latencyMs: number
+  /** Called when a request is left without an answer. */
+  onHang: () => void
+  /** Refuses connections from now on. */
+  down(): Promise<void>
+  /** Listens again, on the same port. */
+  up(): Promise<void>
+  /** Forgets transcript, events, faults, latency and clock offset; Apps, repositories and tokens stay. */
+  reset(): void
   close(): Promise<void>
 }
 
@@ -66,9 +74,18 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     sockets.set(socket, connections)
     socket.once('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(port, host, resolve))
+  const listen = (at: number): Promise<void> => new Promise((resolve) => server.listen(at, host, resolve))
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      for (const socket of sockets.keys()) socket.destroy()
+      server.close(() => {
+        resolve()
+      })
+    })
+  await listen(port)
+  const { port: listeningOn } = server.address() as AddressInfo
   const shownHost = host.includes(':') ? `[${host}]` : host
-  const origin = `${tls === undefined ? 'http' : 'https'}://${shownHost}:${(server.address() as AddressInfo).port}`
+  const origin = `${tls === undefined ? 'http' : 'https'}://${shownHost}:${listeningOn}`
   const api: SandboxApi = {
     url: origin + prefix,
     world: new World(),
@@ -77,13 +94,18 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     fail: (rule) => rules.push({ ...rule }),
     clockOffsetMs: 0,
     latencyMs: 0,
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets.keys()) socket.destroy()
-        server.close(() => {
-          resolve()
-        })
-      }),
+    reset: () => {
+      transcript.length = 0
+      rules.length = 0
+      api.world.dispatches.length = 0
+      api.clockOffsetMs = 0
+      api.latencyMs = 0
+      peak = 0
+    },
+    onHang: () => undefined,
+    down: stop,
+    up: () => listen(listeningOn),
+    close: stop,
   }
   return api
 
@@ -122,7 +144,7 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
         (route === undefined ? refuse(404, 'Not Found') : (routes[route]?.(call) ?? refuse(404, 'Not Found')))
       )
     }
-    applyFault(takeFault(exchange), { exchange, response, work, date: new Date(now).toUTCString() })
+    applyFault(takeFault(exchange), { exchange, response, work, date: new Date(now).toUTCString(), api })
   }
 
   function takeFault({ method, path }: Exchange): Fault | undefined {

@@ -1,6 +1,7 @@
 import { RequestError } from '@octokit/request-error'
 import type { EndpointDefaults } from '@octokit/types'
 import { isCertificateCode, isNetworkFailure } from './network-failure.ts'
+import { responseOf, timeOf } from './response-of.ts'
 import type { Timing } from './timing.ts'
 
 /** How long to wait before a request is sent again, in milliseconds, and why. */
@@ -44,16 +45,13 @@ export function chooseWait(
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export function limitOf(error: RequestError): { readonly endsInMs: number | undefined } | undefined {
-  const headers = error.response?.headers ?? {}
-  const retryAfter = headers['retry-after']
-  const used = headers['x-ratelimit-remaining'] === '0'
-  const says = /rate limit/i.test(error.message)
-  if (error.status !== 429 && !(error.status === 403 && (retryAfter !== undefined || used || says)))
-    return undefined
-  if (retryAfter !== undefined && Number.isFinite(Number(retryAfter)))
-    return { endsInMs: Number(retryAfter) * 1000 }
-  const reset = Number(headers['x-ratelimit-reset'])
-  const answeredAt = Date.parse(headers.date ?? '')
-  const known = used && Number.isFinite(reset) && Number.isFinite(answeredAt)
-  return { endsInMs: known ? Math.max(reset * 1000 - answeredAt, 0) + 1000 : undefined }
+  const { headers } = responseOf(error)
+  const retryAfterMs = Number(headers['retry-after']) * 1000
+  const isUsedUp = headers['x-ratelimit-remaining'] === '0'
+  const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message)
+  if (error.status !== 429 && !(error.status === 403 && says)) return undefined
+  if (!Number.isNaN(retryAfterMs)) return { endsInMs: retryAfterMs }
+  const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error)
+  const isKnown = isUsedUp && !Number.isNaN(untilResetMs)
+  return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined }
 }

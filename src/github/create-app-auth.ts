@@ -3,6 +3,7 @@ import { createAppAuth as createOctokitAppAuth } from '@octokit/auth-app'
 import { RequestError } from '@octokit/request-error'
 import type { RequestInterface } from '@octokit/types'
 import type { Connection } from './connect.ts'
+import { timeOf } from './response-of.ts'
 import type { RequestHook } from './retry.ts'
 
 /** A GitHub App's identity: its client ID or App ID, and the key that signs for it. */
@@ -48,9 +49,9 @@ export function createAppAuth(connection: Connection, app: AppIdentity): AppAuth
     try {
       return await signed(send, options)
     } catch (error) {
-      const serverTime =
-        error instanceof RequestError && clockErrors.test(error.message) ? dateOf(error) : undefined
-      if (serverTime === undefined) throw error
+      if (!(error instanceof RequestError) || !clockErrors.test(error.message)) throw error
+      const serverTime = timeOf(error)
+      if (Number.isNaN(serverTime)) throw error
       aheadMs = serverTime - timing.now()
       jwt = undefined
       return signed(send, options)
@@ -67,11 +68,6 @@ export function createAppAuth(connection: Connection, app: AppIdentity): AppAuth
     issuer: app.issuer,
     issuerInput: app.issuerInput,
   }
-}
-
-function dateOf(error: RequestError): number | undefined {
-  const time = Date.parse(error.response?.headers.date ?? '')
-  return Number.isNaN(time) ? undefined : time
 }
 
 /** GitHub takes a JWT of at most 10 minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off. */

@@ -3,6 +3,7 @@ import { FixableError } from '../errors.ts'
 import type { Connection } from './connect.ts'
 import { explainError, messageOf } from './explain-error.ts'
 import { isNetworkFailure } from './network-failure.ts'
+import { responseOf } from './response-of.ts'
 
 /** An event that was not surely delivered: whether GitHub surely did not take it, and the error that says why. */
 export interface Undelivered {
@@ -93,6 +94,6 @@ function explainUnreachable(error: RequestError): Explanation {
 
 /** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
 function askedBy(error: RequestError): string {
-  const accepted = error.response?.headers['x-accepted-github-permissions']
+  const accepted = responseOf(error).headers['x-accepted-github-permissions']
   return accepted === undefined ? '' : ` (GitHub asks for ${accepted.slice(0, 100)})`
 }

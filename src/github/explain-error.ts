@@ -3,6 +3,7 @@ import { FixableError } from '../errors.ts'
 import { limitOf } from './choose-wait.ts'
 import { explainNetworkFailure } from './explain-network-failure.ts'
 import { isNetworkFailure } from './network-failure.ts'
+import { responseOf, timeOf } from './response-of.ts'
 
 /** What was being done, as in "create the token", and where. */
 export interface Attempt {
@@ -19,7 +20,7 @@ export function explainError(error: unknown, attempt: Attempt): Error {
 
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 export function messageOf(error: RequestError): string {
-  const data: unknown = error.response?.data
+  const data: unknown = responseOf(error).data
   const hasMessage = typeof data === 'object' && data !== null && 'message' in data
   const message = hasMessage ? String(data.message) : 'no message'
   return message.replace(/\s+/g, ' ').trim().slice(0, 300)
@@ -43,7 +44,7 @@ function explainStatus(error: RequestError, { doing, apiUrl }: Attempt): Error {
       error,
     )
   }
-  if (typeof error.response?.data !== 'object') {
+  if (typeof responseOf(error).data !== 'object') {
     return new FixableError(
       `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
       "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
@@ -90,11 +91,10 @@ const rules: readonly (readonly [status: number, message: RegExp, failed: string
 ]
 
 function explainLimit(error: RequestError, endsInMs: number | undefined, could: string): Error {
-  const answeredAt = Date.parse(error.response?.headers.date ?? '')
   const ends =
-    endsInMs === undefined || Number.isNaN(answeredAt)
+    endsInMs === undefined || Number.isNaN(timeOf(error))
       ? 'GitHub does not say when it ends'
-      : `it ends at ${new Date(answeredAt + endsInMs).toISOString()}`
+      : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`
   return outage(
     `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
     'Run the job again after that, and spread what sends many requests over a longer time.',

@@ -22,7 +22,7 @@ export async function explainLackingPermissions(
   const compared = lacking
     .map(
       (name) =>
-        `${name} (asked: ${permissions[name] ?? ''}, granted: ${installation.permissions[name] ?? 'none'})`,
+        `${name} (asked: ${String(permissions[name])}, granted: ${installation.permissions[name] ?? 'none'})`,
     )
     .join(', ')
   const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`

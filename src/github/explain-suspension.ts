@@ -7,7 +7,7 @@ export function explainSuspension(
   cause?: unknown,
 ): FixableError {
   return new FixableError(
-    `The installation of the App '${appSlug}' on '${account}' is suspended since ${suspendedAt ?? 'some time'}.`,
+    `The installation of the App '${appSlug}' on '${account}' is suspended since ${String(suspendedAt)}.`,
     `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
     { cause },
   )

@@ -81,17 +81,17 @@ async function send(url: URL, init: FetchInit, agent: http.Agent, timeoutMs: num
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     return toResponse(url, incoming, Buffer.concat(chunks))
   } catch (error) {
-    const { code = 'UNKNOWN', message } = error as NodeJS.ErrnoException
+    const { code, message } = error as NodeJS.ErrnoException
     if (signal.aborted)
       throw networkFailure(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT', outgoing.writableFinished)
-    throw networkFailure(message, code, outgoing.writableFinished)
+    throw networkFailure(message, String(code), outgoing.writableFinished)
   }
 }
 
 function toResponse(url: URL, incoming: http.IncomingMessage, body: Buffer): FetchResponse {
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const)
   return {
-    status: incoming.statusCode ?? 0,
+    status: Number(incoming.statusCode),
     url: url.href,
     headers: new Map(headers),
     text: () => Promise.resolve(body.toString('utf8')),

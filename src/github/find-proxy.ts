@@ -10,7 +10,7 @@ import { FixableError } from '../errors.ts'
 export function findProxy(url: URL, nodeVersion: string): string | undefined {
   const proxy = readProxy(url)
   if (proxy === undefined) return undefined
-  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number)
+  const [major, minor] = nodeVersion.split('.').map(Number) as [number, number]
   if (major > 24 || (major === 24 && minor >= 5)) return proxy.href
   throw new FixableError(
     `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,

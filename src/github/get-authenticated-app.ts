@@ -17,12 +17,13 @@ export interface App {
  */
 export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>): Promise<App> {
   const { data } = await request('GET /app')
-  expectAnswer(typeof data?.slug === 'string', 'an App')
+  const app = data as NonNullable<typeof data>
+  expectAnswer(typeof app.slug === 'string', 'an App')
   return {
-    id: data?.id ?? 0,
-    slug: data?.slug ?? '',
-    name: data?.name ?? '',
-    htmlUrl: data?.html_url ?? '',
-    permissions: (data?.permissions ?? {}) as Record<string, string>,
+    id: app.id,
+    slug: String(app.slug),
+    name: app.name,
+    htmlUrl: app.html_url,
+    permissions: app.permissions as Record<string, string>,
   }
 }

@@ -1,6 +1,5 @@
 import { RequestError } from '@octokit/request-error'
 import type { EndpointDefaults, OctokitResponse, RequestInterface } from '@octokit/types'
-import { FixableError } from '../errors.ts'
 import { chooseWait, type Wait } from './choose-wait.ts'
 import { isNetworkFailure, networkFailure } from './network-failure.ts'
 import type { Timing } from './timing.ts'
@@ -67,17 +66,18 @@ async function answer(
 ): Promise<OctokitResponse<unknown>> {
   try {
     const response = await request<unknown>(options as EndpointDefaults & { url: string })
-    if (
-      response.status !== 204 &&
-      (typeof response.data !== 'object' || response.data instanceof ArrayBuffer)
-    ) {
+    if (response.status !== 204 && !isJson(response.data)) {
       throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true)
     }
     return response
   } catch (error) {
     if (!(error instanceof RequestError) || error.response !== undefined) throw error
-    throw error.cause instanceof FixableError || isNetworkFailure(error.cause) ? error.cause : error
+    throw error.cause
   }
+}
+
+function isJson(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
 }
 
 function isTimeout(error: unknown): boolean {

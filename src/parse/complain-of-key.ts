@@ -56,11 +56,11 @@ export function complainOfText(text: string): Complaint {
 
 /** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
 export function complainOfKey(key: KeyObject): Complaint | undefined {
-  const type = key.asymmetricKeyType ?? 'unknown'
+  const type = String(key.asymmetricKeyType)
   if (type !== 'rsa') {
     return [`'private-key' holds a key of the kind '${type}', but a GitHub App signs with RSA.`, giveKey]
   }
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
+  const bits = Number(key.asymmetricKeyDetails?.modulusLength)
   if (bits >= 2048) return undefined
   return [`'private-key' is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`, giveKey]
 }

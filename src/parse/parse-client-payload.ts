@@ -60,8 +60,8 @@ function placeOfError(text: string): string {
     if (mayGoOn(text.slice(0, middle))) good = middle
     else bad = middle
   }
-  const before = text.slice(0, good).split('\n')
-  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`
+  const before = text.slice(0, good)
+  return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`
 }
 
 function mayGoOn(beginning: string): boolean {

@@ -33,21 +33,16 @@ export function parseRepositories(input: string, text: string): readonly Reposit
 }
 
 function parseRepository(input: string, entry: string): RepositoryName {
-  const parts = entry.split('/')
-  const name = parts.pop() ?? ''
-  const owner = parts.pop()
-  const valid = parts.length === 0 && repository.test(name) && !/^\.\.?$/.test(name)
-  if (valid && (owner === undefined || account.test(owner))) {
-    return owner === undefined ? { name } : { owner, name }
-  }
+  const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? []
+  const isName = repository.test(name) && !/^\.\.?$/.test(name)
+  if (isName && owner === undefined) return { name }
+  if (isName && owner !== undefined && account.test(owner)) return { owner, name }
   throw new FixableError(`'${input}' has ${quote(entry)}, which is no repository.`, howToWrite(entry))
 }
 
 function howToWrite(entry: string): string {
-  const [, owner, name] =
-    /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? []
-  if (owner !== undefined && name !== undefined)
-    return `Write ${quote(`${owner}/${name}`)} in place of an address.`
+  const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? []
+  if (fromAddress !== undefined) return `Write ${quote(fromAddress)} in place of an address.`
   if (/\s/.test(entry)) return "Separate repositories by commas or lines, each as 'name' or 'owner/name'."
   return "Write each repository as 'name' or 'owner/name'."
 }
@@ -57,6 +52,6 @@ export function parseOwner(text: string): string {
   if (account.test(text)) return text
   throw new FixableError(
     `'owner' is ${quote(text)}, which is no account.`,
-    `Give the login of a user or an organisation, and repositories in 'repositories'.`,
+    "Give the login of a user or an organisation, and repositories in 'repositories'.",
   )
 }

@@ -3,14 +3,19 @@ import type { Timing } from '../../src/github/timing.ts'
 /** Time in which waits pass at once; `slept` holds how long each was. */
 export interface QuickTiming extends Timing {
   readonly slept: number[]
+  /** Lets time pass. */
+  skip(ms: number): void
 }
 
-/** Creates a QuickTiming; an attempt times out after 150 real milliseconds and counts as 12 s. */
+/** Creates a QuickTiming; an attempt times out after 150 real milliseconds. */
 export function quickTiming(startAt?: () => number): QuickTiming {
   const slept: number[] = []
   let skippedMs = 0
   return {
     slept,
+    skip: (ms) => {
+      skippedMs += ms
+    },
     attemptMs: 150,
     now: () => (startAt?.() ?? Date.now()) + skippedMs,
     sleep: (ms) => {

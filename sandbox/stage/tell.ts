@@ -1,5 +1,4 @@
-import { afterAll, beforeAll } from '@jest/globals'
-import { startExample, type Example } from '../../sandbox/example.ts'
+import type { Example } from '../example.ts'
 import { runStep } from '../../src/action/run-step.ts'
 import { runMain, type Run } from '../../src/run-main.ts'
 import { runPost } from '../../src/run-post.ts'
@@ -23,19 +22,6 @@ export const pushRun: Run = {
   repo: { owner: 'octo-org', repo: 'site' },
 }
 
-/** Starts an example that ends with the test file, once per file, since its key takes long to make. */
-export function useExample(start: () => Promise<Example> = startExample): () => Example {
-  let example: Example | undefined
-  beforeAll(async () => {
-    example = await start()
-  })
-  afterAll(() => example?.api.close())
-  return () => {
-    if (example === undefined) throw new Error('The example is not started yet.')
-    return example
-  }
-}
-
 /** Runs main against an example with the App's credentials and the given inputs. */
 export async function tellMain(
   example: Example,
@@ -53,10 +39,12 @@ export async function tellMainWith(
 ): Promise<RecordingCore> {
   const core = recordingCore({ 'github-api-url': api.url, ...inputs })
   const permissionInputs = Object.keys(inputs).filter((name) => name.startsWith('permission-'))
-  const variables = permissionInputs.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name]])
+  const variables = Object.fromEntries(
+    permissionInputs.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name]] as const),
+  )
   await runStep(
     core,
-    () => runMain(core, { ...env, ...Object.fromEntries(variables) }, { ...pushRun, ...run }, timing),
+    () => runMain(core, { ...env, ...variables }, { ...pushRun, ...run }, timing),
     core.setFailed,
   )
   return core

@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals'
+import { FixableError } from '../../src/errors.ts'
+import { explainNetworkFailure } from '../../src/github/explain-network-failure.ts'
+import { networkFailure } from '../../src/github/network-failure.ts'
+
+const attempt = { doing: 'create the token', apiUrl: 'https://github.example.com/api/v3' }
+const direct =
+  "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy."
+
+test.each([
+  [
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    "Could not create the token: this runner does not trust the certificate of github.example.com (SELF_SIGNED_CERT_IN_CHAIN). Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+  ],
+  [
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    "Could not create the token: this runner does not trust the certificate of github.example.com (UNABLE_TO_VERIFY_LEAF_SIGNATURE). Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+  ],
+  [
+    'ENOTFOUND',
+    `Could not create the token: github.example.com is a name that this runner cannot resolve (ENOTFOUND). ${direct}`,
+  ],
+  [
+    'EAI_AGAIN',
+    `Could not create the token: github.example.com is a name that this runner cannot resolve (EAI_AGAIN). ${direct}`,
+  ],
+  [
+    'ECONNREFUSED',
+    `Could not create the token: github.example.com cannot be reached from this runner (ECONNREFUSED). ${direct}`,
+  ],
+  [
+    'EHOSTUNREACH',
+    `Could not create the token: github.example.com cannot be reached from this runner (EHOSTUNREACH). ${direct}`,
+  ],
+  [
+    'ENETUNREACH',
+    `Could not create the token: github.example.com cannot be reached from this runner (ENETUNREACH). ${direct}`,
+  ],
+  [
+    'ETIMEDOUT',
+    'Could not create the token: github.example.com gave no answer in time (ETIMEDOUT). Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
+  ],
+  [
+    'ERR_PROXY_TUNNEL',
+    "Could not create the token: github.example.com is not let through by the proxy (ERR_PROXY_TUNNEL). Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+  ],
+  [
+    'ERR_TOO_MANY_REDIRECTS',
+    "Could not create the token: github.example.com redirects in a circle (ERR_TOO_MANY_REDIRECTS). Set 'github-api-url' to the REST API's own address.",
+  ],
+])('explains %s', (code, message) => {
+  const failure = networkFailure('raw', code, false)
+  const error = explainNetworkFailure(failure, attempt)
+  expect(error).toBeInstanceOf(FixableError)
+  expect(error.message).toBe(message)
+  expect(error.cause).toBe(failure)
+})
+
+test('calls a connection that broke off an outage', () => {
+  const error = explainNetworkFailure(networkFailure('raw', 'ECONNRESET', true), attempt)
+  expect(error).not.toBeInstanceOf(FixableError)
+  expect(error.message).toBe(
+    "Could not create the token: the connection to github.example.com broke off before the whole answer came (ECONNRESET). Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
+  )
+})
