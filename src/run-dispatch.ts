@@ -75,7 +75,7 @@ async function sendWithOwnToken(
     const forget = (): void => {
       tokens.forget(token)
     }
-    await revokeInstallationAccessToken(connection, token.token).then(forget, () => undefined)
+    await revokeInstallationAccessToken(connection, token).then(forget, () => undefined)
     return deliveries
   } catch (error) {
     return allFailed(targets, error as Error)

@@ -21,7 +21,7 @@ export async function runPost(core: Core, timing: Timing = realTiming): Promise<
 
   async function revoke({ token, expiresAt }: StoredToken): Promise<void> {
     try {
-      await revokeInstallationAccessToken(connection, token)
+      await revokeInstallationAccessToken(connection, { token })
       log.info('Revoked the token.')
     } catch (error) {
       const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl })

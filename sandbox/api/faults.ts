@@ -34,7 +34,7 @@ export interface Work {
   readonly response: ServerResponse
   readonly work: () => Answer
   readonly date: string
-  readonly api: Pick<SandboxApi, 'down' | 'onHang'>
+  readonly api: Pick<SandboxApi, 'stopListening' | 'onHang'>
 }
 
 /** Does the work of a request and answers it, or fails as told. */
@@ -72,7 +72,7 @@ export function applyFault(fault: Fault | undefined, { exchange, response, work,
       api.onHang()
       return
     case 'last':
-      response.once('close', () => void api.down())
+      api.stopListening()
       send({ ...work(), headers: { connection: 'close' } })
   }
 }

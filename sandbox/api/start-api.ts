@@ -31,12 +31,16 @@ export interface SandboxApi {
   readonly peak: () => number
   /** Makes the next requests that match fail. */
   fail(rule: FaultRule): void
+  /** Forgets all faults. */
+  heal(): void
   /** Milliseconds by which the server's clock is ahead of this machine's. */
   clockOffsetMs: number
   latencyMs: number
   /** Called when a request is left without an answer. */
   onHang: () => void
-  /** Refuses connections from now on. */
+  /** Takes no more connections; those that are open go on. */
+  stopListening(): void
+  /** Ends all connections and refuses others from now on. */
   down(): Promise<void>
   /** Listens again, on the same port. */
   up(): Promise<void>
@@ -92,6 +96,9 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     transcript,
     peak: () => peak,
     fail: (rule) => rules.push({ ...rule }),
+    heal: () => {
+      rules.length = 0
+    },
     clockOffsetMs: 0,
     latencyMs: 0,
     reset: () => {
@@ -103,6 +110,9 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
       peak = 0
     },
     onHang: () => undefined,
+    stopListening: () => {
+      server.close()
+    },
     down: stop,
     up: () => listen(listeningOn),
     close: stop,

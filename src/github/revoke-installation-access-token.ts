@@ -1,5 +1,6 @@
 import { RequestError } from '@octokit/request-error'
 import type { Connection } from './connect.ts'
+import type { Bearer } from './create-repository-dispatch-event.ts'
 
 /**
  * Revokes an installation access token; one that is expired or revoked already (401) is done.
@@ -7,10 +8,13 @@ import type { Connection } from './connect.ts'
  */
 export async function revokeInstallationAccessToken(
   { request }: Pick<Connection, 'request'>,
-  token: string,
+  { token, createdAt }: Bearer,
 ): Promise<void> {
   try {
-    await request('DELETE /installation/token', { headers: { authorization: `bearer ${token}` } })
+    await request('DELETE /installation/token', {
+      headers: { authorization: `bearer ${token}` },
+      request: { tokenCreatedAt: createdAt },
+    })
   } catch (error) {
     if (!(error instanceof RequestError && error.status === 401)) throw error
   }

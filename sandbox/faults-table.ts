@@ -1,0 +1,14 @@
+/** Prints the fault matrix as a table; with --write it goes to docs/faults.md, which a test compares. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { faultsPage } from './faults-page.ts'
+import { runFaultMatrix } from './fault-matrix.ts'
+
+const page = faultsPage(await runFaultMatrix())
+if (process.argv.includes('--write')) {
+  const docs = join(import.meta.dirname, '..', 'docs')
+  mkdirSync(docs, { recursive: true })
+  writeFileSync(join(docs, 'faults.md'), page)
+} else {
+  process.stdout.write(page)
+}
