@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { runFaultMatrix, type MatrixRow } from '../sandbox/fault-matrix.ts'
+import { findLeaks } from '../sandbox/stage/find-leaks.ts'
 import { faultsPage } from '../sandbox/faults-page.ts'
 import { faults } from '../sandbox/faults.ts'
 
 let rows: readonly MatrixRow[] = []
+const leaks: string[] = []
 beforeAll(async () => {
-  rows = await runFaultMatrix()
+  rows = await runFaultMatrix(520, (example, main, post) => {
+    for (const stage of [main, post]) leaks.push(...findLeaks(example, stage, [example.pem]))
+  })
 }, 120_000)
 
 describe('every request of every story × every fault', () => {
@@ -53,6 +57,10 @@ describe('every request of every story × every fault', () => {
       expect([fault, asked]).toEqual([fault, 1])
       expect(seen[0]).toMatch(/unknown/)
     }
+  })
+
+  test('shows no piece of a key, a JWT or a token, with debug logging on', () => {
+    expect(leaks).toEqual([])
   })
 
   test('is what the page on faults says', () => {

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { asked, tellMain, tellMainWith, tellPost } from '../sandbox/stage/tell.ts'
+import { recordingCore } from '../sandbox/stage/recording-core.ts'
+import { asked, pushRun, tellMain, tellMainWith, tellPost } from '../sandbox/stage/tell.ts'
+import { runMain } from '../src/run-main.ts'
+import { runPost } from '../src/run-post.ts'
 import { useExample } from './support/use-example.ts'
 
 const example = useExample()
@@ -140,6 +143,15 @@ describe('runMain', () => {
     const token = example().api.world.tokens.at(-1)?.token ?? ''
     expect(core.state().tokens).toBeUndefined()
     expect(core.of('setSecret')).toContain(token)
+  })
+
+  test('runs in real time where no other is handed in', async () => {
+    const { api, credentials } = example()
+    const core = recordingCore({ ...credentials, 'github-api-url': api.url })
+    await runMain(core, {}, pushRun)
+    const post = recordingCore({}, core.state())
+    await runPost(post)
+    expect(post.of('info')).toEqual(['Revoked the token.'])
   })
 
   test('sends what every request to GitHub carries', async () => {

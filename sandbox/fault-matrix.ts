@@ -87,27 +87,31 @@ const stories: readonly Story[] = [
   },
 ]
 
-/** Runs every story with every fault at each of its requests, and returns a row for each. */
-export async function runFaultMatrix(): Promise<readonly MatrixRow[]> {
-  const rows = await Promise.all(stories.map((story) => runStory(story)))
+/** Called after each run of main and post, with what both said. */
+export type Watch = (example: Example, main: RecordingCore, post: RecordingCore) => void
+
+/** Runs every story with every fault at each of its requests, with tokens of a length, and returns a row for each. */
+export async function runFaultMatrix(tokenLength: number, watch: Watch): Promise<readonly MatrixRow[]> {
+  const rows = await Promise.all(stories.map((story) => runStory(story, tokenLength, watch)))
   return rows.flat()
 }
 
-async function runStory(story: Story): Promise<readonly MatrixRow[]> {
+async function runStory(story: Story, tokenLength: number, watch: Watch): Promise<readonly MatrixRow[]> {
   const example = await startExample()
   example.api.world.install(example.app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
+  example.api.world.tokenLength = tokenLength
   const rows: MatrixRow[] = []
   for (const index of story.requests.keys()) {
-    for (const fault of faults.keys()) rows.push(await runCell(example, story, index, fault))
+    for (const fault of faults.keys()) rows.push(await runCell({ example, watch }, story, index, fault))
   }
   await example.api.close()
   return rows
 }
 
-async function runCell(example: Example, story: Story, index: number, fault: string): Promise<MatrixRow> {
+async function runCell(stage: Stage, story: Story, index: number, fault: string): Promise<MatrixRow> {
   const [, route = ''] = story.requests[index] ?? []
-  const always = await run(example, story, index, fault, 99)
-  const once = fault === 'refused' ? undefined : await run(example, story, index, fault, 1)
+  const always = await run(stage, story, index, fault, 99)
+  const once = fault === 'refused' ? undefined : await run(stage, story, index, fault, 1)
   return {
     story: story.name,
     request: route,
@@ -128,6 +132,11 @@ function normalise(text: string, port: string): string {
   return text.replaceAll(port, 'PORT').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
 }
 
+interface Stage {
+  readonly example: Example
+  readonly watch: Watch
+}
+
 interface Outcome {
   readonly asked: number
   readonly seen: readonly string[]
@@ -136,7 +145,7 @@ interface Outcome {
 
 /** Runs main, then post; the fault lasts as long as the stage to which the request belongs. */
 async function run(
-  example: Example,
+  { example, watch }: Stage,
   story: Story,
   index: number,
   fault: string,
@@ -161,6 +170,7 @@ async function run(
     asked = countTries(example, request, fault, post)
     await end(example, fault)
   }
+  watch(example, main, post)
   const masked = main.of('setSecret')
   const port = new URL(api.url).port
   return {

@@ -92,7 +92,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
 /* harmony import */ var _node_modules_actions_github_lib_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(157);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(454);
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(122);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(212);
 
 // The package exports only its whole client; the context alone needs none of that code.
 
@@ -105,7 +105,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 122:
+/***/ 212:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -327,19 +327,18 @@ function parseRepositories(input, text) {
     return [...unique.values()];
 }
 function parseRepository(input, entry) {
-    const parts = entry.split('/');
-    const name = parts.pop() ?? '';
-    const owner = parts.pop();
-    const valid = parts.length === 0 && repository.test(name) && !/^\.\.?$/.test(name);
-    if (valid && (owner === undefined || account.test(owner))) {
-        return owner === undefined ? { name } : { owner, name };
-    }
+    const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
+    const isName = repository.test(name) && !/^\.\.?$/.test(name);
+    if (isName && owner === undefined)
+        return { name };
+    if (isName && owner !== undefined && account.test(owner))
+        return { owner, name };
     throw new errors/* FixableError */.M(`'${input}' has ${quote(entry)}, which is no repository.`, howToWrite(entry));
 }
 function howToWrite(entry) {
-    const [, owner, name] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+)\/([\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
-    if (owner !== undefined && name !== undefined)
-        return `Write ${quote(`${owner}/${name}`)} in place of an address.`;
+    const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
+    if (fromAddress !== undefined)
+        return `Write ${quote(fromAddress)} in place of an address.`;
     if (/\s/.test(entry))
         return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
@@ -348,7 +347,7 @@ function howToWrite(entry) {
 function parseOwner(text) {
     if (account.test(text))
         return text;
-    throw new errors/* FixableError */.M(`'owner' is ${quote(text)}, which is no account.`, `Give the login of a user or an organisation, and repositories in 'repositories'.`);
+    throw new errors/* FixableError */.M(`'owner' is ${quote(text)}, which is no account.`, "Give the login of a user or an organisation, and repositories in 'repositories'.");
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-client-id.ts
@@ -416,11 +415,11 @@ function complainOfText(text) {
 }
 /** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
 function complainOfKey(key) {
-    const type = key.asymmetricKeyType ?? 'unknown';
+    const type = String(key.asymmetricKeyType);
     if (type !== 'rsa') {
         return [`'private-key' holds a key of the kind '${type}', but a GitHub App signs with RSA.`, giveKey];
     }
-    const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
+    const bits = Number(key.asymmetricKeyDetails?.modulusLength);
     if (bits >= 2048)
         return undefined;
     return [`'private-key' is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`, giveKey];
@@ -611,8 +610,8 @@ function placeOfError(text) {
         else
             bad = middle;
     }
-    const before = text.slice(0, good).split('\n');
-    return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+    const before = text.slice(0, good);
+    return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`;
 }
 function mayGoOn(beginning) {
     try {
@@ -2483,7 +2482,7 @@ function findProxy(url, nodeVersion) {
     const proxy = readProxy(url);
     if (proxy === undefined)
         return undefined;
-    const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
+    const [major, minor] = nodeVersion.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
         return proxy.href;
     throw new errors/* FixableError */.M(`The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`, `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`);
@@ -2578,16 +2577,16 @@ async function send(url, init, agent, timeoutMs) {
         return toResponse(url, incoming, Buffer.concat(chunks));
     }
     catch (error) {
-        const { code = 'UNKNOWN', message } = error;
+        const { code, message } = error;
         if (signal.aborted)
             throw networkFailure(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT', outgoing.writableFinished);
-        throw networkFailure(message, code, outgoing.writableFinished);
+        throw networkFailure(message, String(code), outgoing.writableFinished);
     }
 }
 function toResponse(url, incoming, body) {
     const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
     return {
-        status: incoming.statusCode ?? 0,
+        status: Number(incoming.statusCode),
         url: url.href,
         headers: new Map(headers),
         text: () => Promise.resolve(body.toString('utf8')),
@@ -2595,7 +2594,18 @@ function toResponse(url, incoming, body) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/github/response-of.ts
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+    return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+    return Date.parse(String(responseOf(error).headers.date));
+}
+
 ;// CONCATENATED MODULE: ./src/github/choose-wait.ts
+
 
 
 /** GitHub's replicas may not know a token in its first seconds. */
@@ -2628,22 +2638,20 @@ function chooseWait(error, { request }, tries, timing) {
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 function limitOf(error) {
-    const headers = error.response?.headers ?? {};
-    const retryAfter = headers['retry-after'];
-    const used = headers['x-ratelimit-remaining'] === '0';
-    const says = /rate limit/i.test(error.message);
-    if (error.status !== 429 && !(error.status === 403 && (retryAfter !== undefined || used || says)))
+    const { headers } = responseOf(error);
+    const retryAfterMs = Number(headers['retry-after']) * 1000;
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+    if (error.status !== 429 && !(error.status === 403 && says))
         return undefined;
-    if (retryAfter !== undefined && Number.isFinite(Number(retryAfter)))
-        return { endsInMs: Number(retryAfter) * 1000 };
-    const reset = Number(headers['x-ratelimit-reset']);
-    const answeredAt = Date.parse(headers.date ?? '');
-    const known = used && Number.isFinite(reset) && Number.isFinite(answeredAt);
-    return { endsInMs: known ? Math.max(reset * 1000 - answeredAt, 0) + 1000 : undefined };
+    if (!Number.isNaN(retryAfterMs))
+        return { endsInMs: retryAfterMs };
+    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/github/retry.ts
-
 
 
 
@@ -2700,8 +2708,7 @@ function describeRetry({ method, url }, { reason, ms }, next) {
 async function answer(request, options) {
     try {
         const response = await request(options);
-        if (response.status !== 204 &&
-            (typeof response.data !== 'object' || response.data instanceof ArrayBuffer)) {
+        if (response.status !== 204 && !isJson(response.data)) {
             throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
         }
         return response;
@@ -2709,8 +2716,11 @@ async function answer(request, options) {
     catch (error) {
         if (!(error instanceof RequestError) || error.response !== undefined)
             throw error;
-        throw error.cause instanceof errors/* FixableError */.M || isNetworkFailure(error.cause) ? error.cause : error;
+        throw error.cause;
     }
+}
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function isTimeout(error) {
     return isNetworkFailure(error) && error.code === 'ETIMEDOUT';
@@ -4322,6 +4332,7 @@ function createAppAuth(options) {
 
 
 
+
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
 /**
  * Authenticates as a GitHub App; where GitHub says that the runner's clock is wrong, takes the time from its
@@ -4349,8 +4360,10 @@ function create_app_auth_createAppAuth(connection, app) {
             return await signed(send, options);
         }
         catch (error) {
-            const serverTime = error instanceof RequestError && clockErrors.test(error.message) ? dateOf(error) : undefined;
-            if (serverTime === undefined)
+            if (!(error instanceof RequestError) || !clockErrors.test(error.message))
+                throw error;
+            const serverTime = timeOf(error);
+            if (Number.isNaN(serverTime))
                 throw error;
             aheadMs = serverTime - timing.now();
             jwt = undefined;
@@ -4368,10 +4381,6 @@ function create_app_auth_createAppAuth(connection, app) {
         issuer: app.issuer,
         issuerInput: app.issuerInput,
     };
-}
-function dateOf(error) {
-    const time = Date.parse(error.response?.headers.date ?? '');
-    return Number.isNaN(time) ? undefined : time;
 }
 /** GitHub takes a JWT of at most 10 minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off. */
 function signJwt({ issuer, key }, now) {
@@ -4427,6 +4436,7 @@ const rules = [
 
 
 
+
 /** Returns the error that says in two sentences why a request failed, whatever it was for; the cause is kept for debug. */
 function explainError(error, attempt) {
     if (isNetworkFailure(error))
@@ -4437,7 +4447,7 @@ function explainError(error, attempt) {
 }
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
-    const data = error.response?.data;
+    const data = responseOf(error).data;
     const hasMessage = typeof data === 'object' && data !== null && 'message' in data;
     const message = hasMessage ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
@@ -4456,7 +4466,7 @@ function explainStatus(error, { doing, apiUrl }) {
     if (status >= 500) {
         return outage(`${could} GitHub answered with status ${status}, a fault on its side.`, 'Look at https://www.githubstatus.com and run the job again later.', error);
     }
-    if (typeof error.response?.data !== 'object') {
+    if (typeof responseOf(error).data !== 'object') {
         return new errors/* FixableError */.M(`${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`, "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.", { cause: error });
     }
     const known = explain_error_rules.find(([code, pattern]) => code === status && pattern.test(message));
@@ -4497,10 +4507,9 @@ const explain_error_rules = [
     ],
 ];
 function explainLimit(error, endsInMs, could) {
-    const answeredAt = Date.parse(error.response?.headers.date ?? '');
-    const ends = endsInMs === undefined || Number.isNaN(answeredAt)
+    const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
         ? 'GitHub does not say when it ends'
-        : `it ends at ${new Date(answeredAt + endsInMs).toISOString()}`;
+        : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
     return outage(`${could} GitHub's rate limit is used up (${error.status}); ${ends}.`, 'Run the job again after that, and spread what sends many requests over a longer time.', error);
 }
 
@@ -4576,7 +4585,7 @@ async function createInstallationAccessToken({ auth, timing }, installationId, {
 
 /** Returns the error that says since when an installation is suspended and where that is ended. */
 function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
-    return new errors/* FixableError */.M(`The installation of the App '${appSlug}' on '${account}' is suspended since ${suspendedAt ?? 'some time'}.`, `An owner of '${account}' can unsuspend it at ${htmlUrl}.`, { cause });
+    return new errors/* FixableError */.M(`The installation of the App '${appSlug}' on '${account}' is suspended since ${String(suspendedAt)}.`, `An owner of '${account}' can unsuspend it at ${htmlUrl}.`, { cause });
 }
 
 ;// CONCATENATED MODULE: ./src/github/explain-app-error.ts
@@ -4653,13 +4662,14 @@ function explainAppError(error, attempt) {
  */
 async function getAuthenticatedApp({ request }) {
     const { data } = await request('GET /app');
-    expectAnswer(typeof data?.slug === 'string', 'an App');
+    const app = data;
+    expectAnswer(typeof app.slug === 'string', 'an App');
     return {
-        id: data?.id ?? 0,
-        slug: data?.slug ?? '',
-        name: data?.name ?? '',
-        htmlUrl: data?.html_url ?? '',
-        permissions: (data?.permissions ?? {}),
+        id: app.id,
+        slug: String(app.slug),
+        name: app.name,
+        htmlUrl: app.html_url,
+        permissions: app.permissions,
     };
 }
 
@@ -4674,7 +4684,7 @@ async function explainLackingPermissions(error, app, installation, { permissions
     const lacking = lackingOf(permissions, installation.permissions);
     const lackedByApp = lackingOf(permissions, registered.permissions);
     const compared = lacking
-        .map((name) => `${name} (asked: ${permissions[name] ?? ''}, granted: ${installation.permissions[name] ?? 'none'})`)
+        .map((name) => `${name} (asked: ${String(permissions[name])}, granted: ${installation.permissions[name] ?? 'none'})`)
         .join(', ');
     const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
     const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared === '' ? 'GitHub does not say which' : compared}.`;
@@ -5084,14 +5094,15 @@ function choosePermissions({ permissions, dispatch, enterprise }) {
     return Object.keys(permissions).length > 0 ? permissions : undefined;
 }
 function oneOwner(repositories, given) {
-    const owner = given ?? repositories.find((repository) => repository.owner !== undefined)?.owner;
-    const other = repositories.find((repository) => !sameName(repository.owner ?? owner, owner))?.owner;
+    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+    const [owner] = owners;
+    const other = owners.find((candidate) => !sameName(candidate, owner));
     if (other === undefined)
         return owner;
     if (given !== undefined) {
         throw new errors/* FixableError */.M(`'repositories' names a repository of '${other}', but 'owner' is '${given}'.`, `Remove 'owner', or name repositories of '${given}' alone.`);
     }
-    throw new errors/* FixableError */.M(`'repositories' names repositories of '${owner ?? ''}' and of '${other}', but a token covers one owner's.`, 'Use a step for each owner, or write the owner before every name.');
+    throw new errors/* FixableError */.M(`'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`, 'Use a step for each owner, or write the owner before every name.');
 }
 
 ;// CONCATENATED MODULE: ./src/action/write-summary.ts
@@ -5118,9 +5129,12 @@ function escapeHtml(text) {
  * Revokes an installation access token; one that is expired or revoked already (401) is done.
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
-async function revokeInstallationAccessToken({ request }, token) {
+async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
     try {
-        await request('DELETE /installation/token', { headers: { authorization: `bearer ${token}` } });
+        await request('DELETE /installation/token', {
+            headers: { authorization: `bearer ${token}` },
+            request: { tokenCreatedAt: createdAt },
+        });
     }
     catch (error) {
         if (!(error instanceof RequestError && error.status === 401))
@@ -5147,6 +5161,7 @@ async function createRepositoryDispatchEvent({ request }, { token, createdAt }, 
 }
 
 ;// CONCATENATED MODULE: ./src/github/explain-dispatch-error.ts
+
 
 
 
@@ -5218,7 +5233,7 @@ function explainUnreachable(error) {
 }
 /** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
 function askedBy(error) {
-    const accepted = error.response?.headers['x-accepted-github-permissions'];
+    const accepted = responseOf(error).headers['x-accepted-github-permissions'];
     return accepted === undefined ? '' : ` (GitHub asks for ${accepted.slice(0, 100)})`;
 }
 
@@ -5323,7 +5338,7 @@ async function sendWithOwnToken({ tokens, connection }, { app, minted }, targets
         const forget = () => {
             tokens.forget(token);
         };
-        await revokeInstallationAccessToken(connection, token.token).then(forget, () => undefined);
+        await revokeInstallationAccessToken(connection, token).then(forget, () => undefined);
         return deliveries;
     }
     catch (error) {

