@@ -103,7 +103,10 @@ function refuseAddress({ account }: SandboxInstallation): Answer {
 function listInstallations({ world, query, webUrl }: Call, app: SandboxApp): Answer {
   const perPage = Math.min(Number(query.get('per_page') ?? 30), 100)
   const start = (Number(query.get('page') ?? 1) - 1) * perPage
-  const own = world.installations.filter((installation) => installation.app === app)
+  // GitHub's list has no installations on enterprises.
+  const own = world.installations.filter(
+    (installation) => installation.app === app && !installation.isEnterprise,
+  )
   const page = own.slice(start, start + perPage)
   return { status: 200, body: page.map((installation) => toInstallationAnswer(installation, webUrl)) }
 }
