@@ -58,8 +58,14 @@ function resolve(value: unknown, description: Description): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key, item]) => !key.startsWith('x-') && !(left.has(key) && isProse(key, item)))
-      .map(([key, item]) => [key, resolve(item, description)]),
+      .map(([key, item]) => [key === 'allOf' && isEither(item) ? 'anyOf' : key, resolve(item, description)]),
   )
+}
+
+/** The list of installations says that an account is a user and an enterprise at once, where it means either. */
+function isEither(parts: unknown): boolean {
+  const titles = Array.isArray(parts) ? parts.map((part: { readonly title?: string }) => part.title) : []
+  return titles.includes('Simple User') && titles.includes('Enterprise')
 }
 
 /** A property may bear the name of a keyword (`description` of an App): its value is then a schema. */
