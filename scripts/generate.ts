@@ -1,9 +1,20 @@
-/** Writes what follows from openapi/extract.json: the `permission-…` inputs of action.yml and their levels. */
+/**
+ * Writes what follows from other files: the `permission-…` inputs of action.yml and their levels from
+ * openapi/extract.json, and the README's tables from action.yml.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inputPerPermission, levelsPerPermission } from './permissions.ts'
+import { writeTables } from './readme-tables.ts'
 
 const root = join(import.meta.dirname, '..')
-const actionFile = join(root, 'action.yml')
-writeFileSync(actionFile, inputPerPermission(readFileSync(actionFile, 'utf8')))
-writeFileSync(join(root, 'src', 'parse', 'app-permissions.ts'), levelsPerPermission())
+const rewrite = async (name: string, change: (text: string) => string | Promise<string>): Promise<string> => {
+  const file = join(root, name)
+  const text = await change(readFileSync(file, 'utf8'))
+  writeFileSync(file, text)
+  return text
+}
+
+const action = await rewrite('action.yml', inputPerPermission)
+await rewrite('src/parse/app-permissions.ts', levelsPerPermission)
+await rewrite('README.md', (readme) => writeTables(readme, action))

@@ -1,0 +1,186 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import ts from 'typescript'
+
+const root = join(import.meta.dirname, '..')
+
+interface Room {
+  readonly files: RegExp
+  /** What a file may import as a value; types are free. */
+  readonly mayImport: readonly RegExp[]
+}
+
+const errors = /^src\/errors\.ts$/
+const parse = /^src\/parse\//
+const action = /^src\/action\//
+const github = /^src\/github\//
+const plan = /^src\/plan[\w-]*\.ts$/
+const stories = /^src\/run-[\w-]+\.ts$/
+
+/** Which room may import from which. */
+const rooms: readonly Room[] = [
+  {
+    files: /^src\/main\.ts$/,
+    mayImport: [
+      /^@actions\/core$/,
+      /^node_modules\/@actions\/github\/lib\/context\.js$/,
+      /^src\/action\/run-step\.ts$/,
+      /^src\/run-main\.ts$/,
+    ],
+  },
+  {
+    files: /^src\/post\.ts$/,
+    mayImport: [/^@actions\/core$/, /^src\/action\/run-step\.ts$/, /^src\/run-post\.ts$/],
+  },
+  { files: stories, mayImport: [action, github, parse, plan, stories, errors] },
+  { files: plan, mayImport: [plan, parse, errors] },
+  { files: action, mayImport: [action, parse, errors] },
+  { files: parse, mayImport: [parse, errors, /^node:crypto$/] },
+  {
+    files: github,
+    mayImport: [
+      github,
+      errors,
+      /^@octokit\/(?:auth-app|request|request-error)$/,
+      // Decides by the toolkit's rules whether a request goes through a proxy; loads nothing else.
+      /^@actions\/http-client\/lib\/proxy$/,
+      /^node:(?:crypto|http|https|timers\/promises)$/,
+    ],
+  },
+  { files: errors, mayImport: [] },
+]
+
+/** Why each package is shipped. */
+const dependencies: Readonly<Record<string, string>> = {
+  '@actions/core': 'speaks to the runner',
+  '@actions/github': 'reads the event that started the run',
+  '@actions/http-client': 'has the rules for proxy variables that all actions share',
+  '@octokit/auth-app': 'authenticates as a GitHub App and creates installation access tokens',
+  '@octokit/request': 'sends requests to the REST API',
+  '@octokit/request-error': 'is the error that @octokit/request throws',
+}
+
+interface Source {
+  readonly name: string
+  readonly tree: ts.SourceFile
+}
+
+function sourcesBelow(folder: string): readonly Source[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => {
+      const path = `${folder}/${name.replaceAll('\\', '/')}`
+      const text = readFileSync(join(root, path), 'utf8')
+      return { name: path, tree: ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true) }
+    })
+}
+
+function valueImports({ name, tree }: Source): readonly string[] {
+  const imports: string[] = []
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) && !isTypeOnly(node.importClause))
+      imports.push(textOf(node.moduleSpecifier))
+    if (ts.isExportDeclaration(node) && !node.isTypeOnly && node.moduleSpecifier !== undefined) {
+      imports.push(textOf(node.moduleSpecifier))
+    }
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      imports.push(...node.arguments.map(textOf))
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return imports.map((specifier) => (specifier.startsWith('.') ? join(name, '..', specifier) : specifier))
+}
+
+function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
+  if (clause === undefined) return false
+  const { namedBindings } = clause
+  const onlyTypes =
+    namedBindings !== undefined &&
+    ts.isNamedImports(namedBindings) &&
+    namedBindings.elements.every((element) => element.isTypeOnly)
+  return clause.phaseModifier === ts.SyntaxKind.TypeKeyword || (clause.name === undefined && onlyTypes)
+}
+
+function textOf(node: ts.Node): string {
+  return ts.isStringLiteralLike(node) ? node.text : node.getText()
+}
+
+const sources = sourcesBelow('src')
+
+describe('the house', () => {
+  test('has a room for every file', () => {
+    for (const { name } of sources) {
+      expect([name, rooms.filter(({ files }) => files.test(name)).length]).toEqual([name, 1])
+    }
+  })
+
+  test.each(sources.map((source) => [source.name, source] as const))(
+    '%s imports only what its room may',
+    (name, source) => {
+      const room = rooms.find(({ files }) => files.test(name))
+      const strangers = valueImports(source).filter(
+        (path) => !room?.mayImport.some((pattern) => pattern.test(path)),
+      )
+      expect(strangers).toEqual([])
+    },
+  )
+
+  test('sees an import where there is one', () => {
+    const tree = ts.createSourceFile(
+      'src/x/y.ts',
+      "import a from './a.ts'\nimport type { B } from 'b'\nimport { type C } from 'c'\nimport { type D, e } from 'd'\nexport * from '../f.ts'\nawait import('g')\nimport 'h'\n",
+      ts.ScriptTarget.ESNext,
+      true,
+    )
+    expect(valueImports({ name: 'src/x/y.ts', tree })).toEqual(['src/x/a.ts', 'd', 'src/f.ts', 'g', 'h'])
+  })
+
+  test('holds no class but the error', () => {
+    const classes = sources.flatMap(({ name, tree }) =>
+      tree.statements.filter(ts.isClassDeclaration).map(() => name),
+    )
+    expect(classes).toEqual(['src/errors.ts'])
+  })
+
+  test('says of every exported function in a sentence what it does', () => {
+    const silent = sources.flatMap(({ name, tree }) =>
+      tree.statements
+        .filter(ts.isFunctionDeclaration)
+        .filter((node) => (ts.getCombinedModifierFlags(node) & ts.ModifierFlags.Export) !== 0)
+        .filter((node) => ts.getJSDocCommentsAndTags(node).length === 0)
+        .map((node) => `${name}: ${node.name?.text ?? ''}`),
+    )
+    expect(silent).toEqual([])
+  })
+
+  test('names no file after nothing in particular', () => {
+    for (const { name } of sources) expect(name).not.toMatch(/util|helper|common|types|manager|service/i)
+  })
+})
+
+describe('what is shipped', () => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>
+    readonly devDependencies: Readonly<Record<string, string>>
+  }
+
+  test('depends on nothing without a reason', () => {
+    expect(Object.keys(manifest.dependencies).sort()).toEqual(Object.keys(dependencies).sort())
+  })
+
+  test('pins every dependency', () => {
+    const versions = Object.values({ ...manifest.dependencies, ...manifest.devDependencies })
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
+  })
+
+  test('loads neither undici nor the REST endpoint tables, and post has no code that signs as an App', () => {
+    const bundle = (stage: string): string => readFileSync(join(root, 'dist', stage, 'index.js'), 'utf8')
+    for (const text of [bundle('main'), bundle('post')]) {
+      expect(text).not.toMatch(/node_modules\/undici|plugin-rest-endpoint-methods|require\("undici"\)/)
+    }
+    expect(bundle('main')).toMatch(/createPrivateKey/)
+    expect(bundle('post')).not.toMatch(/createPrivateKey|RSA-SHA256|auth-app/)
+  })
+})
