@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 
 const ajv = new Ajv({ strict: false, allErrors: true })
-addFormats.default(ajv)
+;(addFormats as unknown as { readonly default: (ajv: Ajv) => void }).default(ajv)
 
 /** OpenAPI writes `nullable` where JSON Schema writes a type of its own. */
 function toJsonSchema(value: unknown): unknown {
