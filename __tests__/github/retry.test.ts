@@ -107,7 +107,7 @@ describe('retry', () => {
   })
 
   test('gives a server that never answers 45 s, whatever is asked, and begins anew after an answer', async () => {
-    const timing = quickTiming(() => 0)
+    const timing = quickTiming(500, () => 0)
     let attempts = 0
     const options = { method: 'GET', url: '/app', baseUrl: '', headers: {}, mediaType: {} } as never
     const silence = (async () => {

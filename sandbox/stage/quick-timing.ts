@@ -7,8 +7,8 @@ export interface QuickTiming extends Timing {
   skip(ms: number): void
 }
 
-/** Creates a QuickTiming; an attempt times out after 150 real milliseconds. */
-export function quickTiming(startAt?: () => number): QuickTiming {
+/** Creates a QuickTiming; an attempt times out after so many real milliseconds. */
+export function quickTiming(attemptMs = 500, realNow: () => number = Date.now): QuickTiming {
   const slept: number[] = []
   let skippedMs = 0
   return {
@@ -16,8 +16,8 @@ export function quickTiming(startAt?: () => number): QuickTiming {
     skip: (ms) => {
       skippedMs += ms
     },
-    attemptMs: 150,
-    now: () => (startAt?.() ?? Date.now()) + skippedMs,
+    attemptMs,
+    now: () => realNow() + skippedMs,
     sleep: (ms) => {
       slept.push(ms)
       skippedMs += ms
