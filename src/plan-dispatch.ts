@@ -9,10 +9,10 @@ export type Group = readonly [Repository, ...Repository[]]
 /** Throws a FixableError where `installation-id` is another account's than the one whose repositories the inputs name. */
 export function checkAccount({ owner, find }: TokenPlan, { installation }: Minted): void {
   if (owner === undefined || find.by !== 'id' || sameName(owner, installation.account)) return
-  throw new FixableError(
-    `'installation-id' ${find.id} is the installation on '${installation.account}', but the inputs name '${owner}'.`,
-    `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
-  )
+  throw new FixableError({
+    failed: `'installation-id' ${find.id} is the installation on '${installation.account}', but the inputs name '${owner}'.`,
+    remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
+  })
 }
 
 /** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */

@@ -97,13 +97,13 @@ function oneOwner(repositories: readonly RepositoryName[], given: string | undef
   const other = owners.find((candidate) => !sameName(candidate, owner))
   if (other === undefined) return owner
   if (given !== undefined) {
-    throw new FixableError(
-      `'repositories' names a repository of '${other}', but 'owner' is '${given}'.`,
-      `Remove 'owner', or name repositories of '${given}' alone.`,
-    )
+    throw new FixableError({
+      failed: `'repositories' names a repository of '${other}', but 'owner' is '${given}'.`,
+      remedy: `Remove 'owner', or name repositories of '${given}' alone.`,
+    })
   }
-  throw new FixableError(
-    `'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`,
-    'Use a step for each owner, or write the owner before every name.',
-  )
+  throw new FixableError({
+    failed: `'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`,
+    remedy: 'Use a step for each owner, or write the owner before every name.',
+  })
 }

@@ -106,8 +106,10 @@ function throwUndelivered({ eventType }: Dispatch, deliveries: readonly Delivery
   const named = undelivered.map(({ repository, status }) => `${repository} (${status})`)
   const more = named.length > 20 ? ` and ${named.length - 20} more` : ''
   throw new FixableError(
-    `'${eventType}' did not surely reach ${named.length} of ${deliveries.length} repositories: ${named.slice(0, 20).join(', ')}${more}.`,
-    `The log says why for each; the first reason is: ${reason.message}`,
+    {
+      failed: `'${eventType}' did not surely reach ${named.length} of ${deliveries.length} repositories: ${named.slice(0, 20).join(', ')}${more}.`,
+      remedy: `The log says why for each; the first reason is: ${reason.message}`,
+    },
     { cause: reason },
   )
 }

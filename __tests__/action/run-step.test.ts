@@ -8,7 +8,7 @@ test('hands a failure on as one line, and its causes to debug', async () => {
   const cause = new Error('::error::inner\nline')
   await runStep(
     core,
-    () => Promise.reject(new FixableError('It failed.', 'Mend it.', { cause })),
+    () => Promise.reject(new FixableError({ failed: 'It failed.', remedy: 'Mend it.' }, { cause })),
     core.setFailed,
   )
   expect(core.calls).toEqual([

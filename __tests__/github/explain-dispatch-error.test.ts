@@ -70,7 +70,7 @@ describe('explainDispatchError', () => {
 
   test('tells any other refusal', async () => {
     expect(await errorByApp(refusal(409, 'Conflict'))).toBe(
-      `${could} GitHub answered 'Conflict' (409). Look the message up in the documentation of the REST API.`,
+      `${could} GitHub refused the request. GitHub answered 'Conflict' (409). Look its answer up in the documentation of the REST API.`,
     )
   })
 

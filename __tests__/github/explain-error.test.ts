@@ -41,11 +41,11 @@ describe('explainError', () => {
     ],
     [
       refusal(418, 'A\n\nlong   message'),
-      `${could} GitHub answered 'A long message' (418). Look the message up in the documentation of the REST API.`,
+      `${could} GitHub refused the request. GitHub answered 'A long message' (418). Look its answer up in the documentation of the REST API.`,
     ],
     [
       { kind: 'answer', status: 409, body: [] },
-      `${could} GitHub answered 'no message' (409). Look the message up in the documentation of the REST API.`,
+      `${could} GitHub refused the request. GitHub answered 'no message' (409). Look its answer up in the documentation of the REST API.`,
     ],
   ] as readonly (readonly [Fault, string])[])('explains %j', async (fault, error) => {
     expect(await errorOf(fault, 1)).toBe(error)

@@ -71,14 +71,14 @@ describe('explainTokenError', () => {
     const { api } = example()
     api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
     expect(await errorOf({})).toBe(
-      "Could not create a token for the installation 501: GitHub answered 'Not Found' (404). Look the message up in the documentation of the REST API.",
+      "Could not create a token for the installation 501: GitHub refused the request. GitHub answered 'Not Found' (404). Look its answer up in the documentation of the REST API.",
     )
     api.fail({
       on: /access_tokens/,
       fault: { kind: 'answer', status: 422, body: { message: 'Too complex.' } },
     })
     expect(await errorOf({})).toBe(
-      "Could not create a token for the installation 501: GitHub answered 'Too complex.' (422). Look the message up in the documentation of the REST API.",
+      "Could not create a token for the installation 501: GitHub refused the request. GitHub answered 'Too complex.' (422). Look its answer up in the documentation of the REST API.",
     )
   })
 

@@ -71,15 +71,19 @@ function describe(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ FixableError)
+/* harmony export */   M: () => (/* binding */ FixableError),
+/* harmony export */   Q: () => (/* binding */ outage)
 /* harmony export */ });
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
     name = 'FixableError';
-    /** One sentence says what failed, with the user's own values, and one or more what to do about it. */
-    constructor(failed, remedy, options) {
+    constructor({ failed, remedy }, options) {
         super(`${failed} ${remedy}`, options);
     }
+}
+/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
+function outage({ failed, remedy }, cause) {
+    return new Error(`${failed} ${remedy}`, { cause });
 }
 
 
@@ -246,7 +250,10 @@ function quote(value) {
  */
 function parseApiUrl(text) {
     const fail = (why) => {
-        throw new errors/* FixableError */.M(`'github-api-url' ${why}.`, `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`);
+        throw new errors/* FixableError */.M({
+            failed: `'github-api-url' ${why}.`,
+            remedy: `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`,
+        });
     };
     const url = URL.canParse(text) ? new URL(text) : fail(`is ${quote(text)}, which is no address`);
     if (url.username !== '' || url.password !== '')
@@ -279,7 +286,10 @@ function parseBoolean(input, text) {
         return true;
     if (value === 'false' || value === '')
         return false;
-    throw new errors/* FixableError */.M(`'${input}' is ${quote(text)}, which is neither true nor false.`, `Set '${input}' to true or false, or leave it out.`);
+    throw new errors/* FixableError */.M({
+        failed: `'${input}' is ${quote(text)}, which is neither true nor false.`,
+        remedy: `Set '${input}' to true or false, or leave it out.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-enterprise.ts
@@ -289,7 +299,10 @@ function parseBoolean(input, text) {
 function parseEnterprise(text) {
     if (/^[\w-]{1,100}$/.test(text))
         return text;
-    throw new errors/* FixableError */.M(`'enterprise' is ${quote(text)}, which is no enterprise slug.`, `Give the part behind /enterprises/ in the address of the enterprise.`);
+    throw new errors/* FixableError */.M({
+        failed: `'enterprise' is ${quote(text)}, which is no enterprise slug.`,
+        remedy: `Give the part behind /enterprises/ in the address of the enterprise.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-id.ts
@@ -300,7 +313,10 @@ function parseId(input, text, whereToFind) {
     const id = /^\d+$/.test(text) ? Number(text) : 0;
     if (id > 0 && Number.isSafeInteger(id))
         return id;
-    throw new errors/* FixableError */.M(`'${input}' must be a whole number above 0, but is ${quote(text)}.`, whereToFind);
+    throw new errors/* FixableError */.M({
+        failed: `'${input}' must be a whole number above 0, but is ${quote(text)}.`,
+        remedy: whereToFind,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-repositories.ts
@@ -322,7 +338,10 @@ function parseRepositories(input, text) {
             unique.set(key, parseRepository(input, entry));
     }
     if (unique.size > mostRepositories) {
-        throw new errors/* FixableError */.M(`'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`, `Split them over several steps.`);
+        throw new errors/* FixableError */.M({
+            failed: `'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+            remedy: `Split them over several steps.`,
+        });
     }
     return [...unique.values()];
 }
@@ -333,7 +352,10 @@ function parseRepository(input, entry) {
         return { name };
     if (isName && owner !== undefined && account.test(owner))
         return { owner, name };
-    throw new errors/* FixableError */.M(`'${input}' has ${quote(entry)}, which is no repository.`, howToWrite(entry));
+    throw new errors/* FixableError */.M({
+        failed: `'${input}' has ${quote(entry)}, which is no repository.`,
+        remedy: howToWrite(entry),
+    });
 }
 function howToWrite(entry) {
     const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
@@ -347,7 +369,10 @@ function howToWrite(entry) {
 function parseOwner(text) {
     if (account.test(text))
         return text;
-    throw new errors/* FixableError */.M(`'owner' is ${quote(text)}, which is no account.`, "Give the login of a user or an organisation, and repositories in 'repositories'.");
+    throw new errors/* FixableError */.M({
+        failed: `'owner' is ${quote(text)}, which is no account.`,
+        remedy: "Give the login of a user or an organisation, and repositories in 'repositories'.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-client-id.ts
@@ -359,11 +384,17 @@ function parseOwner(text) {
  */
 function parseClientId(text) {
     if (/^[0-9a-f]{40}$/i.test(text)) {
-        throw new errors/* FixableError */.M("'client-id' looks like a client secret.", "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.");
+        throw new errors/* FixableError */.M({
+            failed: "'client-id' looks like a client secret.",
+            remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+        });
     }
     if (/^[\w.-]{1,100}$/.test(text))
         return text;
-    throw new errors/* FixableError */.M(`'client-id' is ${quote(text)}, which is no client ID.`, `Copy the value that starts with Iv from the App's settings page.`);
+    throw new errors/* FixableError */.M({
+        failed: `'client-id' is ${quote(text)}, which is no client ID.`,
+        remedy: `Copy the value that starts with Iv from the App's settings page.`,
+    });
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
@@ -371,58 +402,73 @@ const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: ./src/parse/complain-of-key.ts
 const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
 const labels = [
-    [/PUBLIC KEY$/, "'private-key' holds a public key."],
-    [/CERTIFICATE/, "'private-key' holds a certificate."],
-    [/^EC /, "'private-key' holds an EC key, but a GitHub App signs with RSA."],
-    [
-        /^OPENSSH /,
-        "'private-key' holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.",
-    ],
-    [/^ENCRYPTED /, "'private-key' is encrypted with a passphrase, which GitHub's own keys never are."],
-    [/^(?!(?:RSA )?PRIVATE KEY$)/, "'private-key' holds PEM of another kind than a private key."],
+    { pattern: /PUBLIC KEY$/, failed: "'private-key' holds a public key." },
+    { pattern: /CERTIFICATE/, failed: "'private-key' holds a certificate." },
+    { pattern: /^EC /, failed: "'private-key' holds an EC key, but a GitHub App signs with RSA." },
+    {
+        pattern: /^OPENSSH /,
+        failed: "'private-key' holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.",
+    },
+    {
+        pattern: /^ENCRYPTED /,
+        failed: "'private-key' is encrypted with a passphrase, which GitHub's own keys never are.",
+    },
+    {
+        pattern: /^(?!(?:RSA )?PRIVATE KEY$)/,
+        failed: "'private-key' holds PEM of another kind than a private key.",
+    },
 ];
 /** Returns what is wrong with a PEM block of this label, or undefined for an unencrypted private key. */
 function complainOfLabel(label, body) {
     const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
-    const failed = labels.find(([pattern]) => pattern.test(kind))?.[1];
-    return failed === undefined ? undefined : [failed, giveKey];
+    const known = labels.find(({ pattern }) => pattern.test(kind));
+    return known === undefined ? undefined : { failed: known.failed, remedy: giveKey };
 }
 const looks = [
-    [/^[0-9a-f]{40}$/i, "'private-key' holds what looks like the App's client secret."],
-    [/^SHA256:/, "'private-key' holds a key's fingerprint."],
-    [/^(?:gh[a-z]_|github_pat_)/, "'private-key' holds a token."],
-    [/^\d+$/, "'private-key' holds a number."],
-    [/^Iv[\w.]+$/, "'private-key' holds what looks like a client ID."],
-    [
-        /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
-        "'private-key' holds the name of a variable, not its value.",
-        "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
-    ],
-    [/^[\w.~/\\: -]+\.pem$/, "'private-key' holds the name of a file, not what is in it."],
-    [
-        /^-----BEGIN [A-Z ]+-----$/,
-        "'private-key' holds only the first line of the key.",
-        'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
-    ],
-    [/-----BEGIN /, "'private-key' is cut: it begins as PEM, but its -----END line is missing."],
-    [/-----END /, "'private-key' is cut: its -----BEGIN line is missing."],
-    [/^MII[\w+/=\s-]+$/, "'private-key' lacks the -----BEGIN and -----END lines."],
+    { pattern: /^[0-9a-f]{40}$/i, failed: "'private-key' holds what looks like the App's client secret." },
+    { pattern: /^SHA256:/, failed: "'private-key' holds a key's fingerprint." },
+    { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: "'private-key' holds a token." },
+    { pattern: /^\d+$/, failed: "'private-key' holds a number." },
+    { pattern: /^Iv[\w.]+$/, failed: "'private-key' holds what looks like a client ID." },
+    {
+        pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
+        failed: "'private-key' holds the name of a variable, not its value.",
+        remedy: "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
+    },
+    { pattern: /^[\w.~/\\: -]+\.pem$/, failed: "'private-key' holds the name of a file, not what is in it." },
+    {
+        pattern: /^-----BEGIN [A-Z ]+-----$/,
+        failed: "'private-key' holds only the first line of the key.",
+        remedy: 'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
+    },
+    {
+        pattern: /-----BEGIN /,
+        failed: "'private-key' is cut: it begins as PEM, but its -----END line is missing.",
+    },
+    { pattern: /-----END /, failed: "'private-key' is cut: its -----BEGIN line is missing." },
+    { pattern: /^MII[\w+/=\s-]+$/, failed: "'private-key' lacks the -----BEGIN and -----END lines." },
 ];
 /** Returns what a text without a PEM block looks like. */
 function complainOfText(text) {
-    const [, failed = "'private-key' holds no private key.", remedy = giveKey] = looks.find(([pattern]) => pattern.test(text)) ?? [];
-    return [failed, remedy];
+    const known = looks.find(({ pattern }) => pattern.test(text));
+    return { failed: "'private-key' holds no private key.", remedy: giveKey, ...known };
 }
 /** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
 function complainOfKey(key) {
     const type = String(key.asymmetricKeyType);
     if (type !== 'rsa') {
-        return [`'private-key' holds a key of the kind '${type}', but a GitHub App signs with RSA.`, giveKey];
+        return {
+            failed: `'private-key' holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
+            remedy: giveKey,
+        };
     }
     const bits = Number(key.asymmetricKeyDetails?.modulusLength);
     if (bits >= 2048)
         return undefined;
-    return [`'private-key' is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`, giveKey];
+    return {
+        failed: `'private-key' is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
+        remedy: giveKey,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-private-key.ts
@@ -439,7 +485,7 @@ function parsePrivateKey(text) {
     const key = readKey(pem);
     const complaint = complainOfKey(key);
     if (complaint !== undefined)
-        throw new errors/* FixableError */.M(...complaint);
+        throw new errors/* FixableError */.M(complaint);
     return { pem, key };
 }
 /** Takes away quotes around the text and turns escaped line breaks into line breaks. */
@@ -457,10 +503,10 @@ function parse_private_key_decode(text) {
 function toPem(text) {
     const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(text) ?? [];
     if (label === '')
-        throw new errors/* FixableError */.M(...complainOfText(text));
+        throw new errors/* FixableError */.M(complainOfText(text));
     const complaint = complainOfLabel(label, body);
     if (complaint !== undefined)
-        throw new errors/* FixableError */.M(...complaint);
+        throw new errors/* FixableError */.M(complaint);
     const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
@@ -469,7 +515,10 @@ function readKey(pem) {
         return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
     }
     catch {
-        throw new errors/* FixableError */.M("'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed.", 'Store the whole .pem file again, unchanged.');
+        throw new errors/* FixableError */.M({
+            failed: "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed.",
+            remedy: 'Store the whole .pem file again, unchanged.',
+        });
     }
 }
 
@@ -484,21 +533,21 @@ function explainMissingCredentials(event, inputs) {
     const orSkip = "or set 'allow-missing-credentials' to true and go on with ${{ steps.ID.outputs.token || github.token }}.";
     const fork = forkOf(event);
     if (event.actor === 'dependabot[bot]') {
-        return [
-            `${empty}: Dependabot started this run, and such runs get Dependabot's secrets alone.`,
-            `Store the key as a Dependabot secret too (Settings, Secrets and variables, Dependabot), ${orSkip}`,
-        ];
+        return {
+            failed: `${empty}: Dependabot started this run, and such runs get Dependabot's secrets alone.`,
+            remedy: `Store the key as a Dependabot secret too (Settings, Secrets and variables, Dependabot), ${orSkip}`,
+        };
     }
     if (fork !== undefined) {
-        return [
-            `${empty}: this pull request comes from the fork '${fork}', and GitHub gives no secrets to a fork's runs.`,
-            `Do what needs the token in a workflow on 'push', ${orSkip}`,
-        ];
+        return {
+            failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub gives no secrets to a fork's runs.`,
+            remedy: `Do what needs the token in a workflow on 'push', ${orSkip}`,
+        };
     }
-    return [
-        `${empty}: no such secret reaches this job.`,
-        "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository.",
-    ];
+    return {
+        failed: `${empty}: no such secret reaches this job.`,
+        remedy: "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository.",
+    };
 }
 /** A run on `pull_request_target` does get secrets, so a fork is then not the reason. */
 function forkOf({ eventName, payload }) {
@@ -525,7 +574,10 @@ function readCredentials(core, event, mayBeMissing) {
     mask_maskToken(core, token);
     maskLines(core, privateKey);
     if (token !== '' && privateKey !== '') {
-        throw new errors/* FixableError */.M("'token' and 'private-key' are both given, but one of them sends the event.", 'Remove one of the two.');
+        throw new errors/* FixableError */.M({
+            failed: "'token' and 'private-key' are both given, but one of them sends the event.",
+            remedy: 'Remove one of the two.',
+        });
     }
     if (token !== '')
         return { kind: 'token', token: parseToken(token) };
@@ -540,14 +592,17 @@ function noCredentials(core, event, mayBeMissing) {
     const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== '';
     const reason = explainMissingCredentials(event, hasId ? ['private-key'] : ['client-id', 'private-key']);
     if (mayBeMissing)
-        return { kind: 'none', reason: reason[0] };
-    throw new errors/* FixableError */.M(...reason);
+        return { kind: 'none', reason: reason.failed };
+    throw new errors/* FixableError */.M(reason);
 }
 function readIssuer(core) {
     const clientId = core.getInput('client-id');
     const appId = core.getInput('app-id');
     if (clientId === '' && appId === '') {
-        throw new errors/* FixableError */.M("'private-key' is given without 'client-id'.", "Set 'client-id' to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.");
+        throw new errors/* FixableError */.M({
+            failed: "'private-key' is given without 'client-id'.",
+            remedy: "Set 'client-id' to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.",
+        });
     }
     if (clientId === '') {
         const id = parseId('app-id', appId, "It stands on the App's settings page as App ID.");
@@ -560,7 +615,10 @@ function readIssuer(core) {
 function parseToken(token) {
     if (/^[\x21-\x7e]+$/.test(token))
         return token;
-    throw new errors/* FixableError */.M("'token' has spaces, line breaks or other characters in it that no token has.", 'Store the token again, without anything around it.');
+    throw new errors/* FixableError */.M({
+        failed: "'token' has spaces, line breaks or other characters in it that no token has.",
+        remedy: 'Store the token again, without anything around it.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-client-payload.ts
@@ -576,15 +634,24 @@ function parseClientPayload(text) {
     const payload = parseJson(text);
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
         const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
-        throw new errors/* FixableError */.M(`'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`, `Wrap it, as in {"value": …}.`);
+        throw new errors/* FixableError */.M({
+            failed: `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
+            remedy: `Wrap it, as in {"value": …}.`,
+        });
     }
     const properties = Object.keys(payload).length;
     if (properties > mostProperties) {
-        throw new errors/* FixableError */.M(`'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`, `Nest them under one property, as in {"data": {…}}.`);
+        throw new errors/* FixableError */.M({
+            failed: `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
+            remedy: `Nest them under one property, as in {"data": {…}}.`,
+        });
     }
     const { length } = JSON.stringify(payload);
     if (length > mostCharacters) {
-        throw new errors/* FixableError */.M(`'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`, `Send an id or a link to the data in its place.`);
+        throw new errors/* FixableError */.M({
+            failed: `'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
+            remedy: `Send an id or a link to the data in its place.`,
+        });
     }
     return payload;
 }
@@ -596,7 +663,10 @@ function parseJson(text) {
         const advice = text.startsWith("'")
             ? 'Remove the single quotes around it.'
             : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
-        throw new errors/* FixableError */.M(`'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`, advice);
+        throw new errors/* FixableError */.M({
+            failed: `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
+            remedy: advice,
+        });
     }
 }
 /** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
@@ -635,7 +705,10 @@ function parseEventType(text) {
     const length = Array.from(text).length;
     if (length <= 100)
         return text;
-    throw new errors/* FixableError */.M(`'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`, `Shorten it, and put details into 'dispatch-client-payload'.`);
+    throw new errors/* FixableError */.M({
+        failed: `'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`,
+        remedy: `Shorten it, and put details into 'dispatch-client-payload'.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/action/read-dispatch.ts
@@ -652,7 +725,10 @@ function readDispatch(core) {
         const lonely = repositories !== '' ? 'dispatch-repositories' : payload !== '' ? 'dispatch-client-payload' : '';
         if (lonely === '')
             return undefined;
-        throw new errors/* FixableError */.M(`'${lonely}' is given without 'dispatch-event-type', so no event would be sent.`, `Set 'dispatch-event-type', or remove '${lonely}'.`);
+        throw new errors/* FixableError */.M({
+            failed: `'${lonely}' is given without 'dispatch-event-type', so no event would be sent.`,
+            remedy: `Set 'dispatch-event-type', or remove '${lonely}'.`,
+        });
     }
     return {
         eventType: parseEventType(eventType),
@@ -739,7 +815,10 @@ function parsePermission(input, permission, text) {
     const levels = appPermissions[permission] ?? anyLevel;
     if (levels.includes(text))
         return text;
-    throw new errors/* FixableError */.M(`'${input}' is ${quote(text)}, but this permission takes ${levels.join(' or ')}.`, `Set it to one of these, or leave it out.`);
+    throw new errors/* FixableError */.M({
+        failed: `'${input}' is ${quote(text)}, but this permission takes ${levels.join(' or ')}.`,
+        remedy: `Set it to one of these, or leave it out.`,
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/action/read-permissions.ts
@@ -806,11 +885,17 @@ function refuseContradictions(inputs) {
     if (inputs.enterprise !== undefined) {
         const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0];
         if (beside !== undefined) {
-            throw new errors/* FixableError */.M(`'enterprise' and '${beside}' are both given, but each chooses an installation of its own.`, `Remove one of the two.`);
+            throw new errors/* FixableError */.M({
+                failed: `'enterprise' and '${beside}' are both given, but each chooses an installation of its own.`,
+                remedy: `Remove one of the two.`,
+            });
         }
     }
     if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
-        throw new errors/* FixableError */.M("'token' is given without 'dispatch-event-type', but it serves only to send an event.", "Set 'dispatch-event-type', or give an App's 'client-id' and 'private-key' to create a token.");
+        throw new errors/* FixableError */.M({
+            failed: "'token' is given without 'dispatch-event-type', but it serves only to send an event.",
+            remedy: "Set 'dispatch-event-type', or give an App's 'client-id' and 'private-key' to create a token.",
+        });
     }
 }
 function warnOfIdleInputs(core, inputs) {
@@ -2485,7 +2570,10 @@ function findProxy(url, nodeVersion) {
     const [major, minor] = nodeVersion.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
         return proxy.href;
-    throw new errors/* FixableError */.M(`The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`, `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`);
+    throw new errors/* FixableError */.M({
+        failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
+        remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
+    });
 }
 function readProxy(url) {
     try {
@@ -2493,7 +2581,10 @@ function readProxy(url) {
     }
     catch {
         const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw new errors/* FixableError */.M(`The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`, `Set it to one such as http://proxy.example.com:8080, or unset it.`);
+        throw new errors/* FixableError */.M({
+            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+        });
     }
 }
 
@@ -2561,7 +2652,10 @@ function followOnSameOrigin(location, from) {
     const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
     if (to?.origin === from.origin)
         return to;
-    throw new errors/* FixableError */.M(`${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`, `Set 'github-api-url' to the REST API's own address.`);
+    throw new errors/* FixableError */.M({
+        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+        remedy: `Set 'github-api-url' to the REST API's own address.`,
+    });
 }
 async function send(url, init, agent, timeoutMs) {
     const signal = AbortSignal.timeout(timeoutMs);
@@ -4399,35 +4493,48 @@ function explainNetworkFailure(failure, { doing, apiUrl }) {
     const could = `Could not ${doing}:`;
     const options = { cause: failure };
     if (isCertificateCode(failure.code)) {
-        return new errors/* FixableError */.M(`${could} this runner does not trust the certificate of ${host} (${failure.code}).`, "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.", options);
+        return new errors/* FixableError */.M({
+            failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
+            remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+        }, options);
     }
-    const known = rules.find(([codes]) => codes.includes(failure.code));
+    const known = rules.find(({ codes }) => codes.includes(failure.code));
     if (known !== undefined)
-        return new errors/* FixableError */.M(`${could} ${host} ${known[1]} (${failure.code}).`, known[2], options);
+        return new errors/* FixableError */.M({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
     if (failure.code.startsWith('ERR_NOT_')) {
-        return new errors/* FixableError */.M(`${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`, "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.", options);
+        return new errors/* FixableError */.M({
+            failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
+            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+        }, options);
     }
-    return new Error(`${could} the connection to ${host} broke off before the whole answer came (${failure.code}). Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.`, options);
+    return (0,errors/* outage */.Q)({
+        failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
+        remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
+    }, failure);
 }
 const direct = "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy.";
 const rules = [
-    [['ENOTFOUND', 'EAI_AGAIN'], 'is a name that this runner cannot resolve', direct],
-    [['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'], 'cannot be reached from this runner', direct],
-    [
-        ['ETIMEDOUT'],
-        'gave no answer in time',
-        'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
-    ],
-    [
-        ['ERR_PROXY_TUNNEL'],
-        'is not let through by the proxy',
-        "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-    ],
-    [
-        ['ERR_TOO_MANY_REDIRECTS'],
-        'redirects in a circle',
-        "Set 'github-api-url' to the REST API's own address.",
-    ],
+    { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
+    {
+        codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+        failed: 'cannot be reached from this runner',
+        remedy: direct,
+    },
+    {
+        codes: ['ETIMEDOUT'],
+        failed: 'gave no answer in time',
+        remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
+    },
+    {
+        codes: ['ERR_PROXY_TUNNEL'],
+        failed: 'is not let through by the proxy',
+        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+    },
+    {
+        codes: ['ERR_TOO_MANY_REDIRECTS'],
+        failed: 'redirects in a circle',
+        remedy: "Set 'github-api-url' to the REST API's own address.",
+    },
 ];
 
 ;// CONCATENATED MODULE: ./src/github/explain-error.ts
@@ -4452,10 +4559,6 @@ function messageOf(error) {
     const message = hasMessage ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
-/** Returns an error of GitHub's or the network's side, which nobody can fix in the workflow. */
-function outage(failed, remedy, cause) {
-    return new Error(`${failed} ${remedy}`, { cause });
-}
 function explainStatus(error, { doing, apiUrl }) {
     const { status } = error;
     const message = messageOf(error);
@@ -4464,53 +4567,58 @@ function explainStatus(error, { doing, apiUrl }) {
     if (limit !== undefined)
         return explainLimit(error, limit.endsInMs, could);
     if (status >= 500) {
-        return outage(`${could} GitHub answered with status ${status}, a fault on its side.`, 'Look at https://www.githubstatus.com and run the job again later.', error);
+        return (0,errors/* outage */.Q)({
+            failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
+            remedy: 'Look at https://www.githubstatus.com and run the job again later.',
+        }, error);
     }
     if (typeof responseOf(error).data !== 'object') {
-        return new errors/* FixableError */.M(`${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`, "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.", { cause: error });
+        return new errors/* FixableError */.M({
+            failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
+            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+        }, { cause: error });
     }
-    const known = explain_error_rules.find(([code, pattern]) => code === status && pattern.test(message));
-    const [, , failed, remedy] = known ?? [
-        0,
-        /./,
-        '',
-        'Look the message up in the documentation of the REST API.',
-    ];
-    return new errors/* FixableError */.M(`${could} ${failed}GitHub answered '${message}' (${status}).`, remedy, {
-        cause: error,
-    });
+    const known = explain_error_rules.find((rule) => rule.status === status && rule.message.test(message));
+    const { failed, remedy } = known ?? {
+        failed: 'GitHub refused the request.',
+        remedy: 'Look its answer up in the documentation of the REST API.',
+    };
+    return new errors/* FixableError */.M({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
 }
 const explain_error_rules = [
-    [
-        400,
-        /not a supported version/,
-        'this server is too old. ',
-        'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
-    ],
-    [
-        410,
-        /./,
-        'this version of the REST API is no longer offered. ',
-        'Update this action to its latest version.',
-    ],
-    [
-        403,
-        /IP allow list/,
-        'the organisation lets only listed addresses in. ',
-        "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
-    ],
-    [
-        403,
-        /SAML/,
-        'the organisation asks for SAML single sign-on. ',
-        "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
-    ],
+    {
+        status: 400,
+        message: /not a supported version/,
+        failed: 'this server is too old.',
+        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+    },
+    {
+        status: 410,
+        message: /./,
+        failed: 'this version of the REST API is no longer offered.',
+        remedy: 'Update this action to its latest version.',
+    },
+    {
+        status: 403,
+        message: /IP allow list/,
+        failed: 'the organisation lets only listed addresses in.',
+        remedy: "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
+    },
+    {
+        status: 403,
+        message: /SAML/,
+        failed: 'the organisation asks for SAML single sign-on.',
+        remedy: "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
+    },
 ];
 function explainLimit(error, endsInMs, could) {
     const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
         ? 'GitHub does not say when it ends'
         : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
-    return outage(`${could} GitHub's rate limit is used up (${error.status}); ${ends}.`, 'Run the job again after that, and spread what sends many requests over a longer time.', error);
+    return (0,errors/* outage */.Q)({
+        failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
+        remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
+    }, error);
 }
 
 ;// CONCATENATED MODULE: ./src/github/expect-answer.ts
@@ -4550,7 +4658,10 @@ async function findBotUser(connection, bearer, slug) {
     }
     catch (error) {
         if (error instanceof RequestError && error.status === 404) {
-            throw new errors/* FixableError */.M(`There is no user '${name}' at ${connection.apiUrl}.`, "Set 'git-identity' to false, and the name and e-mail address for Git by hand.", { cause: error });
+            throw new errors/* FixableError */.M({
+                failed: `There is no user '${name}' at ${connection.apiUrl}.`,
+                remedy: "Set 'git-identity' to false, and the name and e-mail address for Git by hand.",
+            }, { cause: error });
         }
         throw explainError(error, { doing: `find the user '${name}'`, apiUrl: connection.apiUrl });
     }
@@ -4585,7 +4696,10 @@ async function createInstallationAccessToken({ auth, timing }, installationId, {
 
 /** Returns the error that says since when an installation is suspended and where that is ended. */
 function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
-    return new errors/* FixableError */.M(`The installation of the App '${appSlug}' on '${account}' is suspended since ${String(suspendedAt)}.`, `An owner of '${account}' can unsuspend it at ${htmlUrl}.`, { cause });
+    return new errors/* FixableError */.M({
+        failed: `The installation of the App '${appSlug}' on '${account}' is suspended since ${String(suspendedAt)}.`,
+        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+    }, { cause });
 }
 
 ;// CONCATENATED MODULE: ./src/github/explain-app-error.ts
@@ -4594,64 +4708,64 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
 
 const settings = (webUrl) => `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
 const explain_app_error_rules = [
-    [
-        401,
-        /could not be decoded/,
-        ({ issuer, issuerInput, apiUrl, webUrl }) => [
-            `'private-key' is not a key of the App with the ${issuerInput} '${issuer}' at ${apiUrl}, or the key was deleted there.`,
-            `Copy '${issuerInput}' and a new 'private-key' from the same App, on ${settings(webUrl)}.`,
-        ],
-    ],
-    [
-        401,
-        /'Issuer' claim/,
-        ({ issuer, issuerInput, apiUrl }) => [
-            `${apiUrl} takes '${issuer}' for no App's id.`,
-            `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`,
-        ],
-    ],
-    [
-        401,
-        /'(?:Expiration time|Issued at)' claim/,
-        () => [
-            "This runner's clock is wrong, and GitHub's answer did not allow to correct for it.",
-            'Set the clock of the runner, best by NTP.',
-        ],
-    ],
-    [
-        401,
-        /must generate a public key/,
-        ({ issuer, issuerInput, webUrl }) => [
-            `The App with the ${issuerInput} '${issuer}' has no private key on GitHub.`,
-            `Generate one on ${settings(webUrl)}, and store it for 'private-key'.`,
-        ],
-    ],
-    [
-        404,
-        /Integration not found/,
-        ({ issuer, issuerInput, apiUrl }) => [
-            `There is no App with the ${issuerInput} '${issuer}' at ${apiUrl}.`,
-            `Correct '${issuerInput}', or set 'github-api-url' to the server on which the App is registered.`,
-        ],
-    ],
-    [
-        401,
-        /./,
-        ({ issuer, issuerInput, apiUrl }) => [
-            `${apiUrl} refuses the App with the ${issuerInput} '${issuer}'.`,
-            `Check that '${issuerInput}' and 'private-key' belong to the same App and that 'github-api-url' is its server.`,
-        ],
-    ],
+    {
+        status: 401,
+        message: /could not be decoded/,
+        explain: ({ issuer, issuerInput, apiUrl, webUrl }) => ({
+            failed: `'private-key' is not a key of the App with the ${issuerInput} '${issuer}' at ${apiUrl}, or the key was deleted there.`,
+            remedy: `Copy '${issuerInput}' and a new 'private-key' from the same App, on ${settings(webUrl)}.`,
+        }),
+    },
+    {
+        status: 401,
+        message: /'Issuer' claim/,
+        explain: ({ issuer, issuerInput, apiUrl }) => ({
+            failed: `${apiUrl} takes '${issuer}' for no App's id.`,
+            remedy: `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`,
+        }),
+    },
+    {
+        status: 401,
+        message: /'(?:Expiration time|Issued at)' claim/,
+        explain: () => ({
+            failed: "This runner's clock is wrong, and GitHub's answer did not allow to correct for it.",
+            remedy: 'Set the clock of the runner, best by NTP.',
+        }),
+    },
+    {
+        status: 401,
+        message: /must generate a public key/,
+        explain: ({ issuer, issuerInput, webUrl }) => ({
+            failed: `The App with the ${issuerInput} '${issuer}' has no private key on GitHub.`,
+            remedy: `Generate one on ${settings(webUrl)}, and store it for 'private-key'.`,
+        }),
+    },
+    {
+        status: 404,
+        message: /Integration not found/,
+        explain: ({ issuer, issuerInput, apiUrl }) => ({
+            failed: `There is no App with the ${issuerInput} '${issuer}' at ${apiUrl}.`,
+            remedy: `Correct '${issuerInput}', or set 'github-api-url' to the server on which the App is registered.`,
+        }),
+    },
+    {
+        status: 401,
+        message: /./,
+        explain: ({ issuer, issuerInput, apiUrl }) => ({
+            failed: `${apiUrl} refuses the App with the ${issuerInput} '${issuer}'.`,
+            remedy: `Check that '${issuerInput}' and 'private-key' belong to the same App and that 'github-api-url' is its server.`,
+        }),
+    },
 ];
 /** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
 function explainAppError(error, attempt) {
-    if (error instanceof errors/* FixableError */.M || !(error instanceof RequestError))
+    if (!(error instanceof RequestError))
         return explainError(error, attempt);
     const message = messageOf(error);
-    const rule = explain_app_error_rules.find(([status, pattern]) => status === error.status && pattern.test(message));
+    const rule = explain_app_error_rules.find((candidate) => candidate.status === error.status && candidate.message.test(message));
     if (rule === undefined)
         return explainError(error, attempt);
-    return new errors/* FixableError */.M(...rule[2](attempt), { cause: error });
+    return new errors/* FixableError */.M(rule.explain(attempt), { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
@@ -4691,7 +4805,7 @@ async function explainLackingPermissions(error, app, installation, { permissions
     const remedy = lacking.length > 0 && lackedByApp.length === 0
         ? `The App asks for them already: ${accept}.`
         : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`;
-    return new errors/* FixableError */.M(failed, remedy, { cause: error });
+    return new errors/* FixableError */.M({ failed: failed, remedy: remedy }, { cause: error });
 }
 function lackingOf(asked, granted) {
     return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]));
@@ -4765,7 +4879,7 @@ async function explainFindError(error, app, find, input) {
                 : undefined,
             listInstallations(app).catch(() => []),
         ]);
-        return new errors/* FixableError */.M(...explainNotFound(find, input, registered, onAccount, installations), {
+        return new errors/* FixableError */.M(explainNotFound(find, input, registered, onAccount, installations), {
             cause: error,
         });
     }
@@ -4788,37 +4902,37 @@ function describeFind(find) {
 function explainNotFound(find, input, app, onAccount, installations) {
     const install = `Install it at ${app.htmlUrl}/installations/new`;
     if (find.by === 'id') {
-        return [
-            `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-            `Set 'installation-id' to one of the App's installations${listed(installations)}, or leave it out to have it found.`,
-        ];
+        return {
+            failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
+            remedy: `Set 'installation-id' to one of the App's installations${listed(installations)}, or leave it out to have it found.`,
+        };
     }
     if (find.by === 'enterprise') {
-        return [
-            `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-            `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
-        ];
+        return {
+            failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
+            remedy: `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
+        };
     }
     if (onAccount !== undefined && find.by === 'repository')
         return explainNotCovered(find.repository, input, app, onAccount);
     const account = find.by === 'owner' ? find.owner : find.repository.owner;
-    return [
-        `The App '${app.slug}' is not installed on '${account}'.`,
-        `${install}, or correct '${find.by === 'owner' ? 'owner' : input}'; the App is installed on${listed(installations)}.`,
-    ];
+    return {
+        failed: `The App '${app.slug}' is not installed on '${account}'.`,
+        remedy: `${install}, or correct '${find.by === 'owner' ? 'owner' : input}'; the App is installed on${listed(installations)}.`,
+    };
 }
 function explainNotCovered(repository, input, app, { account, allRepositories, htmlUrl }) {
     const name = `'${repository.owner}/${repository.name}'`;
     if (allRepositories) {
-        return [
-            `There is no repository ${name}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
-            `Correct '${input}'.`,
-        ];
+        return {
+            failed: `There is no repository ${name}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
+            remedy: `Correct '${input}'.`,
+        };
     }
-    return [
-        `The App '${app.slug}' is installed on '${account}', but not on the repository ${name}, or there is no such repository.`,
-        `Select the repository at ${htmlUrl}, or correct '${input}'.`,
-    ];
+    return {
+        failed: `The App '${app.slug}' is installed on '${account}', but not on the repository ${name}, or there is no such repository.`,
+        remedy: `Select the repository at ${htmlUrl}, or correct '${input}'.`,
+    };
 }
 function listed(installations) {
     if (installations.length === 0)
@@ -4938,9 +5052,12 @@ async function explainRepositories(error, app, installation, { repositories }, i
     }
     const { account, appSlug, htmlUrl } = installation;
     const named = culprits.map((name) => `'${account}/${name}'`).join(', ');
-    return new errors/* FixableError */.M(culprits.length === 0
-        ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
-        : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`, `Select what is missing at ${htmlUrl}, or correct '${input}'.`, { cause: error });
+    return new errors/* FixableError */.M({
+        failed: culprits.length === 0
+            ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
+            : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`,
+        remedy: `Select what is missing at ${htmlUrl}, or correct '${input}'.`,
+    }, { cause: error });
 }
 async function isCovered(app, { id, account }, name) {
     try {
@@ -5023,7 +5140,10 @@ function fullName({ owner, name }) {
 function checkAccount({ owner, find }, { installation }) {
     if (owner === undefined || find.by !== 'id' || sameName(owner, installation.account))
         return;
-    throw new errors/* FixableError */.M(`'installation-id' ${find.id} is the installation on '${installation.account}', but the inputs name '${owner}'.`, `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`);
+    throw new errors/* FixableError */.M({
+        failed: `'installation-id' ${find.id} is the installation on '${installation.account}', but the inputs name '${owner}'.`,
+        remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
+    });
 }
 /** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
 function ownTargets({ targets }, account) {
@@ -5100,9 +5220,15 @@ function oneOwner(repositories, given) {
     if (other === undefined)
         return owner;
     if (given !== undefined) {
-        throw new errors/* FixableError */.M(`'repositories' names a repository of '${other}', but 'owner' is '${given}'.`, `Remove 'owner', or name repositories of '${given}' alone.`);
+        throw new errors/* FixableError */.M({
+            failed: `'repositories' names a repository of '${other}', but 'owner' is '${given}'.`,
+            remedy: `Remove 'owner', or name repositories of '${given}' alone.`,
+        });
     }
-    throw new errors/* FixableError */.M(`'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`, 'Use a step for each owner, or write the owner before every name.');
+    throw new errors/* FixableError */.M({
+        failed: `'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`,
+        remedy: 'Use a step for each owner, or write the owner before every name.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/action/write-summary.ts
@@ -5177,8 +5303,8 @@ function explainDispatchError(error, attempt) {
         const doing = `send '${eventType}' to '${repository}'`;
         return { status: 'failed', error: explainError(error, { doing, apiUrl }) };
     }
-    const [failed, remedy] = rule;
-    const explained = new errors/* FixableError */.M(`Could not send '${eventType}' to '${repository}': ${failed}`, remedy, {
+    const { failed, remedy } = rule;
+    const explained = new errors/* FixableError */.M({ failed: `Could not send '${eventType}' to '${repository}': ${failed}`, remedy: remedy }, {
         cause: error,
     });
     return { status: 'failed', error: explained };
@@ -5189,47 +5315,53 @@ function howAnswerWasLost(error) {
     return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
 }
 function explainLost(error, how, { eventType, repository, webUrl }) {
-    return new Error(`Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}). The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`, { cause: error });
+    return (0,errors/* outage */.Q)({
+        failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
+        remedy: `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
+    }, error);
 }
 function findRule(error, byApp) {
     const message = messageOf(error);
     const is = (status, pattern) => error.status === status && pattern.test(message);
     if (is(403, /archived/)) {
-        return ['it is archived and takes no events.', "Unarchive it, or take it out of 'dispatch-repositories'."];
+        return {
+            failed: 'it is archived and takes no events.',
+            remedy: "Unarchive it, or take it out of 'dispatch-repositories'.",
+        };
     }
     if (is(404, /./) || is(403, /not accessible/))
         return byApp ? explainUncovered(error) : explainUnreachable(error);
     if (is(401, /./) && !byApp) {
-        return [
-            "GitHub refuses 'token', which is expired, revoked or mistyped.",
-            "Store a valid token for 'token'.",
-        ];
+        return {
+            failed: "GitHub refuses 'token', which is expired, revoked or mistyped.",
+            remedy: "Store a valid token for 'token'.",
+        };
     }
     if (is(401, /./)) {
-        return [
-            'GitHub does not know the token that it created for this step.',
-            'Run the job again, and look at https://www.githubstatus.com if it happens again.',
-        ];
+        return {
+            failed: 'GitHub does not know the token that it created for this step.',
+            remedy: 'Run the job again, and look at https://www.githubstatus.com if it happens again.',
+        };
     }
     if (is(422, /./)) {
-        return [
-            `GitHub refuses the event with '${message}'.`,
-            "Correct 'dispatch-event-type' or 'dispatch-client-payload'.",
-        ];
+        return {
+            failed: `GitHub refuses the event with '${message}'.`,
+            remedy: "Correct 'dispatch-event-type' or 'dispatch-client-payload'.",
+        };
     }
     return undefined;
 }
 function explainUncovered(error) {
-    return [
-        `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
-        "Select it in the App's installation, or correct 'dispatch-repositories'.",
-    ];
+    return {
+        failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
+        remedy: "Select it in the App's installation, or correct 'dispatch-repositories'.",
+    };
 }
 function explainUnreachable(error) {
-    return [
-        `'token' does not reach it or may not write its contents${askedBy(error)}.`,
-        "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'.",
-    ];
+    return {
+        failed: `'token' does not reach it or may not write its contents${askedBy(error)}.`,
+        remedy: "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'.",
+    };
 }
 /** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
 function askedBy(error) {
@@ -5364,7 +5496,10 @@ function throwUndelivered({ eventType }, deliveries) {
         throw reason;
     const named = undelivered.map(({ repository, status }) => `${repository} (${status})`);
     const more = named.length > 20 ? ` and ${named.length - 20} more` : '';
-    throw new errors/* FixableError */.M(`'${eventType}' did not surely reach ${named.length} of ${deliveries.length} repositories: ${named.slice(0, 20).join(', ')}${more}.`, `The log says why for each; the first reason is: ${reason.message}`, { cause: reason });
+    throw new errors/* FixableError */.M({
+        failed: `'${eventType}' did not surely reach ${named.length} of ${deliveries.length} repositories: ${named.slice(0, 20).join(', ')}${more}.`,
+        remedy: `The log says why for each; the first reason is: ${reason.message}`,
+    }, { cause: reason });
 }
 
 ;// CONCATENATED MODULE: ./src/run-main.ts

@@ -71,15 +71,19 @@ function describe(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ FixableError)
+/* harmony export */   M: () => (/* binding */ FixableError),
+/* harmony export */   Q: () => (/* binding */ outage)
 /* harmony export */ });
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
     name = 'FixableError';
-    /** One sentence says what failed, with the user's own values, and one or more what to do about it. */
-    constructor(failed, remedy, options) {
+    constructor({ failed, remedy }, options) {
         super(`${failed} ${remedy}`, options);
     }
+}
+/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
+function outage({ failed, remedy }, cause) {
+    return new Error(`${failed} ${remedy}`, { cause });
 }
 
 
@@ -1822,7 +1826,10 @@ function findProxy(url, nodeVersion) {
     const [major, minor] = nodeVersion.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
         return proxy.href;
-    throw new errors/* FixableError */.M(`The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`, `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`);
+    throw new errors/* FixableError */.M({
+        failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
+        remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
+    });
 }
 function readProxy(url) {
     try {
@@ -1830,7 +1837,10 @@ function readProxy(url) {
     }
     catch {
         const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw new errors/* FixableError */.M(`The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`, `Set it to one such as http://proxy.example.com:8080, or unset it.`);
+        throw new errors/* FixableError */.M({
+            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+        });
     }
 }
 
@@ -1898,7 +1908,10 @@ function followOnSameOrigin(location, from) {
     const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
     if (to?.origin === from.origin)
         return to;
-    throw new errors/* FixableError */.M(`${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`, `Set 'github-api-url' to the REST API's own address.`);
+    throw new errors/* FixableError */.M({
+        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+        remedy: `Set 'github-api-url' to the REST API's own address.`,
+    });
 }
 async function send(url, init, agent, timeoutMs) {
     const signal = AbortSignal.timeout(timeoutMs);
@@ -2101,35 +2114,48 @@ function explainNetworkFailure(failure, { doing, apiUrl }) {
     const could = `Could not ${doing}:`;
     const options = { cause: failure };
     if (isCertificateCode(failure.code)) {
-        return new errors/* FixableError */.M(`${could} this runner does not trust the certificate of ${host} (${failure.code}).`, "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.", options);
+        return new errors/* FixableError */.M({
+            failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
+            remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+        }, options);
     }
-    const known = rules.find(([codes]) => codes.includes(failure.code));
+    const known = rules.find(({ codes }) => codes.includes(failure.code));
     if (known !== undefined)
-        return new errors/* FixableError */.M(`${could} ${host} ${known[1]} (${failure.code}).`, known[2], options);
+        return new errors/* FixableError */.M({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
     if (failure.code.startsWith('ERR_NOT_')) {
-        return new errors/* FixableError */.M(`${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`, "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.", options);
+        return new errors/* FixableError */.M({
+            failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
+            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+        }, options);
     }
-    return new Error(`${could} the connection to ${host} broke off before the whole answer came (${failure.code}). Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.`, options);
+    return (0,errors/* outage */.Q)({
+        failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
+        remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
+    }, failure);
 }
 const direct = "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy.";
 const rules = [
-    [['ENOTFOUND', 'EAI_AGAIN'], 'is a name that this runner cannot resolve', direct],
-    [['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'], 'cannot be reached from this runner', direct],
-    [
-        ['ETIMEDOUT'],
-        'gave no answer in time',
-        'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
-    ],
-    [
-        ['ERR_PROXY_TUNNEL'],
-        'is not let through by the proxy',
-        "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-    ],
-    [
-        ['ERR_TOO_MANY_REDIRECTS'],
-        'redirects in a circle',
-        "Set 'github-api-url' to the REST API's own address.",
-    ],
+    { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
+    {
+        codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+        failed: 'cannot be reached from this runner',
+        remedy: direct,
+    },
+    {
+        codes: ['ETIMEDOUT'],
+        failed: 'gave no answer in time',
+        remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
+    },
+    {
+        codes: ['ERR_PROXY_TUNNEL'],
+        failed: 'is not let through by the proxy',
+        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+    },
+    {
+        codes: ['ERR_TOO_MANY_REDIRECTS'],
+        failed: 'redirects in a circle',
+        remedy: "Set 'github-api-url' to the REST API's own address.",
+    },
 ];
 
 ;// CONCATENATED MODULE: ./src/github/explain-error.ts
@@ -2154,10 +2180,6 @@ function messageOf(error) {
     const message = hasMessage ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
-/** Returns an error of GitHub's or the network's side, which nobody can fix in the workflow. */
-function outage(failed, remedy, cause) {
-    return new Error(`${failed} ${remedy}`, { cause });
-}
 function explainStatus(error, { doing, apiUrl }) {
     const { status } = error;
     const message = messageOf(error);
@@ -2166,53 +2188,58 @@ function explainStatus(error, { doing, apiUrl }) {
     if (limit !== undefined)
         return explainLimit(error, limit.endsInMs, could);
     if (status >= 500) {
-        return outage(`${could} GitHub answered with status ${status}, a fault on its side.`, 'Look at https://www.githubstatus.com and run the job again later.', error);
+        return (0,errors/* outage */.Q)({
+            failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
+            remedy: 'Look at https://www.githubstatus.com and run the job again later.',
+        }, error);
     }
     if (typeof responseOf(error).data !== 'object') {
-        return new errors/* FixableError */.M(`${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`, "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.", { cause: error });
+        return new errors/* FixableError */.M({
+            failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
+            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+        }, { cause: error });
     }
-    const known = explain_error_rules.find(([code, pattern]) => code === status && pattern.test(message));
-    const [, , failed, remedy] = known ?? [
-        0,
-        /./,
-        '',
-        'Look the message up in the documentation of the REST API.',
-    ];
-    return new errors/* FixableError */.M(`${could} ${failed}GitHub answered '${message}' (${status}).`, remedy, {
-        cause: error,
-    });
+    const known = explain_error_rules.find((rule) => rule.status === status && rule.message.test(message));
+    const { failed, remedy } = known ?? {
+        failed: 'GitHub refused the request.',
+        remedy: 'Look its answer up in the documentation of the REST API.',
+    };
+    return new errors/* FixableError */.M({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
 }
 const explain_error_rules = [
-    [
-        400,
-        /not a supported version/,
-        'this server is too old. ',
-        'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
-    ],
-    [
-        410,
-        /./,
-        'this version of the REST API is no longer offered. ',
-        'Update this action to its latest version.',
-    ],
-    [
-        403,
-        /IP allow list/,
-        'the organisation lets only listed addresses in. ',
-        "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
-    ],
-    [
-        403,
-        /SAML/,
-        'the organisation asks for SAML single sign-on. ',
-        "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
-    ],
+    {
+        status: 400,
+        message: /not a supported version/,
+        failed: 'this server is too old.',
+        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+    },
+    {
+        status: 410,
+        message: /./,
+        failed: 'this version of the REST API is no longer offered.',
+        remedy: 'Update this action to its latest version.',
+    },
+    {
+        status: 403,
+        message: /IP allow list/,
+        failed: 'the organisation lets only listed addresses in.',
+        remedy: "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
+    },
+    {
+        status: 403,
+        message: /SAML/,
+        failed: 'the organisation asks for SAML single sign-on.',
+        remedy: "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
+    },
 ];
 function explainLimit(error, endsInMs, could) {
     const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
         ? 'GitHub does not say when it ends'
         : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
-    return outage(`${could} GitHub's rate limit is used up (${error.status}); ${ends}.`, 'Run the job again after that, and spread what sends many requests over a longer time.', error);
+    return (0,errors/* outage */.Q)({
+        failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
+        remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
+    }, error);
 }
 
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts

@@ -32,10 +32,10 @@ export function readCredentials(core: InputCore, event: RunEvent, mayBeMissing: 
   maskToken(core, token)
   maskLines(core, privateKey)
   if (token !== '' && privateKey !== '') {
-    throw new FixableError(
-      "'token' and 'private-key' are both given, but one of them sends the event.",
-      'Remove one of the two.',
-    )
+    throw new FixableError({
+      failed: "'token' and 'private-key' are both given, but one of them sends the event.",
+      remedy: 'Remove one of the two.',
+    })
   }
   if (token !== '') return { kind: 'token', token: parseToken(token) }
   if (privateKey === '') return noCredentials(core, event, mayBeMissing)
@@ -48,18 +48,19 @@ export function readCredentials(core: InputCore, event: RunEvent, mayBeMissing: 
 function noCredentials(core: InputCore, event: RunEvent, mayBeMissing: boolean): Credentials {
   const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== ''
   const reason = explainMissingCredentials(event, hasId ? ['private-key'] : ['client-id', 'private-key'])
-  if (mayBeMissing) return { kind: 'none', reason: reason[0] }
-  throw new FixableError(...reason)
+  if (mayBeMissing) return { kind: 'none', reason: reason.failed }
+  throw new FixableError(reason)
 }
 
 function readIssuer(core: InputCore): { issuer: string; issuerInput: 'client-id' | 'app-id' } {
   const clientId = core.getInput('client-id')
   const appId = core.getInput('app-id')
   if (clientId === '' && appId === '') {
-    throw new FixableError(
-      "'private-key' is given without 'client-id'.",
-      "Set 'client-id' to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.",
-    )
+    throw new FixableError({
+      failed: "'private-key' is given without 'client-id'.",
+      remedy:
+        "Set 'client-id' to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.",
+    })
   }
   if (clientId === '') {
     const id = parseId('app-id', appId, "It stands on the App's settings page as App ID.")
@@ -72,8 +73,8 @@ function readIssuer(core: InputCore): { issuer: string; issuerInput: 'client-id'
 
 function parseToken(token: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token
-  throw new FixableError(
-    "'token' has spaces, line breaks or other characters in it that no token has.",
-    'Store the token again, without anything around it.',
-  )
+  throw new FixableError({
+    failed: "'token' has spaces, line breaks or other characters in it that no token has.",
+    remedy: 'Store the token again, without anything around it.',
+  })
 }

@@ -20,10 +20,10 @@ export function readDispatch(core: InputCore): Dispatch | undefined {
     const lonely =
       repositories !== '' ? 'dispatch-repositories' : payload !== '' ? 'dispatch-client-payload' : ''
     if (lonely === '') return undefined
-    throw new FixableError(
-      `'${lonely}' is given without 'dispatch-event-type', so no event would be sent.`,
-      `Set 'dispatch-event-type', or remove '${lonely}'.`,
-    )
+    throw new FixableError({
+      failed: `'${lonely}' is given without 'dispatch-event-type', so no event would be sent.`,
+      remedy: `Set 'dispatch-event-type', or remove '${lonely}'.`,
+    })
   }
   return {
     eventType: parseEventType(eventType),

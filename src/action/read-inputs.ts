@@ -60,17 +60,17 @@ function refuseContradictions(inputs: Inputs): void {
   if (inputs.enterprise !== undefined) {
     const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0]
     if (beside !== undefined) {
-      throw new FixableError(
-        `'enterprise' and '${beside}' are both given, but each chooses an installation of its own.`,
-        `Remove one of the two.`,
-      )
+      throw new FixableError({
+        failed: `'enterprise' and '${beside}' are both given, but each chooses an installation of its own.`,
+        remedy: `Remove one of the two.`,
+      })
     }
   }
   if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
-    throw new FixableError(
-      "'token' is given without 'dispatch-event-type', but it serves only to send an event.",
-      "Set 'dispatch-event-type', or give an App's 'client-id' and 'private-key' to create a token.",
-    )
+    throw new FixableError({
+      failed: "'token' is given without 'dispatch-event-type', but it serves only to send an event.",
+      remedy: "Set 'dispatch-event-type', or give an App's 'client-id' and 'private-key' to create a token.",
+    })
   }
 }
 

@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error'
-import { FixableError } from '../errors.ts'
+import { FixableError, outage, type Complaint } from '../errors.ts'
 import type { Connection } from './connect.ts'
 import { explainError, messageOf } from './explain-error.ts'
 import { isNetworkFailure } from './network-failure.ts'
@@ -28,10 +28,13 @@ export function explainDispatchError(error: unknown, attempt: DispatchAttempt): 
     const doing = `send '${eventType}' to '${repository}'`
     return { status: 'failed', error: explainError(error, { doing, apiUrl }) }
   }
-  const [failed, remedy] = rule
-  const explained = new FixableError(`Could not send '${eventType}' to '${repository}': ${failed}`, remedy, {
-    cause: error,
-  })
+  const { failed, remedy } = rule
+  const explained = new FixableError(
+    { failed: `Could not send '${eventType}' to '${repository}': ${failed}`, remedy: remedy },
+    {
+      cause: error,
+    },
+  )
   return { status: 'failed', error: explained }
 }
 
@@ -41,55 +44,60 @@ function howAnswerWasLost(error: unknown): string | undefined {
 }
 
 function explainLost(error: unknown, how: string, { eventType, repository, webUrl }: DispatchAttempt): Error {
-  return new Error(
-    `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}). The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
-    { cause: error },
+  return outage(
+    {
+      failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
+      remedy: `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
+    },
+    error,
   )
 }
 
-type Explanation = readonly [failed: string, remedy: string]
-
-function findRule(error: RequestError, byApp: boolean): Explanation | undefined {
+function findRule(error: RequestError, byApp: boolean): Complaint | undefined {
   const message = messageOf(error)
   const is = (status: number, pattern: RegExp): boolean => error.status === status && pattern.test(message)
   if (is(403, /archived/)) {
-    return ['it is archived and takes no events.', "Unarchive it, or take it out of 'dispatch-repositories'."]
+    return {
+      failed: 'it is archived and takes no events.',
+      remedy: "Unarchive it, or take it out of 'dispatch-repositories'.",
+    }
   }
   if (is(404, /./) || is(403, /not accessible/))
     return byApp ? explainUncovered(error) : explainUnreachable(error)
   if (is(401, /./) && !byApp) {
-    return [
-      "GitHub refuses 'token', which is expired, revoked or mistyped.",
-      "Store a valid token for 'token'.",
-    ]
+    return {
+      failed: "GitHub refuses 'token', which is expired, revoked or mistyped.",
+      remedy: "Store a valid token for 'token'.",
+    }
   }
   if (is(401, /./)) {
-    return [
-      'GitHub does not know the token that it created for this step.',
-      'Run the job again, and look at https://www.githubstatus.com if it happens again.',
-    ]
+    return {
+      failed: 'GitHub does not know the token that it created for this step.',
+      remedy: 'Run the job again, and look at https://www.githubstatus.com if it happens again.',
+    }
   }
   if (is(422, /./)) {
-    return [
-      `GitHub refuses the event with '${message}'.`,
-      "Correct 'dispatch-event-type' or 'dispatch-client-payload'.",
-    ]
+    return {
+      failed: `GitHub refuses the event with '${message}'.`,
+      remedy: "Correct 'dispatch-event-type' or 'dispatch-client-payload'.",
+    }
   }
   return undefined
 }
 
-function explainUncovered(error: RequestError): Explanation {
-  return [
-    `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
-    "Select it in the App's installation, or correct 'dispatch-repositories'.",
-  ]
+function explainUncovered(error: RequestError): Complaint {
+  return {
+    failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
+    remedy: "Select it in the App's installation, or correct 'dispatch-repositories'.",
+  }
 }
 
-function explainUnreachable(error: RequestError): Explanation {
-  return [
-    `'token' does not reach it or may not write its contents${askedBy(error)}.`,
-    "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'.",
-  ]
+function explainUnreachable(error: RequestError): Complaint {
+  return {
+    failed: `'token' does not reach it or may not write its contents${askedBy(error)}.`,
+    remedy:
+      "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'.",
+  }
 }
 
 /** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */

@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error'
-import { FixableError } from '../errors.ts'
+import { FixableError, type Complaint } from '../errors.ts'
 import type { AppAuth } from './create-app-auth.ts'
 import { explainAppError } from './explain-app-error.ts'
 import { messageOf } from './explain-error.ts'
@@ -31,7 +31,7 @@ export async function explainFindError(
         : undefined,
       listInstallations(app).catch(() => []),
     ])
-    return new FixableError(...explainNotFound(find, input, registered, onAccount, installations), {
+    return new FixableError(explainNotFound(find, input, registered, onAccount, installations), {
       cause: error,
     })
   } catch (asked) {
@@ -58,27 +58,27 @@ function explainNotFound(
   app: App,
   onAccount: Installation | undefined,
   installations: readonly Installation[],
-): readonly [failed: string, remedy: string] {
+): Complaint {
   const install = `Install it at ${app.htmlUrl}/installations/new`
   if (find.by === 'id') {
-    return [
-      `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-      `Set 'installation-id' to one of the App's installations${listed(installations)}, or leave it out to have it found.`,
-    ]
+    return {
+      failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
+      remedy: `Set 'installation-id' to one of the App's installations${listed(installations)}, or leave it out to have it found.`,
+    }
   }
   if (find.by === 'enterprise') {
-    return [
-      `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-      `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
-    ]
+    return {
+      failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
+      remedy: `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
+    }
   }
   if (onAccount !== undefined && find.by === 'repository')
     return explainNotCovered(find.repository, input, app, onAccount)
   const account = find.by === 'owner' ? find.owner : find.repository.owner
-  return [
-    `The App '${app.slug}' is not installed on '${account}'.`,
-    `${install}, or correct '${find.by === 'owner' ? 'owner' : input}'; the App is installed on${listed(installations)}.`,
-  ]
+  return {
+    failed: `The App '${app.slug}' is not installed on '${account}'.`,
+    remedy: `${install}, or correct '${find.by === 'owner' ? 'owner' : input}'; the App is installed on${listed(installations)}.`,
+  }
 }
 
 function explainNotCovered(
@@ -86,18 +86,18 @@ function explainNotCovered(
   input: string,
   app: App,
   { account, allRepositories, htmlUrl }: Installation,
-): readonly [failed: string, remedy: string] {
+): Complaint {
   const name = `'${repository.owner}/${repository.name}'`
   if (allRepositories) {
-    return [
-      `There is no repository ${name}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
-      `Correct '${input}'.`,
-    ]
+    return {
+      failed: `There is no repository ${name}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
+      remedy: `Correct '${input}'.`,
+    }
   }
-  return [
-    `The App '${app.slug}' is installed on '${account}', but not on the repository ${name}, or there is no such repository.`,
-    `Select the repository at ${htmlUrl}, or correct '${input}'.`,
-  ]
+  return {
+    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository ${name}, or there is no such repository.`,
+    remedy: `Select the repository at ${htmlUrl}, or correct '${input}'.`,
+  }
 }
 
 function listed(installations: readonly Installation[]): string {

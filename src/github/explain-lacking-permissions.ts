@@ -31,7 +31,7 @@ export async function explainLackingPermissions(
     lacking.length > 0 && lackedByApp.length === 0
       ? `The App asks for them already: ${accept}.`
       : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`
-  return new FixableError(failed, remedy, { cause: error })
+  return new FixableError({ failed: failed, remedy: remedy }, { cause: error })
 }
 
 function lackingOf(asked: Permissions, granted: Permissions): readonly string[] {

@@ -1,4 +1,4 @@
-import { FixableError } from '../errors.ts'
+import { FixableError, outage, type Complaint } from '../errors.ts'
 import type { Attempt } from './explain-error.ts'
 import { isCertificateCode, type NetworkFailure } from './network-failure.ts'
 
@@ -9,46 +9,65 @@ export function explainNetworkFailure(failure: NetworkFailure, { doing, apiUrl }
   const options = { cause: failure }
   if (isCertificateCode(failure.code)) {
     return new FixableError(
-      `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
-      "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+      {
+        failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
+        remedy:
+          "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+      },
       options,
     )
   }
-  const known = rules.find(([codes]) => codes.includes(failure.code))
+  const known = rules.find(({ codes }) => codes.includes(failure.code))
   if (known !== undefined)
-    return new FixableError(`${could} ${host} ${known[1]} (${failure.code}).`, known[2], options)
+    return new FixableError(
+      { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy },
+      options,
+    )
   if (failure.code.startsWith('ERR_NOT_')) {
     return new FixableError(
-      `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
-      "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+      {
+        failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
+        remedy:
+          "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+      },
       options,
     )
   }
-  return new Error(
-    `${could} the connection to ${host} broke off before the whole answer came (${failure.code}). Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.`,
-    options,
+  return outage(
+    {
+      failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
+      remedy:
+        "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
+    },
+    failure,
   )
 }
 
 const direct =
   "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy."
 
-const rules: readonly (readonly [codes: readonly string[], failed: string, remedy: string])[] = [
-  [['ENOTFOUND', 'EAI_AGAIN'], 'is a name that this runner cannot resolve', direct],
-  [['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'], 'cannot be reached from this runner', direct],
-  [
-    ['ETIMEDOUT'],
-    'gave no answer in time',
-    'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
-  ],
-  [
-    ['ERR_PROXY_TUNNEL'],
-    'is not let through by the proxy',
-    "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-  ],
-  [
-    ['ERR_TOO_MANY_REDIRECTS'],
-    'redirects in a circle',
-    "Set 'github-api-url' to the REST API's own address.",
-  ],
+const rules: readonly (Complaint & { readonly codes: readonly string[] })[] = [
+  { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
+  {
+    codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+    failed: 'cannot be reached from this runner',
+    remedy: direct,
+  },
+  {
+    codes: ['ETIMEDOUT'],
+    failed: 'gave no answer in time',
+    remedy:
+      'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
+  },
+  {
+    codes: ['ERR_PROXY_TUNNEL'],
+    failed: 'is not let through by the proxy',
+    remedy:
+      "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+  },
+  {
+    codes: ['ERR_TOO_MANY_REDIRECTS'],
+    failed: 'redirects in a circle',
+    remedy: "Set 'github-api-url' to the REST API's own address.",
+  },
 ]

@@ -7,8 +7,10 @@ export function explainSuspension(
   cause?: unknown,
 ): FixableError {
   return new FixableError(
-    `The installation of the App '${appSlug}' on '${account}' is suspended since ${String(suspendedAt)}.`,
-    `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+    {
+      failed: `The installation of the App '${appSlug}' on '${account}' is suspended since ${String(suspendedAt)}.`,
+      remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+    },
     { cause },
   )
 }

@@ -59,10 +59,13 @@ async function explainRepositories(
   const { account, appSlug, htmlUrl } = installation
   const named = culprits.map((name) => `'${account}/${name}'`).join(', ')
   return new FixableError(
-    culprits.length === 0
-      ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
-      : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`,
-    `Select what is missing at ${htmlUrl}, or correct '${input}'.`,
+    {
+      failed:
+        culprits.length === 0
+          ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
+          : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`,
+      remedy: `Select what is missing at ${htmlUrl}, or correct '${input}'.`,
+    },
     { cause: error },
   )
 }

@@ -63,10 +63,10 @@ function createAgent(url: URL): http.Agent {
 function followOnSameOrigin(location: string, from: URL): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined
   if (to?.origin === from.origin) return to
-  throw new FixableError(
-    `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
-    `Set 'github-api-url' to the REST API's own address.`,
-  )
+  throw new FixableError({
+    failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+    remedy: `Set 'github-api-url' to the REST API's own address.`,
+  })
 }
 
 async function send(url: URL, init: FetchInit, agent: http.Agent, timeoutMs: number): Promise<FetchResponse> {

@@ -13,8 +13,10 @@ export async function findBotUser(connection: Connection, bearer: Bearer, slug: 
   } catch (error) {
     if (error instanceof RequestError && error.status === 404) {
       throw new FixableError(
-        `There is no user '${name}' at ${connection.apiUrl}.`,
-        "Set 'git-identity' to false, and the name and e-mail address for Git by hand.",
+        {
+          failed: `There is no user '${name}' at ${connection.apiUrl}.`,
+          remedy: "Set 'git-identity' to false, and the name and e-mail address for Git by hand.",
+        },
         { cause: error },
       )
     }

@@ -12,10 +12,10 @@ export function findProxy(url: URL, nodeVersion: string): string | undefined {
   if (proxy === undefined) return undefined
   const [major, minor] = nodeVersion.split('.').map(Number) as [number, number]
   if (major > 24 || (major === 24 && minor >= 5)) return proxy.href
-  throw new FixableError(
-    `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
-    `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
-  )
+  throw new FixableError({
+    failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
+    remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
+  })
 }
 
 function readProxy(url: URL): URL | undefined {
@@ -23,9 +23,9 @@ function readProxy(url: URL): URL | undefined {
     return getProxyUrl(url)
   } catch {
     const name = `${url.protocol.slice(0, -1)}_proxy`
-    throw new FixableError(
-      `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-      `Set it to one such as http://proxy.example.com:8080, or unset it.`,
-    )
+    throw new FixableError({
+      failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+      remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+    })
   }
 }

@@ -14,10 +14,10 @@ export interface GitHubAddress {
  */
 export function parseApiUrl(text: string): GitHubAddress {
   const fail = (why: string): never => {
-    throw new FixableError(
-      `'github-api-url' ${why}.`,
-      `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`,
-    )
+    throw new FixableError({
+      failed: `'github-api-url' ${why}.`,
+      remedy: `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`,
+    })
   }
   const url = URL.canParse(text) ? new URL(text) : fail(`is ${quote(text)}, which is no address`)
   if (url.username !== '' || url.password !== '') fail('has a user name or password in it')

@@ -6,8 +6,8 @@ export function parseBoolean(input: string, text: string): boolean {
   const value = text.toLowerCase()
   if (value === 'true') return true
   if (value === 'false' || value === '') return false
-  throw new FixableError(
-    `'${input}' is ${quote(text)}, which is neither true nor false.`,
-    `Set '${input}' to true or false, or leave it out.`,
-  )
+  throw new FixableError({
+    failed: `'${input}' is ${quote(text)}, which is neither true nor false.`,
+    remedy: `Set '${input}' to true or false, or leave it out.`,
+  })
 }

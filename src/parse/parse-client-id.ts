@@ -7,14 +7,15 @@ import { quote } from './quote.ts'
  */
 export function parseClientId(text: string): string {
   if (/^[0-9a-f]{40}$/i.test(text)) {
-    throw new FixableError(
-      "'client-id' looks like a client secret.",
-      "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
-    )
+    throw new FixableError({
+      failed: "'client-id' looks like a client secret.",
+      remedy:
+        "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+    })
   }
   if (/^[\w.-]{1,100}$/.test(text)) return text
-  throw new FixableError(
-    `'client-id' is ${quote(text)}, which is no client ID.`,
-    `Copy the value that starts with Iv from the App's settings page.`,
-  )
+  throw new FixableError({
+    failed: `'client-id' is ${quote(text)}, which is no client ID.`,
+    remedy: `Copy the value that starts with Iv from the App's settings page.`,
+  })
 }

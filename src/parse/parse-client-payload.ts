@@ -15,24 +15,24 @@ export function parseClientPayload(text: string): ClientPayload {
   const payload = parseJson(text)
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
     const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`
-    throw new FixableError(
-      `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
-      `Wrap it, as in {"value": …}.`,
-    )
+    throw new FixableError({
+      failed: `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
+      remedy: `Wrap it, as in {"value": …}.`,
+    })
   }
   const properties = Object.keys(payload).length
   if (properties > mostProperties) {
-    throw new FixableError(
-      `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
-      `Nest them under one property, as in {"data": {…}}.`,
-    )
+    throw new FixableError({
+      failed: `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
+      remedy: `Nest them under one property, as in {"data": {…}}.`,
+    })
   }
   const { length } = JSON.stringify(payload)
   if (length > mostCharacters) {
-    throw new FixableError(
-      `'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
-      `Send an id or a link to the data in its place.`,
-    )
+    throw new FixableError({
+      failed: `'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
+      remedy: `Send an id or a link to the data in its place.`,
+    })
   }
   return payload as ClientPayload
 }
@@ -44,10 +44,10 @@ function parseJson(text: string): unknown {
     const advice = text.startsWith("'")
       ? 'Remove the single quotes around it.'
       : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
-    throw new FixableError(
-      `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
-      advice,
-    )
+    throw new FixableError({
+      failed: `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
+      remedy: advice,
+    })
   }
 }
 

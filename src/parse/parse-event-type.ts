@@ -7,8 +7,8 @@ import { FixableError } from '../errors.ts'
 export function parseEventType(text: string): string {
   const length = Array.from(text).length
   if (length <= 100) return text
-  throw new FixableError(
-    `'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`,
-    `Shorten it, and put details into 'dispatch-client-payload'.`,
-  )
+  throw new FixableError({
+    failed: `'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`,
+    remedy: `Shorten it, and put details into 'dispatch-client-payload'.`,
+  })
 }

@@ -5,5 +5,8 @@ import { quote } from './quote.ts'
 export function parseId(input: string, text: string, whereToFind: string): number {
   const id = /^\d+$/.test(text) ? Number(text) : 0
   if (id > 0 && Number.isSafeInteger(id)) return id
-  throw new FixableError(`'${input}' must be a whole number above 0, but is ${quote(text)}.`, whereToFind)
+  throw new FixableError({
+    failed: `'${input}' must be a whole number above 0, but is ${quote(text)}.`,
+    remedy: whereToFind,
+  })
 }

@@ -14,8 +14,8 @@ const anyLevel: readonly string[] = ['read', 'write', 'admin']
 export function parsePermission(input: string, permission: string, text: string): string {
   const levels = appPermissions[permission] ?? anyLevel
   if (levels.includes(text)) return text
-  throw new FixableError(
-    `'${input}' is ${quote(text)}, but this permission takes ${levels.join(' or ')}.`,
-    `Set it to one of these, or leave it out.`,
-  )
+  throw new FixableError({
+    failed: `'${input}' is ${quote(text)}, but this permission takes ${levels.join(' or ')}.`,
+    remedy: `Set it to one of these, or leave it out.`,
+  })
 }

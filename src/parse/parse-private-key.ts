@@ -17,7 +17,7 @@ export function parsePrivateKey(text: string): PrivateKey {
   const pem = toPem(decode(clean(text)))
   const key = readKey(pem)
   const complaint = complainOfKey(key)
-  if (complaint !== undefined) throw new FixableError(...complaint)
+  if (complaint !== undefined) throw new FixableError(complaint)
   return { pem, key }
 }
 
@@ -36,9 +36,9 @@ function decode(text: string): string {
 
 function toPem(text: string): string {
   const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(text) ?? []
-  if (label === '') throw new FixableError(...complainOfText(text))
+  if (label === '') throw new FixableError(complainOfText(text))
   const complaint = complainOfLabel(label, body)
-  if (complaint !== undefined) throw new FixableError(...complaint)
+  if (complaint !== undefined) throw new FixableError(complaint)
   const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? []
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }
@@ -47,9 +47,10 @@ function readKey(pem: string): KeyObject {
   try {
     return createPrivateKey(pem)
   } catch {
-    throw new FixableError(
-      "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed.",
-      'Store the whole .pem file again, unchanged.',
-    )
+    throw new FixableError({
+      failed:
+        "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed.",
+      remedy: 'Store the whole .pem file again, unchanged.',
+    })
   }
 }

@@ -24,10 +24,10 @@ export function parseRepositories(input: string, text: string): readonly Reposit
     if (entry !== '' && !unique.has(key)) unique.set(key, parseRepository(input, entry))
   }
   if (unique.size > mostRepositories) {
-    throw new FixableError(
-      `'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
-      `Split them over several steps.`,
-    )
+    throw new FixableError({
+      failed: `'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+      remedy: `Split them over several steps.`,
+    })
   }
   return [...unique.values()]
 }
@@ -37,7 +37,10 @@ function parseRepository(input: string, entry: string): RepositoryName {
   const isName = repository.test(name) && !/^\.\.?$/.test(name)
   if (isName && owner === undefined) return { name }
   if (isName && owner !== undefined && account.test(owner)) return { owner, name }
-  throw new FixableError(`'${input}' has ${quote(entry)}, which is no repository.`, howToWrite(entry))
+  throw new FixableError({
+    failed: `'${input}' has ${quote(entry)}, which is no repository.`,
+    remedy: howToWrite(entry),
+  })
 }
 
 function howToWrite(entry: string): string {
@@ -50,8 +53,8 @@ function howToWrite(entry: string): string {
 /** Parses the login of an account (`owner`); throws a FixableError for anything else. */
 export function parseOwner(text: string): string {
   if (account.test(text)) return text
-  throw new FixableError(
-    `'owner' is ${quote(text)}, which is no account.`,
-    "Give the login of a user or an organisation, and repositories in 'repositories'.",
-  )
+  throw new FixableError({
+    failed: `'owner' is ${quote(text)}, which is no account.`,
+    remedy: "Give the login of a user or an organisation, and repositories in 'repositories'.",
+  })
 }
