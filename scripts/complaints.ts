@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+
+/**
+ * Returns the first sentence of every error that the source can print, with … in place of values, as it stands
+ * in the code: the texts of all properties and variables that are named `failed`.
+ */
+export function listComplaints(folder: string): readonly string[] {
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .flatMap((name) => {
+      const source = readFileSync(join(folder, name), 'utf8')
+      return failedTexts(ts.createSourceFile(name, source, ts.ScriptTarget.ESNext, true))
+    })
+  return [...new Set(texts)]
+}
+
+function failedTexts(tree: ts.SourceFile): readonly string[] {
+  const texts: string[] = []
+  const visit = (node: ts.Node): void => {
+    const isNamed = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node)
+    if (isNamed && node.name.getText() === 'failed' && node.initializer !== undefined) {
+      texts.push(...textsOf(node.initializer))
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return texts
+}
+
+function textsOf(node: ts.Expression): readonly string[] {
+  if (ts.isStringLiteralLike(node)) return [node.text]
+  if (ts.isConditionalExpression(node)) return [...textsOf(node.whenTrue), ...textsOf(node.whenFalse)]
+  if (!ts.isTemplateExpression(node)) return []
+  const parts = node.templateSpans.map((span) => `…${span.literal.text}`)
+  return [node.head.text + parts.join('')]
+}
