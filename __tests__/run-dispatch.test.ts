@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { quickTiming } from '../sandbox/stage/quick-timing.ts'
-import { asked, tellMain, tellMainWith, tellPost } from '../sandbox/stage/tell.ts'
+import { recordingCore } from '../sandbox/stage/recording-core.ts'
+import { runMain } from '../src/run-main.ts'
+import { asked, pushRun, tellMain, tellMainWith, tellPost } from '../sandbox/stage/tell.ts'
 import { useExample } from './support/use-example.ts'
 
 const example = useExample()
 beforeEach(() => {
   example().api.reset()
+  example().api.world.tokens.length = 0
 })
 
 const dispatches = (core: { outputs(): Readonly<Record<string, string>> }): unknown =>
@@ -160,7 +163,7 @@ describe('runDispatch', () => {
       'dispatch-repositories': 'site, old, docs',
     })
     expect(core.of('setFailed')).toEqual([
-      "'deploy' did not surely reach 1 of 3 repositories: octo-org/old (failed). The log says why for each; the first reason is: Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or take it out of 'dispatch-repositories'.",
+      "'deploy' was not sent to 1 of 3 repositories: octo-org/old. The log says why for each; the first reason: Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or take it out of 'dispatch-repositories'.",
     ])
     expect(core.of('info').slice(1)).toEqual([
       "Sent 'deploy' to octo-org/site.",
@@ -180,6 +183,90 @@ describe('runDispatch', () => {
       { status: 'failed', error: expect.stringContaining("is not installed on 'nobody'") as unknown },
       { status: 'sent' },
     ])
+  })
+
+  test('goes on without the targets that the first owner does not have', async () => {
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'gone, site, also-gone, hubot/bot',
+    })
+    expect(dispatches(core)).toMatchObject([
+      {
+        repository: 'octo-org/gone',
+        status: 'failed',
+        error: expect.stringContaining("'octo-org/gone'") as unknown,
+      },
+      { repository: 'octo-org/site', status: 'sent' },
+      {
+        repository: 'octo-org/also-gone',
+        status: 'failed',
+        error: expect.stringContaining("'octo-org/also-gone'") as unknown,
+      },
+      { repository: 'hubot/bot', status: 'sent' },
+    ])
+    expect(core.of('setFailed')[0]).toMatch(
+      /^'deploy' was not sent to 2 of 4 repositories: octo-org\/gone, octo-org\/also-gone\. /,
+    )
+    expect(core.outputs().repositories).toBe('["octo-org/site"]')
+  })
+
+  test('goes on with the other owners where the App is not installed on the first', async () => {
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'nobody/x, hubot/bot, hubot/gone',
+    })
+    expect(dispatches(core)).toMatchObject([{ status: 'failed' }, { status: 'sent' }, { status: 'failed' }])
+    expect(core.outputs().token).toBeUndefined()
+    await tellPost(core)
+    expect(example().api.world.living(Date.now())).toEqual([])
+  })
+
+  test('names what is unknown apart from what surely failed', async () => {
+    const { api } = example()
+    api.fail({ on: 'POST /repos/octo-org/docs/dispatches', fault: { kind: 'answer', status: 500 } })
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, docs',
+    })
+    expect(core.of('setFailed')[0]).toMatch(
+      /^'deploy' was not or may not have been sent to 1 of 2 repositories: octo-org\/docs \(unknown\)\. /,
+    )
+  })
+
+  test('does not fail for a summary that cannot be written', async () => {
+    const { api, credentials } = example()
+    const core = recordingCore({ ...credentials, 'github-api-url': api.url, 'dispatch-event-type': 'deploy' })
+    core.summary.write = () => Promise.reject(new Error('no file'))
+    await runMain(core, {}, pushRun, quickTiming())
+    expect(core.of('warning')).toEqual(['The job summary could not be written: Error: no file'])
+    expect(api.world.dispatches).toHaveLength(1)
+  })
+
+  test('warns that an event needs to write contents', async () => {
+    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'permission-contents': 'read' })
+    expect(core.of('warning')).toEqual([
+      "'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.",
+    ])
+  })
+
+  test('asks a server that fell silent no more, whatever is left to send', async () => {
+    const { api } = example()
+    const names = Array.from({ length: 60 }, (_, index) => `silent-${index}`)
+    for (const name of names) api.world.addRepository(`octo-org/${name}`)
+    const timing = quickTiming(100)
+    api.onHang = () => {
+      timing.skip(11_900)
+    }
+    api.fail({ on: /dispatches/, fault: { kind: 'hang', after: false }, times: 99 })
+    const core = await tellMain(
+      example(),
+      { 'dispatch-event-type': 'deploy', 'dispatch-repositories': names.join() },
+      { timing },
+    )
+    api.onHang = () => undefined
+    expect(api.transcript.filter(({ path }) => path.endsWith('/dispatches')).length).toBeLessThan(15)
+    expect(timing.slept.filter((ms) => ms > 1000)).toEqual([])
+    expect(JSON.stringify(dispatches(core))).toContain('gave no answer in time (ERR_SILENT)')
   })
 
   test('leaves a token to post that could not be revoked when its events were sent', async () => {
@@ -248,7 +335,7 @@ describe('runDispatch', () => {
       'dispatch-repositories': names.join(),
     })
     expect(core.of('setFailed')[0]).toMatch(
-      /^'deploy' did not surely reach 25 of 25 repositories: octo-org\/gone-0 \(failed\), .*octo-org\/gone-19 \(failed\) and 5 more\. /,
+      /^'deploy' was not sent to 25 of 25 repositories: octo-org\/gone-0, .*octo-org\/gone-19 and 5 more\. /,
     )
   })
 })

@@ -128,11 +128,37 @@ describe('runMain', () => {
     expect(example().api.world.living(Date.now())).toHaveLength(living - 1)
   })
 
+  test('does not follow a transferred repository to other repositories of its new owner', async () => {
+    const { api } = example()
+    api.world.addRepository('octo-org/moved', { movedTo: 'hubot/bot' })
+    const core = await tellMain(example(), { repositories: 'octo-org/moved, octo-org/docs' })
+    expect(core.of('setFailed')).toEqual([
+      "The repository 'octo-org/moved' has moved to 'hubot'. Name it by its new owner: correct 'repositories'.",
+    ])
+    expect(asked(example()).filter((line) => line.startsWith('POST'))).toEqual([])
+  })
+
+  test('names a repository once whatever its form, with an installation-id', async () => {
+    await tellMain(example(), { 'installation-id': '501', repositories: 'site, octo-org/SITE, docs' })
+    const post = example().api.transcript.find(({ method }) => method === 'POST')
+    expect(post?.body).toEqual({ repositories: ['site', 'docs'] })
+  })
+
+  test('tells a green end without a token what was not sent', async () => {
+    const core = await tellMainWith(example(), {
+      'allow-missing-credentials': 'true',
+      'dispatch-event-type': 'deploy',
+    })
+    expect(core.of('notice')).toEqual([
+      "No token was created: 'client-id', 'private-key' and 'token' are empty: no such secret reaches this job. 'deploy' was not sent.",
+    ])
+  })
+
   test('ends green with a notice where credentials may be missing', async () => {
     const core = await tellMainWith(example(), { 'allow-missing-credentials': 'true' })
     expect(core.of('setFailed')).toEqual([])
     expect(core.of('notice')).toEqual([
-      "No token was created. 'client-id' and 'private-key' are empty: no such secret reaches this job.",
+      "No token was created: 'client-id' and 'private-key' are empty: no such secret reaches this job.",
     ])
     expect(core.outputs()).toEqual({})
     expect(asked(example())).toEqual([])
@@ -141,7 +167,7 @@ describe('runMain', () => {
   test('keeps a token that shall outlive the job out of the state, but masks it', async () => {
     const core = await tellMain(example(), { 'skip-token-revoke': 'true' })
     const token = example().api.world.tokens.at(-1)?.token ?? ''
-    expect(core.state().tokens).toBeUndefined()
+    expect(core.state().tokens).toBe('[]')
     expect(core.of('setSecret')).toContain(token)
   })
 

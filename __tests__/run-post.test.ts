@@ -1,11 +1,13 @@
-import { describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { quickTiming } from '../sandbox/stage/quick-timing.ts'
 import { asked, tellMain, tellPost } from '../sandbox/stage/tell.ts'
 import { useExample } from './support/use-example.ts'
 
 const example = useExample()
-const nothing =
-  'There is no token to revoke: none was created, it was revoked already, or it shall outlive the job.'
-
+beforeEach(() => {
+  example().api.reset()
+  example().api.world.tokens.length = 0
+})
 describe('runPost', () => {
   test('revokes the token of main on the server that made it, from state alone', async () => {
     const main = await tellMain(example())
@@ -25,17 +27,57 @@ describe('runPost', () => {
   test('is done with a token that is revoked or expired already', async () => {
     const main = await tellMain(example())
     await tellPost(main)
-    const post = await tellPost(main)
+    const timing = quickTiming()
+    timing.skip(60_000)
+    const post = await tellPost(main, timing)
     expect(post.of('info')).toEqual(['Revoked the token.'])
     expect(post.of('warning')).toEqual([])
+    expect(timing.slept).toEqual([])
+  })
+
+  test('asks again where GitHub may not know a fresh token yet', async () => {
+    const main = await tellMain(example())
+    example().api.fail({
+      on: /DELETE/,
+      fault: { kind: 'answer', status: 401, body: { message: 'Bad credentials' } },
+    })
+    const post = await tellPost(main)
+    expect(post.of('info')).toHaveLength(2)
+    expect(example().api.world.living(Date.now())).toEqual([])
+  })
+
+  test('takes no other answer than 204 for a revocation', async () => {
+    const main = await tellMain(example())
+    example().api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 200, body: { ok: true } } })
+    const post = await tellPost(main)
+    expect(post.of('warning')[0]).toMatch(
+      /^Could not revoke the token: .* gave an answer without the status 204 in it/,
+    )
+  })
+
+  test('says so where a token shall outlive the job', async () => {
+    const main = await tellMain(example(), { 'skip-token-revoke': 'true' })
+    const since = example().api.transcript.length
+    expect((await tellPost(main)).of('info')).toEqual([
+      `The token is left alive until ${main.outputs()['expires-at'] ?? ''}, since 'skip-token-revoke' is true.`,
+    ])
+    expect(asked(example(), since)).toEqual([])
   })
 
   test('says so where there is nothing to revoke', async () => {
-    const main = await tellMain(example(), { 'skip-token-revoke': 'true' })
-    const since = example().api.transcript.length
-    expect((await tellPost(main)).of('info')).toEqual([nothing])
-    expect(asked(example(), since)).toEqual([])
-    example().api.world.tokens.length = 0
+    const main = await tellMain(example(), { repositories: 'a b' })
+    expect((await tellPost(main)).of('info')).toEqual(['No token of this step is alive, so none is revoked.'])
+  })
+
+  test('revokes a token that shall outlive the job but was never handed on', async () => {
+    const main = await tellMain(example(), {
+      'skip-token-revoke': 'true',
+      'installation-id': '501',
+      owner: 'hubot',
+    })
+    expect(main.of('setFailed')).toHaveLength(1)
+    await tellPost(main)
+    expect(example().api.world.living(Date.now())).toEqual([])
   })
 
   test('revokes the token of a main that failed after it', async () => {

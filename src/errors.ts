@@ -7,9 +7,15 @@ export interface Complaint {
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 export class FixableError extends Error {
   override readonly name = 'FixableError'
+  /** The repositories (bare names) that are to blame, where the others of a request could go on without them. */
+  readonly blamed: readonly string[]
 
-  constructor({ failed, remedy }: Complaint, options?: ErrorOptions) {
+  constructor(
+    { failed, remedy }: Complaint,
+    { blamed = [], ...options }: ErrorOptions & { readonly blamed?: readonly string[] } = {},
+  ) {
     super(`${failed} ${remedy}`, options)
+    this.blamed = blamed
   }
 }
 

@@ -1,19 +1,7 @@
-import { FixableError } from './errors.ts'
+import type { Group } from './github/mint-for-targets.ts'
 import type { Minted } from './github/mint.ts'
 import type { Plan, Repository, TokenPlan } from './plan.ts'
 import { ownRepositories, sameName } from './plan-repositories.ts'
-
-/** Targets of one owner. */
-export type Group = readonly [Repository, ...Repository[]]
-
-/** Throws a FixableError where `installation-id` is another account's than the one whose repositories the inputs name. */
-export function checkAccount({ owner, find }: TokenPlan, { installation }: Minted): void {
-  if (owner === undefined || find.by !== 'id' || sameName(owner, installation.account)) return
-  throw new FixableError({
-    failed: `'installation-id' ${find.id} is the installation on '${installation.account}', but the inputs name '${owner}'.`,
-    remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
-  })
-}
 
 /** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
 export function ownTargets({ targets }: Plan, account: string | undefined): readonly Repository[] {
@@ -23,19 +11,21 @@ export function ownTargets({ targets }: Plan, account: string | undefined): read
   }))
 }
 
-/** Parts targets into those that the step's token covers and, by owner, those that need a token of their own. */
+/** Parts targets into those that the step's token covers (none where there is no token) and groups of the others, one per owner. */
 export function groupTargets(
   targets: readonly Repository[],
   token: TokenPlan,
-  { installation }: Minted,
+  minted: Minted | undefined,
 ): { readonly covered: readonly Repository[]; readonly others: readonly Group[] } {
   const covers = ({ owner, name }: Repository): boolean =>
     token.find.by !== 'enterprise' &&
-    sameName(owner, installation.account) &&
+    sameName(owner, minted?.installation.account) &&
     (token.repositories.length === 0 || token.repositories.some((covered) => sameName(covered, name)))
-  const others = Map.groupBy(
-    targets.filter((target) => !covers(target)),
-    ({ owner }) => owner.toLowerCase(),
-  )
-  return { covered: targets.filter(covers), others: [...others.values()] as unknown as readonly Group[] }
+  const covered = targets.filter(covers)
+  return { covered, others: groupByOwner(targets.filter((target) => !covered.includes(target))) }
+}
+
+/** Groups targets by owner, in the order given. */
+export function groupByOwner(targets: readonly Repository[]): readonly Group[] {
+  return [...Map.groupBy(targets, ({ owner }) => owner.toLowerCase()).values()] as unknown as readonly Group[]
 }

@@ -19,7 +19,8 @@ export function ownRepositories(
   return [...unique.values()]
 }
 
-/** Returns `owner/name`, or the bare name where the owner is not known. */
-export function fullName({ owner, name }: { readonly owner?: string; readonly name: string }): string {
-  return owner === undefined || owner === '' ? name : `${owner}/${name}`
+/** Returns the bare names of one owner's repositories, each once. */
+export function uniqueNames(repositories: readonly RepositoryName[]): readonly string[] {
+  const bare = repositories.map(({ name }) => ({ name }))
+  return ownRepositories(bare, undefined).map(({ name }) => name)
 }

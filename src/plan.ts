@@ -4,7 +4,7 @@ import { FixableError } from './errors.ts'
 import type { Find } from './github/find-installation.ts'
 import type { Permissions } from './parse/parse-permissions.ts'
 import type { RepositoryName } from './parse/parse-repositories.ts'
-import { ownRepositories, sameName } from './plan-repositories.ts'
+import { ownRepositories, sameName, uniqueNames } from './plan-repositories.ts'
 
 /** A repository on GitHub. */
 export interface Repository {
@@ -12,13 +12,13 @@ export interface Repository {
   readonly name: string
 }
 
-type NamedBy = 'repositories' | 'dispatch-repositories' | undefined
-
 /** What an installation access token shall cover: no repositories means all of the installation's, no permissions likewise. */
 export interface TokenPlan {
   readonly find: Find
-  /** The input that named the repositories; undefined for none, or for the current repository. */
-  readonly namedBy: NamedBy
+  /** What to do where the inputs name what is not there, as in "correct 'repositories'". */
+  readonly correct: string
+  /** Whether the token covers targets of the dispatch, of which one may be missing without harm to the others. */
+  readonly isForTargets: boolean
   /** The account that the inputs name; unknown where `installation-id` alone says it. */
   readonly owner?: string
   readonly repositories: readonly string[]
@@ -26,7 +26,7 @@ export interface TokenPlan {
 }
 
 /** What one step does: where it sends the event, and the token that it creates, unless one is given. */
-export type Plan = { readonly targets: readonly RepositoryName[] } & (
+export type Plan = { readonly targets: readonly RepositoryName[]; readonly correctTargets: string } & (
   | { readonly credentials: AppCredentials; readonly token: TokenPlan }
   | { readonly credentials: TokenCredentials; readonly token: undefined }
 )
@@ -42,8 +42,11 @@ export function planStep(
   const repositories = ownRepositories(inputs.repositories, bareOwner)
   const dispatched = ownRepositories(inputs.dispatch?.repositories ?? [], bareOwner)
   const targets = dispatched.length > 0 ? dispatched : repositories.length > 0 ? repositories : [current]
-  if (credentials.kind === 'token') return { credentials, token: undefined, targets }
-  return { credentials, token: planToken(inputs, repositories, dispatched, current), targets }
+  const named =
+    dispatched.length > 0 ? 'dispatch-repositories' : repositories.length > 0 ? 'repositories' : undefined
+  const common = { targets, correctTargets: howToCorrect(inputs, named) }
+  if (credentials.kind === 'token') return { ...common, credentials, token: undefined }
+  return { ...common, credentials, token: planToken(inputs, repositories, dispatched, current) }
 }
 
 function planToken(
@@ -54,14 +57,26 @@ function planToken(
 ): TokenPlan {
   const owner = oneOwner(repositories, inputs.owner)
   const permissions = choosePermissions(inputs)
-  const [covered, namedBy] = chooseRepositories(inputs, repositories, dispatched, current)
+  const [covered, named] = chooseRepositories(inputs, repositories, dispatched, current)
   return {
     find: chooseFind(inputs, covered[0]),
-    namedBy,
     ...(owner !== undefined && { owner }),
-    repositories: covered.map(({ name }) => name),
+    // One owner's by now, so that a bare name and a full one may still be the same.
+    repositories: uniqueNames(covered),
     ...(permissions && { permissions }),
+    correct: howToCorrect(inputs, named),
+    isForTargets: named === 'dispatch-repositories',
   }
+}
+
+/** Says what to correct where what the inputs name is not there; without any, the current repository is meant. */
+function howToCorrect({ owner }: Inputs, named: string | undefined): string {
+  if (named === undefined) {
+    return owner === undefined
+      ? "name another repository in 'repositories' (without it, the current one is meant)"
+      : "correct 'owner'"
+  }
+  return owner === undefined ? `correct '${named}'` : `correct 'owner' or '${named}'`
 }
 
 function chooseRepositories(
@@ -69,7 +84,7 @@ function chooseRepositories(
   repositories: readonly RepositoryName[],
   dispatched: readonly RepositoryName[],
   current: Repository,
-): readonly [readonly RepositoryName[], NamedBy] {
+): readonly [readonly RepositoryName[], string | undefined] {
   if (repositories.length > 0) return [repositories, 'repositories']
   if ((owner ?? installationId ?? enterprise) !== undefined) return [[], undefined]
   const first = dispatched[0]
@@ -104,6 +119,7 @@ function oneOwner(repositories: readonly RepositoryName[], given: string | undef
   }
   throw new FixableError({
     failed: `'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`,
-    remedy: 'Use a step for each owner, or write the owner before every name.',
+    remedy:
+      "Use one step for each owner; a bare name belongs to the owner of the current repository unless 'owner' is set.",
   })
 }

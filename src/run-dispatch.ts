@@ -4,86 +4,85 @@ import { writeSummary } from './action/write-summary.ts'
 import { FixableError } from './errors.ts'
 import type { AppAuth } from './github/create-app-auth.ts'
 import type { Bearer } from './github/create-repository-dispatch-event.ts'
-import { mint, type Minted } from './github/mint.ts'
+import { fail, mintForTargets, type Group, type MintedForTargets } from './github/mint-for-targets.ts'
+import type { Minted } from './github/mint.ts'
 import { revokeInstallationAccessToken } from './github/revoke-installation-access-token.ts'
 import { createGate, sendEvents, type Delivery } from './github/send-events.ts'
-import { groupTargets, ownTargets, type Group } from './plan-dispatch.ts'
-import { fullName, sameName } from './plan-repositories.ts'
+import { groupTargets, ownTargets } from './plan-dispatch.ts'
+import { fullName } from './parse/full-name.ts'
+import { sameName } from './plan-repositories.ts'
 import type { Repository, TokenPlan } from './plan.ts'
 import type { Step } from './run-main.ts'
 
-/** What sends the event: the App's token, with what creates others, or a token that was given. */
-export interface Sender {
-  readonly bearer: Bearer
-  readonly own?: { readonly app: AppAuth; readonly minted: Minted; readonly plan: TokenPlan }
-}
+/** What sends the event: an App, with the token that covers its targets and what became of those that it does not reach, or a token that was given. */
+export type Sender =
+  ({ readonly app: AppAuth } & MintedForTargets) | { readonly app: undefined; readonly token: string }
+
+const mostNamed = 20
 
 type Send = (bearer: Bearer, targets: readonly Repository[]) => Promise<readonly Delivery[]>
 
 /** Sends the event to every target, tells of each, and throws at the end where one was not surely delivered. */
-export async function runDispatch(step: Step, event: Dispatch, { bearer, own }: Sender): Promise<void> {
-  const { plan, connection } = step
-  const targets = ownTargets(plan, own?.minted.installation.account)
+export async function runDispatch(step: Step, event: Dispatch, sender: Sender): Promise<void> {
+  const { connection, plan } = step
   const gate = createGate(connection.timing)
-  const send: Send = (sender, to) => sendEvents(connection, gate, sender, event, to)
+  const send: Send = (bearer, targets) => sendEvents(connection, gate, bearer, event, targets)
   const deliveries =
-    own === undefined ? await send(bearer, targets) : await sendByApp(step, own, targets, send)
-  const order = targets.map(fullName)
-  const inOrder = deliveries.toSorted(
-    (one, other) => order.indexOf(one.repository) - order.indexOf(other.repository),
-  )
-  await tellDeliveries(step, event, inOrder)
-  throwUndelivered(event, inOrder)
+    sender.app === undefined
+      ? await send(sender, ownTargets(plan, undefined))
+      : await sendByApp(step, sender, send)
+  await tellDeliveries(step, event, deliveries)
+  throwUndelivered(event, deliveries)
 }
 
 /** Tells of every target that nothing was sent to it, because the step failed before. */
 export async function tellUnsent(step: Step, event: Dispatch, error: Error): Promise<void> {
-  const targets = ownTargets(step.plan, undefined)
-  await tellDeliveries(step, event, allFailed(targets, error))
+  await tellDeliveries(step, event, fail(ownTargets(step.plan, undefined), error))
 }
 
+/** Returns the deliveries in the order in which the targets were given. */
 async function sendByApp(
   step: Step,
-  own: Required<Sender>['own'],
-  targets: readonly Repository[],
+  { app, minted, refused }: Extract<Sender, { app: AppAuth }>,
   send: Send,
 ): Promise<readonly Delivery[]> {
-  const { covered, others } = groupTargets(targets, own.plan, own.minted)
-  const deliveries = [...(await send(own.minted.token, covered))]
-  for (const group of others) deliveries.push(...(await sendWithOwnToken(step, own, group, send)))
-  return deliveries
+  const { plan } = step
+  const targets = ownTargets(plan, minted?.installation.account)
+  const names = targets.map(fullName)
+  const isOpen = (target: Repository): boolean =>
+    !refused.some((delivery) => fullName(delivery.target) === fullName(target))
+  const { covered, others } = groupTargets(targets.filter(isOpen), plan.token as TokenPlan, minted)
+  const deliveries = [...refused]
+  if (minted !== undefined) deliveries.push(...(await send(bearerOf(minted), covered)))
+  for (const group of others) deliveries.push(...(await sendWithOwnToken(step, app, group, send, minted)))
+  return deliveries.toSorted(
+    (one, other) => names.indexOf(fullName(one.target)) - names.indexOf(fullName(other.target)),
+  )
 }
 
 /** A token of one owner's targets lives only until its events are sent; where it cannot be revoked then, post tries again. */
 async function sendWithOwnToken(
-  { tokens, connection }: Step,
-  { app, minted }: Required<Sender>['own'],
-  targets: Group,
+  { tokens, connection, plan }: Step,
+  app: AppAuth,
+  group: Group,
   send: Send,
+  ofStep: Minted | undefined,
 ): Promise<readonly Delivery[]> {
-  const [first] = targets
-  const known = sameName(first.owner, minted.installation.account) ? minted.installation : undefined
-  const request = {
-    find: { by: 'repository', repository: first } as const,
-    namedBy: 'dispatch-repositories',
-    repositories: targets.map(({ name }) => name),
-    permissions: { contents: 'write' },
+  const isKnown = sameName(group[0].owner, ofStep?.installation.account)
+  const known = isKnown ? ofStep?.installation : undefined
+  const request = { permissions: { contents: 'write' }, correct: plan.correctTargets }
+  const { minted, reached, refused } = await mintForTargets(app, group, request, tokens.keep, known)
+  if (minted === undefined) return refused
+  const deliveries = await send(bearerOf(minted), reached)
+  const forget = (): void => {
+    tokens.forget(minted.token)
   }
-  try {
-    const { token } = await mint(app, request, tokens.keep, known)
-    const deliveries = await send(token, targets)
-    const forget = (): void => {
-      tokens.forget(token)
-    }
-    await revokeInstallationAccessToken(connection, token).then(forget, () => undefined)
-    return deliveries
-  } catch (error) {
-    return allFailed(targets, error as Error)
-  }
+  await revokeInstallationAccessToken(connection, minted.token).then(forget, () => undefined)
+  return [...refused, ...deliveries]
 }
 
-function allFailed(targets: readonly Repository[], error: Error): readonly Delivery[] {
-  return targets.map((target) => ({ repository: fullName(target), status: 'failed', error }))
+function bearerOf({ token, installation }: Minted): Bearer {
+  return { ...token, installationUrl: installation.htmlUrl }
 }
 
 async function tellDeliveries(
@@ -91,11 +90,14 @@ async function tellDeliveries(
   { eventType }: Dispatch,
   deliveries: readonly Delivery[],
 ): Promise<void> {
-  for (const { repository, error } of deliveries) {
-    log.info(error === undefined ? `Sent '${eventType}' to ${repository}.` : error.message)
+  for (const { target, error } of deliveries) {
+    if (error === undefined) log.info(`Sent '${eventType}' to ${fullName(target)}.`)
+    else if (deliveries.length > 1) log.info(error.message)
   }
   writeDispatches(core, eventType, deliveries)
-  await writeSummary(core, connection.webUrl, eventType, deliveries)
+  await writeSummary(core, connection.webUrl, eventType, deliveries).catch((error: unknown) => {
+    log.warning(`The job summary could not be written: ${String(error)}`)
+  })
 }
 
 function throwUndelivered({ eventType }: Dispatch, deliveries: readonly Delivery[]): void {
@@ -103,13 +105,15 @@ function throwUndelivered({ eventType }: Dispatch, deliveries: readonly Delivery
   const reason = undelivered[0]?.error
   if (reason === undefined) return
   if (deliveries.length === 1) throw reason
-  const named = undelivered.map(({ repository, status }) => `${repository} (${status})`)
-  const more = named.length > 20 ? ` and ${named.length - 20} more` : ''
+  const isSure = undelivered.every(({ status }) => status === 'failed')
+  const named = undelivered.map(({ target, status }) => `${fullName(target)}${isSure ? '' : ` (${status})`}`)
+  const list = named.slice(0, mostNamed).join(', ')
+  const more = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : ''
+  const failed = isSure
+    ? `'${eventType}' was not sent to ${named.length} of ${deliveries.length} repositories: ${list}${more}.`
+    : `'${eventType}' was not or may not have been sent to ${named.length} of ${deliveries.length} repositories: ${list}${more}.`
   throw new FixableError(
-    {
-      failed: `'${eventType}' did not surely reach ${named.length} of ${deliveries.length} repositories: ${named.slice(0, 20).join(', ')}${more}.`,
-      remedy: `The log says why for each; the first reason is: ${reason.message}`,
-    },
+    { failed, remedy: `The log says why for each; the first reason: ${reason.message}` },
     { cause: reason },
   )
 }

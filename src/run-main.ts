@@ -9,10 +9,11 @@ import { writeGitIdentity, writeTokenOutputs } from './action/write-outputs.ts'
 import { connect, type Connection } from './github/connect.ts'
 import { createAppAuth } from './github/create-app-auth.ts'
 import { findBotUser } from './github/find-bot-user.ts'
-import { mint } from './github/mint.ts'
+import { mintForTargets } from './github/mint-for-targets.ts'
+import { mint, type Minted } from './github/mint.ts'
 import { realTiming, type Timing } from './github/timing.ts'
-import { checkAccount } from './plan-dispatch.ts'
-import { planStep, type Plan } from './plan.ts'
+import { groupByOwner, ownTargets } from './plan-dispatch.ts'
+import { planStep, type Plan, type TokenPlan } from './plan.ts'
 import { runDispatch, tellUnsent, type Sender } from './run-dispatch.ts'
 
 /** What @actions/github's context tells of the run. */
@@ -40,7 +41,8 @@ export async function runMain(
   const log = createLog(core)
   const inputs = readInputs(core, env, run)
   if (inputs.credentials.kind === 'none') {
-    log.notice(`No token was created. ${inputs.credentials.reason}`)
+    const unsent = inputs.dispatch === undefined ? '' : ` '${inputs.dispatch.eventType}' was not sent.`
+    log.notice(`No token was created: ${inputs.credentials.reason}${unsent}`)
     return
   }
   const plan = planStep(inputs, inputs.credentials, { owner: run.repo.owner, name: run.repo.repo })
@@ -56,20 +58,32 @@ export async function runMain(
 
 /** Creates the token and hands it on; a token that already exists is only used to send. */
 async function createSender(step: Step): Promise<Sender> {
-  const { core, log, inputs, plan, connection, tokens } = step
-  if (plan.token === undefined) return { bearer: { token: plan.credentials.token } }
+  const { core, plan, connection, tokens } = step
+  if (plan.token === undefined) return { app: undefined, token: plan.credentials.token }
   const { issuer, issuerInput, privateKey } = plan.credentials
   const mask = (jwt: string): void => {
     maskToken(core, jwt)
   }
   const app = createAppAuth(connection, { issuer, issuerInput, key: privateKey.key, mask })
-  const minted = await mint(app, plan.token, inputs.skipTokenRevoke ? tokens.mask : tokens.keep)
-  checkAccount(plan.token, minted)
-  log.info(describeToken(minted, plan.token))
+  const [group] = plan.token.isForTargets ? groupByOwner(ownTargets(plan, undefined)) : []
+  const created =
+    group === undefined
+      ? { minted: await mint(app, plan.token, tokens.keep), reached: [], refused: [] }
+      : await mintForTargets(app, group, plan.token, tokens.keep)
+  if (created.minted !== undefined) await handOn(step, plan.token, created.minted)
+  return { app, ...created }
+}
+
+async function handOn(
+  { core, log, inputs, connection, tokens }: Step,
+  plan: TokenPlan,
+  minted: Minted,
+): Promise<void> {
+  const { installation, token } = minted
+  log.info(describeToken(minted, plan))
   writeTokenOutputs(core, minted)
-  if (inputs.gitIdentity) {
-    const slug = minted.installation.appSlug
-    writeGitIdentity(core, slug, await findBotUser(connection, minted.token, slug), connection.webUrl)
-  }
-  return { bearer: minted.token, own: { app, minted, plan: plan.token } }
+  if (inputs.skipTokenRevoke) tokens.letLive(token)
+  if (!inputs.gitIdentity) return
+  const userId = await findBotUser(connection, token, installation.appSlug)
+  writeGitIdentity(core, installation.appSlug, userId, connection.webUrl)
 }

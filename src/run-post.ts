@@ -10,22 +10,21 @@ import { realTiming, type Timing } from './github/timing.ts'
 export async function runPost(core: Core, timing: Timing = realTiming): Promise<void> {
   const log = createLog(core)
   const kept = readTokens(core)
-  if (kept.tokens.length === 0) {
-    log.info(
-      'There is no token to revoke: none was created, it was revoked already, or it shall outlive the job.',
-    )
-    return
+  if (kept.livesUntil !== '') {
+    log.info(`The token is left alive until ${kept.livesUntil}, since 'skip-token-revoke' is true.`)
+  } else if (kept.tokens.length === 0) {
+    log.info('No token of this step is alive, so none is revoked.')
   }
   const connection = connect({ apiUrl: kept.apiUrl, webUrl: '', log, timing })
   await Promise.all(kept.tokens.map((token) => revoke(token)))
 
-  async function revoke({ token, expiresAt }: StoredToken): Promise<void> {
+  async function revoke(token: StoredToken): Promise<void> {
     try {
-      await revokeInstallationAccessToken(connection, { token })
+      await revokeInstallationAccessToken(connection, token)
       log.info('Revoked the token.')
     } catch (error) {
       const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl })
-      log.warning(`${message} The token lives until ${expiresAt}.`)
+      log.warning(`${message} The token lives until ${token.expiresAt}.`)
     }
   }
 }

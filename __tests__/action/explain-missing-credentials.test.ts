@@ -54,7 +54,7 @@ test('ends green with a notice for a fork where that is allowed', async () => {
     { run },
   )
   expect(core.of('notice')).toEqual([
-    "No token was created. 'private-key' is empty: this pull request comes from the fork 'mona/site', and GitHub gives no secrets to a fork's runs.",
+    "No token was created: 'private-key' is empty: this pull request comes from the fork 'mona/site', and GitHub gives no secrets to a fork's runs.",
   ])
   expect(core.of('setFailed')).toEqual([])
 })

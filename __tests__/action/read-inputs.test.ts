@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { asked, tellMain, tellMainWith } from '../../sandbox/stage/tell.ts'
+import { readInputs } from '../../src/action/read-inputs.ts'
+import { recordingCore } from '../../sandbox/stage/recording-core.ts'
+import { asked, pushRun, tellMain, tellMainWith } from '../../sandbox/stage/tell.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
@@ -11,6 +13,24 @@ const giveToken = { token: 'ghp_FakeFakeFakeFakeFakeFakeFakeFake', 'dispatch-eve
 const chooseOne = 'but each chooses an installation of its own. Remove one of the two.'
 
 describe('readInputs', () => {
+  test('takes an empty github-api-url for none, and the one of the runner in its place', async () => {
+    const { api } = example()
+    const core = await tellMain(example(), { 'github-api-url': '' }, { env: { GITHUB_API_URL: api.url } })
+    expect(core.of('setFailed')).toEqual([])
+  })
+
+  test('takes github.com outside of a runner', () => {
+    const { credentials } = example()
+    expect(readInputs(recordingCore(credentials), {}, pushRun).address.apiUrl).toBe('https://api.github.com')
+  })
+
+  test('tells a client ID in app-id', async () => {
+    const core = await tellMain(example(), { 'client-id': '', 'app-id': 'Iv1.abc' })
+    expect(core.of('setFailed')).toEqual([
+      "'app-id' is 'Iv1.abc', which looks like a client ID. Give it as 'client-id', or set 'app-id' to the App's number.",
+    ])
+  })
+
   test.each([
     [
       { 'app-id': 'abc', 'client-id': '' },
@@ -26,11 +46,11 @@ describe('readInputs', () => {
     ],
     [
       { repositories: 'octo-org/a, hubot/b' },
-      "'repositories' names repositories of 'octo-org' and of 'hubot', but a token covers one owner's. Use a step for each owner, or write the owner before every name.",
+      "'repositories' names repositories of 'octo-org' and of 'hubot', but a token covers one owner's. Use one step for each owner; a bare name belongs to the owner of the current repository unless 'owner' is set.",
     ],
     [
       { repositories: 'a, hubot/b' },
-      "'repositories' names repositories of 'octo-org' and of 'hubot', but a token covers one owner's. Use a step for each owner, or write the owner before every name.",
+      "'repositories' names repositories of 'octo-org' and of 'hubot', but a token covers one owner's. Use one step for each owner; a bare name belongs to the owner of the current repository unless 'owner' is set.",
     ],
     [
       { owner: 'octo-org', repositories: 'a, hubot/b' },

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from '@jest/globals'
+import { startExample } from '../../sandbox/example.ts'
 import { tellMain } from '../../sandbox/stage/tell.ts'
 import { useExample } from '../support/use-example.ts'
 
@@ -31,7 +32,26 @@ describe('explainAppError', () => {
       `There is no App with the app-id '77' at ${url}. Correct 'app-id', or set 'github-api-url' to the server on which the App is registered.`,
     )
     expect(await errorOf({ 'client-id': 'Iv1.other' })).toBe(
-      `${url} takes 'Iv1.other' for no App's id. Correct 'client-id', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`,
+      `No App at ${url} has the client-id 'Iv1.other'. Copy 'client-id', which starts with Iv, from the App's settings page.`,
+    )
+  })
+
+  test('tells an older GitHub Enterprise Server that knows no client IDs', async () => {
+    const server = await startExample({ prefix: '/api/v3' })
+    const core = await tellMain(server, { 'client-id': 'Iv1.other' })
+    await server.api.close()
+    expect(core.of('setFailed')).toEqual([
+      `No App at ${server.api.url} has the client-id 'Iv1.other'. Correct 'client-id', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`,
+    ])
+  })
+
+  test("takes a page of a proxy for no answer of GitHub's", async () => {
+    example().api.fail({
+      on: /installation/,
+      fault: { kind: 'text', status: 401, text: '<html>', type: 'text/html' },
+    })
+    expect(await errorOf()).toMatch(
+      /answered with status 401 and a page that is no answer of GitHub's REST API\./,
     )
   })
 

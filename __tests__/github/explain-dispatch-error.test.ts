@@ -32,12 +32,12 @@ const giveReach =
 describe('explainDispatchError', () => {
   test('tells a repository that the installation does not cover', async () => {
     expect(await errorByApp({ kind: 'answer', status: 404, body: { message: 'Not Found' } })).toBe(
-      `${could} the App's installation does not cover it, or there is no such repository. Select it in the App's installation, or correct 'dispatch-repositories'.`,
+      `${could} the App's installation does not cover it, or there is no such repository. Select it in the App's installation at ${example().api.url}/organizations/octo-org/settings/installations/501, or correct 'dispatch-repositories'.`,
     )
     const headers = { 'x-accepted-github-permissions': 'contents=write' }
     const body = { message: 'Resource not accessible by integration' }
     expect(await errorByApp({ kind: 'answer', status: 403, body, headers })).toBe(
-      `${could} the App's installation does not cover it (GitHub asks for contents=write), or there is no such repository. Select it in the App's installation, or correct 'dispatch-repositories'.`,
+      `${could} the App's installation does not cover it (GitHub asks for contents=write), or there is no such repository. Select it in the App's installation at ${example().api.url}/organizations/octo-org/settings/installations/501, or correct 'dispatch-repositories'.`,
     )
   })
 
@@ -68,6 +68,12 @@ describe('explainDispatchError', () => {
     )
   })
 
+  test('takes a page of a proxy for no answer of GitHub', async () => {
+    expect(await errorByApp({ kind: 'text', status: 404, text: '<html>', type: 'text/html' })).toMatch(
+      /answered with status 404 and a page that is no answer of GitHub's REST API\./,
+    )
+  })
+
   test('tells any other refusal', async () => {
     expect(await errorByApp(refusal(409, 'Conflict'))).toBe(
       `${could} GitHub refused the request. GitHub answered 'Conflict' (409). Look its answer up in the documentation of the REST API.`,
@@ -80,7 +86,7 @@ describe('explainDispatchError', () => {
       `${could} GitHub does not know the token that it created for this step. Run the job again, and look at https://www.githubstatus.com if it happens again.`,
     )
     const tries = api.transcript.filter(({ path }) => path.endsWith('/dispatches')).length
-    expect(tries).toBe(5)
+    expect(tries).toBe(4)
     await tellMain(example(), dispatch)
     await tellMain(example(), dispatch)
     expect(api.world.dispatches.length).toBeGreaterThan(0)

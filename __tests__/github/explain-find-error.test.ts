@@ -17,7 +17,7 @@ describe('explainFindError', () => {
   test('says that the App is not installed on the account, where to install it and where it is installed', async () => {
     const { url } = example().api
     expect(await errorOf({ repositories: 'nobody/site' })).toBe(
-      `The App 'scoped-app' is not installed on 'nobody'. Install it at ${url}/apps/scoped-app/installations/new, or correct 'repositories'; the App is installed on: octo-org (501), hubot (502).`,
+      `The App 'scoped-app' is not installed on 'nobody'. Install it at ${url}/apps/scoped-app/installations/new, or correct 'repositories'; the App is installed on octo-org (501), hubot (502).`,
     )
     expect(asked(example())[0]).toBe('GET /repos/nobody/site/installation -> 404')
     expect(asked(example()).slice(1).toSorted()).toEqual([
@@ -36,7 +36,7 @@ describe('explainFindError', () => {
 
   test('says that there is no such repository where the App has all of the account', async () => {
     expect(await errorOf({ repositories: 'sit' })).toBe(
-      "There is no repository 'octo-org/sit': the App 'scoped-app' is installed on all repositories of 'octo-org'. Correct 'repositories'.",
+      "There is no repository 'octo-org/sit': the App 'scoped-app' is installed on all repositories of 'octo-org'. Look at how it is spelt, and correct 'repositories'.",
     )
   })
 
@@ -59,16 +59,53 @@ describe('explainFindError', () => {
     const { api, app } = example()
     for (let id = 700; id < 704; id += 1) api.world.install(app, { account: `org-${id}`, id })
     expect(await errorOf({ 'installation-id': '99' })).toBe(
-      "'installation-id' is 99, which is no installation of the App 'scoped-app'. Set 'installation-id' to one of the App's installations: octo-org (501), hubot (502), mona (600), org-700 (700), org-701 (701) and 2 more, or leave it out to have it found.",
+      "'installation-id' is 99, which is no installation of the App 'scoped-app'. Correct 'installation-id', or leave it out to have it found; the App is installed on octo-org (501), hubot (502), mona (600), org-700 (700), org-701 (701) and 2 more.",
     )
     expect(await errorOf({ 'installation-id': '1000' })).toMatch(
       /^'installation-id' is 1000, which is no installation of the App 'scoped-app' but the ID of the App itself\. /,
     )
   })
 
-  test('says so where the App is installed nowhere, or the list cannot be had', async () => {
-    example().api.fail({ on: /^GET .app.installations\?/, fault: { kind: 'answer', status: 404 } })
-    expect(await errorOf({ owner: 'nobody' })).toContain('the App is installed on (there are none).')
+  test('says nothing of a list that it could not get, and so where it is empty', async () => {
+    const { api } = example()
+    const remedy = `Install it at ${api.url}/apps/scoped-app/installations/new, or correct 'owner'`
+    api.fail({ on: /^GET .app.installations\?/, fault: { kind: 'answer', status: 403 } })
+    expect(await errorOf({ owner: 'nobody' })).toBe(
+      `The App 'scoped-app' is not installed on 'nobody'. ${remedy}.`,
+    )
+    api.fail({ on: /^GET .app.installations\?/, fault: { kind: 'answer', status: 200, body: [] } })
+    expect(await errorOf({ owner: 'nobody' })).toContain(`${remedy}; the App is installed nowhere.`)
+  })
+
+  test('does not call an App uninstalled where it could not ask', async () => {
+    const { api } = example()
+    api.fail({
+      on: 'GET /repos/octo-org/gone/installation',
+      fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } },
+    })
+    api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 500 }, times: 5 })
+    expect(await errorOf({ repositories: 'gone' })).toBe(
+      "Could not find the installation on 'octo-org/gone': GitHub answered with status 500, a fault on its side. Look at https://www.githubstatus.com and run the job again later.",
+    )
+  })
+
+  test('names the input that gave the account, and says so where none did', async () => {
+    expect(await errorOf({ owner: 'nobody', repositories: 'site' })).toContain(
+      "or correct 'owner' or 'repositories'",
+    )
+    const run = { repo: { owner: 'nobody', repo: 'site' } }
+    const core = await tellMain(example(), {}, { run })
+    expect(core.of('setFailed')[0]).toContain(
+      "or name another repository in 'repositories' (without it, the current one is meant)",
+    )
+  })
+
+  test('tells an address that knows nothing of Apps', async () => {
+    const { api } = example()
+    api.fail({ on: /./, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } }, times: 9 })
+    expect(await errorOf({ owner: 'octo-org' })).toBe(
+      `${api.url} knows nothing of Apps, as no REST API of GitHub does. Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.`,
+    )
   })
 
   test('explains what went wrong with a question in its place', async () => {
@@ -84,7 +121,7 @@ describe('explainFindError', () => {
     const { api, app } = example()
     api.world.install(app, { account: 'sleepy', suspendedAt: '2026-02-03T04:05:06Z', id: 800 })
     expect(await errorOf({ owner: 'sleepy' })).toBe(
-      `The installation of the App 'scoped-app' on 'sleepy' is suspended since 2026-02-03T04:05:06Z. An owner of 'sleepy' can unsuspend it at ${api.url}/organizations/sleepy/settings/installations/800.`,
+      `The installation of the App 'scoped-app' on 'sleepy' has been suspended since 2026-02-03T04:05:06Z. An owner of 'sleepy' can unsuspend it at ${api.url}/organizations/sleepy/settings/installations/800.`,
     )
     expect(asked(example()).filter((line) => /sleepy|access_tokens/.test(line))).toEqual([
       'GET /users/sleepy/installation -> 200',

@@ -9,6 +9,10 @@ const direct =
 
 test.each([
   [
+    'EPROTO',
+    "Could not create the token: github.example.com does not speak TLS there (EPROTO). Correct the port or the scheme in 'github-api-url'.",
+  ],
+  [
     'SELF_SIGNED_CERT_IN_CHAIN',
     "Could not create the token: this runner does not trust the certificate of github.example.com (SELF_SIGNED_CERT_IN_CHAIN). Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
   ],
@@ -46,7 +50,7 @@ test.each([
   ],
   [
     'ERR_TOO_MANY_REDIRECTS',
-    "Could not create the token: github.example.com redirects in a circle (ERR_TOO_MANY_REDIRECTS). Set 'github-api-url' to the REST API's own address.",
+    "Could not create the token: github.example.com redirects in a circle (ERR_TOO_MANY_REDIRECTS). Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
   ],
 ])('explains %s', (code, message) => {
   const failure = networkFailure('raw', code, false)

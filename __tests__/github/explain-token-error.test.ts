@@ -53,8 +53,28 @@ describe('explainTokenError', () => {
   test('says so where GitHub refuses permissions that look granted', async () => {
     const message = 'The permissions requested are not granted to this installation.'
     example().api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 422, body: { message } } })
-    expect(await errorOf({})).toMatch(
-      /^The installation of the App 'scoped-app' on 'octo-org' lacks permissions: GitHub does not say which\. /,
+    expect(await errorOf({})).toBe(
+      `GitHub refuses the permissions of the token for 'octo-org', but not one of them is lacking: '${message}'. Look at the App's permissions at ${settings()}, and run the job again if they were changed a moment ago.`,
+    )
+  })
+
+  test('tells too many repositories', async () => {
+    const message = 'The maximum number of repositories is exceeded.'
+    for (const [inputs, number] of [
+      [{ repositories: 'site,docs' }, ' (2)'],
+      [{ owner: 'octo-org' }, ''],
+    ] as const) {
+      example().api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 422, body: { message } } })
+      expect(await errorOf(inputs as unknown as Record<string, string>)).toBe(
+        `GitHub creates no token for so many repositories${number}: '${message}'. Name fewer in 'repositories', or split them over several steps.`,
+      )
+    }
+  })
+
+  test('explains a fault of what it asks for permissions', async () => {
+    example().api.fail({ on: 'GET /app', fault: { kind: 'answer', status: 500 }, times: 5 })
+    expect(await errorOf({ 'permission-checks': 'write' })).toBe(
+      'Could not create a token for the installation 501: GitHub answered with status 500, a fault on its side. Look at https://www.githubstatus.com and run the job again later.',
     )
   })
 
@@ -62,7 +82,7 @@ describe('explainTokenError', () => {
     const { api } = example()
     api.world.installations[0]!.suspendedAt = '2026-02-03T04:05:06Z'
     expect(await errorOf({ 'installation-id': '501' })).toBe(
-      `The installation of the App 'scoped-app' on 'octo-org' is suspended since 2026-02-03T04:05:06Z. An owner of 'octo-org' can unsuspend it at ${settings()}.`,
+      `The installation of the App 'scoped-app' on 'octo-org' has been suspended since 2026-02-03T04:05:06Z. An owner of 'octo-org' can unsuspend it at ${settings()}.`,
     )
     api.world.installations[0]!.suspendedAt = undefined
   })

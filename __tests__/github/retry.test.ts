@@ -81,6 +81,16 @@ describe('retry', () => {
     expect(timing.slept).toEqual([ms])
   })
 
+  test('waits as long as a fault of the server says', async () => {
+    example().api.fail({
+      on: /^GET/,
+      fault: { kind: 'answer', status: 503, headers: { 'retry-after': '20' } },
+    })
+    const timing = quickTiming()
+    await tellMain(example(), {}, { timing })
+    expect(timing.slept).toEqual([20_000])
+  })
+
   test('tells a limit from a lack of permission', async () => {
     const { api } = example()
     for (const [headers, body] of [
@@ -124,7 +134,7 @@ describe('retry', () => {
     await expect(hook(silence, options)).rejects.toMatchObject({ code: 'ETIMEDOUT', sent: true })
     expect(attempts).toBe(4)
     expect(timing.now()).toBeLessThan(60_000)
-    await expect(hook(silence, options)).rejects.toMatchObject({ code: 'ETIMEDOUT', sent: false })
+    await expect(hook(silence, options)).rejects.toMatchObject({ code: 'ERR_SILENT', sent: false })
     expect(attempts).toBe(4)
     const other = retry(() => undefined, timing)
     await expect(other(silence, options)).rejects.toThrow()

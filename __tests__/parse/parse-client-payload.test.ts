@@ -51,6 +51,13 @@ describe('parseClientPayload', () => {
     expect(complaint(text)).toBe(`'dispatch-client-payload' is no JSON: it breaks at ${place}. ${build}`)
   })
 
+  test('refuses a whole number that would be sent changed', () => {
+    expect(complaint('{"id": {"of": [12345678901234567890]}}')).toBe(
+      "'dispatch-client-payload' has a whole number of more digits than JavaScript keeps. Write it as text, in double quotes.",
+    )
+    expect(parseClientPayload('{"id": 9007199254740991, "x": 1.5e300}')).toHaveProperty('id')
+  })
+
   test('tells single quotes around the payload', () => {
     expect(complaint(`'{"a": 1}'`)).toBe(
       "'dispatch-client-payload' is no JSON: it breaks at line 1, column 1. Remove the single quotes around it.",

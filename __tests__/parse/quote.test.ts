@@ -10,6 +10,8 @@ test('quotes what the user typed, on one line', () => {
 test.each([
   '-----BEGIN RSA PRIVATE KEY-----',
   'ghs_FakeFake',
+  'https://bot:hunter2#x@ghe.example/api/v3',
+  'bot:hunter2@ghe.example',
   'GHP_FakeFake',
   'github_pat_Fake',
   'SHA256:Fake',

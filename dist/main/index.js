@@ -77,8 +77,11 @@ function describe(error) {
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
     name = 'FixableError';
-    constructor({ failed, remedy }, options) {
+    /** The repositories (bare names) that are to blame, where the others of a request could go on without them. */
+    blamed;
+    constructor({ failed, remedy }, { blamed = [], ...options } = {}) {
         super(`${failed} ${remedy}`, options);
+        this.blamed = blamed;
     }
 }
 /** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
@@ -96,7 +99,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
 /* harmony import */ var _node_modules_actions_github_lib_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(157);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(454);
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(212);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(615);
 
 // The package exports only its whole client; the context alone needs none of that code.
 
@@ -109,7 +112,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 212:
+/***/ 615:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -118,7 +121,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ runMain)
 });
 
+;// CONCATENATED MODULE: ./src/parse/full-name.ts
+/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
+function fullName({ owner, name }) {
+    return owner === '' ? name : `${owner}/${name}`;
+}
+
 ;// CONCATENATED MODULE: ./src/action/write-outputs.ts
+
 /** Sets the outputs of a token that is masked and saved already. */
 function writeTokenOutputs(core, { installation, token }) {
     core.setOutput('token', token.token);
@@ -130,7 +140,7 @@ function writeTokenOutputs(core, { installation, token }) {
 }
 /** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
 function fullNames({ installation, token }) {
-    return token.repositories.map((name) => `${installation.account}/${name}`);
+    return token.repositories.map((name) => fullName({ owner: installation.account, name }));
 }
 /** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
 function writeGitIdentity(core, slug, userId, webUrl) {
@@ -140,8 +150,8 @@ function writeGitIdentity(core, slug, userId, webUrl) {
 }
 /** Sets `dispatches`, one object per target in the order given. */
 function writeDispatches(core, eventType, deliveries) {
-    const dispatches = deliveries.map(({ repository, status, error }) => ({
-        repository,
+    const dispatches = deliveries.map(({ target, status, error }) => ({
+        repository: fullName(target),
         event_type: eventType,
         status,
         ...(error && { error: error.message }),
@@ -163,9 +173,10 @@ function describeToken(minted, asked) {
         : `${named}${more}`;
     const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`);
     const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`;
-    if (asked.repositories.length > 0 || asked.permissions !== undefined)
+    if (asked.repositories.length > 0)
         return line;
-    return `${line} This is broad: narrow it with 'repositories' and 'permission-…'.`;
+    const narrow = asked.permissions === undefined ? "'repositories' and 'permission-…'" : "'repositories'";
+    return `${line} This is broad: narrow it with ${narrow}.`;
 }
 
 // EXTERNAL MODULE: ./src/action/log.ts
@@ -230,7 +241,7 @@ function decode(text) {
 var errors = __nccwpck_require__(916);
 ;// CONCATENATED MODULE: ./src/parse/quote.ts
 const longestName = 140;
-const secret = /-----|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
+const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
 /** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
 function quote(value) {
     if (value.length > longestName || secret.test(value)) {
@@ -528,7 +539,10 @@ function readKey(pem) {
  * @see https://docs.github.com/actions/reference/security/secrets
  */
 function explainMissingCredentials(event, inputs) {
-    const names = inputs.map((input) => `'${input}'`).join(' and ');
+    const names = inputs
+        .map((input) => `'${input}'`)
+        .join(', ')
+        .replace(/, (?='[^']+'$)/, ' and ');
     const empty = `${names} ${inputs.length === 1 ? 'is' : 'are'} empty`;
     const orSkip = "or set 'allow-missing-credentials' to true and go on with ${{ steps.ID.outputs.token || github.token }}.";
     const fork = forkOf(event);
@@ -567,6 +581,7 @@ function forkOf({ eventName, payload }) {
 
 
 
+
 /** Masks and reads the credentials; throws a FixableError that tells from the event why they are missing, unless that is allowed. */
 function readCredentials(core, event, mayBeMissing) {
     const token = core.getInput('token');
@@ -590,7 +605,9 @@ function readCredentials(core, event, mayBeMissing) {
 }
 function noCredentials(core, event, mayBeMissing) {
     const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== '';
-    const reason = explainMissingCredentials(event, hasId ? ['private-key'] : ['client-id', 'private-key']);
+    const orToken = core.getInput('dispatch-event-type') === '' ? [] : ['token'];
+    const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken];
+    const reason = explainMissingCredentials(event, empty);
     if (mayBeMissing)
         return { kind: 'none', reason: reason.failed };
     throw new errors/* FixableError */.M(reason);
@@ -605,6 +622,12 @@ function readIssuer(core) {
         });
     }
     if (clientId === '') {
+        if (appId.startsWith('Iv')) {
+            throw new errors/* FixableError */.M({
+                failed: `'app-id' is ${quote(appId)}, which looks like a client ID.`,
+                remedy: "Give it as 'client-id', or set 'app-id' to the App's number.",
+            });
+        }
         const id = parseId('app-id', appId, "It stands on the App's settings page as App ID.");
         return { issuer: String(id), issuerInput: 'app-id' };
     }
@@ -657,9 +680,11 @@ function parseClientPayload(text) {
 }
 function parseJson(text) {
     try {
-        return JSON.parse(text);
+        return JSON.parse(text, refuseLostDigits);
     }
-    catch {
+    catch (error) {
+        if (error instanceof errors/* FixableError */.M)
+            throw error;
         const advice = text.startsWith("'")
             ? 'Remove the single quotes around it.'
             : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
@@ -668,6 +693,15 @@ function parseJson(text) {
             remedy: advice,
         });
     }
+}
+/** JavaScript keeps whole numbers exactly up to 2^53 and would send others changed. */
+function refuseLostDigits(_key, value, { source = '' }) {
+    if (!/^-?\d+$/.test(source) || BigInt(source) === BigInt(value))
+        return value;
+    throw new errors/* FixableError */.M({
+        failed: "'dispatch-client-payload' has a whole number of more digits than JavaScript keeps.",
+        remedy: 'Write it as text, in double quotes.',
+    });
 }
 /** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
 function placeOfError(text) {
@@ -866,7 +900,7 @@ function readInputs(core, env, event) {
     const flag = (name) => parseBoolean(name, core.getInput(name));
     const inputs = {
         credentials: readCredentials(core, event, flag('allow-missing-credentials')),
-        address: parseApiUrl(core.getInput('github-api-url')),
+        address: parseApiUrl(read('github-api-url', String) ?? env.GITHUB_API_URL ?? 'https://api.github.com'),
         installationId: read('installation-id', (text) => parseId('installation-id', text, whereInstallationIdStands)),
         owner: read('owner', parseOwner),
         enterprise: read('enterprise', parseEnterprise),
@@ -878,6 +912,9 @@ function readInputs(core, env, event) {
     };
     refuseContradictions(inputs);
     warnOfIdleInputs(core, inputs);
+    if (inputs.dispatch !== undefined && inputs.permissions.contents === 'read') {
+        core.warning("'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.");
+    }
     return inputs;
 }
 const whereInstallationIdStands = 'The number stands at the end of the address of the page that opens with Configure beside the installed App.';
@@ -931,18 +968,19 @@ function openTokenStore(core, apiUrl) {
         kept = tokens;
         core.saveState('tokens', JSON.stringify(kept));
     };
-    const mask = ({ token }) => {
-        mask_maskToken(core, token);
+    const forget = ({ token }) => {
+        save(kept.filter((stored) => stored.token !== token));
     };
     core.saveState('api-url', apiUrl);
     return {
-        mask,
-        keep: (token) => {
-            mask(token);
-            save([...kept, { token: token.token, expiresAt: token.expiresAt }]);
+        keep: ({ token, expiresAt, createdAt }) => {
+            mask_maskToken(core, token);
+            save([...kept, { token, expiresAt, createdAt }]);
         },
-        forget: ({ token }) => {
-            save(kept.filter((stored) => stored.token !== token));
+        forget,
+        letLive: (token) => {
+            forget(token);
+            core.saveState('lives-until', token.expiresAt);
         },
     };
 }
@@ -952,7 +990,7 @@ function readTokens(core) {
     const tokens = (state === '' ? [] : JSON.parse(state));
     for (const { token } of tokens)
         maskToken(core, token);
-    return { apiUrl: core.getState('api-url'), tokens };
+    return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
@@ -2703,7 +2741,7 @@ function timeOf(error) {
 
 
 /** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 10_000;
+const freshForMs = 6_000;
 /** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
 function chooseWait(error, { request }, tries, timing) {
     const once = request?.once === true;
@@ -2718,8 +2756,9 @@ function chooseWait(error, { request }, tries, timing) {
     if (limit !== undefined) {
         return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
     }
-    if (error.status >= 500)
-        return once ? undefined : { ms: growing, reason: `status ${error.status}` };
+    if (error.status >= 500) {
+        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+    }
     const createdAt = request?.tokenCreatedAt;
     const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
     return error.status === 401 && isFresh
@@ -2733,16 +2772,20 @@ function chooseWait(error, { request }, tries, timing) {
  */
 function limitOf(error) {
     const { headers } = responseOf(error);
-    const retryAfterMs = Number(headers['retry-after']) * 1000;
     const isUsedUp = headers['x-ratelimit-remaining'] === '0';
     const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
     if (error.status !== 429 && !(error.status === 403 && says))
         return undefined;
-    if (!Number.isNaN(retryAfterMs))
-        return { endsInMs: retryAfterMs };
+    const endsInMs = retryAfterMs(error);
+    if (endsInMs !== undefined)
+        return { endsInMs };
     const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
     const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
     return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+    return Number.isNaN(ms) ? undefined : ms;
 }
 
 ;// CONCATENATED MODULE: ./src/github/retry.ts
@@ -2765,7 +2808,7 @@ function retry(info, timing) {
     const attempt = async (request, options) => {
         const startedAt = timing.now();
         if (silentSince !== undefined && startedAt - silentSince > longestSilenceMs) {
-            throw networkFailure('no answer to the requests before this one', 'ETIMEDOUT', false);
+            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
         }
         try {
             const response = await answer(request, options);
@@ -2817,7 +2860,7 @@ function isJson(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function isTimeout(error) {
-    return isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+    return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
 }
 
 ;// CONCATENATED MODULE: ./src/github/connect.ts
@@ -4521,7 +4564,7 @@ const rules = [
         remedy: direct,
     },
     {
-        codes: ['ETIMEDOUT'],
+        codes: ['ETIMEDOUT', 'ERR_SILENT'],
         failed: 'gave no answer in time',
         remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
     },
@@ -4531,9 +4574,14 @@ const rules = [
         remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
     },
     {
+        codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+        failed: 'does not speak TLS there',
+        remedy: "Correct the port or the scheme in 'github-api-url'.",
+    },
+    {
         codes: ['ERR_TOO_MANY_REDIRECTS'],
         failed: 'redirects in a circle',
-        remedy: "Set 'github-api-url' to the REST API's own address.",
+        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
     },
 ];
 
@@ -4551,6 +4599,14 @@ function explainError(error, attempt) {
     if (!(error instanceof RequestError))
         return error;
     return explainStatus(error, attempt);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+    return typeof responseOf(error).data === 'object';
 }
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
@@ -4572,7 +4628,7 @@ function explainStatus(error, { doing, apiUrl }) {
             remedy: 'Look at https://www.githubstatus.com and run the job again later.',
         }, error);
     }
-    if (typeof responseOf(error).data !== 'object') {
+    if (!isFromGitHub(error)) {
         return new errors/* FixableError */.M({
             failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
             remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
@@ -4697,7 +4753,7 @@ async function createInstallationAccessToken({ auth, timing }, installationId, {
 /** Returns the error that says since when an installation is suspended and where that is ended. */
 function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
     return new errors/* FixableError */.M({
-        failed: `The installation of the App '${appSlug}' on '${account}' is suspended since ${String(suspendedAt)}.`,
+        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
         remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
     }, { cause });
 }
@@ -4720,8 +4776,10 @@ const explain_app_error_rules = [
         status: 401,
         message: /'Issuer' claim/,
         explain: ({ issuer, issuerInput, apiUrl }) => ({
-            failed: `${apiUrl} takes '${issuer}' for no App's id.`,
-            remedy: `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`,
+            failed: `No App at ${apiUrl} has the ${issuerInput} '${issuer}'.`,
+            remedy: apiUrl.endsWith('/api/v3')
+                ? `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`
+                : `Copy '${issuerInput}', which starts with Iv, from the App's settings page.`,
         }),
     },
     {
@@ -4759,7 +4817,7 @@ const explain_app_error_rules = [
 ];
 /** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
 function explainAppError(error, attempt) {
-    if (!(error instanceof RequestError))
+    if (!(error instanceof RequestError) || !isFromGitHub(error))
         return explainError(error, attempt);
     const message = messageOf(error);
     const rule = explain_app_error_rules.find((candidate) => candidate.status === error.status && candidate.message.test(message));
@@ -4790,22 +4848,29 @@ async function getAuthenticatedApp({ request }) {
 ;// CONCATENATED MODULE: ./src/github/explain-lacking-permissions.ts
 
 
+
 const levels = [undefined, 'read', 'write', 'admin'];
 /** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
 async function explainLackingPermissions(error, app, installation, { permissions = {} }) {
     const { account, appSlug, htmlUrl } = installation;
-    const registered = await getAuthenticatedApp(app);
     const lacking = lackingOf(permissions, installation.permissions);
-    const lackedByApp = lackingOf(permissions, registered.permissions);
+    if (lacking.length === 0) {
+        const complaint = {
+            failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
+            remedy: `Look at the App's permissions at ${htmlUrl}, and run the job again if they were changed a moment ago.`,
+        };
+        return new errors/* FixableError */.M(complaint, { cause: error });
+    }
+    const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
     const compared = lacking
         .map((name) => `${name} (asked: ${String(permissions[name])}, granted: ${installation.permissions[name] ?? 'none'})`)
         .join(', ');
     const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
-    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared === '' ? 'GitHub does not say which' : compared}.`;
-    const remedy = lacking.length > 0 && lackedByApp.length === 0
+    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
+    const remedy = lackedByApp.length === 0
         ? `The App asks for them already: ${accept}.`
         : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`;
-    return new errors/* FixableError */.M({ failed: failed, remedy: remedy }, { cause: error });
+    return new errors/* FixableError */.M({ failed, remedy }, { cause: error });
 }
 function lackingOf(asked, granted) {
     return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]));
@@ -4866,26 +4931,37 @@ async function listInstallations({ request, }) {
  * a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation
  * and the App's installations.
  */
-async function explainFindError(error, app, find, input) {
+async function explainFindError(error, app, find, correct) {
     const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
-    const isBare404 = error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
-    if (!isBare404)
+    if (!isBareNotFound(error))
         return explainAppError(error, attempt);
     try {
-        const [registered, onAccount, installations] = await Promise.all([
-            getAuthenticatedApp(app),
-            find.by === 'repository'
-                ? getUserInstallation(app, find.repository.owner).catch(() => undefined)
-                : undefined,
-            listInstallations(app).catch(() => []),
-        ]);
-        return new errors/* FixableError */.M(explainNotFound(find, input, registered, onAccount, installations), {
-            cause: error,
-        });
+        const findings = await ask(app, find);
+        const blamed = find.by === 'repository' && findings.onAccount !== undefined ? [find.repository.name] : [];
+        return new errors/* FixableError */.M(explainNotFound(find, correct, findings), { cause: error, blamed });
     }
     catch (asked) {
-        return explainAppError(asked, attempt);
+        return isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt);
     }
+}
+function explainOtherServer({ apiUrl }, cause) {
+    const complaint = {
+        failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
+    };
+    return new errors/* FixableError */.M(complaint, { cause });
+}
+async function ask(app, find) {
+    const notThere = (error) => {
+        if (!(error instanceof RequestError && error.status === 404))
+            throw error;
+    };
+    const [registered, onAccount, installations] = await Promise.all([
+        getAuthenticatedApp(app),
+        find.by === 'repository' ? getUserInstallation(app, find.repository.owner).catch(notThere) : undefined,
+        listInstallations(app).catch(() => undefined),
+    ]);
+    return { app: registered, onAccount, installations };
 }
 function describeFind(find) {
     switch (find.by) {
@@ -4899,12 +4975,12 @@ function describeFind(find) {
             return `on the enterprise '${find.enterprise}'`;
     }
 }
-function explainNotFound(find, input, app, onAccount, installations) {
+function explainNotFound(find, correct, { app, onAccount, installations }) {
     const install = `Install it at ${app.htmlUrl}/installations/new`;
     if (find.by === 'id') {
         return {
             failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-            remedy: `Set 'installation-id' to one of the App's installations${listed(installations)}, or leave it out to have it found.`,
+            remedy: `Correct 'installation-id', or leave it out to have it found${listed(installations)}.`,
         };
     }
     if (find.by === 'enterprise') {
@@ -4913,33 +4989,35 @@ function explainNotFound(find, input, app, onAccount, installations) {
             remedy: `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
         };
     }
-    if (onAccount !== undefined && find.by === 'repository')
-        return explainNotCovered(find.repository, input, app, onAccount);
+    if (onAccount !== undefined && find.by === 'repository') {
+        return explainNotCovered(`${find.repository.owner}/${find.repository.name}`, correct, app, onAccount);
+    }
     const account = find.by === 'owner' ? find.owner : find.repository.owner;
     return {
         failed: `The App '${app.slug}' is not installed on '${account}'.`,
-        remedy: `${install}, or correct '${find.by === 'owner' ? 'owner' : input}'; the App is installed on${listed(installations)}.`,
+        remedy: `${install}, or ${correct}${listed(installations)}.`,
     };
 }
-function explainNotCovered(repository, input, app, { account, allRepositories, htmlUrl }) {
-    const name = `'${repository.owner}/${repository.name}'`;
+function explainNotCovered(repository, correct, app, { account, allRepositories, htmlUrl }) {
     if (allRepositories) {
         return {
-            failed: `There is no repository ${name}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
-            remedy: `Correct '${input}'.`,
+            failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
+            remedy: `Look at how it is spelt, and ${correct}.`,
         };
     }
     return {
-        failed: `The App '${app.slug}' is installed on '${account}', but not on the repository ${name}, or there is no such repository.`,
-        remedy: `Select the repository at ${htmlUrl}, or correct '${input}'.`,
+        failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
+        remedy: `Select the repository at ${htmlUrl}, or ${correct}.`,
     };
 }
 function listed(installations) {
+    if (installations === undefined)
+        return '';
     if (installations.length === 0)
-        return ' (there are none)';
+        return '; the App is installed nowhere';
     const few = installations.slice(0, 5).map(({ id, account }) => `${account} (${id})`);
     const more = installations.length > few.length ? ` and ${installations.length - few.length} more` : '';
-    return `: ${few.join(', ')}${more}`;
+    return `; the App is installed on ${few.join(', ')}${more}`;
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-enterprise-installation.ts
@@ -4983,14 +5061,14 @@ async function getRepositoryInstallation({ request }, { owner, name }) {
 
 /**
  * Finds an installation of the App with one request; rejects with an error that explains why there is none and
- * names the input to correct.
+ * says what to correct.
  */
-async function findInstallation(app, find, input = 'repositories') {
+async function findInstallation(app, find, correct) {
     try {
         return await getBy(app, find);
     }
     catch (error) {
-        throw await explainFindError(error, app, find, input);
+        throw await explainFindError(error, app, find, correct);
     }
 }
 function getBy(app, find) {
@@ -5019,30 +5097,41 @@ function getBy(app, find) {
 const mostAsked = 100;
 const atOnce = 5;
 /** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
-async function explainTokenError(error, app, installationId, scope, input) {
+async function explainTokenError(error, app, installationId, scope, correct) {
     const attempt = { ...app, doing: `create a token for the installation ${installationId}` };
     if (!(error instanceof RequestError))
         return explainAppError(error, attempt);
     const message = messageOf(error);
     const reason = `${error.status} ${message}`;
+    if (/^422 .*repositories/.test(reason) && !reason.includes('at least one repository')) {
+        return explainNumber(message, scope, error);
+    }
     try {
         if (!/^404 Not Found|^403 .*suspended|^422 .*(?:repository|permissions)/.test(reason)) {
             return explainAppError(error, attempt);
         }
-        const installation = await findInstallation(app, { by: 'id', id: installationId });
+        const installation = await findInstallation(app, { by: 'id', id: installationId }, correct);
         if (installation.suspendedAt !== undefined)
             return explainSuspension(installation, error);
         if (message.includes('repository'))
-            return await explainRepositories(error, app, installation, scope, input);
+            return await explainRepositories(error, app, installation, scope, correct);
         if (message.includes('permissions'))
             return await explainLackingPermissions(error, app, installation, scope);
         return explainAppError(error, attempt);
     }
     catch (asked) {
-        return asked;
+        return explainAppError(asked, attempt);
     }
 }
-async function explainRepositories(error, app, installation, { repositories }, input) {
+/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+function explainNumber(message, { repositories }, cause) {
+    const complaint = {
+        failed: `GitHub creates no token for so many repositories${repositories.length > 0 ? ` (${repositories.length})` : ''}: '${message}'.`,
+        remedy: "Name fewer in 'repositories', or split them over several steps.",
+    };
+    return new errors/* FixableError */.M(complaint, { cause });
+}
+async function explainRepositories(error, app, installation, { repositories }, correct) {
     const asked = repositories.slice(0, mostAsked);
     const culprits = [];
     for (let start = 0; start < asked.length; start += atOnce) {
@@ -5056,8 +5145,8 @@ async function explainRepositories(error, app, installation, { repositories }, i
         failed: culprits.length === 0
             ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
             : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`,
-        remedy: `Select what is missing at ${htmlUrl}, or correct '${input}'.`,
-    }, { cause: error });
+        remedy: `Select what is missing at ${htmlUrl}, or ${correct}.`,
+    }, { cause: error, blamed: culprits });
 }
 async function isCovered(app, { id, account }, name) {
     try {
@@ -5075,11 +5164,12 @@ async function isCovered(app, { id, account }, name) {
 
 
 
+
 /**
- * Creates an installation access token in two round trips, or in one where the installation's id is known, and
- * calls `keep` with it before anything else can fail; an installation that is known already is not looked for; rejects with an error that explains itself.
+ * Creates an installation access token in two round trips, or in one where the installation's id is given or the
+ * installation is known already; rejects with an error that explains itself.
  */
-async function mint(app, { find, namedBy, ...scope }, keep, known) {
+async function mint(app, { find, correct, owner, ...scope }, keep, known) {
     const create = async (installationId) => {
         try {
             const token = await createInstallationAccessToken(app, installationId, scope);
@@ -5087,22 +5177,76 @@ async function mint(app, { find, namedBy, ...scope }, keep, known) {
             return token;
         }
         catch (error) {
-            throw await explainTokenError(error, app, installationId, scope, namedBy ?? 'repositories');
+            throw await explainTokenError(error, app, installationId, scope, correct);
         }
     };
     if (find.by === 'id') {
-        const both = [create(find.id), findInstallation(app, find)];
-        const [token, installation] = await Promise.allSettled(both);
+        const [token, found] = await Promise.allSettled([create(find.id), findInstallation(app, find, correct)]);
+        if (found.status === 'fulfilled')
+            refuseOtherAccount(owner, found.value);
         if (token.status === 'rejected')
             throw token.reason;
-        if (installation.status === 'rejected')
-            throw installation.reason;
-        return { installation: installation.value, token: token.value };
+        if (found.status === 'rejected')
+            throw found.reason;
+        return { installation: found.value, token: token.value };
     }
-    const installation = known ?? (await findInstallation(app, find, namedBy));
+    const installation = known ?? (await findInstallation(app, find, correct));
+    refuseMove(find, installation, correct);
     if (installation.suspendedAt !== undefined)
         throw explainSuspension(installation);
     return { installation, token: await create(installation.id) };
+}
+function refuseOtherAccount(owner, { id, account }) {
+    if (owner === undefined || owner.toLowerCase() === account.toLowerCase())
+        return;
+    throw new errors/* FixableError */.M({
+        failed: `'installation-id' ${id} is the installation on '${account}', but the inputs name '${owner}'.`,
+        remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
+    });
+}
+/** GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories. */
+function refuseMove(find, { account }, correct) {
+    if (find.by !== 'repository')
+        return;
+    const { owner, name } = find.repository;
+    if (owner.toLowerCase() === account.toLowerCase())
+        return;
+    throw new errors/* FixableError */.M({
+        failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
+        remedy: `Name it by its new owner: ${correct}.`,
+    }, { blamed: [name] });
+}
+
+;// CONCATENATED MODULE: ./src/github/mint-for-targets.ts
+
+
+/**
+ * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
+ * does not keep the others from theirs.
+ */
+async function mintForTargets(app, targets, { permissions, correct }, keep, known) {
+    const [first] = targets;
+    const refused = [];
+    let waiting = targets;
+    let find = { by: 'repository', repository: first };
+    while (waiting.length > 0) {
+        const repositories = waiting.map(({ name }) => name);
+        const request = { find, correct, repositories, ...(permissions && { permissions }) };
+        try {
+            return { minted: await mint(app, request, keep, known), reached: waiting, refused };
+        }
+        catch (error) {
+            const blamed = error instanceof errors/* FixableError */.M && error.blamed.length > 0 ? error.blamed : repositories;
+            refused.push(...fail(waiting.filter(({ name }) => blamed.includes(name)), error));
+            waiting = waiting.filter(({ name }) => !blamed.includes(name));
+            find = { by: 'owner', owner: first.owner };
+        }
+    }
+    return { minted: undefined, reached: [], refused };
+}
+/** Returns what became of targets to which nothing was sent, for the same reason. */
+function fail(targets, error) {
+    return targets.map((target) => ({ target, status: 'failed', error }));
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -5128,23 +5272,14 @@ function ownRepositories(names, owner) {
     }
     return [...unique.values()];
 }
-/** Returns `owner/name`, or the bare name where the owner is not known. */
-function fullName({ owner, name }) {
-    return owner === undefined || owner === '' ? name : `${owner}/${name}`;
+/** Returns the bare names of one owner's repositories, each once. */
+function uniqueNames(repositories) {
+    const bare = repositories.map(({ name }) => ({ name }));
+    return ownRepositories(bare, undefined).map(({ name }) => name);
 }
 
 ;// CONCATENATED MODULE: ./src/plan-dispatch.ts
 
-
-/** Throws a FixableError where `installation-id` is another account's than the one whose repositories the inputs name. */
-function checkAccount({ owner, find }, { installation }) {
-    if (owner === undefined || find.by !== 'id' || sameName(owner, installation.account))
-        return;
-    throw new errors/* FixableError */.M({
-        failed: `'installation-id' ${find.id} is the installation on '${installation.account}', but the inputs name '${owner}'.`,
-        remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
-    });
-}
 /** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
 function ownTargets({ targets }, account) {
     return ownRepositories(targets, account).map(({ owner = '', name }) => ({
@@ -5152,13 +5287,17 @@ function ownTargets({ targets }, account) {
         name,
     }));
 }
-/** Parts targets into those that the step's token covers and, by owner, those that need a token of their own. */
-function groupTargets(targets, token, { installation }) {
+/** Parts targets into those that the step's token covers (none where there is no token) and groups of the others, one per owner. */
+function groupTargets(targets, token, minted) {
     const covers = ({ owner, name }) => token.find.by !== 'enterprise' &&
-        sameName(owner, installation.account) &&
+        sameName(owner, minted?.installation.account) &&
         (token.repositories.length === 0 || token.repositories.some((covered) => sameName(covered, name)));
-    const others = Map.groupBy(targets.filter((target) => !covers(target)), ({ owner }) => owner.toLowerCase());
-    return { covered: targets.filter(covers), others: [...others.values()] };
+    const covered = targets.filter(covers);
+    return { covered, others: groupByOwner(targets.filter((target) => !covered.includes(target))) };
+}
+/** Groups targets by owner, in the order given. */
+function groupByOwner(targets) {
+    return [...Map.groupBy(targets, ({ owner }) => owner.toLowerCase()).values()];
 }
 
 ;// CONCATENATED MODULE: ./src/plan.ts
@@ -5171,21 +5310,34 @@ function planStep(inputs, credentials, current) {
     const repositories = ownRepositories(inputs.repositories, bareOwner);
     const dispatched = ownRepositories(inputs.dispatch?.repositories ?? [], bareOwner);
     const targets = dispatched.length > 0 ? dispatched : repositories.length > 0 ? repositories : [current];
+    const named = dispatched.length > 0 ? 'dispatch-repositories' : repositories.length > 0 ? 'repositories' : undefined;
+    const common = { targets, correctTargets: howToCorrect(inputs, named) };
     if (credentials.kind === 'token')
-        return { credentials, token: undefined, targets };
-    return { credentials, token: planToken(inputs, repositories, dispatched, current), targets };
+        return { ...common, credentials, token: undefined };
+    return { ...common, credentials, token: planToken(inputs, repositories, dispatched, current) };
 }
 function planToken(inputs, repositories, dispatched, current) {
     const owner = oneOwner(repositories, inputs.owner);
     const permissions = choosePermissions(inputs);
-    const [covered, namedBy] = chooseRepositories(inputs, repositories, dispatched, current);
+    const [covered, named] = chooseRepositories(inputs, repositories, dispatched, current);
     return {
         find: chooseFind(inputs, covered[0]),
-        namedBy,
         ...(owner !== undefined && { owner }),
-        repositories: covered.map(({ name }) => name),
+        // One owner's by now, so that a bare name and a full one may still be the same.
+        repositories: uniqueNames(covered),
         ...(permissions && { permissions }),
+        correct: howToCorrect(inputs, named),
+        isForTargets: named === 'dispatch-repositories',
     };
+}
+/** Says what to correct where what the inputs name is not there; without any, the current repository is meant. */
+function howToCorrect({ owner }, named) {
+    if (named === undefined) {
+        return owner === undefined
+            ? "name another repository in 'repositories' (without it, the current one is meant)"
+            : "correct 'owner'";
+    }
+    return owner === undefined ? `correct '${named}'` : `correct 'owner' or '${named}'`;
 }
 function chooseRepositories({ owner, installationId, enterprise }, repositories, dispatched, current) {
     if (repositories.length > 0)
@@ -5227,16 +5379,17 @@ function oneOwner(repositories, given) {
     }
     throw new errors/* FixableError */.M({
         failed: `'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`,
-        remedy: 'Use a step for each owner, or write the owner before every name.',
+        remedy: "Use one step for each owner; a bare name belongs to the owner of the current repository unless 'owner' is set.",
     });
 }
 
 ;// CONCATENATED MODULE: ./src/action/write-summary.ts
+
 /** Writes the table of a dispatch into the job summary: target, linked to its Actions page, event type, status. */
 async function writeSummary(core, webUrl, eventType, deliveries) {
     const header = ['Repository', 'Event type', 'Status'].map((data) => ({ data, header: true }));
-    const rows = deliveries.map(({ repository, status, error }) => [
-        `<a href="${escapeHtml(`${webUrl}/${repository}/actions`)}">${escapeHtml(repository)}</a>`,
+    const rows = deliveries.map(({ target, status, error }) => [
+        linkTo(webUrl, target),
         escapeHtml(eventType),
         escapeHtml(error === undefined ? status : `${status}: ${error.message}`),
     ]);
@@ -5245,11 +5398,17 @@ async function writeSummary(core, webUrl, eventType, deliveries) {
         .addTable([header, ...rows])
         .write();
 }
+/** A target whose owner was never known has no page to link to. */
+function linkTo(webUrl, target) {
+    const name = escapeHtml(fullName(target));
+    return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
+}
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
 
 /**
  * Revokes an installation access token; one that is expired or revoked already (401) is done.
@@ -5257,10 +5416,11 @@ function escapeHtml(text) {
  */
 async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
     try {
-        await request('DELETE /installation/token', {
+        const { status } = await request('DELETE /installation/token', {
             headers: { authorization: `bearer ${token}` },
             request: { tokenCreatedAt: createdAt },
         });
+        expectAnswer(status === 204, 'the status 204');
     }
     catch (error) {
         if (!(error instanceof RequestError && error.status === 401))
@@ -5294,11 +5454,11 @@ async function createRepositoryDispatchEvent({ request }, { token, createdAt }, 
 
 /** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
 function explainDispatchError(error, attempt) {
-    const { eventType, repository, byApp, apiUrl } = attempt;
+    const { eventType, repository, installationUrl, apiUrl } = attempt;
     const lost = howAnswerWasLost(error);
     if (lost !== undefined)
         return { status: 'unknown', error: explainLost(error, lost, attempt) };
-    const rule = error instanceof RequestError ? findRule(error, byApp) : undefined;
+    const rule = error instanceof RequestError && isFromGitHub(error) ? findRule(error, installationUrl) : undefined;
     if (rule === undefined) {
         const doing = `send '${eventType}' to '${repository}'`;
         return { status: 'failed', error: explainError(error, { doing, apiUrl }) };
@@ -5320,7 +5480,7 @@ function explainLost(error, how, { eventType, repository, webUrl }) {
         remedy: `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
     }, error);
 }
-function findRule(error, byApp) {
+function findRule(error, installationUrl) {
     const message = messageOf(error);
     const is = (status, pattern) => error.status === status && pattern.test(message);
     if (is(403, /archived/)) {
@@ -5329,9 +5489,12 @@ function findRule(error, byApp) {
             remedy: "Unarchive it, or take it out of 'dispatch-repositories'.",
         };
     }
-    if (is(404, /./) || is(403, /not accessible/))
-        return byApp ? explainUncovered(error) : explainUnreachable(error);
-    if (is(401, /./) && !byApp) {
+    if (is(404, /./) || is(403, /not accessible/)) {
+        return installationUrl === undefined
+            ? explainUnreachable(error)
+            : explainUncovered(error, installationUrl);
+    }
+    if (is(401, /./) && installationUrl === undefined) {
         return {
             failed: "GitHub refuses 'token', which is expired, revoked or mistyped.",
             remedy: "Store a valid token for 'token'.",
@@ -5351,10 +5514,10 @@ function findRule(error, byApp) {
     }
     return undefined;
 }
-function explainUncovered(error) {
+function explainUncovered(error, installationUrl) {
     return {
         failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
-        remedy: "Select it in the App's installation, or correct 'dispatch-repositories'.",
+        remedy: `Select it in the App's installation at ${installationUrl}, or correct 'dispatch-repositories'.`,
     };
 }
 function explainUnreachable(error) {
@@ -5408,16 +5571,16 @@ async function sendEvent(connection, bearer, event, target) {
     const repository = `${target.owner}/${target.name}`;
     try {
         await createRepositoryDispatchEvent(connection, bearer, target, event);
-        return { repository, status: 'sent' };
+        return { target, status: 'sent' };
     }
     catch (error) {
         const attempt = {
             ...connection,
             eventType: event.eventType,
             repository,
-            byApp: bearer.createdAt !== undefined,
+            installationUrl: bearer.installationUrl,
         };
-        return { repository, ...explainDispatchError(error, attempt) };
+        return { target, ...explainDispatchError(error, attempt) };
     }
 }
 
@@ -5430,62 +5593,66 @@ async function sendEvent(connection, bearer, event, target) {
 
 
 
+
+const run_dispatch_mostNamed = 20;
 /** Sends the event to every target, tells of each, and throws at the end where one was not surely delivered. */
-async function runDispatch(step, event, { bearer, own }) {
-    const { plan, connection } = step;
-    const targets = ownTargets(plan, own?.minted.installation.account);
+async function runDispatch(step, event, sender) {
+    const { connection, plan } = step;
     const gate = createGate(connection.timing);
-    const send = (sender, to) => sendEvents(connection, gate, sender, event, to);
-    const deliveries = own === undefined ? await send(bearer, targets) : await sendByApp(step, own, targets, send);
-    const order = targets.map(fullName);
-    const inOrder = deliveries.toSorted((one, other) => order.indexOf(one.repository) - order.indexOf(other.repository));
-    await tellDeliveries(step, event, inOrder);
-    throwUndelivered(event, inOrder);
+    const send = (bearer, targets) => sendEvents(connection, gate, bearer, event, targets);
+    const deliveries = sender.app === undefined
+        ? await send(sender, ownTargets(plan, undefined))
+        : await sendByApp(step, sender, send);
+    await tellDeliveries(step, event, deliveries);
+    throwUndelivered(event, deliveries);
 }
 /** Tells of every target that nothing was sent to it, because the step failed before. */
 async function tellUnsent(step, event, error) {
-    const targets = ownTargets(step.plan, undefined);
-    await tellDeliveries(step, event, allFailed(targets, error));
+    await tellDeliveries(step, event, fail(ownTargets(step.plan, undefined), error));
 }
-async function sendByApp(step, own, targets, send) {
-    const { covered, others } = groupTargets(targets, own.plan, own.minted);
-    const deliveries = [...(await send(own.minted.token, covered))];
+/** Returns the deliveries in the order in which the targets were given. */
+async function sendByApp(step, { app, minted, refused }, send) {
+    const { plan } = step;
+    const targets = ownTargets(plan, minted?.installation.account);
+    const names = targets.map(fullName);
+    const isOpen = (target) => !refused.some((delivery) => fullName(delivery.target) === fullName(target));
+    const { covered, others } = groupTargets(targets.filter(isOpen), plan.token, minted);
+    const deliveries = [...refused];
+    if (minted !== undefined)
+        deliveries.push(...(await send(bearerOf(minted), covered)));
     for (const group of others)
-        deliveries.push(...(await sendWithOwnToken(step, own, group, send)));
-    return deliveries;
+        deliveries.push(...(await sendWithOwnToken(step, app, group, send, minted)));
+    return deliveries.toSorted((one, other) => names.indexOf(fullName(one.target)) - names.indexOf(fullName(other.target)));
 }
 /** A token of one owner's targets lives only until its events are sent; where it cannot be revoked then, post tries again. */
-async function sendWithOwnToken({ tokens, connection }, { app, minted }, targets, send) {
-    const [first] = targets;
-    const known = sameName(first.owner, minted.installation.account) ? minted.installation : undefined;
-    const request = {
-        find: { by: 'repository', repository: first },
-        namedBy: 'dispatch-repositories',
-        repositories: targets.map(({ name }) => name),
-        permissions: { contents: 'write' },
+async function sendWithOwnToken({ tokens, connection, plan }, app, group, send, ofStep) {
+    const isKnown = sameName(group[0].owner, ofStep?.installation.account);
+    const known = isKnown ? ofStep?.installation : undefined;
+    const request = { permissions: { contents: 'write' }, correct: plan.correctTargets };
+    const { minted, reached, refused } = await mintForTargets(app, group, request, tokens.keep, known);
+    if (minted === undefined)
+        return refused;
+    const deliveries = await send(bearerOf(minted), reached);
+    const forget = () => {
+        tokens.forget(minted.token);
     };
-    try {
-        const { token } = await mint(app, request, tokens.keep, known);
-        const deliveries = await send(token, targets);
-        const forget = () => {
-            tokens.forget(token);
-        };
-        await revokeInstallationAccessToken(connection, token).then(forget, () => undefined);
-        return deliveries;
-    }
-    catch (error) {
-        return allFailed(targets, error);
-    }
+    await revokeInstallationAccessToken(connection, minted.token).then(forget, () => undefined);
+    return [...refused, ...deliveries];
 }
-function allFailed(targets, error) {
-    return targets.map((target) => ({ repository: fullName(target), status: 'failed', error }));
+function bearerOf({ token, installation }) {
+    return { ...token, installationUrl: installation.htmlUrl };
 }
 async function tellDeliveries({ core, log, connection }, { eventType }, deliveries) {
-    for (const { repository, error } of deliveries) {
-        log.info(error === undefined ? `Sent '${eventType}' to ${repository}.` : error.message);
+    for (const { target, error } of deliveries) {
+        if (error === undefined)
+            log.info(`Sent '${eventType}' to ${fullName(target)}.`);
+        else if (deliveries.length > 1)
+            log.info(error.message);
     }
     writeDispatches(core, eventType, deliveries);
-    await writeSummary(core, connection.webUrl, eventType, deliveries);
+    await writeSummary(core, connection.webUrl, eventType, deliveries).catch((error) => {
+        log.warning(`The job summary could not be written: ${String(error)}`);
+    });
 }
 function throwUndelivered({ eventType }, deliveries) {
     const undelivered = deliveries.filter(({ status }) => status !== 'sent');
@@ -5494,15 +5661,18 @@ function throwUndelivered({ eventType }, deliveries) {
         return;
     if (deliveries.length === 1)
         throw reason;
-    const named = undelivered.map(({ repository, status }) => `${repository} (${status})`);
-    const more = named.length > 20 ? ` and ${named.length - 20} more` : '';
-    throw new errors/* FixableError */.M({
-        failed: `'${eventType}' did not surely reach ${named.length} of ${deliveries.length} repositories: ${named.slice(0, 20).join(', ')}${more}.`,
-        remedy: `The log says why for each; the first reason is: ${reason.message}`,
-    }, { cause: reason });
+    const isSure = undelivered.every(({ status }) => status === 'failed');
+    const named = undelivered.map(({ target, status }) => `${fullName(target)}${isSure ? '' : ` (${status})`}`);
+    const list = named.slice(0, run_dispatch_mostNamed).join(', ');
+    const more = named.length > run_dispatch_mostNamed ? ` and ${named.length - run_dispatch_mostNamed} more` : '';
+    const failed = isSure
+        ? `'${eventType}' was not sent to ${named.length} of ${deliveries.length} repositories: ${list}${more}.`
+        : `'${eventType}' was not or may not have been sent to ${named.length} of ${deliveries.length} repositories: ${list}${more}.`;
+    throw new errors/* FixableError */.M({ failed, remedy: `The log says why for each; the first reason: ${reason.message}` }, { cause: reason });
 }
 
 ;// CONCATENATED MODULE: ./src/run-main.ts
+
 
 
 
@@ -5522,7 +5692,8 @@ async function runMain(core, env, run, timing = realTiming) {
     const log = (0,action_log/* createLog */.h)(core);
     const inputs = readInputs(core, env, run);
     if (inputs.credentials.kind === 'none') {
-        log.notice(`No token was created. ${inputs.credentials.reason}`);
+        const unsent = inputs.dispatch === undefined ? '' : ` '${inputs.dispatch.eventType}' was not sent.`;
+        log.notice(`No token was created: ${inputs.credentials.reason}${unsent}`);
         return;
     }
     const plan = planStep(inputs, inputs.credentials, { owner: run.repo.owner, name: run.repo.repo });
@@ -5539,23 +5710,32 @@ async function runMain(core, env, run, timing = realTiming) {
 }
 /** Creates the token and hands it on; a token that already exists is only used to send. */
 async function createSender(step) {
-    const { core, log, inputs, plan, connection, tokens } = step;
+    const { core, plan, connection, tokens } = step;
     if (plan.token === undefined)
-        return { bearer: { token: plan.credentials.token } };
+        return { app: undefined, token: plan.credentials.token };
     const { issuer, issuerInput, privateKey } = plan.credentials;
     const mask = (jwt) => {
         mask_maskToken(core, jwt);
     };
     const app = create_app_auth_createAppAuth(connection, { issuer, issuerInput, key: privateKey.key, mask });
-    const minted = await mint(app, plan.token, inputs.skipTokenRevoke ? tokens.mask : tokens.keep);
-    checkAccount(plan.token, minted);
-    log.info(describeToken(minted, plan.token));
+    const [group] = plan.token.isForTargets ? groupByOwner(ownTargets(plan, undefined)) : [];
+    const created = group === undefined
+        ? { minted: await mint(app, plan.token, tokens.keep), reached: [], refused: [] }
+        : await mintForTargets(app, group, plan.token, tokens.keep);
+    if (created.minted !== undefined)
+        await handOn(step, plan.token, created.minted);
+    return { app, ...created };
+}
+async function handOn({ core, log, inputs, connection, tokens }, plan, minted) {
+    const { installation, token } = minted;
+    log.info(describeToken(minted, plan));
     writeTokenOutputs(core, minted);
-    if (inputs.gitIdentity) {
-        const slug = minted.installation.appSlug;
-        writeGitIdentity(core, slug, await findBotUser(connection, minted.token, slug), connection.webUrl);
-    }
-    return { bearer: minted.token, own: { app, minted, plan: plan.token } };
+    if (inputs.skipTokenRevoke)
+        tokens.letLive(token);
+    if (!inputs.gitIdentity)
+        return;
+    const userId = await findBotUser(connection, token, installation.appSlug);
+    writeGitIdentity(core, installation.appSlug, userId, connection.webUrl);
 }
 
 

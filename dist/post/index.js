@@ -77,8 +77,11 @@ function describe(error) {
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
     name = 'FixableError';
-    constructor({ failed, remedy }, options) {
+    /** The repositories (bare names) that are to blame, where the others of a request could go on without them. */
+    blamed;
+    constructor({ failed, remedy }, { blamed = [], ...options } = {}) {
         super(`${failed} ${remedy}`, options);
+        this.blamed = blamed;
     }
 }
 /** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
@@ -95,7 +98,7 @@ function outage({ failed, remedy }, cause) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(454);
-/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(255);
+/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(838);
 
 
 
@@ -106,7 +109,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 255:
+/***/ 838:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -185,18 +188,19 @@ function openTokenStore(core, apiUrl) {
         kept = tokens;
         core.saveState('tokens', JSON.stringify(kept));
     };
-    const mask = ({ token }) => {
-        maskToken(core, token);
+    const forget = ({ token }) => {
+        save(kept.filter((stored) => stored.token !== token));
     };
     core.saveState('api-url', apiUrl);
     return {
-        mask,
-        keep: (token) => {
-            mask(token);
-            save([...kept, { token: token.token, expiresAt: token.expiresAt }]);
+        keep: ({ token, expiresAt, createdAt }) => {
+            maskToken(core, token);
+            save([...kept, { token, expiresAt, createdAt }]);
         },
-        forget: ({ token }) => {
-            save(kept.filter((stored) => stored.token !== token));
+        forget,
+        letLive: (token) => {
+            forget(token);
+            core.saveState('lives-until', token.expiresAt);
         },
     };
 }
@@ -206,7 +210,7 @@ function readTokens(core) {
     const tokens = (state === '' ? [] : JSON.parse(state));
     for (const { token } of tokens)
         mask_maskToken(core, token);
-    return { apiUrl: core.getState('api-url'), tokens };
+    return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
@@ -1464,7 +1468,7 @@ const JSONParse = (text, reviver) => {
 
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
+class dist_src_RequestError extends Error {
   name;
   /**
    * http status code
@@ -1582,7 +1586,7 @@ async function fetchWrapper(requestOptions) {
         }
       }
     }
-    const requestError = new RequestError(message, 500, {
+    const requestError = new dist_src_RequestError(message, 500, {
       request: requestOptions
     });
     requestError.cause = error;
@@ -1614,21 +1618,21 @@ async function fetchWrapper(requestOptions) {
     if (status < 400) {
       return octokitResponse;
     }
-    throw new RequestError(fetchResponse.statusText, status, {
+    throw new dist_src_RequestError(fetchResponse.statusText, status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status === 304) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
+    throw new dist_src_RequestError("Not modified", status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status >= 400) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+    throw new dist_src_RequestError(toErrorMessage(octokitResponse.data), status, {
       response: octokitResponse,
       request: requestOptions
     });
@@ -1959,7 +1963,7 @@ function timeOf(error) {
 
 
 /** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 10_000;
+const freshForMs = 6_000;
 /** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
 function chooseWait(error, { request }, tries, timing) {
     const once = request?.once === true;
@@ -1968,14 +1972,15 @@ function chooseWait(error, { request }, tries, timing) {
         const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
         return hopeless ? undefined : { ms: growing, reason: error.message };
     }
-    if (!(error instanceof RequestError))
+    if (!(error instanceof dist_src_RequestError))
         return undefined;
     const limit = limitOf(error);
     if (limit !== undefined) {
         return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
     }
-    if (error.status >= 500)
-        return once ? undefined : { ms: growing, reason: `status ${error.status}` };
+    if (error.status >= 500) {
+        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+    }
     const createdAt = request?.tokenCreatedAt;
     const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
     return error.status === 401 && isFresh
@@ -1989,16 +1994,20 @@ function chooseWait(error, { request }, tries, timing) {
  */
 function limitOf(error) {
     const { headers } = responseOf(error);
-    const retryAfterMs = Number(headers['retry-after']) * 1000;
     const isUsedUp = headers['x-ratelimit-remaining'] === '0';
     const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
     if (error.status !== 429 && !(error.status === 403 && says))
         return undefined;
-    if (!Number.isNaN(retryAfterMs))
-        return { endsInMs: retryAfterMs };
+    const endsInMs = retryAfterMs(error);
+    if (endsInMs !== undefined)
+        return { endsInMs };
     const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
     const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
     return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+    return Number.isNaN(ms) ? undefined : ms;
 }
 
 ;// CONCATENATED MODULE: ./src/github/retry.ts
@@ -2021,7 +2030,7 @@ function retry(info, timing) {
     const attempt = async (request, options) => {
         const startedAt = timing.now();
         if (silentSince !== undefined && startedAt - silentSince > longestSilenceMs) {
-            throw networkFailure('no answer to the requests before this one', 'ETIMEDOUT', false);
+            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
         }
         try {
             const response = await answer(request, options);
@@ -2064,7 +2073,7 @@ async function answer(request, options) {
         return response;
     }
     catch (error) {
-        if (!(error instanceof RequestError) || error.response !== undefined)
+        if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
             throw error;
         throw error.cause;
     }
@@ -2073,7 +2082,7 @@ function isJson(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function isTimeout(error) {
-    return isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+    return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
 }
 
 ;// CONCATENATED MODULE: ./src/github/connect.ts
@@ -2142,7 +2151,7 @@ const rules = [
         remedy: direct,
     },
     {
-        codes: ['ETIMEDOUT'],
+        codes: ['ETIMEDOUT', 'ERR_SILENT'],
         failed: 'gave no answer in time',
         remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
     },
@@ -2152,9 +2161,14 @@ const rules = [
         remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
     },
     {
+        codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+        failed: 'does not speak TLS there',
+        remedy: "Correct the port or the scheme in 'github-api-url'.",
+    },
+    {
         codes: ['ERR_TOO_MANY_REDIRECTS'],
         failed: 'redirects in a circle',
-        remedy: "Set 'github-api-url' to the REST API's own address.",
+        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
     },
 ];
 
@@ -2169,9 +2183,17 @@ const rules = [
 function explainError(error, attempt) {
     if (isNetworkFailure(error))
         return explainNetworkFailure(error, attempt);
-    if (!(error instanceof RequestError))
+    if (!(error instanceof dist_src_RequestError))
         return error;
     return explainStatus(error, attempt);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+    return typeof responseOf(error).data === 'object';
 }
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
@@ -2193,7 +2215,7 @@ function explainStatus(error, { doing, apiUrl }) {
             remedy: 'Look at https://www.githubstatus.com and run the job again later.',
         }, error);
     }
-    if (typeof responseOf(error).data !== 'object') {
+    if (!isFromGitHub(error)) {
         return new errors/* FixableError */.M({
             failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
             remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
@@ -2242,7 +2264,16 @@ function explainLimit(error, endsInMs, could) {
     }, error);
 }
 
+;// CONCATENATED MODULE: ./src/github/expect-answer.ts
+
+/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
+function expectAnswer(isExpected, what) {
+    if (!isExpected)
+        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+}
+
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
 
 /**
  * Revokes an installation access token; one that is expired or revoked already (401) is done.
@@ -2250,13 +2281,14 @@ function explainLimit(error, endsInMs, could) {
  */
 async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
     try {
-        await request('DELETE /installation/token', {
+        const { status } = await request('DELETE /installation/token', {
             headers: { authorization: `bearer ${token}` },
             request: { tokenCreatedAt: createdAt },
         });
+        expectAnswer(status === 204, 'the status 204');
     }
     catch (error) {
-        if (!(error instanceof RequestError && error.status === 401))
+        if (!(error instanceof dist_src_RequestError && error.status === 401))
             throw error;
     }
 }
@@ -2279,20 +2311,22 @@ const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespace
 async function runPost(core, timing = realTiming) {
     const log = (0,action_log/* createLog */.h)(core);
     const kept = readTokens(core);
-    if (kept.tokens.length === 0) {
-        log.info('There is no token to revoke: none was created, it was revoked already, or it shall outlive the job.');
-        return;
+    if (kept.livesUntil !== '') {
+        log.info(`The token is left alive until ${kept.livesUntil}, since 'skip-token-revoke' is true.`);
+    }
+    else if (kept.tokens.length === 0) {
+        log.info('No token of this step is alive, so none is revoked.');
     }
     const connection = connect({ apiUrl: kept.apiUrl, webUrl: '', log, timing });
     await Promise.all(kept.tokens.map((token) => revoke(token)));
-    async function revoke({ token, expiresAt }) {
+    async function revoke(token) {
         try {
-            await revokeInstallationAccessToken(connection, { token });
+            await revokeInstallationAccessToken(connection, token);
             log.info('Revoked the token.');
         }
         catch (error) {
             const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });
-            log.warning(`${message} The token lives until ${expiresAt}.`);
+            log.warning(`${message} The token lives until ${token.expiresAt}.`);
         }
     }
 }

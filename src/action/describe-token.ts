@@ -18,6 +18,7 @@ export function describeToken(
       : `${named}${more}`
   const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`)
   const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`
-  if (asked.repositories.length > 0 || asked.permissions !== undefined) return line
-  return `${line} This is broad: narrow it with 'repositories' and 'permission-…'.`
+  if (asked.repositories.length > 0) return line
+  const narrow = asked.permissions === undefined ? "'repositories' and 'permission-…'" : "'repositories'"
+  return `${line} This is broad: narrow it with ${narrow}.`
 }

@@ -15,7 +15,10 @@ export interface RunEvent {
  * @see https://docs.github.com/actions/reference/security/secrets
  */
 export function explainMissingCredentials(event: RunEvent, inputs: readonly string[]): Complaint {
-  const names = inputs.map((input) => `'${input}'`).join(' and ')
+  const names = inputs
+    .map((input) => `'${input}'`)
+    .join(', ')
+    .replace(/, (?='[^']+'$)/, ' and ')
   const empty = `${names} ${inputs.length === 1 ? 'is' : 'are'} empty`
   const orSkip =
     "or set 'allow-missing-credentials' to true and go on with ${{ steps.ID.outputs.token || github.token }}."

@@ -2,6 +2,7 @@ import { FixableError } from '../errors.ts'
 import { parseClientId } from '../parse/parse-client-id.ts'
 import { parseId } from '../parse/parse-id.ts'
 import { parsePrivateKey, type PrivateKey } from '../parse/parse-private-key.ts'
+import { quote } from '../parse/quote.ts'
 import { explainMissingCredentials, type RunEvent } from './explain-missing-credentials.ts'
 import { maskLines, maskPrivateKey, maskToken } from './mask.ts'
 import type { InputCore } from './runner.ts'
@@ -47,7 +48,9 @@ export function readCredentials(core: InputCore, event: RunEvent, mayBeMissing: 
 
 function noCredentials(core: InputCore, event: RunEvent, mayBeMissing: boolean): Credentials {
   const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== ''
-  const reason = explainMissingCredentials(event, hasId ? ['private-key'] : ['client-id', 'private-key'])
+  const orToken = core.getInput('dispatch-event-type') === '' ? [] : ['token']
+  const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken]
+  const reason = explainMissingCredentials(event, empty)
   if (mayBeMissing) return { kind: 'none', reason: reason.failed }
   throw new FixableError(reason)
 }
@@ -63,6 +66,12 @@ function readIssuer(core: InputCore): { issuer: string; issuerInput: 'client-id'
     })
   }
   if (clientId === '') {
+    if (appId.startsWith('Iv')) {
+      throw new FixableError({
+        failed: `'app-id' is ${quote(appId)}, which looks like a client ID.`,
+        remedy: "Give it as 'client-id', or set 'app-id' to the App's number.",
+      })
+    }
     const id = parseId('app-id', appId, "It stands on the App's settings page as App ID.")
     return { issuer: String(id), issuerInput: 'app-id' }
   }

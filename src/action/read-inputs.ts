@@ -36,7 +36,7 @@ export function readInputs(core: InputCore, env: Environment, event: RunEvent): 
   const flag = (name: string): boolean => parseBoolean(name, core.getInput(name))
   const inputs: Inputs = {
     credentials: readCredentials(core, event, flag('allow-missing-credentials')),
-    address: parseApiUrl(core.getInput('github-api-url')),
+    address: parseApiUrl(read('github-api-url', String) ?? env.GITHUB_API_URL ?? 'https://api.github.com'),
     installationId: read('installation-id', (text) =>
       parseId('installation-id', text, whereInstallationIdStands),
     ),
@@ -50,6 +50,11 @@ export function readInputs(core: InputCore, env: Environment, event: RunEvent): 
   }
   refuseContradictions(inputs)
   warnOfIdleInputs(core, inputs)
+  if (inputs.dispatch !== undefined && inputs.permissions.contents === 'read') {
+    core.warning(
+      "'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.",
+    )
+  }
   return inputs
 }
 

@@ -6,14 +6,17 @@ export interface StoredToken {
   readonly token: string
   /** ISO 8601. */
   readonly expiresAt: string
+  /** When it was created, in milliseconds: GitHub's servers take some seconds to know it. */
+  readonly createdAt: number
 }
 
 /** The tokens of a step that are alive: what is kept is masked at once, and stands in the state for post until it is forgotten. */
 export interface TokenStore {
   readonly keep: (token: StoredToken) => void
+  /** For a token that is revoked. */
   readonly forget: (token: StoredToken) => void
-  /** For a token that shall outlive the job. */
-  readonly mask: (token: StoredToken) => void
+  /** For a token that shall outlive the job, once it is handed on. */
+  readonly letLive: (token: StoredToken) => void
 }
 
 type StateCore = Pick<Core, 'saveState' | 'setSecret'>
@@ -28,18 +31,19 @@ export function openTokenStore(core: StateCore, apiUrl: string): TokenStore {
     kept = tokens
     core.saveState('tokens', JSON.stringify(kept))
   }
-  const mask = ({ token }: StoredToken): void => {
-    maskToken(core, token)
+  const forget = ({ token }: StoredToken): void => {
+    save(kept.filter((stored) => stored.token !== token))
   }
   core.saveState('api-url', apiUrl)
   return {
-    mask,
-    keep: (token) => {
-      mask(token)
-      save([...kept, { token: token.token, expiresAt: token.expiresAt }])
+    keep: ({ token, expiresAt, createdAt }) => {
+      maskToken(core, token)
+      save([...kept, { token, expiresAt, createdAt }])
     },
-    forget: ({ token }) => {
-      save(kept.filter((stored) => stored.token !== token))
+    forget,
+    letLive: (token) => {
+      forget(token)
+      core.saveState('lives-until', token.expiresAt)
     },
   }
 }
@@ -48,9 +52,11 @@ export function openTokenStore(core: StateCore, apiUrl: string): TokenStore {
 export function readTokens(core: Pick<Core, 'getState' | 'setSecret'>): {
   readonly apiUrl: string
   readonly tokens: readonly StoredToken[]
+  /** Until when a token lives that shall outlive the job, in ISO 8601; empty for none. */
+  readonly livesUntil: string
 } {
   const state = core.getState('tokens')
   const tokens = (state === '' ? [] : JSON.parse(state)) as readonly StoredToken[]
   for (const { token } of tokens) maskToken(core, token)
-  return { apiUrl: core.getState('api-url'), tokens }
+  return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') }
 }

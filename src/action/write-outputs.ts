@@ -1,5 +1,6 @@
 import type { Minted } from '../github/mint.ts'
 import type { Delivery } from '../github/send-events.ts'
+import { fullName } from '../parse/full-name.ts'
 import type { Core } from './runner.ts'
 
 type OutputCore = Pick<Core, 'setOutput'>
@@ -16,7 +17,7 @@ export function writeTokenOutputs(core: OutputCore, { installation, token }: Min
 
 /** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
 export function fullNames({ installation, token }: Minted): readonly string[] {
-  return token.repositories.map((name) => `${installation.account}/${name}`)
+  return token.repositories.map((name) => fullName({ owner: installation.account, name }))
 }
 
 /** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
@@ -28,8 +29,8 @@ export function writeGitIdentity(core: OutputCore, slug: string, userId: number,
 
 /** Sets `dispatches`, one object per target in the order given. */
 export function writeDispatches(core: OutputCore, eventType: string, deliveries: readonly Delivery[]): void {
-  const dispatches = deliveries.map(({ repository, status, error }) => ({
-    repository,
+  const dispatches = deliveries.map(({ target, status, error }) => ({
+    repository: fullName(target),
     event_type: eventType,
     status,
     ...(error && { error: error.message }),

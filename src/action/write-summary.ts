@@ -1,4 +1,5 @@
 import type { Delivery } from '../github/send-events.ts'
+import { fullName } from '../parse/full-name.ts'
 import type { Core } from './runner.ts'
 
 /** Writes the table of a dispatch into the job summary: target, linked to its Actions page, event type, status. */
@@ -9,8 +10,8 @@ export async function writeSummary(
   deliveries: readonly Delivery[],
 ): Promise<void> {
   const header = ['Repository', 'Event type', 'Status'].map((data) => ({ data, header: true }))
-  const rows = deliveries.map(({ repository, status, error }) => [
-    `<a href="${escapeHtml(`${webUrl}/${repository}/actions`)}">${escapeHtml(repository)}</a>`,
+  const rows = deliveries.map(({ target, status, error }) => [
+    linkTo(webUrl, target),
     escapeHtml(eventType),
     escapeHtml(error === undefined ? status : `${status}: ${error.message}`),
   ])
@@ -18,6 +19,12 @@ export async function writeSummary(
     .addHeading('repository_dispatch', 3)
     .addTable([header, ...rows])
     .write()
+}
+
+/** A target whose owner was never known has no page to link to. */
+function linkTo(webUrl: string, target: Delivery['target']): string {
+  const name = escapeHtml(fullName(target))
+  return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`
 }
 
 function escapeHtml(text: string): string {

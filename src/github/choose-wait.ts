@@ -11,7 +11,7 @@ export interface Wait {
 }
 
 /** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 10_000
+const freshForMs = 6_000
 
 /** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
 export function chooseWait(
@@ -31,7 +31,9 @@ export function chooseWait(
   if (limit !== undefined) {
     return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` }
   }
-  if (error.status >= 500) return once ? undefined : { ms: growing, reason: `status ${error.status}` }
+  if (error.status >= 500) {
+    return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` }
+  }
   const createdAt: unknown = request?.tokenCreatedAt
   const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs
   return error.status === 401 && isFresh
@@ -46,12 +48,17 @@ export function chooseWait(
  */
 export function limitOf(error: RequestError): { readonly endsInMs: number | undefined } | undefined {
   const { headers } = responseOf(error)
-  const retryAfterMs = Number(headers['retry-after']) * 1000
   const isUsedUp = headers['x-ratelimit-remaining'] === '0'
   const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message)
   if (error.status !== 429 && !(error.status === 403 && says)) return undefined
-  if (!Number.isNaN(retryAfterMs)) return { endsInMs: retryAfterMs }
+  const endsInMs = retryAfterMs(error)
+  if (endsInMs !== undefined) return { endsInMs }
   const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error)
   const isKnown = isUsedUp && !Number.isNaN(untilResetMs)
   return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined }
+}
+
+function retryAfterMs(error: RequestError): number | undefined {
+  const ms = Number(responseOf(error).headers['retry-after']) * 1000
+  return Number.isNaN(ms) ? undefined : ms
 }

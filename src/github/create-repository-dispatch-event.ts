@@ -6,6 +6,8 @@ export interface Bearer {
   readonly token: string
   /** When we created it, in milliseconds; undefined for one that was given. */
   readonly createdAt?: number
+  /** The page of the App's installation that it belongs to; undefined for one that was given. */
+  readonly installationUrl?: string
 }
 
 /** A `repository_dispatch` event. */

@@ -1,7 +1,7 @@
 import { RequestError } from '@octokit/request-error'
 import { FixableError, type Complaint } from '../errors.ts'
 import type { AppAuth } from './create-app-auth.ts'
-import { explainError, messageOf, type Attempt } from './explain-error.ts'
+import { explainError, isFromGitHub, messageOf, type Attempt } from './explain-error.ts'
 
 /** The App that asks, and what it was doing. */
 export type AppAttempt = Attempt & Pick<AppAuth, 'issuer' | 'issuerInput' | 'webUrl'>
@@ -28,8 +28,10 @@ const rules: readonly Rule[] = [
     status: 401,
     message: /'Issuer' claim/,
     explain: ({ issuer, issuerInput, apiUrl }) => ({
-      failed: `${apiUrl} takes '${issuer}' for no App's id.`,
-      remedy: `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`,
+      failed: `No App at ${apiUrl} has the ${issuerInput} '${issuer}'.`,
+      remedy: apiUrl.endsWith('/api/v3')
+        ? `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`
+        : `Copy '${issuerInput}', which starts with Iv, from the App's settings page.`,
     }),
   },
   {
@@ -68,7 +70,7 @@ const rules: readonly Rule[] = [
 
 /** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
 export function explainAppError(error: unknown, attempt: AppAttempt): Error {
-  if (!(error instanceof RequestError)) return explainError(error, attempt)
+  if (!(error instanceof RequestError) || !isFromGitHub(error)) return explainError(error, attempt)
   const message = messageOf(error)
   const rule = rules.find((candidate) => candidate.status === error.status && candidate.message.test(message))
   if (rule === undefined) return explainError(error, attempt)

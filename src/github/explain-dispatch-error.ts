@@ -1,7 +1,7 @@
 import { RequestError } from '@octokit/request-error'
 import { FixableError, outage, type Complaint } from '../errors.ts'
 import type { Connection } from './connect.ts'
-import { explainError, messageOf } from './explain-error.ts'
+import { explainError, isFromGitHub, messageOf } from './explain-error.ts'
 import { isNetworkFailure } from './network-failure.ts'
 import { responseOf } from './response-of.ts'
 
@@ -11,19 +11,20 @@ export interface Undelivered {
   readonly error: Error
 }
 
-/** The event, its target, and whether an App's token sent it. */
+/** The event, its target, and the page of the App's installation where its token sent it. */
 export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
   readonly eventType: string
   readonly repository: string
-  readonly byApp: boolean
+  readonly installationUrl: string | undefined
 }
 
 /** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
 export function explainDispatchError(error: unknown, attempt: DispatchAttempt): Undelivered {
-  const { eventType, repository, byApp, apiUrl } = attempt
+  const { eventType, repository, installationUrl, apiUrl } = attempt
   const lost = howAnswerWasLost(error)
   if (lost !== undefined) return { status: 'unknown', error: explainLost(error, lost, attempt) }
-  const rule = error instanceof RequestError ? findRule(error, byApp) : undefined
+  const rule =
+    error instanceof RequestError && isFromGitHub(error) ? findRule(error, installationUrl) : undefined
   if (rule === undefined) {
     const doing = `send '${eventType}' to '${repository}'`
     return { status: 'failed', error: explainError(error, { doing, apiUrl }) }
@@ -53,7 +54,7 @@ function explainLost(error: unknown, how: string, { eventType, repository, webUr
   )
 }
 
-function findRule(error: RequestError, byApp: boolean): Complaint | undefined {
+function findRule(error: RequestError, installationUrl: string | undefined): Complaint | undefined {
   const message = messageOf(error)
   const is = (status: number, pattern: RegExp): boolean => error.status === status && pattern.test(message)
   if (is(403, /archived/)) {
@@ -62,9 +63,12 @@ function findRule(error: RequestError, byApp: boolean): Complaint | undefined {
       remedy: "Unarchive it, or take it out of 'dispatch-repositories'.",
     }
   }
-  if (is(404, /./) || is(403, /not accessible/))
-    return byApp ? explainUncovered(error) : explainUnreachable(error)
-  if (is(401, /./) && !byApp) {
+  if (is(404, /./) || is(403, /not accessible/)) {
+    return installationUrl === undefined
+      ? explainUnreachable(error)
+      : explainUncovered(error, installationUrl)
+  }
+  if (is(401, /./) && installationUrl === undefined) {
     return {
       failed: "GitHub refuses 'token', which is expired, revoked or mistyped.",
       remedy: "Store a valid token for 'token'.",
@@ -85,10 +89,10 @@ function findRule(error: RequestError, byApp: boolean): Complaint | undefined {
   return undefined
 }
 
-function explainUncovered(error: RequestError): Complaint {
+function explainUncovered(error: RequestError, installationUrl: string): Complaint {
   return {
     failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
-    remedy: "Select it in the App's installation, or correct 'dispatch-repositories'.",
+    remedy: `Select it in the App's installation at ${installationUrl}, or correct 'dispatch-repositories'.`,
   }
 }
 

@@ -18,6 +18,16 @@ export function explainError(error: unknown, attempt: Attempt): Error {
   return explainStatus(error, attempt)
 }
 
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+export function isBareNotFound(error: unknown): boolean {
+  return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found'
+}
+
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+export function isFromGitHub(error: RequestError): boolean {
+  return typeof responseOf(error).data === 'object'
+}
+
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 export function messageOf(error: RequestError): string {
   const data: unknown = responseOf(error).data
@@ -41,7 +51,7 @@ function explainStatus(error: RequestError, { doing, apiUrl }: Attempt): Error {
       error,
     )
   }
-  if (typeof responseOf(error).data !== 'object') {
+  if (!isFromGitHub(error)) {
     return new FixableError(
       {
         failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,

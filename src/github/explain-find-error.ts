@@ -2,12 +2,19 @@ import { RequestError } from '@octokit/request-error'
 import { FixableError, type Complaint } from '../errors.ts'
 import type { AppAuth } from './create-app-auth.ts'
 import { explainAppError } from './explain-app-error.ts'
-import { messageOf } from './explain-error.ts'
+import { isBareNotFound } from './explain-error.ts'
 import type { Find } from './find-installation.ts'
 import { getAuthenticatedApp, type App } from './get-authenticated-app.ts'
 import { getUserInstallation } from './get-user-installation.ts'
 import { listInstallations } from './list-installations.ts'
 import type { Installation } from './to-installation.ts'
+
+/** What the questions after a 404 showed; undefined is what was not there or could not be asked. */
+interface Findings {
+  readonly app: App
+  readonly onAccount: Installation | undefined
+  readonly installations: readonly Installation[] | undefined
+}
 
 /**
  * Returns the error that says why the installation was not found; a bare 404 is the same for a wrong repository,
@@ -18,25 +25,38 @@ export async function explainFindError(
   error: unknown,
   app: AppAuth,
   find: Find,
-  input: string,
+  correct: string,
 ): Promise<Error> {
   const attempt = { ...app, doing: `find the installation ${describeFind(find)}` }
-  const isBare404 = error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found'
-  if (!isBare404) return explainAppError(error, attempt)
+  if (!isBareNotFound(error)) return explainAppError(error, attempt)
   try {
-    const [registered, onAccount, installations] = await Promise.all([
-      getAuthenticatedApp(app),
-      find.by === 'repository'
-        ? getUserInstallation(app, find.repository.owner).catch(() => undefined)
-        : undefined,
-      listInstallations(app).catch(() => []),
-    ])
-    return new FixableError(explainNotFound(find, input, registered, onAccount, installations), {
-      cause: error,
-    })
+    const findings = await ask(app, find)
+    const blamed = find.by === 'repository' && findings.onAccount !== undefined ? [find.repository.name] : []
+    return new FixableError(explainNotFound(find, correct, findings), { cause: error, blamed })
   } catch (asked) {
-    return explainAppError(asked, attempt)
+    return isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt)
   }
+}
+
+function explainOtherServer({ apiUrl }: AppAuth, cause: unknown): Error {
+  const complaint = {
+    failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+    remedy:
+      "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
+  }
+  return new FixableError(complaint, { cause })
+}
+
+async function ask(app: AppAuth, find: Find): Promise<Findings> {
+  const notThere = (error: unknown): undefined => {
+    if (!(error instanceof RequestError && error.status === 404)) throw error
+  }
+  const [registered, onAccount, installations] = await Promise.all([
+    getAuthenticatedApp(app),
+    find.by === 'repository' ? getUserInstallation(app, find.repository.owner).catch(notThere) : undefined,
+    listInstallations(app).catch(() => undefined),
+  ])
+  return { app: registered, onAccount, installations }
 }
 
 function describeFind(find: Find): string {
@@ -54,16 +74,14 @@ function describeFind(find: Find): string {
 
 function explainNotFound(
   find: Find,
-  input: string,
-  app: App,
-  onAccount: Installation | undefined,
-  installations: readonly Installation[],
+  correct: string,
+  { app, onAccount, installations }: Findings,
 ): Complaint {
   const install = `Install it at ${app.htmlUrl}/installations/new`
   if (find.by === 'id') {
     return {
       failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-      remedy: `Set 'installation-id' to one of the App's installations${listed(installations)}, or leave it out to have it found.`,
+      remedy: `Correct 'installation-id', or leave it out to have it found${listed(installations)}.`,
     }
   }
   if (find.by === 'enterprise') {
@@ -72,37 +90,38 @@ function explainNotFound(
       remedy: `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
     }
   }
-  if (onAccount !== undefined && find.by === 'repository')
-    return explainNotCovered(find.repository, input, app, onAccount)
+  if (onAccount !== undefined && find.by === 'repository') {
+    return explainNotCovered(`${find.repository.owner}/${find.repository.name}`, correct, app, onAccount)
+  }
   const account = find.by === 'owner' ? find.owner : find.repository.owner
   return {
     failed: `The App '${app.slug}' is not installed on '${account}'.`,
-    remedy: `${install}, or correct '${find.by === 'owner' ? 'owner' : input}'; the App is installed on${listed(installations)}.`,
+    remedy: `${install}, or ${correct}${listed(installations)}.`,
   }
 }
 
 function explainNotCovered(
-  repository: Extract<Find, { by: 'repository' }>['repository'],
-  input: string,
+  repository: string,
+  correct: string,
   app: App,
   { account, allRepositories, htmlUrl }: Installation,
 ): Complaint {
-  const name = `'${repository.owner}/${repository.name}'`
   if (allRepositories) {
     return {
-      failed: `There is no repository ${name}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
-      remedy: `Correct '${input}'.`,
+      failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
+      remedy: `Look at how it is spelt, and ${correct}.`,
     }
   }
   return {
-    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository ${name}, or there is no such repository.`,
-    remedy: `Select the repository at ${htmlUrl}, or correct '${input}'.`,
+    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
+    remedy: `Select the repository at ${htmlUrl}, or ${correct}.`,
   }
 }
 
-function listed(installations: readonly Installation[]): string {
-  if (installations.length === 0) return ' (there are none)'
+function listed(installations: readonly Installation[] | undefined): string {
+  if (installations === undefined) return ''
+  if (installations.length === 0) return '; the App is installed nowhere'
   const few = installations.slice(0, 5).map(({ id, account }) => `${account} (${id})`)
   const more = installations.length > few.length ? ` and ${installations.length - few.length} more` : ''
-  return `: ${few.join(', ')}${more}`
+  return `; the App is installed on ${few.join(', ')}${more}`
 }

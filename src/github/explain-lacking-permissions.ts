@@ -1,6 +1,8 @@
+import type { RequestError } from '@octokit/request-error'
 import { FixableError } from '../errors.ts'
 import type { AppAuth } from './create-app-auth.ts'
 import type { TokenScope } from './create-installation-access-token.ts'
+import { messageOf } from './explain-error.ts'
 import { getAuthenticatedApp } from './get-authenticated-app.ts'
 import type { Installation } from './to-installation.ts'
 
@@ -10,15 +12,21 @@ const levels: readonly (string | undefined)[] = [undefined, 'read', 'write', 'ad
 
 /** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
 export async function explainLackingPermissions(
-  error: unknown,
+  error: RequestError,
   app: AppAuth,
   installation: Installation,
   { permissions = {} }: TokenScope,
 ): Promise<Error> {
   const { account, appSlug, htmlUrl } = installation
-  const registered = await getAuthenticatedApp(app)
   const lacking = lackingOf(permissions, installation.permissions)
-  const lackedByApp = lackingOf(permissions, registered.permissions)
+  if (lacking.length === 0) {
+    const complaint = {
+      failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
+      remedy: `Look at the App's permissions at ${htmlUrl}, and run the job again if they were changed a moment ago.`,
+    }
+    return new FixableError(complaint, { cause: error })
+  }
+  const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions)
   const compared = lacking
     .map(
       (name) =>
@@ -26,12 +34,12 @@ export async function explainLackingPermissions(
     )
     .join(', ')
   const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`
-  const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared === '' ? 'GitHub does not say which' : compared}.`
+  const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`
   const remedy =
-    lacking.length > 0 && lackedByApp.length === 0
+    lackedByApp.length === 0
       ? `The App asks for them already: ${accept}.`
       : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`
-  return new FixableError({ failed: failed, remedy: remedy }, { cause: error })
+  return new FixableError({ failed, remedy }, { cause: error })
 }
 
 function lackingOf(asked: Permissions, granted: Permissions): readonly string[] {

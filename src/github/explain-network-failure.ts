@@ -54,7 +54,7 @@ const rules: readonly (Complaint & { readonly codes: readonly string[] })[] = [
     remedy: direct,
   },
   {
-    codes: ['ETIMEDOUT'],
+    codes: ['ETIMEDOUT', 'ERR_SILENT'],
     failed: 'gave no answer in time',
     remedy:
       'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
@@ -66,8 +66,14 @@ const rules: readonly (Complaint & { readonly codes: readonly string[] })[] = [
       "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
+    codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    failed: 'does not speak TLS there',
+    remedy: "Correct the port or the scheme in 'github-api-url'.",
+  },
+  {
     codes: ['ERR_TOO_MANY_REDIRECTS'],
     failed: 'redirects in a circle',
-    remedy: "Set 'github-api-url' to the REST API's own address.",
+    remedy:
+      "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
   },
 ]

@@ -8,7 +8,7 @@ export function explainSuspension(
 ): FixableError {
   return new FixableError(
     {
-      failed: `The installation of the App '${appSlug}' on '${account}' is suspended since ${String(suspendedAt)}.`,
+      failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
       remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
     },
     { cause },

@@ -20,26 +20,38 @@ export async function explainTokenError(
   app: AppAuth,
   installationId: number,
   scope: TokenScope,
-  input: string,
+  correct: string,
 ): Promise<Error> {
   const attempt = { ...app, doing: `create a token for the installation ${installationId}` }
   if (!(error instanceof RequestError)) return explainAppError(error, attempt)
   const message = messageOf(error)
   const reason = `${error.status} ${message}`
+  if (/^422 .*repositories/.test(reason) && !reason.includes('at least one repository')) {
+    return explainNumber(message, scope, error)
+  }
   try {
     if (!/^404 Not Found|^403 .*suspended|^422 .*(?:repository|permissions)/.test(reason)) {
       return explainAppError(error, attempt)
     }
-    const installation = await findInstallation(app, { by: 'id', id: installationId })
+    const installation = await findInstallation(app, { by: 'id', id: installationId }, correct)
     if (installation.suspendedAt !== undefined) return explainSuspension(installation, error)
     if (message.includes('repository'))
-      return await explainRepositories(error, app, installation, scope, input)
+      return await explainRepositories(error, app, installation, scope, correct)
     if (message.includes('permissions'))
       return await explainLackingPermissions(error, app, installation, scope)
     return explainAppError(error, attempt)
   } catch (asked) {
-    return asked as Error
+    return explainAppError(asked, attempt)
   }
+}
+
+/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+function explainNumber(message: string, { repositories }: TokenScope, cause: unknown): Error {
+  const complaint = {
+    failed: `GitHub creates no token for so many repositories${repositories.length > 0 ? ` (${repositories.length})` : ''}: '${message}'.`,
+    remedy: "Name fewer in 'repositories', or split them over several steps.",
+  }
+  return new FixableError(complaint, { cause })
 }
 
 async function explainRepositories(
@@ -47,7 +59,7 @@ async function explainRepositories(
   app: AppAuth,
   installation: Installation,
   { repositories }: TokenScope,
-  input: string,
+  correct: string,
 ): Promise<Error> {
   const asked = repositories.slice(0, mostAsked)
   const culprits: string[] = []
@@ -64,9 +76,9 @@ async function explainRepositories(
         culprits.length === 0
           ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
           : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`,
-      remedy: `Select what is missing at ${htmlUrl}, or correct '${input}'.`,
+      remedy: `Select what is missing at ${htmlUrl}, or ${correct}.`,
     },
-    { cause: error },
+    { cause: error, blamed: culprits },
   )
 }
 

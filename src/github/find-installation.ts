@@ -15,17 +15,13 @@ export type Find =
 
 /**
  * Finds an installation of the App with one request; rejects with an error that explains why there is none and
- * names the input to correct.
+ * says what to correct.
  */
-export async function findInstallation(
-  app: AppAuth,
-  find: Find,
-  input = 'repositories',
-): Promise<Installation> {
+export async function findInstallation(app: AppAuth, find: Find, correct: string): Promise<Installation> {
   try {
     return await getBy(app, find)
   } catch (error) {
-    throw await explainFindError(error, app, find, input)
+    throw await explainFindError(error, app, find, correct)
   }
 }
 

@@ -1,3 +1,4 @@
+import { FixableError } from '../errors.ts'
 import type { AppAuth } from './create-app-auth.ts'
 import {
   createInstallationAccessToken,
@@ -15,20 +16,26 @@ export interface Minted {
   readonly token: InstallationAccessToken
 }
 
-/** What to mint: how the installation is found, what the token covers, and the input that named the repositories. */
+/** What to mint: how the installation is found, and what the token covers. */
 export interface MintRequest extends TokenScope {
   readonly find: Find
-  readonly namedBy: string | undefined
+  /** What to do where the inputs name what is not there, as in "correct 'repositories'". */
+  readonly correct: string
+  /** The account that the inputs name, on which the installation of an id has to be. */
+  readonly owner?: string
 }
 
+/** Called with a token before anything else can fail. */
+export type Keep = (token: InstallationAccessToken) => void
+
 /**
- * Creates an installation access token in two round trips, or in one where the installation's id is known, and
- * calls `keep` with it before anything else can fail; an installation that is known already is not looked for; rejects with an error that explains itself.
+ * Creates an installation access token in two round trips, or in one where the installation's id is given or the
+ * installation is known already; rejects with an error that explains itself.
  */
 export async function mint(
   app: AppAuth,
-  { find, namedBy, ...scope }: MintRequest,
-  keep: (token: InstallationAccessToken) => void,
+  { find, correct, owner, ...scope }: MintRequest,
+  keep: Keep,
   known?: Installation,
 ): Promise<Minted> {
   const create = async (installationId: number): Promise<InstallationAccessToken> => {
@@ -37,17 +44,40 @@ export async function mint(
       keep(token)
       return token
     } catch (error) {
-      throw await explainTokenError(error, app, installationId, scope, namedBy ?? 'repositories')
+      throw await explainTokenError(error, app, installationId, scope, correct)
     }
   }
   if (find.by === 'id') {
-    const both = [create(find.id), findInstallation(app, find)] as const
-    const [token, installation] = await Promise.allSettled(both)
+    const [token, found] = await Promise.allSettled([create(find.id), findInstallation(app, find, correct)])
+    if (found.status === 'fulfilled') refuseOtherAccount(owner, found.value)
     if (token.status === 'rejected') throw token.reason
-    if (installation.status === 'rejected') throw installation.reason
-    return { installation: installation.value, token: token.value }
+    if (found.status === 'rejected') throw found.reason
+    return { installation: found.value, token: token.value }
   }
-  const installation = known ?? (await findInstallation(app, find, namedBy))
+  const installation = known ?? (await findInstallation(app, find, correct))
+  refuseMove(find, installation, correct)
   if (installation.suspendedAt !== undefined) throw explainSuspension(installation)
   return { installation, token: await create(installation.id) }
+}
+
+function refuseOtherAccount(owner: string | undefined, { id, account }: Installation): void {
+  if (owner === undefined || owner.toLowerCase() === account.toLowerCase()) return
+  throw new FixableError({
+    failed: `'installation-id' ${id} is the installation on '${account}', but the inputs name '${owner}'.`,
+    remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
+  })
+}
+
+/** GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories. */
+function refuseMove(find: Find, { account }: Installation, correct: string): void {
+  if (find.by !== 'repository') return
+  const { owner, name } = find.repository
+  if (owner.toLowerCase() === account.toLowerCase()) return
+  throw new FixableError(
+    {
+      failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
+      remedy: `Name it by its new owner: ${correct}.`,
+    },
+    { blamed: [name] },
+  )
 }

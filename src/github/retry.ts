@@ -27,7 +27,7 @@ export function retry(info: (message: string) => void, timing: Timing): RequestH
   const attempt: RequestHook = async (request, options) => {
     const startedAt = timing.now()
     if (silentSince !== undefined && startedAt - silentSince > longestSilenceMs) {
-      throw networkFailure('no answer to the requests before this one', 'ETIMEDOUT', false)
+      throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false)
     }
     try {
       const response = await answer(request, options)
@@ -81,5 +81,5 @@ function isJson(data: unknown): boolean {
 }
 
 function isTimeout(error: unknown): boolean {
-  return isNetworkFailure(error) && error.code === 'ETIMEDOUT'
+  return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code)
 }

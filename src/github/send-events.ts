@@ -7,15 +7,19 @@ import {
 import { explainDispatchError } from './explain-dispatch-error.ts'
 import type { Timing } from './timing.ts'
 
+/** A repository to which an event is sent. */
+export interface Target {
+  readonly owner: string
+  readonly name: string
+}
+
 /** What became of the event at one target. */
 export interface Delivery {
-  readonly repository: string
+  readonly target: Target
   readonly status: 'sent' | 'failed' | 'unknown'
   /** Why it was not surely delivered. */
   readonly error?: Error
 }
-
-type Target = Readonly<Record<'owner' | 'name', string>>
 
 const atOnce = 5
 /** GitHub limits what creates content to about 80 requests a minute. */
@@ -66,14 +70,14 @@ async function sendEvent(
   const repository = `${target.owner}/${target.name}`
   try {
     await createRepositoryDispatchEvent(connection, bearer, target, event)
-    return { repository, status: 'sent' }
+    return { target, status: 'sent' }
   } catch (error) {
     const attempt = {
       ...connection,
       eventType: event.eventType,
       repository,
-      byApp: bearer.createdAt !== undefined,
+      installationUrl: bearer.installationUrl,
     }
-    return { repository, ...explainDispatchError(error, attempt) }
+    return { target, ...explainDispatchError(error, attempt) }
   }
 }

@@ -39,8 +39,9 @@ export function parseClientPayload(text: string): ClientPayload {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
-  } catch {
+    return JSON.parse(text, refuseLostDigits as (key: string, value: unknown) => unknown)
+  } catch (error) {
+    if (error instanceof FixableError) throw error
     const advice = text.startsWith("'")
       ? 'Remove the single quotes around it.'
       : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
@@ -49,6 +50,19 @@ function parseJson(text: string): unknown {
       remedy: advice,
     })
   }
+}
+
+/** JavaScript keeps whole numbers exactly up to 2^53 and would send others changed. */
+function refuseLostDigits(
+  _key: string,
+  value: unknown,
+  { source = '' }: { readonly source?: string },
+): unknown {
+  if (!/^-?\d+$/.test(source) || BigInt(source) === BigInt(value as number)) return value
+  throw new FixableError({
+    failed: "'dispatch-client-payload' has a whole number of more digits than JavaScript keeps.",
+    remedy: 'Write it as text, in double quotes.',
+  })
 }
 
 /** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */

@@ -1,5 +1,5 @@
 const longestName = 140
-const secret = /-----|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i
+const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i
 
 /** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
 export function quote(value: string): string {

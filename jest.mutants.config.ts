@@ -1,0 +1,14 @@
+import base from './jest.config.ts'
+
+/** The tests that are quick enough to run against every mutant; the others start processes or compare pages. */
+export default {
+  ...base,
+  collectCoverage: false,
+  testPathIgnorePatterns: [
+    '/__tests__/bundle.test.ts',
+    '/__tests__/fault-matrix.test.ts',
+    '/__tests__/architecture.test.ts',
+    '/__tests__/metadata.test.ts',
+    '/__tests__/troubleshooting.test.ts',
+  ],
+}
