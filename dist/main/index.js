@@ -696,7 +696,7 @@ function parseJson(text) {
 }
 /** JavaScript keeps whole numbers exactly up to 2^53 and would send others changed. */
 function refuseLostDigits(_key, value, { source = '' }) {
-    if (!/^-?\d+$/.test(source) || BigInt(source) === BigInt(value))
+    if (!/^-?\d+$/.test(source) || Number.isSafeInteger(value) || String(value) === source)
         return value;
     throw new errors/* FixableError */.M({
         failed: "'dispatch-client-payload' has a whole number of more digits than JavaScript keeps.",

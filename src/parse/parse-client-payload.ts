@@ -58,7 +58,7 @@ function refuseLostDigits(
   value: unknown,
   { source = '' }: { readonly source?: string },
 ): unknown {
-  if (!/^-?\d+$/.test(source) || BigInt(source) === BigInt(value as number)) return value
+  if (!/^-?\d+$/.test(source) || Number.isSafeInteger(value) || String(value) === source) return value
   throw new FixableError({
     failed: "'dispatch-client-payload' has a whole number of more digits than JavaScript keeps.",
     remedy: 'Write it as text, in double quotes.',
