@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint'
 export default defineConfig(
   { ignores: ['dist/', 'coverage/', 'reports/', '.stryker-tmp/'] },
   eslint.configs.recommended,
+  { files: ['**/*.cjs'], languageOptions: { globals: { process: 'readonly' } } },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -20,7 +21,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['__tests__/**', 'sandbox/**', 'scripts/**'],
+    files: ['__tests__/**', 'bench/**', 'sandbox/**', 'scripts/**'],
     rules: {
       'max-lines': 'off',
       'max-lines-per-function': 'off',

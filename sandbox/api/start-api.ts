@@ -36,6 +36,8 @@ export interface SandboxApi {
   /** Milliseconds by which the server's clock is ahead of this machine's. */
   clockOffsetMs: number
   latencyMs: number
+  /** Called with each request that was answered. */
+  onAnswer: (exchange: Exchange) => void
   /** Called when a request is left without an answer. */
   onHang: () => void
   /** Takes no more connections; those that are open go on. */
@@ -109,6 +111,7 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
       api.latencyMs = 0
       peak = 0
     },
+    onAnswer: () => undefined,
     onHang: () => undefined,
     stopListening: () => {
       server.close()
@@ -155,6 +158,7 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
       )
     }
     applyFault(takeFault(exchange), { exchange, response, work, date: new Date(now).toUTCString(), api })
+    if (exchange.status !== undefined) api.onAnswer(exchange)
   }
 
   function takeFault({ method, path }: Exchange): Fault | undefined {
