@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { Job } from '../sandbox/runner/job.ts'
+import { useExample } from './support/use-example.ts'
+
+const root = join(import.meta.dirname, '..')
+const read = (name: string): string => readFileSync(join(root, name), 'utf8')
+const workflows = readdirSync(join(root, '.github', 'workflows')).map((name) => `.github/workflows/${name}`)
+
+interface Step {
+  readonly uses?: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+interface Workflow {
+  readonly permissions?: unknown
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly Step[]; readonly needs?: readonly string[] }>
+  >
+}
+
+const thisAction = 'octo-org/repo-scoped-token@v1'
+
+/** The YAML of the documents; a list of steps is completed to a workflow. */
+const examples = [
+  'README.md',
+  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+].flatMap((name) =>
+  [...read(name).matchAll(/^( *)```yaml\n([^]*?)^ *```$/gm)].map(([, indent = '', text = ''], index) => {
+    const yaml = text.replaceAll(new RegExp(`^${indent}`, 'gm'), '')
+    const indented = yaml.trimEnd().replaceAll(/^/gm, '      ')
+    const isWhole = /^on:/m.test(yaml)
+    return [
+      `${name}, example ${index + 1}`,
+      isWhole ? yaml : `on: push\njobs:\n  job:\n    runs-on: ubuntu-latest\n    steps:\n${indented}\n`,
+    ] as const
+  }),
+)
+
+const bad =
+  'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.event.issue.title }}\n'
+
+/** All at once, since starting actionlint takes longer than its work. */
+const problems = JSON.parse(
+  execFileSync(process.execPath, ['--no-warnings', join(root, 'scripts', 'actionlint.ts')], {
+    input: JSON.stringify([...workflows.map((name) => [name, read(name)]), ...examples, ['bad', bad]]),
+    encoding: 'utf8',
+  }),
+) as Readonly<Record<string, readonly string[]>>
+
+describe('workflows', () => {
+  test.each(workflows)('%s passes actionlint', (name) => {
+    expect(problems[name]).toEqual([])
+  })
+
+  test.each(workflows)('%s pins every action, keeps no credentials and grants nothing by default', (name) => {
+    const text = read(name)
+    const { permissions, jobs } = parse(text) as Workflow
+    expect(permissions).toEqual({})
+    for (const line of text.match(/uses: .*/g) ?? []) {
+      expect(line).toMatch(/^uses: (?:\.\/$|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/)
+    }
+    for (const { uses, with: given } of Object.values(jobs).flatMap(({ steps }) => steps)) {
+      if (uses?.startsWith('actions/checkout@') === true) expect(given?.['persist-credentials']).toBe(false)
+    }
+  })
+
+  test('CI has one job that needs all others', () => {
+    const { jobs } = parse(read('.github/workflows/ci.yml')) as Workflow
+    const others = Object.keys(jobs).filter((name) => name !== 'required')
+    expect([...(jobs.required?.needs ?? [])].sort()).toEqual(others.sort())
+  })
+
+  test('sees what actionlint finds', () => {
+    expect(problems.bad).toHaveLength(1)
+  })
+})
+
+describe('examples in the documents', () => {
+  test('are found', () => {
+    expect(examples.length).toBeGreaterThan(12)
+  })
+
+  test.each(examples)('%s passes actionlint', (name) => {
+    expect(problems[name]).toEqual([])
+  })
+
+  test('the first workflow of the README has at most 15 lines', () => {
+    expect(examples[0]?.[1].trimEnd().split('\n').length).toBeLessThanOrEqual(15)
+  })
+})
+
+describe('what the documents show runs', () => {
+  const example = useExample()
+  const steps = examples.flatMap(([name, text]) =>
+    Object.values((parse(text) as Workflow).jobs)
+      .flatMap((job) => job.steps)
+      .filter(({ uses }) => uses === thisAction)
+      .map((step, index) => [`${name}, step ${index + 1}`, step.with ?? {}] as const),
+  )
+
+  test.each(steps)('%s', async (_, given) => {
+    const { api, credentials, pem } = example()
+    api.reset()
+    const { token } = api.world.addToken({ kind: 'pat', permissions: { contents: 'write' } }, Date.now())
+    const values: Readonly<Record<string, string>> = {
+      '${{ vars.APP_CLIENT_ID }}': credentials['client-id'],
+      '${{ secrets.APP_PRIVATE_KEY }}': pem,
+      '${{ vars.APP_INSTALLATION_ID }}': '501',
+      '${{ github.token }}': token,
+      '${{ toJSON(github.event.release.tag_name) }}': '"v1.0.0"',
+    }
+    const inputs = Object.entries(given).map(([name, text]) => {
+      const value = String(text).replaceAll(
+        /\$\{\{.*?\}\}/g,
+        (expression) => values[expression] ?? `no value for ${expression}`,
+      )
+      return [name, value]
+    })
+    const job = new Job(root, {
+      secrets: [pem],
+      env: { GITHUB_API_URL: api.url, GITHUB_SERVER_URL: api.url },
+    })
+    const main = await job.main(Object.fromEntries(inputs) as Record<string, string>)
+    const post = await job.post({}, main.state)
+    job.close()
+    expect(main.annotations).toEqual([])
+    expect([main.exitCode, post.exitCode]).toEqual([0, 0])
+    expect(api.world.living(Date.now())).toEqual([])
+    if ('dispatch-event-type' in given) expect(api.world.dispatches.length).toBeGreaterThan(0)
+  })
+})
