@@ -6,7 +6,8 @@ export default {
   collectCoverage: false,
   testPathIgnorePatterns: [
     '/__tests__/bundle.test.ts',
-    '/__tests__/fault-matrix.test.ts',
+    '/__tests__/fault-matrix.*.test.ts',
+    '/__tests__/workflows.test.ts',
     '/__tests__/architecture.test.ts',
     '/__tests__/metadata.test.ts',
     '/__tests__/troubleshooting.test.ts',

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import ts from 'typescript'
 
@@ -90,7 +92,9 @@ function valueImports({ name, tree }: Source): readonly string[] {
     ts.forEachChild(node, visit)
   }
   visit(tree)
-  return imports.map((specifier) => (specifier.startsWith('.') ? join(name, '..', specifier) : specifier))
+  return imports.map((specifier) =>
+    specifier.startsWith('.') ? posix.join(name, '..', specifier) : specifier,
+  )
 }
 
 function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
@@ -175,12 +179,40 @@ describe('what is shipped', () => {
     expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
   })
 
-  test('loads neither undici nor the REST endpoint tables, and post has no code that signs as an App', () => {
-    const bundle = (stage: string): string => readFileSync(join(root, 'dist', stage, 'index.js'), 'utf8')
+  test('has no undici, no REST endpoint tables and, in post, no code that signs as an App', () => {
     for (const text of [bundle('main'), bundle('post')]) {
       expect(text).not.toMatch(/node_modules\/undici|plugin-rest-endpoint-methods|require\("undici"\)/)
     }
     expect(bundle('main')).toMatch(/createPrivateKey/)
     expect(bundle('post')).not.toMatch(/createPrivateKey|RSA-SHA256|auth-app/)
   })
+
+  test('keeps the bundles small and readable', () => {
+    expect(bundle('main').length).toBeLessThanOrEqual(250_000)
+    expect(bundle('post').length).toBeLessThanOrEqual(180_000)
+    for (const text of [bundle('main'), bundle('post')]) {
+      expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThan(1000)
+    }
+  })
+
+  test('leaves out of the archive what a runner never reads, and keeps it under 250 kB', () => {
+    const git = (...args: readonly string[]): Buffer =>
+      execFileSync('git', args, { cwd: root, maxBuffer: 1 << 28 })
+    const top = git('ls-tree', '--name-only', 'HEAD').toString().trim().split('\n')
+    const attributes = git('check-attr', 'export-ignore', '--', ...top).toString()
+    const shipped = top.filter((name) => !attributes.includes(`${name}: export-ignore: set`))
+    expect(shipped).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'SECURITY.md',
+      'action.yml',
+      'dist',
+      'package.json',
+      'src',
+    ])
+    expect(gzipSync(git('archive', '--format=tar', 'HEAD')).length).toBeLessThanOrEqual(250_000)
+  })
+
+  const bundle = (stage: string): string => readFileSync(join(root, 'dist', stage, 'index.js'), 'utf8')
 })

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
@@ -60,6 +60,27 @@ describe('the committed bundle', () => {
     expect(api.world.living(Date.now())).toEqual([])
   })
 
+  test('loads neither undici nor the platform’s fetch on its way', async () => {
+    const { api } = example()
+    const folder = mkdtempSync(join(tmpdir(), 'sandbox-loaded-'))
+    const preload = join(folder, 'loaded.cjs')
+    const file = join(folder, 'loaded.json')
+    writeFileSync(
+      preload,
+      `process.on('exit', () => require('node:fs').appendFileSync(${JSON.stringify(file)}, process.moduleLoadList.join('\\n')))`,
+    )
+    const { main } = await runJob(
+      example(),
+      { 'dispatch-event-type': 'deploy' },
+      { env: { NODE_OPTIONS: `--require=${preload}`, GITHUB_API_URL: api.url } },
+    )
+    const loaded = readFileSync(file, 'utf8')
+    rmSync(folder, { recursive: true })
+    expect(main.exitCode).toBe(0)
+    expect(loaded).toMatch(/_http_client/)
+    expect(loaded).not.toMatch(/undici/)
+  })
+
   test('reads the default of github-api-url from the runner', async () => {
     const { main } = await runJob(example(), {})
     expect(main.state['api-url']).toBe(example().api.url)
@@ -77,7 +98,7 @@ describe('the committed bundle', () => {
       { 'dispatch-event-type': 'deploy' },
       { cancelled: cancelled.signal },
     )
-    expect(main.exitCode).toBeNull()
+    expect(main.exitCode).not.toBe(0)
     expect(post.log).toEqual(['Revoked the token.'])
     expect(api.world.living(Date.now())).toEqual([])
   })

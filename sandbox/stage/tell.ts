@@ -2,6 +2,7 @@ import type { Example } from '../example.ts'
 import { runStep } from '../../src/action/run-step.ts'
 import { runMain, type Run } from '../../src/run-main.ts'
 import { runPost } from '../../src/run-post.ts'
+import { findLeaks } from './find-leaks.ts'
 import { quickTiming, type QuickTiming } from './quick-timing.ts'
 import { recordingCore, type RecordingCore } from './recording-core.ts'
 
@@ -33,11 +34,11 @@ export async function tellMain(
 
 /** Runs main against an example with no inputs but the given ones. */
 export async function tellMainWith(
-  { api }: Example,
+  example: Example,
   inputs: Texts,
   { run, env = {}, timing = quickTiming() }: StoryOptions = {},
 ): Promise<RecordingCore> {
-  const core = recordingCore({ 'github-api-url': api.url, ...inputs })
+  const core = recordingCore({ 'github-api-url': example.api.url, ...inputs })
   const permissionInputs = Object.keys(inputs).filter((name) => name.startsWith('permission-'))
   const variables = Object.fromEntries(
     permissionInputs.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name]] as const),
@@ -47,7 +48,14 @@ export async function tellMainWith(
     () => runMain(core, { ...env, ...variables }, { ...pushRun, ...run }, timing),
     core.setFailed,
   )
+  refuseLeaks(example, core)
   return core
+}
+
+/** Every story that is told, of whatever test, shows no piece of a secret, debug lines included. */
+function refuseLeaks(example: Example, core: RecordingCore): void {
+  const leaks = findLeaks(example, core, [example.pem])
+  if (leaks.length > 0) throw new Error(`Pieces of secrets are shown: ${leaks.join(' ')}`)
 }
 
 /** Runs post with the state that main left. */
