@@ -202,8 +202,16 @@ function prefixed(prefix: string, values: Texts): Texts {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + toName(name), value]))
 }
 
+/** What a process needs of its machine; without SystemRoot, Windows opens no socket. */
+const machine = Object.fromEntries(
+  ['PATH', 'SystemRoot', 'TEMP', 'TMP'].flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value]]
+  }),
+) as Texts
+
 const defaults: Texts = {
-  PATH: process.env.PATH ?? '',
+  ...machine,
   GITHUB_ACTIONS: 'true',
   GITHUB_ACTOR: 'octocat',
   GITHUB_API_URL: 'https://api.github.com',
