@@ -265,7 +265,7 @@ describe('runDispatch', () => {
     )
     api.onHang = () => undefined
     expect(api.transcript.filter(({ path }) => path.endsWith('/dispatches')).length).toBeLessThan(15)
-    expect(timing.slept.filter((ms) => ms > 1000)).toEqual([])
+    expect(timing.slept.length).toBeLessThan(5)
     expect(JSON.stringify(dispatches(core))).toContain('gave no answer in time (ERR_SILENT)')
   })
 

@@ -2805,11 +2805,11 @@ const longestSilenceMs = 45_000;
  */
 function retry(info, timing) {
     let silentSince;
+    const isSilent = () => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs;
     const attempt = async (request, options) => {
         const startedAt = timing.now();
-        if (silentSince !== undefined && startedAt - silentSince > longestSilenceMs) {
+        if (isSilent())
             throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-        }
         try {
             const response = await answer(request, options);
             silentSince = undefined;
@@ -2820,7 +2820,7 @@ function retry(info, timing) {
             throw error;
         }
     };
-    return async (request, options) => {
+    const hook = async (request, options) => {
         const startedAt = timing.now();
         for (let tries = 1;; tries += 1) {
             try {
@@ -2836,6 +2836,7 @@ function retry(info, timing) {
             }
         }
     };
+    return { hook, isSilent };
 }
 function describeRetry({ method, url }, { reason, ms }, next) {
     const seconds = Math.ceil(ms / 1000);
@@ -2874,12 +2875,13 @@ const apiVersion = '2022-11-28';
  * @see https://docs.github.com/rest/about-the-rest-api/api-versions
  */
 function connect({ apiUrl, webUrl, log, timing }) {
-    const hook = retry(log.info, timing);
+    const { hook, isSilent } = retry(log.info, timing);
     return {
         apiUrl,
         webUrl,
         timing,
         retry: hook,
+        isSilent,
         request: dist_bundle_request.defaults({
             baseUrl: apiUrl,
             headers: {
@@ -5560,7 +5562,8 @@ async function sendEvents(connection, gate, bearer, event, targets) {
     const waiting = targets.entries();
     const worker = async () => {
         for (const [index, target] of waiting) {
-            await gate();
+            if (!connection.isSilent())
+                await gate();
             deliveries[index] = await sendEvent(connection, bearer, event, target);
         }
     };

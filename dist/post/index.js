@@ -2027,11 +2027,11 @@ const longestSilenceMs = 45_000;
  */
 function retry(info, timing) {
     let silentSince;
+    const isSilent = () => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs;
     const attempt = async (request, options) => {
         const startedAt = timing.now();
-        if (silentSince !== undefined && startedAt - silentSince > longestSilenceMs) {
+        if (isSilent())
             throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-        }
         try {
             const response = await answer(request, options);
             silentSince = undefined;
@@ -2042,7 +2042,7 @@ function retry(info, timing) {
             throw error;
         }
     };
-    return async (request, options) => {
+    const hook = async (request, options) => {
         const startedAt = timing.now();
         for (let tries = 1;; tries += 1) {
             try {
@@ -2058,6 +2058,7 @@ function retry(info, timing) {
             }
         }
     };
+    return { hook, isSilent };
 }
 function describeRetry({ method, url }, { reason, ms }, next) {
     const seconds = Math.ceil(ms / 1000);
@@ -2096,12 +2097,13 @@ const apiVersion = '2022-11-28';
  * @see https://docs.github.com/rest/about-the-rest-api/api-versions
  */
 function connect({ apiUrl, webUrl, log, timing }) {
-    const hook = retry(log.info, timing);
+    const { hook, isSilent } = retry(log.info, timing);
     return {
         apiUrl,
         webUrl,
         timing,
         retry: hook,
+        isSilent,
         request: request.defaults({
             baseUrl: apiUrl,
             headers: {

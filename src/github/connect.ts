@@ -17,6 +17,8 @@ export interface ConnectOptions {
 export interface Connection extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'> {
   readonly request: RequestInterface
   readonly retry: RequestHook
+  /** Whether the server was silent for so long that requests fail at once. */
+  readonly isSilent: () => boolean
 }
 
 /** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
@@ -27,12 +29,13 @@ const apiVersion = '2022-11-28'
  * @see https://docs.github.com/rest/about-the-rest-api/api-versions
  */
 export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connection {
-  const hook = retry(log.info, timing)
+  const { hook, isSilent } = retry(log.info, timing)
   return {
     apiUrl,
     webUrl,
     timing,
     retry: hook,
+    isSilent,
     request: request.defaults({
       baseUrl: apiUrl,
       headers: {

@@ -16,19 +16,24 @@ const longestMs = 60_000
 /** A server that has been silent for so long is asked no more, so that main and post together stay under two minutes. */
 const longestSilenceMs = 45_000
 
+/** What sends requests again, and knows whether the server is asked at all any more. */
+export interface Retry {
+  readonly hook: RequestHook
+  readonly isSilent: () => boolean
+}
+
 /**
  * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
  * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
  * with `request: { once: true }` is sent again only where GitHub surely did not take it.
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
-export function retry(info: (message: string) => void, timing: Timing): RequestHook {
+export function retry(info: (message: string) => void, timing: Timing): Retry {
   let silentSince: number | undefined
+  const isSilent = (): boolean => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs
   const attempt: RequestHook = async (request, options) => {
     const startedAt = timing.now()
-    if (silentSince !== undefined && startedAt - silentSince > longestSilenceMs) {
-      throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false)
-    }
+    if (isSilent()) throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false)
     try {
       const response = await answer(request, options)
       silentSince = undefined
@@ -38,7 +43,7 @@ export function retry(info: (message: string) => void, timing: Timing): RequestH
       throw error
     }
   }
-  return async (request, options) => {
+  const hook: RequestHook = async (request, options) => {
     const startedAt = timing.now()
     for (let tries = 1; ; tries += 1) {
       try {
@@ -52,6 +57,7 @@ export function retry(info: (message: string) => void, timing: Timing): RequestH
       }
     }
   }
+  return { hook, isSilent }
 }
 
 function describeRetry({ method, url }: EndpointDefaults, { reason, ms }: Wait, next: number): string {

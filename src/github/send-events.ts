@@ -53,7 +53,7 @@ export async function sendEvents(
   const waiting = targets.entries()
   const worker = async (): Promise<void> => {
     for (const [index, target] of waiting) {
-      await gate()
+      if (!connection.isSilent()) await gate()
       deliveries[index] = await sendEvent(connection, bearer, event, target)
     }
   }
