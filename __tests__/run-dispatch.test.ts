@@ -163,11 +163,11 @@ describe('runDispatch', () => {
       'dispatch-repositories': 'site, old, docs',
     })
     expect(core.of('setFailed')).toEqual([
-      "'deploy' was not sent to 1 of 3 repositories: octo-org/old. The log says why for each; the first reason: Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or take it out of 'dispatch-repositories'.",
+      "'deploy' was not sent to 1 of 3 repositories: octo-org/old. The log says why for each; the first reason: Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or correct 'dispatch-repositories'.",
     ])
     expect(core.of('info').slice(1)).toEqual([
       "Sent 'deploy' to octo-org/site.",
-      "Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or take it out of 'dispatch-repositories'.",
+      "Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or correct 'dispatch-repositories'.",
       "Sent 'deploy' to octo-org/docs.",
     ])
     expect(dispatches(core)).toMatchObject([{ status: 'sent' }, { status: 'failed' }, { status: 'sent' }])
@@ -208,6 +208,51 @@ describe('runDispatch', () => {
       /^'deploy' was not sent to 2 of 4 repositories: octo-org\/gone, octo-org\/also-gone\. /,
     )
     expect(core.outputs().repositories).toBe('["octo-org/site"]')
+  })
+
+  test('keeps a token of its own for post where GitHub did not know it when it was revoked', async () => {
+    const { api } = example()
+    const body = { message: 'Bad credentials' }
+    api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 401, body }, times: 4 })
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, hubot/bot',
+    })
+    await tellPost(core)
+    expect(api.world.living(Date.now())).toEqual([])
+  })
+
+  test('finds the installation of an owner whose name an enterprise has too', async () => {
+    const { api, app } = example()
+    app.permissions.members = 'read'
+    api.world.install(app, { account: 'octo-org', isEnterprise: true, id: 778 })
+    const core = await tellMain(example(), {
+      enterprise: 'octo-org',
+      'permission-members': 'read',
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'docs',
+    })
+    expect(dispatches(core)).toMatchObject([{ status: 'sent' }])
+  })
+
+  test('tells each target that is missing of itself alone', async () => {
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, no-1, no-2',
+    })
+    const [, first, second] = dispatches(core) as readonly { readonly error: string }[]
+    expect(first?.error).toMatch(
+      /^The App 'scoped-app' is not installed on 'octo-org\/no-1', or there is no repository of that name\. /,
+    )
+    expect(second?.error).toMatch(/is not installed on 'octo-org\/no-2', or/)
+  })
+
+  test('sends the event although the identity for Git cannot be had, and tells that', async () => {
+    const { api } = example()
+    api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
+    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'git-identity': 'true' })
+    expect(core.of('setFailed')[0]).toMatch(/^There is no user 'scoped-app\[bot\]' at /)
+    expect(dispatches(core)).toMatchObject([{ status: 'sent' }])
   })
 
   test('goes on with the other owners where the App is not installed on the first', async () => {

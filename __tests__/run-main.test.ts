@@ -108,6 +108,21 @@ describe('runMain', () => {
     expect(core.outputs().repositories).toBe('[]')
   })
 
+  test('tells how to narrow only what can be narrowed', async () => {
+    const { api, app } = example()
+    app.permissions.members = 'read'
+    api.world.install(app, { account: 'narrow-enterprise', isEnterprise: true, id: 779 })
+    const broad = await tellMain(example(), { enterprise: 'narrow-enterprise' })
+    expect(broad.of('info')[0]).toMatch(/ This is broad: narrow it with 'permission-…'\.$/)
+    const narrow = await tellMain(example(), {
+      enterprise: 'narrow-enterprise',
+      'permission-members': 'read',
+    })
+    expect(narrow.of('info')[0]).toMatch(/valid until [^ ]+\.$/)
+    const whole = await tellMain(example(), { owner: 'octo-org', 'permission-issues': 'read' })
+    expect(whole.of('info')[0]).toMatch(/ This is broad: narrow it with 'repositories'\.$/)
+  })
+
   test('sets the identity for Git with one more request', async () => {
     const core = await tellMain(example(), { 'git-identity': 'true' })
     expect(asked(example())[2]).toBe('GET /users/scoped-app%5Bbot%5D -> 200')

@@ -30,7 +30,7 @@ describe('runPost', () => {
     const timing = quickTiming()
     timing.skip(60_000)
     const post = await tellPost(main, timing)
-    expect(post.of('info')).toEqual(['Revoked the token.'])
+    expect(post.of('info')).toEqual(['The token was revoked or expired already.'])
     expect(post.of('warning')).toEqual([])
     expect(timing.slept).toEqual([])
   })
@@ -44,6 +44,19 @@ describe('runPost', () => {
     const post = await tellPost(main)
     expect(post.of('info')).toHaveLength(2)
     expect(example().api.world.living(Date.now())).toEqual([])
+  })
+
+  test('takes a 401 of a proxy for no revocation', async () => {
+    const main = await tellMain(example())
+    example().api.fail({
+      on: /DELETE/,
+      fault: { kind: 'text', status: 401, text: '<html>', type: 'text/html' },
+      times: 9,
+    })
+    const post = await tellPost(main)
+    expect(post.of('warning')[0]).toMatch(
+      /^Could not revoke the token: .* a page that is no answer of GitHub's REST API/,
+    )
   })
 
   test('takes no other answer than 204 for a revocation', async () => {
@@ -82,7 +95,7 @@ describe('runPost', () => {
 
   test('revokes the token of a main that failed after it', async () => {
     const { api } = example()
-    api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 404 } })
+    api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
     const main = await tellMain(example(), { 'git-identity': 'true' })
     expect(main.of('setFailed')).toHaveLength(1)
     await tellPost(main)

@@ -7,12 +7,12 @@ export interface Complaint {
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 export class FixableError extends Error {
   override readonly name = 'FixableError'
-  /** The repositories (bare names) that are to blame, where the others of a request could go on without them. */
-  readonly blamed: readonly string[]
+  /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
+  readonly blamed: ReadonlyMap<string, Complaint>
 
   constructor(
     { failed, remedy }: Complaint,
-    { blamed = [], ...options }: ErrorOptions & { readonly blamed?: readonly string[] } = {},
+    { blamed = new Map(), ...options }: ErrorOptions & Partial<Pick<FixableError, 'blamed'>> = {},
   ) {
     super(`${failed} ${remedy}`, options)
     this.blamed = blamed

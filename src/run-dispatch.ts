@@ -26,7 +26,8 @@ type Send = (bearer: Bearer, targets: readonly Repository[]) => Promise<readonly
 export async function runDispatch(step: Step, event: Dispatch, sender: Sender): Promise<void> {
   const { connection, plan } = step
   const gate = createGate(connection.timing)
-  const send: Send = (bearer, targets) => sendEvents(connection, gate, bearer, event, targets)
+  const send: Send = (bearer, targets) =>
+    sendEvents(connection, gate, bearer, { ...event, correct: plan.correctTargets }, targets)
   const deliveries =
     sender.app === undefined
       ? await send(sender, ownTargets(plan, undefined))
@@ -60,7 +61,7 @@ async function sendByApp(
   )
 }
 
-/** A token of one owner's targets lives only until its events are sent; where it cannot be revoked then, post tries again. */
+/** A token of one owner's targets lives only until its events are sent; where it was not surely revoked then, post tries again. */
 async function sendWithOwnToken(
   { tokens, connection, plan }: Step,
   app: AppAuth,
@@ -68,16 +69,15 @@ async function sendWithOwnToken(
   send: Send,
   ofStep: Minted | undefined,
 ): Promise<readonly Delivery[]> {
-  const isKnown = sameName(group[0].owner, ofStep?.installation.account)
+  const isKnown =
+    plan.token?.find.by !== 'enterprise' && sameName(group[0].owner, ofStep?.installation.account)
   const known = isKnown ? ofStep?.installation : undefined
   const request = { permissions: { contents: 'write' }, correct: plan.correctTargets }
   const { minted, reached, refused } = await mintForTargets(app, group, request, tokens.keep, known)
   if (minted === undefined) return refused
   const deliveries = await send(bearerOf(minted), reached)
-  const forget = (): void => {
-    tokens.forget(minted.token)
-  }
-  await revokeInstallationAccessToken(connection, minted.token).then(forget, () => undefined)
+  const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown')
+  if (outcome === 'revoked') tokens.forget(minted.token)
   return [...refused, ...deliveries]
 }
 

@@ -53,7 +53,11 @@ export async function runMain(
     if (inputs.dispatch !== undefined) await tellUnsent(step, inputs.dispatch, error as Error)
     throw error
   })
-  if (inputs.dispatch !== undefined) await runDispatch(step, inputs.dispatch, sender)
+  try {
+    await setGitIdentity(step, sender)
+  } finally {
+    if (inputs.dispatch !== undefined) await runDispatch(step, inputs.dispatch, sender)
+  }
 }
 
 /** Creates the token and hands it on; a token that already exists is only used to send. */
@@ -70,20 +74,19 @@ async function createSender(step: Step): Promise<Sender> {
     group === undefined
       ? { minted: await mint(app, plan.token, tokens.keep), reached: [], refused: [] }
       : await mintForTargets(app, group, plan.token, tokens.keep)
-  if (created.minted !== undefined) await handOn(step, plan.token, created.minted)
+  if (created.minted !== undefined) handOn(step, plan.token, created.minted)
   return { app, ...created }
 }
 
-async function handOn(
-  { core, log, inputs, connection, tokens }: Step,
-  plan: TokenPlan,
-  minted: Minted,
-): Promise<void> {
-  const { installation, token } = minted
+function handOn({ core, log, inputs, tokens }: Step, plan: TokenPlan, minted: Minted): void {
   log.info(describeToken(minted, plan))
   writeTokenOutputs(core, minted)
-  if (inputs.skipTokenRevoke) tokens.letLive(token)
-  if (!inputs.gitIdentity) return
+  if (inputs.skipTokenRevoke) tokens.letLive(minted.token)
+}
+
+async function setGitIdentity({ core, inputs, connection }: Step, sender: Sender): Promise<void> {
+  if (!inputs.gitIdentity || sender.app === undefined || sender.minted === undefined) return
+  const { installation, token } = sender.minted
   const userId = await findBotUser(connection, token, installation.appSlug)
   writeGitIdentity(core, installation.appSlug, userId, connection.webUrl)
 }

@@ -20,8 +20,8 @@ export async function runPost(core: Core, timing: Timing = realTiming): Promise<
 
   async function revoke(token: StoredToken): Promise<void> {
     try {
-      await revokeInstallationAccessToken(connection, token)
-      log.info('Revoked the token.')
+      const outcome = await revokeInstallationAccessToken(connection, token)
+      log.info(outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.')
     } catch (error) {
       const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl })
       log.warning(`${message} The token lives until ${token.expiresAt}.`)

@@ -58,7 +58,7 @@ describe('explainDispatchError', () => {
 
   test('tells an archived repository', async () => {
     expect(await errorByApp(refusal(403, 'Repository was archived so is read-only.'))).toBe(
-      `${could} it is archived and takes no events. Unarchive it, or take it out of 'dispatch-repositories'.`,
+      `${could} it is archived and takes no events. Unarchive it, or correct 'dispatch-repositories'.`,
     )
   })
 

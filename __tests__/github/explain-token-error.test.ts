@@ -19,7 +19,7 @@ const settings = (): string => `${example().api.url}/organizations/octo-org/sett
 describe('explainTokenError', () => {
   test('names only the repositories that are not covered', async () => {
     expect(await errorOf({ repositories: 'site, dcos, docs, apy, api, s6, s7' })).toBe(
-      `The App 'scoped-app' is not installed on 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7', or there is no such repository in 'octo-org'. Select what is missing at ${settings()}, or correct 'repositories'.`,
+      `The App 'scoped-app' is not installed on 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7', or there is no repository of that name. Select what is missing at ${settings()}, or correct 'repositories'.`,
     )
     expect(example().api.peak()).toBeLessThanOrEqual(5)
   })
@@ -71,10 +71,33 @@ describe('explainTokenError', () => {
     }
   })
 
-  test('explains a fault of what it asks for permissions', async () => {
+  test('keeps to what GitHub said first where a question fails', async () => {
+    const said = (words: string): string =>
+      `Could not create a token for the installation 501: GitHub refused the request. GitHub answered '${words}' (422). Look its answer up in the documentation of the REST API.`
     example().api.fail({ on: 'GET /app', fault: { kind: 'answer', status: 500 }, times: 5 })
     expect(await errorOf({ 'permission-checks': 'write' })).toBe(
-      'Could not create a token for the installation 501: GitHub answered with status 500, a fault on its side. Look at https://www.githubstatus.com and run the job again later.',
+      said('The permissions requested are not granted to this installation.'),
+    )
+    example().api.reset()
+    example().api.fail({ on: /octo-org.zap/, fault: { kind: 'answer', status: 503 }, times: 5 })
+    expect(await errorOf({ repositories: 'site, zap' })).toBe(
+      said(
+        'There is at least one repository that does not exist or is not accessible to the parent installation.',
+      ),
+    )
+  })
+
+  test('names 20 repositories at the most', async () => {
+    const names = Array.from({ length: 25 }, (_, index) => `missing-${index}`)
+    expect(await errorOf({ repositories: ['site', ...names].join() })).toMatch(
+      /'octo-org\/missing-19' and 5 more, or there/,
+    )
+  })
+
+  test('names a repository that was renamed', async () => {
+    example().api.world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
+    expect(await errorOf({ repositories: 'docs, former' })).toMatch(
+      /^The App 'scoped-app' is not installed on 'octo-org\/former', or there is no repository of that name\. /,
     )
   })
 
@@ -99,14 +122,6 @@ describe('explainTokenError', () => {
     })
     expect(await errorOf({})).toBe(
       "Could not create a token for the installation 501: GitHub refused the request. GitHub answered 'Too complex.' (422). Look its answer up in the documentation of the REST API.",
-    )
-  })
-
-  test('explains what went wrong with a question in its place', async () => {
-    const { api } = example()
-    api.fail({ on: /octo-org.zap/, fault: { kind: 'answer', status: 503 }, times: 5 })
-    expect(await errorOf({ repositories: 'site, zap' })).toBe(
-      "Could not look for 'octo-org/zap': GitHub answered with status 503, a fault on its side. Look at https://www.githubstatus.com and run the job again later.",
     )
   })
 })

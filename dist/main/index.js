@@ -77,9 +77,9 @@ function describe(error) {
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
     name = 'FixableError';
-    /** The repositories (bare names) that are to blame, where the others of a request could go on without them. */
+    /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
     blamed;
-    constructor({ failed, remedy }, { blamed = [], ...options } = {}) {
+    constructor({ failed, remedy }, { blamed = new Map(), ...options } = {}) {
         super(`${failed} ${remedy}`, options);
         this.blamed = blamed;
     }
@@ -175,8 +175,11 @@ function describeToken(minted, asked) {
     const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`;
     if (asked.repositories.length > 0)
         return line;
-    const narrow = asked.permissions === undefined ? "'repositories' and 'permission-…'" : "'repositories'";
-    return `${line} This is broad: narrow it with ${narrow}.`;
+    const narrowing = [
+        ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
+        ...(asked.permissions === undefined ? ["'permission-…'"] : []),
+    ];
+    return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`;
 }
 
 // EXTERNAL MODULE: ./src/action/log.ts
@@ -694,12 +697,14 @@ function parseJson(text) {
         });
     }
 }
-/** JavaScript keeps whole numbers exactly up to 2^53 and would send others changed. */
+/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
 function refuseLostDigits(_key, value, { source = '' }) {
-    if (!/^-?\d+$/.test(source) || Number.isSafeInteger(value) || String(value) === source)
+    const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
+    const isKept = digits === undefined || Number.isSafeInteger(value) || String(value) === digits;
+    if (isKept && value !== Infinity && value !== -Infinity)
         return value;
     throw new errors/* FixableError */.M({
-        failed: "'dispatch-client-payload' has a whole number of more digits than JavaScript keeps.",
+        failed: "'dispatch-client-payload' has a number that is too large or has more digits than JavaScript keeps.",
         remedy: 'Write it as text, in double quotes.',
     });
 }
@@ -4939,8 +4944,10 @@ async function explainFindError(error, app, find, correct) {
         return explainAppError(error, attempt);
     try {
         const findings = await ask(app, find);
-        const blamed = find.by === 'repository' && findings.onAccount !== undefined ? [find.repository.name] : [];
-        return new errors/* FixableError */.M(explainNotFound(find, correct, findings), { cause: error, blamed });
+        const complaint = explainNotFound(find, correct, findings);
+        const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
+        const blamed = new Map(isOneOf ? [[find.repository.name, complaint]] : []);
+        return new errors/* FixableError */.M(complaint, { cause: error, blamed });
     }
     catch (asked) {
         return isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt);
@@ -5047,12 +5054,14 @@ async function getInstallation({ request }, id) {
 ;// CONCATENATED MODULE: ./src/github/get-repository-installation.ts
 
 /**
- * Returns the App's installation that covers a repository; 404 where none does.
+ * Returns the App's installation that covers a repository, and whether GitHub redirected from an old name; 404
+ * where none does.
  * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
  */
 async function getRepositoryInstallation({ request }, { owner, name }) {
-    const { data } = await request('GET /repos/{owner}/{repo}/installation', { owner, repo: name });
-    return toInstallation(data);
+    const { data, url } = await request('GET /repos/{owner}/{repo}/installation', { owner, repo: name });
+    const asked = `/repos/${owner}/${name}/installation`;
+    return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
 }
 
 ;// CONCATENATED MODULE: ./src/github/find-installation.ts
@@ -5098,6 +5107,7 @@ function getBy(app, find) {
 /** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
 const mostAsked = 100;
 const atOnce = 5;
+const explain_token_error_mostNamed = 20;
 /** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
 async function explainTokenError(error, app, installationId, scope, correct) {
     const attempt = { ...app, doing: `create a token for the installation ${installationId}` };
@@ -5122,7 +5132,8 @@ async function explainTokenError(error, app, installationId, scope, correct) {
         return explainAppError(error, attempt);
     }
     catch (asked) {
-        return explainAppError(asked, attempt);
+        // A question that fails shows nothing; what GitHub said first then has to do.
+        return asked instanceof errors/* FixableError */.M ? asked : explainAppError(error, attempt);
     }
 }
 /** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
@@ -5141,23 +5152,33 @@ async function explainRepositories(error, app, installation, { repositories }, c
         const covered = await Promise.all(names.map((name) => isCovered(app, installation, name)));
         culprits.push(...names.filter((_, index) => covered[index] === false));
     }
-    const { account, appSlug, htmlUrl } = installation;
-    const named = culprits.map((name) => `'${account}/${name}'`).join(', ');
-    return new errors/* FixableError */.M({
-        failed: culprits.length === 0
-            ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
-            : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`,
-        remedy: `Select what is missing at ${htmlUrl}, or ${correct}.`,
-    }, { cause: error, blamed: culprits });
+    const { account, htmlUrl } = installation;
+    const remedy = `Select what is missing at ${htmlUrl}, or ${correct}.`;
+    if (culprits.length === 0) {
+        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
+        return new errors/* FixableError */.M({ failed, remedy }, { cause: error });
+    }
+    const complain = (names) => explainUncovered(names, installation, remedy);
+    const blamed = new Map(culprits.map((name) => [name, complain([name])]));
+    return new errors/* FixableError */.M(complain(culprits), { cause: error, blamed });
+}
+function explainUncovered(names, { account, appSlug }, remedy) {
+    const named = names.slice(0, explain_token_error_mostNamed).map((name) => `'${account}/${name}'`);
+    const more = names.length > explain_token_error_mostNamed ? ` and ${names.length - explain_token_error_mostNamed} more` : '';
+    return {
+        failed: `The App '${appSlug}' is not installed on ${named.join(', ')}${more}, or there is no repository of that name.`,
+        remedy,
+    };
 }
 async function isCovered(app, { id, account }, name) {
     try {
-        return (await getRepositoryInstallation(app, { owner: account, name })).id === id;
+        const found = await getRepositoryInstallation(app, { owner: account, name });
+        return found.id === id && !found.isRenamed;
     }
     catch (error) {
         if (error instanceof RequestError && error.status === 404)
             return false;
-        throw explainAppError(error, { ...app, doing: `look for '${account}/${name}'` });
+        throw error;
     }
 }
 
@@ -5213,10 +5234,11 @@ function refuseMove(find, { account }, correct) {
     const { owner, name } = find.repository;
     if (owner.toLowerCase() === account.toLowerCase())
         return;
-    throw new errors/* FixableError */.M({
+    const complaint = {
         failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
         remedy: `Name it by its new owner: ${correct}.`,
-    }, { blamed: [name] });
+    };
+    throw new errors/* FixableError */.M(complaint, { blamed: new Map([[name, complaint]]) });
 }
 
 ;// CONCATENATED MODULE: ./src/github/mint-for-targets.ts
@@ -5238,13 +5260,18 @@ async function mintForTargets(app, targets, { permissions, correct }, keep, know
             return { minted: await mint(app, request, keep, known), reached: waiting, refused };
         }
         catch (error) {
-            const blamed = error instanceof errors/* FixableError */.M && error.blamed.length > 0 ? error.blamed : repositories;
-            refused.push(...fail(waiting.filter(({ name }) => blamed.includes(name)), error));
-            waiting = waiting.filter(({ name }) => !blamed.includes(name));
+            const blamed = error instanceof errors/* FixableError */.M ? error.blamed : new Map();
+            const isBlamed = ({ name }) => blamed.size === 0 || blamed.has(name);
+            refused.push(...waiting.filter(isBlamed).flatMap((target) => refuse(target, blamed, error)));
+            waiting = waiting.filter((target) => !isBlamed(target));
             find = { by: 'owner', owner: first.owner };
         }
     }
     return { minted: undefined, reached: [], refused };
+}
+function refuse(target, blamed, cause) {
+    const complaint = blamed.get(target.name);
+    return fail([target], complaint === undefined ? cause : new errors/* FixableError */.M(complaint, { cause }));
 }
 /** Returns what became of targets to which nothing was sent, for the same reason. */
 function fail(targets, error) {
@@ -5412,8 +5439,10 @@ function escapeHtml(text) {
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
 
 
+
 /**
- * Revokes an installation access token; one that is expired or revoked already (401) is done.
+ * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
+ * expired or revoked already.
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
 async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
@@ -5423,10 +5452,12 @@ async function revokeInstallationAccessToken({ request }, { token, createdAt }) 
             request: { tokenCreatedAt: createdAt },
         });
         expectAnswer(status === 204, 'the status 204');
+        return 'revoked';
     }
     catch (error) {
-        if (!(error instanceof RequestError && error.status === 401))
-            throw error;
+        if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+            return 'gone';
+        throw error;
     }
 }
 
@@ -5456,11 +5487,11 @@ async function createRepositoryDispatchEvent({ request }, { token, createdAt }, 
 
 /** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
 function explainDispatchError(error, attempt) {
-    const { eventType, repository, installationUrl, apiUrl } = attempt;
+    const { eventType, repository, apiUrl } = attempt;
     const lost = howAnswerWasLost(error);
     if (lost !== undefined)
         return { status: 'unknown', error: explainLost(error, lost, attempt) };
-    const rule = error instanceof RequestError && isFromGitHub(error) ? findRule(error, installationUrl) : undefined;
+    const rule = error instanceof RequestError && isFromGitHub(error) ? findRule(error, attempt) : undefined;
     if (rule === undefined) {
         const doing = `send '${eventType}' to '${repository}'`;
         return { status: 'failed', error: explainError(error, { doing, apiUrl }) };
@@ -5482,19 +5513,19 @@ function explainLost(error, how, { eventType, repository, webUrl }) {
         remedy: `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
     }, error);
 }
-function findRule(error, installationUrl) {
+function findRule(error, { installationUrl, correct }) {
     const message = messageOf(error);
     const is = (status, pattern) => error.status === status && pattern.test(message);
     if (is(403, /archived/)) {
         return {
             failed: 'it is archived and takes no events.',
-            remedy: "Unarchive it, or take it out of 'dispatch-repositories'.",
+            remedy: `Unarchive it, or ${correct}.`,
         };
     }
     if (is(404, /./) || is(403, /not accessible/)) {
         return installationUrl === undefined
             ? explainUnreachable(error)
-            : explainUncovered(error, installationUrl);
+            : explain_dispatch_error_explainUncovered(error, installationUrl, correct);
     }
     if (is(401, /./) && installationUrl === undefined) {
         return {
@@ -5516,10 +5547,10 @@ function findRule(error, installationUrl) {
     }
     return undefined;
 }
-function explainUncovered(error, installationUrl) {
+function explain_dispatch_error_explainUncovered(error, installationUrl, correct) {
     return {
         failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
-        remedy: `Select it in the App's installation at ${installationUrl}, or correct 'dispatch-repositories'.`,
+        remedy: `Select it in the App's installation at ${installationUrl}, or ${correct}.`,
     };
 }
 function explainUnreachable(error) {
@@ -5582,6 +5613,7 @@ async function sendEvent(connection, bearer, event, target) {
             eventType: event.eventType,
             repository,
             installationUrl: bearer.installationUrl,
+            correct: event.correct,
         };
         return { target, ...explainDispatchError(error, attempt) };
     }
@@ -5602,7 +5634,7 @@ const run_dispatch_mostNamed = 20;
 async function runDispatch(step, event, sender) {
     const { connection, plan } = step;
     const gate = createGate(connection.timing);
-    const send = (bearer, targets) => sendEvents(connection, gate, bearer, event, targets);
+    const send = (bearer, targets) => sendEvents(connection, gate, bearer, { ...event, correct: plan.correctTargets }, targets);
     const deliveries = sender.app === undefined
         ? await send(sender, ownTargets(plan, undefined))
         : await sendByApp(step, sender, send);
@@ -5627,19 +5659,18 @@ async function sendByApp(step, { app, minted, refused }, send) {
         deliveries.push(...(await sendWithOwnToken(step, app, group, send, minted)));
     return deliveries.toSorted((one, other) => names.indexOf(fullName(one.target)) - names.indexOf(fullName(other.target)));
 }
-/** A token of one owner's targets lives only until its events are sent; where it cannot be revoked then, post tries again. */
+/** A token of one owner's targets lives only until its events are sent; where it was not surely revoked then, post tries again. */
 async function sendWithOwnToken({ tokens, connection, plan }, app, group, send, ofStep) {
-    const isKnown = sameName(group[0].owner, ofStep?.installation.account);
+    const isKnown = plan.token?.find.by !== 'enterprise' && sameName(group[0].owner, ofStep?.installation.account);
     const known = isKnown ? ofStep?.installation : undefined;
     const request = { permissions: { contents: 'write' }, correct: plan.correctTargets };
     const { minted, reached, refused } = await mintForTargets(app, group, request, tokens.keep, known);
     if (minted === undefined)
         return refused;
     const deliveries = await send(bearerOf(minted), reached);
-    const forget = () => {
+    const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown');
+    if (outcome === 'revoked')
         tokens.forget(minted.token);
-    };
-    await revokeInstallationAccessToken(connection, minted.token).then(forget, () => undefined);
     return [...refused, ...deliveries];
 }
 function bearerOf({ token, installation }) {
@@ -5708,8 +5739,13 @@ async function runMain(core, env, run, timing = realTiming) {
             await tellUnsent(step, inputs.dispatch, error);
         throw error;
     });
-    if (inputs.dispatch !== undefined)
-        await runDispatch(step, inputs.dispatch, sender);
+    try {
+        await setGitIdentity(step, sender);
+    }
+    finally {
+        if (inputs.dispatch !== undefined)
+            await runDispatch(step, inputs.dispatch, sender);
+    }
 }
 /** Creates the token and hands it on; a token that already exists is only used to send. */
 async function createSender(step) {
@@ -5726,17 +5762,19 @@ async function createSender(step) {
         ? { minted: await mint(app, plan.token, tokens.keep), reached: [], refused: [] }
         : await mintForTargets(app, group, plan.token, tokens.keep);
     if (created.minted !== undefined)
-        await handOn(step, plan.token, created.minted);
+        handOn(step, plan.token, created.minted);
     return { app, ...created };
 }
-async function handOn({ core, log, inputs, connection, tokens }, plan, minted) {
-    const { installation, token } = minted;
+function handOn({ core, log, inputs, tokens }, plan, minted) {
     log.info(describeToken(minted, plan));
     writeTokenOutputs(core, minted);
     if (inputs.skipTokenRevoke)
-        tokens.letLive(token);
-    if (!inputs.gitIdentity)
+        tokens.letLive(minted.token);
+}
+async function setGitIdentity({ core, inputs, connection }, sender) {
+    if (!inputs.gitIdentity || sender.app === undefined || sender.minted === undefined)
         return;
+    const { installation, token } = sender.minted;
     const userId = await findBotUser(connection, token, installation.appSlug);
     writeGitIdentity(core, installation.appSlug, userId, connection.webUrl);
 }

@@ -77,9 +77,9 @@ function describe(error) {
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
     name = 'FixableError';
-    /** The repositories (bare names) that are to blame, where the others of a request could go on without them. */
+    /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
     blamed;
-    constructor({ failed, remedy }, { blamed = [], ...options } = {}) {
+    constructor({ failed, remedy }, { blamed = new Map(), ...options } = {}) {
         super(`${failed} ${remedy}`, options);
         this.blamed = blamed;
     }
@@ -2277,8 +2277,10 @@ function expectAnswer(isExpected, what) {
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
 
 
+
 /**
- * Revokes an installation access token; one that is expired or revoked already (401) is done.
+ * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
+ * expired or revoked already.
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
 async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
@@ -2288,10 +2290,12 @@ async function revokeInstallationAccessToken({ request }, { token, createdAt }) 
             request: { tokenCreatedAt: createdAt },
         });
         expectAnswer(status === 204, 'the status 204');
+        return 'revoked';
     }
     catch (error) {
-        if (!(error instanceof dist_src_RequestError && error.status === 401))
-            throw error;
+        if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+            return 'gone';
+        throw error;
     }
 }
 
@@ -2323,8 +2327,8 @@ async function runPost(core, timing = realTiming) {
     await Promise.all(kept.tokens.map((token) => revoke(token)));
     async function revoke(token) {
         try {
-            await revokeInstallationAccessToken(connection, token);
-            log.info('Revoked the token.');
+            const outcome = await revokeInstallationAccessToken(connection, token);
+            log.info(outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.');
         }
         catch (error) {
             const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });

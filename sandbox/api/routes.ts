@@ -147,7 +147,10 @@ function createToken(call: Call, app: SandboxApp): Answer {
   const repositories = names?.map((name) => call.world.findRepository(installation.account, name))
   if (
     repositories?.some(
-      (repository) => repository === undefined || !call.world.covers(installation, repository),
+      (repository) =>
+        repository?.movedTo !== undefined ||
+        repository === undefined ||
+        !call.world.covers(installation, repository),
     )
   ) {
     return refuse(

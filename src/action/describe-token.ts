@@ -6,7 +6,7 @@ const mostNamed = 10
 /** Returns the log line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
 export function describeToken(
   minted: Minted,
-  asked: Pick<MintRequest, 'repositories' | 'permissions'>,
+  asked: Pick<MintRequest, 'find' | 'repositories' | 'permissions'>,
 ): string {
   const { installation, token } = minted
   const names = fullNames(minted)
@@ -19,6 +19,9 @@ export function describeToken(
   const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`)
   const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`
   if (asked.repositories.length > 0) return line
-  const narrow = asked.permissions === undefined ? "'repositories' and 'permission-…'" : "'repositories'"
-  return `${line} This is broad: narrow it with ${narrow}.`
+  const narrowing = [
+    ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
+    ...(asked.permissions === undefined ? ["'permission-…'"] : []),
+  ]
+  return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`
 }

@@ -16,15 +16,16 @@ export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
   readonly eventType: string
   readonly repository: string
   readonly installationUrl: string | undefined
+  /** What to do where the target is not there, as in "correct 'dispatch-repositories'". */
+  readonly correct: string
 }
 
 /** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
 export function explainDispatchError(error: unknown, attempt: DispatchAttempt): Undelivered {
-  const { eventType, repository, installationUrl, apiUrl } = attempt
+  const { eventType, repository, apiUrl } = attempt
   const lost = howAnswerWasLost(error)
   if (lost !== undefined) return { status: 'unknown', error: explainLost(error, lost, attempt) }
-  const rule =
-    error instanceof RequestError && isFromGitHub(error) ? findRule(error, installationUrl) : undefined
+  const rule = error instanceof RequestError && isFromGitHub(error) ? findRule(error, attempt) : undefined
   if (rule === undefined) {
     const doing = `send '${eventType}' to '${repository}'`
     return { status: 'failed', error: explainError(error, { doing, apiUrl }) }
@@ -54,19 +55,19 @@ function explainLost(error: unknown, how: string, { eventType, repository, webUr
   )
 }
 
-function findRule(error: RequestError, installationUrl: string | undefined): Complaint | undefined {
+function findRule(error: RequestError, { installationUrl, correct }: DispatchAttempt): Complaint | undefined {
   const message = messageOf(error)
   const is = (status: number, pattern: RegExp): boolean => error.status === status && pattern.test(message)
   if (is(403, /archived/)) {
     return {
       failed: 'it is archived and takes no events.',
-      remedy: "Unarchive it, or take it out of 'dispatch-repositories'.",
+      remedy: `Unarchive it, or ${correct}.`,
     }
   }
   if (is(404, /./) || is(403, /not accessible/)) {
     return installationUrl === undefined
       ? explainUnreachable(error)
-      : explainUncovered(error, installationUrl)
+      : explainUncovered(error, installationUrl, correct)
   }
   if (is(401, /./) && installationUrl === undefined) {
     return {
@@ -89,10 +90,10 @@ function findRule(error: RequestError, installationUrl: string | undefined): Com
   return undefined
 }
 
-function explainUncovered(error: RequestError, installationUrl: string): Complaint {
+function explainUncovered(error: RequestError, installationUrl: string, correct: string): Complaint {
   return {
     failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
-    remedy: `Select it in the App's installation at ${installationUrl}, or correct 'dispatch-repositories'.`,
+    remedy: `Select it in the App's installation at ${installationUrl}, or ${correct}.`,
   }
 }
 

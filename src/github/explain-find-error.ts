@@ -31,8 +31,10 @@ export async function explainFindError(
   if (!isBareNotFound(error)) return explainAppError(error, attempt)
   try {
     const findings = await ask(app, find)
-    const blamed = find.by === 'repository' && findings.onAccount !== undefined ? [find.repository.name] : []
-    return new FixableError(explainNotFound(find, correct, findings), { cause: error, blamed })
+    const complaint = explainNotFound(find, correct, findings)
+    const isOneOf = find.by === 'repository' && findings.onAccount !== undefined
+    const blamed = new Map(isOneOf ? [[find.repository.name, complaint]] : [])
+    return new FixableError(complaint, { cause: error, blamed })
   } catch (asked) {
     return isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt)
   }

@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error'
-import { FixableError } from '../errors.ts'
+import { FixableError, type Complaint } from '../errors.ts'
 import type { AppAuth } from './create-app-auth.ts'
 import type { TokenScope } from './create-installation-access-token.ts'
 import { explainAppError } from './explain-app-error.ts'
@@ -13,6 +13,7 @@ import type { Installation } from './to-installation.ts'
 /** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
 const mostAsked = 100
 const atOnce = 5
+const mostNamed = 20
 
 /** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
 export async function explainTokenError(
@@ -41,7 +42,8 @@ export async function explainTokenError(
       return await explainLackingPermissions(error, app, installation, scope)
     return explainAppError(error, attempt)
   } catch (asked) {
-    return explainAppError(asked, attempt)
+    // A question that fails shows nothing; what GitHub said first then has to do.
+    return asked instanceof FixableError ? asked : explainAppError(error, attempt)
   }
 }
 
@@ -68,25 +70,36 @@ async function explainRepositories(
     const covered = await Promise.all(names.map((name) => isCovered(app, installation, name)))
     culprits.push(...names.filter((_, index) => covered[index] === false))
   }
-  const { account, appSlug, htmlUrl } = installation
-  const named = culprits.map((name) => `'${account}/${name}'`).join(', ')
-  return new FixableError(
-    {
-      failed:
-        culprits.length === 0
-          ? `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
-          : `The App '${appSlug}' is not installed on ${named}, or there is no such repository in '${account}'.`,
-      remedy: `Select what is missing at ${htmlUrl}, or ${correct}.`,
-    },
-    { cause: error, blamed: culprits },
-  )
+  const { account, htmlUrl } = installation
+  const remedy = `Select what is missing at ${htmlUrl}, or ${correct}.`
+  if (culprits.length === 0) {
+    const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
+    return new FixableError({ failed, remedy }, { cause: error })
+  }
+  const complain = (names: readonly string[]): Complaint => explainUncovered(names, installation, remedy)
+  const blamed = new Map(culprits.map((name) => [name, complain([name])]))
+  return new FixableError(complain(culprits), { cause: error, blamed })
+}
+
+function explainUncovered(
+  names: readonly string[],
+  { account, appSlug }: Installation,
+  remedy: string,
+): Complaint {
+  const named = names.slice(0, mostNamed).map((name) => `'${account}/${name}'`)
+  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
+  return {
+    failed: `The App '${appSlug}' is not installed on ${named.join(', ')}${more}, or there is no repository of that name.`,
+    remedy,
+  }
 }
 
 async function isCovered(app: AppAuth, { id, account }: Installation, name: string): Promise<boolean> {
   try {
-    return (await getRepositoryInstallation(app, { owner: account, name })).id === id
+    const found = await getRepositoryInstallation(app, { owner: account, name })
+    return found.id === id && !found.isRenamed
   } catch (error) {
     if (error instanceof RequestError && error.status === 404) return false
-    throw explainAppError(error, { ...app, doing: `look for '${account}/${name}'` })
+    throw error
   }
 }

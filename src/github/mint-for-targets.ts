@@ -1,4 +1,4 @@
-import { FixableError } from '../errors.ts'
+import { FixableError, type Complaint } from '../errors.ts'
 import type { AppAuth } from './create-app-auth.ts'
 import type { Find } from './find-installation.ts'
 import { mint, type Keep, type Minted, type MintRequest } from './mint.ts'
@@ -36,18 +36,19 @@ export async function mintForTargets(
     try {
       return { minted: await mint(app, request, keep, known), reached: waiting, refused }
     } catch (error) {
-      const blamed = error instanceof FixableError && error.blamed.length > 0 ? error.blamed : repositories
-      refused.push(
-        ...fail(
-          waiting.filter(({ name }) => blamed.includes(name)),
-          error as Error,
-        ),
-      )
-      waiting = waiting.filter(({ name }) => !blamed.includes(name))
+      const blamed = error instanceof FixableError ? error.blamed : new Map<string, Complaint>()
+      const isBlamed = ({ name }: Target): boolean => blamed.size === 0 || blamed.has(name)
+      refused.push(...waiting.filter(isBlamed).flatMap((target) => refuse(target, blamed, error as Error)))
+      waiting = waiting.filter((target) => !isBlamed(target))
       find = { by: 'owner', owner: first.owner }
     }
   }
   return { minted: undefined, reached: [], refused }
+}
+
+function refuse(target: Target, blamed: ReadonlyMap<string, Complaint>, cause: Error): readonly Delivery[] {
+  const complaint = blamed.get(target.name)
+  return fail([target], complaint === undefined ? cause : new FixableError(complaint, { cause }))
 }
 
 /** Returns what became of targets to which nothing was sent, for the same reason. */

@@ -73,11 +73,9 @@ function refuseMove(find: Find, { account }: Installation, correct: string): voi
   if (find.by !== 'repository') return
   const { owner, name } = find.repository
   if (owner.toLowerCase() === account.toLowerCase()) return
-  throw new FixableError(
-    {
-      failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
-      remedy: `Name it by its new owner: ${correct}.`,
-    },
-    { blamed: [name] },
-  )
+  const complaint = {
+    failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
+    remedy: `Name it by its new owner: ${correct}.`,
+  }
+  throw new FixableError(complaint, { blamed: new Map([[name, complaint]]) })
 }

@@ -21,6 +21,11 @@ export interface Delivery {
   readonly error?: Error
 }
 
+/** An event, and what to do where a target is not there, as in "correct 'dispatch-repositories'". */
+export interface SentEvent extends RepositoryDispatchEvent {
+  readonly correct: string
+}
+
 const atOnce = 5
 /** GitHub limits what creates content to about 80 requests a minute. */
 const burst = 20
@@ -46,7 +51,7 @@ export async function sendEvents(
   connection: Connection,
   gate: () => Promise<void>,
   bearer: Bearer,
-  event: RepositoryDispatchEvent,
+  event: SentEvent,
   targets: readonly Target[],
 ): Promise<readonly Delivery[]> {
   const deliveries: Delivery[] = []
@@ -64,7 +69,7 @@ export async function sendEvents(
 async function sendEvent(
   connection: Connection,
   bearer: Bearer,
-  event: RepositoryDispatchEvent,
+  event: SentEvent,
   target: Target,
 ): Promise<Delivery> {
   const repository = `${target.owner}/${target.name}`
@@ -77,6 +82,7 @@ async function sendEvent(
       eventType: event.eventType,
       repository,
       installationUrl: bearer.installationUrl,
+      correct: event.correct,
     }
     return { target, ...explainDispatchError(error, attempt) }
   }

@@ -52,15 +52,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** JavaScript keeps whole numbers exactly up to 2^53 and would send others changed. */
+/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
 function refuseLostDigits(
   _key: string,
   value: unknown,
   { source = '' }: { readonly source?: string },
 ): unknown {
-  if (!/^-?\d+$/.test(source) || Number.isSafeInteger(value) || String(value) === source) return value
+  const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0]
+  const isKept = digits === undefined || Number.isSafeInteger(value) || String(value) === digits
+  if (isKept && value !== Infinity && value !== -Infinity) return value
   throw new FixableError({
-    failed: "'dispatch-client-payload' has a whole number of more digits than JavaScript keeps.",
+    failed:
+      "'dispatch-client-payload' has a number that is too large or has more digits than JavaScript keeps.",
     remedy: 'Write it as text, in double quotes.',
   })
 }
