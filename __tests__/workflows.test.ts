@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
@@ -92,6 +92,21 @@ describe('examples in the documents', () => {
 
   test('the first workflow of the README has at most 15 lines', () => {
     expect(examples[0]?.[1].trimEnd().split('\n').length).toBeLessThanOrEqual(15)
+  })
+})
+
+describe('links between the documents', () => {
+  const documents = [
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+    ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+  ]
+
+  test.each(documents)('%s leads to files that are there', (name) => {
+    const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link)
+    expect(links.filter((link) => !existsSync(join(root, name, '..', link)))).toEqual([])
   })
 })
 
