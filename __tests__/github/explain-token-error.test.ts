@@ -31,7 +31,7 @@ describe('explainTokenError', () => {
     expect(await errorOf({ repositories: names.join() })).toBe(
       `GitHub says that the App's installation on 'octo-org' does not cover all of the 101 repositories, but not which one it lacks. Select what is missing at ${settings()}, or correct 'repositories'.`,
     )
-    expect(asked(example())).toHaveLength(2 + 1 + 100)
+    expect(asked(example())).toHaveLength(2 + 100)
   })
 
   test('names permissions that the App itself lacks, with both levels', async () => {
@@ -73,7 +73,7 @@ describe('explainTokenError', () => {
 
   test('keeps to what GitHub said first where a question fails', async () => {
     const said = (words: string): string =>
-      `Could not create a token for the installation 501: GitHub refused the request. GitHub answered '${words}' (422). Look its answer up in the documentation of the REST API.`
+      `Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered '${words}' (422). Look its answer up in the documentation of the REST API.`
     example().api.fail({ on: 'GET /app', fault: { kind: 'answer', status: 500 }, times: 5 })
     expect(await errorOf({ 'permission-checks': 'write' })).toBe(
       said('The permissions requested are not granted to this installation.'),
@@ -114,14 +114,14 @@ describe('explainTokenError', () => {
     const { api } = example()
     api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
     expect(await errorOf({})).toBe(
-      "Could not create a token for the installation 501: GitHub refused the request. GitHub answered 'Not Found' (404). Look its answer up in the documentation of the REST API.",
+      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered 'Not Found' (404). Look its answer up in the documentation of the REST API.",
     )
     api.fail({
       on: /access_tokens/,
       fault: { kind: 'answer', status: 422, body: { message: 'Too complex.' } },
     })
     expect(await errorOf({})).toBe(
-      "Could not create a token for the installation 501: GitHub refused the request. GitHub answered 'Too complex.' (422). Look its answer up in the documentation of the REST API.",
+      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered 'Too complex.' (422). Look its answer up in the documentation of the REST API.",
     )
   })
 })

@@ -4903,6 +4903,103 @@ function toInstallation(data) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/github/get-repository-installation.ts
+
+/**
+ * Returns the App's installation that covers a repository, and whether GitHub redirected from an old name; 404
+ * where none does.
+ * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
+ */
+async function getRepositoryInstallation({ request }, { owner, name }) {
+    const { data, url } = await request('GET /repos/{owner}/{repo}/installation', { owner, repo: name });
+    const asked = `/repos/${owner}/${name}/installation`;
+    return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-token-error.ts
+
+
+
+
+
+
+
+/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
+const mostAsked = 100;
+const atOnce = 5;
+const explain_token_error_mostNamed = 20;
+/** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
+async function explainTokenError(error, app, installation, scope, correct) {
+    const refusal = explainAppError(error, {
+        ...app,
+        doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
+    });
+    if (!(error instanceof RequestError))
+        return refusal;
+    if (installation.suspendedAt !== undefined)
+        return explainSuspension(installation, error);
+    const message = error.status === 422 ? messageOf(error) : '';
+    try {
+        if (message.includes('at least one repository')) {
+            return await explainRepositories(error, app, installation, scope, correct);
+        }
+        if (message.includes('repositories'))
+            return explainNumber(message, scope, error);
+        if (message.includes('permissions'))
+            return await explainLackingPermissions(error, app, installation, scope);
+        return refusal;
+    }
+    catch {
+        // A question that fails shows nothing; what GitHub said first then has to do.
+        return refusal;
+    }
+}
+/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+function explainNumber(message, { repositories }, cause) {
+    const complaint = {
+        failed: `GitHub creates no token for so many repositories${repositories.length > 0 ? ` (${repositories.length})` : ''}: '${message}'.`,
+        remedy: "Name fewer in 'repositories', or split them over several steps.",
+    };
+    return new errors/* FixableError */.M(complaint, { cause });
+}
+async function explainRepositories(error, app, installation, { repositories }, correct) {
+    const asked = repositories.slice(0, mostAsked);
+    const culprits = [];
+    for (let start = 0; start < asked.length; start += atOnce) {
+        const names = asked.slice(start, start + atOnce);
+        const covered = await Promise.all(names.map((name) => isCovered(app, installation, name)));
+        culprits.push(...names.filter((_, index) => covered[index] === false));
+    }
+    const { account, htmlUrl } = installation;
+    const remedy = `Select what is missing at ${htmlUrl}, or ${correct}.`;
+    if (culprits.length === 0) {
+        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
+        return new errors/* FixableError */.M({ failed, remedy }, { cause: error });
+    }
+    const complain = (names) => explainUncovered(names, installation, remedy);
+    const blamed = new Map(culprits.map((name) => [name, complain([name])]));
+    return new errors/* FixableError */.M(complain(culprits), { cause: error, blamed });
+}
+function explainUncovered(names, { account, appSlug }, remedy) {
+    const named = names.slice(0, explain_token_error_mostNamed).map((name) => `'${account}/${name}'`);
+    const more = names.length > explain_token_error_mostNamed ? ` and ${names.length - explain_token_error_mostNamed} more` : '';
+    return {
+        failed: `The App '${appSlug}' is not installed on ${named.join(', ')}${more}, or there is no repository of that name.`,
+        remedy,
+    };
+}
+async function isCovered(app, { id, account }, name) {
+    try {
+        const found = await getRepositoryInstallation(app, { owner: account, name });
+        return found.id === id && !found.isRenamed;
+    }
+    catch (error) {
+        if (error instanceof RequestError && error.status === 404)
+            return false;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/github/get-user-installation.ts
 
 /**
@@ -5051,19 +5148,6 @@ async function getInstallation({ request }, id) {
     return toInstallation(data);
 }
 
-;// CONCATENATED MODULE: ./src/github/get-repository-installation.ts
-
-/**
- * Returns the App's installation that covers a repository, and whether GitHub redirected from an old name; 404
- * where none does.
- * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
- */
-async function getRepositoryInstallation({ request }, { owner, name }) {
-    const { data, url } = await request('GET /repos/{owner}/{repo}/installation', { owner, repo: name });
-    const asked = `/repos/${owner}/${name}/installation`;
-    return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
-}
-
 ;// CONCATENATED MODULE: ./src/github/find-installation.ts
 
 
@@ -5095,93 +5179,6 @@ function getBy(app, find) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/github/explain-token-error.ts
-
-
-
-
-
-
-
-
-/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
-const mostAsked = 100;
-const atOnce = 5;
-const explain_token_error_mostNamed = 20;
-/** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
-async function explainTokenError(error, app, installationId, scope, correct) {
-    const attempt = { ...app, doing: `create a token for the installation ${installationId}` };
-    if (!(error instanceof RequestError))
-        return explainAppError(error, attempt);
-    const message = messageOf(error);
-    const reason = `${error.status} ${message}`;
-    if (/^422 .*repositories/.test(reason) && !reason.includes('at least one repository')) {
-        return explainNumber(message, scope, error);
-    }
-    try {
-        if (!/^404 Not Found|^403 .*suspended|^422 .*(?:repository|permissions)/.test(reason)) {
-            return explainAppError(error, attempt);
-        }
-        const installation = await findInstallation(app, { by: 'id', id: installationId }, correct);
-        if (installation.suspendedAt !== undefined)
-            return explainSuspension(installation, error);
-        if (message.includes('repository'))
-            return await explainRepositories(error, app, installation, scope, correct);
-        if (message.includes('permissions'))
-            return await explainLackingPermissions(error, app, installation, scope);
-        return explainAppError(error, attempt);
-    }
-    catch (asked) {
-        // A question that fails shows nothing; what GitHub said first then has to do.
-        return asked instanceof errors/* FixableError */.M ? asked : explainAppError(error, attempt);
-    }
-}
-/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
-function explainNumber(message, { repositories }, cause) {
-    const complaint = {
-        failed: `GitHub creates no token for so many repositories${repositories.length > 0 ? ` (${repositories.length})` : ''}: '${message}'.`,
-        remedy: "Name fewer in 'repositories', or split them over several steps.",
-    };
-    return new errors/* FixableError */.M(complaint, { cause });
-}
-async function explainRepositories(error, app, installation, { repositories }, correct) {
-    const asked = repositories.slice(0, mostAsked);
-    const culprits = [];
-    for (let start = 0; start < asked.length; start += atOnce) {
-        const names = asked.slice(start, start + atOnce);
-        const covered = await Promise.all(names.map((name) => isCovered(app, installation, name)));
-        culprits.push(...names.filter((_, index) => covered[index] === false));
-    }
-    const { account, htmlUrl } = installation;
-    const remedy = `Select what is missing at ${htmlUrl}, or ${correct}.`;
-    if (culprits.length === 0) {
-        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
-        return new errors/* FixableError */.M({ failed, remedy }, { cause: error });
-    }
-    const complain = (names) => explainUncovered(names, installation, remedy);
-    const blamed = new Map(culprits.map((name) => [name, complain([name])]));
-    return new errors/* FixableError */.M(complain(culprits), { cause: error, blamed });
-}
-function explainUncovered(names, { account, appSlug }, remedy) {
-    const named = names.slice(0, explain_token_error_mostNamed).map((name) => `'${account}/${name}'`);
-    const more = names.length > explain_token_error_mostNamed ? ` and ${names.length - explain_token_error_mostNamed} more` : '';
-    return {
-        failed: `The App '${appSlug}' is not installed on ${named.join(', ')}${more}, or there is no repository of that name.`,
-        remedy,
-    };
-}
-async function isCovered(app, { id, account }, name) {
-    try {
-        const found = await getRepositoryInstallation(app, { owner: account, name });
-        return found.id === id && !found.isRenamed;
-    }
-    catch (error) {
-        if (error instanceof RequestError && error.status === 404)
-            return false;
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/github/mint.ts
 
 
@@ -5194,30 +5191,30 @@ async function isCovered(app, { id, account }, name) {
  */
 async function mint(app, { find, correct, owner, ...scope }, keep, known) {
     const create = async (installationId) => {
-        try {
-            const token = await createInstallationAccessToken(app, installationId, scope);
-            keep(token);
-            return token;
-        }
-        catch (error) {
-            throw await explainTokenError(error, app, installationId, scope, correct);
-        }
+        const token = await createInstallationAccessToken(app, installationId, scope);
+        keep(token);
+        return token;
     };
     if (find.by === 'id') {
-        const [token, found] = await Promise.allSettled([create(find.id), findInstallation(app, find, correct)]);
-        if (found.status === 'fulfilled')
-            refuseOtherAccount(owner, found.value);
-        if (token.status === 'rejected')
-            throw token.reason;
+        const both = [create(find.id), findInstallation(app, find, correct)];
+        const [created, found] = await Promise.allSettled(both);
         if (found.status === 'rejected')
             throw found.reason;
-        return { installation: found.value, token: token.value };
+        refuseOtherAccount(owner, found.value);
+        if (created.status === 'fulfilled')
+            return { installation: found.value, token: created.value };
+        throw await explainTokenError(created.reason, app, found.value, scope, correct);
     }
     const installation = known ?? (await findInstallation(app, find, correct));
     refuseMove(find, installation, correct);
     if (installation.suspendedAt !== undefined)
         throw explainSuspension(installation);
-    return { installation, token: await create(installation.id) };
+    try {
+        return { installation, token: await create(installation.id) };
+    }
+    catch (error) {
+        throw await explainTokenError(error, app, installation, scope, correct);
+    }
 }
 function refuseOtherAccount(owner, { id, account }) {
     if (owner === undefined || owner.toLowerCase() === account.toLowerCase())

@@ -6,7 +6,6 @@ import { explainAppError } from './explain-app-error.ts'
 import { messageOf } from './explain-error.ts'
 import { explainLackingPermissions } from './explain-lacking-permissions.ts'
 import { explainSuspension } from './explain-suspension.ts'
-import { findInstallation } from './find-installation.ts'
 import { getRepositoryInstallation } from './get-repository-installation.ts'
 import type { Installation } from './to-installation.ts'
 
@@ -19,31 +18,28 @@ const mostNamed = 20
 export async function explainTokenError(
   error: unknown,
   app: AppAuth,
-  installationId: number,
+  installation: Installation,
   scope: TokenScope,
   correct: string,
 ): Promise<Error> {
-  const attempt = { ...app, doing: `create a token for the installation ${installationId}` }
-  if (!(error instanceof RequestError)) return explainAppError(error, attempt)
-  const message = messageOf(error)
-  const reason = `${error.status} ${message}`
-  if (/^422 .*repositories/.test(reason) && !reason.includes('at least one repository')) {
-    return explainNumber(message, scope, error)
-  }
+  const refusal = explainAppError(error, {
+    ...app,
+    doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
+  })
+  if (!(error instanceof RequestError)) return refusal
+  if (installation.suspendedAt !== undefined) return explainSuspension(installation, error)
+  const message = error.status === 422 ? messageOf(error) : ''
   try {
-    if (!/^404 Not Found|^403 .*suspended|^422 .*(?:repository|permissions)/.test(reason)) {
-      return explainAppError(error, attempt)
-    }
-    const installation = await findInstallation(app, { by: 'id', id: installationId }, correct)
-    if (installation.suspendedAt !== undefined) return explainSuspension(installation, error)
-    if (message.includes('repository'))
+    if (message.includes('at least one repository')) {
       return await explainRepositories(error, app, installation, scope, correct)
+    }
+    if (message.includes('repositories')) return explainNumber(message, scope, error)
     if (message.includes('permissions'))
       return await explainLackingPermissions(error, app, installation, scope)
-    return explainAppError(error, attempt)
-  } catch (asked) {
+    return refusal
+  } catch {
     // A question that fails shows nothing; what GitHub said first then has to do.
-    return asked instanceof FixableError ? asked : explainAppError(error, attempt)
+    return refusal
   }
 }
 

@@ -39,25 +39,26 @@ export async function mint(
   known?: Installation,
 ): Promise<Minted> {
   const create = async (installationId: number): Promise<InstallationAccessToken> => {
-    try {
-      const token = await createInstallationAccessToken(app, installationId, scope)
-      keep(token)
-      return token
-    } catch (error) {
-      throw await explainTokenError(error, app, installationId, scope, correct)
-    }
+    const token = await createInstallationAccessToken(app, installationId, scope)
+    keep(token)
+    return token
   }
   if (find.by === 'id') {
-    const [token, found] = await Promise.allSettled([create(find.id), findInstallation(app, find, correct)])
-    if (found.status === 'fulfilled') refuseOtherAccount(owner, found.value)
-    if (token.status === 'rejected') throw token.reason
+    const both = [create(find.id), findInstallation(app, find, correct)] as const
+    const [created, found] = await Promise.allSettled(both)
     if (found.status === 'rejected') throw found.reason
-    return { installation: found.value, token: token.value }
+    refuseOtherAccount(owner, found.value)
+    if (created.status === 'fulfilled') return { installation: found.value, token: created.value }
+    throw await explainTokenError(created.reason, app, found.value, scope, correct)
   }
   const installation = known ?? (await findInstallation(app, find, correct))
   refuseMove(find, installation, correct)
   if (installation.suspendedAt !== undefined) throw explainSuspension(installation)
-  return { installation, token: await create(installation.id) }
+  try {
+    return { installation, token: await create(installation.id) }
+  } catch (error) {
+    throw await explainTokenError(error, app, installation, scope, correct)
+  }
 }
 
 function refuseOtherAccount(owner: string | undefined, { id, account }: Installation): void {
