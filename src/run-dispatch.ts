@@ -4,6 +4,7 @@ import { writeSummary } from './action/write-summary.ts'
 import { FixableError } from './errors.ts'
 import type { AppAuth } from './github/create-app-auth.ts'
 import type { Bearer } from './github/create-repository-dispatch-event.ts'
+import { listFew } from './github/list-few.ts'
 import { fail, mintForTargets, type Group, type MintedForTargets } from './github/mint-for-targets.ts'
 import type { Minted } from './github/mint.ts'
 import { revokeInstallationAccessToken } from './github/revoke-installation-access-token.ts'
@@ -107,11 +108,10 @@ function throwUndelivered({ eventType }: Dispatch, deliveries: readonly Delivery
   if (deliveries.length === 1) throw reason
   const isSure = undelivered.every(({ status }) => status === 'failed')
   const named = undelivered.map(({ target, status }) => `${fullName(target)}${isSure ? '' : ` (${status})`}`)
-  const list = named.slice(0, mostNamed).join(', ')
-  const more = named.length > mostNamed ? ` and ${named.length - mostNamed} more` : ''
+  const list = listFew(named, mostNamed)
   const failed = isSure
-    ? `'${eventType}' was not sent to ${named.length} of ${deliveries.length} repositories: ${list}${more}.`
-    : `'${eventType}' was not or may not have been sent to ${named.length} of ${deliveries.length} repositories: ${list}${more}.`
+    ? `'${eventType}' was not sent to ${named.length} of ${deliveries.length} repositories: ${list}.`
+    : `'${eventType}' was not or may not have been sent to ${named.length} of ${deliveries.length} repositories: ${list}.`
   throw new FixableError(
     { failed, remedy: `The log says why for each; the first reason: ${reason.message}` },
     { cause: reason },

@@ -99,7 +99,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
 /* harmony import */ var _node_modules_actions_github_lib_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(157);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(454);
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(615);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(610);
 
 // The package exports only its whole client; the context alone needs none of that code.
 
@@ -112,7 +112,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 615:
+/***/ 610:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4846,7 +4846,6 @@ async function getAuthenticatedApp({ request }) {
     return {
         id: app.id,
         slug: String(app.slug),
-        name: app.name,
         htmlUrl: app.html_url,
         permissions: app.permissions,
     };
@@ -4916,7 +4915,15 @@ async function getRepositoryInstallation({ request }, { owner, name }) {
     return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
 }
 
+;// CONCATENATED MODULE: ./src/github/list-few.ts
+/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
+function listFew(names, most) {
+    const few = names.slice(0, most).join(', ');
+    return names.length > most ? `${few} and ${names.length - most} more` : few;
+}
+
 ;// CONCATENATED MODULE: ./src/github/explain-token-error.ts
+
 
 
 
@@ -4981,10 +4988,9 @@ async function explainRepositories(error, app, installation, { repositories }, c
     return new errors/* FixableError */.M(complain(culprits), { cause: error, blamed });
 }
 function explainUncovered(names, { account, appSlug }, remedy) {
-    const named = names.slice(0, explain_token_error_mostNamed).map((name) => `'${account}/${name}'`);
-    const more = names.length > explain_token_error_mostNamed ? ` and ${names.length - explain_token_error_mostNamed} more` : '';
+    const quoted = names.map((name) => `'${account}/${name}'`);
     return {
-        failed: `The App '${appSlug}' is not installed on ${named.join(', ')}${more}, or there is no repository of that name.`,
+        failed: `The App '${appSlug}' is not installed on ${listFew(quoted, explain_token_error_mostNamed)}, or there is no repository of that name.`,
         remedy,
     };
 }
@@ -5023,6 +5029,7 @@ async function listInstallations({ request, }) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/explain-find-error.ts
+
 
 
 
@@ -5116,14 +5123,14 @@ function explainNotCovered(repository, correct, app, { account, allRepositories,
         remedy: `Select the repository at ${htmlUrl}, or ${correct}.`,
     };
 }
+const mostListed = 5;
 function listed(installations) {
     if (installations === undefined)
         return '';
     if (installations.length === 0)
         return '; the App is installed nowhere';
-    const few = installations.slice(0, 5).map(({ id, account }) => `${account} (${id})`);
-    const more = installations.length > few.length ? ` and ${installations.length - few.length} more` : '';
-    return `; the App is installed on ${few.join(', ')}${more}`;
+    const names = installations.map(({ id, account }) => `${account} (${id})`);
+    return `; the App is installed on ${listFew(names, mostListed)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-enterprise-installation.ts
@@ -5626,6 +5633,7 @@ async function sendEvent(connection, bearer, event, target) {
 
 
 
+
 const run_dispatch_mostNamed = 20;
 /** Sends the event to every target, tells of each, and throws at the end where one was not surely delivered. */
 async function runDispatch(step, event, sender) {
@@ -5694,11 +5702,10 @@ function throwUndelivered({ eventType }, deliveries) {
         throw reason;
     const isSure = undelivered.every(({ status }) => status === 'failed');
     const named = undelivered.map(({ target, status }) => `${fullName(target)}${isSure ? '' : ` (${status})`}`);
-    const list = named.slice(0, run_dispatch_mostNamed).join(', ');
-    const more = named.length > run_dispatch_mostNamed ? ` and ${named.length - run_dispatch_mostNamed} more` : '';
+    const list = listFew(named, run_dispatch_mostNamed);
     const failed = isSure
-        ? `'${eventType}' was not sent to ${named.length} of ${deliveries.length} repositories: ${list}${more}.`
-        : `'${eventType}' was not or may not have been sent to ${named.length} of ${deliveries.length} repositories: ${list}${more}.`;
+        ? `'${eventType}' was not sent to ${named.length} of ${deliveries.length} repositories: ${list}.`
+        : `'${eventType}' was not or may not have been sent to ${named.length} of ${deliveries.length} repositories: ${list}.`;
     throw new errors/* FixableError */.M({ failed, remedy: `The log says why for each; the first reason: ${reason.message}` }, { cause: reason });
 }
 

@@ -6,6 +6,7 @@ import { isBareNotFound } from './explain-error.ts'
 import type { Find } from './find-installation.ts'
 import { getAuthenticatedApp, type App } from './get-authenticated-app.ts'
 import { getUserInstallation } from './get-user-installation.ts'
+import { listFew } from './list-few.ts'
 import { listInstallations } from './list-installations.ts'
 import type { Installation } from './to-installation.ts'
 
@@ -120,10 +121,11 @@ function explainNotCovered(
   }
 }
 
+const mostListed = 5
+
 function listed(installations: readonly Installation[] | undefined): string {
   if (installations === undefined) return ''
   if (installations.length === 0) return '; the App is installed nowhere'
-  const few = installations.slice(0, 5).map(({ id, account }) => `${account} (${id})`)
-  const more = installations.length > few.length ? ` and ${installations.length - few.length} more` : ''
-  return `; the App is installed on ${few.join(', ')}${more}`
+  const names = installations.map(({ id, account }) => `${account} (${id})`)
+  return `; the App is installed on ${listFew(names, mostListed)}`
 }

@@ -7,6 +7,7 @@ import { messageOf } from './explain-error.ts'
 import { explainLackingPermissions } from './explain-lacking-permissions.ts'
 import { explainSuspension } from './explain-suspension.ts'
 import { getRepositoryInstallation } from './get-repository-installation.ts'
+import { listFew } from './list-few.ts'
 import type { Installation } from './to-installation.ts'
 
 /** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
@@ -82,10 +83,9 @@ function explainUncovered(
   { account, appSlug }: Installation,
   remedy: string,
 ): Complaint {
-  const named = names.slice(0, mostNamed).map((name) => `'${account}/${name}'`)
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
+  const quoted = names.map((name) => `'${account}/${name}'`)
   return {
-    failed: `The App '${appSlug}' is not installed on ${named.join(', ')}${more}, or there is no repository of that name.`,
+    failed: `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`,
     remedy,
   }
 }
