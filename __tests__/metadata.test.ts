@@ -6,7 +6,7 @@ import extract from '../openapi/extract.json' with { type: 'json' }
 import { recordingCore, type RecordingCore } from '../sandbox/stage/recording-core.ts'
 import { pushRun, tellMain } from '../sandbox/stage/tell.ts'
 import { writeTables } from '../scripts/readme-tables.ts'
-import { inputPerPermission, levelsPerPermission } from '../scripts/permissions.ts'
+import { inputPerPermission, levelsPerPermission, appEventNames } from '../scripts/permissions.ts'
 import { readInputs } from '../src/action/read-inputs.ts'
 import { appPermissions } from '../src/parse/app-permissions.ts'
 import { useExample } from './support/use-example.ts'
@@ -53,6 +53,7 @@ describe('action.yml', () => {
   test("has one input per permission of GitHub's description, as the generator writes them", () => {
     expect(inputPerPermission(read('action.yml'))).toBe(read('action.yml'))
     expect(levelsPerPermission()).toBe(read('src/parse/app-permissions.ts'))
+    expect(appEventNames()).toBe(read('src/cli/app-events.ts'))
     const inputs = Object.keys(metadata.inputs).filter(isPermission)
     expect(inputs.map((name) => name.slice('permission-'.length).replaceAll('-', '_'))).toEqual(
       Object.keys(appPermissions),

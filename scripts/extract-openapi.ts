@@ -32,8 +32,17 @@ const permissionSources = ['api.github.com', 'ghec', 'ghes-3.17', 'ghes-3.18', '
 interface Description {
   info: { version: string }
   paths: Record<string, Record<string, Record<string, unknown>>>
+  'x-webhooks': Record<string, Record<string, { 'x-github': Webhook }>>
   components: Record<string, Record<string, unknown>>
 }
+
+interface Webhook {
+  subcategory: string
+  'supported-webhook-types'?: string[]
+}
+
+/** Every App gets these, so that none can subscribe to them. */
+const eventsOfEveryApp = ['github_app_authorization', 'installation', 'installation_repositories', 'ping']
 
 const descriptions = new Map<string, Description>()
 
@@ -96,11 +105,23 @@ for (const name of permissionSources) {
   }
 }
 
+const events = new Set<string>()
+for (const name of permissionSources) {
+  for (const operation of Object.values(describe(name)['x-webhooks']).flatMap(
+    Object.values<{ 'x-github': Webhook }>,
+  )) {
+    const { subcategory, 'supported-webhook-types': types = [] } = operation['x-github']
+    const event = subcategory.replaceAll('-', '_')
+    if (types.includes('app') && !eventsOfEveryApp.includes(event)) events.add(event)
+  }
+}
+
 const extract = {
   origin: '@octokit/openapi',
   version: describe('api.github.com').info.version,
   descriptions: permissionSources,
   permissions: Object.fromEntries(Object.entries(permissions).sort(([a], [b]) => (a < b ? -1 : 1))),
+  events: [...events].sort(),
   paths,
 }
 writeFileSync(join(import.meta.dirname, '..', 'openapi', 'extract.json'), JSON.stringify(extract) + '\n')

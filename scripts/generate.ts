@@ -1,10 +1,10 @@
 /**
  * Writes what follows from other files: the `permission-…` inputs of action.yml and their levels from
- * openapi/extract.json, and the README's tables from action.yml.
+ * openapi/extract.json, the events of an App from the same, and the README's tables from action.yml.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { inputPerPermission, levelsPerPermission } from './permissions.ts'
+import { appEventNames, inputPerPermission, levelsPerPermission } from './permissions.ts'
 import { writeTables } from './readme-tables.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -17,4 +17,5 @@ const rewrite = async (name: string, change: (text: string) => string | Promise<
 
 const action = await rewrite('action.yml', inputPerPermission)
 await rewrite('src/parse/app-permissions.ts', levelsPerPermission)
+await rewrite('src/cli/app-events.ts', appEventNames)
 await rewrite('README.md', (readme) => writeTables(readme, action))

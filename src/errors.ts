@@ -23,3 +23,8 @@ export class FixableError extends Error {
 export function outage({ failed, remedy }: Complaint, cause: unknown): Error {
   return new Error(`${failed} ${remedy}`, { cause })
 }
+
+/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
+export function isExplained(error: unknown): error is Error {
+  return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype
+}

@@ -1,7 +1,9 @@
 import type { Group } from './github/mint-for-targets.ts'
 import type { Minted } from './github/mint.ts'
 import type { Plan, Repository, TokenPlan } from './plan.ts'
-import { ownRepositories, sameName } from './plan-repositories.ts'
+import { groupByOwner } from './parse/group-by-owner.ts'
+import { ownRepositories } from './parse/own-repositories.ts'
+import { sameName } from './parse/same-name.ts'
 
 /** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
 export function ownTargets({ targets }: Plan, account: string | undefined): readonly Repository[] {
@@ -23,9 +25,4 @@ export function groupTargets(
     (token.repositories.length === 0 || token.repositories.some((covered) => sameName(covered, name)))
   const covered = targets.filter(covers)
   return { covered, others: groupByOwner(targets.filter((target) => !covered.includes(target))) }
-}
-
-/** Groups targets by owner, in the order given. */
-export function groupByOwner(targets: readonly Repository[]): readonly Group[] {
-  return [...Map.groupBy(targets, ({ owner }) => owner.toLowerCase()).values()] as unknown as readonly Group[]
 }

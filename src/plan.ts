@@ -4,7 +4,8 @@ import { FixableError } from './errors.ts'
 import type { Find } from './github/find-installation.ts'
 import type { Permissions } from './parse/parse-permissions.ts'
 import type { RepositoryName } from './parse/parse-repositories.ts'
-import { ownRepositories, sameName, uniqueNames } from './plan-repositories.ts'
+import { ownRepositories, uniqueNames } from './parse/own-repositories.ts'
+import { sameName } from './parse/same-name.ts'
 
 /** A repository on GitHub. */
 export interface Repository {

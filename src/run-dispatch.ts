@@ -3,15 +3,15 @@ import { writeDispatches } from './action/write-outputs.ts'
 import { writeSummary } from './action/write-summary.ts'
 import { FixableError } from './errors.ts'
 import type { AppAuth } from './github/create-app-auth.ts'
-import type { Bearer } from './github/create-repository-dispatch-event.ts'
 import { listFew } from './github/list-few.ts'
-import { fail, mintForTargets, type Group, type MintedForTargets } from './github/mint-for-targets.ts'
+import { fail, type Group, type MintedForTargets } from './github/mint-for-targets.ts'
 import type { Minted } from './github/mint.ts'
-import { revokeInstallationAccessToken } from './github/revoke-installation-access-token.ts'
 import { createGate, sendEvents, type Delivery } from './github/send-events.ts'
+import { bearerOf, sendWithOwnToken, type Send } from './github/send-with-own-token.ts'
+import type { Installation } from './github/to-installation.ts'
 import { groupTargets, ownTargets } from './plan-dispatch.ts'
 import { fullName } from './parse/full-name.ts'
-import { sameName } from './plan-repositories.ts'
+import { sameName } from './parse/same-name.ts'
 import type { Repository, TokenPlan } from './plan.ts'
 import type { Step } from './run-main.ts'
 
@@ -20,8 +20,6 @@ export type Sender =
   ({ readonly app: AppAuth } & MintedForTargets) | { readonly app: undefined; readonly token: string }
 
 const mostNamed = 20
-
-type Send = (bearer: Bearer, targets: readonly Repository[]) => Promise<readonly Delivery[]>
 
 /** Sends the event to every target, tells of each, and throws at the end where one was not surely delivered. */
 export async function runDispatch(step: Step, event: Dispatch, sender: Sender): Promise<void> {
@@ -56,34 +54,31 @@ async function sendByApp(
   const { covered, others } = groupTargets(targets.filter(isOpen), plan.token as TokenPlan, minted)
   const deliveries = [...refused]
   if (minted !== undefined) deliveries.push(...(await send(bearerOf(minted), covered)))
-  for (const group of others) deliveries.push(...(await sendWithOwnToken(step, app, group, send, minted)))
+  const { tokens, connection } = step
+  const own = {
+    app,
+    connection,
+    correct: plan.correctTargets,
+    keep: tokens.keep,
+    forget: tokens.forget,
+    send,
+  }
+  for (const group of others) {
+    deliveries.push(...(await sendWithOwnToken(own, group, knownFor(group, plan.token, minted))))
+  }
   return deliveries.toSorted(
     (one, other) => names.indexOf(fullName(one.target)) - names.indexOf(fullName(other.target)),
   )
 }
 
-/** A token of one owner's targets lives only until its events are sent; where it was not surely revoked then, post tries again. */
-async function sendWithOwnToken(
-  { tokens, connection, plan }: Step,
-  app: AppAuth,
+/** An enterprise's installation is not the one on an organisation of the same name. */
+function knownFor(
   group: Group,
-  send: Send,
-  ofStep: Minted | undefined,
-): Promise<readonly Delivery[]> {
-  const isKnown =
-    plan.token?.find.by !== 'enterprise' && sameName(group[0].owner, ofStep?.installation.account)
-  const known = isKnown ? ofStep?.installation : undefined
-  const request = { permissions: { contents: 'write' }, correct: plan.correctTargets }
-  const { minted, reached, refused } = await mintForTargets(app, group, request, tokens.keep, known)
-  if (minted === undefined) return refused
-  const deliveries = await send(bearerOf(minted), reached)
-  const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown')
-  if (outcome === 'revoked') tokens.forget(minted.token)
-  return [...refused, ...deliveries]
-}
-
-function bearerOf({ token, installation }: Minted): Bearer {
-  return { ...token, installationUrl: installation.htmlUrl }
+  token: TokenPlan | undefined,
+  minted: Minted | undefined,
+): Installation | undefined {
+  const isKnown = token?.find.by !== 'enterprise' && sameName(group[0].owner, minted?.installation.account)
+  return isKnown ? minted?.installation : undefined
 }
 
 async function tellDeliveries(

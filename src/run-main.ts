@@ -1,4 +1,3 @@
-import { describeToken } from './action/describe-token.ts'
 import type { RunEvent } from './action/explain-missing-credentials.ts'
 import { createLog, type Log } from './action/log.ts'
 import { maskToken } from './action/mask.ts'
@@ -8,11 +7,13 @@ import { openTokenStore, type TokenStore } from './action/token-store.ts'
 import { writeGitIdentity, writeTokenOutputs } from './action/write-outputs.ts'
 import { connect, type Connection } from './github/connect.ts'
 import { createAppAuth } from './github/create-app-auth.ts'
+import { describeToken, repositoriesOf } from './github/describe-token.ts'
 import { findBotUser } from './github/find-bot-user.ts'
 import { mintForTargets } from './github/mint-for-targets.ts'
 import { mint, type Minted } from './github/mint.ts'
 import { realTiming, type Timing } from './github/timing.ts'
-import { groupByOwner, ownTargets } from './plan-dispatch.ts'
+import { groupByOwner } from './parse/group-by-owner.ts'
+import { ownTargets } from './plan-dispatch.ts'
 import { planStep, type Plan, type TokenPlan } from './plan.ts'
 import { runDispatch, tellUnsent, type Sender } from './run-dispatch.ts'
 
@@ -80,7 +81,7 @@ async function createSender(step: Step): Promise<Sender> {
 
 function handOn({ core, log, inputs, tokens }: Step, plan: TokenPlan, minted: Minted): void {
   log.info(describeToken(minted, plan))
-  writeTokenOutputs(core, minted)
+  writeTokenOutputs(core, minted, repositoriesOf(minted))
   if (inputs.skipTokenRevoke) tokens.letLive(minted.token)
 }
 

@@ -47,11 +47,11 @@ describe('parseApiUrl', () => {
     ['https://me@github.example.com', "'github-api-url' has a user name or password in it."],
     [
       'https://github.example.com/?a',
-      "'github-api-url' is 'https://github.example.com/?a', with a query or fragment that no API address has.",
+      "'github-api-url' is 'https://github.example.com/?a', with a query or fragment that does not belong there.",
     ],
     [
       'https://github.example.com/#a',
-      "'github-api-url' is 'https://github.example.com/#a', with a query or fragment that no API address has.",
+      "'github-api-url' is 'https://github.example.com/#a', with a query or fragment that does not belong there.",
     ],
   ])('refuses %j', (text, complaint) => {
     expect(complaintOf(() => parseApiUrl(text))).toBe(`${complaint} ${remedy}`)

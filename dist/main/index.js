@@ -8,15 +8,17 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /* harmony export */   f: () => (/* binding */ toHarmlessLine),
 /* harmony export */   h: () => (/* binding */ createLog)
 /* harmony export */ });
+/* harmony import */ var _parse_to_one_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(638);
+
 /**
  * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
  * of a line and `##[` anywhere in it for one, whoever wrote it.
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 function toHarmlessLine(text) {
-    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-    const line = text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ');
-    return line.replaceAll('##[', '## [').replace(/^(\s*):(?=:)/, '$1: ');
+    return (0,_parse_to_one_line_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .G)(text)
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
 }
 /** Creates the log over which everything is said, in lines that start no workflow command. */
 function createLog(core) {
@@ -56,11 +58,9 @@ async function runStep(core, step, fail) {
             debug(`${cause.name}: ${cause.message}`);
     }
 }
-/** An outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
 function describe(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FixableError */ .M || Object.getPrototypeOf(error) === Error.prototype) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isExplained */ .zT)(error))
         return error.message;
-    }
     return `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
 }
 
@@ -71,8 +71,9 @@ function describe(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ FixableError),
-/* harmony export */   Q: () => (/* binding */ outage)
+/* harmony export */   MY: () => (/* binding */ FixableError),
+/* harmony export */   Qe: () => (/* binding */ outage),
+/* harmony export */   zT: () => (/* binding */ isExplained)
 /* harmony export */ });
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
@@ -88,6 +89,10 @@ class FixableError extends Error {
 function outage({ failed, remedy }, cause) {
     return new Error(`${failed} ${remedy}`, { cause });
 }
+/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
+function isExplained(error) {
+    return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype;
+}
 
 
 /***/ }),
@@ -99,7 +104,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
 /* harmony import */ var _node_modules_actions_github_lib_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(157);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(454);
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(610);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(511);
 
 // The package exports only its whole client; the context alone needs none of that code.
 
@@ -112,7 +117,22 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 610:
+/***/ 638:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ toOneLine)
+/* harmony export */ });
+/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
+function toOneLine(text) {
+    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+
+/***/ }),
+
+/***/ 511:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -120,67 +140,6 @@ __webpack_async_result__();
 __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ runMain)
 });
-
-;// CONCATENATED MODULE: ./src/parse/full-name.ts
-/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
-function fullName({ owner, name }) {
-    return owner === '' ? name : `${owner}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./src/action/write-outputs.ts
-
-/** Sets the outputs of a token that is masked and saved already. */
-function writeTokenOutputs(core, { installation, token }) {
-    core.setOutput('token', token.token);
-    core.setOutput('installation-id', installation.id);
-    core.setOutput('app-slug', installation.appSlug);
-    core.setOutput('expires-at', token.expiresAt);
-    core.setOutput('repositories', JSON.stringify(fullNames({ installation, token })));
-    core.setOutput('permissions', JSON.stringify(token.permissions));
-}
-/** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
-function fullNames({ installation, token }) {
-    return token.repositories.map((name) => fullName({ owner: installation.account, name }));
-}
-/** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
-function writeGitIdentity(core, slug, userId, webUrl) {
-    const name = `${slug}[bot]`;
-    core.setOutput('git-user-name', name);
-    core.setOutput('git-user-email', `${userId}+${name}@users.noreply.${new URL(webUrl).hostname}`);
-}
-/** Sets `dispatches`, one object per target in the order given. */
-function writeDispatches(core, eventType, deliveries) {
-    const dispatches = deliveries.map(({ target, status, error }) => ({
-        repository: fullName(target),
-        event_type: eventType,
-        status,
-        ...(error && { error: error.message }),
-    }));
-    core.setOutput('dispatches', JSON.stringify(dispatches));
-}
-
-;// CONCATENATED MODULE: ./src/action/describe-token.ts
-
-const mostNamed = 10;
-/** Returns the log line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
-function describeToken(minted, asked) {
-    const { installation, token } = minted;
-    const names = fullNames(minted);
-    const named = names.slice(0, mostNamed).join(', ');
-    const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : '';
-    const covered = asked.repositories.length === 0
-        ? `the whole installation on '${installation.account}'`
-        : `${named}${more}`;
-    const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`);
-    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`;
-    if (asked.repositories.length > 0)
-        return line;
-    const narrowing = [
-        ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
-        ...(asked.permissions === undefined ? ["'permission-…'"] : []),
-    ];
-    return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`;
-}
 
 // EXTERNAL MODULE: ./src/action/log.ts
 var action_log = __nccwpck_require__(592);
@@ -242,7 +201,10 @@ function decode(text) {
 
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(916);
+// EXTERNAL MODULE: ./src/parse/to-one-line.ts
+var to_one_line = __nccwpck_require__(638);
 ;// CONCATENATED MODULE: ./src/parse/quote.ts
+
 const longestName = 140;
 const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
 /** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
@@ -250,12 +212,38 @@ function quote(value) {
     if (value.length > longestName || secret.test(value)) {
         return `a value of ${value.length} characters that is not shown, since it may be a secret`;
     }
-    // eslint-disable-next-line no-control-regex -- a control character in an annotation is what this takes out
-    return `'${value.replace(/[\u0000-\u001f\u007f]+/g, ' ')}'`;
+    return `'${(0,to_one_line/* toOneLine */.G)(value)}'`;
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-server-url.ts
+
+
+/**
+ * Parses the address of a server that gets credentials: https (plain http for loopback alone), without
+ * credentials, query and fragment; throws a FixableError that names the input.
+ */
+function parseServerUrl(input, text, remedy) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const failed = url === undefined
+        ? `'${input}' is ${quote(text)}, which is no address.`
+        : url.username !== '' || url.password !== ''
+            ? `'${input}' has a user name or password in it.`
+            : url.search !== '' || url.hash !== ''
+                ? `'${input}' is ${quote(text)}, with a query or fragment that does not belong there.`
+                : url.protocol !== 'https:' && url.protocol !== 'http:'
+                    ? `'${input}' is ${quote(text)}, which is no http(s) address.`
+                    : url.protocol === 'http:' && !isLoopback(url.hostname)
+                        ? `'${input}' is ${quote(text)}, which would send the token unencrypted.`
+                        : undefined;
+    if (url !== undefined && failed === undefined)
+        return url;
+    throw new errors/* FixableError */.MY({ failed: String(failed), remedy });
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-api-url.ts
-
 
 /**
  * Parses the REST API's address of github.com, ghe.com or GitHub Enterprise Server; throws a FixableError for
@@ -263,31 +251,19 @@ function quote(value) {
  * @see https://docs.github.com/enterprise-server/rest/quickstart
  */
 function parseApiUrl(text) {
-    const fail = (why) => {
-        throw new errors/* FixableError */.M({
-            failed: `'github-api-url' ${why}.`,
-            remedy: `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`,
-        });
-    };
-    const url = URL.canParse(text) ? new URL(text) : fail(`is ${quote(text)}, which is no address`);
-    if (url.username !== '' || url.password !== '')
-        fail('has a user name or password in it');
-    if (url.search !== '' || url.hash !== '')
-        fail(`is ${quote(text)}, with a query or fragment that no API address has`);
-    if (url.protocol !== 'https:' && url.protocol !== 'http:')
-        fail(`is ${quote(text)}, which is no http(s) address`);
-    if (url.protocol === 'http:' && !isLoopback(url.hostname))
-        fail(`is ${quote(text)}, which would send the token unencrypted`);
+    const remedy = `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`;
+    const url = parseServerUrl('github-api-url', text, remedy);
     const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
     return { apiUrl, webUrl: webUrlOf(url, apiUrl) };
 }
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
-}
 function webUrlOf(url, apiUrl) {
-    if (/^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(url.hostname))
+    if (isApiHost(url.hostname))
         return url.origin.replace('://api.', '://');
     return apiUrl.replace(/\/api\/v3$/, '');
+}
+/** Tells the hosts of github.com and ghe.com that serve the REST API alone; a GitHub Enterprise Server serves it beside its pages. */
+function isApiHost(hostname) {
+    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
@@ -300,7 +276,7 @@ function parseBoolean(input, text) {
         return true;
     if (value === 'false' || value === '')
         return false;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'${input}' is ${quote(text)}, which is neither true nor false.`,
         remedy: `Set '${input}' to true or false, or leave it out.`,
     });
@@ -313,7 +289,7 @@ function parseBoolean(input, text) {
 function parseEnterprise(text) {
     if (/^[\w-]{1,100}$/.test(text))
         return text;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'enterprise' is ${quote(text)}, which is no enterprise slug.`,
         remedy: `Give the part behind /enterprises/ in the address of the enterprise.`,
     });
@@ -327,7 +303,7 @@ function parseId(input, text, whereToFind) {
     const id = /^\d+$/.test(text) ? Number(text) : 0;
     if (id > 0 && Number.isSafeInteger(id))
         return id;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'${input}' must be a whole number above 0, but is ${quote(text)}.`,
         remedy: whereToFind,
     });
@@ -352,7 +328,7 @@ function parseRepositories(input, text) {
             unique.set(key, parseRepository(input, entry));
     }
     if (unique.size > mostRepositories) {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
             remedy: `Split them over several steps.`,
         });
@@ -364,9 +340,9 @@ function parseRepository(input, entry) {
     const isName = repository.test(name) && !/^\.\.?$/.test(name);
     if (isName && owner === undefined)
         return { name };
-    if (isName && owner !== undefined && account.test(owner))
+    if (isName && owner !== undefined && isLogin(owner))
         return { owner, name };
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'${input}' has ${quote(entry)}, which is no repository.`,
         remedy: howToWrite(entry),
     });
@@ -379,14 +355,33 @@ function howToWrite(entry) {
         return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
 }
+/** Tells the login of a user or an organisation from other text. */
+function isLogin(text) {
+    return account.test(text);
+}
 /** Parses the login of an account (`owner`); throws a FixableError for anything else. */
 function parseOwner(text) {
-    if (account.test(text))
+    if (isLogin(text))
         return text;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'owner' is ${quote(text)}, which is no account.`,
         remedy: "Give the login of a user or an organisation, and repositories in 'repositories'.",
     });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-app-id.ts
+
+
+
+/** Parses an App ID (a whole number above 0), and returns it in decimal; throws a FixableError that names the input. */
+function parseAppId(input, text) {
+    if (text.startsWith('Iv')) {
+        throw new errors/* FixableError */.MY({
+            failed: `'${input}' is ${quote(text)}, which looks like a client ID.`,
+            remedy: `Give it as 'client-id', or set '${input}' to the App's number.`,
+        });
+    }
+    return String(parseId(input, text, "It stands on the App's settings page as App ID."));
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-client-id.ts
@@ -398,14 +393,14 @@ function parseOwner(text) {
  */
 function parseClientId(text) {
     if (/^[0-9a-f]{40}$/i.test(text)) {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: "'client-id' looks like a client secret.",
             remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
         });
     }
     if (/^[\w.-]{1,100}$/.test(text))
         return text;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'client-id' is ${quote(text)}, which is no client ID.`,
         remedy: `Copy the value that starts with Iv from the App's settings page.`,
     });
@@ -499,7 +494,7 @@ function parsePrivateKey(text) {
     const key = readKey(pem);
     const complaint = complainOfKey(key);
     if (complaint !== undefined)
-        throw new errors/* FixableError */.M(complaint);
+        throw new errors/* FixableError */.MY(complaint);
     return { pem, key };
 }
 /** Takes away quotes around the text and turns escaped line breaks into line breaks. */
@@ -517,10 +512,10 @@ function parse_private_key_decode(text) {
 function toPem(text) {
     const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(text) ?? [];
     if (label === '')
-        throw new errors/* FixableError */.M(complainOfText(text));
+        throw new errors/* FixableError */.MY(complainOfText(text));
     const complaint = complainOfLabel(label, body);
     if (complaint !== undefined)
-        throw new errors/* FixableError */.M(complaint);
+        throw new errors/* FixableError */.MY(complaint);
     const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
@@ -529,7 +524,7 @@ function readKey(pem) {
         return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
     }
     catch {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed.",
             remedy: 'Store the whole .pem file again, unchanged.',
         });
@@ -584,7 +579,6 @@ function forkOf({ eventName, payload }) {
 
 
 
-
 /** Masks and reads the credentials; throws a FixableError that tells from the event why they are missing, unless that is allowed. */
 function readCredentials(core, event, mayBeMissing) {
     const token = core.getInput('token');
@@ -592,7 +586,7 @@ function readCredentials(core, event, mayBeMissing) {
     mask_maskToken(core, token);
     maskLines(core, privateKey);
     if (token !== '' && privateKey !== '') {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: "'token' and 'private-key' are both given, but one of them sends the event.",
             remedy: 'Remove one of the two.',
         });
@@ -613,27 +607,19 @@ function noCredentials(core, event, mayBeMissing) {
     const reason = explainMissingCredentials(event, empty);
     if (mayBeMissing)
         return { kind: 'none', reason: reason.failed };
-    throw new errors/* FixableError */.M(reason);
+    throw new errors/* FixableError */.MY(reason);
 }
 function readIssuer(core) {
     const clientId = core.getInput('client-id');
     const appId = core.getInput('app-id');
     if (clientId === '' && appId === '') {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: "'private-key' is given without 'client-id'.",
             remedy: "Set 'client-id' to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.",
         });
     }
-    if (clientId === '') {
-        if (appId.startsWith('Iv')) {
-            throw new errors/* FixableError */.M({
-                failed: `'app-id' is ${quote(appId)}, which looks like a client ID.`,
-                remedy: "Give it as 'client-id', or set 'app-id' to the App's number.",
-            });
-        }
-        const id = parseId('app-id', appId, "It stands on the App's settings page as App ID.");
-        return { issuer: String(id), issuerInput: 'app-id' };
-    }
+    if (clientId === '')
+        return { issuer: parseAppId('app-id', appId), issuerInput: 'app-id' };
     if (appId !== '')
         core.warning("'client-id' and 'app-id' are both given: 'client-id' is used. Remove 'app-id'.");
     return { issuer: parseClientId(clientId), issuerInput: 'client-id' };
@@ -641,7 +627,7 @@ function readIssuer(core) {
 function parseToken(token) {
     if (/^[\x21-\x7e]+$/.test(token))
         return token;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: "'token' has spaces, line breaks or other characters in it that no token has.",
         remedy: 'Store the token again, without anything around it.',
     });
@@ -660,21 +646,21 @@ function parseClientPayload(text) {
     const payload = parseJson(text);
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
         const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
             remedy: `Wrap it, as in {"value": …}.`,
         });
     }
     const properties = Object.keys(payload).length;
     if (properties > mostProperties) {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
             remedy: `Nest them under one property, as in {"data": {…}}.`,
         });
     }
     const { length } = JSON.stringify(payload);
     if (length > mostCharacters) {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
             remedy: `Send an id or a link to the data in its place.`,
         });
@@ -686,12 +672,12 @@ function parseJson(text) {
         return JSON.parse(text, refuseLostDigits);
     }
     catch (error) {
-        if (error instanceof errors/* FixableError */.M)
+        if (error instanceof errors/* FixableError */.MY)
             throw error;
         const advice = text.startsWith("'")
             ? 'Remove the single quotes around it.'
             : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
             remedy: advice,
         });
@@ -703,7 +689,7 @@ function refuseLostDigits(_key, value, { source = '' }) {
     const isKept = digits === undefined || Number.isSafeInteger(value) || String(value) === digits;
     if (isKept && value !== Infinity && value !== -Infinity)
         return value;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: "'dispatch-client-payload' has a number that is too large or has more digits than JavaScript keeps.",
         remedy: 'Write it as text, in double quotes.',
     });
@@ -744,7 +730,7 @@ function parseEventType(text) {
     const length = Array.from(text).length;
     if (length <= 100)
         return text;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`,
         remedy: `Shorten it, and put details into 'dispatch-client-payload'.`,
     });
@@ -764,7 +750,7 @@ function readDispatch(core) {
         const lonely = repositories !== '' ? 'dispatch-repositories' : payload !== '' ? 'dispatch-client-payload' : '';
         if (lonely === '')
             return undefined;
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `'${lonely}' is given without 'dispatch-event-type', so no event would be sent.`,
             remedy: `Set 'dispatch-event-type', or remove '${lonely}'.`,
         });
@@ -854,7 +840,7 @@ function parsePermission(input, permission, text) {
     const levels = appPermissions[permission] ?? anyLevel;
     if (levels.includes(text))
         return text;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'${input}' is ${quote(text)}, but this permission takes ${levels.join(' or ')}.`,
         remedy: `Set it to one of these, or leave it out.`,
     });
@@ -927,14 +913,14 @@ function refuseContradictions(inputs) {
     if (inputs.enterprise !== undefined) {
         const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0];
         if (beside !== undefined) {
-            throw new errors/* FixableError */.M({
+            throw new errors/* FixableError */.MY({
                 failed: `'enterprise' and '${beside}' are both given, but each chooses an installation of its own.`,
                 remedy: `Remove one of the two.`,
             });
         }
     }
     if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: "'token' is given without 'dispatch-event-type', but it serves only to send an event.",
             remedy: "Set 'dispatch-event-type', or give an App's 'client-id' and 'private-key' to create a token.",
         });
@@ -996,6 +982,40 @@ function readTokens(core) {
     for (const { token } of tokens)
         maskToken(core, token);
     return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
+}
+
+;// CONCATENATED MODULE: ./src/parse/full-name.ts
+/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
+function fullName({ owner, name }) {
+    return owner === '' ? name : `${owner}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/action/write-outputs.ts
+
+/** Sets the outputs of a token that is masked and saved already. */
+function writeTokenOutputs(core, { installation, token }, repositories) {
+    core.setOutput('token', token.token);
+    core.setOutput('installation-id', installation.id);
+    core.setOutput('app-slug', installation.appSlug);
+    core.setOutput('expires-at', token.expiresAt);
+    core.setOutput('repositories', JSON.stringify(repositories));
+    core.setOutput('permissions', JSON.stringify(token.permissions));
+}
+/** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
+function writeGitIdentity(core, slug, userId, webUrl) {
+    const name = `${slug}[bot]`;
+    core.setOutput('git-user-name', name);
+    core.setOutput('git-user-email', `${userId}+${name}@users.noreply.${new URL(webUrl).hostname}`);
+}
+/** Sets `dispatches`, one object per target in the order given. */
+function writeDispatches(core, eventType, deliveries) {
+    const dispatches = deliveries.map(({ target, status, error }) => ({
+        repository: fullName(target),
+        event_type: eventType,
+        status,
+        ...(error && { error: error.message }),
+    }));
+    core.setOutput('dispatches', JSON.stringify(dispatches));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
@@ -2253,7 +2273,7 @@ const JSONParse = (text, reviver) => {
 
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
+class dist_src_RequestError extends Error {
   name;
   /**
    * http status code
@@ -2371,7 +2391,7 @@ async function fetchWrapper(requestOptions) {
         }
       }
     }
-    const requestError = new RequestError(message, 500, {
+    const requestError = new dist_src_RequestError(message, 500, {
       request: requestOptions
     });
     requestError.cause = error;
@@ -2403,21 +2423,21 @@ async function fetchWrapper(requestOptions) {
     if (status < 400) {
       return octokitResponse;
     }
-    throw new RequestError(fetchResponse.statusText, status, {
+    throw new dist_src_RequestError(fetchResponse.statusText, status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status === 304) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
+    throw new dist_src_RequestError("Not modified", status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status >= 400) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+    throw new dist_src_RequestError(toErrorMessage(octokitResponse.data), status, {
       response: octokitResponse,
       request: requestOptions
     });
@@ -2613,7 +2633,7 @@ function findProxy(url, nodeVersion) {
     const [major, minor] = nodeVersion.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
         return proxy.href;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
         remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
     });
@@ -2624,7 +2644,7 @@ function readProxy(url) {
     }
     catch {
         const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
             remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
         });
@@ -2695,7 +2715,7 @@ function followOnSameOrigin(location, from) {
     const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
     if (to?.origin === from.origin)
         return to;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
         remedy: `Set 'github-api-url' to the REST API's own address.`,
     });
@@ -2755,7 +2775,7 @@ function chooseWait(error, { request }, tries, timing) {
         const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
         return hopeless ? undefined : { ms: growing, reason: error.message };
     }
-    if (!(error instanceof RequestError))
+    if (!(error instanceof dist_src_RequestError))
         return undefined;
     const limit = limitOf(error);
     if (limit !== undefined) {
@@ -2857,7 +2877,7 @@ async function answer(request, options) {
         return response;
     }
     catch (error) {
-        if (!(error instanceof RequestError) || error.response !== undefined)
+        if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
             throw error;
         throw error.cause;
     }
@@ -3117,855 +3137,21 @@ async function githubAppJwt({
   };
 }
 
-;// CONCATENATED MODULE: ./node_modules/toad-cache/dist/toad-cache.mjs
+;// CONCATENATED MODULE: ./scripts/bundle/toad-cache.ts
 /**
- * toad-cache
- *
- * @copyright 2026 Igor Savin <kibertoad@gmail.com>
- * @license MIT
- * @version 3.7.3
+ * Stands in the bundles for toad-cache, in which @octokit/auth-app keeps up to 15,000 tokens: here a process
+ * creates a handful, asks for each anew and ends.
  */
-/**
- * Validates the shared cache constructor parameters.
- * Both values must be non-negative integers.
- *
- * @param {number} max
- * @param {number} ttlInMsecs
- */
-function validateCacheParams(max, ttlInMsecs) {
-  if (typeof max !== 'number' || !Number.isInteger(max) || max < 0) {
-    throw new Error('Invalid max value')
-  }
-
-  if (typeof ttlInMsecs !== 'number' || !Number.isInteger(ttlInMsecs) || ttlInMsecs < 0) {
-    throw new Error('Invalid ttl value')
-  }
-}class FifoMap {
-  constructor(max = 1000, ttlInMsecs = 0) {
-    validateCacheParams(max, ttlInMsecs);
-
-    this.first = null;
-    this.items = new Map();
-    this.last = null;
-    this.max = max;
-    this.ttl = ttlInMsecs;
-  }
-
-  get size() {
-    return this.items.size
-  }
-
-  clear() {
-    this.items.clear();
-    this.first = null;
-    this.last = null;
-  }
-
-  delete(key) {
-    const deletedItem = this.items.get(key);
-
-    if (deletedItem !== undefined) {
-      this.items.delete(key);
-
-      if (deletedItem.prev !== null) {
-        deletedItem.prev.next = deletedItem.next;
-      }
-
-      if (deletedItem.next !== null) {
-        deletedItem.next.prev = deletedItem.prev;
-      }
-
-      if (this.first === deletedItem) {
-        this.first = deletedItem.next;
-      }
-
-      if (this.last === deletedItem) {
-        this.last = deletedItem.prev;
-      }
+class Lru {
+    values = new Map();
+    get(key) {
+        return this.values.get(key);
     }
-  }
-
-  deleteMany(keys) {
-    for (var i = 0; i < keys.length; i++) {
-      this.delete(keys[i]);
+    set(key, value) {
+        this.values.set(key, value);
     }
-  }
-
-  evict() {
-    if (this.size > 0) {
-      const item = this.first;
-
-      this.items.delete(item.key);
-
-      if (this.size === 0) {
-        this.first = null;
-        this.last = null;
-      } else {
-        this.first = item.next;
-        this.first.prev = null;
-      }
-    }
-  }
-
-  expiresAt(key) {
-    const item = this.items.get(key);
-
-    if (item !== undefined) {
-      return item.expiry
-    }
-  }
-
-  get(key) {
-    const item = this.items.get(key);
-
-    if (item !== undefined) {
-      if (this.ttl > 0 && item.expiry <= Date.now()) {
-        this.delete(key);
-        return
-      }
-
-      return item.value
-    }
-  }
-
-  getMany(keys) {
-    const result = new Array(keys.length);
-
-    for (var i = 0; i < keys.length; i++) {
-      result[i] = this.get(keys[i]);
-    }
-
-    return result
-  }
-
-  keys() {
-    return this.items.keys()
-  }
-
-  set(key, value) {
-    // Replace existing item
-    const existing = this.items.get(key);
-
-    if (existing !== undefined) {
-      existing.value = value;
-      existing.expiry = this.ttl > 0 ? Date.now() + this.ttl : this.ttl;
-
-      return
-    }
-
-    // Add new item
-    if (this.max > 0 && this.size >= this.max) {
-      this.evict();
-    }
-
-    const item = {
-      expiry: this.ttl > 0 ? Date.now() + this.ttl : this.ttl,
-      key: key,
-      prev: this.last,
-      next: null,
-      value,
-    };
-    this.items.set(key, item);
-
-    if (this.size === 1) {
-      this.first = item;
-    } else {
-      this.last.next = item;
-    }
-
-    this.last = item;
-  }
-}class FifoObject {
-  constructor(max = 1000, ttlInMsecs = 0) {
-    validateCacheParams(max, ttlInMsecs);
-
-    this.first = null;
-    this.items = Object.create(null);
-    this.last = null;
-    this.size = 0;
-    this.max = max;
-    this.ttl = ttlInMsecs;
-  }
-
-  clear() {
-    this.items = Object.create(null);
-    this.first = null;
-    this.last = null;
-    this.size = 0;
-  }
-
-  delete(key) {
-    const deletedItem = this.items[key];
-
-    if (deletedItem !== undefined) {
-      delete this.items[key];
-      this.size--;
-
-      if (deletedItem.prev !== null) {
-        deletedItem.prev.next = deletedItem.next;
-      }
-
-      if (deletedItem.next !== null) {
-        deletedItem.next.prev = deletedItem.prev;
-      }
-
-      if (this.first === deletedItem) {
-        this.first = deletedItem.next;
-      }
-
-      if (this.last === deletedItem) {
-        this.last = deletedItem.prev;
-      }
-    }
-  }
-
-  deleteMany(keys) {
-    for (var i = 0; i < keys.length; i++) {
-      this.delete(keys[i]);
-    }
-  }
-
-  evict() {
-    if (this.size > 0) {
-      const item = this.first;
-
-      delete this.items[item.key];
-
-      if (--this.size === 0) {
-        this.first = null;
-        this.last = null;
-      } else {
-        this.first = item.next;
-        this.first.prev = null;
-      }
-    }
-  }
-
-  expiresAt(key) {
-    const item = this.items[key];
-
-    if (item !== undefined) {
-      return item.expiry
-    }
-  }
-
-  get(key) {
-    const item = this.items[key];
-
-    if (item !== undefined) {
-      if (this.ttl > 0 && item.expiry <= Date.now()) {
-        this.delete(key);
-        return
-      }
-
-      return item.value
-    }
-  }
-
-  getMany(keys) {
-    const result = new Array(keys.length);
-
-    for (var i = 0; i < keys.length; i++) {
-      result[i] = this.get(keys[i]);
-    }
-
-    return result
-  }
-
-  keys() {
-    return Object.keys(this.items)
-  }
-
-  set(key, value) {
-    // Replace existing item
-    const existing = this.items[key];
-
-    if (existing !== undefined) {
-      existing.value = value;
-      existing.expiry = this.ttl > 0 ? Date.now() + this.ttl : this.ttl;
-
-      return
-    }
-
-    // Add new item
-    if (this.max > 0 && this.size >= this.max) {
-      this.evict();
-    }
-
-    const item = {
-      expiry: this.ttl > 0 ? Date.now() + this.ttl : this.ttl,
-      key: key,
-      prev: this.last,
-      next: null,
-      value,
-    };
-    this.items[key] = item;
-
-    if (++this.size === 1) {
-      this.first = item;
-    } else {
-      this.last.next = item;
-    }
-
-    this.last = item;
-  }
-}/**
- * Creates a zeroed statistics record for a single collection window.
- *
- * @returns {object}
- */
-function createEmptyStatisticsRecord() {
-  return {
-    cacheSize: 0,
-    hits: 0,
-    falsyHits: 0,
-    emptyHits: 0,
-    misses: 0,
-    expirations: 0,
-    evictions: 0,
-    invalidateOne: 0,
-    invalidateAll: 0,
-    sets: 0,
-  }
-}class HitStatisticsRecord {
-  constructor() {
-    this.records = {};
-  }
-
-  initForCache(cacheId, currentTimeStamp) {
-    this.records[cacheId] = {
-      [currentTimeStamp]: createEmptyStatisticsRecord(),
-    };
-  }
-
-  resetForCache(cacheId) {
-    if (!this.records[cacheId]) {
-      return
-    }
-
-    for (let key of Object.keys(this.records[cacheId])) {
-      this.records[cacheId][key] = createEmptyStatisticsRecord();
-    }
-  }
-
-  getStatistics() {
-    return this.records
-  }
-}class LruMap {
-  constructor(max = 1000, ttlInMsecs = 0) {
-    validateCacheParams(max, ttlInMsecs);
-
-    this.first = null;
-    this.items = new Map();
-    this.last = null;
-    this.max = max;
-    this.ttl = ttlInMsecs;
-  }
-
-  get size() {
-    return this.items.size
-  }
-
-  bumpLru(item) {
-    if (this.last === item) {
-      return // Item is already the last one, no need to bump
-    }
-
-    const last = this.last;
-    const next = item.next;
-    const prev = item.prev;
-
-    if (this.first === item) {
-      this.first = next;
-    }
-
-    item.next = null;
-    item.prev = last;
-    last.next = item;
-
-    if (prev !== null) {
-      prev.next = next;
-    }
-
-    /* v8 ignore next 3 -- next is always non-null here: the early return above guarantees item !== this.last in a well-formed list */
-    if (next !== null) {
-      next.prev = prev;
-    }
-
-    this.last = item;
-  }
-
-  clear() {
-    this.items.clear();
-    this.first = null;
-    this.last = null;
-  }
-
-  delete(key) {
-    const item = this.items.get(key);
-
-    if (item !== undefined) {
-      this.items.delete(key);
-
-      if (item.prev !== null) {
-        item.prev.next = item.next;
-      }
-
-      if (item.next !== null) {
-        item.next.prev = item.prev;
-      }
-
-      if (this.first === item) {
-        this.first = item.next;
-      }
-
-      if (this.last === item) {
-        this.last = item.prev;
-      }
-    }
-  }
-
-  deleteMany(keys) {
-    for (var i = 0; i < keys.length; i++) {
-      this.delete(keys[i]);
-    }
-  }
-
-  evict() {
-    if (this.size > 0) {
-      const item = this.first;
-
-      this.items.delete(item.key);
-
-      if (this.size === 0) {
-        this.first = null;
-        this.last = null;
-      } else {
-        this.first = item.next;
-        this.first.prev = null;
-      }
-    }
-  }
-
-  expiresAt(key) {
-    const item = this.items.get(key);
-
-    if (item !== undefined) {
-      return item.expiry
-    }
-  }
-
-  get(key) {
-    const item = this.items.get(key);
-
-    if (item !== undefined) {
-      // Item has already expired
-      if (this.ttl > 0 && item.expiry <= Date.now()) {
-        this.delete(key);
-        return
-      }
-
-      // Item is still fresh
-      this.bumpLru(item);
-      return item.value
-    }
-  }
-
-  getMany(keys) {
-    const result = new Array(keys.length);
-
-    for (var i = 0; i < keys.length; i++) {
-      result[i] = this.get(keys[i]);
-    }
-
-    return result
-  }
-
-  keys() {
-    return this.items.keys()
-  }
-
-  set(key, value) {
-    // Replace existing item
-    const existing = this.items.get(key);
-
-    if (existing !== undefined) {
-      existing.value = value;
-      existing.expiry = this.ttl > 0 ? Date.now() + this.ttl : this.ttl;
-      this.bumpLru(existing);
-
-      return
-    }
-
-    // Add new item
-    if (this.max > 0 && this.size >= this.max) {
-      this.evict();
-    }
-
-    const item = {
-      expiry: this.ttl > 0 ? Date.now() + this.ttl : this.ttl,
-      key: key,
-      prev: this.last,
-      next: null,
-      value,
-    };
-    this.items.set(key, item);
-
-    if (this.size === 1) {
-      this.first = item;
-    } else {
-      this.last.next = item;
-    }
-
-    this.last = item;
-  }
-}class LruObject {
-  constructor(max = 1000, ttlInMsecs = 0) {
-    validateCacheParams(max, ttlInMsecs);
-
-    this.first = null;
-    this.items = Object.create(null);
-    this.last = null;
-    this.size = 0;
-    this.max = max;
-    this.ttl = ttlInMsecs;
-  }
-
-  bumpLru(item) {
-    if (this.last === item) {
-      return // Item is already the last one, no need to bump
-    }
-
-    const last = this.last;
-    const next = item.next;
-    const prev = item.prev;
-
-    if (this.first === item) {
-      this.first = next;
-    }
-
-    item.next = null;
-    item.prev = last;
-    last.next = item;
-
-    if (prev !== null) {
-      prev.next = next;
-    }
-
-    /* v8 ignore next 3 -- next is always non-null here: the early return above guarantees item !== this.last in a well-formed list */
-    if (next !== null) {
-      next.prev = prev;
-    }
-
-    this.last = item;
-  }
-
-  clear() {
-    this.items = Object.create(null);
-    this.first = null;
-    this.last = null;
-    this.size = 0;
-  }
-
-  delete(key) {
-    const item = this.items[key];
-
-    if (item !== undefined) {
-      delete this.items[key];
-      this.size--;
-
-      if (item.prev !== null) {
-        item.prev.next = item.next;
-      }
-
-      if (item.next !== null) {
-        item.next.prev = item.prev;
-      }
-
-      if (this.first === item) {
-        this.first = item.next;
-      }
-
-      if (this.last === item) {
-        this.last = item.prev;
-      }
-    }
-  }
-
-  deleteMany(keys) {
-    for (var i = 0; i < keys.length; i++) {
-      this.delete(keys[i]);
-    }
-  }
-
-  evict() {
-    if (this.size > 0) {
-      const item = this.first;
-
-      delete this.items[item.key];
-
-      if (--this.size === 0) {
-        this.first = null;
-        this.last = null;
-      } else {
-        this.first = item.next;
-        this.first.prev = null;
-      }
-    }
-  }
-
-  expiresAt(key) {
-    const item = this.items[key];
-
-    if (item !== undefined) {
-      return item.expiry
-    }
-  }
-
-  get(key) {
-    const item = this.items[key];
-
-    if (item !== undefined) {
-      // Item has already expired
-      if (this.ttl > 0 && item.expiry <= Date.now()) {
-        this.delete(key);
-        return
-      }
-
-      // Item is still fresh
-      this.bumpLru(item);
-      return item.value
-    }
-  }
-
-  getMany(keys) {
-    const result = new Array(keys.length);
-
-    for (var i = 0; i < keys.length; i++) {
-      result[i] = this.get(keys[i]);
-    }
-
-    return result
-  }
-
-  keys() {
-    return Object.keys(this.items)
-  }
-
-  set(key, value) {
-    // Replace existing item
-    const existing = this.items[key];
-
-    if (existing !== undefined) {
-      existing.value = value;
-      existing.expiry = this.ttl > 0 ? Date.now() + this.ttl : this.ttl;
-      this.bumpLru(existing);
-
-      return
-    }
-
-    // Add new item
-    if (this.max > 0 && this.size >= this.max) {
-      this.evict();
-    }
-
-    const item = {
-      expiry: this.ttl > 0 ? Date.now() + this.ttl : this.ttl,
-      key: key,
-      prev: this.last,
-      next: null,
-      value,
-    };
-    this.items[key] = item;
-
-    if (++this.size === 1) {
-      this.first = item;
-    } else {
-      this.last.next = item;
-    }
-
-    this.last = item;
-  }
-}/**
- *
- * @param {Date} date
- * @returns {string}
- */
-function getTimestamp(date) {
-  return `${date.getFullYear()}-${(date.getMonth() + 1).toString().padStart(2, '0')}-${date
-    .getDate()
-    .toString()
-    .padStart(2, '0')}`
-}class HitStatistics {
-  constructor(cacheId, statisticTtlInHours, globalStatisticsRecord) {
-    this.cacheId = cacheId;
-    this.statisticTtlInHours = statisticTtlInHours;
-
-    this.collectionStart = new Date();
-    this.currentTimeStamp = getTimestamp(this.collectionStart);
-    this.archiveAfter = this.collectionStart.getTime() + this.statisticTtlInHours * 3_600_000;
-
-    this.records = globalStatisticsRecord || new HitStatisticsRecord();
-    this.records.initForCache(this.cacheId, this.currentTimeStamp);
-  }
-
-  get currentRecord() {
-    const cacheRecords = this.records.records[this.cacheId];
-    // safety net
-    /* c8 ignore next 3 */
-    if (!cacheRecords[this.currentTimeStamp]) {
-      cacheRecords[this.currentTimeStamp] = createEmptyStatisticsRecord();
-    }
-
-    return cacheRecords[this.currentTimeStamp]
-  }
-
-  /* v8 ignore next 3 -- kept for compatibility, no longer used internally */
-  hoursPassed() {
-    return (Date.now() - this.collectionStart) / 1000 / 60 / 60
-  }
-
-  addHit() {
-    this.archiveIfNeeded();
-    this.currentRecord.hits++;
-  }
-  addFalsyHit() {
-    this.archiveIfNeeded();
-    this.currentRecord.falsyHits++;
-  }
-
-  addEmptyHit() {
-    this.archiveIfNeeded();
-    this.currentRecord.emptyHits++;
-  }
-
-  addMiss() {
-    this.archiveIfNeeded();
-    this.currentRecord.misses++;
-  }
-
-  addEviction() {
-    this.archiveIfNeeded();
-    this.currentRecord.evictions++;
-  }
-
-  setCacheSize(currentSize) {
-    this.archiveIfNeeded();
-    this.currentRecord.cacheSize = currentSize;
-  }
-
-  addExpiration() {
-    this.archiveIfNeeded();
-    this.currentRecord.expirations++;
-  }
-
-  addSet() {
-    this.archiveIfNeeded();
-    this.currentRecord.sets++;
-  }
-
-  addInvalidateOne() {
-    this.archiveIfNeeded();
-    this.currentRecord.invalidateOne++;
-  }
-
-  addInvalidateAll() {
-    this.archiveIfNeeded();
-    this.currentRecord.invalidateAll++;
-  }
-
-  getStatistics() {
-    return this.records.getStatistics()
-  }
-
-  archiveIfNeeded() {
-    if (Date.now() >= this.archiveAfter) {
-      this.collectionStart = new Date();
-      this.currentTimeStamp = getTimestamp(this.collectionStart);
-      this.archiveAfter = this.collectionStart.getTime() + this.statisticTtlInHours * 3_600_000;
-      this.records.initForCache(this.cacheId, this.currentTimeStamp);
-    }
-  }
-}class LruObjectHitStatistics extends LruObject {
-  constructor(max, ttlInMsecs, cacheId, globalStatisticsRecord, statisticTtlInHours) {
-    // Pass through as-is: the base constructor applies the 1000/0 defaults for
-    // omitted (undefined) values and validates everything else, so explicit 0
-    // stays unlimited and null/NaN are rejected the same way as the base class.
-    super(max, ttlInMsecs);
-
-    if (!cacheId) {
-      throw new Error('Cache id is mandatory')
-    }
-
-    this.hitStatistics = new HitStatistics(
-      cacheId,
-      statisticTtlInHours !== undefined ? statisticTtlInHours : 24,
-      globalStatisticsRecord,
-    );
-  }
-
-  getStatistics() {
-    return this.hitStatistics.getStatistics()
-  }
-
-  set(key, value) {
-    super.set(key, value);
-    this.hitStatistics.addSet();
-    this.hitStatistics.setCacheSize(this.size);
-  }
-
-  evict() {
-    const hadItems = this.size > 0;
-    super.evict();
-    if (hadItems) {
-      this.hitStatistics.addEviction();
-    }
-    this.hitStatistics.setCacheSize(this.size);
-  }
-
-  delete(key, isExpiration = false) {
-    const existed = this.items[key] !== undefined;
-    super.delete(key);
-
-    if (existed && !isExpiration) {
-      this.hitStatistics.addInvalidateOne();
-    }
-    this.hitStatistics.setCacheSize(this.size);
-  }
-
-  clear() {
-    super.clear();
-
-    this.hitStatistics.addInvalidateAll();
-    this.hitStatistics.setCacheSize(this.size);
-  }
-
-  get(key) {
-    const item = this.items[key];
-
-    if (item !== undefined) {
-      // Item has already expired
-      if (this.ttl > 0 && item.expiry <= Date.now()) {
-        this.delete(key, true);
-        this.hitStatistics.addExpiration();
-        return
-      }
-
-      // Item is still fresh
-      this.bumpLru(item);
-      if (!item.value) {
-        this.hitStatistics.addFalsyHit();
-        // Empty values are a subset of falsy values
-        if (item.value === undefined || item.value === null || item.value === '') {
-          this.hitStatistics.addEmptyHit();
-        }
-      }
-      this.hitStatistics.addHit();
-      return item.value
-    }
-    this.hitStatistics.addMiss();
-  }
 }
+
 ;// CONCATENATED MODULE: ./scripts/bundle/oauth-user.ts
 /**
  * Stands in the bundles for the OAuth user strategy that @octokit/auth-app carries along: it acts for a person,
@@ -4033,7 +3219,7 @@ async function getAppAuthentication({
 // pkg/dist-src/cache.js
 
 function getCache() {
-  return new LruObject(
+  return new Lru(
     // cache max. 15000 tokens, that will use less than 10mb memory
     15e3,
     // Cache for 1 minute less than GitHub expiry
@@ -4504,7 +3690,7 @@ function create_app_auth_createAppAuth(connection, app) {
             return await signed(send, options);
         }
         catch (error) {
-            if (!(error instanceof RequestError) || !clockErrors.test(error.message))
+            if (!(error instanceof dist_src_RequestError) || !clockErrors.test(error.message))
                 throw error;
             const serverTime = timeOf(error);
             if (Number.isNaN(serverTime))
@@ -4534,6 +3720,37 @@ function signJwt({ issuer, key }, now) {
     return `${unsigned}.${(0,external_node_crypto_namespaceObject.sign)('RSA-SHA256', Buffer.from(unsigned), key).toString('base64url')}`;
 }
 
+;// CONCATENATED MODULE: ./src/github/list-few.ts
+/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
+function listFew(names, most) {
+    const few = names.slice(0, most).join(', ');
+    return names.length > most ? `${few} and ${names.length - most} more` : few;
+}
+
+;// CONCATENATED MODULE: ./src/github/describe-token.ts
+
+const mostNamed = 10;
+/** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
+function describeToken(minted, asked) {
+    const { installation, token } = minted;
+    const covered = asked.repositories.length === 0
+        ? `the whole installation on '${installation.account}'`
+        : listFew(repositoriesOf(minted), mostNamed);
+    const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`);
+    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`;
+    if (asked.repositories.length > 0)
+        return line;
+    const narrowing = [
+        ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
+        ...(asked.permissions === undefined ? ["'permission-…'"] : []),
+    ];
+    return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`;
+}
+/** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
+function repositoriesOf({ installation, token }) {
+    return token.repositories.map((name) => `${installation.account}/${name}`);
+}
+
 ;// CONCATENATED MODULE: ./src/github/explain-network-failure.ts
 
 
@@ -4543,21 +3760,21 @@ function explainNetworkFailure(failure, { doing, apiUrl }) {
     const could = `Could not ${doing}:`;
     const options = { cause: failure };
     if (isCertificateCode(failure.code)) {
-        return new errors/* FixableError */.M({
+        return new errors/* FixableError */.MY({
             failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
             remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
         }, options);
     }
     const known = rules.find(({ codes }) => codes.includes(failure.code));
     if (known !== undefined)
-        return new errors/* FixableError */.M({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
+        return new errors/* FixableError */.MY({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
     if (failure.code.startsWith('ERR_NOT_')) {
-        return new errors/* FixableError */.M({
+        return new errors/* FixableError */.MY({
             failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
             remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
         }, options);
     }
-    return (0,errors/* outage */.Q)({
+    return (0,errors/* outage */.Qe)({
         failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
         remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
     }, failure);
@@ -4603,13 +3820,13 @@ const rules = [
 function explainError(error, attempt) {
     if (isNetworkFailure(error))
         return explainNetworkFailure(error, attempt);
-    if (!(error instanceof RequestError))
+    if (!(error instanceof dist_src_RequestError))
         return error;
     return explainStatus(error, attempt);
 }
 /** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
 function isBareNotFound(error) {
-    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+    return error instanceof dist_src_RequestError && error.status === 404 && messageOf(error) === 'Not Found';
 }
 /** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
 function isFromGitHub(error) {
@@ -4630,13 +3847,13 @@ function explainStatus(error, { doing, apiUrl }) {
     if (limit !== undefined)
         return explainLimit(error, limit.endsInMs, could);
     if (status >= 500) {
-        return (0,errors/* outage */.Q)({
+        return (0,errors/* outage */.Qe)({
             failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
             remedy: 'Look at https://www.githubstatus.com and run the job again later.',
         }, error);
     }
     if (!isFromGitHub(error)) {
-        return new errors/* FixableError */.M({
+        return new errors/* FixableError */.MY({
             failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
             remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
         }, { cause: error });
@@ -4646,7 +3863,7 @@ function explainStatus(error, { doing, apiUrl }) {
         failed: 'GitHub refused the request.',
         remedy: 'Look its answer up in the documentation of the REST API.',
     };
-    return new errors/* FixableError */.M({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
+    return new errors/* FixableError */.MY({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
 }
 const explain_error_rules = [
     {
@@ -4678,7 +3895,7 @@ function explainLimit(error, endsInMs, could) {
     const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
         ? 'GitHub does not say when it ends'
         : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
-    return (0,errors/* outage */.Q)({
+    return (0,errors/* outage */.Qe)({
         failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
         remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
     }, error);
@@ -4720,8 +3937,8 @@ async function findBotUser(connection, bearer, slug) {
         return (await getUser(connection, bearer, name)).id;
     }
     catch (error) {
-        if (error instanceof RequestError && error.status === 404) {
-            throw new errors/* FixableError */.M({
+        if (error instanceof dist_src_RequestError && error.status === 404) {
+            throw new errors/* FixableError */.MY({
                 failed: `There is no user '${name}' at ${connection.apiUrl}.`,
                 remedy: "Set 'git-identity' to false, and the name and e-mail address for Git by hand.",
             }, { cause: error });
@@ -4759,7 +3976,7 @@ async function createInstallationAccessToken({ auth, timing }, installationId, {
 
 /** Returns the error that says since when an installation is suspended and where that is ended. */
 function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
-    return new errors/* FixableError */.M({
+    return new errors/* FixableError */.MY({
         failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
         remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
     }, { cause });
@@ -4770,6 +3987,11 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
 
 
 const settings = (webUrl) => `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+const unknownKey = 'must generate a public key';
+/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
+function isUnknownKey(error) {
+    return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
+}
 const explain_app_error_rules = [
     {
         status: 401,
@@ -4799,7 +4021,7 @@ const explain_app_error_rules = [
     },
     {
         status: 401,
-        message: /must generate a public key/,
+        message: new RegExp(unknownKey),
         explain: ({ issuer, issuerInput, webUrl }) => ({
             failed: `The App with the ${issuerInput} '${issuer}' has no private key on GitHub.`,
             remedy: `Generate one on ${settings(webUrl)}, and store it for 'private-key'.`,
@@ -4824,13 +4046,13 @@ const explain_app_error_rules = [
 ];
 /** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
 function explainAppError(error, attempt) {
-    if (!(error instanceof RequestError) || !isFromGitHub(error))
+    if (!(error instanceof dist_src_RequestError) || !isFromGitHub(error))
         return explainError(error, attempt);
     const message = messageOf(error);
     const rule = explain_app_error_rules.find((candidate) => candidate.status === error.status && candidate.message.test(message));
     if (rule === undefined)
         return explainError(error, attempt);
-    return new errors/* FixableError */.M(rule.explain(attempt), { cause: error });
+    return new errors/* FixableError */.MY(rule.explain(attempt), { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
@@ -4846,6 +4068,7 @@ async function getAuthenticatedApp({ request }) {
     return {
         id: app.id,
         slug: String(app.slug),
+        name: app.name,
         htmlUrl: app.html_url,
         permissions: app.permissions,
     };
@@ -4865,7 +4088,7 @@ async function explainLackingPermissions(error, app, installation, { permissions
             failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
             remedy: `Look at the App's permissions at ${htmlUrl}, and run the job again if they were changed a moment ago.`,
         };
-        return new errors/* FixableError */.M(complaint, { cause: error });
+        return new errors/* FixableError */.MY(complaint, { cause: error });
     }
     const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
     const compared = lacking
@@ -4876,8 +4099,9 @@ async function explainLackingPermissions(error, app, installation, { permissions
     const remedy = lackedByApp.length === 0
         ? `The App asks for them already: ${accept}.`
         : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`;
-    return new errors/* FixableError */.M({ failed, remedy }, { cause: error });
+    return new errors/* FixableError */.MY({ failed, remedy }, { cause: error });
 }
+/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
 function lackingOf(asked, granted) {
     return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]));
 }
@@ -4915,13 +4139,6 @@ async function getRepositoryInstallation({ request }, { owner, name }) {
     return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
 }
 
-;// CONCATENATED MODULE: ./src/github/list-few.ts
-/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
-function listFew(names, most) {
-    const few = names.slice(0, most).join(', ');
-    return names.length > most ? `${few} and ${names.length - most} more` : few;
-}
-
 ;// CONCATENATED MODULE: ./src/github/explain-token-error.ts
 
 
@@ -4941,7 +4158,7 @@ async function explainTokenError(error, app, installation, scope, correct) {
         ...app,
         doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
     });
-    if (!(error instanceof RequestError))
+    if (!(error instanceof dist_src_RequestError))
         return refusal;
     if (installation.suspendedAt !== undefined)
         return explainSuspension(installation, error);
@@ -4967,7 +4184,7 @@ function explainNumber(message, { repositories }, cause) {
         failed: `GitHub creates no token for so many repositories${repositories.length > 0 ? ` (${repositories.length})` : ''}: '${message}'.`,
         remedy: "Name fewer in 'repositories', or split them over several steps.",
     };
-    return new errors/* FixableError */.M(complaint, { cause });
+    return new errors/* FixableError */.MY(complaint, { cause });
 }
 async function explainRepositories(error, app, installation, { repositories }, correct) {
     const asked = repositories.slice(0, mostAsked);
@@ -4981,11 +4198,11 @@ async function explainRepositories(error, app, installation, { repositories }, c
     const remedy = `Select what is missing at ${htmlUrl}, or ${correct}.`;
     if (culprits.length === 0) {
         const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
-        return new errors/* FixableError */.M({ failed, remedy }, { cause: error });
+        return new errors/* FixableError */.MY({ failed, remedy }, { cause: error });
     }
     const complain = (names) => explainUncovered(names, installation, remedy);
     const blamed = new Map(culprits.map((name) => [name, complain([name])]));
-    return new errors/* FixableError */.M(complain(culprits), { cause: error, blamed });
+    return new errors/* FixableError */.MY(complain(culprits), { cause: error, blamed });
 }
 function explainUncovered(names, { account, appSlug }, remedy) {
     const quoted = names.map((name) => `'${account}/${name}'`);
@@ -5000,7 +4217,7 @@ async function isCovered(app, { id, account }, name) {
         return found.id === id && !found.isRenamed;
     }
     catch (error) {
-        if (error instanceof RequestError && error.status === 404)
+        if (error instanceof dist_src_RequestError && error.status === 404)
             return false;
         throw error;
     }
@@ -5019,13 +4236,25 @@ async function getUserInstallation({ request }, username) {
 
 ;// CONCATENATED MODULE: ./src/github/list-installations.ts
 
+const perPage = 100;
 /**
- * Returns the App's first installations, at most 100.
+ * Returns the App's installations, 100 a page and one request each, up to so many pages.
  * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
  */
-async function listInstallations({ request, }) {
-    const { data } = await request('GET /app/installations', { per_page: 100 });
-    return data.map((installation) => toInstallation(installation));
+async function listInstallations({ request }, { since, outdated } = {}, mostPages = 1) {
+    const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
+    const installations = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const { data } = await request('GET /app/installations', {
+            per_page: perPage,
+            ...(page > 1 && { page }),
+            ...filter,
+        });
+        installations.push(...data.map((installation) => toInstallation(installation)));
+        if (data.length < perPage)
+            break;
+    }
+    return installations;
 }
 
 ;// CONCATENATED MODULE: ./src/github/explain-find-error.ts
@@ -5051,7 +4280,7 @@ async function explainFindError(error, app, find, correct) {
         const complaint = explainNotFound(find, correct, findings);
         const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
         const blamed = new Map(isOneOf ? [[find.repository.name, complaint]] : []);
-        return new errors/* FixableError */.M(complaint, { cause: error, blamed });
+        return new errors/* FixableError */.MY(complaint, { cause: error, blamed });
     }
     catch (asked) {
         return isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt);
@@ -5062,11 +4291,11 @@ function explainOtherServer({ apiUrl }, cause) {
         failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
         remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
     };
-    return new errors/* FixableError */.M(complaint, { cause });
+    return new errors/* FixableError */.MY(complaint, { cause });
 }
 async function ask(app, find) {
     const notThere = (error) => {
-        if (!(error instanceof RequestError && error.status === 404))
+        if (!(error instanceof dist_src_RequestError && error.status === 404))
             throw error;
     };
     const [registered, onAccount, installations] = await Promise.all([
@@ -5226,7 +4455,7 @@ async function mint(app, { find, correct, owner, ...scope }, keep, known) {
 function refuseOtherAccount(owner, { id, account }) {
     if (owner === undefined || owner.toLowerCase() === account.toLowerCase())
         return;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'installation-id' ${id} is the installation on '${account}', but the inputs name '${owner}'.`,
         remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
     });
@@ -5242,7 +4471,7 @@ function refuseMove(find, { account }, correct) {
         failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
         remedy: `Name it by its new owner: ${correct}.`,
     };
-    throw new errors/* FixableError */.M(complaint, { blamed: new Map([[name, complaint]]) });
+    throw new errors/* FixableError */.MY(complaint, { blamed: new Map([[name, complaint]]) });
 }
 
 ;// CONCATENATED MODULE: ./src/github/mint-for-targets.ts
@@ -5264,7 +4493,7 @@ async function mintForTargets(app, targets, { permissions, correct }, keep, know
             return { minted: await mint(app, request, keep, known), reached: waiting, refused };
         }
         catch (error) {
-            const blamed = error instanceof errors/* FixableError */.M ? error.blamed : new Map();
+            const blamed = error instanceof errors/* FixableError */.MY ? error.blamed : new Map();
             const isBlamed = ({ name }) => blamed.size === 0 || blamed.has(name);
             refused.push(...waiting.filter(isBlamed).flatMap((target) => refuse(target, blamed, error)));
             waiting = waiting.filter((target) => !isBlamed(target));
@@ -5275,7 +4504,7 @@ async function mintForTargets(app, targets, { permissions, correct }, keep, know
 }
 function refuse(target, blamed, cause) {
     const complaint = blamed.get(target.name);
-    return fail([target], complaint === undefined ? cause : new errors/* FixableError */.M(complaint, { cause }));
+    return fail([target], complaint === undefined ? cause : new errors/* FixableError */.MY(complaint, { cause }));
 }
 /** Returns what became of targets to which nothing was sent, for the same reason. */
 function fail(targets, error) {
@@ -5289,11 +4518,15 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 /** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
 
-;// CONCATENATED MODULE: ./src/plan-repositories.ts
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
-function sameName(one, other) {
-    return one?.toLowerCase() === other?.toLowerCase();
+;// CONCATENATED MODULE: ./src/parse/group-by-owner.ts
+/** Groups repositories by owner, in the order given. */
+function groupByOwner(repositories) {
+    return [
+        ...Map.groupBy(repositories, ({ owner }) => owner.toLowerCase()).values(),
+    ];
 }
+
+;// CONCATENATED MODULE: ./src/parse/own-repositories.ts
 /** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
 function ownRepositories(names, owner) {
     const unique = new Map();
@@ -5311,7 +4544,15 @@ function uniqueNames(repositories) {
     return ownRepositories(bare, undefined).map(({ name }) => name);
 }
 
+;// CONCATENATED MODULE: ./src/parse/same-name.ts
+/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
+function sameName(one, other) {
+    return one?.toLowerCase() === other?.toLowerCase();
+}
+
 ;// CONCATENATED MODULE: ./src/plan-dispatch.ts
+
+
 
 /** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
 function ownTargets({ targets }, account) {
@@ -5328,12 +4569,9 @@ function groupTargets(targets, token, minted) {
     const covered = targets.filter(covers);
     return { covered, others: groupByOwner(targets.filter((target) => !covered.includes(target))) };
 }
-/** Groups targets by owner, in the order given. */
-function groupByOwner(targets) {
-    return [...Map.groupBy(targets, ({ owner }) => owner.toLowerCase()).values()];
-}
 
 ;// CONCATENATED MODULE: ./src/plan.ts
+
 
 
 /** Derives from the inputs what the token covers and where the event goes; throws a FixableError where inputs contradict each other. */
@@ -5405,18 +4643,25 @@ function oneOwner(repositories, given) {
     if (other === undefined)
         return owner;
     if (given !== undefined) {
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `'repositories' names a repository of '${other}', but 'owner' is '${given}'.`,
             remedy: `Remove 'owner', or name repositories of '${given}' alone.`,
         });
     }
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`,
         remedy: "Use one step for each owner; a bare name belongs to the owner of the current repository unless 'owner' is set.",
     });
 }
 
+;// CONCATENATED MODULE: ./src/parse/escape-html.ts
+/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
 ;// CONCATENATED MODULE: ./src/action/write-summary.ts
+
 
 /** Writes the table of a dispatch into the job summary: target, linked to its Actions page, event type, status. */
 async function writeSummary(core, webUrl, eventType, deliveries) {
@@ -5435,34 +4680,6 @@ async function writeSummary(core, webUrl, eventType, deliveries) {
 function linkTo(webUrl, target) {
     const name = escapeHtml(fullName(target));
     return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
-}
-function escapeHtml(text) {
-    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
-
-
-
-/**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
- * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
- */
-async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
-    try {
-        const { status } = await request('DELETE /installation/token', {
-            headers: { authorization: `bearer ${token}` },
-            request: { tokenCreatedAt: createdAt },
-        });
-        expectAnswer(status === 204, 'the status 204');
-        return 'revoked';
-    }
-    catch (error) {
-        if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
-            return 'gone';
-        throw error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
@@ -5495,13 +4712,13 @@ function explainDispatchError(error, attempt) {
     const lost = howAnswerWasLost(error);
     if (lost !== undefined)
         return { status: 'unknown', error: explainLost(error, lost, attempt) };
-    const rule = error instanceof RequestError && isFromGitHub(error) ? findRule(error, attempt) : undefined;
+    const rule = error instanceof dist_src_RequestError && isFromGitHub(error) ? findRule(error, attempt) : undefined;
     if (rule === undefined) {
         const doing = `send '${eventType}' to '${repository}'`;
         return { status: 'failed', error: explainError(error, { doing, apiUrl }) };
     }
     const { failed, remedy } = rule;
-    const explained = new errors/* FixableError */.M({ failed: `Could not send '${eventType}' to '${repository}': ${failed}`, remedy: remedy }, {
+    const explained = new errors/* FixableError */.MY({ failed: `Could not send '${eventType}' to '${repository}': ${failed}`, remedy: remedy }, {
         cause: error,
     });
     return { status: 'failed', error: explained };
@@ -5509,10 +4726,10 @@ function explainDispatchError(error, attempt) {
 function howAnswerWasLost(error) {
     if (isNetworkFailure(error))
         return error.sent ? error.code : undefined;
-    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+    return error instanceof dist_src_RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
 }
 function explainLost(error, how, { eventType, repository, webUrl }) {
-    return (0,errors/* outage */.Q)({
+    return (0,errors/* outage */.Qe)({
         failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
         remedy: `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
     }, error);
@@ -5623,6 +4840,51 @@ async function sendEvent(connection, bearer, event, target) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
+
+
+/**
+ * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
+ * expired or revoked already.
+ * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
+ */
+async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
+    try {
+        const { status } = await request('DELETE /installation/token', {
+            headers: { authorization: `bearer ${token}` },
+            request: { tokenCreatedAt: createdAt },
+        });
+        expectAnswer(status === 204, 'the status 204');
+        return 'revoked';
+    }
+    catch (error) {
+        if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+            return 'gone';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/send-with-own-token.ts
+
+
+/** Sends an event to one owner's targets with a token that covers no more than these, and lives only until the events are sent. */
+async function sendWithOwnToken({ app, connection, correct, keep, forget, send }, group, known) {
+    const request = { permissions: { contents: 'write' }, correct };
+    const { minted, reached, refused } = await mintForTargets(app, group, request, keep, known);
+    if (minted === undefined)
+        return refused;
+    const deliveries = await send(bearerOf(minted), reached);
+    const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown');
+    if (outcome === 'revoked')
+        forget(minted.token);
+    return [...refused, ...deliveries];
+}
+/** Returns the token that sends, with the page of its installation for errors. */
+function bearerOf({ token, installation }) {
+    return { ...token, installationUrl: installation.htmlUrl };
+}
+
 ;// CONCATENATED MODULE: ./src/run-dispatch.ts
 
 
@@ -5660,26 +4922,24 @@ async function sendByApp(step, { app, minted, refused }, send) {
     const deliveries = [...refused];
     if (minted !== undefined)
         deliveries.push(...(await send(bearerOf(minted), covered)));
-    for (const group of others)
-        deliveries.push(...(await sendWithOwnToken(step, app, group, send, minted)));
+    const { tokens, connection } = step;
+    const own = {
+        app,
+        connection,
+        correct: plan.correctTargets,
+        keep: tokens.keep,
+        forget: tokens.forget,
+        send,
+    };
+    for (const group of others) {
+        deliveries.push(...(await sendWithOwnToken(own, group, knownFor(group, plan.token, minted))));
+    }
     return deliveries.toSorted((one, other) => names.indexOf(fullName(one.target)) - names.indexOf(fullName(other.target)));
 }
-/** A token of one owner's targets lives only until its events are sent; where it was not surely revoked then, post tries again. */
-async function sendWithOwnToken({ tokens, connection, plan }, app, group, send, ofStep) {
-    const isKnown = plan.token?.find.by !== 'enterprise' && sameName(group[0].owner, ofStep?.installation.account);
-    const known = isKnown ? ofStep?.installation : undefined;
-    const request = { permissions: { contents: 'write' }, correct: plan.correctTargets };
-    const { minted, reached, refused } = await mintForTargets(app, group, request, tokens.keep, known);
-    if (minted === undefined)
-        return refused;
-    const deliveries = await send(bearerOf(minted), reached);
-    const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown');
-    if (outcome === 'revoked')
-        tokens.forget(minted.token);
-    return [...refused, ...deliveries];
-}
-function bearerOf({ token, installation }) {
-    return { ...token, installationUrl: installation.htmlUrl };
+/** An enterprise's installation is not the one on an organisation of the same name. */
+function knownFor(group, token, minted) {
+    const isKnown = token?.find.by !== 'enterprise' && sameName(group[0].owner, minted?.installation.account);
+    return isKnown ? minted?.installation : undefined;
 }
 async function tellDeliveries({ core, log, connection }, { eventType }, deliveries) {
     for (const { target, error } of deliveries) {
@@ -5706,10 +4966,11 @@ function throwUndelivered({ eventType }, deliveries) {
     const failed = isSure
         ? `'${eventType}' was not sent to ${named.length} of ${deliveries.length} repositories: ${list}.`
         : `'${eventType}' was not or may not have been sent to ${named.length} of ${deliveries.length} repositories: ${list}.`;
-    throw new errors/* FixableError */.M({ failed, remedy: `The log says why for each; the first reason: ${reason.message}` }, { cause: reason });
+    throw new errors/* FixableError */.MY({ failed, remedy: `The log says why for each; the first reason: ${reason.message}` }, { cause: reason });
 }
 
 ;// CONCATENATED MODULE: ./src/run-main.ts
+
 
 
 
@@ -5771,7 +5032,7 @@ async function createSender(step) {
 }
 function handOn({ core, log, inputs, tokens }, plan, minted) {
     log.info(describeToken(minted, plan));
-    writeTokenOutputs(core, minted);
+    writeTokenOutputs(core, minted, repositoriesOf(minted));
     if (inputs.skipTokenRevoke)
         tokens.letLive(minted.token);
 }

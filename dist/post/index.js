@@ -1,22 +1,34 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 592:
+/***/ 705:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ toHarmlessLine),
-/* harmony export */   h: () => (/* binding */ createLog)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ createLog),
+  f: () => (/* binding */ toHarmlessLine)
+});
+
+;// CONCATENATED MODULE: ./src/parse/to-one-line.ts
+/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
+function toOneLine(text) {
+    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./src/action/log.ts
+
 /**
  * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
  * of a line and `##[` anywhere in it for one, whoever wrote it.
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 function toHarmlessLine(text) {
-    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-    const line = text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ');
-    return line.replaceAll('##[', '## [').replace(/^(\s*):(?=:)/, '$1: ');
+    return toOneLine(text)
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
 }
 /** Creates the log over which everything is said, in lines that start no workflow command. */
 function createLog(core) {
@@ -41,7 +53,7 @@ function createLog(core) {
 /* harmony export */   e: () => (/* binding */ runStep)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(916);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(592);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(705);
 
 
 /** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
@@ -56,11 +68,9 @@ async function runStep(core, step, fail) {
             debug(`${cause.name}: ${cause.message}`);
     }
 }
-/** An outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
 function describe(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .FixableError */ .M || Object.getPrototypeOf(error) === Error.prototype) {
+    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isExplained */ .zT)(error))
         return error.message;
-    }
     return `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
 }
 
@@ -71,8 +81,9 @@ function describe(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ FixableError),
-/* harmony export */   Q: () => (/* binding */ outage)
+/* harmony export */   MY: () => (/* binding */ FixableError),
+/* harmony export */   Qe: () => (/* binding */ outage),
+/* harmony export */   zT: () => (/* binding */ isExplained)
 /* harmony export */ });
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
@@ -87,6 +98,10 @@ class FixableError extends Error {
 /** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
 function outage({ failed, remedy }, cause) {
     return new Error(`${failed} ${remedy}`, { cause });
+}
+/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
+function isExplained(error) {
+    return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype;
 }
 
 
@@ -118,8 +133,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ runPost)
 });
 
-// EXTERNAL MODULE: ./src/action/log.ts
-var action_log = __nccwpck_require__(592);
+// EXTERNAL MODULE: ./src/action/log.ts + 1 modules
+var action_log = __nccwpck_require__(705);
 ;// CONCATENATED MODULE: ./src/action/mask.ts
 /** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
 const shortestPiece = 12;
@@ -1830,7 +1845,7 @@ function findProxy(url, nodeVersion) {
     const [major, minor] = nodeVersion.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
         return proxy.href;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
         remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
     });
@@ -1841,7 +1856,7 @@ function readProxy(url) {
     }
     catch {
         const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw new errors/* FixableError */.M({
+        throw new errors/* FixableError */.MY({
             failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
             remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
         });
@@ -1912,7 +1927,7 @@ function followOnSameOrigin(location, from) {
     const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
     if (to?.origin === from.origin)
         return to;
-    throw new errors/* FixableError */.M({
+    throw new errors/* FixableError */.MY({
         failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
         remedy: `Set 'github-api-url' to the REST API's own address.`,
     });
@@ -2125,21 +2140,21 @@ function explainNetworkFailure(failure, { doing, apiUrl }) {
     const could = `Could not ${doing}:`;
     const options = { cause: failure };
     if (isCertificateCode(failure.code)) {
-        return new errors/* FixableError */.M({
+        return new errors/* FixableError */.MY({
             failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
             remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
         }, options);
     }
     const known = rules.find(({ codes }) => codes.includes(failure.code));
     if (known !== undefined)
-        return new errors/* FixableError */.M({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
+        return new errors/* FixableError */.MY({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
     if (failure.code.startsWith('ERR_NOT_')) {
-        return new errors/* FixableError */.M({
+        return new errors/* FixableError */.MY({
             failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
             remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
         }, options);
     }
-    return (0,errors/* outage */.Q)({
+    return (0,errors/* outage */.Qe)({
         failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
         remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
     }, failure);
@@ -2212,13 +2227,13 @@ function explainStatus(error, { doing, apiUrl }) {
     if (limit !== undefined)
         return explainLimit(error, limit.endsInMs, could);
     if (status >= 500) {
-        return (0,errors/* outage */.Q)({
+        return (0,errors/* outage */.Qe)({
             failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
             remedy: 'Look at https://www.githubstatus.com and run the job again later.',
         }, error);
     }
     if (!isFromGitHub(error)) {
-        return new errors/* FixableError */.M({
+        return new errors/* FixableError */.MY({
             failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
             remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
         }, { cause: error });
@@ -2228,7 +2243,7 @@ function explainStatus(error, { doing, apiUrl }) {
         failed: 'GitHub refused the request.',
         remedy: 'Look its answer up in the documentation of the REST API.',
     };
-    return new errors/* FixableError */.M({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
+    return new errors/* FixableError */.MY({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
 }
 const explain_error_rules = [
     {
@@ -2260,7 +2275,7 @@ function explainLimit(error, endsInMs, could) {
     const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
         ? 'GitHub does not say when it ends'
         : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
-    return (0,errors/* outage */.Q)({
+    return (0,errors/* outage */.Qe)({
         failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
         remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
     }, error);

@@ -1,5 +1,13 @@
 import { answerSchema, sample, sampleAnswer } from './description.ts'
-import type { SandboxApp, SandboxInstallation, SandboxRepository, SandboxToken, World } from './world.ts'
+import type {
+  SandboxCode,
+  SandboxApp,
+  SandboxInstallation,
+  SandboxRepository,
+  SandboxRequest,
+  SandboxToken,
+  World,
+} from './world.ts'
 
 /** What the sandbox answers: a status, a JSON body (none with 204) and headers of its own. */
 export interface Answer {
@@ -45,6 +53,7 @@ export function toInstallationAnswer(installation: SandboxInstallation, webUrl: 
     repository_selection: selected === undefined ? 'all' : 'selected',
     html_url: `${webUrl}/${path}/settings/installations/${id}`,
     permissions,
+    updated_at: installation.updatedAt,
     suspended_at: suspendedAt ?? null,
     suspended_by: suspendedAt === undefined ? null : toUser('octo-owner'),
   }
@@ -58,8 +67,9 @@ export function toAppAnswer(app: SandboxApp, world: World, webUrl: string): obje
     name: app.name,
     client_id: app.clientId,
     owner: toUser(app.owner),
-    html_url: `${webUrl}/apps/${app.slug}`,
+    html_url: `${webUrl}/${app.page}`,
     permissions: app.permissions,
+    events: app.events,
     installations_count: world.installations.filter((installation) => installation.app === app).length,
   }
 }
@@ -91,4 +101,27 @@ function toRepositoryAnswer({ owner, name, isPrivate, isArchived }: SandboxRepos
 
 export function toBotAnswer(login: string, id: number): object {
   return { ...sampleAnswer('GET /users/{username}', 200), login, id, type: 'Bot' }
+}
+
+/** The App of a manifest with the secrets that GitHub tells this once. */
+export function toConversionAnswer({ app, pem }: SandboxCode, world: World, webUrl: string): object {
+  return {
+    ...sampleAnswer('POST /app-manifests/{code}/conversions', 201),
+    ...toAppAnswer(app, world, webUrl),
+    client_id: app.clientId,
+    client_secret: 'fake'.repeat(10),
+    webhook_secret: app.webhook.url === undefined ? null : 'fake-webhook-secret',
+    pem,
+  }
+}
+
+export function toRequestAnswer({ account, requester }: SandboxRequest, index: number): object {
+  const createdAt = '2026-01-01T00:00:00Z'
+  return { id: index + 1, account: toUser(account), requester: toUser(requester), created_at: createdAt }
+}
+
+/** `reset` is in whole seconds. */
+export function toRateLimitAnswer(limit: number, remaining: number, reset: number): object {
+  const rate = { limit, remaining, reset, used: limit - remaining }
+  return { ...sampleAnswer('GET /rate_limit', 200), resources: { core: rate, search: rate }, rate }
 }

@@ -23,6 +23,10 @@ export function authenticateApp(world: World, authorization: string, now: number
       : refuse(401, "'Issuer' claim ('iss') must be an Integer")
   }
   if (app.publicKey === undefined) return refuse(401, 'Integration must generate a public key')
+  if (app.keyLag > 0) {
+    app.keyLag -= 1
+    return refuse(401, 'Integration must generate a public key')
+  }
   const signed = verify(
     'RSA-SHA256',
     Buffer.from(`${header}.${claims}`),

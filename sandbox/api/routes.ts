@@ -2,7 +2,10 @@ import {
   refuse,
   toAppAnswer,
   toBotAnswer,
+  toConversionAnswer,
   toInstallationAnswer,
+  toRateLimitAnswer,
+  toRequestAnswer,
   toTokenAnswer,
   type Answer,
 } from './answers.ts'
@@ -51,6 +54,17 @@ export const routes: Readonly<Record<string, Handler>> = {
     return { status: 204 }
   }),
   'GET /users/{username}': getUser,
+  'POST /app-manifests/{code}/conversions': convertManifest,
+  'GET /app/installation-requests': asApp(({ world }, app) => ({
+    status: 200,
+    body: world.requests.filter((request) => request.app === app).map(toRequestAnswer),
+  })),
+  'GET /app/hook/config': asApp((_, app) => ({ status: 200, body: toWebhookAnswer(app) })),
+  'PATCH /app/hook/config': asApp(({ body }, app) => {
+    Object.assign(app.webhook, body)
+    return { status: 200, body: toWebhookAnswer(app) }
+  }),
+  'GET /rate_limit': getRateLimit,
 }
 
 function asApp(handle: (call: Call, app: SandboxApp) => Answer): Handler {
@@ -103,12 +117,48 @@ function refuseAddress({ account }: SandboxInstallation): Answer {
 function listInstallations({ world, query, webUrl }: Call, app: SandboxApp): Answer {
   const perPage = Math.min(Number(query.get('per_page') ?? 30), 100)
   const start = (Number(query.get('page') ?? 1) - 1) * perPage
+  const since = query.get('since') ?? ''
   // GitHub's list has no installations on enterprises.
   const own = world.installations.filter(
-    (installation) => installation.app === app && !installation.isEnterprise,
+    (installation) =>
+      installation.app === app &&
+      !installation.isEnterprise &&
+      installation.updatedAt >= since &&
+      (!query.has('outdated') || isOutdated(installation)),
   )
   const page = own.slice(start, start + perPage)
   return { status: 200, body: page.map((installation) => toInstallationAnswer(installation, webUrl)) }
+}
+
+function isOutdated({ app, permissions }: SandboxInstallation): boolean {
+  return Object.entries(app.permissions).some(
+    ([name, level]) => levels.indexOf(permissions[name] ?? 'none') < levels.indexOf(level),
+  )
+}
+
+/** A code is exchanged once, within an hour, by anybody who has it. */
+function convertManifest({ world, parameters, now, webUrl }: Call): Answer {
+  const found = world.codes.find(({ code }) => code === parameters.code)
+  if (found === undefined || found.isUsed || found.expiresAt <= now) return refuse(404, 'Not Found')
+  found.isUsed = true
+  return { status: 201, body: toConversionAnswer(found, world, webUrl) }
+}
+
+function toWebhookAnswer({ webhook }: SandboxApp): object {
+  return {
+    content_type: 'form',
+    insecure_ssl: '0',
+    ...webhook,
+    ...(webhook.secret && { secret: '********' }),
+  }
+}
+
+/** Without credentials, the rate limit is that of the address. */
+function getRateLimit(call: Call): Answer {
+  const { world, authorization, now } = call
+  const reset = Math.ceil(now / 1000) + 1800
+  if (authorization === '') return { status: 200, body: toRateLimitAnswer(60, 60, reset) }
+  return asToken(() => ({ status: 200, body: toRateLimitAnswer(5000, world.requestsLeft, reset) }))(call)
 }
 
 function getRepositoryInstallation(call: Call, app: SandboxApp): Answer {

@@ -3,6 +3,7 @@ import https from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { refuse, type Answer } from './answers.ts'
 import { applyFault, type Fault, type FaultRule } from './faults.ts'
+import { pages, type WebAnswer } from '../web/pages.ts'
 import { routes } from './routes.ts'
 import { World } from './world.ts'
 
@@ -22,7 +23,7 @@ export interface Exchange {
   answer?: unknown
 }
 
-/** A running sandbox of GitHub's REST API. */
+/** A running sandbox of GitHub's REST API, and of the pages on which Apps are registered and installed. */
 export interface SandboxApi {
   readonly url: string
   readonly world: World
@@ -128,13 +129,22 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     const url = new URL(request.url ?? '/', origin)
     const path = url.pathname.startsWith(prefix) ? url.pathname.slice(prefix.length) : url.pathname
     const method = request.method ?? 'GET'
-    const [route, parameters] = findRoute(method, path)
+    const text = Buffer.concat(chunks).toString('utf8')
+    const [page, pageParameters] = findRoute(pages, method, url.pathname)
+    if (page !== undefined) {
+      const { world } = api
+      const form = new URLSearchParams(text)
+      const visit = { world, parameters: pageParameters, query: url.searchParams, form }
+      showPage(response, pages[page]?.({ ...visit, now: Date.now() + api.clockOffsetMs }))
+      return
+    }
+    const [route, parameters] = findRoute(routes, method, path)
     const exchange: Exchange = {
       method,
       path: path + url.search,
       route,
       headers: request.headers,
-      body: parseBody(Buffer.concat(chunks).toString('utf8')),
+      body: parseBody(text),
       connection: sockets.get(request.socket) ?? 0,
     }
     transcript.push(exchange)
@@ -177,11 +187,18 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
   }
 }
 
+function showPage(response: http.ServerResponse, answer: WebAnswer | undefined): void {
+  if (answer === undefined) return
+  if ('location' in answer) response.writeHead(answer.status, { location: answer.location }).end()
+  else response.writeHead(answer.status, { 'content-type': 'text/html; charset=utf-8' }).end(answer.html)
+}
+
 function findRoute(
+  known: Readonly<Record<string, unknown>>,
   method: string,
   path: string,
 ): readonly [route: string | undefined, Readonly<Record<string, string>>] {
-  for (const route of Object.keys(routes)) {
+  for (const route of Object.keys(known)) {
     const [routeMethod = '', routePath = ''] = route.split(' ')
     const pattern = routePath.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
     const match = method === routeMethod ? new RegExp(`^${pattern}$`).exec(path) : null

@@ -9,6 +9,35 @@ export interface SandboxApp {
   /** None after the App's last key was deleted. */
   publicKey: KeyObject | undefined
   readonly permissions: Record<string, string>
+  readonly events: readonly string[]
+  /** Where its public page stands below the server's address. */
+  readonly page: string
+  readonly webhook: SandboxWebhook
+  /** How many requests still find no key, as in the seconds after a registration. */
+  keyLag: number
+}
+
+export interface SandboxWebhook {
+  url?: string
+  content_type?: string
+  secret?: string
+  insecure_ssl?: string | number
+}
+
+/** The code of a manifest, and the App and key for which it is exchanged once. */
+export interface SandboxCode {
+  readonly code: string
+  readonly app: SandboxApp
+  readonly pem: string
+  readonly expiresAt: number
+  isUsed: boolean
+}
+
+/** Somebody's request that an owner install an App. */
+export interface SandboxRequest {
+  readonly app: SandboxApp
+  readonly account: string
+  readonly requester: string
 }
 
 export interface SandboxInstallation {
@@ -23,6 +52,7 @@ export interface SandboxInstallation {
   suspendedAt: string | undefined
   /** Whether the account lets only listed addresses in, and ours is not listed. */
   hasIpAllowList: boolean
+  readonly updatedAt: string
 }
 
 export interface SandboxRepository {
@@ -57,9 +87,13 @@ export class World {
   readonly installations: SandboxInstallation[] = []
   readonly repositories: SandboxRepository[] = []
   readonly tokens: SandboxToken[] = []
+  readonly codes: SandboxCode[] = []
+  readonly requests: SandboxRequest[] = []
   readonly dispatches: SandboxDispatch[] = []
   /** How many characters a new installation access token has; GitHub's have about 520. */
   tokenLength = 520
+  /** Requests that an installation has left in this hour. */
+  requestsLeft = 4990
 
   addApp(app: Partial<SandboxApp> & { readonly privateKey: KeyObject }): SandboxApp {
     const { privateKey, ...given } = app
@@ -72,6 +106,10 @@ export class World {
       owner: 'octo-org',
       publicKey: createPublicKey(privateKey),
       permissions: { contents: 'write', metadata: 'read', issues: 'write' },
+      events: [],
+      page: `apps/${given.slug ?? 'scoped-app'}`,
+      webhook: {},
+      keyLag: 0,
       ...given,
     }
     this.apps.push(added)
@@ -88,6 +126,7 @@ export class World {
       permissions: { ...app.permissions },
       suspendedAt: undefined,
       hasIpAllowList: false,
+      updatedAt: '2026-01-01T00:00:00Z',
       ...given,
     }
     this.installations.push(installation)

@@ -1,3 +1,4 @@
+import { toOneLine } from '../parse/to-one-line.ts'
 import type { Core } from './runner.ts'
 
 /** What a step says in its log. */
@@ -14,9 +15,9 @@ export interface Log {
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function toHarmlessLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-  const line = text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ')
-  return line.replaceAll('##[', '## [').replace(/^(\s*):(?=:)/, '$1: ')
+  return toOneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ')
 }
 
 /** Creates the log over which everything is said, in lines that start no workflow command. */

@@ -1,8 +1,7 @@
 import { FixableError } from '../errors.ts'
+import { parseAppId } from '../parse/parse-app-id.ts'
 import { parseClientId } from '../parse/parse-client-id.ts'
-import { parseId } from '../parse/parse-id.ts'
 import { parsePrivateKey, type PrivateKey } from '../parse/parse-private-key.ts'
-import { quote } from '../parse/quote.ts'
 import { explainMissingCredentials, type RunEvent } from './explain-missing-credentials.ts'
 import { maskLines, maskPrivateKey, maskToken } from './mask.ts'
 import type { InputCore } from './runner.ts'
@@ -65,16 +64,7 @@ function readIssuer(core: InputCore): { issuer: string; issuerInput: 'client-id'
         "Set 'client-id' to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.",
     })
   }
-  if (clientId === '') {
-    if (appId.startsWith('Iv')) {
-      throw new FixableError({
-        failed: `'app-id' is ${quote(appId)}, which looks like a client ID.`,
-        remedy: "Give it as 'client-id', or set 'app-id' to the App's number.",
-      })
-    }
-    const id = parseId('app-id', appId, "It stands on the App's settings page as App ID.")
-    return { issuer: String(id), issuerInput: 'app-id' }
-  }
+  if (clientId === '') return { issuer: parseAppId('app-id', appId), issuerInput: 'app-id' }
   if (appId !== '')
     core.warning("'client-id' and 'app-id' are both given: 'client-id' is used. Remove 'app-id'.")
   return { issuer: parseClientId(clientId), issuerInput: 'client-id' }

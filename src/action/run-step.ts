@@ -1,4 +1,4 @@
-import { FixableError } from '../errors.ts'
+import { isExplained } from '../errors.ts'
 import { createLog, toHarmlessLine } from './log.ts'
 import type { Core } from './runner.ts'
 
@@ -18,10 +18,7 @@ export async function runStep(
   }
 }
 
-/** An outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
 function describe(error: unknown): string {
-  if (error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype) {
-    return (error as Error).message
-  }
+  if (isExplained(error)) return error.message
   return `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`
 }

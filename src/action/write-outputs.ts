@@ -6,18 +6,17 @@ import type { Core } from './runner.ts'
 type OutputCore = Pick<Core, 'setOutput'>
 
 /** Sets the outputs of a token that is masked and saved already. */
-export function writeTokenOutputs(core: OutputCore, { installation, token }: Minted): void {
+export function writeTokenOutputs(
+  core: OutputCore,
+  { installation, token }: Minted,
+  repositories: readonly string[],
+): void {
   core.setOutput('token', token.token)
   core.setOutput('installation-id', installation.id)
   core.setOutput('app-slug', installation.appSlug)
   core.setOutput('expires-at', token.expiresAt)
-  core.setOutput('repositories', JSON.stringify(fullNames({ installation, token })))
+  core.setOutput('repositories', JSON.stringify(repositories))
   core.setOutput('permissions', JSON.stringify(token.permissions))
-}
-
-/** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
-export function fullNames({ installation, token }: Minted): readonly string[] {
-  return token.repositories.map((name) => fullName({ owner: installation.account, name }))
 }
 
 /** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */

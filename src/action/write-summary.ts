@@ -1,4 +1,5 @@
 import type { Delivery } from '../github/send-events.ts'
+import { escapeHtml } from '../parse/escape-html.ts'
 import { fullName } from '../parse/full-name.ts'
 import type { Core } from './runner.ts'
 
@@ -25,8 +26,4 @@ export async function writeSummary(
 function linkTo(webUrl: string, target: Delivery['target']): string {
   const name = escapeHtml(fullName(target))
   return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

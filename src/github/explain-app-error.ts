@@ -15,6 +15,13 @@ interface Rule {
 const settings = (webUrl: string): string =>
   `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`
 
+const unknownKey = 'must generate a public key'
+
+/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
+export function isUnknownKey(error: unknown): boolean {
+  return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey)
+}
+
 const rules: readonly Rule[] = [
   {
     status: 401,
@@ -44,7 +51,7 @@ const rules: readonly Rule[] = [
   },
   {
     status: 401,
-    message: /must generate a public key/,
+    message: new RegExp(unknownKey),
     explain: ({ issuer, issuerInput, webUrl }) => ({
       failed: `The App with the ${issuerInput} '${issuer}' has no private key on GitHub.`,
       remedy: `Generate one on ${settings(webUrl)}, and store it for 'private-key'.`,

@@ -42,6 +42,7 @@ export async function explainLackingPermissions(
   return new FixableError({ failed, remedy }, { cause: error })
 }
 
-function lackingOf(asked: Permissions, granted: Permissions): readonly string[] {
+/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
+export function lackingOf(asked: Permissions, granted: Permissions): readonly string[] {
   return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]))
 }

@@ -5,6 +5,7 @@ import { expectAnswer } from './expect-answer.ts'
 export interface App {
   readonly id: number
   readonly slug: string
+  readonly name: string
   /** The App's public page; `/installations/new` behind it installs the App. */
   readonly htmlUrl: string
   readonly permissions: Readonly<Record<string, string>>
@@ -21,6 +22,7 @@ export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>)
   return {
     id: app.id,
     slug: String(app.slug),
+    name: app.name,
     htmlUrl: app.html_url,
     permissions: app.permissions as Record<string, string>,
   }

@@ -1,13 +1,35 @@
 import type { AppAuth } from './create-app-auth.ts'
 import { toInstallation, type Installation } from './to-installation.ts'
 
+/** Which installations are listed. */
+export interface InstallationFilter {
+  /** Those that were updated since then, in ISO 8601. */
+  readonly since?: string
+  /** Those on which the App's newest permissions are not accepted. */
+  readonly outdated?: boolean
+}
+
+const perPage = 100
+
 /**
- * Returns the App's first installations, at most 100.
+ * Returns the App's installations, 100 a page and one request each, up to so many pages.
  * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
  */
-export async function listInstallations({
-  request,
-}: Pick<AppAuth, 'request'>): Promise<readonly Installation[]> {
-  const { data } = await request('GET /app/installations', { per_page: 100 })
-  return data.map((installation) => toInstallation(installation))
+export async function listInstallations(
+  { request }: Pick<AppAuth, 'request'>,
+  { since, outdated }: InstallationFilter = {},
+  mostPages = 1,
+): Promise<readonly Installation[]> {
+  const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) }
+  const installations: Installation[] = []
+  for (let page = 1; page <= mostPages; page += 1) {
+    const { data } = await request('GET /app/installations', {
+      per_page: perPage,
+      ...(page > 1 && { page }),
+      ...filter,
+    })
+    installations.push(...data.map((installation) => toInstallation(installation)))
+    if (data.length < perPage) break
+  }
+  return installations
 }

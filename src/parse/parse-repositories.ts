@@ -36,7 +36,7 @@ function parseRepository(input: string, entry: string): RepositoryName {
   const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? []
   const isName = repository.test(name) && !/^\.\.?$/.test(name)
   if (isName && owner === undefined) return { name }
-  if (isName && owner !== undefined && account.test(owner)) return { owner, name }
+  if (isName && owner !== undefined && isLogin(owner)) return { owner, name }
   throw new FixableError({
     failed: `'${input}' has ${quote(entry)}, which is no repository.`,
     remedy: howToWrite(entry),
@@ -50,9 +50,14 @@ function howToWrite(entry: string): string {
   return "Write each repository as 'name' or 'owner/name'."
 }
 
+/** Tells the login of a user or an organisation from other text. */
+export function isLogin(text: string): boolean {
+  return account.test(text)
+}
+
 /** Parses the login of an account (`owner`); throws a FixableError for anything else. */
 export function parseOwner(text: string): string {
-  if (account.test(text)) return text
+  if (isLogin(text)) return text
   throw new FixableError({
     failed: `'owner' is ${quote(text)}, which is no account.`,
     remedy: "Give the login of a user or an organisation, and repositories in 'repositories'.",

@@ -1,3 +1,5 @@
+import { toOneLine } from './to-one-line.ts'
+
 const longestName = 140
 const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i
 
@@ -6,6 +8,5 @@ export function quote(value: string): string {
   if (value.length > longestName || secret.test(value)) {
     return `a value of ${value.length} characters that is not shown, since it may be a secret`
   }
-  // eslint-disable-next-line no-control-regex -- a control character in an annotation is what this takes out
-  return `'${value.replace(/[\u0000-\u001f\u007f]+/g, ' ')}'`
+  return `'${toOneLine(value)}'`
 }

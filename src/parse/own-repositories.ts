@@ -1,9 +1,4 @@
-import type { RepositoryName } from './parse/parse-repositories.ts'
-
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
-export function sameName(one: string | undefined, other: string | undefined): boolean {
-  return one?.toLowerCase() === other?.toLowerCase()
-}
+import type { RepositoryName } from './parse-repositories.ts'
 
 /** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
 export function ownRepositories(

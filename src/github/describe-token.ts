@@ -1,21 +1,18 @@
-import type { Minted, MintRequest } from '../github/mint.ts'
-import { fullNames } from './write-outputs.ts'
+import { listFew } from './list-few.ts'
+import type { Minted, MintRequest } from './mint.ts'
 
 const mostNamed = 10
 
-/** Returns the log line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
+/** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
 export function describeToken(
   minted: Minted,
   asked: Pick<MintRequest, 'find' | 'repositories' | 'permissions'>,
 ): string {
   const { installation, token } = minted
-  const names = fullNames(minted)
-  const named = names.slice(0, mostNamed).join(', ')
-  const more = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
   const covered =
     asked.repositories.length === 0
       ? `the whole installation on '${installation.account}'`
-      : `${named}${more}`
+      : listFew(repositoriesOf(minted), mostNamed)
   const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`)
   const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`
   if (asked.repositories.length > 0) return line
@@ -24,4 +21,9 @@ export function describeToken(
     ...(asked.permissions === undefined ? ["'permission-…'"] : []),
   ]
   return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`
+}
+
+/** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
+export function repositoriesOf({ installation, token }: Minted): readonly string[] {
+  return token.repositories.map((name) => `${installation.account}/${name}`)
 }

@@ -1,0 +1,12907 @@
+#!/usr/bin/env node
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 916:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = exports.kp = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+exports.kp = closest;
+
+
+/***/ }),
+
+/***/ 581:
+/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74);
+/* harmony import */ var _cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(292);
+
+
+process.exitCode = await (0,_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCli */ .a)(process.argv.slice(2), (0,_cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .openTerminal */ .j)(process));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 292:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ openTerminal)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./src/github/timing.ts
+
+/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
+const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
+
+;// CONCATENATED MODULE: ./src/cli/open-terminal.ts
+
+/** Creates the terminal of a process; a reader of its output that goes away ends it without a word. */
+function openTerminal(process) {
+    const { env, stdin, stdout, stderr } = process;
+    stdout.on('error', (error) => {
+        if (error.code !== 'EPIPE')
+            throw error;
+        process.exit();
+    });
+    return {
+        env,
+        stdin,
+        stdout,
+        stderr,
+        timing: realTiming,
+        onInterrupt: (handle) => {
+            const end = () => {
+                void Promise.resolve(handle()).finally(() => process.exit(1));
+            };
+            process.once('SIGINT', end).once('SIGTERM', end);
+            return () => process.off('SIGINT', end).off('SIGTERM', end);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 74:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ runCli)
+});
+
+// NAMESPACE OBJECT: ./node_modules/yoctocolors/base.js
+var base_namespaceObject = {};
+__nccwpck_require__.r(base_namespaceObject);
+__nccwpck_require__.d(base_namespaceObject, {
+  bgBlack: () => (bgBlack),
+  bgBlue: () => (bgBlue),
+  bgBlueBright: () => (bgBlueBright),
+  bgCyan: () => (bgCyan),
+  bgCyanBright: () => (bgCyanBright),
+  bgGray: () => (bgGray),
+  bgGreen: () => (bgGreen),
+  bgGreenBright: () => (bgGreenBright),
+  bgMagenta: () => (bgMagenta),
+  bgMagentaBright: () => (bgMagentaBright),
+  bgRed: () => (bgRed),
+  bgRedBright: () => (bgRedBright),
+  bgWhite: () => (bgWhite),
+  bgWhiteBright: () => (bgWhiteBright),
+  bgYellow: () => (bgYellow),
+  bgYellowBright: () => (bgYellowBright),
+  black: () => (black),
+  blue: () => (blue),
+  blueBright: () => (blueBright),
+  bold: () => (bold),
+  cyan: () => (cyan),
+  cyanBright: () => (cyanBright),
+  dim: () => (dim),
+  gray: () => (gray),
+  green: () => (green),
+  greenBright: () => (greenBright),
+  hidden: () => (base_hidden),
+  inverse: () => (inverse),
+  italic: () => (italic),
+  magenta: () => (magenta),
+  magentaBright: () => (magentaBright),
+  overline: () => (overline),
+  red: () => (red),
+  redBright: () => (redBright),
+  reset: () => (base_reset),
+  strikethrough: () => (strikethrough),
+  underline: () => (underline),
+  underlineBlack: () => (underlineBlack),
+  underlineBlue: () => (underlineBlue),
+  underlineBlueBright: () => (underlineBlueBright),
+  underlineCurly: () => (underlineCurly),
+  underlineCyan: () => (underlineCyan),
+  underlineCyanBright: () => (underlineCyanBright),
+  underlineDashed: () => (underlineDashed),
+  underlineDotted: () => (underlineDotted),
+  underlineDouble: () => (underlineDouble),
+  underlineGray: () => (underlineGray),
+  underlineGreen: () => (underlineGreen),
+  underlineGreenBright: () => (underlineGreenBright),
+  underlineMagenta: () => (underlineMagenta),
+  underlineMagentaBright: () => (underlineMagentaBright),
+  underlineRed: () => (underlineRed),
+  underlineRedBright: () => (underlineRedBright),
+  underlineWhite: () => (underlineWhite),
+  underlineWhiteBright: () => (underlineWhiteBright),
+  underlineYellow: () => (underlineYellow),
+  underlineYellowBright: () => (underlineYellowBright),
+  white: () => (white),
+  whiteBright: () => (whiteBright),
+  yellow: () => (yellow),
+  yellowBright: () => (yellowBright)
+});
+
+;// CONCATENATED MODULE: ./node_modules/commander/lib/error.js
+/**
+ * CommanderError class
+ */
+class CommanderError extends Error {
+  /**
+   * Constructs the CommanderError class
+   * @param {number} exitCode suggested exit code which could be used with process.exit
+   * @param {string} code an id string representing the error
+   * @param {string} message human-readable description of the error
+   */
+  constructor(exitCode, code, message) {
+    super(message);
+    // properly capture stack trace in Node.js
+    Error.captureStackTrace(this, this.constructor);
+    this.name = this.constructor.name;
+    this.code = code;
+    this.exitCode = exitCode;
+    this.nestedError = undefined;
+  }
+}
+
+/**
+ * InvalidArgumentError class
+ */
+class InvalidArgumentError extends CommanderError {
+  /**
+   * Constructs the InvalidArgumentError class
+   * @param {string} [message] explanation of why argument is invalid
+   */
+  constructor(message) {
+    super(1, 'commander.invalidArgument', message);
+    // properly capture stack trace in Node.js
+    Error.captureStackTrace(this, this.constructor);
+    this.name = this.constructor.name;
+  }
+}
+
+;// CONCATENATED MODULE: ./node_modules/commander/lib/argument.js
+
+
+class argument_Argument {
+  /**
+   * Initialize a new command argument with the given name and description.
+   * The default is that the argument is required, and you can explicitly
+   * indicate this with <> around the name. Put [] around the name for an optional argument.
+   *
+   * @param {string} name
+   * @param {string} [description]
+   */
+
+  constructor(name, description) {
+    this.description = description || '';
+    this.variadic = false;
+    this.parseArg = undefined;
+    this.defaultValue = undefined;
+    this.defaultValueDescription = undefined;
+    this.argChoices = undefined;
+
+    switch (name[0]) {
+      case '<': // e.g. <required>
+        this.required = true;
+        this._name = name.slice(1, -1);
+        break;
+      case '[': // e.g. [optional]
+        this.required = false;
+        this._name = name.slice(1, -1);
+        break;
+      default:
+        this.required = true;
+        this._name = name;
+        break;
+    }
+
+    if (this._name.endsWith('...')) {
+      this.variadic = true;
+      this._name = this._name.slice(0, -3);
+    }
+  }
+
+  /**
+   * Return argument name.
+   *
+   * @return {string}
+   */
+
+  name() {
+    return this._name;
+  }
+
+  /**
+   * @package
+   */
+
+  _collectValue(value, previous) {
+    if (previous === this.defaultValue || !Array.isArray(previous)) {
+      return [value];
+    }
+
+    previous.push(value);
+    return previous;
+  }
+
+  /**
+   * Set the default value, and optionally supply the description to be displayed in the help.
+   *
+   * @param {*} value
+   * @param {string} [description]
+   * @return {Argument}
+   */
+
+  default(value, description) {
+    this.defaultValue = value;
+    this.defaultValueDescription = description;
+    return this;
+  }
+
+  /**
+   * Set the custom handler for processing CLI command arguments into argument values.
+   *
+   * @param {Function} [fn]
+   * @return {Argument}
+   */
+
+  argParser(fn) {
+    this.parseArg = fn;
+    return this;
+  }
+
+  /**
+   * Only allow argument value to be one of choices.
+   *
+   * @param {string[]} values
+   * @return {Argument}
+   */
+
+  choices(values) {
+    this.argChoices = values.slice();
+    this.parseArg = (arg, previous) => {
+      if (!this.argChoices.includes(arg)) {
+        throw new InvalidArgumentError(
+          `Allowed choices are ${this.argChoices.join(', ')}.`,
+        );
+      }
+      if (this.variadic) {
+        return this._collectValue(arg, previous);
+      }
+      return arg;
+    };
+    return this;
+  }
+
+  /**
+   * Make argument required.
+   *
+   * @returns {Argument}
+   */
+  argRequired() {
+    this.required = true;
+    return this;
+  }
+
+  /**
+   * Make argument optional.
+   *
+   * @returns {Argument}
+   */
+  argOptional() {
+    this.required = false;
+    return this;
+  }
+}
+
+/**
+ * Takes an argument and returns its human readable equivalent for help usage.
+ *
+ * @param {Argument} arg
+ * @return {string}
+ * @private
+ */
+
+function humanReadableArgName(arg) {
+  const nameOutput = arg.name() + (arg.variadic === true ? '...' : '');
+
+  return arg.required ? '<' + nameOutput + '>' : '[' + nameOutput + ']';
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:process"
+const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+;// CONCATENATED MODULE: ./node_modules/commander/lib/help.js
+
+
+
+/**
+ * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
+ * https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
+ * @typedef { import("./argument.js").Argument } Argument
+ * @typedef { import("./command.js").Command } Command
+ * @typedef { import("./option.js").Option } Option
+ */
+
+// Although this is a class, methods are static in style to allow override using subclass or just functions.
+class Help {
+  constructor() {
+    this.helpWidth = undefined;
+    this.minWidthToWrap = 40;
+    this.sortSubcommands = false;
+    this.sortOptions = false;
+    this.showGlobalOptions = false;
+  }
+
+  /**
+   * prepareContext is called by Commander after applying overrides from `Command.configureHelp()`
+   * and just before calling `formatHelp()`.
+   *
+   * Commander just uses the helpWidth and the rest is provided for optional use by more complex subclasses.
+   *
+   * @param {{ error?: boolean, helpWidth?: number, outputHasColors?: boolean }} contextOptions
+   */
+  prepareContext(contextOptions) {
+    this.helpWidth = this.helpWidth ?? contextOptions.helpWidth ?? 80;
+  }
+
+  /**
+   * Get an array of the visible subcommands. Includes a placeholder for the implicit help command, if there is one.
+   *
+   * @param {Command} cmd
+   * @returns {Command[]}
+   */
+
+  visibleCommands(cmd) {
+    const visibleCommands = cmd.commands.filter((cmd) => !cmd._hidden);
+    const helpCommand = cmd._getHelpCommand();
+    if (helpCommand && !helpCommand._hidden) {
+      visibleCommands.push(helpCommand);
+    }
+    if (this.sortSubcommands) {
+      visibleCommands.sort((a, b) => {
+        // @ts-ignore: because overloaded return type
+        return a.name().localeCompare(b.name());
+      });
+    }
+    return visibleCommands;
+  }
+
+  /**
+   * Compare options for sort.
+   *
+   * @param {Option} a
+   * @param {Option} b
+   * @returns {number}
+   */
+  compareOptions(a, b) {
+    const getSortKey = (option) => {
+      // WYSIWYG for order displayed in help. Short used for comparison if present. No special handling for negated.
+      return option.short
+        ? option.short.replace(/^-/, '')
+        : option.long.replace(/^--/, '');
+    };
+    return getSortKey(a).localeCompare(getSortKey(b));
+  }
+
+  /**
+   * Get an array of the visible options. Includes a placeholder for the implicit help option, if there is one.
+   *
+   * @param {Command} cmd
+   * @returns {Option[]}
+   */
+
+  visibleOptions(cmd) {
+    const visibleOptions = cmd.options.filter((option) => !option.hidden);
+    // Built-in help option.
+    const helpOption = cmd._getHelpOption();
+    if (helpOption && !helpOption.hidden) {
+      // Automatically hide conflicting flags. Bit dubious but a historical behaviour that is convenient for single-command programs.
+      const removeShort = helpOption.short && cmd._findOption(helpOption.short);
+      const removeLong = helpOption.long && cmd._findOption(helpOption.long);
+      if (!removeShort && !removeLong) {
+        visibleOptions.push(helpOption); // no changes needed
+      } else if (helpOption.long && !removeLong) {
+        visibleOptions.push(
+          cmd
+            .createOption(helpOption.long, helpOption.description)
+            .helpGroup(helpOption.helpGroupHeading),
+        );
+      } else if (helpOption.short && !removeShort) {
+        visibleOptions.push(
+          cmd
+            .createOption(helpOption.short, helpOption.description)
+            .helpGroup(helpOption.helpGroupHeading),
+        );
+      }
+    }
+    if (this.sortOptions) {
+      visibleOptions.sort(this.compareOptions);
+    }
+    return visibleOptions;
+  }
+
+  /**
+   * Get an array of the visible global options. (Not including help.)
+   *
+   * @param {Command} cmd
+   * @returns {Option[]}
+   */
+
+  visibleGlobalOptions(cmd) {
+    if (!this.showGlobalOptions) return [];
+
+    const globalOptions = [];
+    for (
+      let ancestorCmd = cmd.parent;
+      ancestorCmd;
+      ancestorCmd = ancestorCmd.parent
+    ) {
+      const visibleOptions = ancestorCmd.options.filter(
+        (option) => !option.hidden,
+      );
+      globalOptions.push(...visibleOptions);
+    }
+    if (this.sortOptions) {
+      globalOptions.sort(this.compareOptions);
+    }
+    return globalOptions;
+  }
+
+  /**
+   * Get an array of the arguments if any have a description.
+   *
+   * @param {Command} cmd
+   * @returns {Argument[]}
+   */
+
+  visibleArguments(cmd) {
+    // Side effect! Apply the legacy descriptions before the arguments are displayed.
+    if (cmd._argsDescription) {
+      cmd.registeredArguments.forEach((argument) => {
+        argument.description =
+          argument.description || cmd._argsDescription[argument.name()] || '';
+      });
+    }
+
+    // If there are any arguments with a description then return all the arguments.
+    if (cmd.registeredArguments.find((argument) => argument.description)) {
+      return cmd.registeredArguments;
+    }
+    return [];
+  }
+
+  /**
+   * Get the command term to show in the list of subcommands.
+   *
+   * @param {Command} cmd
+   * @returns {string}
+   */
+
+  subcommandTerm(cmd) {
+    // Legacy. Ignores custom usage string, and nested commands.
+    const args = cmd.registeredArguments
+      .map((arg) => humanReadableArgName(arg))
+      .join(' ');
+    return (
+      cmd._name +
+      (cmd._aliases[0] ? '|' + cmd._aliases[0] : '') +
+      (cmd.options.length ? ' [options]' : '') + // simplistic check for non-help option
+      (args ? ' ' + args : '')
+    );
+  }
+
+  /**
+   * Get the option term to show in the list of options.
+   *
+   * @param {Option} option
+   * @returns {string}
+   */
+
+  optionTerm(option) {
+    return option.flags;
+  }
+
+  /**
+   * Get the argument term to show in the list of arguments.
+   *
+   * @param {Argument} argument
+   * @returns {string}
+   */
+
+  argumentTerm(argument) {
+    return argument.name();
+  }
+
+  /**
+   * Get the longest command term length.
+   *
+   * @param {Command} cmd
+   * @param {Help} helper
+   * @returns {number}
+   */
+
+  longestSubcommandTermLength(cmd, helper) {
+    return helper.visibleCommands(cmd).reduce((max, command) => {
+      return Math.max(
+        max,
+        this.displayWidth(
+          helper.styleSubcommandTerm(helper.subcommandTerm(command)),
+        ),
+      );
+    }, 0);
+  }
+
+  /**
+   * Get the longest option term length.
+   *
+   * @param {Command} cmd
+   * @param {Help} helper
+   * @returns {number}
+   */
+
+  longestOptionTermLength(cmd, helper) {
+    return helper.visibleOptions(cmd).reduce((max, option) => {
+      return Math.max(
+        max,
+        this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))),
+      );
+    }, 0);
+  }
+
+  /**
+   * Get the longest global option term length.
+   *
+   * @param {Command} cmd
+   * @param {Help} helper
+   * @returns {number}
+   */
+
+  longestGlobalOptionTermLength(cmd, helper) {
+    return helper.visibleGlobalOptions(cmd).reduce((max, option) => {
+      return Math.max(
+        max,
+        this.displayWidth(helper.styleOptionTerm(helper.optionTerm(option))),
+      );
+    }, 0);
+  }
+
+  /**
+   * Get the longest argument term length.
+   *
+   * @param {Command} cmd
+   * @param {Help} helper
+   * @returns {number}
+   */
+
+  longestArgumentTermLength(cmd, helper) {
+    return helper.visibleArguments(cmd).reduce((max, argument) => {
+      return Math.max(
+        max,
+        this.displayWidth(
+          helper.styleArgumentTerm(helper.argumentTerm(argument)),
+        ),
+      );
+    }, 0);
+  }
+
+  /**
+   * Get the command usage to be displayed at the top of the built-in help.
+   *
+   * @param {Command} cmd
+   * @returns {string}
+   */
+
+  commandUsage(cmd) {
+    // Usage
+    let cmdName = cmd._name;
+    if (cmd._aliases[0]) {
+      cmdName = cmdName + '|' + cmd._aliases[0];
+    }
+    let ancestorCmdNames = '';
+    for (
+      let ancestorCmd = cmd.parent;
+      ancestorCmd;
+      ancestorCmd = ancestorCmd.parent
+    ) {
+      ancestorCmdNames = ancestorCmd.name() + ' ' + ancestorCmdNames;
+    }
+    return ancestorCmdNames + cmdName + ' ' + cmd.usage();
+  }
+
+  /**
+   * Get the description for the command.
+   *
+   * @param {Command} cmd
+   * @returns {string}
+   */
+
+  commandDescription(cmd) {
+    // @ts-ignore: because overloaded return type
+    return cmd.description();
+  }
+
+  /**
+   * Get the subcommand summary to show in the list of subcommands.
+   * (Fallback to description for backwards compatibility.)
+   *
+   * @param {Command} cmd
+   * @returns {string}
+   */
+
+  subcommandDescription(cmd) {
+    // @ts-ignore: because overloaded return type
+    return cmd.summary() || cmd.description();
+  }
+
+  /**
+   * Get the option description to show in the list of options.
+   *
+   * @param {Option} option
+   * @return {string}
+   */
+
+  optionDescription(option) {
+    const extraInfo = [];
+
+    if (option.argChoices) {
+      extraInfo.push(
+        // use stringify to match the display of the default value
+        `choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(', ')}`,
+      );
+    }
+    if (option.defaultValue !== undefined) {
+      // default for boolean and negated more for programmer than end user,
+      // but show true/false for boolean option as may be for hand-rolled env or config processing.
+      const showDefault =
+        option.required ||
+        option.optional ||
+        (option.isBoolean() && typeof option.defaultValue === 'boolean');
+      if (showDefault) {
+        extraInfo.push(
+          `default: ${option.defaultValueDescription || JSON.stringify(option.defaultValue)}`,
+        );
+      }
+    }
+    // preset for boolean and negated are more for programmer than end user
+    if (option.presetArg !== undefined && option.optional) {
+      extraInfo.push(`preset: ${JSON.stringify(option.presetArg)}`);
+    }
+    if (option.envVar !== undefined) {
+      extraInfo.push(`env: ${option.envVar}`);
+    }
+    if (extraInfo.length > 0) {
+      const extraDescription = `(${extraInfo.join(', ')})`;
+      if (option.description) {
+        return `${option.description} ${extraDescription}`;
+      }
+      return extraDescription;
+    }
+
+    return option.description;
+  }
+
+  /**
+   * Get the argument description to show in the list of arguments.
+   *
+   * @param {Argument} argument
+   * @return {string}
+   */
+
+  argumentDescription(argument) {
+    const extraInfo = [];
+    if (argument.argChoices) {
+      extraInfo.push(
+        // use stringify to match the display of the default value
+        `choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(', ')}`,
+      );
+    }
+    if (argument.defaultValue !== undefined) {
+      extraInfo.push(
+        `default: ${argument.defaultValueDescription || JSON.stringify(argument.defaultValue)}`,
+      );
+    }
+    if (extraInfo.length > 0) {
+      const extraDescription = `(${extraInfo.join(', ')})`;
+      if (argument.description) {
+        return `${argument.description} ${extraDescription}`;
+      }
+      return extraDescription;
+    }
+    return argument.description;
+  }
+
+  /**
+   * Format a list of items, given a heading and an array of formatted items.
+   *
+   * @param {string} heading
+   * @param {string[]} items
+   * @param {Help} helper
+   * @returns string[]
+   */
+  formatItemList(heading, items, helper) {
+    if (items.length === 0) return [];
+
+    return [helper.styleTitle(heading), ...items, ''];
+  }
+
+  /**
+   * Group items by their help group heading.
+   *
+   * @param {Command[] | Option[]} unsortedItems
+   * @param {Command[] | Option[]} visibleItems
+   * @param {Function} getGroup
+   * @returns {Map<string, Command[] | Option[]>}
+   */
+  groupItems(unsortedItems, visibleItems, getGroup) {
+    const result = new Map();
+    // Add groups in order of appearance in unsortedItems.
+    unsortedItems.forEach((item) => {
+      const group = getGroup(item);
+      if (!result.has(group)) result.set(group, []);
+    });
+    // Add items in order of appearance in visibleItems.
+    visibleItems.forEach((item) => {
+      const group = getGroup(item);
+      if (!result.has(group)) {
+        result.set(group, []);
+      }
+      result.get(group).push(item);
+    });
+    return result;
+  }
+
+  /**
+   * Generate the built-in help text.
+   *
+   * @param {Command} cmd
+   * @param {Help} helper
+   * @returns {string}
+   */
+
+  formatHelp(cmd, helper) {
+    const termWidth = helper.padWidth(cmd, helper);
+    const helpWidth = helper.helpWidth ?? 80; // in case prepareContext() was not called
+
+    function callFormatItem(term, description) {
+      return helper.formatItem(term, termWidth, description, helper);
+    }
+
+    // Usage
+    let output = [
+      `${helper.styleTitle('Usage:')} ${helper.styleUsage(helper.commandUsage(cmd))}`,
+      '',
+    ];
+
+    // Description
+    const commandDescription = helper.commandDescription(cmd);
+    if (commandDescription.length > 0) {
+      output = output.concat([
+        helper.boxWrap(
+          helper.styleCommandDescription(commandDescription),
+          helpWidth,
+        ),
+        '',
+      ]);
+    }
+
+    // Arguments
+    const argumentList = helper.visibleArguments(cmd).map((argument) => {
+      return callFormatItem(
+        helper.styleArgumentTerm(helper.argumentTerm(argument)),
+        helper.styleArgumentDescription(helper.argumentDescription(argument)),
+      );
+    });
+    output = output.concat(
+      this.formatItemList('Arguments:', argumentList, helper),
+    );
+
+    // Options
+    const optionGroups = this.groupItems(
+      cmd.options,
+      helper.visibleOptions(cmd),
+      (option) => option.helpGroupHeading ?? 'Options:',
+    );
+    optionGroups.forEach((options, group) => {
+      const optionList = options.map((option) => {
+        return callFormatItem(
+          helper.styleOptionTerm(helper.optionTerm(option)),
+          helper.styleOptionDescription(helper.optionDescription(option)),
+        );
+      });
+      output = output.concat(this.formatItemList(group, optionList, helper));
+    });
+
+    if (helper.showGlobalOptions) {
+      const globalOptionList = helper
+        .visibleGlobalOptions(cmd)
+        .map((option) => {
+          return callFormatItem(
+            helper.styleOptionTerm(helper.optionTerm(option)),
+            helper.styleOptionDescription(helper.optionDescription(option)),
+          );
+        });
+      output = output.concat(
+        this.formatItemList('Global Options:', globalOptionList, helper),
+      );
+    }
+
+    // Commands
+    const commandGroups = this.groupItems(
+      cmd.commands,
+      helper.visibleCommands(cmd),
+      (sub) => sub.helpGroup() || 'Commands:',
+    );
+    commandGroups.forEach((commands, group) => {
+      const commandList = commands.map((sub) => {
+        return callFormatItem(
+          helper.styleSubcommandTerm(helper.subcommandTerm(sub)),
+          helper.styleSubcommandDescription(helper.subcommandDescription(sub)),
+        );
+      });
+      output = output.concat(this.formatItemList(group, commandList, helper));
+    });
+
+    return output.join('\n');
+  }
+
+  /**
+   * Return display width of string, ignoring ANSI escape sequences. Used in padding and wrapping calculations.
+   *
+   * @param {string} str
+   * @returns {number}
+   */
+  displayWidth(str) {
+    return (0,external_node_util_namespaceObject.stripVTControlCharacters)(str).length;
+  }
+
+  /**
+   * Style the title for displaying in the help. Called with 'Usage:', 'Options:', etc.
+   *
+   * @param {string} str
+   * @returns {string}
+   */
+  styleTitle(str) {
+    return str;
+  }
+
+  styleUsage(str) {
+    // Usage has lots of parts the user might like to color separately! Assume default usage string which is formed like:
+    //    command subcommand [options] [command] <foo> [bar]
+    return str
+      .split(' ')
+      .map((word) => {
+        if (word === '[options]') return this.styleOptionText(word);
+        if (word === '[command]') return this.styleSubcommandText(word);
+        if (word[0] === '[' || word[0] === '<')
+          return this.styleArgumentText(word);
+        return this.styleCommandText(word); // Restrict to initial words?
+      })
+      .join(' ');
+  }
+  styleCommandDescription(str) {
+    return this.styleDescriptionText(str);
+  }
+  styleOptionDescription(str) {
+    return this.styleDescriptionText(str);
+  }
+  styleSubcommandDescription(str) {
+    return this.styleDescriptionText(str);
+  }
+  styleArgumentDescription(str) {
+    return this.styleDescriptionText(str);
+  }
+  styleDescriptionText(str) {
+    return str;
+  }
+  styleOptionTerm(str) {
+    return this.styleOptionText(str);
+  }
+  styleSubcommandTerm(str) {
+    // This is very like usage with lots of parts! Assume default string which is formed like:
+    //    subcommand [options] <foo> [bar]
+    return str
+      .split(' ')
+      .map((word) => {
+        if (word === '[options]') return this.styleOptionText(word);
+        if (word[0] === '[' || word[0] === '<')
+          return this.styleArgumentText(word);
+        return this.styleSubcommandText(word); // Restrict to initial words?
+      })
+      .join(' ');
+  }
+  styleArgumentTerm(str) {
+    return this.styleArgumentText(str);
+  }
+  styleOptionText(str) {
+    return str;
+  }
+  styleArgumentText(str) {
+    return str;
+  }
+  styleSubcommandText(str) {
+    return str;
+  }
+  styleCommandText(str) {
+    return str;
+  }
+
+  /**
+   * Calculate the pad width from the maximum term length.
+   *
+   * @param {Command} cmd
+   * @param {Help} helper
+   * @returns {number}
+   */
+
+  padWidth(cmd, helper) {
+    return Math.max(
+      helper.longestOptionTermLength(cmd, helper),
+      helper.longestGlobalOptionTermLength(cmd, helper),
+      helper.longestSubcommandTermLength(cmd, helper),
+      helper.longestArgumentTermLength(cmd, helper),
+    );
+  }
+
+  /**
+   * Detect manually wrapped and indented strings by checking for line break followed by whitespace.
+   *
+   * @param {string} str
+   * @returns {boolean}
+   */
+  preformatted(str) {
+    return /\n[^\S\r\n]/.test(str);
+  }
+
+  /**
+   * Format the "item", which consists of a term and description. Pad the term and wrap the description, indenting the following lines.
+   *
+   * So "TTT", 5, "DDD DDDD DD DDD" might be formatted for this.helpWidth=17 like so:
+   *   TTT  DDD DDDD
+   *        DD DDD
+   *
+   * @param {string} term
+   * @param {number} termWidth
+   * @param {string} description
+   * @param {Help} helper
+   * @returns {string}
+   */
+  formatItem(term, termWidth, description, helper) {
+    const itemIndent = 2;
+    const itemIndentStr = ' '.repeat(itemIndent);
+    if (!description) return itemIndentStr + term;
+
+    // Pad the term out to a consistent width, so descriptions are aligned.
+    const paddedTerm = term.padEnd(
+      termWidth + term.length - helper.displayWidth(term),
+    );
+
+    // Format the description.
+    const spacerWidth = 2; // between term and description
+    const helpWidth = this.helpWidth ?? 80; // in case prepareContext() was not called
+    const remainingWidth = helpWidth - termWidth - spacerWidth - itemIndent;
+    let formattedDescription;
+    if (
+      remainingWidth < this.minWidthToWrap ||
+      helper.preformatted(description)
+    ) {
+      formattedDescription = description;
+    } else {
+      const wrappedDescription = helper.boxWrap(description, remainingWidth);
+      formattedDescription = wrappedDescription.replace(
+        /\n/g,
+        '\n' + ' '.repeat(termWidth + spacerWidth),
+      );
+    }
+
+    // Construct and overall indent.
+    return (
+      itemIndentStr +
+      paddedTerm +
+      ' '.repeat(spacerWidth) +
+      formattedDescription.replace(/\n/g, `\n${itemIndentStr}`)
+    );
+  }
+
+  /**
+   * Wrap a string at whitespace, preserving existing line breaks.
+   * Wrapping is skipped if the width is less than `minWidthToWrap`.
+   *
+   * @param {string} str
+   * @param {number} width
+   * @returns {string}
+   */
+  boxWrap(str, width) {
+    if (width < this.minWidthToWrap) return str;
+
+    const rawLines = str.split(/\r\n|\n/);
+    // split up text by whitespace
+    const chunkPattern = /[\s]*[^\s]+/g;
+    const wrappedLines = [];
+    rawLines.forEach((line) => {
+      const chunks = line.match(chunkPattern);
+      if (chunks === null) {
+        wrappedLines.push('');
+        return;
+      }
+
+      let sumChunks = [chunks.shift()];
+      let sumWidth = this.displayWidth(sumChunks[0]);
+      chunks.forEach((chunk) => {
+        const visibleWidth = this.displayWidth(chunk);
+        // Accumulate chunks while they fit into width.
+        if (sumWidth + visibleWidth <= width) {
+          sumChunks.push(chunk);
+          sumWidth += visibleWidth;
+          return;
+        }
+        wrappedLines.push(sumChunks.join(''));
+
+        const nextChunk = chunk.trimStart(); // trim space at line break
+        sumChunks = [nextChunk];
+        sumWidth = this.displayWidth(nextChunk);
+      });
+      wrappedLines.push(sumChunks.join(''));
+    });
+
+    return wrappedLines.join('\n');
+  }
+}
+
+;// CONCATENATED MODULE: ./node_modules/commander/lib/option.js
+
+
+class option_Option {
+  /**
+   * Initialize a new `Option` with the given `flags` and `description`.
+   *
+   * @param {string} flags
+   * @param {string} [description]
+   */
+
+  constructor(flags, description) {
+    this.flags = flags;
+    this.description = description || '';
+
+    this.required = flags.includes('<'); // A value must be supplied when the option is specified.
+    this.optional = flags.includes('['); // A value is optional when the option is specified.
+    // variadic test ignores <value,...> et al which might be used to describe custom splitting of single argument
+    this.variadic = /\p{ID_Continue}\.\.\.[>\]]$/u.test(flags); // The option can take multiple values.
+    this.mandatory = false; // The option must have a value after parsing, which usually means it must be specified on command line.
+    const optionFlags = splitOptionFlags(flags);
+    this.short = optionFlags.shortFlag; // May be a short flag, undefined, or even a long flag (if option has two long flags).
+    this.long = optionFlags.longFlag;
+    this.negate = false;
+    if (this.long) {
+      this.negate = this.long.startsWith('--no-');
+    }
+    this.defaultValue = undefined;
+    this.defaultValueDescription = undefined;
+    this.presetArg = undefined;
+    this.envVar = undefined;
+    this.parseArg = undefined;
+    this.hidden = false;
+    this.argChoices = undefined;
+    this.conflictsWith = [];
+    this.implied = undefined;
+    this.helpGroupHeading = undefined; // soft initialised when option added to command
+  }
+
+  /**
+   * Set the default value, and optionally supply the description to be displayed in the help.
+   *
+   * @param {*} value
+   * @param {string} [description]
+   * @return {Option}
+   */
+
+  default(value, description) {
+    this.defaultValue = value;
+    this.defaultValueDescription = description;
+    return this;
+  }
+
+  /**
+   * Preset to use when option used without option-argument, especially optional but also boolean and negated.
+   * The custom processing (parseArg) is called.
+   *
+   * @example
+   * new Option('--color').default('GREYSCALE').preset('RGB');
+   * new Option('--donate [amount]').preset('20').argParser(parseFloat);
+   *
+   * @param {*} arg
+   * @return {Option}
+   */
+
+  preset(arg) {
+    this.presetArg = arg;
+    return this;
+  }
+
+  /**
+   * Add option name(s) that conflict with this option.
+   * An error will be displayed if conflicting options are found during parsing.
+   *
+   * @example
+   * new Option('--rgb').conflicts('cmyk');
+   * new Option('--js').conflicts(['ts', 'jsx']);
+   *
+   * @param {(string | string[])} names
+   * @return {Option}
+   */
+
+  conflicts(names) {
+    this.conflictsWith = this.conflictsWith.concat(names);
+    return this;
+  }
+
+  /**
+   * Specify implied option values for when this option is set and the implied options are not.
+   *
+   * The custom processing (parseArg) is not called on the implied values.
+   *
+   * @example
+   * program
+   *   .addOption(new Option('--log', 'write logging information to file'))
+   *   .addOption(new Option('--trace', 'log extra details').implies({ log: 'trace.txt' }));
+   *
+   * @param {object} impliedOptionValues
+   * @return {Option}
+   */
+  implies(impliedOptionValues) {
+    let newImplied = impliedOptionValues;
+    if (typeof impliedOptionValues === 'string') {
+      // string is not documented, but easy mistake and we can do what user probably intended.
+      newImplied = { [impliedOptionValues]: true };
+    }
+    this.implied = Object.assign(this.implied || {}, newImplied);
+    return this;
+  }
+
+  /**
+   * Set environment variable to check for option value.
+   *
+   * An environment variable is only used if when processed the current option value is
+   * undefined, or the source of the current value is 'default' or 'config' or 'env'.
+   *
+   * @param {string} name
+   * @return {Option}
+   */
+
+  env(name) {
+    this.envVar = name;
+    return this;
+  }
+
+  /**
+   * Set the custom handler for processing CLI option arguments into option values.
+   *
+   * @param {Function} [fn]
+   * @return {Option}
+   */
+
+  argParser(fn) {
+    this.parseArg = fn;
+    return this;
+  }
+
+  /**
+   * Whether the option is mandatory and must have a value after parsing.
+   *
+   * @param {boolean} [mandatory=true]
+   * @return {Option}
+   */
+
+  makeOptionMandatory(mandatory = true) {
+    this.mandatory = !!mandatory;
+    return this;
+  }
+
+  /**
+   * Hide option in help.
+   *
+   * @param {boolean} [hide=true]
+   * @return {Option}
+   */
+
+  hideHelp(hide = true) {
+    this.hidden = !!hide;
+    return this;
+  }
+
+  /**
+   * @package
+   */
+
+  _collectValue(value, previous) {
+    if (previous === this.defaultValue || !Array.isArray(previous)) {
+      return [value];
+    }
+
+    previous.push(value);
+    return previous;
+  }
+
+  /**
+   * Only allow option value to be one of choices.
+   *
+   * @param {string[]} values
+   * @return {Option}
+   */
+
+  choices(values) {
+    this.argChoices = values.slice();
+    this.parseArg = (arg, previous) => {
+      if (!this.argChoices.includes(arg)) {
+        throw new InvalidArgumentError(
+          `Allowed choices are ${this.argChoices.join(', ')}.`,
+        );
+      }
+      if (this.variadic) {
+        return this._collectValue(arg, previous);
+      }
+      return arg;
+    };
+    return this;
+  }
+
+  /**
+   * Return option name.
+   *
+   * @return {string}
+   */
+
+  name() {
+    if (this.long) {
+      return this.long.replace(/^--/, '');
+    }
+    return this.short.replace(/^-/, '');
+  }
+
+  /**
+   * Return option name, in a camelcase format that can be used
+   * as an object attribute key.
+   *
+   * @return {string}
+   */
+
+  attributeName() {
+    if (this.negate) {
+      return camelcase(this.name().replace(/^no-/, ''));
+    }
+    return camelcase(this.name());
+  }
+
+  /**
+   * Set the help group heading.
+   *
+   * @param {string} heading
+   * @return {Option}
+   */
+  helpGroup(heading) {
+    this.helpGroupHeading = heading;
+    return this;
+  }
+
+  /**
+   * Check if `arg` matches the short or long flag.
+   *
+   * @param {string} arg
+   * @return {boolean}
+   * @package
+   */
+
+  is(arg) {
+    return this.short === arg || this.long === arg;
+  }
+
+  /**
+   * Return whether a boolean option.
+   *
+   * Options are one of boolean, negated, required argument, or optional argument.
+   *
+   * @return {boolean}
+   * @package
+   */
+
+  isBoolean() {
+    return !this.required && !this.optional && !this.negate;
+  }
+}
+
+/**
+ * This class is to make it easier to work with dual options, without changing the existing
+ * implementation. We support separate dual options for separate positive and negative options,
+ * like `--build` and `--no-build`, which share a single option value. This works nicely for some
+ * use cases, but is tricky for others where we want separate behaviours despite
+ * the single shared option value.
+ */
+class DualOptions {
+  /**
+   * @param {Option[]} options
+   */
+  constructor(options) {
+    this.positiveOptions = new Map();
+    this.negativeOptions = new Map();
+    this.dualOptions = new Set();
+    options.forEach((option) => {
+      if (option.negate) {
+        this.negativeOptions.set(option.attributeName(), option);
+      } else {
+        this.positiveOptions.set(option.attributeName(), option);
+      }
+    });
+    this.negativeOptions.forEach((value, key) => {
+      if (this.positiveOptions.has(key)) {
+        this.dualOptions.add(key);
+      }
+    });
+  }
+
+  /**
+   * Did the value come from the option, and not from possible matching dual option?
+   *
+   * @param {*} value
+   * @param {Option} option
+   * @returns {boolean}
+   */
+  valueFromOption(value, option) {
+    const optionKey = option.attributeName();
+    if (!this.dualOptions.has(optionKey)) return true;
+
+    // Use the value to deduce if (probably) came from the option.
+    const preset = this.negativeOptions.get(optionKey).presetArg;
+    const negativeValue = preset !== undefined ? preset : false;
+    return option.negate === (negativeValue === value);
+  }
+}
+
+/**
+ * Convert string from kebab-case to camelCase.
+ *
+ * @param {string} str
+ * @return {string}
+ * @private
+ */
+
+function camelcase(str) {
+  return str.split('-').reduce((str, word) => {
+    return str + word[0].toUpperCase() + word.slice(1);
+  });
+}
+
+/**
+ * Split the short and long flag out of something like '-m,--mixed <value>'
+ *
+ * @private
+ */
+
+function splitOptionFlags(flags) {
+  let shortFlag;
+  let longFlag;
+  // short flag, single dash and single character
+  const shortFlagExp = /^-[^-]$/;
+  // long flag, double dash and at least one character
+  const longFlagExp = /^--[^-]/;
+
+  const flagParts = flags.split(/[ |,]+/).concat('guard');
+  // Normal is short and/or long.
+  if (shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
+  if (longFlagExp.test(flagParts[0])) longFlag = flagParts.shift();
+  // Long then short. Rarely used but fine.
+  if (!shortFlag && shortFlagExp.test(flagParts[0]))
+    shortFlag = flagParts.shift();
+  // Allow two long flags, like '--ws, --workspace'
+  // This is the supported way to have a shortish option flag.
+  if (!shortFlag && longFlagExp.test(flagParts[0])) {
+    shortFlag = longFlag;
+    longFlag = flagParts.shift();
+  }
+
+  // Check for unprocessed flag. Fail noisily rather than silently ignore.
+  if (flagParts[0].startsWith('-')) {
+    const unsupportedFlag = flagParts[0];
+    const baseError = `option creation failed due to '${unsupportedFlag}' in option flags '${flags}'`;
+    if (/^-[^-][^-]/.test(unsupportedFlag))
+      throw new Error(
+        `${baseError}
+- a short flag is a single dash and a single character
+  - either use a single dash and a single character (for a short flag)
+  - or use a double dash for a long option (and can have two, like '--ws, --workspace')`,
+      );
+    if (shortFlagExp.test(unsupportedFlag))
+      throw new Error(`${baseError}
+- too many short flags`);
+    if (longFlagExp.test(unsupportedFlag))
+      throw new Error(`${baseError}
+- too many long flags`);
+
+    throw new Error(`${baseError}
+- unrecognised flag format`);
+  }
+  if (shortFlag === undefined && longFlag === undefined)
+    throw new Error(
+      `option creation failed due to no flags found in '${flags}'.`,
+    );
+
+  return { shortFlag, longFlag };
+}
+
+;// CONCATENATED MODULE: ./node_modules/commander/lib/suggestSimilar.js
+const maxDistance = 3;
+
+function editDistance(a, b) {
+  // https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
+  // Calculating optimal string alignment distance, no substring is edited more than once.
+  // (Simple implementation.)
+
+  // Quick early exit, return worst case.
+  if (Math.abs(a.length - b.length) > maxDistance)
+    return Math.max(a.length, b.length);
+
+  // distance between prefix substrings of a and b
+  const d = [];
+
+  // pure deletions turn a into empty string
+  for (let i = 0; i <= a.length; i++) {
+    d[i] = [i];
+  }
+  // pure insertions turn empty string into b
+  for (let j = 0; j <= b.length; j++) {
+    d[0][j] = j;
+  }
+
+  // fill matrix
+  for (let j = 1; j <= b.length; j++) {
+    for (let i = 1; i <= a.length; i++) {
+      let cost;
+      if (a[i - 1] === b[j - 1]) {
+        cost = 0;
+      } else {
+        cost = 1;
+      }
+      d[i][j] = Math.min(
+        d[i - 1][j] + 1, // deletion
+        d[i][j - 1] + 1, // insertion
+        d[i - 1][j - 1] + cost, // substitution
+      );
+      // transposition
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+      }
+    }
+  }
+
+  return d[a.length][b.length];
+}
+
+/**
+ * Find close matches, restricted to same number of edits.
+ *
+ * @param {string} word
+ * @param {string[]} candidates
+ * @returns {string}
+ */
+
+function suggestSimilar(word, candidates) {
+  if (!candidates || candidates.length === 0) return '';
+  // remove possible duplicates
+  candidates = Array.from(new Set(candidates));
+
+  const searchingOptions = word.startsWith('--');
+  if (searchingOptions) {
+    word = word.slice(2);
+    candidates = candidates.map((candidate) => candidate.slice(2));
+  }
+
+  let similar = [];
+  let bestDistance = maxDistance;
+  const minSimilarity = 0.4;
+  candidates.forEach((candidate) => {
+    if (candidate.length <= 1) return; // no one character guesses
+
+    const distance = editDistance(word, candidate);
+    const length = Math.max(word.length, candidate.length);
+    const similarity = (length - distance) / length;
+    if (similarity > minSimilarity) {
+      if (distance < bestDistance) {
+        // better edit distance, throw away previous worse matches
+        bestDistance = distance;
+        similar = [candidate];
+      } else if (distance === bestDistance) {
+        similar.push(candidate);
+      }
+    }
+  });
+
+  similar.sort((a, b) => a.localeCompare(b));
+  if (searchingOptions) {
+    similar = similar.map((candidate) => `--${candidate}`);
+  }
+
+  if (similar.length > 1) {
+    return `\n(Did you mean one of ${similar.join(', ')}?)`;
+  }
+  if (similar.length === 1) {
+    return `\n(Did you mean ${similar[0]}?)`;
+  }
+  return '';
+}
+
+;// CONCATENATED MODULE: ./node_modules/commander/lib/command.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+class command_Command extends external_node_events_namespaceObject.EventEmitter {
+  /**
+   * Initialize a new `Command`.
+   *
+   * @param {string} [name]
+   */
+
+  constructor(name) {
+    super();
+    /** @type {Command[]} */
+    this.commands = [];
+    /** @type {Option[]} */
+    this.options = [];
+    this.parent = null;
+    this._allowUnknownOption = false;
+    this._allowExcessArguments = false;
+    /** @type {Argument[]} */
+    this.registeredArguments = [];
+    this._args = this.registeredArguments; // deprecated old name
+    /** @type {string[]} */
+    this.args = []; // cli args with options removed
+    this.rawArgs = [];
+    this.processedArgs = []; // like .args but after custom processing and collecting variadic
+    this._scriptPath = null;
+    this._name = name || '';
+    this._optionValues = {};
+    this._optionValueSources = {}; // default, env, cli etc
+    this._storeOptionsAsProperties = false;
+    this._actionHandler = null;
+    this._executableHandler = false;
+    this._executableFile = null; // custom name for executable
+    this._executableDir = null; // custom search directory for subcommands
+    this._defaultCommandName = null;
+    this._exitCallback = null;
+    this._aliases = [];
+    this._combineFlagAndOptionalValue = true;
+    this._description = '';
+    this._summary = '';
+    this._argsDescription = undefined; // legacy
+    this._enablePositionalOptions = false;
+    this._passThroughOptions = false;
+    this._lifeCycleHooks = {}; // a hash of arrays
+    /** @type {(boolean | string)} */
+    this._showHelpAfterError = false;
+    this._showSuggestionAfterError = true;
+    this._savedState = null; // used in save/restoreStateBeforeParse
+
+    // see configureOutput() for docs
+    this._outputConfiguration = {
+      writeOut: (str) => external_node_process_namespaceObject.stdout.write(str),
+      writeErr: (str) => external_node_process_namespaceObject.stderr.write(str),
+      outputError: (str, write) => write(str),
+      getOutHelpWidth: () =>
+        external_node_process_namespaceObject.stdout.isTTY ? external_node_process_namespaceObject.stdout.columns : undefined,
+      getErrHelpWidth: () =>
+        external_node_process_namespaceObject.stderr.isTTY ? external_node_process_namespaceObject.stderr.columns : undefined,
+      getOutHasColors: () =>
+        useColor() ?? (external_node_process_namespaceObject.stdout.isTTY && external_node_process_namespaceObject.stdout.hasColors?.()),
+      getErrHasColors: () =>
+        useColor() ?? (external_node_process_namespaceObject.stderr.isTTY && external_node_process_namespaceObject.stderr.hasColors?.()),
+      stripColor: (str) => (0,external_node_util_namespaceObject.stripVTControlCharacters)(str),
+    };
+
+    this._hidden = false;
+    /** @type {(Option | null | undefined)} */
+    this._helpOption = undefined; // Lazy created on demand. May be null if help option is disabled.
+    this._addImplicitHelpCommand = undefined; // undecided whether true or false yet, not inherited
+    /** @type {Command} */
+    this._helpCommand = undefined; // lazy initialised, inherited
+    this._helpConfiguration = {};
+    /** @type {string | undefined} */
+    this._helpGroupHeading = undefined; // soft initialised when added to parent
+    /** @type {string | undefined} */
+    this._defaultCommandGroup = undefined;
+    /** @type {string | undefined} */
+    this._defaultOptionGroup = undefined;
+  }
+
+  /**
+   * Copy settings that are useful to have in common across root command and subcommands.
+   *
+   * (Used internally when adding a command using `.command()` so subcommands inherit parent settings.)
+   *
+   * @param {Command} sourceCommand
+   * @return {Command} `this` command for chaining
+   */
+  copyInheritedSettings(sourceCommand) {
+    this._outputConfiguration = sourceCommand._outputConfiguration;
+    this._helpOption = sourceCommand._helpOption;
+    this._helpCommand = sourceCommand._helpCommand;
+    this._helpConfiguration = sourceCommand._helpConfiguration;
+    this._exitCallback = sourceCommand._exitCallback;
+    this._storeOptionsAsProperties = sourceCommand._storeOptionsAsProperties;
+    this._combineFlagAndOptionalValue =
+      sourceCommand._combineFlagAndOptionalValue;
+    this._allowExcessArguments = sourceCommand._allowExcessArguments;
+    this._enablePositionalOptions = sourceCommand._enablePositionalOptions;
+    this._showHelpAfterError = sourceCommand._showHelpAfterError;
+    this._showSuggestionAfterError = sourceCommand._showSuggestionAfterError;
+
+    return this;
+  }
+
+  /**
+   * @returns {Command[]}
+   * @private
+   */
+
+  _getCommandAndAncestors() {
+    const result = [];
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    for (let command = this; command; command = command.parent) {
+      result.push(command);
+    }
+    return result;
+  }
+
+  /**
+   * Define a command.
+   *
+   * There are two styles of command: pay attention to where to put the description.
+   *
+   * @example
+   * // Command implemented using action handler (description is supplied separately to `.command`)
+   * program
+   *   .command('clone <source> [destination]')
+   *   .description('clone a repository into a newly created directory')
+   *   .action((source, destination) => {
+   *     console.log('clone command called');
+   *   });
+   *
+   * // Command implemented using separate executable file (description is second parameter to `.command`)
+   * program
+   *   .command('start <service>', 'start named service')
+   *   .command('stop [service]', 'stop named service, or all if no name supplied');
+   *
+   * @param {string} nameAndArgs - command name and arguments, args are `<required>` or `[optional]` and last may also be `variadic...`
+   * @param {(object | string)} [actionOptsOrExecDesc] - configuration options (for action), or description (for executable)
+   * @param {object} [execOpts] - configuration options (for executable)
+   * @return {Command} returns new command for action handler, or `this` for executable command
+   */
+
+  command(nameAndArgs, actionOptsOrExecDesc, execOpts) {
+    let desc = actionOptsOrExecDesc;
+    let opts = execOpts;
+    if (typeof desc === 'object' && desc !== null) {
+      opts = desc;
+      desc = null;
+    }
+    opts = opts || {};
+    const [, name, args] = nameAndArgs.match(/([^ ]+) *(.*)/);
+
+    const cmd = this.createCommand(name);
+    if (desc) {
+      cmd.description(desc);
+      cmd._executableHandler = true;
+    }
+    if (opts.isDefault) this._defaultCommandName = cmd._name;
+    cmd._hidden = !!(opts.noHelp || opts.hidden); // noHelp is deprecated old name for hidden
+    cmd._executableFile = opts.executableFile || null; // Custom name for executable file, set missing to null to match constructor
+    if (args) cmd.arguments(args);
+    this._registerCommand(cmd);
+    cmd.parent = this;
+    cmd.copyInheritedSettings(this);
+
+    if (desc) return this;
+    return cmd;
+  }
+
+  /**
+   * Factory routine to create a new unattached command.
+   *
+   * See .command() for creating an attached subcommand, which uses this routine to
+   * create the command. You can override createCommand to customise subcommands.
+   *
+   * @param {string} [name]
+   * @return {Command} new command
+   */
+
+  createCommand(name) {
+    return new command_Command(name);
+  }
+
+  /**
+   * You can customise the help with a subclass of Help by overriding createHelp,
+   * or by overriding Help properties using configureHelp().
+   *
+   * @return {Help}
+   */
+
+  createHelp() {
+    return Object.assign(new Help(), this.configureHelp());
+  }
+
+  /**
+   * You can customise the help by overriding Help properties using configureHelp(),
+   * or with a subclass of Help by overriding createHelp().
+   *
+   * @param {object} [configuration] - configuration options
+   * @return {(Command | object)} `this` command for chaining, or stored configuration
+   */
+
+  configureHelp(configuration) {
+    if (configuration === undefined) return this._helpConfiguration;
+
+    this._helpConfiguration = configuration;
+    return this;
+  }
+
+  /**
+   * The default output goes to stdout and stderr. You can customise this for special
+   * applications. You can also customise the display of errors by overriding outputError.
+   *
+   * The configuration properties are all functions:
+   *
+   *     // change how output being written, defaults to stdout and stderr
+   *     writeOut(str)
+   *     writeErr(str)
+   *     // change how output being written for errors, defaults to writeErr
+   *     outputError(str, write) // used for displaying errors and not used for displaying help
+   *     // specify width for wrapping help
+   *     getOutHelpWidth()
+   *     getErrHelpWidth()
+   *     // color support, currently only used with Help
+   *     getOutHasColors()
+   *     getErrHasColors()
+   *     stripColor() // used to remove ANSI escape codes if output does not have colors
+   *
+   * @param {object} [configuration] - configuration options
+   * @return {(Command | object)} `this` command for chaining, or stored configuration
+   */
+
+  configureOutput(configuration) {
+    if (configuration === undefined) return this._outputConfiguration;
+
+    this._outputConfiguration = {
+      ...this._outputConfiguration,
+      ...configuration,
+    };
+    return this;
+  }
+
+  /**
+   * Display the help or a custom message after an error occurs.
+   *
+   * @param {(boolean|string)} [displayHelp]
+   * @return {Command} `this` command for chaining
+   */
+  showHelpAfterError(displayHelp = true) {
+    if (typeof displayHelp !== 'string') displayHelp = !!displayHelp;
+    this._showHelpAfterError = displayHelp;
+    return this;
+  }
+
+  /**
+   * Display suggestion of similar commands for unknown commands, or options for unknown options.
+   *
+   * @param {boolean} [displaySuggestion]
+   * @return {Command} `this` command for chaining
+   */
+  showSuggestionAfterError(displaySuggestion = true) {
+    this._showSuggestionAfterError = !!displaySuggestion;
+    return this;
+  }
+
+  /**
+   * Add a prepared subcommand.
+   *
+   * See .command() for creating an attached subcommand which inherits settings from its parent.
+   *
+   * @param {Command} cmd - new subcommand
+   * @param {object} [opts] - configuration options
+   * @return {Command} `this` command for chaining
+   */
+
+  addCommand(cmd, opts) {
+    if (!cmd._name) {
+      throw new Error(`Command passed to .addCommand() must have a name
+- specify the name in Command constructor or using .name()`);
+    }
+
+    opts = opts || {};
+    if (opts.isDefault) this._defaultCommandName = cmd._name;
+    if (opts.noHelp || opts.hidden) cmd._hidden = true; // modifying passed command due to existing implementation
+
+    this._registerCommand(cmd);
+    cmd.parent = this;
+    cmd._checkForBrokenPassThrough();
+
+    return this;
+  }
+
+  /**
+   * Factory routine to create a new unattached argument.
+   *
+   * See .argument() for creating an attached argument, which uses this routine to
+   * create the argument. You can override createArgument to return a custom argument.
+   *
+   * @param {string} name
+   * @param {string} [description]
+   * @return {Argument} new argument
+   */
+
+  createArgument(name, description) {
+    return new argument_Argument(name, description);
+  }
+
+  /**
+   * Define argument syntax for command.
+   *
+   * The default is that the argument is required, and you can explicitly
+   * indicate this with <> around the name. Put [] around the name for an optional argument.
+   *
+   * @example
+   * program.argument('<input-file>');
+   * program.argument('[output-file]');
+   *
+   * @param {string} name
+   * @param {string} [description]
+   * @param {(Function|*)} [parseArg] - custom argument processing function or default value
+   * @param {*} [defaultValue]
+   * @return {Command} `this` command for chaining
+   */
+  argument(name, description, parseArg, defaultValue) {
+    const argument = this.createArgument(name, description);
+    if (typeof parseArg === 'function') {
+      argument.default(defaultValue).argParser(parseArg);
+    } else {
+      argument.default(parseArg);
+    }
+    this.addArgument(argument);
+    return this;
+  }
+
+  /**
+   * Define argument syntax for command, adding multiple at once (without descriptions).
+   *
+   * See also .argument().
+   *
+   * @example
+   * program.arguments('<cmd> [env]');
+   *
+   * @param {string} names
+   * @return {Command} `this` command for chaining
+   */
+
+  arguments(names) {
+    names
+      .trim()
+      .split(/ +/)
+      .forEach((detail) => {
+        this.argument(detail);
+      });
+    return this;
+  }
+
+  /**
+   * Define argument syntax for command, adding a prepared argument.
+   *
+   * @param {Argument} argument
+   * @return {Command} `this` command for chaining
+   */
+  addArgument(argument) {
+    const previousArgument = this.registeredArguments.slice(-1)[0];
+    if (previousArgument?.variadic) {
+      throw new Error(
+        `only the last argument can be variadic '${previousArgument.name()}'`,
+      );
+    }
+    if (
+      argument.required &&
+      argument.defaultValue !== undefined &&
+      argument.parseArg === undefined
+    ) {
+      throw new Error(
+        `a default value for a required argument is never used: '${argument.name()}'`,
+      );
+    }
+    this.registeredArguments.push(argument);
+    return this;
+  }
+
+  /**
+   * Customise or override default help command. By default a help command is automatically added if your command has subcommands.
+   *
+   * @example
+   *    program.helpCommand('help [cmd]');
+   *    program.helpCommand('help [cmd]', 'show help');
+   *    program.helpCommand(false); // suppress default help command
+   *    program.helpCommand(true); // add help command even if no subcommands
+   *
+   * @param {string|boolean} enableOrNameAndArgs - enable with custom name and/or arguments, or boolean to override whether added
+   * @param {string} [description] - custom description
+   * @return {Command} `this` command for chaining
+   */
+
+  helpCommand(enableOrNameAndArgs, description) {
+    if (typeof enableOrNameAndArgs === 'boolean') {
+      this._addImplicitHelpCommand = enableOrNameAndArgs;
+      if (enableOrNameAndArgs && this._defaultCommandGroup) {
+        // make the command to store the group
+        this._initCommandGroup(this._getHelpCommand());
+      }
+      return this;
+    }
+
+    const nameAndArgs = enableOrNameAndArgs ?? 'help [command]';
+    const [, helpName, helpArgs] = nameAndArgs.match(/([^ ]+) *(.*)/);
+    const helpDescription = description ?? 'display help for command';
+
+    const helpCommand = this.createCommand(helpName);
+    helpCommand.helpOption(false);
+    if (helpArgs) helpCommand.arguments(helpArgs);
+    if (helpDescription) helpCommand.description(helpDescription);
+
+    this._addImplicitHelpCommand = true;
+    this._helpCommand = helpCommand;
+    // init group unless lazy create
+    if (enableOrNameAndArgs || description) this._initCommandGroup(helpCommand);
+
+    return this;
+  }
+
+  /**
+   * Add prepared custom help command.
+   *
+   * @param {(Command|string|boolean)} helpCommand - custom help command, or deprecated enableOrNameAndArgs as for `.helpCommand()`
+   * @param {string} [deprecatedDescription] - deprecated custom description used with custom name only
+   * @return {Command} `this` command for chaining
+   */
+  addHelpCommand(helpCommand, deprecatedDescription) {
+    // If not passed an object, call through to helpCommand for backwards compatibility,
+    // as addHelpCommand was originally used like helpCommand is now.
+    if (typeof helpCommand !== 'object') {
+      this.helpCommand(helpCommand, deprecatedDescription);
+      return this;
+    }
+
+    this._addImplicitHelpCommand = true;
+    this._helpCommand = helpCommand;
+    this._initCommandGroup(helpCommand);
+    return this;
+  }
+
+  /**
+   * Lazy create help command.
+   *
+   * @return {(Command|null)}
+   * @package
+   */
+  _getHelpCommand() {
+    const hasImplicitHelpCommand =
+      this._addImplicitHelpCommand ??
+      (this.commands.length &&
+        !this._actionHandler &&
+        !this._findCommand('help'));
+
+    if (hasImplicitHelpCommand) {
+      if (this._helpCommand === undefined) {
+        this.helpCommand(undefined, undefined); // use default name and description
+      }
+      return this._helpCommand;
+    }
+    return null;
+  }
+
+  /**
+   * Add hook for life cycle event.
+   *
+   * @param {string} event
+   * @param {Function} listener
+   * @return {Command} `this` command for chaining
+   */
+
+  hook(event, listener) {
+    const allowedValues = ['preSubcommand', 'preAction', 'postAction'];
+    if (!allowedValues.includes(event)) {
+      throw new Error(`Unexpected value for event passed to hook : '${event}'.
+Expecting one of '${allowedValues.join("', '")}'`);
+    }
+    if (this._lifeCycleHooks[event]) {
+      this._lifeCycleHooks[event].push(listener);
+    } else {
+      this._lifeCycleHooks[event] = [listener];
+    }
+    return this;
+  }
+
+  /**
+   * Register callback to use as replacement for calling process.exit.
+   *
+   * @param {Function} [fn] optional callback which will be passed a CommanderError, defaults to throwing
+   * @return {Command} `this` command for chaining
+   */
+
+  exitOverride(fn) {
+    if (fn) {
+      this._exitCallback = fn;
+    } else {
+      this._exitCallback = (err) => {
+        if (err.code !== 'commander.executeSubCommandAsync') {
+          throw err;
+        } else {
+          // Async callback from spawn events, not useful to throw.
+        }
+      };
+    }
+    return this;
+  }
+
+  /**
+   * Call process.exit, and _exitCallback if defined.
+   *
+   * @param {number} exitCode exit code for using with process.exit
+   * @param {string} code an id string representing the error
+   * @param {string} message human-readable description of the error
+   * @return never
+   * @private
+   */
+
+  _exit(exitCode, code, message) {
+    if (this._exitCallback) {
+      this._exitCallback(new CommanderError(exitCode, code, message));
+      // Expecting this line is not reached.
+    }
+    external_node_process_namespaceObject.exit(exitCode);
+  }
+
+  /**
+   * Register callback `fn` for the command.
+   *
+   * @example
+   * program
+   *   .command('serve')
+   *   .description('start service')
+   *   .action(function() {
+   *      // do work here
+   *   });
+   *
+   * @param {Function} fn
+   * @return {Command} `this` command for chaining
+   */
+
+  action(fn) {
+    const listener = (args) => {
+      // The .action callback takes an extra parameter which is the command or options.
+      const expectedArgsCount = this.registeredArguments.length;
+      const actionArgs = args.slice(0, expectedArgsCount);
+      if (this._storeOptionsAsProperties) {
+        actionArgs[expectedArgsCount] = this; // backwards compatible "options"
+      } else {
+        actionArgs[expectedArgsCount] = this.opts();
+      }
+      actionArgs.push(this);
+
+      return fn.apply(this, actionArgs);
+    };
+    this._actionHandler = listener;
+    return this;
+  }
+
+  /**
+   * Factory routine to create a new unattached option.
+   *
+   * See .option() for creating an attached option, which uses this routine to
+   * create the option. You can override createOption to return a custom option.
+   *
+   * @param {string} flags
+   * @param {string} [description]
+   * @return {Option} new option
+   */
+
+  createOption(flags, description) {
+    return new option_Option(flags, description);
+  }
+
+  /**
+   * Wrap parseArgs to catch 'commander.invalidArgument'.
+   *
+   * @param {(Option | Argument)} target
+   * @param {string} value
+   * @param {*} previous
+   * @param {string} invalidArgumentMessage
+   * @private
+   */
+
+  _callParseArg(target, value, previous, invalidArgumentMessage) {
+    try {
+      return target.parseArg(value, previous);
+    } catch (err) {
+      if (err.code === 'commander.invalidArgument') {
+        const message = `${invalidArgumentMessage} ${err.message}`;
+        this.error(message, { exitCode: err.exitCode, code: err.code });
+      }
+      throw err;
+    }
+  }
+
+  /**
+   * Check for option flag conflicts.
+   * Register option if no conflicts found, or throw on conflict.
+   *
+   * @param {Option} option
+   * @private
+   */
+
+  _registerOption(option) {
+    const matchingOption =
+      (option.short && this._findOption(option.short)) ||
+      (option.long && this._findOption(option.long));
+    if (matchingOption) {
+      const matchingFlag =
+        option.long && this._findOption(option.long)
+          ? option.long
+          : option.short;
+      throw new Error(`Cannot add option '${option.flags}'${this._name && ` to command '${this._name}'`} due to conflicting flag '${matchingFlag}'
+-  already used by option '${matchingOption.flags}'`);
+    }
+
+    this._initOptionGroup(option);
+    this.options.push(option);
+  }
+
+  /**
+   * Check for command name and alias conflicts with existing commands.
+   * Register command if no conflicts found, or throw on conflict.
+   *
+   * @param {Command} command
+   * @private
+   */
+
+  _registerCommand(command) {
+    const knownBy = (cmd) => {
+      return [cmd.name()].concat(cmd.aliases());
+    };
+
+    const alreadyUsed = knownBy(command).find((name) =>
+      this._findCommand(name),
+    );
+    if (alreadyUsed) {
+      const existingCmd = knownBy(this._findCommand(alreadyUsed)).join('|');
+      const newCmd = knownBy(command).join('|');
+      throw new Error(
+        `cannot add command '${newCmd}' as already have command '${existingCmd}'`,
+      );
+    }
+
+    this._initCommandGroup(command);
+    this.commands.push(command);
+  }
+
+  /**
+   * Add an option.
+   *
+   * @param {Option} option
+   * @return {Command} `this` command for chaining
+   */
+  addOption(option) {
+    this._registerOption(option);
+
+    const oname = option.name();
+    const name = option.attributeName();
+
+    // store default value
+    if (option.defaultValue !== undefined) {
+      this.setOptionValueWithSource(name, option.defaultValue, 'default');
+    }
+
+    // handler for cli and env supplied values
+    const handleOptionValue = (val, invalidValueMessage, valueSource) => {
+      // val is null for optional option used without an optional-argument.
+      // val is undefined for boolean and negated option.
+      if (val == null && option.presetArg !== undefined) {
+        val = option.presetArg;
+      }
+
+      // custom processing
+      const oldValue = this.getOptionValue(name);
+      if (val !== null && option.parseArg) {
+        val = this._callParseArg(option, val, oldValue, invalidValueMessage);
+      } else if (val !== null && option.variadic) {
+        val = option._collectValue(val, oldValue);
+      }
+
+      // Fill-in appropriate missing values. Long winded but easy to follow.
+      if (val == null) {
+        if (option.negate) {
+          val = false;
+        } else if (option.isBoolean() || option.optional) {
+          val = true;
+        } else {
+          val = ''; // not normal, parseArg might have failed or be a mock function for testing
+        }
+      }
+      this.setOptionValueWithSource(name, val, valueSource);
+    };
+
+    this.on('option:' + oname, (val) => {
+      const invalidValueMessage = `error: option '${option.flags}' argument '${val}' is invalid.`;
+      handleOptionValue(val, invalidValueMessage, 'cli');
+    });
+
+    if (option.envVar) {
+      this.on('optionEnv:' + oname, (val) => {
+        const invalidValueMessage = `error: option '${option.flags}' value '${val}' from env '${option.envVar}' is invalid.`;
+        handleOptionValue(val, invalidValueMessage, 'env');
+      });
+    }
+
+    return this;
+  }
+
+  /**
+   * Internal implementation shared by .option() and .requiredOption()
+   *
+   * @return {Command} `this` command for chaining
+   * @private
+   */
+  _optionEx(config, flags, description, fn, defaultValue) {
+    if (typeof flags === 'object' && flags instanceof option_Option) {
+      throw new Error(
+        'To add an Option object use addOption() instead of option() or requiredOption()',
+      );
+    }
+    const option = this.createOption(flags, description);
+    option.makeOptionMandatory(!!config.mandatory);
+    if (typeof fn === 'function') {
+      option.default(defaultValue).argParser(fn);
+    } else if (fn instanceof RegExp) {
+      // deprecated
+      const regex = fn;
+      fn = (val, def) => {
+        const m = regex.exec(val);
+        return m ? m[0] : def;
+      };
+      option.default(defaultValue).argParser(fn);
+    } else {
+      option.default(fn);
+    }
+
+    return this.addOption(option);
+  }
+
+  /**
+   * Define option with `flags`, `description`, and optional argument parsing function or `defaultValue` or both.
+   *
+   * The `flags` string contains the short and/or long flags, separated by comma, a pipe or space. A required
+   * option-argument is indicated by `<>` and an optional option-argument by `[]`.
+   *
+   * See the README for more details, and see also addOption() and requiredOption().
+   *
+   * @example
+   * program
+   *     .option('-p, --pepper', 'add pepper')
+   *     .option('--pt, --pizza-type <TYPE>', 'type of pizza') // required option-argument
+   *     .option('-c, --cheese [CHEESE]', 'add extra cheese', 'mozzarella') // optional option-argument with default
+   *     .option('-t, --tip <VALUE>', 'add tip to purchase cost', parseFloat) // custom parse function
+   *
+   * @param {string} flags
+   * @param {string} [description]
+   * @param {(Function|*)} [parseArg] - custom option processing function or default value
+   * @param {*} [defaultValue]
+   * @return {Command} `this` command for chaining
+   */
+
+  option(flags, description, parseArg, defaultValue) {
+    return this._optionEx({}, flags, description, parseArg, defaultValue);
+  }
+
+  /**
+   * Add a required option which must have a value after parsing. This usually means
+   * the option must be specified on the command line. (Otherwise the same as .option().)
+   *
+   * The `flags` string contains the short and/or long flags, separated by comma, a pipe or space.
+   *
+   * @param {string} flags
+   * @param {string} [description]
+   * @param {(Function|*)} [parseArg] - custom option processing function or default value
+   * @param {*} [defaultValue]
+   * @return {Command} `this` command for chaining
+   */
+
+  requiredOption(flags, description, parseArg, defaultValue) {
+    return this._optionEx(
+      { mandatory: true },
+      flags,
+      description,
+      parseArg,
+      defaultValue,
+    );
+  }
+
+  /**
+   * Alter parsing of short flags with optional values.
+   *
+   * @example
+   * // for `.option('-f,--flag [value]'):
+   * program.combineFlagAndOptionalValue(true);  // `-f80` is treated like `--flag=80`, this is the default behaviour
+   * program.combineFlagAndOptionalValue(false) // `-fb` is treated like `-f -b`
+   *
+   * @param {boolean} [combine] - if `true` or omitted, an optional value can be specified directly after the flag.
+   * @return {Command} `this` command for chaining
+   */
+  combineFlagAndOptionalValue(combine = true) {
+    this._combineFlagAndOptionalValue = !!combine;
+    return this;
+  }
+
+  /**
+   * Allow unknown options on the command line.
+   *
+   * @param {boolean} [allowUnknown] - if `true` or omitted, no error will be thrown for unknown options.
+   * @return {Command} `this` command for chaining
+   */
+  allowUnknownOption(allowUnknown = true) {
+    this._allowUnknownOption = !!allowUnknown;
+    return this;
+  }
+
+  /**
+   * Allow excess command-arguments on the command line. Pass false to make excess arguments an error.
+   *
+   * @param {boolean} [allowExcess] - if `true` or omitted, no error will be thrown for excess arguments.
+   * @return {Command} `this` command for chaining
+   */
+  allowExcessArguments(allowExcess = true) {
+    this._allowExcessArguments = !!allowExcess;
+    return this;
+  }
+
+  /**
+   * Enable positional options. Positional means global options are specified before subcommands which lets
+   * subcommands reuse the same option names, and also enables subcommands to turn on passThroughOptions.
+   * The default behaviour is non-positional and global options may appear anywhere on the command line.
+   *
+   * @param {boolean} [positional]
+   * @return {Command} `this` command for chaining
+   */
+  enablePositionalOptions(positional = true) {
+    this._enablePositionalOptions = !!positional;
+    return this;
+  }
+
+  /**
+   * Pass through options that come after command-arguments rather than treat them as command-options,
+   * so actual command-options come before command-arguments. Turning this on for a subcommand requires
+   * positional options to have been enabled on the program (parent commands).
+   * The default behaviour is non-positional and options may appear before or after command-arguments.
+   *
+   * @param {boolean} [passThrough] for unknown options.
+   * @return {Command} `this` command for chaining
+   */
+  passThroughOptions(passThrough = true) {
+    this._passThroughOptions = !!passThrough;
+    this._checkForBrokenPassThrough();
+    return this;
+  }
+
+  /**
+   * @private
+   */
+
+  _checkForBrokenPassThrough() {
+    if (
+      this.parent &&
+      this._passThroughOptions &&
+      !this.parent._enablePositionalOptions
+    ) {
+      throw new Error(
+        `passThroughOptions cannot be used for '${this._name}' without turning on enablePositionalOptions for parent command(s)`,
+      );
+    }
+  }
+
+  /**
+   * Whether to store option values as properties on command object,
+   * or store separately (specify false). In both cases the option values can be accessed using .opts().
+   *
+   * @param {boolean} [storeAsProperties=true]
+   * @return {Command} `this` command for chaining
+   */
+
+  storeOptionsAsProperties(storeAsProperties = true) {
+    if (this.options.length) {
+      throw new Error('call .storeOptionsAsProperties() before adding options');
+    }
+    if (Object.keys(this._optionValues).length) {
+      throw new Error(
+        'call .storeOptionsAsProperties() before setting option values',
+      );
+    }
+    this._storeOptionsAsProperties = !!storeAsProperties;
+    return this;
+  }
+
+  /**
+   * Retrieve option value.
+   *
+   * @param {string} key
+   * @return {object} value
+   */
+
+  getOptionValue(key) {
+    if (this._storeOptionsAsProperties) {
+      return this[key];
+    }
+    return this._optionValues[key];
+  }
+
+  /**
+   * Store option value.
+   *
+   * @param {string} key
+   * @param {object} value
+   * @return {Command} `this` command for chaining
+   */
+
+  setOptionValue(key, value) {
+    return this.setOptionValueWithSource(key, value, undefined);
+  }
+
+  /**
+   * Store option value and where the value came from.
+   *
+   * @param {string} key
+   * @param {object} value
+   * @param {string} source - expected values are default/config/env/cli/implied
+   * @return {Command} `this` command for chaining
+   */
+
+  setOptionValueWithSource(key, value, source) {
+    if (this._storeOptionsAsProperties) {
+      this[key] = value;
+    } else {
+      this._optionValues[key] = value;
+    }
+    this._optionValueSources[key] = source;
+    return this;
+  }
+
+  /**
+   * Get source of option value.
+   * Expected values are default | config | env | cli | implied
+   *
+   * @param {string} key
+   * @return {string}
+   */
+
+  getOptionValueSource(key) {
+    return this._optionValueSources[key];
+  }
+
+  /**
+   * Get source of option value. See also .optsWithGlobals().
+   * Expected values are default | config | env | cli | implied
+   *
+   * @param {string} key
+   * @return {string}
+   */
+
+  getOptionValueSourceWithGlobals(key) {
+    // global overwrites local, like optsWithGlobals
+    let source;
+    this._getCommandAndAncestors().forEach((cmd) => {
+      if (Object.hasOwn(cmd._optionValueSources, key)) {
+        source = cmd.getOptionValueSource(key);
+      }
+    });
+    return source;
+  }
+
+  /**
+   * Get user arguments from implied or explicit arguments.
+   * Side-effects: set _scriptPath if args included script. Used for default program name, and subcommand searches.
+   *
+   * @private
+   */
+
+  _prepareUserArgs(argv, parseOptions) {
+    if (argv !== undefined && !Array.isArray(argv)) {
+      throw new Error('first parameter to parse must be array or undefined');
+    }
+    parseOptions = parseOptions || {};
+
+    // auto-detect argument conventions if nothing supplied
+    if (argv === undefined && parseOptions.from === undefined) {
+      if (external_node_process_namespaceObject.versions?.electron) {
+        parseOptions.from = 'electron';
+      }
+      // check node specific options for scenarios where user CLI args follow executable without scriptname
+      const execArgv = external_node_process_namespaceObject.execArgv ?? [];
+      if (
+        execArgv.includes('-e') ||
+        execArgv.includes('--eval') ||
+        execArgv.includes('-p') ||
+        execArgv.includes('--print')
+      ) {
+        parseOptions.from = 'eval'; // internal usage, not documented
+      }
+    }
+
+    // default to using process.argv
+    if (argv === undefined) {
+      argv = external_node_process_namespaceObject.argv;
+    }
+    this.rawArgs = argv.slice();
+
+    // extract the user args and scriptPath
+    let userArgs;
+    switch (parseOptions.from) {
+      case undefined:
+      case 'node':
+        this._scriptPath = argv[1];
+        userArgs = argv.slice(2);
+        break;
+      case 'electron':
+        // @ts-ignore: because defaultApp is an unknown property
+        if (external_node_process_namespaceObject.defaultApp) {
+          this._scriptPath = argv[1];
+          userArgs = argv.slice(2);
+        } else {
+          userArgs = argv.slice(1);
+        }
+        break;
+      case 'user':
+        userArgs = argv.slice(0);
+        break;
+      case 'eval':
+        userArgs = argv.slice(1);
+        break;
+      default:
+        throw new Error(
+          `unexpected parse option { from: '${parseOptions.from}' }`,
+        );
+    }
+
+    // Find default name for program from arguments.
+    if (!this._name && this._scriptPath)
+      this.nameFromFilename(this._scriptPath);
+    this._name = this._name || 'program';
+
+    return userArgs;
+  }
+
+  /**
+   * Parse `argv`, setting options and invoking commands when defined.
+   *
+   * Use parseAsync instead of parse if any of your action handlers are async.
+   *
+   * Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
+   *
+   * Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
+   * - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
+   * - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
+   * - `'user'`: just user arguments
+   *
+   * @example
+   * program.parse(); // parse process.argv and auto-detect electron and special node flags
+   * program.parse(process.argv); // assume argv[0] is app and argv[1] is script
+   * program.parse(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
+   *
+   * @param {string[]} [argv] - optional, defaults to process.argv
+   * @param {object} [parseOptions] - optionally specify style of options with from: node/user/electron
+   * @param {string} [parseOptions.from] - where the args are from: 'node', 'user', 'electron'
+   * @return {Command} `this` command for chaining
+   */
+
+  parse(argv, parseOptions) {
+    this._prepareForParse();
+    const userArgs = this._prepareUserArgs(argv, parseOptions);
+    this._parseCommand([], userArgs);
+
+    return this;
+  }
+
+  /**
+   * Parse `argv`, setting options and invoking commands when defined.
+   *
+   * Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
+   *
+   * Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
+   * - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
+   * - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
+   * - `'user'`: just user arguments
+   *
+   * @example
+   * await program.parseAsync(); // parse process.argv and auto-detect electron and special node flags
+   * await program.parseAsync(process.argv); // assume argv[0] is app and argv[1] is script
+   * await program.parseAsync(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
+   *
+   * @param {string[]} [argv]
+   * @param {object} [parseOptions]
+   * @param {string} parseOptions.from - where the args are from: 'node', 'user', 'electron'
+   * @return {Promise}
+   */
+
+  async parseAsync(argv, parseOptions) {
+    this._prepareForParse();
+    const userArgs = this._prepareUserArgs(argv, parseOptions);
+    await this._parseCommand([], userArgs);
+
+    return this;
+  }
+
+  _prepareForParse() {
+    // Save the state the first time, then restore the state before each subsequent parse.
+    if (this._savedState === null) {
+      // Do the special default of lone negated option to true, now that we have all the options.
+      // Filter for negated options that have not been processed already.
+      this.options
+        .filter(
+          (option) =>
+            option.negate &&
+            option.defaultValue === undefined &&
+            this.getOptionValue(option.attributeName()) === undefined,
+        )
+        .forEach((option) => {
+          // check for lone negated option: --no-foo without a --foo option
+          const positiveLongFlag = option.long.replace(/^--no-/, '--');
+          if (!this._findOption(positiveLongFlag)) {
+            this.setOptionValueWithSource(
+              option.attributeName(),
+              true,
+              'default',
+            );
+          }
+        });
+
+      this.saveStateBeforeParse();
+    } else {
+      this.restoreStateBeforeParse();
+    }
+  }
+
+  /**
+   * Called the first time parse is called to save state and allow a restore before subsequent calls to parse.
+   * Not usually called directly, but available for subclasses to save their custom state.
+   *
+   * This is called in a lazy way. Only commands used in parsing chain will have state saved.
+   */
+  saveStateBeforeParse() {
+    this._savedState = {
+      // name is stable if supplied by author, but may be unspecified for root command and deduced during parsing
+      _name: this._name,
+      // option values before parse have default values (including false for negated options)
+      // shallow clones
+      _optionValues: { ...this._optionValues },
+      _optionValueSources: { ...this._optionValueSources },
+    };
+  }
+
+  /**
+   * Restore state before parse for calls after the first.
+   * Not usually called directly, but available for subclasses to save their custom state.
+   *
+   * This is called in a lazy way. Only commands used in parsing chain will have state restored.
+   */
+  restoreStateBeforeParse() {
+    if (this._storeOptionsAsProperties)
+      throw new Error(`Can not call parse again when storeOptionsAsProperties is true.
+- either make a new Command for each call to parse, or stop storing options as properties`);
+
+    // clear state from _prepareUserArgs
+    this._name = this._savedState._name;
+    this._scriptPath = null;
+    this.rawArgs = [];
+    // clear state from setOptionValueWithSource
+    this._optionValues = { ...this._savedState._optionValues };
+    this._optionValueSources = { ...this._savedState._optionValueSources };
+    // clear state from _parseCommand
+    this.args = [];
+    // clear state from _processArguments
+    this.processedArgs = [];
+  }
+
+  /**
+   * Throw if expected executable is missing. Add lots of help for author.
+   *
+   * @param {string} executableFile
+   * @param {string} executableDir
+   * @param {string} subcommandName
+   */
+  _checkForMissingExecutable(executableFile, executableDir, subcommandName) {
+    if (external_node_fs_namespaceObject.existsSync(executableFile)) return;
+
+    const executableDirMessage = executableDir
+      ? `searched for local subcommand relative to directory '${executableDir}'`
+      : 'no directory for search for local subcommand, use .executableDir() to supply a custom directory';
+    const executableMissing = `'${executableFile}' does not exist
+ - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
+ - if the default executable name is not suitable, use the executableFile option to supply a custom name or path
+ - ${executableDirMessage}`;
+    throw new Error(executableMissing);
+  }
+
+  /**
+   * Execute a sub-command executable.
+   *
+   * @private
+   */
+
+  _executeSubCommand(subcommand, args) {
+    args = args.slice();
+    const sourceExt = ['.js', '.ts', '.tsx', '.mjs', '.cjs'];
+
+    function findFile(baseDir, baseName) {
+      // Look for specified file
+      const localBin = external_node_path_namespaceObject.resolve(baseDir, baseName);
+      if (external_node_fs_namespaceObject.existsSync(localBin)) return localBin;
+
+      // Stop looking if candidate already has an expected extension.
+      if (sourceExt.includes(external_node_path_namespaceObject.extname(baseName))) return undefined;
+
+      // Try all the extensions.
+      const foundExt = sourceExt.find((ext) =>
+        external_node_fs_namespaceObject.existsSync(`${localBin}${ext}`),
+      );
+      if (foundExt) return `${localBin}${foundExt}`;
+
+      return undefined;
+    }
+
+    // Not checking for help first. Unlikely to have mandatory and executable, and can't robustly test for help flags in external command.
+    this._checkForMissingMandatoryOptions();
+    this._checkForConflictingOptions();
+
+    // executableFile and executableDir might be full path, or just a name
+    let executableFile =
+      subcommand._executableFile || `${this._name}-${subcommand._name}`;
+    let executableDir = this._executableDir || '';
+    if (this._scriptPath) {
+      let resolvedScriptPath; // resolve possible symlink for installed npm binary
+      try {
+        resolvedScriptPath = external_node_fs_namespaceObject.realpathSync(this._scriptPath);
+      } catch {
+        resolvedScriptPath = this._scriptPath;
+      }
+      executableDir = external_node_path_namespaceObject.resolve(
+        external_node_path_namespaceObject.dirname(resolvedScriptPath),
+        executableDir,
+      );
+    }
+
+    // Look for a local file in preference to a command in PATH.
+    if (executableDir) {
+      let localFile = findFile(executableDir, executableFile);
+
+      // Legacy search using prefix of script name instead of command name
+      if (!localFile && !subcommand._executableFile && this._scriptPath) {
+        const legacyName = external_node_path_namespaceObject.basename(
+          this._scriptPath,
+          external_node_path_namespaceObject.extname(this._scriptPath),
+        );
+        if (legacyName !== this._name) {
+          localFile = findFile(
+            executableDir,
+            `${legacyName}-${subcommand._name}`,
+          );
+        }
+      }
+      executableFile = localFile || executableFile;
+    }
+
+    const launchWithNode = sourceExt.includes(external_node_path_namespaceObject.extname(executableFile));
+
+    let proc;
+    if (external_node_process_namespaceObject.platform !== 'win32') {
+      if (launchWithNode) {
+        args.unshift(executableFile);
+        // add executable arguments to spawn
+        args = incrementNodeInspectorPort(external_node_process_namespaceObject.execArgv).concat(args);
+
+        proc = external_node_child_process_namespaceObject.spawn(external_node_process_namespaceObject.argv[0], args, { stdio: 'inherit' });
+      } else {
+        proc = external_node_child_process_namespaceObject.spawn(executableFile, args, { stdio: 'inherit' });
+      }
+    } else {
+      this._checkForMissingExecutable(
+        executableFile,
+        executableDir,
+        subcommand._name,
+      );
+      args.unshift(executableFile);
+      // add executable arguments to spawn
+      args = incrementNodeInspectorPort(external_node_process_namespaceObject.execArgv).concat(args);
+      proc = external_node_child_process_namespaceObject.spawn(external_node_process_namespaceObject.execPath, args, { stdio: 'inherit' });
+    }
+
+    if (!proc.killed) {
+      // testing mainly to avoid leak warnings during unit tests with mocked spawn
+      const signals = ['SIGUSR1', 'SIGUSR2', 'SIGTERM', 'SIGINT', 'SIGHUP'];
+      signals.forEach((signal) => {
+        external_node_process_namespaceObject.on(signal, () => {
+          if (proc.killed === false && proc.exitCode === null) {
+            // @ts-ignore because signals not typed to known strings
+            proc.kill(signal);
+          }
+        });
+      });
+    }
+
+    // By default terminate process when spawned process terminates.
+    const exitCallback = this._exitCallback;
+    proc.on('close', (code) => {
+      code = code ?? 1; // code is null if spawned process terminated due to a signal
+      if (!exitCallback) {
+        external_node_process_namespaceObject.exit(code);
+      } else {
+        exitCallback(
+          new CommanderError(
+            code,
+            'commander.executeSubCommandAsync',
+            '(close)',
+          ),
+        );
+      }
+    });
+    proc.on('error', (err) => {
+      // @ts-ignore: because err.code is an unknown property
+      if (err.code === 'ENOENT') {
+        this._checkForMissingExecutable(
+          executableFile,
+          executableDir,
+          subcommand._name,
+        );
+        // @ts-ignore: because err.code is an unknown property
+      } else if (err.code === 'EACCES') {
+        throw new Error(`'${executableFile}' not executable`);
+      }
+      if (!exitCallback) {
+        external_node_process_namespaceObject.exit(1);
+      } else {
+        const wrappedError = new CommanderError(
+          1,
+          'commander.executeSubCommandAsync',
+          '(error)',
+        );
+        wrappedError.nestedError = err;
+        exitCallback(wrappedError);
+      }
+    });
+
+    // Store the reference to the child process
+    this.runningCommand = proc;
+  }
+
+  /**
+   * @private
+   */
+
+  _dispatchSubcommand(commandName, operands, unknown) {
+    const subCommand = this._findCommand(commandName);
+    if (!subCommand) this.help({ error: true });
+
+    subCommand._prepareForParse();
+    let promiseChain;
+    promiseChain = this._chainOrCallSubCommandHook(
+      promiseChain,
+      subCommand,
+      'preSubcommand',
+    );
+    promiseChain = this._chainOrCall(promiseChain, () => {
+      if (subCommand._executableHandler) {
+        this._executeSubCommand(subCommand, operands.concat(unknown));
+      } else {
+        return subCommand._parseCommand(operands, unknown);
+      }
+    });
+    return promiseChain;
+  }
+
+  /**
+   * Invoke help directly if possible, or dispatch if necessary.
+   * e.g. help foo
+   *
+   * @private
+   */
+
+  _dispatchHelpCommand(subcommandName) {
+    if (!subcommandName) {
+      this.help();
+    }
+    const subCommand = this._findCommand(subcommandName);
+    if (subCommand && !subCommand._executableHandler) {
+      subCommand.help();
+    }
+
+    // Fallback to parsing the help flag to invoke the help.
+    return this._dispatchSubcommand(
+      subcommandName,
+      [],
+      [this._getHelpOption()?.long ?? this._getHelpOption()?.short ?? '--help'],
+    );
+  }
+
+  /**
+   * Check this.args against expected this.registeredArguments.
+   *
+   * @private
+   */
+
+  _checkNumberOfArguments() {
+    // too few
+    this.registeredArguments.forEach((arg, i) => {
+      if (arg.required && this.args[i] == null) {
+        this.missingArgument(arg.name());
+      }
+    });
+    // too many
+    if (
+      this.registeredArguments.length > 0 &&
+      this.registeredArguments[this.registeredArguments.length - 1].variadic
+    ) {
+      return;
+    }
+    if (this.args.length > this.registeredArguments.length) {
+      this._excessArguments(this.args);
+    }
+  }
+
+  /**
+   * Process this.args using this.registeredArguments and save as this.processedArgs!
+   *
+   * @private
+   */
+
+  _processArguments() {
+    const myParseArg = (argument, value, previous) => {
+      // Extra processing for nice error message on parsing failure.
+      let parsedValue = value;
+      if (value !== null && argument.parseArg) {
+        const invalidValueMessage = `error: command-argument value '${value}' is invalid for argument '${argument.name()}'.`;
+        parsedValue = this._callParseArg(
+          argument,
+          value,
+          previous,
+          invalidValueMessage,
+        );
+      }
+      return parsedValue;
+    };
+
+    this._checkNumberOfArguments();
+
+    const processedArgs = [];
+    this.registeredArguments.forEach((declaredArg, index) => {
+      let value = declaredArg.defaultValue;
+      if (declaredArg.variadic) {
+        // Collect together remaining arguments for passing together as an array.
+        if (index < this.args.length) {
+          value = this.args.slice(index);
+          if (declaredArg.parseArg) {
+            value = value.reduce((processed, v) => {
+              return myParseArg(declaredArg, v, processed);
+            }, declaredArg.defaultValue);
+          }
+        } else if (value === undefined) {
+          value = [];
+        }
+      } else if (index < this.args.length) {
+        value = this.args[index];
+        if (declaredArg.parseArg) {
+          value = myParseArg(declaredArg, value, declaredArg.defaultValue);
+        }
+      }
+      processedArgs[index] = value;
+    });
+    this.processedArgs = processedArgs;
+  }
+
+  /**
+   * Once we have a promise we chain, but call synchronously until then.
+   *
+   * @param {(Promise|undefined)} promise
+   * @param {Function} fn
+   * @return {(Promise|undefined)}
+   * @private
+   */
+
+  _chainOrCall(promise, fn) {
+    // thenable
+    if (promise?.then && typeof promise.then === 'function') {
+      // already have a promise, chain callback
+      return promise.then(() => fn());
+    }
+    // callback might return a promise
+    return fn();
+  }
+
+  /**
+   *
+   * @param {(Promise|undefined)} promise
+   * @param {string} event
+   * @return {(Promise|undefined)}
+   * @private
+   */
+
+  _chainOrCallHooks(promise, event) {
+    let result = promise;
+    const hooks = [];
+    this._getCommandAndAncestors()
+      .reverse()
+      .filter((cmd) => cmd._lifeCycleHooks[event] !== undefined)
+      .forEach((hookedCommand) => {
+        hookedCommand._lifeCycleHooks[event].forEach((callback) => {
+          hooks.push({ hookedCommand, callback });
+        });
+      });
+    if (event === 'postAction') {
+      hooks.reverse();
+    }
+
+    hooks.forEach((hookDetail) => {
+      result = this._chainOrCall(result, () => {
+        return hookDetail.callback(hookDetail.hookedCommand, this);
+      });
+    });
+    return result;
+  }
+
+  /**
+   *
+   * @param {(Promise|undefined)} promise
+   * @param {Command} subCommand
+   * @param {string} event
+   * @return {(Promise|undefined)}
+   * @private
+   */
+
+  _chainOrCallSubCommandHook(promise, subCommand, event) {
+    let result = promise;
+    if (this._lifeCycleHooks[event] !== undefined) {
+      this._lifeCycleHooks[event].forEach((hook) => {
+        result = this._chainOrCall(result, () => {
+          return hook(this, subCommand);
+        });
+      });
+    }
+    return result;
+  }
+
+  /**
+   * Process arguments in context of this command.
+   * Returns action result, in case it is a promise.
+   *
+   * @private
+   */
+
+  _parseCommand(operands, unknown) {
+    const parsed = this.parseOptions(unknown);
+    this._parseOptionsEnv(); // after cli, so parseArg not called on both cli and env
+    this._parseOptionsImplied();
+    operands = operands.concat(parsed.operands);
+    unknown = parsed.unknown;
+    this.args = operands.concat(unknown);
+
+    if (operands && this._findCommand(operands[0])) {
+      return this._dispatchSubcommand(operands[0], operands.slice(1), unknown);
+    }
+    if (
+      this._getHelpCommand() &&
+      operands[0] === this._getHelpCommand().name()
+    ) {
+      return this._dispatchHelpCommand(operands[1]);
+    }
+    if (this._defaultCommandName) {
+      this._outputHelpIfRequested(unknown); // Run the help for default command from parent rather than passing to default command
+      return this._dispatchSubcommand(
+        this._defaultCommandName,
+        operands,
+        unknown,
+      );
+    }
+    if (
+      this.commands.length &&
+      this.args.length === 0 &&
+      !this._actionHandler &&
+      !this._defaultCommandName
+    ) {
+      // probably missing subcommand and no handler, user needs help (and exit)
+      this.help({ error: true });
+    }
+
+    this._outputHelpIfRequested(parsed.unknown);
+    this._checkForMissingMandatoryOptions();
+    this._checkForConflictingOptions();
+
+    // We do not always call this check to avoid masking a "better" error, like unknown command.
+    const checkForUnknownOptions = () => {
+      if (parsed.unknown.length > 0) {
+        this.unknownOption(parsed.unknown[0]);
+      }
+    };
+
+    const commandEvent = `command:${this.name()}`;
+    if (this._actionHandler) {
+      checkForUnknownOptions();
+      this._processArguments();
+
+      let promiseChain;
+      promiseChain = this._chainOrCallHooks(promiseChain, 'preAction');
+      promiseChain = this._chainOrCall(promiseChain, () =>
+        this._actionHandler(this.processedArgs),
+      );
+      if (this.parent) {
+        promiseChain = this._chainOrCall(promiseChain, () => {
+          this.parent.emit(commandEvent, operands, unknown); // legacy
+        });
+      }
+      promiseChain = this._chainOrCallHooks(promiseChain, 'postAction');
+      return promiseChain;
+    }
+    if (this.parent?.listenerCount(commandEvent)) {
+      checkForUnknownOptions();
+      this._processArguments();
+      this.parent.emit(commandEvent, operands, unknown); // legacy
+    } else if (operands.length) {
+      if (this._findCommand('*')) {
+        // legacy default command
+        return this._dispatchSubcommand('*', operands, unknown);
+      }
+      if (this.listenerCount('command:*')) {
+        // skip option check, emit event for possible misspelling suggestion
+        this.emit('command:*', operands, unknown);
+      } else if (this.commands.length) {
+        this.unknownCommand();
+      } else {
+        checkForUnknownOptions();
+        this._processArguments();
+      }
+    } else if (this.commands.length) {
+      checkForUnknownOptions();
+      // This command has subcommands and nothing hooked up at this level, so display help (and exit).
+      this.help({ error: true });
+    } else {
+      checkForUnknownOptions();
+      this._processArguments();
+      // fall through for caller to handle after calling .parse()
+    }
+  }
+
+  /**
+   * Find matching command.
+   *
+   * @private
+   * @return {Command | undefined}
+   */
+  _findCommand(name) {
+    if (!name) return undefined;
+    return this.commands.find(
+      (cmd) => cmd._name === name || cmd._aliases.includes(name),
+    );
+  }
+
+  /**
+   * Return an option matching `arg` if any.
+   *
+   * @param {string} arg
+   * @return {Option}
+   * @package
+   */
+
+  _findOption(arg) {
+    return this.options.find((option) => option.is(arg));
+  }
+
+  /**
+   * Display an error message if a mandatory option does not have a value.
+   * Called after checking for help flags in leaf subcommand.
+   *
+   * @private
+   */
+
+  _checkForMissingMandatoryOptions() {
+    // Walk up hierarchy so can call in subcommand after checking for displaying help.
+    this._getCommandAndAncestors().forEach((cmd) => {
+      cmd.options.forEach((anOption) => {
+        if (
+          anOption.mandatory &&
+          cmd.getOptionValue(anOption.attributeName()) === undefined
+        ) {
+          cmd.missingMandatoryOptionValue(anOption);
+        }
+      });
+    });
+  }
+
+  /**
+   * Display an error message if conflicting options are used together in this.
+   *
+   * @private
+   */
+  _checkForConflictingLocalOptions() {
+    const definedNonDefaultOptions = this.options.filter((option) => {
+      const optionKey = option.attributeName();
+      if (this.getOptionValue(optionKey) === undefined) {
+        return false;
+      }
+      return this.getOptionValueSource(optionKey) !== 'default';
+    });
+
+    const optionsWithConflicting = definedNonDefaultOptions.filter(
+      (option) => option.conflictsWith.length > 0,
+    );
+
+    optionsWithConflicting.forEach((option) => {
+      const conflictingAndDefined = definedNonDefaultOptions.find((defined) =>
+        option.conflictsWith.includes(defined.attributeName()),
+      );
+      if (conflictingAndDefined) {
+        this._conflictingOption(option, conflictingAndDefined);
+      }
+    });
+  }
+
+  /**
+   * Display an error message if conflicting options are used together.
+   * Called after checking for help flags in leaf subcommand.
+   *
+   * @private
+   */
+  _checkForConflictingOptions() {
+    // Walk up hierarchy so can call in subcommand after checking for displaying help.
+    this._getCommandAndAncestors().forEach((cmd) => {
+      cmd._checkForConflictingLocalOptions();
+    });
+  }
+
+  /**
+   * Parse options from `argv` removing known options,
+   * and return argv split into operands and unknown arguments.
+   *
+   * Side effects: modifies command by storing options. Does not reset state if called again.
+   *
+   * Examples:
+   *
+   *     argv => operands, unknown
+   *     --known kkk op => [op], []
+   *     op --known kkk => [op], []
+   *     sub --unknown uuu op => [sub], [--unknown uuu op]
+   *     sub -- --unknown uuu op => [sub --unknown uuu op], []
+   *
+   * @param {string[]} args
+   * @return {{operands: string[], unknown: string[]}}
+   */
+
+  parseOptions(args) {
+    const operands = []; // operands, not options or values
+    const unknown = []; // first unknown option and remaining unknown args
+    let dest = operands;
+
+    function maybeOption(arg) {
+      return arg.length > 1 && arg[0] === '-';
+    }
+
+    const negativeNumberArg = (arg) => {
+      // return false if not a negative number
+      if (!/^-(\d+|\d*\.\d+)([eE][+-]?\d+)?$/.test(arg)) return false;
+      // negative number is ok unless digit used as an option in command hierarchy
+      return !this._getCommandAndAncestors().some((cmd) =>
+        cmd.options
+          .map((opt) => opt.short)
+          .some((short) => /^-\d$/.test(short)),
+      );
+    };
+
+    // parse options
+    let activeVariadicOption = null;
+    let activeGroup = null; // working through group of short options, like -abc
+    let i = 0;
+    while (i < args.length || activeGroup) {
+      const arg = activeGroup ?? args[i++];
+      activeGroup = null;
+
+      // literal
+      if (arg === '--') {
+        if (dest === unknown) dest.push(arg);
+        dest.push(...args.slice(i));
+        break;
+      }
+
+      if (
+        activeVariadicOption &&
+        (!maybeOption(arg) || negativeNumberArg(arg))
+      ) {
+        this.emit(`option:${activeVariadicOption.name()}`, arg);
+        continue;
+      }
+      activeVariadicOption = null;
+
+      if (maybeOption(arg)) {
+        const option = this._findOption(arg);
+        // recognised option, call listener to assign value with possible custom processing
+        if (option) {
+          if (option.required) {
+            const value = args[i++];
+            if (value === undefined) this.optionMissingArgument(option);
+            this.emit(`option:${option.name()}`, value);
+          } else if (option.optional) {
+            let value = null;
+            // historical behaviour is optional value is following arg unless an option
+            if (
+              i < args.length &&
+              (!maybeOption(args[i]) || negativeNumberArg(args[i]))
+            ) {
+              value = args[i++];
+            }
+            this.emit(`option:${option.name()}`, value);
+          } else {
+            // boolean flag
+            this.emit(`option:${option.name()}`);
+          }
+          activeVariadicOption = option.variadic ? option : null;
+          continue;
+        }
+      }
+
+      // Look for combo options following single dash, eat first one if known.
+      if (arg.length > 2 && arg[0] === '-' && arg[1] !== '-') {
+        const option = this._findOption(`-${arg[1]}`);
+        if (option) {
+          if (
+            option.required ||
+            (option.optional && this._combineFlagAndOptionalValue)
+          ) {
+            // option with value following in same argument
+            this.emit(`option:${option.name()}`, arg.slice(2));
+          } else {
+            // boolean option
+            this.emit(`option:${option.name()}`);
+            // remove the processed option and keep processing group
+            activeGroup = `-${arg.slice(2)}`;
+          }
+          continue;
+        }
+      }
+
+      // Look for known long flag with value, like --foo=bar
+      if (/^--[^=]+=/.test(arg)) {
+        const index = arg.indexOf('=');
+        const option = this._findOption(arg.slice(0, index));
+        if (option && (option.required || option.optional)) {
+          this.emit(`option:${option.name()}`, arg.slice(index + 1));
+          continue;
+        }
+      }
+
+      // Not a recognised option by this command.
+      // Might be a command-argument, or subcommand option, or unknown option, or help command or option.
+
+      // An unknown option means further arguments also classified as unknown so can be reprocessed by subcommands.
+      // A negative number in a leaf command is not an unknown option.
+      if (
+        dest === operands &&
+        maybeOption(arg) &&
+        !(this.commands.length === 0 && negativeNumberArg(arg))
+      ) {
+        dest = unknown;
+      }
+
+      // If using positionalOptions, stop processing our options at subcommand.
+      if (
+        (this._enablePositionalOptions || this._passThroughOptions) &&
+        operands.length === 0 &&
+        unknown.length === 0
+      ) {
+        if (this._findCommand(arg)) {
+          operands.push(arg);
+          unknown.push(...args.slice(i));
+          break;
+        } else if (
+          this._getHelpCommand() &&
+          arg === this._getHelpCommand().name()
+        ) {
+          operands.push(arg, ...args.slice(i));
+          break;
+        } else if (this._defaultCommandName) {
+          unknown.push(arg, ...args.slice(i));
+          break;
+        }
+      }
+
+      // If using passThroughOptions, stop processing options at first command-argument.
+      if (this._passThroughOptions) {
+        dest.push(arg, ...args.slice(i));
+        break;
+      }
+
+      // add arg
+      dest.push(arg);
+    }
+
+    return { operands, unknown };
+  }
+
+  /**
+   * Return an object containing local option values as key-value pairs.
+   *
+   * @return {object}
+   */
+  opts() {
+    if (this._storeOptionsAsProperties) {
+      // Preserve original behaviour so backwards compatible when still using properties
+      const result = {};
+      const len = this.options.length;
+
+      for (let i = 0; i < len; i++) {
+        const key = this.options[i].attributeName();
+        result[key] =
+          key === this._versionOptionName ? this._version : this[key];
+      }
+      return result;
+    }
+
+    return this._optionValues;
+  }
+
+  /**
+   * Return an object containing merged local and global option values as key-value pairs.
+   *
+   * @return {object}
+   */
+  optsWithGlobals() {
+    // globals overwrite locals
+    return this._getCommandAndAncestors().reduce(
+      (combinedOptions, cmd) => Object.assign(combinedOptions, cmd.opts()),
+      {},
+    );
+  }
+
+  /**
+   * Display error message and exit (or call exitOverride).
+   *
+   * @param {string} message
+   * @param {object} [errorOptions]
+   * @param {string} [errorOptions.code] - an id string representing the error
+   * @param {number} [errorOptions.exitCode] - used with process.exit
+   */
+  error(message, errorOptions) {
+    // output handling
+    this._outputConfiguration.outputError(
+      `${message}\n`,
+      this._outputConfiguration.writeErr,
+    );
+    if (typeof this._showHelpAfterError === 'string') {
+      this._outputConfiguration.writeErr(`${this._showHelpAfterError}\n`);
+    } else if (this._showHelpAfterError) {
+      this._outputConfiguration.writeErr('\n');
+      this.outputHelp({ error: true });
+    }
+
+    // exit handling
+    const config = errorOptions || {};
+    const exitCode = config.exitCode || 1;
+    const code = config.code || 'commander.error';
+    this._exit(exitCode, code, message);
+  }
+
+  /**
+   * Apply any option related environment variables, if option does
+   * not have a value from cli or client code.
+   *
+   * @private
+   */
+  _parseOptionsEnv() {
+    this.options.forEach((option) => {
+      if (option.envVar && option.envVar in external_node_process_namespaceObject.env) {
+        const optionKey = option.attributeName();
+        // Priority check. Do not overwrite cli or options from unknown source (client-code).
+        if (
+          this.getOptionValue(optionKey) === undefined ||
+          ['default', 'config', 'env'].includes(
+            this.getOptionValueSource(optionKey),
+          )
+        ) {
+          if (option.required || option.optional) {
+            // option can take a value
+            // keep very simple, optional always takes value
+            this.emit(`optionEnv:${option.name()}`, external_node_process_namespaceObject.env[option.envVar]);
+          } else {
+            // boolean
+            // keep very simple, only care that envVar defined and not the value
+            this.emit(`optionEnv:${option.name()}`);
+          }
+        }
+      }
+    });
+  }
+
+  /**
+   * Apply any implied option values, if option is undefined or default value.
+   *
+   * @private
+   */
+  _parseOptionsImplied() {
+    const dualHelper = new DualOptions(this.options);
+    const hasCustomOptionValue = (optionKey) => {
+      return (
+        this.getOptionValue(optionKey) !== undefined &&
+        !['default', 'implied'].includes(this.getOptionValueSource(optionKey))
+      );
+    };
+    this.options
+      .filter(
+        (option) =>
+          option.implied !== undefined &&
+          hasCustomOptionValue(option.attributeName()) &&
+          dualHelper.valueFromOption(
+            this.getOptionValue(option.attributeName()),
+            option,
+          ),
+      )
+      .forEach((option) => {
+        Object.keys(option.implied)
+          .filter((impliedKey) => !hasCustomOptionValue(impliedKey))
+          .forEach((impliedKey) => {
+            this.setOptionValueWithSource(
+              impliedKey,
+              option.implied[impliedKey],
+              'implied',
+            );
+          });
+      });
+  }
+
+  /**
+   * Argument `name` is missing.
+   *
+   * @param {string} name
+   * @private
+   */
+
+  missingArgument(name) {
+    const message = `error: missing required argument '${name}'`;
+    this.error(message, { code: 'commander.missingArgument' });
+  }
+
+  /**
+   * `Option` is missing an argument.
+   *
+   * @param {Option} option
+   * @private
+   */
+
+  optionMissingArgument(option) {
+    const message = `error: option '${option.flags}' argument missing`;
+    this.error(message, { code: 'commander.optionMissingArgument' });
+  }
+
+  /**
+   * `Option` does not have a value, and is a mandatory option.
+   *
+   * @param {Option} option
+   * @private
+   */
+
+  missingMandatoryOptionValue(option) {
+    const message = `error: required option '${option.flags}' not specified`;
+    this.error(message, { code: 'commander.missingMandatoryOptionValue' });
+  }
+
+  /**
+   * `Option` conflicts with another option.
+   *
+   * @param {Option} option
+   * @param {Option} conflictingOption
+   * @private
+   */
+  _conflictingOption(option, conflictingOption) {
+    // The calling code does not know whether a negated option is the source of the
+    // value, so do some work to take an educated guess.
+    const findBestOptionFromValue = (option) => {
+      const optionKey = option.attributeName();
+      const optionValue = this.getOptionValue(optionKey);
+      const negativeOption = this.options.find(
+        (target) => target.negate && optionKey === target.attributeName(),
+      );
+      const positiveOption = this.options.find(
+        (target) => !target.negate && optionKey === target.attributeName(),
+      );
+      if (
+        negativeOption &&
+        ((negativeOption.presetArg === undefined && optionValue === false) ||
+          (negativeOption.presetArg !== undefined &&
+            optionValue === negativeOption.presetArg))
+      ) {
+        return negativeOption;
+      }
+      return positiveOption || option;
+    };
+
+    const getErrorMessage = (option) => {
+      const bestOption = findBestOptionFromValue(option);
+      const optionKey = bestOption.attributeName();
+      const source = this.getOptionValueSource(optionKey);
+      if (source === 'env') {
+        return `environment variable '${bestOption.envVar}'`;
+      }
+      return `option '${bestOption.flags}'`;
+    };
+
+    const message = `error: ${getErrorMessage(option)} cannot be used with ${getErrorMessage(conflictingOption)}`;
+    this.error(message, { code: 'commander.conflictingOption' });
+  }
+
+  /**
+   * Unknown option `flag`.
+   *
+   * @param {string} flag
+   * @private
+   */
+
+  unknownOption(flag) {
+    if (this._allowUnknownOption) return;
+    let suggestion = '';
+
+    if (flag.startsWith('--') && this._showSuggestionAfterError) {
+      // Looping to pick up the global options too
+      let candidateFlags = [];
+      // eslint-disable-next-line @typescript-eslint/no-this-alias
+      let command = this;
+      do {
+        const moreFlags = command
+          .createHelp()
+          .visibleOptions(command)
+          .filter((option) => option.long)
+          .map((option) => option.long);
+        candidateFlags = candidateFlags.concat(moreFlags);
+        command = command.parent;
+      } while (command && !command._enablePositionalOptions);
+      suggestion = suggestSimilar(flag, candidateFlags);
+    }
+
+    const message = `error: unknown option '${flag}'${suggestion}`;
+    this.error(message, { code: 'commander.unknownOption' });
+  }
+
+  /**
+   * Excess arguments, more than expected.
+   *
+   * @param {string[]} receivedArgs
+   * @private
+   */
+
+  _excessArguments(receivedArgs) {
+    if (this._allowExcessArguments) return;
+
+    const expected = this.registeredArguments.length;
+    const s = expected === 1 ? '' : 's';
+    const received = receivedArgs.length;
+    const forSubcommand = this.parent ? ` for '${this.name()}'` : '';
+    const details = receivedArgs.join(', ');
+    const message = `error: too many arguments${forSubcommand}. Expected ${expected} argument${s} but got ${received}: ${details}.`;
+    this.error(message, { code: 'commander.excessArguments' });
+  }
+
+  /**
+   * Unknown command.
+   *
+   * @private
+   */
+
+  unknownCommand() {
+    const unknownName = this.args[0];
+    let suggestion = '';
+
+    if (this._showSuggestionAfterError) {
+      const candidateNames = [];
+      this.createHelp()
+        .visibleCommands(this)
+        .forEach((command) => {
+          candidateNames.push(command.name());
+          // just visible alias
+          if (command.alias()) candidateNames.push(command.alias());
+        });
+      suggestion = suggestSimilar(unknownName, candidateNames);
+    }
+
+    const message = `error: unknown command '${unknownName}'${suggestion}`;
+    this.error(message, { code: 'commander.unknownCommand' });
+  }
+
+  /**
+   * Get or set the program version.
+   *
+   * This method auto-registers the "-V, --version" option which will print the version number.
+   *
+   * You can optionally supply the flags and description to override the defaults.
+   *
+   * @param {string} [str]
+   * @param {string} [flags]
+   * @param {string} [description]
+   * @return {(this | string | undefined)} `this` command for chaining, or version string if no arguments
+   */
+
+  version(str, flags, description) {
+    if (str === undefined) return this._version;
+    this._version = str;
+    flags = flags || '-V, --version';
+    description = description || 'output the version number';
+    const versionOption = this.createOption(flags, description);
+    this._versionOptionName = versionOption.attributeName();
+    this._registerOption(versionOption);
+
+    this.on('option:' + versionOption.name(), () => {
+      this._outputConfiguration.writeOut(`${str}\n`);
+      this._exit(0, 'commander.version', str);
+    });
+    return this;
+  }
+
+  /**
+   * Set the description.
+   *
+   * @param {string} [str]
+   * @param {object} [argsDescription]
+   * @return {(string|Command)}
+   */
+  description(str, argsDescription) {
+    if (str === undefined && argsDescription === undefined)
+      return this._description;
+    this._description = str;
+    if (argsDescription) {
+      this._argsDescription = argsDescription;
+    }
+    return this;
+  }
+
+  /**
+   * Set the summary. Used when listed as subcommand of parent.
+   *
+   * @param {string} [str]
+   * @return {(string|Command)}
+   */
+  summary(str) {
+    if (str === undefined) return this._summary;
+    this._summary = str;
+    return this;
+  }
+
+  /**
+   * Set an alias for the command.
+   *
+   * You may call more than once to add multiple aliases. Only the first alias is shown in the auto-generated help.
+   *
+   * @param {string} [alias]
+   * @return {(string|Command)}
+   */
+
+  alias(alias) {
+    if (alias === undefined) return this._aliases[0]; // just return first, for backwards compatibility
+
+    /** @type {Command} */
+    // eslint-disable-next-line @typescript-eslint/no-this-alias
+    let command = this;
+    if (
+      this.commands.length !== 0 &&
+      this.commands[this.commands.length - 1]._executableHandler
+    ) {
+      // assume adding alias for last added executable subcommand, rather than this
+      command = this.commands[this.commands.length - 1];
+    }
+
+    if (alias === command._name)
+      throw new Error("Command alias can't be the same as its name");
+    const matchingCommand = this.parent?._findCommand(alias);
+    if (matchingCommand) {
+      // c.f. _registerCommand
+      const existingCmd = [matchingCommand.name()]
+        .concat(matchingCommand.aliases())
+        .join('|');
+      throw new Error(
+        `cannot add alias '${alias}' to command '${this.name()}' as already have command '${existingCmd}'`,
+      );
+    }
+
+    command._aliases.push(alias);
+    return this;
+  }
+
+  /**
+   * Set aliases for the command.
+   *
+   * Only the first alias is shown in the auto-generated help.
+   *
+   * @param {string[]} [aliases]
+   * @return {(string[]|Command)}
+   */
+
+  aliases(aliases) {
+    // Getter for the array of aliases is the main reason for having aliases() in addition to alias().
+    if (aliases === undefined) return this._aliases;
+
+    aliases.forEach((alias) => this.alias(alias));
+    return this;
+  }
+
+  /**
+   * Set / get the command usage `str`.
+   *
+   * @param {string} [str]
+   * @return {(string|Command)}
+   */
+
+  usage(str) {
+    if (str === undefined) {
+      if (this._usage) return this._usage;
+
+      const args = this.registeredArguments.map((arg) => {
+        return humanReadableArgName(arg);
+      });
+      return []
+        .concat(
+          this.options.length || this._helpOption !== null ? '[options]' : [],
+          this.commands.length ? '[command]' : [],
+          this.registeredArguments.length ? args : [],
+        )
+        .join(' ');
+    }
+
+    this._usage = str;
+    return this;
+  }
+
+  /**
+   * Get or set the name of the command.
+   *
+   * @param {string} [str]
+   * @return {(string|Command)}
+   */
+
+  name(str) {
+    if (str === undefined) return this._name;
+    this._name = str;
+    return this;
+  }
+
+  /**
+   * Set/get the help group heading for this subcommand in parent command's help.
+   *
+   * @param {string} [heading]
+   * @return {Command | string}
+   */
+
+  helpGroup(heading) {
+    if (heading === undefined) return this._helpGroupHeading ?? '';
+    this._helpGroupHeading = heading;
+    return this;
+  }
+
+  /**
+   * Set/get the default help group heading for subcommands added to this command.
+   * (This does not override a group set directly on the subcommand using .helpGroup().)
+   *
+   * @example
+   * program.commandsGroup('Development Commands:');
+   * program.command('watch')...
+   * program.command('lint')...
+   * ...
+   *
+   * @param {string} [heading]
+   * @returns {Command | string}
+   */
+  commandsGroup(heading) {
+    if (heading === undefined) return this._defaultCommandGroup ?? '';
+    this._defaultCommandGroup = heading;
+    return this;
+  }
+
+  /**
+   * Set/get the default help group heading for options added to this command.
+   * (This does not override a group set directly on the option using .helpGroup().)
+   *
+   * @example
+   * program
+   *   .optionsGroup('Development Options:')
+   *   .option('-d, --debug', 'output extra debugging')
+   *   .option('-p, --profile', 'output profiling information')
+   *
+   * @param {string} [heading]
+   * @returns {Command | string}
+   */
+  optionsGroup(heading) {
+    if (heading === undefined) return this._defaultOptionGroup ?? '';
+    this._defaultOptionGroup = heading;
+    return this;
+  }
+
+  /**
+   * @param {Option} option
+   * @private
+   */
+  _initOptionGroup(option) {
+    if (this._defaultOptionGroup && !option.helpGroupHeading)
+      option.helpGroup(this._defaultOptionGroup);
+  }
+
+  /**
+   * @param {Command} cmd
+   * @private
+   */
+  _initCommandGroup(cmd) {
+    if (this._defaultCommandGroup && !cmd.helpGroup())
+      cmd.helpGroup(this._defaultCommandGroup);
+  }
+
+  /**
+   * Set the name of the command from script filename, such as process.argv[1],
+   * or import.meta.filename.
+   *
+   * (Used internally and public although not documented in README.)
+   *
+   * @example
+   * program.nameFromFilename(import.meta.filename);
+   *
+   * @param {string} filename
+   * @return {Command}
+   */
+
+  nameFromFilename(filename) {
+    this._name = external_node_path_namespaceObject.basename(filename, external_node_path_namespaceObject.extname(filename));
+
+    return this;
+  }
+
+  /**
+   * Get or set the directory for searching for executable subcommands of this command.
+   *
+   * @example
+   * program.executableDir(import.meta.dirname);
+   * // or
+   * program.executableDir('subcommands');
+   *
+   * @param {string} [path]
+   * @return {(string|null|Command)}
+   */
+
+  executableDir(path) {
+    if (path === undefined) return this._executableDir;
+    this._executableDir = path;
+    return this;
+  }
+
+  /**
+   * Return program help documentation.
+   *
+   * @param {{ error: boolean }} [contextOptions] - pass {error:true} to wrap for stderr instead of stdout
+   * @return {string}
+   */
+
+  helpInformation(contextOptions) {
+    const helper = this.createHelp();
+    const context = this._getOutputContext(contextOptions);
+    helper.prepareContext({
+      error: context.error,
+      helpWidth: context.helpWidth,
+      outputHasColors: context.hasColors,
+    });
+    const text = helper.formatHelp(this, helper);
+    if (context.hasColors) return text;
+    return this._outputConfiguration.stripColor(text);
+  }
+
+  /**
+   * @typedef HelpContext
+   * @type {object}
+   * @property {boolean} error
+   * @property {number} helpWidth
+   * @property {boolean} hasColors
+   * @property {function} write - includes stripColor if needed
+   *
+   * @returns {HelpContext}
+   * @private
+   */
+
+  _getOutputContext(contextOptions) {
+    contextOptions = contextOptions || {};
+    const error = !!contextOptions.error;
+    let baseWrite;
+    let hasColors;
+    let helpWidth;
+    if (error) {
+      baseWrite = (str) => this._outputConfiguration.writeErr(str);
+      hasColors = this._outputConfiguration.getErrHasColors();
+      helpWidth = this._outputConfiguration.getErrHelpWidth();
+    } else {
+      baseWrite = (str) => this._outputConfiguration.writeOut(str);
+      hasColors = this._outputConfiguration.getOutHasColors();
+      helpWidth = this._outputConfiguration.getOutHelpWidth();
+    }
+    const write = (str) => {
+      if (!hasColors) str = this._outputConfiguration.stripColor(str);
+      return baseWrite(str);
+    };
+    return { error, write, hasColors, helpWidth };
+  }
+
+  /**
+   * Output help information for this command.
+   *
+   * Outputs built-in help, and custom text added using `.addHelpText()`.
+   *
+   * @param {{ error: boolean } | Function} [contextOptions] - pass {error:true} to write to stderr instead of stdout
+   */
+
+  outputHelp(contextOptions) {
+    let deprecatedCallback;
+    if (typeof contextOptions === 'function') {
+      deprecatedCallback = contextOptions;
+      contextOptions = undefined;
+    }
+
+    const outputContext = this._getOutputContext(contextOptions);
+    /** @type {HelpTextEventContext} */
+    const eventContext = {
+      error: outputContext.error,
+      write: outputContext.write,
+      command: this,
+    };
+
+    this._getCommandAndAncestors()
+      .reverse()
+      .forEach((command) => command.emit('beforeAllHelp', eventContext));
+    this.emit('beforeHelp', eventContext);
+
+    let helpInformation = this.helpInformation({ error: outputContext.error });
+    if (deprecatedCallback) {
+      helpInformation = deprecatedCallback(helpInformation);
+      if (
+        typeof helpInformation !== 'string' &&
+        !Buffer.isBuffer(helpInformation)
+      ) {
+        throw new Error('outputHelp callback must return a string or a Buffer');
+      }
+    }
+    outputContext.write(helpInformation);
+
+    if (this._getHelpOption()?.long) {
+      this.emit(this._getHelpOption().long); // deprecated
+    }
+    this.emit('afterHelp', eventContext);
+    this._getCommandAndAncestors().forEach((command) =>
+      command.emit('afterAllHelp', eventContext),
+    );
+  }
+
+  /**
+   * You can pass in flags and a description to customise the built-in help option.
+   * Pass in false to disable the built-in help option.
+   *
+   * @example
+   * program.helpOption('-?, --help', 'show help'); // customise
+   * program.helpOption(false); // disable
+   *
+   * @param {(string | boolean)} flags
+   * @param {string} [description]
+   * @return {Command} `this` command for chaining
+   */
+
+  helpOption(flags, description) {
+    // Support enabling/disabling built-in help option.
+    if (typeof flags === 'boolean') {
+      if (flags) {
+        if (this._helpOption === null) this._helpOption = undefined; // reenable
+        if (this._defaultOptionGroup) {
+          // make the option to store the group
+          this._initOptionGroup(this._getHelpOption());
+        }
+      } else {
+        this._helpOption = null; // disable
+      }
+      return this;
+    }
+
+    // Customise flags and description.
+    this._helpOption = this.createOption(
+      flags ?? '-h, --help',
+      description ?? 'display help for command',
+    );
+    // init group unless lazy create
+    if (flags || description) this._initOptionGroup(this._helpOption);
+
+    return this;
+  }
+
+  /**
+   * Lazy create help option.
+   * Returns null if has been disabled with .helpOption(false).
+   *
+   * @returns {(Option | null)} the help option
+   * @package
+   */
+  _getHelpOption() {
+    // Lazy create help option on demand.
+    if (this._helpOption === undefined) {
+      this.helpOption(undefined, undefined);
+    }
+    return this._helpOption;
+  }
+
+  /**
+   * Supply your own option to use for the built-in help option.
+   * This is an alternative to using helpOption() to customise the flags and description etc.
+   *
+   * @param {Option} option
+   * @return {Command} `this` command for chaining
+   */
+  addHelpOption(option) {
+    this._helpOption = option;
+    this._initOptionGroup(option);
+    return this;
+  }
+
+  /**
+   * Output help information and exit.
+   *
+   * Outputs built-in help, and custom text added using `.addHelpText()`.
+   *
+   * @param {{ error: boolean }} [contextOptions] - pass {error:true} to write to stderr instead of stdout
+   */
+
+  help(contextOptions) {
+    this.outputHelp(contextOptions);
+    let exitCode = Number(external_node_process_namespaceObject.exitCode ?? 0); // process.exitCode does allow a string or an integer, but we prefer just a number
+    if (
+      exitCode === 0 &&
+      contextOptions &&
+      typeof contextOptions !== 'function' &&
+      contextOptions.error
+    ) {
+      exitCode = 1;
+    }
+    // message: do not have all displayed text available so only passing placeholder.
+    this._exit(exitCode, 'commander.help', '(outputHelp)');
+  }
+
+  /**
+   * // Do a little typing to coordinate emit and listener for the help text events.
+   * @typedef HelpTextEventContext
+   * @type {object}
+   * @property {boolean} error
+   * @property {Command} command
+   * @property {function} write
+   */
+
+  /**
+   * Add additional text to be displayed with the built-in help.
+   *
+   * Position is 'before' or 'after' to affect just this command,
+   * and 'beforeAll' or 'afterAll' to affect this command and all its subcommands.
+   *
+   * @param {string} position - before or after built-in help
+   * @param {(string | Function)} text - string to add, or a function returning a string
+   * @return {Command} `this` command for chaining
+   */
+
+  addHelpText(position, text) {
+    const allowedValues = ['beforeAll', 'before', 'after', 'afterAll'];
+    if (!allowedValues.includes(position)) {
+      throw new Error(`Unexpected value for position to addHelpText.
+Expecting one of '${allowedValues.join("', '")}'`);
+    }
+
+    const helpEvent = `${position}Help`;
+    this.on(helpEvent, (/** @type {HelpTextEventContext} */ context) => {
+      let helpStr;
+      if (typeof text === 'function') {
+        helpStr = text({ error: context.error, command: context.command });
+      } else {
+        helpStr = text;
+      }
+      // Ignore falsy value when nothing to output.
+      if (helpStr) {
+        context.write(`${helpStr}\n`);
+      }
+    });
+    return this;
+  }
+
+  /**
+   * Output help information if help flags specified
+   *
+   * @param {Array} args - array of options to search for help flags
+   * @private
+   */
+
+  _outputHelpIfRequested(args) {
+    const helpOption = this._getHelpOption();
+    const helpRequested = helpOption && args.find((arg) => helpOption.is(arg));
+    if (helpRequested) {
+      this.outputHelp();
+      // (Do not have all displayed text available so only passing placeholder.)
+      this._exit(0, 'commander.helpDisplayed', '(outputHelp)');
+    }
+  }
+}
+
+/**
+ * Scan arguments and increment port number for inspect calls (to avoid conflicts when spawning new command).
+ *
+ * @param {string[]} args - array of arguments from node.execArgv
+ * @returns {string[]}
+ * @private
+ */
+
+function incrementNodeInspectorPort(args) {
+  // Testing for these options:
+  //  --inspect[=[host:]port]
+  //  --inspect-brk[=[host:]port]
+  //  --inspect-wait[=[host:]port]
+  //  --inspect-port=[host:]port
+  //
+  // Host can be an IP literal encapsulated within square brackets (e.g. [::1]),
+  // an IPv4 address in dotted-decimal form (e.g. 192.168.0.1), or a registered name.
+  // https://www.rfc-editor.org/rfc/rfc3986.html#section-3.2.2
+  return args.map((arg) => {
+    if (!arg.startsWith('--inspect')) {
+      return arg;
+    }
+    let debugOption;
+    let debugHost = '127.0.0.1';
+    let debugPort = '9229';
+    let match;
+    if ((match = arg.match(/^(--inspect(-brk|-wait)?)$/)) !== null) {
+      // e.g. --inspect
+      debugOption = match[1];
+    } else if (
+      (match = arg.match(
+        /^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+)$/,
+      )) !== null
+    ) {
+      // Matches a host or a port, but not both. No colon to separate them.
+      debugOption = match[1];
+      if (/^\d+$/.test(match[3])) {
+        // Plain digits so a port number.
+        // e.g. --inspect=1234
+        debugPort = match[3];
+      } else {
+        // Assume a host.
+        // e.g. --inspect=localhost, --inspect=[::1], --inspect=192.168.0.1
+        debugHost = match[3];
+      }
+    } else if (
+      (match = arg.match(
+        /^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+):(\d+)$/,
+      )) !== null
+    ) {
+      // Matched host:port pattern.
+      // e.g. --inspect=localhost:1234, --inspect=[::1]:1234, --inspect=192.168.0.1:1234
+      debugOption = match[1];
+      debugHost = match[3];
+      debugPort = match[4];
+    }
+
+    if (debugOption && debugPort !== '0') {
+      return `${debugOption}=${debugHost}:${parseInt(debugPort) + 1}`;
+    }
+    return arg;
+  });
+}
+
+/**
+ * Exported for using from tests, not otherwise used outside this file.
+ *
+ * @returns {boolean | undefined}
+ * @package
+ */
+function useColor() {
+  // Test for common conventions.
+  // NB: the observed behaviour is in combination with how author adds color! For example:
+  //   - we do not test NODE_DISABLE_COLORS, but util:styletext does
+  //   - we do test NO_COLOR, but Chalk does not
+  //
+  // References:
+  // https://no-color.org
+  // https://bixense.com/clicolors/
+  // https://github.com/nodejs/node/blob/0a00217a5f67ef4a22384cfc80eb6dd9a917fdc1/lib/internal/tty.js#L109
+  // https://github.com/chalk/supports-color/blob/c214314a14bcb174b12b3014b2b0a8de375029ae/index.js#L33
+  // (https://force-color.org recent web page from 2023, does not match major javascript implementations)
+
+  if (
+    external_node_process_namespaceObject.env.NO_COLOR ||
+    external_node_process_namespaceObject.env.FORCE_COLOR === '0' ||
+    external_node_process_namespaceObject.env.FORCE_COLOR === 'false'
+  )
+    return false;
+  if (external_node_process_namespaceObject.env.FORCE_COLOR || external_node_process_namespaceObject.env.CLICOLOR_FORCE !== undefined)
+    return true;
+  return undefined;
+}
+
+;// CONCATENATED MODULE: ./node_modules/commander/index.js
+
+
+
+
+
+
+const program = new command_Command();
+
+const createCommand = (name) => new Command(name);
+const createOption = (flags, description) =>
+  new Option(flags, description);
+const createArgument = (name, description) =>
+  new Argument(name, description);
+
+/**
+ * Expose classes
+ */
+
+
+
+
+
+;// CONCATENATED MODULE: ./src/errors.ts
+/** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
+class FixableError extends Error {
+    name = 'FixableError';
+    /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
+    blamed;
+    constructor({ failed, remedy }, { blamed = new Map(), ...options } = {}) {
+        super(`${failed} ${remedy}`, options);
+        this.blamed = blamed;
+    }
+}
+/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
+function outage({ failed, remedy }, cause) {
+    return new Error(`${failed} ${remedy}`, { cause });
+}
+/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
+function isExplained(error) {
+    return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype;
+}
+
+;// CONCATENATED MODULE: ./src/parse/to-one-line.ts
+/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
+function toOneLine(text) {
+    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./src/cli/rename-inputs.ts
+
+/** What the action's words are on the command line. */
+const options = {
+    'app-id': '--app-id',
+    'client-id': '--client-id',
+    'dispatch-client-payload': '--payload',
+    'dispatch-event-type': 'EVENT_TYPE',
+    enterprise: '--enterprise',
+    'github-api-url': '--github-api-url',
+    'installation-id': '--installation',
+    owner: '--owner',
+    'permission-…': '--permission',
+    'private-key': '--private-key-file',
+    repositories: '--repo',
+    token: 'GH_TOKEN',
+};
+/** What stands for a job on a runner; no name on GitHub has a space in it. */
+const phrases = [
+    [/\bin the runner's environment\b/g, 'in the environment'],
+    [/\bUpdate the runner\b/g, 'Update Node.js'],
+    [/\bUpdate this action\b/g, 'Update repo-scoped-token'],
+    [/\bthe job\b/g, 'the command'],
+    [/\b(this|the|a) runner\b/gi, '$1 machine'],
+    [/\bthis step\b/g, 'this command'],
+    [/\bseveral steps\b/g, 'several commands'],
+];
+/** Renames the action's inputs in a message to what the user types on the command line, and speaks of a command in place of a job. */
+function renameInputs(message, names = options) {
+    const renamed = message.replace(/'([a-z…-]+)'/g, (quoted, name) => {
+        const option = names[name];
+        return option === undefined ? quoted : `'${option}'`;
+    });
+    return phrases.reduce((text, [pattern, phrase]) => text.replace(pattern, phrase), renamed);
+}
+/** Parses what was given under other names than the action's inputs, and renames these in the error that it may throw. */
+function parseAs(names, parse) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        if (error instanceof FixableError)
+            error.message = renameInputs(error.message, names);
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/act.ts
+
+
+const wrongUsage = 2;
+/**
+ * Creates an Act: everything that was given is read and checked before any request; what is wrong with it ends
+ * the command with exit code 2.
+ */
+function createAct(terminal) {
+    return (read, run) => async function () {
+        const input = await readOrRefuse(this, () => read(terminal, this.opts(), this.args));
+        await run(terminal, input);
+    };
+}
+async function readOrRefuse(command, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (error instanceof FixableError) {
+            command.error(renameInputs(error.message), { exitCode: wrongUsage, code: 'wrong-usage' });
+        }
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/parse/quote.ts
+
+const longestName = 140;
+const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
+/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
+function quote(value) {
+    if (value.length > longestName || secret.test(value)) {
+        return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+    }
+    return `'${toOneLine(value)}'`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
+function getUserAgent() {
+  if (typeof navigator === "object" && "userAgent" in navigator) {
+    return navigator.userAgent;
+  }
+
+  if (typeof process === "object" && process.version !== undefined) {
+    return `Node.js/${process.version.substr(1)} (${process.platform}; ${
+      process.arch
+    })`;
+  }
+
+  return "<environment undetectable>";
+}
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var VERSION = "0.0.0-development";
+
+// pkg/dist-src/defaults.js
+var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var DEFAULTS = {
+  method: "GET",
+  baseUrl: "https://api.github.com",
+  headers: {
+    accept: "application/vnd.github.v3+json",
+    "user-agent": userAgent
+  },
+  mediaType: {
+    format: ""
+  }
+};
+
+// pkg/dist-src/util/lowercase-keys.js
+function lowercaseKeys(object) {
+  if (!object) {
+    return {};
+  }
+  return Object.keys(object).reduce((newObj, key) => {
+    newObj[key.toLowerCase()] = object[key];
+    return newObj;
+  }, {});
+}
+
+// pkg/dist-src/util/is-plain-object.js
+function isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/util/merge-deep.js
+function mergeDeep(defaults, options) {
+  const result = Object.assign({}, defaults);
+  Object.keys(options).forEach((key) => {
+    if (isPlainObject(options[key])) {
+      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
+      else result[key] = mergeDeep(defaults[key], options[key]);
+    } else {
+      Object.assign(result, { [key]: options[key] });
+    }
+  });
+  return result;
+}
+
+// pkg/dist-src/util/remove-undefined-properties.js
+function removeUndefinedProperties(obj) {
+  for (const key in obj) {
+    if (obj[key] === void 0) {
+      delete obj[key];
+    }
+  }
+  return obj;
+}
+
+// pkg/dist-src/merge.js
+function merge(defaults, route, options) {
+  if (typeof route === "string") {
+    let [method, url] = route.split(" ");
+    options = Object.assign(url ? { method, url } : { url: method }, options);
+  } else {
+    options = Object.assign({}, route);
+  }
+  options.headers = lowercaseKeys(options.headers);
+  removeUndefinedProperties(options);
+  removeUndefinedProperties(options.headers);
+  const mergedOptions = mergeDeep(defaults || {}, options);
+  if (options.url === "/graphql") {
+    if (defaults && defaults.mediaType.previews?.length) {
+      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
+        (preview) => !mergedOptions.mediaType.previews.includes(preview)
+      ).concat(mergedOptions.mediaType.previews);
+    }
+    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+  }
+  return mergedOptions;
+}
+
+// pkg/dist-src/util/add-query-parameters.js
+function addQueryParameters(url, parameters) {
+  const separator = /\?/.test(url) ? "&" : "?";
+  const names = Object.keys(parameters);
+  if (names.length === 0) {
+    return url;
+  }
+  return url + separator + names.map((name) => {
+    if (name === "q") {
+      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
+    }
+    return `${name}=${encodeURIComponent(parameters[name])}`;
+  }).join("&");
+}
+
+// pkg/dist-src/util/extract-url-variable-names.js
+var urlVariableRegex = /\{[^{}}]+\}/g;
+function removeNonChars(variableName) {
+  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+  const matches = url.match(urlVariableRegex);
+  if (!matches) {
+    return [];
+  }
+  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+}
+
+// pkg/dist-src/util/omit.js
+function omit(object, keysToOmit) {
+  const result = { __proto__: null };
+  for (const key of Object.keys(object)) {
+    if (keysToOmit.indexOf(key) === -1) {
+      result[key] = object[key];
+    }
+  }
+  return result;
+}
+
+// pkg/dist-src/util/url-template.js
+function encodeReserved(str) {
+  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+    if (!/%[0-9A-Fa-f]/.test(part)) {
+      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
+    }
+    return part;
+  }).join("");
+}
+function encodeUnreserved(str) {
+  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+  });
+}
+function encodeValue(operator, value, key) {
+  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
+  if (key) {
+    return encodeUnreserved(key) + "=" + value;
+  } else {
+    return value;
+  }
+}
+function isDefined(value) {
+  return value !== void 0 && value !== null;
+}
+function isKeyOperator(operator) {
+  return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context, operator, key, modifier) {
+  var value = context[key], result = [];
+  if (isDefined(value) && value !== "") {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      value = value.toString();
+      if (modifier && modifier !== "*") {
+        value = value.substring(0, parseInt(modifier, 10));
+      }
+      result.push(
+        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
+      );
+    } else {
+      if (modifier === "*") {
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            result.push(
+              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
+            );
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              result.push(encodeValue(operator, value[k], k));
+            }
+          });
+        }
+      } else {
+        const tmp = [];
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            tmp.push(encodeValue(operator, value2));
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              tmp.push(encodeUnreserved(k));
+              tmp.push(encodeValue(operator, value[k].toString()));
+            }
+          });
+        }
+        if (isKeyOperator(operator)) {
+          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+        } else if (tmp.length !== 0) {
+          result.push(tmp.join(","));
+        }
+      }
+    }
+  } else {
+    if (operator === ";") {
+      if (isDefined(value)) {
+        result.push(encodeUnreserved(key));
+      }
+    } else if (value === "" && (operator === "&" || operator === "?")) {
+      result.push(encodeUnreserved(key) + "=");
+    } else if (value === "") {
+      result.push("");
+    }
+  }
+  return result;
+}
+function parseUrl(template) {
+  return {
+    expand: expand.bind(null, template)
+  };
+}
+function expand(template, context) {
+  var operators = ["+", "#", ".", "/", ";", "?", "&"];
+  template = template.replace(
+    /\{([^\{\}]+)\}|([^\{\}]+)/g,
+    function(_, expression, literal) {
+      if (expression) {
+        let operator = "";
+        const values = [];
+        if (operators.indexOf(expression.charAt(0)) !== -1) {
+          operator = expression.charAt(0);
+          expression = expression.substr(1);
+        }
+        expression.split(/,/g).forEach(function(variable) {
+          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
+        });
+        if (operator && operator !== "+") {
+          var separator = ",";
+          if (operator === "?") {
+            separator = "&";
+          } else if (operator !== "#") {
+            separator = operator;
+          }
+          return (values.length !== 0 ? operator : "") + values.join(separator);
+        } else {
+          return values.join(",");
+        }
+      } else {
+        return encodeReserved(literal);
+      }
+    }
+  );
+  if (template === "/") {
+    return template;
+  } else {
+    return template.replace(/\/$/, "");
+  }
+}
+
+// pkg/dist-src/parse.js
+function parse(options) {
+  let method = options.method.toUpperCase();
+  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options.headers);
+  let body;
+  let parameters = omit(options, [
+    "method",
+    "baseUrl",
+    "url",
+    "headers",
+    "request",
+    "mediaType"
+  ]);
+  const urlVariableNames = extractUrlVariableNames(url);
+  url = parseUrl(url).expand(parameters);
+  if (!/^http/.test(url)) {
+    url = options.baseUrl + url;
+  }
+  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const remainingParameters = omit(parameters, omittedParameters);
+  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
+  if (!isBinaryRequest) {
+    if (options.mediaType.format) {
+      headers.accept = headers.accept.split(/,/).map(
+        (format) => format.replace(
+          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
+          `application/vnd$1$2.${options.mediaType.format}`
+        )
+      ).join(",");
+    }
+    if (url.endsWith("/graphql")) {
+      if (options.mediaType.previews?.length) {
+        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
+        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
+          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format}`;
+        }).join(",");
+      }
+    }
+  }
+  if (["GET", "HEAD"].includes(method)) {
+    url = addQueryParameters(url, remainingParameters);
+  } else {
+    if ("data" in remainingParameters) {
+      body = remainingParameters.data;
+    } else {
+      if (Object.keys(remainingParameters).length) {
+        body = remainingParameters;
+      }
+    }
+  }
+  if (!headers["content-type"] && typeof body !== "undefined") {
+    headers["content-type"] = "application/json; charset=utf-8";
+  }
+  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
+    body = "";
+  }
+  return Object.assign(
+    { method, url, headers },
+    typeof body !== "undefined" ? { body } : null,
+    options.request ? { request: options.request } : null
+  );
+}
+
+// pkg/dist-src/endpoint-with-defaults.js
+function endpointWithDefaults(defaults, route, options) {
+  return parse(merge(defaults, route, options));
+}
+
+// pkg/dist-src/with-defaults.js
+function withDefaults(oldDefaults, newDefaults) {
+  const DEFAULTS2 = merge(oldDefaults, newDefaults);
+  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+  return Object.assign(endpoint2, {
+    DEFAULTS: DEFAULTS2,
+    defaults: withDefaults.bind(null, DEFAULTS2),
+    merge: merge.bind(null, DEFAULTS2),
+    parse
+  });
+}
+
+// pkg/dist-src/index.js
+var endpoint = withDefaults(null, DEFAULTS);
+
+
+;// CONCATENATED MODULE: ./node_modules/content-type/dist/index.js
+/*!
+ * content-type
+ * Copyright(c) 2015 Douglas Christopher Wilson
+ * MIT Licensed
+ */
+const SP = 32; // " "
+const HTAB = 9; // "\t"
+const SEMI = 59; // ";"
+const EQ = 61; // "="
+const DQUOTE = 34; // '"'
+const BSLASH = 92; // "\\"
+const COMMA = 44; // ","
+const LOWER_CASE = 1;
+const OWS = 2;
+const SEMI_FLAG = 4;
+const COMMA_FLAG = 8;
+const TOKEN_FLAG = 16;
+const NON_ASCII = 0xff00;
+const CASE_FLAGS = LOWER_CASE | NON_ASCII;
+/**
+ * Character flags used to normalize HTTP field values while scanning.
+ * Out-of-range reads intentionally coerce to zero in bitwise expressions.
+ */
+const CHAR_MAP = new Uint8Array(0x100);
+CHAR_MAP[HTAB] |= OWS;
+CHAR_MAP[SP] |= OWS;
+CHAR_MAP[SEMI] |= SEMI_FLAG;
+CHAR_MAP[COMMA] |= COMMA_FLAG;
+for (let code = 0x80 /* non-ASCII */; code <= 0xff; code++) {
+    CHAR_MAP[code] |= LOWER_CASE;
+}
+for (const char of "!#$%&'*+-.^_`|~") {
+    CHAR_MAP[char.charCodeAt(0)] |= TOKEN_FLAG;
+}
+for (let code = 0x30 /* 0 */; code <= 0x39 /* 9 */; code++) {
+    CHAR_MAP[code] |= TOKEN_FLAG;
+}
+for (let code = 0x41 /* A */; code <= 0x5a /* Z */; code++) {
+    CHAR_MAP[code] |= LOWER_CASE | TOKEN_FLAG;
+}
+for (let code = 0x61 /* a */; code <= 0x7a /* z */; code++) {
+    CHAR_MAP[code] |= TOKEN_FLAG;
+}
+/**
+ * Null object perf optimization. Faster than `Object.create(null)` and `{ __proto__: null }`.
+ */
+const NullObject = /* @__PURE__ */ (() => {
+    const C = function () { };
+    C.prototype = Object.create(null);
+    return C;
+})();
+/**
+ * Validate a type string against RFC 9110.
+ */
+function isTypeValid(type, start = 0, end = type.length) {
+    let hasSlash = false;
+    for (let index = start; index < end; index++) {
+        const code = type.charCodeAt(index);
+        if (code === 47 /* / */) {
+            if (hasSlash || index === start || index >= end - 1)
+                return false;
+            hasSlash = true;
+        }
+        else if (!isTokenCode(code)) {
+            return false;
+        }
+    }
+    return hasSlash;
+}
+/**
+ * Validate a token against RFC 9110.
+ */
+function isTokenValid(token, start = 0, end = token.length) {
+    if (start >= end)
+        return false;
+    for (let index = start; index < end; index++) {
+        if (!isTokenCode(token.charCodeAt(index)))
+            return false;
+    }
+    return true;
+}
+/**
+ * Check whether a character code belongs to the token production in RFC 9110.
+ */
+function isTokenCode(code) {
+    return (CHAR_MAP[code] & TOKEN_FLAG) !== 0;
+}
+/**
+ * Serialize a parameter value.
+ */
+function parameterValue(str) {
+    const len = str.length;
+    if (len === 0)
+        return '""';
+    let index = 0;
+    while (index < len && isTokenCode(str.charCodeAt(index)))
+        index++;
+    if (index === len)
+        return str;
+    let result = '"';
+    let start = 0;
+    while (index < len) {
+        const code = str.charCodeAt(index);
+        if (code !== HTAB && (code < SP || code === 127 || code > 255)) {
+            throw new TypeError(`Invalid parameter value: ${str}`);
+        }
+        if (code === 34 /* " */ || code === 92 /* \\ */) {
+            result += `${str.slice(start, index)}\\`;
+            start = index;
+        }
+        index++;
+    }
+    return `${result}${str.slice(start)}"`;
+}
+/**
+ * Format an object into a `Content-Type` header.
+ */
+function format(obj) {
+    const { type, parameters } = obj;
+    if (!type || !isTypeValid(type)) {
+        throw new TypeError(`Invalid type: ${type}`);
+    }
+    let result = type;
+    if (parameters) {
+        for (const param of Object.keys(parameters)) {
+            if (!isTokenValid(param)) {
+                throw new TypeError(`Invalid parameter name: ${param}`);
+            }
+            result += `; ${param}=${parameterValue(parameters[param])}`;
+        }
+    }
+    return result;
+}
+/**
+ * Parse a `Content-Type` header.
+ */
+function dist_parse(header, options) {
+    const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
+    const len = header.length;
+    let valueStart = options?.start ?? 0;
+    while ((CHAR_MAP[header.charCodeAt(valueStart)] & OWS) !== 0) {
+        valueStart++;
+    }
+    let index = valueStart;
+    let typeFlags = 0;
+    let whitespace = -1;
+    let stop = options?.parameters === false ? COMMA_FLAG : 0;
+    while (index < len) {
+        const code = header.charCodeAt(index);
+        const flags = CHAR_MAP[code];
+        if ((flags & stopFlags) !== 0) {
+            stop |= flags & COMMA_FLAG;
+            break;
+        }
+        if ((flags & OWS) !== 0) {
+            if (whitespace === -1)
+                whitespace = index;
+        }
+        else {
+            whitespace = -1;
+        }
+        typeFlags |= (code & NON_ASCII) | flags;
+        index++;
+    }
+    const valueEnd = whitespace === -1 ? index : whitespace;
+    const value = header.slice(valueStart, valueEnd);
+    const type = (typeFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+    if (index === len || stop !== 0) {
+        return { type, index, parameters: new NullObject() };
+    }
+    return parseParameters(header, type, index, len, stopFlags);
+}
+/**
+ * Parses the parameters of a `Content-Type` header starting at the given index.
+ */
+function parseParameters(header, type, index, len, stopFlags) {
+    const parameters = new NullObject();
+    parameter: while (index < len) {
+        index++; // Skip over ;
+        while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+            index++;
+        }
+        const keyStart = index;
+        let keyFlags = 0;
+        let keyWhitespace = -1;
+        while (index < len) {
+            const code = header.charCodeAt(index);
+            const flags = CHAR_MAP[code];
+            if ((flags & stopFlags) !== 0) {
+                if ((flags & COMMA_FLAG) !== 0)
+                    break parameter;
+                continue parameter;
+            }
+            if (code === EQ) {
+                const keyEnd = keyWhitespace === -1 ? index : keyWhitespace;
+                const value = header.slice(keyStart, keyEnd);
+                const key = (keyFlags & CASE_FLAGS) === 0 ? value : value.toLowerCase();
+                index++;
+                while ((CHAR_MAP[header.charCodeAt(index)] & OWS) !== 0) {
+                    index++;
+                }
+                if (index < len && header.charCodeAt(index) === DQUOTE) {
+                    const quotedStart = ++index;
+                    let escaped = false;
+                    while (index < len) {
+                        const code = header.charCodeAt(index);
+                        if (code === DQUOTE) {
+                            if (parameters[key] === undefined) {
+                                parameters[key] = escaped
+                                    ? unescapeQuotedPairs(header, quotedStart, index)
+                                    : header.slice(quotedStart, index);
+                            }
+                            index++;
+                            let stop = 0;
+                            // Discard characters between quote and delimiter.
+                            while (index < len) {
+                                const code = header.charCodeAt(index);
+                                const flags = CHAR_MAP[code];
+                                if ((flags & stopFlags) !== 0) {
+                                    stop = flags & COMMA_FLAG;
+                                    break;
+                                }
+                                index++;
+                            }
+                            if (stop !== 0)
+                                break parameter;
+                            continue parameter;
+                        }
+                        if (code === BSLASH && index + 1 < len) {
+                            escaped = true;
+                            index += 2;
+                            continue;
+                        }
+                        index++;
+                    }
+                    continue parameter;
+                }
+                const valueStart = index;
+                let stop = 0;
+                let valueWhitespace = -1;
+                while (index < len) {
+                    const code = header.charCodeAt(index);
+                    const flags = CHAR_MAP[code];
+                    if ((flags & stopFlags) !== 0) {
+                        stop = flags & COMMA_FLAG;
+                        break;
+                    }
+                    if ((flags & OWS) !== 0) {
+                        if (valueWhitespace === -1)
+                            valueWhitespace = index;
+                    }
+                    else {
+                        valueWhitespace = -1;
+                    }
+                    index++;
+                }
+                if (parameters[key] === undefined) {
+                    const valueEnd = valueWhitespace === -1 ? index : valueWhitespace;
+                    parameters[key] = header.slice(valueStart, valueEnd);
+                }
+                if (stop !== 0)
+                    break parameter;
+                continue parameter;
+            }
+            if ((flags & OWS) !== 0) {
+                if (keyWhitespace === -1)
+                    keyWhitespace = index;
+            }
+            else {
+                keyWhitespace = -1;
+            }
+            keyFlags |= (code & NON_ASCII) | flags;
+            index++;
+        }
+    }
+    return { type, index, parameters };
+}
+/**
+ * Remove backslashes from quoted pairs in a known-terminated quoted string body.
+ */
+function unescapeQuotedPairs(str, start, end) {
+    let result = "";
+    for (let index = start; index < end; index++) {
+        if (str.charCodeAt(index) === BSLASH) {
+            result += str.slice(start, index);
+            start = ++index;
+        }
+    }
+    return result + str.slice(start, end);
+}
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/json-with-bigint/json-with-bigint.js
+const intRegex = /^-?\d+$/;
+const noiseValue = /^-?\d+n+$/; // Noise - strings that match the custom format before being converted to it
+const originalStringify = JSON.stringify;
+const originalParse = JSON.parse;
+const customFormat = /^-?\d+n$/;
+
+const bigIntsStringify = /([\[:])?"(-?\d+)n"($|\s*[,\}\]])/g;
+const noiseStringify = /([\[:])?("-?\d+n+)n("$|"\s*[,\}\]])/g;
+
+/**
+ * @typedef {(this: any, key: string | number | undefined, value: any) => any} Replacer
+ * @typedef {(key: string | number | undefined, value: any, context?: { source: string }) => any} Reviver
+ */
+
+/**
+ * Checks if a value is unstringifiable according to native JSON.stringify rules.
+ *
+ * @param {any} val The value to check.
+ * @returns {boolean} True if the value is undefined, a function, or a symbol.
+ */
+const isUnstringifiable = (val) =>
+  val === undefined || typeof val === "function" || typeof val === "symbol";
+
+/**
+ * Checks if a value is a native JSON.rawJSON object (Node.js 22+).
+ *
+ * @param {any} val The value to check.
+ * @returns {boolean} True if the value is a RawJSON instance.
+ */
+const isRawJSON = (val) =>
+  val !== null &&
+  typeof val === "object" &&
+  val.constructor &&
+  val.constructor.name === "RawJSON";
+
+/**
+ * Iteratively converts a JS value to a JSON string.
+ * Used as a fallback when the native JSON.stringify hits the Maximum Call Stack size.
+ * Fully compliant with JSON formatting (space), replacers, and toJSON behaviors.
+ *
+ * @param {any} rootValue The value to stringify.
+ * @param {Replacer | Array<string | number> | null} [replacer] User's custom replacer function.
+ * @param {string | number} [spaceParam] Indentation for pretty-printing.
+ * @returns {string | undefined} The generated JSON string.
+ */
+const stringifyIteratively = (rootValue, replacer, spaceParam) => {
+  let space = "";
+
+  if (typeof spaceParam === "number") {
+    space = " ".repeat(Math.min(10, Math.max(0, Math.floor(spaceParam))));
+  } else if (typeof spaceParam === "string") {
+    space = spaceParam.slice(0, 10);
+  }
+
+  const isFunctionReplacer = typeof replacer === "function";
+  const propertyList = Array.isArray(replacer)
+    ? new Set(replacer.map(String))
+    : null;
+
+  /**
+   * Prepares a value for stringification by resolving toJSON, handling BigInts,
+   * applying custom replacers, and unwrapping primitive objects.
+   *
+   * @param {object|Array} parent The parent object or array holding the value.
+   * @param {string} key The key associated with the value.
+   * @param {any} val The raw value to process.
+   * @returns {any} The processed value ready for stringification.
+   */
+  const prepareVal = (parent, key, val) => {
+    const isObject = val !== null && typeof val === "object";
+    const hasToJSON = isObject && typeof val.toJSON === "function";
+
+    if (hasToJSON) {
+      val = val.toJSON(key);
+    }
+
+    const isNoise = typeof val === "string" && noiseValue.test(val);
+
+    if (isNoise) return val + "n";
+
+    const isBigInt = typeof val === "bigint";
+
+    if (isBigInt) {
+      const supportsRawJSON = "rawJSON" in JSON;
+
+      if (supportsRawJSON) return JSON.rawJSON(val.toString());
+
+      return val.toString() + "n";
+    }
+
+    if (isFunctionReplacer) {
+      val = replacer.call(parent, key, val);
+    }
+
+    const isPostReplacerObject = val !== null && typeof val === "object";
+
+    if (isPostReplacerObject) {
+      const isPrimitiveWrapper =
+        val instanceof Number ||
+        val instanceof String ||
+        val instanceof Boolean;
+
+      if (isPrimitiveWrapper) {
+        val = val.valueOf();
+      }
+    }
+
+    return val;
+  };
+
+  const rootProcessed = prepareVal({ "": rootValue }, "", rootValue);
+
+  if (isUnstringifiable(rootProcessed)) {
+    return undefined;
+  }
+
+  const isRootPrimitive =
+    rootProcessed === null || typeof rootProcessed !== "object";
+  const isRootNativeRawJSON = isRawJSON(rootProcessed);
+
+  if (isRootPrimitive || isRootNativeRawJSON) {
+    return originalStringify(rootProcessed);
+  }
+
+  const chunks = [];
+  let level = 0;
+
+  const stack = [
+    {
+      parent: { "": rootProcessed },
+      key: "",
+      val: rootProcessed,
+      isArray: Array.isArray(rootProcessed),
+      keys: Array.isArray(rootProcessed) ? null : Object.keys(rootProcessed),
+      index: 0,
+      first: true,
+    },
+  ];
+
+  const visited = new WeakSet([rootProcessed]);
+
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+
+    if (node.index === 0) {
+      chunks.push(node.isArray ? "[" : "{");
+      level++;
+    }
+
+    let isDone = false;
+
+    if (node.isArray) {
+      if (node.index < node.val.length) {
+        if (!node.first) chunks.push(",");
+
+        if (space) chunks.push("\n" + space.repeat(level));
+
+        const childRaw = node.val[node.index];
+        const childVal = prepareVal(node.val, String(node.index), childRaw);
+
+        if (isUnstringifiable(childVal)) {
+          chunks.push("null");
+          node.first = false;
+          node.index++;
+        } else {
+          const isComplexObject =
+            childVal !== null && typeof childVal === "object";
+          const isNativeRaw = isRawJSON(childVal);
+
+          if (isComplexObject && !isNativeRaw) {
+            if (visited.has(childVal)) {
+              throw new TypeError("Converting circular structure to JSON");
+            }
+
+            visited.add(childVal);
+
+            stack.push({
+              parent: node.val,
+              key: String(node.index),
+              val: childVal,
+              isArray: Array.isArray(childVal),
+              keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+              index: 0,
+              first: true,
+            });
+
+            node.first = false;
+            node.index++;
+          } else {
+            chunks.push(originalStringify(childVal));
+            node.first = false;
+            node.index++;
+          }
+        }
+      } else {
+        isDone = true;
+      }
+    } else {
+      while (node.index < node.keys.length) {
+        const k = node.keys[node.index++];
+
+        const isFilteredOutByArray = propertyList && !propertyList.has(k);
+
+        if (isFilteredOutByArray) continue;
+
+        const childRaw = node.val[k];
+        const childVal = prepareVal(node.val, k, childRaw);
+
+        if (isUnstringifiable(childVal)) continue;
+
+        if (!node.first) chunks.push(",");
+
+        if (space) {
+          chunks.push("\n" + space.repeat(level) + originalStringify(k) + ": ");
+        } else {
+          chunks.push(originalStringify(k) + ":");
+        }
+
+        const isComplexObject =
+          childVal !== null && typeof childVal === "object";
+        const isNativeRaw = isRawJSON(childVal);
+
+        if (isComplexObject && !isNativeRaw) {
+          if (visited.has(childVal)) {
+            throw new TypeError("Converting circular structure to JSON");
+          }
+
+          visited.add(childVal);
+
+          stack.push({
+            parent: node.val,
+            key: k,
+            val: childVal,
+            isArray: Array.isArray(childVal),
+            keys: Array.isArray(childVal) ? null : Object.keys(childVal),
+            index: 0,
+            first: true,
+          });
+
+          node.first = false;
+
+          break; // Stop current loop level to process the newly pushed stack node
+        } else {
+          chunks.push(originalStringify(childVal));
+          node.first = false;
+        }
+      }
+
+      const isNodeFullyProcessed =
+        node.index >= node.keys.length && stack[stack.length - 1] === node;
+
+      if (isNodeFullyProcessed) {
+        isDone = true;
+      }
+    }
+
+    if (isDone) {
+      level--;
+
+      if (!node.first && space) chunks.push("\n" + space.repeat(level));
+
+      chunks.push(node.isArray ? "]" : "}");
+      visited.delete(node.val);
+      stack.pop();
+    }
+  }
+
+  return chunks.join("");
+};
+
+/**
+ * Converts a JavaScript value to a JSON string.
+ *
+ * Supports serialization of BigInt values using two strategies:
+ * 1. Custom format "123n" → "123" (universal fallback)
+ * 2. Native JSON.rawJSON() (Node.js 22+, fastest) when available
+ *
+ * All other values are serialized exactly like native JSON.stringify().
+ *
+ * @param {*} value The value to convert to a JSON string.
+ * @param {Replacer | Array<string | number> | null} [replacer]
+ * A function that alters the behavior of the stringification process,
+ * or an array of strings/numbers to indicate properties to exclude.
+ * @param {string | number} [space]
+ * A string or number to specify indentation or pretty-printing.
+ * @returns {string} The JSON string representation.
+ */
+const JSONStringify = (value, replacer, space) => {
+  try {
+    const supportsRawJSON = "rawJSON" in JSON;
+
+    if (supportsRawJSON) {
+      return originalStringify(
+        value,
+        (key, val) => {
+          if (typeof val === "bigint") return JSON.rawJSON(val.toString());
+
+          const hasFunctionReplacer = typeof replacer === "function";
+
+          if (hasFunctionReplacer) return replacer(key, val);
+
+          const isKeyInArrayReplacer =
+            Array.isArray(replacer) && replacer.includes(key);
+
+          if (isKeyInArrayReplacer) return val;
+
+          return val;
+        },
+        space,
+      );
+    }
+
+    if (!value) return originalStringify(value, replacer, space);
+
+    const convertedToCustomJSON = originalStringify(
+      value,
+      (key, val) => {
+        const isNoise = typeof val === "string" && noiseValue.test(val);
+
+        if (isNoise) return val.toString() + "n"; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+
+        if (typeof val === "bigint") return val.toString() + "n";
+
+        const hasFunctionReplacer = typeof replacer === "function";
+
+        if (hasFunctionReplacer) return replacer(key, val);
+
+        const isKeyInArrayReplacer =
+          Array.isArray(replacer) && replacer.includes(key);
+
+        if (isKeyInArrayReplacer) return val;
+
+        return val;
+      },
+      space,
+    );
+
+    const processedJSON = convertedToCustomJSON.replace(
+      bigIntsStringify,
+      "$1$2$3",
+    ); // Delete one "n" off the end of every BigInt value
+
+    const denoisedJSON = processedJSON.replace(noiseStringify, "$1$2$3"); // Remove one "n" off the end of every noisy string
+
+    return denoisedJSON;
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const convertedJSON = stringifyIteratively(value, replacer, space);
+
+      if (convertedJSON === undefined) return undefined;
+
+      const supportsRawJSON = "rawJSON" in JSON;
+
+      if (supportsRawJSON) return convertedJSON;
+
+      const processedJSON = convertedJSON.replace(bigIntsStringify, "$1$2$3");
+
+      return processedJSON.replace(noiseStringify, "$1$2$3");
+    }
+
+    throw error;
+  }
+};
+
+const featureCache = new Map();
+
+/**
+ * Detects if the current JSON.parse implementation supports the context.source feature.
+ *
+ * Uses toString() fingerprinting to cache results and automatically detect runtime
+ * replacements of JSON.parse (polyfills, mocks, etc.).
+ *
+ * @returns {boolean} true if context.source is supported, false otherwise.
+ */
+const isContextSourceSupported = () => {
+  const parseFingerprint = JSON.parse.toString();
+
+  if (featureCache.has(parseFingerprint)) {
+    return featureCache.get(parseFingerprint);
+  }
+
+  try {
+    const result = JSON.parse(
+      "1",
+      (_, __, context) => !!context?.source && context.source === "1",
+    );
+    featureCache.set(parseFingerprint, result);
+
+    return result;
+  } catch {
+    featureCache.set(parseFingerprint, false);
+
+    return false;
+  }
+};
+
+/**
+ * Reviver function that converts custom-format BigInt strings back to BigInt values.
+ * Also handles "noise" strings that accidentally match the BigInt format.
+ *
+ * @param {string | number | undefined} key The object key.
+ * @param {*} value The value being parsed.
+ * @param {object} [context] Parse context (if supported by JSON.parse).
+ * @param {Reviver} [userReviver] User's custom reviver function.
+ * @returns {any} The transformed value.
+ */
+const convertMarkedBigIntsReviver = (key, value, context, userReviver) => {
+  const isCustomFormatBigInt =
+    typeof value === "string" && customFormat.test(value);
+
+  if (isCustomFormatBigInt) return BigInt(value.slice(0, -1));
+
+  const isNoiseValue = typeof value === "string" && noiseValue.test(value);
+  if (isNoiseValue) return value.slice(0, -1);
+
+  const hasUserReviver = typeof userReviver === "function";
+
+  if (!hasUserReviver) return value;
+
+  return userReviver(key, value, context);
+};
+
+/**
+ * Fast JSON.parse implementation (~2x faster than classic fallback).
+ * Uses JSON.parse's context.source feature to detect integers and convert
+ * large numbers directly to BigInt without string manipulation.
+ *
+ * Does not support legacy custom format from v1 of this library.
+ *
+ * @param {string} text JSON string to parse.
+ * @param {Reviver} [reviver] Transform function to apply to each value.
+ * @returns {any} Parsed JavaScript value.
+ */
+const JSONParseV2 = (text, reviver) => {
+  return JSON.parse(text, (key, value, context) => {
+    const isNumber = typeof value === "number";
+    const isOutOfBounds =
+      value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+    const isBigNumber = isNumber && isOutOfBounds;
+    const isInt = context && intRegex.test(context.source);
+    const isBigInt = isBigNumber && isInt;
+
+    if (isBigInt) return BigInt(context.source);
+
+    const hasCustomReviver = typeof reviver === "function";
+
+    if (!hasCustomReviver) return value;
+
+    return reviver(key, value, context);
+  });
+};
+
+const MAX_INT = Number.MAX_SAFE_INTEGER.toString();
+const MAX_DIGITS = MAX_INT.length;
+const stringsOrLargeNumbers =
+  /"(?:[^"\\]|\\.)*"|-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?/g;
+const noiseValueWithQuotes = /^"-?\d+n+"$/; // Noise - strings that match the custom format before being converted to it
+
+/**
+ * Iteratively traverses the parsed object bottom-up (post-order),
+ * emulating the native JSON.parse reviver behavior.
+ * This avoids Call Stack overflows (RangeError) on deeply nested structures.
+ *
+ * @param {any} parsed The natively parsed JSON object.
+ * @param {Reviver} [userReviver] User's custom reviver function.
+ * @returns {any} The fully processed object.
+ */
+const applyReviverIteratively = (parsed, userReviver) => {
+  const rootHolder = { "": parsed };
+  const stack = [{ parent: rootHolder, key: "", visited: false }];
+
+  while (stack.length > 0) {
+    const node = stack[stack.length - 1];
+
+    if (!node.visited) {
+      node.visited = true;
+
+      const value = node.parent[node.key];
+      const isComplexObject = value !== null && typeof value === "object";
+
+      if (isComplexObject) {
+        const keys = Object.keys(value);
+
+        for (let i = keys.length - 1; i >= 0; i--) {
+          stack.push({ parent: value, key: keys[i], visited: false });
+        }
+      }
+    } else {
+      const { parent, key } = node;
+      let value = parent[key];
+
+      if (typeof value === "string") {
+        const isCustomFormatBigInt = customFormat.test(value);
+
+        if (isCustomFormatBigInt) {
+          value = BigInt(value.slice(0, -1));
+        } else {
+          const isNoise = noiseValue.test(value);
+
+          if (isNoise) value = value.slice(0, -1);
+        }
+      }
+
+      const hasUserReviver = typeof userReviver === "function";
+
+      if (hasUserReviver) {
+        value = userReviver.call(parent, key, value);
+      }
+
+      const isDeleted = value === undefined;
+
+      if (isDeleted) {
+        delete parent[key];
+      } else {
+        parent[key] = value;
+      }
+
+      stack.pop();
+    }
+  }
+
+  return rootHolder[""];
+};
+
+/**
+ * Pre-processes the JSON string to mark large numbers with an 'n' suffix.
+ *
+ * @param {string} text The raw JSON string.
+ * @returns {string} The serialized string with marked BigInts.
+ */
+const serializeBigInts = (text) => {
+  return text.replace(
+    stringsOrLargeNumbers,
+    (match, digits, fractional, exponential) => {
+      const isString = match[0] === '"';
+      const isNoise = isString && noiseValueWithQuotes.test(match);
+
+      if (isNoise) return match.substring(0, match.length - 1) + 'n"'; // Mark noise values with additional "n" to offset the deletion of one "n" during the processing
+
+      const hasFractionalOrExponential = fractional || exponential;
+
+      // With a fixed number of digits, we can correctly use lexicographical comparison to do a numeric comparison
+      const isLessThanMaxSafeInt =
+        digits &&
+        (digits.length < MAX_DIGITS ||
+          (digits.length === MAX_DIGITS && digits <= MAX_INT));
+
+      const isStandardValue =
+        isString || hasFractionalOrExponential || isLessThanMaxSafeInt;
+
+      if (isStandardValue) return match;
+
+      return '"' + match + 'n"';
+    },
+  );
+};
+
+/**
+ * Converts a JSON string into a JavaScript value.
+ *
+ * Supports parsing of large integers using two strategies:
+ * 1. Classic fallback: Marks large numbers with "123n" format, then converts to BigInt
+ * 2. Fast path (JSONParseV2): Uses context.source feature (~2x faster) when available
+ *
+ * All other JSON values are parsed exactly like native JSON.parse().
+ *
+ * @param {string} text A valid JSON string.
+ * @param {Reviver} [reviver]
+ * A function that transforms the results. This function is called for each member
+ * of the object. If a member contains nested objects, the nested objects are
+ * transformed before the parent object is.
+ * @returns {any} The parsed JavaScript value.
+ * @throws {SyntaxError} If text is not valid JSON.
+ */
+const JSONParse = (text, reviver) => {
+  if (!text) return originalParse(text, reviver);
+
+  try {
+    if (isContextSourceSupported()) return JSONParseV2(text, reviver); // Shortcut to a faster (2x) and simpler version
+
+    // Find and mark big numbers with "n"
+    const serializedData = serializeBigInts(text);
+
+    return originalParse(serializedData, (key, value, context) =>
+      convertMarkedBigIntsReviver(key, value, context, reviver),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) {
+      const serializedData = serializeBigInts(text);
+      const parsed = originalParse(serializedData);
+
+      return applyReviverIteratively(parsed, reviver);
+    }
+
+    throw error;
+  }
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+class RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var dist_bundle_VERSION = "10.0.16";
+
+// pkg/dist-src/defaults.js
+var defaults_default = {
+  headers: {
+    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
+  }
+};
+
+// pkg/dist-src/fetch-wrapper.js
+
+
+
+// pkg/dist-src/is-plain-object.js
+function dist_bundle_isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/fetch-wrapper.js
+
+var noop = () => "";
+async function fetchWrapper(requestOptions) {
+  const fetch = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch) {
+    throw new Error(
+      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
+    );
+  }
+  const log = requestOptions.request?.log || console;
+  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const requestHeaders = Object.fromEntries(
+    Object.entries(requestOptions.headers).map(([name, value]) => [
+      name,
+      String(value)
+    ])
+  );
+  let fetchResponse;
+  try {
+    fetchResponse = await fetch(requestOptions.url, {
+      method: requestOptions.method,
+      body,
+      redirect: requestOptions.request?.redirect,
+      headers: requestHeaders,
+      signal: requestOptions.request?.signal,
+      // duplex must be set if request.body is ReadableStream or Async Iterables.
+      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
+      ...requestOptions.body && { duplex: "half" }
+    });
+  } catch (error) {
+    let message = "Unknown Error";
+    if (error instanceof Error) {
+      if (error.name === "AbortError") {
+        error.status = 500;
+        throw error;
+      }
+      message = error.message;
+      if (error.name === "TypeError" && "cause" in error) {
+        if (error.cause instanceof Error) {
+          message = error.cause.message;
+        } else if (typeof error.cause === "string") {
+          message = error.cause;
+        }
+      }
+    }
+    const requestError = new RequestError(message, 500, {
+      request: requestOptions
+    });
+    requestError.cause = error;
+    throw requestError;
+  }
+  const status = fetchResponse.status;
+  const url = fetchResponse.url;
+  const responseHeaders = {};
+  for (const [key, value] of fetchResponse.headers) {
+    responseHeaders[key] = value;
+  }
+  const octokitResponse = {
+    url,
+    status,
+    headers: responseHeaders,
+    data: ""
+  };
+  if ("deprecation" in responseHeaders) {
+    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+    const deprecationLink = matches && matches.pop();
+    log.warn(
+      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
+    );
+  }
+  if (status === 204 || status === 205) {
+    return octokitResponse;
+  }
+  if (requestOptions.method === "HEAD") {
+    if (status < 400) {
+      return octokitResponse;
+    }
+    throw new RequestError(fetchResponse.statusText, status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status === 304) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError("Not modified", status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status >= 400) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
+  return octokitResponse;
+}
+async function getResponseData(response) {
+  const contentType = response.headers.get("content-type");
+  if (!contentType) {
+    return response.text().catch(noop);
+  }
+  const mimetype = dist_parse(contentType);
+  if (isJSONResponse(mimetype)) {
+    let text = "";
+    try {
+      text = await response.text();
+      return JSONParse(text);
+    } catch (err) {
+      return text;
+    }
+  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
+  // (RFC 2046) and must never be decoded as text, even when the response
+  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
+    return response.text().catch(noop);
+  } else {
+    return response.arrayBuffer().catch(
+      /* v8 ignore next -- @preserve */
+      () => new ArrayBuffer(0)
+    );
+  }
+}
+function isJSONResponse(mimetype) {
+  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+}
+function toErrorMessage(data) {
+  if (typeof data === "string") {
+    return data;
+  }
+  if (data instanceof ArrayBuffer) {
+    return "Unknown error";
+  }
+  if (typeof data === "object" && data !== null && "message" in data) {
+    const objectData = data;
+    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+  }
+  return `Unknown error: ${JSON.stringify(data)}`;
+}
+
+// pkg/dist-src/with-defaults.js
+function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
+  const endpoint2 = oldEndpoint.defaults(newDefaults);
+  const newApi = function(route, parameters) {
+    const endpointOptions = endpoint2.merge(route, parameters);
+    if (!endpointOptions.request || !endpointOptions.request.hook) {
+      return fetchWrapper(endpoint2.parse(endpointOptions));
+    }
+    const request2 = (route2, parameters2) => {
+      return fetchWrapper(
+        endpoint2.parse(endpoint2.merge(route2, parameters2))
+      );
+    };
+    Object.assign(request2, {
+      endpoint: endpoint2,
+      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+    });
+    return endpointOptions.request.hook(request2, endpointOptions);
+  };
+  return Object.assign(newApi, {
+    endpoint: endpoint2,
+    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+  });
+}
+
+// pkg/dist-src/index.js
+var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
+
+/* v8 ignore next -- @preserve */
+/* v8 ignore else -- @preserve */
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./src/github/find-proxy.ts
+
+
+/**
+ * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
+ * `no_proxy`, or undefined for none; throws a FixableError where the variable holds no address or Node.js is
+ * older than 24.5, whose agents take no proxy and would go around it in silence.
+ * @see https://nodejs.org/api/http.html#new-agentoptions
+ */
+function findProxy(url, nodeVersion) {
+    const proxy = readProxy(url);
+    if (proxy === undefined)
+        return undefined;
+    const [major, minor] = nodeVersion.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return proxy.href;
+    throw new FixableError({
+        failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
+        remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
+    });
+}
+function readProxy(url) {
+    try {
+        return getProxyUrl(url);
+    }
+    catch {
+        const name = `${url.protocol.slice(0, -1)}_proxy`;
+        throw new FixableError({
+            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/network-failure.ts
+/** Creates the error of a request that got no whole answer. */
+function networkFailure(message, code, sent) {
+    return Object.assign(new Error(message), { code, sent });
+}
+/** Tells a NetworkFailure from other errors. */
+function isNetworkFailure(error) {
+    return error instanceof Error && 'sent' in error && 'code' in error;
+}
+/**
+ * Tells the codes of a certificate that Node.js does not trust from those of other failures.
+ * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+function isCertificateCode(code) {
+    return /CERT|LEAF_SIGNATURE/.test(code);
+}
+
+;// CONCATENATED MODULE: ./src/github/fetch-over-http.ts
+
+
+
+
+
+/** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
+const mostSockets = 5;
+const mostRedirects = 5;
+/**
+ * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
+ * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
+ * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
+ */
+function fetchOverHttp(timeoutMs) {
+    const agents = new Map();
+    const agentFor = (url) => {
+        const agent = agents.get(url.origin) ?? createAgent(url);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    return async (address, init) => {
+        let url = new URL(address);
+        for (let hop = 0; hop <= mostRedirects; hop += 1) {
+            const response = await send(url, init, agentFor(url), timeoutMs);
+            const location = response.headers.get('location');
+            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
+                return response;
+            url = followOnSameOrigin(location, url);
+        }
+        throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+    };
+}
+function createAgent(url) {
+    const proxy = findProxy(url, process.versions.node);
+    const options = {
+        keepAlive: true,
+        maxSockets: mostSockets,
+        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+    };
+    return url.protocol === 'https:' ? new (external_node_https_default()).Agent(options) : new (external_node_http_default()).Agent(options);
+}
+/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
+function followOnSameOrigin(location, from) {
+    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+    if (to?.origin === from.origin)
+        return to;
+    throw new FixableError({
+        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+        remedy: `Set 'github-api-url' to the REST API's own address.`,
+    });
+}
+async function send(url, init, agent, timeoutMs) {
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { request } = url.protocol === 'https:' ? (external_node_https_default()) : (external_node_http_default());
+    const outgoing = request(url, { method: init.method, headers: { ...init.headers }, agent, signal });
+    try {
+        const incoming = await new Promise((resolve, reject) => {
+            outgoing.on('response', resolve).on('error', reject).end(init.body);
+        });
+        const chunks = [];
+        for await (const chunk of incoming)
+            chunks.push(chunk);
+        return toResponse(url, incoming, Buffer.concat(chunks));
+    }
+    catch (error) {
+        const { code, message } = error;
+        if (signal.aborted)
+            throw networkFailure(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT', outgoing.writableFinished);
+        throw networkFailure(message, String(code), outgoing.writableFinished);
+    }
+}
+function toResponse(url, incoming, body) {
+    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+    return {
+        status: Number(incoming.statusCode),
+        url: url.href,
+        headers: new Map(headers),
+        text: () => Promise.resolve(body.toString('utf8')),
+        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/response-of.ts
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+    return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+    return Date.parse(String(responseOf(error).headers.date));
+}
+
+;// CONCATENATED MODULE: ./src/github/choose-wait.ts
+
+
+
+/** GitHub's replicas may not know a token in its first seconds. */
+const freshForMs = 6_000;
+/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+function chooseWait(error, { request }, tries, timing) {
+    const once = request?.once === true;
+    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
+    if (isNetworkFailure(error)) {
+        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+        return hopeless ? undefined : { ms: growing, reason: error.message };
+    }
+    if (!(error instanceof RequestError))
+        return undefined;
+    const limit = limitOf(error);
+    if (limit !== undefined) {
+        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+    }
+    if (error.status >= 500) {
+        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+    }
+    const createdAt = request?.tokenCreatedAt;
+    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
+    return error.status === 401 && isFresh
+        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
+        : undefined;
+}
+/**
+ * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
+ * where GitHub does not say), and undefined for every other answer.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function limitOf(error) {
+    const { headers } = responseOf(error);
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+    if (error.status !== 429 && !(error.status === 403 && says))
+        return undefined;
+    const endsInMs = retryAfterMs(error);
+    if (endsInMs !== undefined)
+        return { endsInMs };
+    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+;// CONCATENATED MODULE: ./src/github/retry.ts
+
+
+
+const mostTries = 5;
+/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
+const longestMs = 60_000;
+/** A server that has been silent for so long is asked no more, so that main and post together stay under two minutes. */
+const longestSilenceMs = 45_000;
+/**
+ * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
+ * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
+ * with `request: { once: true }` is sent again only where GitHub surely did not take it.
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+function retry(info, timing) {
+    let silentSince;
+    const isSilent = () => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs;
+    const attempt = async (request, options) => {
+        const startedAt = timing.now();
+        if (isSilent())
+            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+        try {
+            const response = await answer(request, options);
+            silentSince = undefined;
+            return response;
+        }
+        catch (error) {
+            silentSince = isTimeout(error) ? (silentSince ?? startedAt) : undefined;
+            throw error;
+        }
+    };
+    const hook = async (request, options) => {
+        const startedAt = timing.now();
+        for (let tries = 1;; tries += 1) {
+            try {
+                return await attempt(request, options);
+            }
+            catch (error) {
+                const wait = chooseWait(error, options, tries, timing);
+                const elapsed = timing.now() - startedAt;
+                if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
+                    throw error;
+                info(describeRetry(options, wait, tries + 1));
+                await timing.sleep(wait.ms);
+            }
+        }
+    };
+    return { hook, isSilent };
+}
+function describeRetry({ method, url }, { reason, ms }, next) {
+    const seconds = Math.ceil(ms / 1000);
+    return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
+}
+/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
+async function answer(request, options) {
+    try {
+        const response = await request(options);
+        if (response.status !== 204 && !isJson(response.data)) {
+            throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
+        }
+        return response;
+    }
+    catch (error) {
+        if (!(error instanceof RequestError) || error.response !== undefined)
+            throw error;
+        throw error.cause;
+    }
+}
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+function isTimeout(error) {
+    return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
+}
+
+;// CONCATENATED MODULE: ./src/github/connect.ts
+
+
+
+/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
+const apiVersion = '2022-11-28';
+/**
+ * Opens a connection to a REST API, over which every request of a step goes.
+ * @see https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+function connect({ apiUrl, webUrl, log, timing }) {
+    const { hook, isSilent } = retry(log.info, timing);
+    return {
+        apiUrl,
+        webUrl,
+        timing,
+        retry: hook,
+        isSilent,
+        request: dist_bundle_request.defaults({
+            baseUrl: apiUrl,
+            headers: {
+                accept: 'application/vnd.github+json',
+                'user-agent': 'repo-scoped-token',
+                'x-github-api-version': apiVersion,
+            },
+            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: ./scripts/bundle/oauth-app.ts
+/**
+ * Stands in the bundles for the OAuth App strategy that @octokit/auth-app carries along: it acts for an OAuth
+ * App, and an installation never needs it.
+ */
+function createOAuthAppAuth() {
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./node_modules/universal-github-app-jwt/lib/utils.js
+// we don't @ts-check here because it chokes on atob and btoa which are available in all modern JS runtime environments
+
+/**
+ * @param {string} privateKey
+ * @returns {boolean}
+ */
+function isPkcs1(privateKey) {
+  return privateKey.includes("-----BEGIN RSA PRIVATE KEY-----");
+}
+
+/**
+ * @param {string} privateKey
+ * @returns {boolean}
+ */
+function isOpenSsh(privateKey) {
+  return privateKey.includes("-----BEGIN OPENSSH PRIVATE KEY-----");
+}
+
+/**
+ * @param {string} str
+ * @returns {ArrayBuffer}
+ */
+function string2ArrayBuffer(str) {
+  const buf = new ArrayBuffer(str.length);
+  const bufView = new Uint8Array(buf);
+  for (let i = 0, strLen = str.length; i < strLen; i++) {
+    bufView[i] = str.charCodeAt(i);
+  }
+  return buf;
+}
+
+/**
+ * @param {string} pem
+ * @returns {ArrayBuffer}
+ */
+function getDERfromPEM(pem) {
+  const pemB64 = pem
+    .trim()
+    .split("\n")
+    .slice(1, -1) // Remove the --- BEGIN / END PRIVATE KEY ---
+    .join("");
+
+  const decoded = atob(pemB64);
+  return string2ArrayBuffer(decoded);
+}
+
+/**
+ * @param {import('../internals').Header} header
+ * @param {import('../internals').Payload} payload
+ * @returns {string}
+ */
+function getEncodedMessage(header, payload) {
+  return `${base64encodeJSON(header)}.${base64encodeJSON(payload)}`;
+}
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @returns {string}
+ */
+function base64encode(buffer) {
+  var binary = "";
+  var bytes = new Uint8Array(buffer);
+  var len = bytes.byteLength;
+  for (var i = 0; i < len; i++) {
+    binary += String.fromCharCode(bytes[i]);
+  }
+
+  return fromBase64(btoa(binary));
+}
+
+/**
+ * @param {string} base64
+ * @returns {string}
+ */
+function fromBase64(base64) {
+  return base64.replace(/=/g, "").replace(/\+/g, "-").replace(/\//g, "_");
+}
+
+/**
+ * @param {Record<string,unknown>} obj
+ * @returns {string}
+ */
+function base64encodeJSON(obj) {
+  return fromBase64(btoa(JSON.stringify(obj)));
+}
+
+;// CONCATENATED MODULE: ./node_modules/universal-github-app-jwt/lib/crypto-node.js
+// this can be removed once we only support Node 20+
+
+
+
+
+
+// no-op, unfortunately there is no way to transform from PKCS8 or OpenSSH to PKCS1 with WebCrypto
+function convertPrivateKey(privateKey) {
+  if (!isPkcs1(privateKey)) return privateKey;
+
+  return (0,external_node_crypto_namespaceObject.createPrivateKey)(privateKey).export({
+    type: "pkcs8",
+    format: "pem",
+  });
+}
+
+;// CONCATENATED MODULE: ./node_modules/universal-github-app-jwt/lib/get-token.js
+// we don't @ts-check here because it chokes crypto which is a global API in modern JS runtime environments
+
+
+
+
+
+/**
+ * @param {import('../internals').GetTokenOptions} options
+ * @returns {Promise<string>}
+ */
+async function getToken({ privateKey, payload }) {
+  const convertedPrivateKey = convertPrivateKey(privateKey);
+
+  // WebCrypto only supports PKCS#8, unfortunately
+  /* c8 ignore start */
+  if (isPkcs1(convertedPrivateKey)) {
+    throw new Error(
+      "[universal-github-app-jwt] Private Key is in PKCS#1 format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats"
+    );
+  }
+  /* c8 ignore stop */
+
+  // WebCrypto does not support OpenSSH, unfortunately
+  if (isOpenSsh(convertedPrivateKey)) {
+    throw new Error(
+      "[universal-github-app-jwt] Private Key is in OpenSSH format, but only PKCS#8 is supported. See https://github.com/gr2m/universal-github-app-jwt#private-key-formats"
+    );
+  }
+
+  const algorithm = {
+    name: "RSASSA-PKCS1-v1_5",
+    hash: { name: "SHA-256" },
+  };
+
+  /** @type {import('../internals').Header} */
+  const header = { alg: "RS256", typ: "JWT" };
+
+  const privateKeyDER = getDERfromPEM(convertedPrivateKey);
+  const importedKey = await external_node_crypto_namespaceObject.subtle.importKey(
+    "pkcs8",
+    privateKeyDER,
+    algorithm,
+    false,
+    ["sign"]
+  );
+
+  const encodedMessage = getEncodedMessage(header, payload);
+  const encodedMessageArrBuf = string2ArrayBuffer(encodedMessage);
+
+  const signatureArrBuf = await external_node_crypto_namespaceObject.subtle.sign(
+    algorithm.name,
+    importedKey,
+    encodedMessageArrBuf
+  );
+
+  const encodedSignature = base64encode(signatureArrBuf);
+
+  return `${encodedMessage}.${encodedSignature}`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/universal-github-app-jwt/index.js
+// @ts-check
+
+// @ts-ignore - #get-token is defined in "imports" in package.json
+
+
+/**
+ * @param {import(".").Options} options
+ * @returns {Promise<import(".").Result>}
+ */
+async function githubAppJwt({
+  id,
+  privateKey,
+  now = Math.floor(Date.now() / 1000),
+}) {
+  // Private keys are often times configured as environment variables, in which case line breaks are escaped using `\\n`.
+  // Replace these here for convenience.
+  const privateKeyWithNewlines = privateKey.replace(/\\n/g, '\n');
+
+  // When creating a JSON Web Token, it sets the "issued at time" (iat) to 30s
+  // in the past as we have seen people running situations where the GitHub API
+  // claimed the iat would be in future. It turned out the clocks on the
+  // different machine were not in sync.
+  const nowWithSafetyMargin = now - 30;
+  const expiration = nowWithSafetyMargin + 60 * 10; // JWT expiration time (10 minute maximum)
+
+  const payload = {
+    iat: nowWithSafetyMargin, // Issued at time
+    exp: expiration,
+    iss: id,
+  };
+
+  const token = await getToken({
+    privateKey: privateKeyWithNewlines,
+    payload,
+  });
+
+  return {
+    appId: id,
+    expiration,
+    token,
+  };
+}
+
+;// CONCATENATED MODULE: ./scripts/bundle/toad-cache.ts
+/**
+ * Stands in the bundles for toad-cache, in which @octokit/auth-app keeps up to 15,000 tokens: here a process
+ * creates a handful, asks for each anew and ends.
+ */
+class Lru {
+    values = new Map();
+    get(key) {
+        return this.values.get(key);
+    }
+    set(key, value) {
+        this.values.set(key, value);
+    }
+}
+
+;// CONCATENATED MODULE: ./scripts/bundle/oauth-user.ts
+/**
+ * Stands in the bundles for the OAuth user strategy that @octokit/auth-app carries along: it acts for a person,
+ * and an installation never needs it.
+ */
+function createOAuthUserAuth() {
+    return undefined;
+}
+/** No request of an installation carries a client secret. */
+function requiresBasicAuth() {
+    return false;
+}
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/auth-app/dist-node/index.js
+// pkg/dist-src/index.js
+
+
+
+
+// pkg/dist-src/get-app-authentication.js
+
+async function getAppAuthentication({
+  appId,
+  privateKey,
+  timeDifference,
+  createJwt
+}) {
+  try {
+    if (createJwt) {
+      const { jwt, expiresAt } = await createJwt(appId, timeDifference);
+      return {
+        type: "app",
+        token: jwt,
+        appId,
+        expiresAt
+      };
+    }
+    const authOptions = {
+      id: appId,
+      privateKey
+    };
+    if (timeDifference) {
+      Object.assign(authOptions, {
+        now: Math.floor(Date.now() / 1e3) + timeDifference
+      });
+    }
+    const appAuthentication = await githubAppJwt(authOptions);
+    return {
+      type: "app",
+      token: appAuthentication.token,
+      appId: appAuthentication.appId,
+      expiresAt: new Date(appAuthentication.expiration * 1e3).toISOString()
+    };
+  } catch (error) {
+    if (privateKey === "-----BEGIN RSA PRIVATE KEY-----") {
+      throw new Error(
+        "The 'privateKey` option contains only the first line '-----BEGIN RSA PRIVATE KEY-----'. If you are setting it using a `.env` file, make sure it is set on a single line with newlines replaced by '\n'"
+      );
+    } else {
+      throw error;
+    }
+  }
+}
+
+// pkg/dist-src/cache.js
+
+function getCache() {
+  return new Lru(
+    // cache max. 15000 tokens, that will use less than 10mb memory
+    15e3,
+    // Cache for 1 minute less than GitHub expiry
+    1e3 * 60 * 59
+  );
+}
+async function get(cache, options) {
+  const cacheKey = optionsToCacheKey(options);
+  const result = await cache.get(cacheKey);
+  if (!result) {
+    return;
+  }
+  const [
+    token,
+    createdAt,
+    expiresAt,
+    repositorySelection,
+    permissionsString,
+    singleFileName
+  ] = result.split("|");
+  const permissions = options.permissions || permissionsString.split(/,/).reduce((permissions2, string) => {
+    if (/!$/.test(string)) {
+      permissions2[string.slice(0, -1)] = "write";
+    } else {
+      permissions2[string] = "read";
+    }
+    return permissions2;
+  }, {});
+  return {
+    token,
+    createdAt,
+    expiresAt,
+    permissions,
+    repositoryIds: options.repositoryIds,
+    repositoryNames: options.repositoryNames,
+    singleFileName,
+    repositorySelection
+  };
+}
+async function set(cache, options, data) {
+  const key = optionsToCacheKey(options);
+  const permissionsString = options.permissions ? "" : Object.keys(data.permissions).map(
+    (name) => `${name}${data.permissions[name] === "write" ? "!" : ""}`
+  ).join(",");
+  const value = [
+    data.token,
+    data.createdAt,
+    data.expiresAt,
+    data.repositorySelection,
+    permissionsString,
+    data.singleFileName
+  ].join("|");
+  await cache.set(key, value);
+}
+function optionsToCacheKey({
+  installationId,
+  permissions = {},
+  repositoryIds = [],
+  repositoryNames = []
+}) {
+  const permissionsString = Object.keys(permissions).sort().map((name) => permissions[name] === "read" ? name : `${name}!`).join(",");
+  const repositoryIdsString = repositoryIds.sort().join(",");
+  const repositoryNamesString = repositoryNames.join(",");
+  return [
+    installationId,
+    repositoryIdsString,
+    repositoryNamesString,
+    permissionsString
+  ].filter(Boolean).join("|");
+}
+
+// pkg/dist-src/to-token-authentication.js
+function toTokenAuthentication({
+  installationId,
+  token,
+  createdAt,
+  expiresAt,
+  repositorySelection,
+  permissions,
+  repositoryIds,
+  repositoryNames,
+  singleFileName
+}) {
+  return Object.assign(
+    {
+      type: "token",
+      tokenType: "installation",
+      token,
+      installationId,
+      permissions,
+      createdAt,
+      expiresAt,
+      repositorySelection
+    },
+    repositoryIds ? { repositoryIds } : null,
+    repositoryNames ? { repositoryNames } : null,
+    singleFileName ? { singleFileName } : null
+  );
+}
+
+// pkg/dist-src/get-installation-authentication.js
+async function getInstallationAuthentication(state, options, customRequest) {
+  const installationId = Number(options.installationId || state.installationId);
+  if (!installationId) {
+    throw new Error(
+      "[@octokit/auth-app] installationId option is required for installation authentication."
+    );
+  }
+  if (options.factory) {
+    const { type, factory, oauthApp, ...factoryAuthOptions } = {
+      ...state,
+      ...options
+    };
+    return factory(factoryAuthOptions);
+  }
+  const request = customRequest || state.request;
+  return getInstallationAuthenticationConcurrently(
+    state,
+    { ...options, installationId },
+    request
+  );
+}
+var pendingPromises = /* @__PURE__ */ new Map();
+function getInstallationAuthenticationConcurrently(state, options, request) {
+  const cacheKey = optionsToCacheKey(options);
+  if (pendingPromises.has(cacheKey)) {
+    return pendingPromises.get(cacheKey);
+  }
+  const promise = getInstallationAuthenticationImpl(
+    state,
+    options,
+    request
+  ).finally(() => pendingPromises.delete(cacheKey));
+  pendingPromises.set(cacheKey, promise);
+  return promise;
+}
+async function getInstallationAuthenticationImpl(state, options, request) {
+  if (!options.refresh) {
+    const result = await get(state.cache, options);
+    if (result) {
+      const {
+        token: token2,
+        createdAt: createdAt2,
+        expiresAt: expiresAt2,
+        permissions: permissions2,
+        repositoryIds: repositoryIds2,
+        repositoryNames: repositoryNames2,
+        singleFileName: singleFileName2,
+        repositorySelection: repositorySelection2
+      } = result;
+      return toTokenAuthentication({
+        installationId: options.installationId,
+        token: token2,
+        createdAt: createdAt2,
+        expiresAt: expiresAt2,
+        permissions: permissions2,
+        repositorySelection: repositorySelection2,
+        repositoryIds: repositoryIds2,
+        repositoryNames: repositoryNames2,
+        singleFileName: singleFileName2
+      });
+    }
+  }
+  const appAuthentication = await getAppAuthentication(state);
+  const payload = {
+    installation_id: options.installationId,
+    mediaType: {
+      previews: ["machine-man"]
+    },
+    headers: {
+      authorization: `bearer ${appAuthentication.token}`
+    }
+  };
+  if (options.repositoryIds) {
+    Object.assign(payload, { repository_ids: options.repositoryIds });
+  }
+  if (options.repositoryNames) {
+    Object.assign(payload, {
+      repositories: options.repositoryNames
+    });
+  }
+  if (options.permissions) {
+    Object.assign(payload, { permissions: options.permissions });
+  }
+  const {
+    data: {
+      token,
+      expires_at: expiresAt,
+      repositories,
+      permissions: permissionsOptional,
+      repository_selection: repositorySelectionOptional,
+      single_file: singleFileName
+    }
+  } = await request(
+    "POST /app/installations/{installation_id}/access_tokens",
+    payload
+  );
+  const permissions = permissionsOptional || {};
+  const repositorySelection = repositorySelectionOptional || "all";
+  const repositoryIds = repositories ? repositories.map((r) => r.id) : void 0;
+  const repositoryNames = repositories ? repositories.map((repo) => repo.name) : void 0;
+  const createdAt = (/* @__PURE__ */ new Date()).toISOString();
+  const cacheOptions = {
+    token,
+    createdAt,
+    expiresAt,
+    repositorySelection,
+    permissions,
+    repositoryIds,
+    repositoryNames
+  };
+  if (singleFileName) {
+    Object.assign(payload, { singleFileName });
+  }
+  await set(state.cache, options, cacheOptions);
+  const cacheData = {
+    installationId: options.installationId,
+    token,
+    createdAt,
+    expiresAt,
+    repositorySelection,
+    permissions,
+    repositoryIds,
+    repositoryNames
+  };
+  if (singleFileName) {
+    Object.assign(cacheData, { singleFileName });
+  }
+  return toTokenAuthentication(cacheData);
+}
+
+// pkg/dist-src/auth.js
+async function auth(state, authOptions) {
+  switch (authOptions.type) {
+    case "app":
+      return getAppAuthentication(state);
+    case "oauth-app":
+      return state.oauthApp({ type: "oauth-app" });
+    case "installation":
+      authOptions;
+      return getInstallationAuthentication(state, {
+        ...authOptions,
+        type: "installation"
+      });
+    case "oauth-user":
+      return state.oauthApp(authOptions);
+    default:
+      throw new Error(`Invalid auth type: ${authOptions.type}`);
+  }
+}
+
+// pkg/dist-src/hook.js
+
+
+
+// pkg/dist-src/requires-app-auth.js
+var PATHS = [
+  "/app",
+  "/app/hook/config",
+  "/app/hook/deliveries",
+  "/app/hook/deliveries/{delivery_id}",
+  "/app/hook/deliveries/{delivery_id}/attempts",
+  "/app/installations",
+  "/app/installations/{installation_id}",
+  "/app/installations/{installation_id}/access_tokens",
+  "/app/installations/{installation_id}/suspended",
+  "/app/installation-requests",
+  "/marketplace_listing/accounts/{account_id}",
+  "/marketplace_listing/plan",
+  "/marketplace_listing/plans",
+  "/marketplace_listing/plans/{plan_id}/accounts",
+  "/marketplace_listing/stubbed/accounts/{account_id}",
+  "/marketplace_listing/stubbed/plan",
+  "/marketplace_listing/stubbed/plans",
+  "/marketplace_listing/stubbed/plans/{plan_id}/accounts",
+  "/orgs/{org}/installation",
+  "/repos/{owner}/{repo}/installation",
+  "/users/{username}/installation",
+  "/enterprises/{enterprise}/installation"
+];
+function routeMatcher(paths) {
+  const regexes = paths.map(
+    (p) => p.split("/").map((c) => c.startsWith("{") ? "(?:.+?)" : c).join("/")
+  );
+  const regex = `^(?:${regexes.map((r) => `(?:${r})`).join("|")})$`;
+  return new RegExp(regex, "i");
+}
+var REGEX = routeMatcher(PATHS);
+function requiresAppAuth(url) {
+  return !!url && REGEX.test(url.split("?")[0]);
+}
+
+// pkg/dist-src/hook.js
+var FIVE_SECONDS_IN_MS = 5 * 1e3;
+function isNotTimeSkewError(error) {
+  return !(error.message.match(
+    /'Expiration time' claim \('exp'\) is too far in the future/
+  ) || error.message.match(
+    /'Expiration time' claim \('exp'\) must be a numeric value representing the future time at which the assertion expires/
+  ) || error.message.match(
+    /'Issued at' claim \('iat'\) must be an Integer representing the time that the assertion was issued/
+  ));
+}
+async function hook(state, request, route, parameters) {
+  const endpoint = request.endpoint.merge(route, parameters);
+  const url = endpoint.url;
+  if (/\/login\/oauth\/access_token$/.test(url)) {
+    return request(endpoint);
+  }
+  if (requiresAppAuth(url.replace(request.endpoint.DEFAULTS.baseUrl, ""))) {
+    const { token: token2 } = await getAppAuthentication(state);
+    endpoint.headers.authorization = `bearer ${token2}`;
+    let response;
+    try {
+      response = await request(endpoint);
+    } catch (error) {
+      if (isNotTimeSkewError(error)) {
+        throw error;
+      }
+      if (typeof error.response.headers.date === "undefined") {
+        throw error;
+      }
+      const diff = Math.floor(
+        (Date.parse(error.response.headers.date) - Date.parse((/* @__PURE__ */ new Date()).toString())) / 1e3
+      );
+      state.log.warn(error.message);
+      state.log.warn(
+        `[@octokit/auth-app] GitHub API time and system time are different by ${diff} seconds. Retrying request with the difference accounted for.`
+      );
+      const { token: token3 } = await getAppAuthentication({
+        ...state,
+        timeDifference: diff
+      });
+      endpoint.headers.authorization = `bearer ${token3}`;
+      return request(endpoint);
+    }
+    return response;
+  }
+  if (requiresBasicAuth(url)) {
+    const authentication = await state.oauthApp({ type: "oauth-app" });
+    endpoint.headers.authorization = authentication.headers.authorization;
+    return request(endpoint);
+  }
+  const { token, createdAt } = await getInstallationAuthentication(
+    state,
+    // @ts-expect-error TBD
+    {},
+    request.defaults({ baseUrl: endpoint.baseUrl })
+  );
+  endpoint.headers.authorization = `token ${token}`;
+  return sendRequestWithRetries(
+    state,
+    request,
+    endpoint,
+    createdAt
+  );
+}
+async function sendRequestWithRetries(state, request, options, createdAt, retries = 0) {
+  const timeSinceTokenCreationInMs = +/* @__PURE__ */ new Date() - +new Date(createdAt);
+  try {
+    return await request(options);
+  } catch (error) {
+    if (error.status !== 401) {
+      throw error;
+    }
+    if (timeSinceTokenCreationInMs >= FIVE_SECONDS_IN_MS) {
+      if (retries > 0) {
+        error.message = `After ${retries} retries within ${timeSinceTokenCreationInMs / 1e3}s of creating the installation access token, the response remains 401. At this point, the cause may be an authentication problem or a system outage. Please check https://www.githubstatus.com for status information`;
+      }
+      throw error;
+    }
+    ++retries;
+    const awaitTime = retries * 1e3;
+    state.log.warn(
+      `[@octokit/auth-app] Retrying after 401 response to account for token replication delay (retry: ${retries}, wait: ${awaitTime / 1e3}s)`
+    );
+    await new Promise((resolve) => setTimeout(resolve, awaitTime));
+    return sendRequestWithRetries(state, request, options, createdAt, retries);
+  }
+}
+
+// pkg/dist-src/version.js
+var dist_node_VERSION = "8.3.1";
+
+// pkg/dist-src/index.js
+
+function createAppAuth(options) {
+  if (!options.appId) {
+    throw new Error("[@octokit/auth-app] appId option is required");
+  }
+  if (!options.privateKey && !options.createJwt) {
+    throw new Error("[@octokit/auth-app] privateKey option is required");
+  } else if (options.privateKey && options.createJwt) {
+    throw new Error(
+      "[@octokit/auth-app] privateKey and createJwt options are mutually exclusive"
+    );
+  }
+  if ("installationId" in options && !options.installationId) {
+    throw new Error(
+      "[@octokit/auth-app] installationId is set to a falsy value"
+    );
+  }
+  const log = options.log || {};
+  if (typeof log.warn !== "function") {
+    log.warn = console.warn.bind(console);
+  }
+  const request = options.request || dist_bundle_request.defaults({
+    headers: {
+      "user-agent": `octokit-auth-app.js/${dist_node_VERSION} ${getUserAgent()}`
+    }
+  });
+  const state = Object.assign(
+    {
+      request,
+      cache: getCache()
+    },
+    options,
+    options.installationId ? { installationId: Number(options.installationId) } : {},
+    {
+      log,
+      oauthApp: createOAuthAppAuth({
+        clientType: "github-app",
+        clientId: options.clientId || "",
+        clientSecret: options.clientSecret || "",
+        request
+      })
+    }
+  );
+  return Object.assign(auth.bind(null, state), {
+    hook: hook.bind(null, state)
+  });
+}
+
+/* v8 ignore next - permissions are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
+/* v8 ignore next - repositorySelection are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
+/* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
+/* v8 ignore end -- @preserve */
+
+;// CONCATENATED MODULE: ./src/github/create-app-auth.ts
+
+
+
+
+const clockErrors = /'(?:Expiration time|Issued at)' claim/;
+/**
+ * Authenticates as a GitHub App; where GitHub says that the runner's clock is wrong, takes the time from its
+ * `Date` header and signs once more, for every request (`@octokit/auth-app` alone does not for the token's).
+ * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ */
+function create_app_auth_createAppAuth(connection, app) {
+    const { request, retry, timing, apiUrl, webUrl } = connection;
+    let aheadMs = 0;
+    let jwt;
+    const createJwt = () => {
+        const nowMs = timing.now() + aheadMs;
+        if (jwt === undefined)
+            app.mask((jwt = signJwt(app, Math.floor(nowMs / 1000))));
+        return Promise.resolve({ jwt, expiresAt: new Date(nowMs).toISOString() });
+    };
+    const signed = async (send, options) => {
+        const { token } = await auth({ type: 'app' });
+        const headers = { ...options.headers, authorization: `bearer ${token}` };
+        // Octokit's strategy still asks for a preview of 2017, which would replace the Accept header.
+        return retry(send, { ...options, headers, mediaType: { format: '', previews: [] } });
+    };
+    const hook = async (send, options) => {
+        try {
+            return await signed(send, options);
+        }
+        catch (error) {
+            if (!(error instanceof RequestError) || !clockErrors.test(error.message))
+                throw error;
+            const serverTime = timeOf(error);
+            if (Number.isNaN(serverTime))
+                throw error;
+            aheadMs = serverTime - timing.now();
+            jwt = undefined;
+            return signed(send, options);
+        }
+    };
+    const appRequest = request.defaults({ request: { hook } });
+    const auth = createAppAuth({ appId: app.issuer, createJwt, request: appRequest });
+    return {
+        request: appRequest,
+        auth,
+        timing,
+        apiUrl,
+        webUrl,
+        issuer: app.issuer,
+        issuerInput: app.issuerInput,
+    };
+}
+/** GitHub takes a JWT of at most 10 minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off. */
+function signJwt({ issuer, key }, now) {
+    const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const claims = { iat: now - 60, exp: now + 540, iss: issuer };
+    const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`;
+    return `${unsigned}.${(0,external_node_crypto_namespaceObject.sign)('RSA-SHA256', Buffer.from(unsigned), key).toString('base64url')}`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/terminal.ts
+
+
+/** Prints a line of what the command was asked for; whatever came from the network stays on it. */
+function print({ stdout }, line) {
+    stdout.write(`${toOneLine(line)}\n`);
+}
+/** Prints a value as JSON with two spaces of indentation. */
+function printJson({ stdout }, value) {
+    stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+/** Says a line beside what the command was asked for. */
+function say({ stderr }, line) {
+    stderr.write(`${toOneLine(line)}\n`);
+}
+/** Says what the user should know though the command goes on. */
+function warn(terminal, message) {
+    say(terminal, `warning: ${message}`);
+}
+/** Returns a text in a colour where the stream is a terminal that shows colours, and NO_COLOR is not set. */
+function colour(stream, style, text) {
+    return (0,external_node_util_namespaceObject.styleText)(style, text, { stream });
+}
+
+;// CONCATENATED MODULE: ./src/cli/authenticate.ts
+
+
+
+/** Opens the connection of a command; what is told about retries goes to standard error. */
+function connectTo(terminal, address) {
+    const info = (message) => {
+        say(terminal, message);
+    };
+    return connect({ ...address, timing: terminal.timing, log: { info, debug: () => undefined } });
+}
+/** Authenticates as the App that was given. */
+function authenticate(connection, app) {
+    // A JWT lives for minutes and is never printed: there is no log to mask it in.
+    return create_app_auth_createAppAuth(connection, { ...app, mask: () => undefined });
+}
+
+;// CONCATENATED MODULE: ./src/cli/options.ts
+/** Collects the values of an option that may be given more than once. */
+function collect(value, previous) {
+    return [...previous, value];
+}
+/** Adds the options that say which server is meant. */
+function withAddress(command) {
+    return command
+        .option('--github-url <url>', 'web address of GitHub, as https://octo-corp.ghe.com or that of a GitHub Enterprise Server')
+        .option('--github-api-url <url>', 'address of the REST API, in its place (environment: GITHUB_API_URL)');
+}
+/** Adds the options by which an App proves itself. */
+function withApp(command) {
+    return withAddress(command
+        .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
+        .option('--app-id <number>', 'ID of the App, in its place (environment: GITHUB_APP_ID)')
+        .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY holds the key itself)'));
+}
+/** Adds `--permission`, which may be given more than once. */
+function withPermissions(command, what) {
+    return command.option('--permission <name=level>', what, collect, []);
+}
+/** Adds `--repo`, which may be given more than once. */
+function withRepositories(command, what) {
+    return command.option('--repo <owner/name>', what, collect, []);
+}
+/** Adds `--json`. */
+function withJson(command) {
+    return command.option('--json', 'print JSON');
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-server-url.ts
+
+
+/**
+ * Parses the address of a server that gets credentials: https (plain http for loopback alone), without
+ * credentials, query and fragment; throws a FixableError that names the input.
+ */
+function parseServerUrl(input, text, remedy) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const failed = url === undefined
+        ? `'${input}' is ${quote(text)}, which is no address.`
+        : url.username !== '' || url.password !== ''
+            ? `'${input}' has a user name or password in it.`
+            : url.search !== '' || url.hash !== ''
+                ? `'${input}' is ${quote(text)}, with a query or fragment that does not belong there.`
+                : url.protocol !== 'https:' && url.protocol !== 'http:'
+                    ? `'${input}' is ${quote(text)}, which is no http(s) address.`
+                    : url.protocol === 'http:' && !isLoopback(url.hostname)
+                        ? `'${input}' is ${quote(text)}, which would send the token unencrypted.`
+                        : undefined;
+    if (url !== undefined && failed === undefined)
+        return url;
+    throw new FixableError({ failed: String(failed), remedy });
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-api-url.ts
+
+/**
+ * Parses the REST API's address of github.com, ghe.com or GitHub Enterprise Server; throws a FixableError for
+ * anything but https (plain http for loopback alone) and for credentials in the address.
+ * @see https://docs.github.com/enterprise-server/rest/quickstart
+ */
+function parseApiUrl(text) {
+    const remedy = `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`;
+    const url = parseServerUrl('github-api-url', text, remedy);
+    const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+    return { apiUrl, webUrl: webUrlOf(url, apiUrl) };
+}
+function webUrlOf(url, apiUrl) {
+    if (isApiHost(url.hostname))
+        return url.origin.replace('://api.', '://');
+    return apiUrl.replace(/\/api\/v3$/, '');
+}
+/** Tells the hosts of github.com and ghe.com that serve the REST API alone; a GitHub Enterprise Server serves it beside its pages. */
+function isApiHost(hostname) {
+    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-web-url.ts
+
+
+
+
+const remedy = 'Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.';
+/**
+ * Parses the web address of github.com, ghe.com or GitHub Enterprise Server, from which the REST API's follows;
+ * throws a FixableError for anything but https (plain http for loopback alone) and for more than a host.
+ * @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency/network-details-for-ghecom
+ */
+function parseWebUrl(input, text) {
+    const url = parseServerUrl(input, text, remedy);
+    if (isApiHost(url.hostname)) {
+        throw new FixableError({
+            failed: `'${input}' is ${quote(text)}, which is the REST API's address.`,
+            remedy,
+        });
+    }
+    if (url.pathname !== '/') {
+        throw new FixableError({
+            failed: `'${input}' is ${quote(text)}, with a path behind the server's name.`,
+            remedy,
+        });
+    }
+    return { apiUrl: apiUrlOf(url), webUrl: url.origin };
+}
+function apiUrlOf({ hostname, origin }) {
+    return isApiHost(`api.${hostname}`) ? origin.replace('://', '://api.') : `${origin}/api/v3`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-address.ts
+
+
+
+
+/** Reads which server is meant from `--github-url` or `--github-api-url`, else `GITHUB_API_URL`, else github.com. */
+function readAddress({ env }, options) {
+    const { githubUrl, githubApiUrl } = options;
+    if (githubUrl !== undefined && githubApiUrl !== undefined) {
+        throw new FixableError({
+            failed: "'--github-url' and '--github-api-url' are both given, but each follows from the other.",
+            remedy: 'Remove one of the two.',
+        });
+    }
+    if (githubUrl !== undefined)
+        return parseWebUrl('--github-url', githubUrl);
+    const fromEnv = env.GITHUB_API_URL ?? '';
+    const text = githubApiUrl ?? (fromEnv === '' ? 'https://api.github.com' : fromEnv);
+    const name = githubApiUrl === undefined ? 'GITHUB_API_URL' : '--github-api-url';
+    return parseAs({ 'github-api-url': name }, () => parseApiUrl(text.trim()));
+}
+
+;// CONCATENATED MODULE: ./src/github/expect-answer.ts
+
+/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
+function expectAnswer(isExpected, what) {
+    if (!isExpected)
+        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-network-failure.ts
+
+
+/** Returns the error that says in two sentences why no whole answer came. */
+function explainNetworkFailure(failure, { doing, apiUrl }) {
+    const { host } = new URL(apiUrl);
+    const could = `Could not ${doing}:`;
+    const options = { cause: failure };
+    if (isCertificateCode(failure.code)) {
+        return new FixableError({
+            failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
+            remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+        }, options);
+    }
+    const known = rules.find(({ codes }) => codes.includes(failure.code));
+    if (known !== undefined)
+        return new FixableError({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
+    if (failure.code.startsWith('ERR_NOT_')) {
+        return new FixableError({
+            failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
+            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+        }, options);
+    }
+    return outage({
+        failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
+        remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
+    }, failure);
+}
+const direct = "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy.";
+const rules = [
+    { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
+    {
+        codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+        failed: 'cannot be reached from this runner',
+        remedy: direct,
+    },
+    {
+        codes: ['ETIMEDOUT', 'ERR_SILENT'],
+        failed: 'gave no answer in time',
+        remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
+    },
+    {
+        codes: ['ERR_PROXY_TUNNEL'],
+        failed: 'is not let through by the proxy',
+        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+    },
+    {
+        codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+        failed: 'does not speak TLS there',
+        remedy: "Correct the port or the scheme in 'github-api-url'.",
+    },
+    {
+        codes: ['ERR_TOO_MANY_REDIRECTS'],
+        failed: 'redirects in a circle',
+        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
+    },
+];
+
+;// CONCATENATED MODULE: ./src/github/explain-error.ts
+
+
+
+
+
+
+/** Returns the error that says in two sentences why a request failed, whatever it was for; the cause is kept for debug. */
+function explainError(error, attempt) {
+    if (isNetworkFailure(error))
+        return explainNetworkFailure(error, attempt);
+    if (!(error instanceof RequestError))
+        return error;
+    return explainStatus(error, attempt);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+    return typeof responseOf(error).data === 'object';
+}
+/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
+function messageOf(error) {
+    const data = responseOf(error).data;
+    const hasMessage = typeof data === 'object' && data !== null && 'message' in data;
+    const message = hasMessage ? String(data.message) : 'no message';
+    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+function explainStatus(error, { doing, apiUrl }) {
+    const { status } = error;
+    const message = messageOf(error);
+    const could = `Could not ${doing}:`;
+    const limit = limitOf(error);
+    if (limit !== undefined)
+        return explainLimit(error, limit.endsInMs, could);
+    if (status >= 500) {
+        return outage({
+            failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
+            remedy: 'Look at https://www.githubstatus.com and run the job again later.',
+        }, error);
+    }
+    if (!isFromGitHub(error)) {
+        return new FixableError({
+            failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
+            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+        }, { cause: error });
+    }
+    const known = explain_error_rules.find((rule) => rule.status === status && rule.message.test(message));
+    const { failed, remedy } = known ?? {
+        failed: 'GitHub refused the request.',
+        remedy: 'Look its answer up in the documentation of the REST API.',
+    };
+    return new FixableError({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
+}
+const explain_error_rules = [
+    {
+        status: 400,
+        message: /not a supported version/,
+        failed: 'this server is too old.',
+        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+    },
+    {
+        status: 410,
+        message: /./,
+        failed: 'this version of the REST API is no longer offered.',
+        remedy: 'Update this action to its latest version.',
+    },
+    {
+        status: 403,
+        message: /IP allow list/,
+        failed: 'the organisation lets only listed addresses in.',
+        remedy: "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
+    },
+    {
+        status: 403,
+        message: /SAML/,
+        failed: 'the organisation asks for SAML single sign-on.',
+        remedy: "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
+    },
+];
+function explainLimit(error, endsInMs, could) {
+    const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
+        ? 'GitHub does not say when it ends'
+        : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
+    return outage({
+        failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
+        remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
+    }, error);
+}
+
+;// CONCATENATED MODULE: ./src/github/convert-manifest.ts
+
+
+
+/**
+ * Exchanges the code of a manifest, which lives for an hour and is used once, for the App that it registers; 404
+ * for any other code. Asks once more after a 401, with which GitHub answers at times though it asks for no credentials.
+ * @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest
+ */
+async function convertManifest({ request }, code) {
+    const convert = () => request('POST /app-manifests/{code}/conversions', { code });
+    const { data } = await convert().catch((error) => {
+        const isPassing = error instanceof RequestError && messageOf(error) === 'Requires authentication';
+        if (!isPassing)
+            throw error;
+        return convert();
+    });
+    const { owner } = data;
+    const isApp = typeof data.pem === 'string' && typeof data.id === 'number' && typeof data.slug === 'string';
+    expectAnswer(isApp, 'an App and its private key');
+    return {
+        id: data.id,
+        slug: String(data.slug),
+        name: data.name,
+        clientId: data.client_id,
+        clientSecret: data.client_secret,
+        webhookSecret: data.webhook_secret,
+        pem: data.pem,
+        htmlUrl: data.html_url,
+        owner: 'login' in owner ? owner.login : owner.slug,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-conversion-error.ts
+
+
+
+/** Returns the error that says in two sentences why the code of a manifest gave no App. */
+function explainConversionError(error, { apiUrl, webUrl }) {
+    if (isBareNotFound(error)) {
+        const complaint = {
+            failed: `${apiUrl} knows no such code of a manifest.`,
+            remedy: 'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.',
+        };
+        return new FixableError(complaint, { cause: error });
+    }
+    if (isNetworkFailure(error) && error.sent) {
+        const complaint = {
+            failed: `Whether the App is registered is unknown, since GitHub's answer was lost (${error.code}).`,
+            remedy: `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`,
+        };
+        return outage(complaint, error);
+    }
+    return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
+}
+
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: ./src/cli/registration/save-app.ts
+
+
+
+
+
+/** Creates the folder where it is missing, and makes sure that a file can be written there; throws a FixableError otherwise. Returns its absolute path. */
+async function prepareFolder(folder) {
+    const path = (0,external_node_path_namespaceObject.resolve)(folder);
+    const probe = (0,external_node_path_namespaceObject.join)(path, `.${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
+    try {
+        await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
+        await (0,promises_namespaceObject.writeFile)(probe, '', { flag: 'wx' });
+        await (0,promises_namespaceObject.rm)(probe);
+        return path;
+    }
+    catch (error) {
+        const complaint = {
+            failed: `'--out' is ${quote(folder)}, where nothing can be written (${String(error.code)}).`,
+            remedy: "Choose another folder: the App's private key is to be saved there.",
+        };
+        throw new FixableError(complaint, { cause: error });
+    }
+}
+/** Saves the private key first, then the rest, each into a file of its own that nobody else can read and that overwrites none. */
+async function saveApp(folder, app) {
+    // The name becomes part of a path, and comes from the network.
+    const name = /^[\w-]{1,100}$/.test(app.slug) ? app.slug : `app-${app.id}`;
+    try {
+        const keyFile = await writeNew(folder, name, 'private-key.pem', app.pem);
+        return { keyFile, detailsFile: await writeNew(folder, name, 'json', detailsOf(app)) };
+    }
+    catch (error) {
+        const complaint = {
+            failed: `The App '${app.slug}' is registered, but what GitHub told of it could not all be saved in ${quote(folder)} (${String(error.code)}).`,
+            remedy: `Where the private key is missing there, generate one on the App's settings page, under Private keys.`,
+        };
+        throw new FixableError(complaint, { cause: error });
+    }
+}
+function detailsOf(app) {
+    const details = {
+        id: app.id,
+        slug: app.slug,
+        name: app.name,
+        owner: app.owner,
+        html_url: app.htmlUrl,
+        client_id: app.clientId,
+        client_secret: app.clientSecret,
+        webhook_secret: app.webhookSecret,
+    };
+    return `${JSON.stringify(details, null, 2)}\n`;
+}
+const mostFiles = 100;
+async function writeNew(folder, name, extension, text) {
+    for (let number = 1;; number += 1) {
+        const path = (0,external_node_path_namespaceObject.join)(folder, `${name}${number === 1 ? '' : `-${number}`}.${extension}`);
+        try {
+            await (0,promises_namespaceObject.writeFile)(path, text, { flag: 'wx', mode: 0o600 });
+            return path;
+        }
+        catch (error) {
+            const isTaken = error.code === 'EEXIST';
+            if (!isTaken || number === mostFiles)
+                throw error;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/exchange-code.ts
+
+
+
+
+/** Exchanges a manifest's code for the App, saves it before anything else can fail, and says what it is. */
+async function exchangeCode(terminal, connection, code, folder) {
+    const app = await convertManifest(connection, code).catch((error) => {
+        throw explainConversionError(error, connection);
+    });
+    const files = await saveApp(folder, app);
+    tellRegistered(terminal, { app, files });
+    return { app, files };
+}
+function tellRegistered(terminal, { app, files }) {
+    print(terminal, `Registered the App '${app.name}' of '${app.owner}'.`);
+    print(terminal, `  App ID       ${app.id}`);
+    print(terminal, `  Client ID    ${app.clientId}`);
+    print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`);
+    print(terminal, `  All else     ${files.detailsFile} (the client secret too)`);
+    print(terminal, `Install it at ${installUrlOf(app)}`);
+}
+/** Returns the page that installs an App; where it stands differs between servers. */
+function installUrlOf({ htmlUrl }) {
+    return `${htmlUrl}/installations/new`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/convert.ts
+
+
+
+
+
+
+
+/** Adds the command that exchanges a manifest's code by hand. */
+function addConvert(program, act) {
+    withAddress(program
+        .command('convert')
+        .description("exchange the code that GitHub gave for a manifest, and save the App's private key")
+        .argument('<code>', 'the code in the address to which GitHub led')
+        .option('--out <folder>', 'folder for the private key', '.')).action(act(readConvert, runConvert));
+}
+function readConvert(terminal, options, [code = '']) {
+    if (!/^[\w-]{1,200}$/.test(code)) {
+        throw new FixableError({
+            failed: `The code is ${quote(code)}, which is no code of a manifest.`,
+            remedy: "Give what stands behind 'code=' in the address to which GitHub led, up to the next &.",
+        });
+    }
+    return { address: readAddress(terminal, options), code, out: options.out };
+}
+async function runConvert(terminal, { address, code, out }) {
+    const folder = await prepareFolder(out);
+    await exchangeCode(terminal, connectTo(terminal, address), code, folder);
+}
+
+;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
+
+/**
+ * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
+ * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
+ */
+async function createRepositoryDispatchEvent({ request }, { token, createdAt }, { owner, name }, { eventType, clientPayload }) {
+    const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
+        owner,
+        repo: name,
+        event_type: eventType,
+        ...(clientPayload && { client_payload: clientPayload }),
+        headers: { authorization: `bearer ${token}` },
+        request: { once: true, tokenCreatedAt: createdAt },
+    });
+    expectAnswer(status === 204, 'the status 204');
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-dispatch-error.ts
+
+
+
+
+
+/** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
+function explainDispatchError(error, attempt) {
+    const { eventType, repository, apiUrl } = attempt;
+    const lost = howAnswerWasLost(error);
+    if (lost !== undefined)
+        return { status: 'unknown', error: explainLost(error, lost, attempt) };
+    const rule = error instanceof RequestError && isFromGitHub(error) ? findRule(error, attempt) : undefined;
+    if (rule === undefined) {
+        const doing = `send '${eventType}' to '${repository}'`;
+        return { status: 'failed', error: explainError(error, { doing, apiUrl }) };
+    }
+    const { failed, remedy } = rule;
+    const explained = new FixableError({ failed: `Could not send '${eventType}' to '${repository}': ${failed}`, remedy: remedy }, {
+        cause: error,
+    });
+    return { status: 'failed', error: explained };
+}
+function howAnswerWasLost(error) {
+    if (isNetworkFailure(error))
+        return error.sent ? error.code : undefined;
+    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+}
+function explainLost(error, how, { eventType, repository, webUrl }) {
+    return outage({
+        failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
+        remedy: `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
+    }, error);
+}
+function findRule(error, { installationUrl, correct }) {
+    const message = messageOf(error);
+    const is = (status, pattern) => error.status === status && pattern.test(message);
+    if (is(403, /archived/)) {
+        return {
+            failed: 'it is archived and takes no events.',
+            remedy: `Unarchive it, or ${correct}.`,
+        };
+    }
+    if (is(404, /./) || is(403, /not accessible/)) {
+        return installationUrl === undefined
+            ? explainUnreachable(error)
+            : explainUncovered(error, installationUrl, correct);
+    }
+    if (is(401, /./) && installationUrl === undefined) {
+        return {
+            failed: "GitHub refuses 'token', which is expired, revoked or mistyped.",
+            remedy: "Store a valid token for 'token'.",
+        };
+    }
+    if (is(401, /./)) {
+        return {
+            failed: 'GitHub does not know the token that it created for this step.',
+            remedy: 'Run the job again, and look at https://www.githubstatus.com if it happens again.',
+        };
+    }
+    if (is(422, /./)) {
+        return {
+            failed: `GitHub refuses the event with '${message}'.`,
+            remedy: "Correct 'dispatch-event-type' or 'dispatch-client-payload'.",
+        };
+    }
+    return undefined;
+}
+function explainUncovered(error, installationUrl, correct) {
+    return {
+        failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
+        remedy: `Select it in the App's installation at ${installationUrl}, or ${correct}.`,
+    };
+}
+function explainUnreachable(error) {
+    return {
+        failed: `'token' does not reach it or may not write its contents${askedBy(error)}.`,
+        remedy: "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'.",
+    };
+}
+/** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
+function askedBy(error) {
+    const accepted = responseOf(error).headers['x-accepted-github-permissions'];
+    return accepted === undefined ? '' : ` (GitHub asks for ${accepted.slice(0, 100)})`;
+}
+
+;// CONCATENATED MODULE: ./src/github/send-events.ts
+
+
+const atOnce = 5;
+/** GitHub limits what creates content to about 80 requests a minute. */
+const burst = 20;
+const everyMs = 1000;
+/**
+ * Creates a gate that lets the first 20 through at once and then one a second, whoever passes it.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+function createGate(timing) {
+    let passed = 0;
+    let nextAt = 0;
+    return async () => {
+        passed += 1;
+        if (passed <= burst)
+            return;
+        nextAt = Math.max(nextAt, timing.now()) + everyMs;
+        await timing.sleep(nextAt - timing.now());
+    };
+}
+/** Sends an event to each target, at most 5 at once, each when the gate opens; one that fails does not stop the others. */
+async function sendEvents(connection, gate, bearer, event, targets) {
+    const deliveries = [];
+    const waiting = targets.entries();
+    const worker = async () => {
+        for (const [index, target] of waiting) {
+            if (!connection.isSilent())
+                await gate();
+            deliveries[index] = await sendEvent(connection, bearer, event, target);
+        }
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return deliveries;
+}
+async function sendEvent(connection, bearer, event, target) {
+    const repository = `${target.owner}/${target.name}`;
+    try {
+        await createRepositoryDispatchEvent(connection, bearer, target, event);
+        return { target, status: 'sent' };
+    }
+    catch (error) {
+        const attempt = {
+            ...connection,
+            eventType: event.eventType,
+            repository,
+            installationUrl: bearer.installationUrl,
+            correct: event.correct,
+        };
+        return { target, ...explainDispatchError(error, attempt) };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
+
+/**
+ * Creates an installation access token.
+ * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
+ */
+async function createInstallationAccessToken({ auth, timing }, installationId, { repositories, permissions }) {
+    const created = await auth({
+        type: 'installation',
+        installationId,
+        ...(repositories.length > 0 && { repositoryNames: [...repositories] }),
+        ...(permissions && { permissions }),
+        refresh: true,
+    });
+    const token = created.token;
+    expectAnswer(typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'a token');
+    return {
+        token: created.token,
+        expiresAt: created.expiresAt,
+        createdAt: timing.now(),
+        repositories: created.repositoryNames ?? [],
+        permissions: created.permissions,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-suspension.ts
+
+/** Returns the error that says since when an installation is suspended and where that is ended. */
+function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
+    return new FixableError({
+        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
+        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+    }, { cause });
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-app-error.ts
+
+
+
+const settings = (webUrl) => `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+const unknownKey = 'must generate a public key';
+/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
+function isUnknownKey(error) {
+    return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
+}
+const explain_app_error_rules = [
+    {
+        status: 401,
+        message: /could not be decoded/,
+        explain: ({ issuer, issuerInput, apiUrl, webUrl }) => ({
+            failed: `'private-key' is not a key of the App with the ${issuerInput} '${issuer}' at ${apiUrl}, or the key was deleted there.`,
+            remedy: `Copy '${issuerInput}' and a new 'private-key' from the same App, on ${settings(webUrl)}.`,
+        }),
+    },
+    {
+        status: 401,
+        message: /'Issuer' claim/,
+        explain: ({ issuer, issuerInput, apiUrl }) => ({
+            failed: `No App at ${apiUrl} has the ${issuerInput} '${issuer}'.`,
+            remedy: apiUrl.endsWith('/api/v3')
+                ? `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`
+                : `Copy '${issuerInput}', which starts with Iv, from the App's settings page.`,
+        }),
+    },
+    {
+        status: 401,
+        message: /'(?:Expiration time|Issued at)' claim/,
+        explain: () => ({
+            failed: "This runner's clock is wrong, and GitHub's answer did not allow to correct for it.",
+            remedy: 'Set the clock of the runner, best by NTP.',
+        }),
+    },
+    {
+        status: 401,
+        message: new RegExp(unknownKey),
+        explain: ({ issuer, issuerInput, webUrl }) => ({
+            failed: `The App with the ${issuerInput} '${issuer}' has no private key on GitHub.`,
+            remedy: `Generate one on ${settings(webUrl)}, and store it for 'private-key'.`,
+        }),
+    },
+    {
+        status: 404,
+        message: /Integration not found/,
+        explain: ({ issuer, issuerInput, apiUrl }) => ({
+            failed: `There is no App with the ${issuerInput} '${issuer}' at ${apiUrl}.`,
+            remedy: `Correct '${issuerInput}', or set 'github-api-url' to the server on which the App is registered.`,
+        }),
+    },
+    {
+        status: 401,
+        message: /./,
+        explain: ({ issuer, issuerInput, apiUrl }) => ({
+            failed: `${apiUrl} refuses the App with the ${issuerInput} '${issuer}'.`,
+            remedy: `Check that '${issuerInput}' and 'private-key' belong to the same App and that 'github-api-url' is its server.`,
+        }),
+    },
+];
+/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
+function explainAppError(error, attempt) {
+    if (!(error instanceof RequestError) || !isFromGitHub(error))
+        return explainError(error, attempt);
+    const message = messageOf(error);
+    const rule = explain_app_error_rules.find((candidate) => candidate.status === error.status && candidate.message.test(message));
+    if (rule === undefined)
+        return explainError(error, attempt);
+    return new FixableError(rule.explain(attempt), { cause: error });
+}
+
+;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
+
+/**
+ * Returns the App whose JWT signs the request.
+ * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
+ */
+async function getAuthenticatedApp({ request }) {
+    const { data } = await request('GET /app');
+    const app = data;
+    expectAnswer(typeof app.slug === 'string', 'an App');
+    return {
+        id: app.id,
+        slug: String(app.slug),
+        name: app.name,
+        htmlUrl: app.html_url,
+        permissions: app.permissions,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-lacking-permissions.ts
+
+
+
+const levels = [undefined, 'read', 'write', 'admin'];
+/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
+async function explainLackingPermissions(error, app, installation, { permissions = {} }) {
+    const { account, appSlug, htmlUrl } = installation;
+    const lacking = lackingOf(permissions, installation.permissions);
+    if (lacking.length === 0) {
+        const complaint = {
+            failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
+            remedy: `Look at the App's permissions at ${htmlUrl}, and run the job again if they were changed a moment ago.`,
+        };
+        return new FixableError(complaint, { cause: error });
+    }
+    const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
+    const compared = lacking
+        .map((name) => `${name} (asked: ${String(permissions[name])}, granted: ${installation.permissions[name] ?? 'none'})`)
+        .join(', ');
+    const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
+    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
+    const remedy = lackedByApp.length === 0
+        ? `The App asks for them already: ${accept}.`
+        : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`;
+    return new FixableError({ failed, remedy }, { cause: error });
+}
+/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
+function lackingOf(asked, granted) {
+    return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]));
+}
+
+;// CONCATENATED MODULE: ./src/github/to-installation.ts
+
+/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
+function toInstallation(data) {
+    const account = data.account ?? {};
+    const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined;
+    const { id, app_slug: appSlug } = data;
+    const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string';
+    expectAnswer(isInstallation, 'an installation');
+    return {
+        id,
+        appSlug,
+        account: login,
+        htmlUrl: data.html_url,
+        permissions: data.permissions,
+        allRepositories: data.repository_selection === 'all',
+        suspendedAt: data.suspended_at ?? undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/get-repository-installation.ts
+
+/**
+ * Returns the App's installation that covers a repository, and whether GitHub redirected from an old name; 404
+ * where none does.
+ * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
+ */
+async function getRepositoryInstallation({ request }, { owner, name }) {
+    const { data, url } = await request('GET /repos/{owner}/{repo}/installation', { owner, repo: name });
+    const asked = `/repos/${owner}/${name}/installation`;
+    return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
+}
+
+;// CONCATENATED MODULE: ./src/github/list-few.ts
+/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
+function listFew(names, most) {
+    const few = names.slice(0, most).join(', ');
+    return names.length > most ? `${few} and ${names.length - most} more` : few;
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-token-error.ts
+
+
+
+
+
+
+
+
+/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
+const mostAsked = 100;
+const explain_token_error_atOnce = 5;
+const mostNamed = 20;
+/** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
+async function explainTokenError(error, app, installation, scope, correct) {
+    const refusal = explainAppError(error, {
+        ...app,
+        doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
+    });
+    if (!(error instanceof RequestError))
+        return refusal;
+    if (installation.suspendedAt !== undefined)
+        return explainSuspension(installation, error);
+    const message = error.status === 422 ? messageOf(error) : '';
+    try {
+        if (message.includes('at least one repository')) {
+            return await explainRepositories(error, app, installation, scope, correct);
+        }
+        if (message.includes('repositories'))
+            return explainNumber(message, scope, error);
+        if (message.includes('permissions'))
+            return await explainLackingPermissions(error, app, installation, scope);
+        return refusal;
+    }
+    catch {
+        // A question that fails shows nothing; what GitHub said first then has to do.
+        return refusal;
+    }
+}
+/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+function explainNumber(message, { repositories }, cause) {
+    const complaint = {
+        failed: `GitHub creates no token for so many repositories${repositories.length > 0 ? ` (${repositories.length})` : ''}: '${message}'.`,
+        remedy: "Name fewer in 'repositories', or split them over several steps.",
+    };
+    return new FixableError(complaint, { cause });
+}
+async function explainRepositories(error, app, installation, { repositories }, correct) {
+    const asked = repositories.slice(0, mostAsked);
+    const culprits = [];
+    for (let start = 0; start < asked.length; start += explain_token_error_atOnce) {
+        const names = asked.slice(start, start + explain_token_error_atOnce);
+        const covered = await Promise.all(names.map((name) => isCovered(app, installation, name)));
+        culprits.push(...names.filter((_, index) => covered[index] === false));
+    }
+    const { account, htmlUrl } = installation;
+    const remedy = `Select what is missing at ${htmlUrl}, or ${correct}.`;
+    if (culprits.length === 0) {
+        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
+        return new FixableError({ failed, remedy }, { cause: error });
+    }
+    const complain = (names) => explain_token_error_explainUncovered(names, installation, remedy);
+    const blamed = new Map(culprits.map((name) => [name, complain([name])]));
+    return new FixableError(complain(culprits), { cause: error, blamed });
+}
+function explain_token_error_explainUncovered(names, { account, appSlug }, remedy) {
+    const quoted = names.map((name) => `'${account}/${name}'`);
+    return {
+        failed: `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`,
+        remedy,
+    };
+}
+async function isCovered(app, { id, account }, name) {
+    try {
+        const found = await getRepositoryInstallation(app, { owner: account, name });
+        return found.id === id && !found.isRenamed;
+    }
+    catch (error) {
+        if (error instanceof RequestError && error.status === 404)
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/get-user-installation.ts
+
+/**
+ * Returns the App's installation on an account, a user's or an organisation's alike; 404 where there is none.
+ * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app
+ */
+async function getUserInstallation({ request }, username) {
+    const { data } = await request('GET /users/{username}/installation', { username });
+    return toInstallation(data);
+}
+
+;// CONCATENATED MODULE: ./src/github/list-installations.ts
+
+const perPage = 100;
+/**
+ * Returns the App's installations, 100 a page and one request each, up to so many pages.
+ * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
+ */
+async function listInstallations({ request }, { since, outdated } = {}, mostPages = 1) {
+    const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
+    const installations = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const { data } = await request('GET /app/installations', {
+            per_page: perPage,
+            ...(page > 1 && { page }),
+            ...filter,
+        });
+        installations.push(...data.map((installation) => toInstallation(installation)));
+        if (data.length < perPage)
+            break;
+    }
+    return installations;
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-find-error.ts
+
+
+
+
+
+
+
+
+/**
+ * Returns the error that says why the installation was not found; a bare 404 is the same for a wrong repository,
+ * a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation
+ * and the App's installations.
+ */
+async function explainFindError(error, app, find, correct) {
+    const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
+    if (!isBareNotFound(error))
+        return explainAppError(error, attempt);
+    try {
+        const findings = await ask(app, find);
+        const complaint = explainNotFound(find, correct, findings);
+        const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
+        const blamed = new Map(isOneOf ? [[find.repository.name, complaint]] : []);
+        return new FixableError(complaint, { cause: error, blamed });
+    }
+    catch (asked) {
+        return isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt);
+    }
+}
+function explainOtherServer({ apiUrl }, cause) {
+    const complaint = {
+        failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
+    };
+    return new FixableError(complaint, { cause });
+}
+async function ask(app, find) {
+    const notThere = (error) => {
+        if (!(error instanceof RequestError && error.status === 404))
+            throw error;
+    };
+    const [registered, onAccount, installations] = await Promise.all([
+        getAuthenticatedApp(app),
+        find.by === 'repository' ? getUserInstallation(app, find.repository.owner).catch(notThere) : undefined,
+        listInstallations(app).catch(() => undefined),
+    ]);
+    return { app: registered, onAccount, installations };
+}
+function describeFind(find) {
+    switch (find.by) {
+        case 'id':
+            return `${find.id}`;
+        case 'repository':
+            return `on '${find.repository.owner}/${find.repository.name}'`;
+        case 'owner':
+            return `on '${find.owner}'`;
+        case 'enterprise':
+            return `on the enterprise '${find.enterprise}'`;
+    }
+}
+function explainNotFound(find, correct, { app, onAccount, installations }) {
+    const install = `Install it at ${app.htmlUrl}/installations/new`;
+    if (find.by === 'id') {
+        return {
+            failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
+            remedy: `Correct 'installation-id', or leave it out to have it found${listed(installations)}.`,
+        };
+    }
+    if (find.by === 'enterprise') {
+        return {
+            failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
+            remedy: `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
+        };
+    }
+    if (onAccount !== undefined && find.by === 'repository') {
+        return explainNotCovered(`${find.repository.owner}/${find.repository.name}`, correct, app, onAccount);
+    }
+    const account = find.by === 'owner' ? find.owner : find.repository.owner;
+    return {
+        failed: `The App '${app.slug}' is not installed on '${account}'.`,
+        remedy: `${install}, or ${correct}${listed(installations)}.`,
+    };
+}
+function explainNotCovered(repository, correct, app, { account, allRepositories, htmlUrl }) {
+    if (allRepositories) {
+        return {
+            failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
+            remedy: `Look at how it is spelt, and ${correct}.`,
+        };
+    }
+    return {
+        failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
+        remedy: `Select the repository at ${htmlUrl}, or ${correct}.`,
+    };
+}
+const mostListed = 5;
+function listed(installations) {
+    if (installations === undefined)
+        return '';
+    if (installations.length === 0)
+        return '; the App is installed nowhere';
+    const names = installations.map(({ id, account }) => `${account} (${id})`);
+    return `; the App is installed on ${listFew(names, mostListed)}`;
+}
+
+;// CONCATENATED MODULE: ./src/github/get-enterprise-installation.ts
+
+/**
+ * Returns the App's installation on an enterprise, by its slug; 404 where there is none.
+ * @see https://docs.github.com/enterprise-cloud@latest/rest/apps/apps#get-an-enterprise-installation-for-the-authenticated-app
+ */
+async function getEnterpriseInstallation({ request }, enterprise) {
+    const answer = await request('GET /enterprises/{enterprise}/installation', { enterprise });
+    return toInstallation(answer.data);
+}
+
+;// CONCATENATED MODULE: ./src/github/get-installation.ts
+
+/**
+ * Returns one of the App's installations by its id; 404 where the id is not of this App.
+ * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
+ */
+async function getInstallation({ request }, id) {
+    const { data } = await request('GET /app/installations/{installation_id}', { installation_id: id });
+    return toInstallation(data);
+}
+
+;// CONCATENATED MODULE: ./src/github/find-installation.ts
+
+
+
+
+
+/**
+ * Finds an installation of the App with one request; rejects with an error that explains why there is none and
+ * says what to correct.
+ */
+async function findInstallation(app, find, correct) {
+    try {
+        return await getBy(app, find);
+    }
+    catch (error) {
+        throw await explainFindError(error, app, find, correct);
+    }
+}
+function getBy(app, find) {
+    switch (find.by) {
+        case 'id':
+            return getInstallation(app, find.id);
+        case 'repository':
+            return getRepositoryInstallation(app, find.repository);
+        case 'owner':
+            return getUserInstallation(app, find.owner);
+        case 'enterprise':
+            return getEnterpriseInstallation(app, find.enterprise);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/mint.ts
+
+
+
+
+
+/**
+ * Creates an installation access token in two round trips, or in one where the installation's id is given or the
+ * installation is known already; rejects with an error that explains itself.
+ */
+async function mint(app, { find, correct, owner, ...scope }, keep, known) {
+    const create = async (installationId) => {
+        const token = await createInstallationAccessToken(app, installationId, scope);
+        keep(token);
+        return token;
+    };
+    if (find.by === 'id') {
+        const both = [create(find.id), findInstallation(app, find, correct)];
+        const [created, found] = await Promise.allSettled(both);
+        if (found.status === 'rejected')
+            throw found.reason;
+        refuseOtherAccount(owner, found.value);
+        if (created.status === 'fulfilled')
+            return { installation: found.value, token: created.value };
+        throw await explainTokenError(created.reason, app, found.value, scope, correct);
+    }
+    const installation = known ?? (await findInstallation(app, find, correct));
+    refuseMove(find, installation, correct);
+    if (installation.suspendedAt !== undefined)
+        throw explainSuspension(installation);
+    try {
+        return { installation, token: await create(installation.id) };
+    }
+    catch (error) {
+        throw await explainTokenError(error, app, installation, scope, correct);
+    }
+}
+function refuseOtherAccount(owner, { id, account }) {
+    if (owner === undefined || owner.toLowerCase() === account.toLowerCase())
+        return;
+    throw new FixableError({
+        failed: `'installation-id' ${id} is the installation on '${account}', but the inputs name '${owner}'.`,
+        remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
+    });
+}
+/** GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories. */
+function refuseMove(find, { account }, correct) {
+    if (find.by !== 'repository')
+        return;
+    const { owner, name } = find.repository;
+    if (owner.toLowerCase() === account.toLowerCase())
+        return;
+    const complaint = {
+        failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
+        remedy: `Name it by its new owner: ${correct}.`,
+    };
+    throw new FixableError(complaint, { blamed: new Map([[name, complaint]]) });
+}
+
+;// CONCATENATED MODULE: ./src/github/mint-for-targets.ts
+
+
+/**
+ * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
+ * does not keep the others from theirs.
+ */
+async function mintForTargets(app, targets, { permissions, correct }, keep, known) {
+    const [first] = targets;
+    const refused = [];
+    let waiting = targets;
+    let find = { by: 'repository', repository: first };
+    while (waiting.length > 0) {
+        const repositories = waiting.map(({ name }) => name);
+        const request = { find, correct, repositories, ...(permissions && { permissions }) };
+        try {
+            return { minted: await mint(app, request, keep, known), reached: waiting, refused };
+        }
+        catch (error) {
+            const blamed = error instanceof FixableError ? error.blamed : new Map();
+            const isBlamed = ({ name }) => blamed.size === 0 || blamed.has(name);
+            refused.push(...waiting.filter(isBlamed).flatMap((target) => refuse(target, blamed, error)));
+            waiting = waiting.filter((target) => !isBlamed(target));
+            find = { by: 'owner', owner: first.owner };
+        }
+    }
+    return { minted: undefined, reached: [], refused };
+}
+function refuse(target, blamed, cause) {
+    const complaint = blamed.get(target.name);
+    return fail([target], complaint === undefined ? cause : new FixableError(complaint, { cause }));
+}
+/** Returns what became of targets to which nothing was sent, for the same reason. */
+function fail(targets, error) {
+    return targets.map((target) => ({ target, status: 'failed', error }));
+}
+
+;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
+
+
+/**
+ * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
+ * expired or revoked already.
+ * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
+ */
+async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
+    try {
+        const { status } = await request('DELETE /installation/token', {
+            headers: { authorization: `bearer ${token}` },
+            request: { tokenCreatedAt: createdAt },
+        });
+        expectAnswer(status === 204, 'the status 204');
+        return 'revoked';
+    }
+    catch (error) {
+        if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+            return 'gone';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/send-with-own-token.ts
+
+
+/** Sends an event to one owner's targets with a token that covers no more than these, and lives only until the events are sent. */
+async function sendWithOwnToken({ app, connection, correct, keep, forget, send }, group, known) {
+    const request = { permissions: { contents: 'write' }, correct };
+    const { minted, reached, refused } = await mintForTargets(app, group, request, keep, known);
+    if (minted === undefined)
+        return refused;
+    const deliveries = await send(bearerOf(minted), reached);
+    const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown');
+    if (outcome === 'revoked')
+        forget(minted.token);
+    return [...refused, ...deliveries];
+}
+/** Returns the token that sends, with the page of its installation for errors. */
+function bearerOf({ token, installation }) {
+    return { ...token, installationUrl: installation.htmlUrl };
+}
+
+;// CONCATENATED MODULE: ./src/parse/full-name.ts
+/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
+function fullName({ owner, name }) {
+    return owner === '' ? name : `${owner}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/parse/group-by-owner.ts
+/** Groups repositories by owner, in the order given. */
+function groupByOwner(repositories) {
+    return [
+        ...Map.groupBy(repositories, ({ owner }) => owner.toLowerCase()).values(),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/cli/kept-tokens.ts
+
+
+
+
+/** Lets a command create tokens for itself, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
+async function withTokens(terminal, connection, work) {
+    const alive = new Set();
+    const revokeAll = async () => {
+        await Promise.all([...alive].map(revoke));
+    };
+    const callOff = terminal.onInterrupt(revokeAll);
+    try {
+        return await work({ keep: (token) => alive.add(token), forget: (token) => alive.delete(token) });
+    }
+    finally {
+        await revokeAll();
+        callOff();
+    }
+    async function revoke(token) {
+        try {
+            await revokeInstallationAccessToken(connection, token);
+        }
+        catch (error) {
+            const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });
+            warn(terminal, `${renameInputs(message)} The token lives until ${token.expiresAt}.`);
+        }
+        alive.delete(token);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-client-payload.ts
+
+const mostCharacters = 65_535;
+const mostProperties = 10;
+/**
+ * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws a
+ * FixableError that says where the JSON breaks and never shows the payload.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
+ */
+function parseClientPayload(text) {
+    const payload = parseJson(text);
+    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+        const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
+        throw new FixableError({
+            failed: `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
+            remedy: `Wrap it, as in {"value": …}.`,
+        });
+    }
+    const properties = Object.keys(payload).length;
+    if (properties > mostProperties) {
+        throw new FixableError({
+            failed: `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
+            remedy: `Nest them under one property, as in {"data": {…}}.`,
+        });
+    }
+    const { length } = JSON.stringify(payload);
+    if (length > mostCharacters) {
+        throw new FixableError({
+            failed: `'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
+            remedy: `Send an id or a link to the data in its place.`,
+        });
+    }
+    return payload;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text, refuseLostDigits);
+    }
+    catch (error) {
+        if (error instanceof FixableError)
+            throw error;
+        const advice = text.startsWith("'")
+            ? 'Remove the single quotes around it.'
+            : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
+        throw new FixableError({
+            failed: `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
+            remedy: advice,
+        });
+    }
+}
+/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
+function refuseLostDigits(_key, value, { source = '' }) {
+    const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
+    const isKept = digits === undefined || Number.isSafeInteger(value) || String(value) === digits;
+    if (isKept && value !== Infinity && value !== -Infinity)
+        return value;
+    throw new FixableError({
+        failed: "'dispatch-client-payload' has a number that is too large or has more digits than JavaScript keeps.",
+        remedy: 'Write it as text, in double quotes.',
+    });
+}
+/** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
+function placeOfError(text) {
+    let good = 0;
+    let bad = text.length + 1;
+    while (bad - good > 1) {
+        const middle = Math.floor((good + bad) / 2);
+        if (mayGoOn(text.slice(0, middle)))
+            good = middle;
+        else
+            bad = middle;
+    }
+    const before = text.slice(0, good);
+    return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`;
+}
+function mayGoOn(beginning) {
+    try {
+        JSON.parse(beginning);
+        return true;
+    }
+    catch (error) {
+        const { message } = error;
+        const position = /at position (\d+)/.exec(message)?.[1];
+        return message.includes('end of JSON input') || position === String(beginning.length);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-event-type.ts
+
+/**
+ * Parses an event type of 1 to 100 characters; throws a FixableError for a longer one.
+ * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
+ */
+function parseEventType(text) {
+    const length = Array.from(text).length;
+    if (length <= 100)
+        return text;
+    throw new FixableError({
+        failed: `'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`,
+        remedy: `Shorten it, and put details into 'dispatch-client-payload'.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-id.ts
+
+
+/** Parses a whole number above 0 (`app-id`, `installation-id`); throws a FixableError that says where the number stands. */
+function parseId(input, text, whereToFind) {
+    const id = /^\d+$/.test(text) ? Number(text) : 0;
+    if (id > 0 && Number.isSafeInteger(id))
+        return id;
+    throw new FixableError({
+        failed: `'${input}' must be a whole number above 0, but is ${quote(text)}.`,
+        remedy: whereToFind,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-app-id.ts
+
+
+
+/** Parses an App ID (a whole number above 0), and returns it in decimal; throws a FixableError that names the input. */
+function parseAppId(input, text) {
+    if (text.startsWith('Iv')) {
+        throw new FixableError({
+            failed: `'${input}' is ${quote(text)}, which looks like a client ID.`,
+            remedy: `Give it as 'client-id', or set '${input}' to the App's number.`,
+        });
+    }
+    return String(parseId(input, text, "It stands on the App's settings page as App ID."));
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-client-id.ts
+
+
+/**
+ * Parses a client ID (`Iv1.…` or `Iv23…`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
+ * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ */
+function parseClientId(text) {
+    if (/^[0-9a-f]{40}$/i.test(text)) {
+        throw new FixableError({
+            failed: "'client-id' looks like a client secret.",
+            remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+        });
+    }
+    if (/^[\w.-]{1,100}$/.test(text))
+        return text;
+    throw new FixableError({
+        failed: `'client-id' is ${quote(text)}, which is no client ID.`,
+        remedy: `Copy the value that starts with Iv from the App's settings page.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/parse/complain-of-key.ts
+const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
+const labels = [
+    { pattern: /PUBLIC KEY$/, failed: "'private-key' holds a public key." },
+    { pattern: /CERTIFICATE/, failed: "'private-key' holds a certificate." },
+    { pattern: /^EC /, failed: "'private-key' holds an EC key, but a GitHub App signs with RSA." },
+    {
+        pattern: /^OPENSSH /,
+        failed: "'private-key' holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.",
+    },
+    {
+        pattern: /^ENCRYPTED /,
+        failed: "'private-key' is encrypted with a passphrase, which GitHub's own keys never are.",
+    },
+    {
+        pattern: /^(?!(?:RSA )?PRIVATE KEY$)/,
+        failed: "'private-key' holds PEM of another kind than a private key.",
+    },
+];
+/** Returns what is wrong with a PEM block of this label, or undefined for an unencrypted private key. */
+function complainOfLabel(label, body) {
+    const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
+    const known = labels.find(({ pattern }) => pattern.test(kind));
+    return known === undefined ? undefined : { failed: known.failed, remedy: giveKey };
+}
+const looks = [
+    { pattern: /^[0-9a-f]{40}$/i, failed: "'private-key' holds what looks like the App's client secret." },
+    { pattern: /^SHA256:/, failed: "'private-key' holds a key's fingerprint." },
+    { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: "'private-key' holds a token." },
+    { pattern: /^\d+$/, failed: "'private-key' holds a number." },
+    { pattern: /^Iv[\w.]+$/, failed: "'private-key' holds what looks like a client ID." },
+    {
+        pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
+        failed: "'private-key' holds the name of a variable, not its value.",
+        remedy: "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
+    },
+    { pattern: /^[\w.~/\\: -]+\.pem$/, failed: "'private-key' holds the name of a file, not what is in it." },
+    {
+        pattern: /^-----BEGIN [A-Z ]+-----$/,
+        failed: "'private-key' holds only the first line of the key.",
+        remedy: 'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
+    },
+    {
+        pattern: /-----BEGIN /,
+        failed: "'private-key' is cut: it begins as PEM, but its -----END line is missing.",
+    },
+    { pattern: /-----END /, failed: "'private-key' is cut: its -----BEGIN line is missing." },
+    { pattern: /^MII[\w+/=\s-]+$/, failed: "'private-key' lacks the -----BEGIN and -----END lines." },
+];
+/** Returns what a text without a PEM block looks like. */
+function complainOfText(text) {
+    const known = looks.find(({ pattern }) => pattern.test(text));
+    return { failed: "'private-key' holds no private key.", remedy: giveKey, ...known };
+}
+/** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
+function complainOfKey(key) {
+    const type = String(key.asymmetricKeyType);
+    if (type !== 'rsa') {
+        return {
+            failed: `'private-key' holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
+            remedy: giveKey,
+        };
+    }
+    const bits = Number(key.asymmetricKeyDetails?.modulusLength);
+    if (bits >= 2048)
+        return undefined;
+    return {
+        failed: `'private-key' is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
+        remedy: giveKey,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-private-key.ts
+
+
+
+/**
+ * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
+ * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws a FixableError that says
+ * what else the text looks like and shows no part of it.
+ */
+function parsePrivateKey(text) {
+    const pem = toPem(decode(clean(text)));
+    const key = readKey(pem);
+    const complaint = complainOfKey(key);
+    if (complaint !== undefined)
+        throw new FixableError(complaint);
+    return { pem, key };
+}
+/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
+function clean(text) {
+    const bare = text.trim().replace(/^(["'`])([^]*)\1$/, '$2');
+    return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim();
+}
+function decode(text) {
+    const compact = text.replace(/\s+/g, '');
+    if (text.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
+        return text;
+    const decoded = Buffer.from(compact, 'base64').toString('latin1');
+    return decoded.includes('-----BEGIN') ? clean(decoded) : text;
+}
+function toPem(text) {
+    const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(text) ?? [];
+    if (label === '')
+        throw new FixableError(complainOfText(text));
+    const complaint = complainOfLabel(label, body);
+    if (complaint !== undefined)
+        throw new FixableError(complaint);
+    const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
+    return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
+}
+function readKey(pem) {
+    try {
+        return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
+    }
+    catch {
+        throw new FixableError({
+            failed: "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed.",
+            remedy: 'Store the whole .pem file again, unchanged.',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-input.ts
+
+
+
+/** Reads all of standard input; throws a FixableError that names the option where a terminal would be read. */
+async function readStdin({ stdin }, option) {
+    if (stdin.isTTY === true) {
+        throw new FixableError({
+            failed: `'${option}' is to be read from standard input, but nothing is piped into it.`,
+            remedy: 'Pipe it in, as in: command < file.',
+        });
+    }
+    const chunks = [];
+    for await (const chunk of stdin)
+        chunks.push(Buffer.from(chunk));
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Reads a file, or standard input for `-`; throws a FixableError that names the option and why it cannot be read. */
+async function readFileOrStdin(terminal, option, path) {
+    if (path === '-')
+        return readStdin(terminal, option);
+    try {
+        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
+    }
+    catch (error) {
+        const complaint = {
+            failed: `'${option}' is ${quote(path)}, which cannot be read (${String(error.code)}).`,
+            remedy: 'Name a file that is there and that you may read, or - for standard input.',
+        };
+        throw new FixableError(complaint, { cause: error });
+    }
+}
+/** Throws a FixableError where more than one of the named options would read standard input. */
+function refuseSharedStdin(readers) {
+    const names = Object.keys(readers).filter((name) => readers[name]);
+    if (names.length < 2)
+        return;
+    throw new FixableError({
+        failed: `${names.map((name) => `'${name}'`).join(' and ')} would both read standard input.`,
+        remedy: 'Leave it to one of them, and give the other by a file or an environment variable.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-app.ts
+
+
+
+
+
+
+
+
+/** Returns whether an App's private key is given, by option or environment. */
+function hasApp({ env }, { privateKeyFile }) {
+    return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== '';
+}
+/** Reads an App's id and key from the options, else from the environment; throws a FixableError that names what is missing or wrong. */
+async function readApp(terminal, options) {
+    const address = readAddress(terminal, options);
+    const issuer = readIssuer(terminal, options);
+    return { address, ...issuer, key: await read_app_readKey(terminal, options) };
+}
+/** Reads the client ID or App ID; an option goes before the environment. */
+function readIssuer(terminal, { clientId, appId }) {
+    if (clientId !== undefined && appId !== undefined) {
+        warn(terminal, "'--client-id' and '--app-id' are both given: '--client-id' is used.");
+    }
+    const { GITHUB_APP_CLIENT_ID = '', GITHUB_APP_ID = '' } = terminal.env;
+    const sources = [
+        ['--client-id', clientId ?? '', parseClientId],
+        ['--app-id', appId ?? '', (text) => parseAppId('--app-id', text)],
+        ['GITHUB_APP_CLIENT_ID', GITHUB_APP_CLIENT_ID, parseClientId],
+        ['GITHUB_APP_ID', GITHUB_APP_ID, (text) => parseAppId('GITHUB_APP_ID', text)],
+    ];
+    const given = sources.find(([, text]) => text.trim() !== '');
+    if (given === undefined) {
+        throw new FixableError({
+            failed: 'No App is named.',
+            remedy: "Give its client ID as '--client-id' or GITHUB_APP_CLIENT_ID; it starts with Iv.",
+        });
+    }
+    const [name, text, parse] = given;
+    const issuer = parseAs({ 'client-id': name }, () => parse(text.trim()));
+    return { issuer, issuerInput: name };
+}
+/** Reads the private key; the option goes before the environment. */
+async function read_app_readKey(terminal, { privateKeyFile }) {
+    const { GITHUB_APP_PRIVATE_KEY = '' } = terminal.env;
+    const isFile = privateKeyFile !== undefined;
+    if (!isFile && GITHUB_APP_PRIVATE_KEY.trim() === '') {
+        throw new FixableError({
+            failed: "No private key is given, neither by '--private-key-file' nor in GITHUB_APP_PRIVATE_KEY.",
+            remedy: "Name the .pem file that the App's settings page lets you download, or - for standard input.",
+        });
+    }
+    const text = isFile
+        ? await readFileOrStdin(terminal, '--private-key-file', privateKeyFile)
+        : GITHUB_APP_PRIVATE_KEY;
+    const name = isFile ? '--private-key-file' : 'GITHUB_APP_PRIVATE_KEY';
+    return parseAs({ 'private-key': name }, () => parsePrivateKey(text).key);
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-given-token.ts
+
+
+/** Returns whether a token is given in `GH_TOKEN`. */
+function hasToken({ env }) {
+    return (env.GH_TOKEN ?? '').trim() !== '';
+}
+/** Reads the token in `GH_TOKEN`, or on standard input where that is asked for or nothing stands there; throws a FixableError for what no token is. */
+async function readGivenToken(terminal, option, fromStdin) {
+    const isPiped = fromStdin || !hasToken(terminal);
+    const text = isPiped ? await readStdin(terminal, option) : String(terminal.env.GH_TOKEN);
+    const token = text.trim();
+    if (/^[\x21-\x7e]+$/.test(token))
+        return token;
+    const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
+    throw new FixableError({
+        failed: token === ''
+            ? `${source} is empty, but a token is to be read from it.`
+            : `${source} holds more than a token, or something else.`,
+        remedy: 'Give the token alone, in GH_TOKEN or on standard input.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-repositories.ts
+
+
+/** How many repositories one installation access token, and one input, can name. */
+const mostRepositories = 500;
+const account = /^[a-z\d](?:[\w-]{0,99})$/i;
+const repository = /^[\w.-]{1,100}$/;
+/**
+ * Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once
+ * whatever the case; throws a FixableError that names the input and the entry.
+ */
+function parseRepositories(input, text) {
+    const unique = new Map();
+    for (const entry of text.split(/[,\r\n]/).map((part) => part.trim())) {
+        const key = entry.toLowerCase();
+        if (entry !== '' && !unique.has(key))
+            unique.set(key, parseRepository(input, entry));
+    }
+    if (unique.size > mostRepositories) {
+        throw new FixableError({
+            failed: `'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+            remedy: `Split them over several steps.`,
+        });
+    }
+    return [...unique.values()];
+}
+function parseRepository(input, entry) {
+    const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
+    const isName = repository.test(name) && !/^\.\.?$/.test(name);
+    if (isName && owner === undefined)
+        return { name };
+    if (isName && owner !== undefined && isLogin(owner))
+        return { owner, name };
+    throw new FixableError({
+        failed: `'${input}' has ${quote(entry)}, which is no repository.`,
+        remedy: howToWrite(entry),
+    });
+}
+function howToWrite(entry) {
+    const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
+    if (fromAddress !== undefined)
+        return `Write ${quote(fromAddress)} in place of an address.`;
+    if (/\s/.test(entry))
+        return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
+    return "Write each repository as 'name' or 'owner/name'.";
+}
+/** Tells the login of a user or an organisation from other text. */
+function isLogin(text) {
+    return account.test(text);
+}
+/** Parses the login of an account (`owner`); throws a FixableError for anything else. */
+function parseOwner(text) {
+    if (isLogin(text))
+        return text;
+    throw new FixableError({
+        failed: `'owner' is ${quote(text)}, which is no account.`,
+        remedy: "Give the login of a user or an organisation, and repositories in 'repositories'.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-targets.ts
+
+
+/** Parses the values of an option into repositories, each with its owner; throws a FixableError for a bare name. */
+function parseTargets(option, values) {
+    return parseRepositories(option, values.join('\n')).map(({ owner, name }) => {
+        if (owner !== undefined)
+            return { owner, name };
+        throw new FixableError({
+            failed: `'${option}' has '${name}', whose owner is missing.`,
+            remedy: `Write it as '${option} OWNER/NAME'.`,
+        });
+    });
+}
+/** Parses the value of an option into the one repository that it names; throws a FixableError for none or more. */
+function parseTarget(option, value) {
+    const [target, another] = parseTargets(option, [value]);
+    if (target !== undefined && another === undefined)
+        return target;
+    throw new FixableError({
+        failed: `'${option}' has to name one repository.`,
+        remedy: `Write it as '${option} OWNER/NAME'.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-dispatch.ts
+
+
+
+
+
+
+
+
+
+
+/** Reads and checks all that `dispatch` was given; throws a FixableError that names the first wrong option. */
+async function readDispatch(terminal, options, [eventType = '']) {
+    refuseSharedStdin({
+        '--payload-file': options.payloadFile === '-',
+        '--token-stdin': options.tokenStdin,
+        '--private-key-file': options.privateKeyFile === '-',
+    });
+    const type = eventType.trim();
+    if (type === '') {
+        throw new FixableError({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' });
+    }
+    const event = { eventType: parseEventType(type), clientPayload: await readPayload(terminal, options) };
+    const targets = parseTargets('--repo', options.repo);
+    if (targets.length === 0) {
+        throw new FixableError({
+            failed: 'Nothing says where to send the event.',
+            remedy: "Name each repository as '--repo OWNER/NAME'.",
+        });
+    }
+    return { event, targets, sender: await readSender(terminal, options), json: options.json === true };
+}
+async function readPayload(terminal, { payload, payloadFile }) {
+    if (payload !== undefined && payloadFile !== undefined) {
+        throw new FixableError({
+            failed: "'--payload' and '--payload-file' are both given.",
+            remedy: 'Remove one of the two.',
+        });
+    }
+    const option = payload === undefined ? '--payload-file' : '--payload';
+    const text = payloadFile === undefined ? payload : await readFileOrStdin(terminal, option, payloadFile);
+    if (text === undefined)
+        return undefined;
+    return parseAs({ 'dispatch-client-payload': option }, () => parseClientPayload(text));
+}
+/** An option goes before the environment, and an App, whose token covers the targets alone, before a token. */
+async function readSender(terminal, options) {
+    const fromStdin = options.tokenStdin === true;
+    if (fromStdin && options.privateKeyFile !== undefined) {
+        throw new FixableError({
+            failed: "'--token-stdin' and '--private-key-file' are both given, but one of them sends the event.",
+            remedy: 'Remove one of the two.',
+        });
+    }
+    if (!fromStdin && hasApp(terminal, options)) {
+        if (hasToken(terminal))
+            say(terminal, 'The App sends the event; GH_TOKEN is not used.');
+        return readApp(terminal, options);
+    }
+    if (!fromStdin && !hasToken(terminal)) {
+        throw new FixableError({
+            failed: "Nothing is given to send with: neither an App's private key nor a token.",
+            remedy: "Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
+        });
+    }
+    const token = await readGivenToken(terminal, '--token-stdin', fromStdin);
+    return { address: readAddress(terminal, options), token };
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/dispatch.ts
+
+
+
+
+
+
+
+
+
+
+
+const correct = "correct '--repo'";
+/** Adds the command that sends a `repository_dispatch` event. */
+function addDispatch(program, act) {
+    const command = program
+        .command('dispatch')
+        .description('send a repository_dispatch event, with a token that is created for it and revoked afterwards')
+        .argument('<event-type>', 'event type, 1 to 100 characters')
+        .option('--payload <json>', 'client payload, a JSON object')
+        .option('--payload-file <file>', 'the same from a file, - for standard input')
+        .option('--token-stdin', 'send with the token on standard input, which may be a personal one');
+    withRepositories(command, 'repository to send to, again for each further one');
+    withApp(withJson(command)).action(act(readDispatch, runDispatch));
+}
+async function runDispatch(terminal, input) {
+    const connection = connectTo(terminal, input.sender.address);
+    const gate = createGate(terminal.timing);
+    const send = (bearer, targets) => sendEvents(connection, gate, bearer, { ...input.event, correct }, targets);
+    const { sender, targets } = input;
+    const deliveries = 'token' in sender
+        ? await send(sender, targets)
+        : await sendByApp(terminal, connection, sender, targets, send);
+    tellDeliveries(terminal, input, deliveries);
+    throwUndelivered(input.event.eventType, deliveries);
+}
+/** Sends with a token for each owner's targets, and returns the deliveries in the order in which the targets were given. */
+async function sendByApp(terminal, connection, sender, targets, send) {
+    const app = authenticate(connection, sender);
+    const deliveries = await withTokens(terminal, connection, async (tokens) => {
+        const sent = [];
+        const own = { app, connection, correct, send, ...tokens };
+        for (const group of groupByOwner(targets))
+            sent.push(...(await sendWithOwnToken(own, group)));
+        return sent;
+    });
+    return deliveries.toSorted((one, other) => targets.indexOf(one.target) - targets.indexOf(other.target));
+}
+function tellDeliveries(terminal, { event: { eventType }, json }, deliveries) {
+    for (const { target, error } of deliveries) {
+        if (error !== undefined && deliveries.length > 1)
+            say(terminal, renameInputs(error.message));
+        if (error === undefined && !json)
+            print(terminal, `Sent '${eventType}' to ${fullName(target)}.`);
+    }
+    if (!json)
+        return;
+    const rows = deliveries.map(({ target, status, error }) => ({
+        repository: fullName(target),
+        event_type: eventType,
+        status,
+        ...(error && { error: renameInputs(error.message) }),
+    }));
+    printJson(terminal, rows);
+}
+function throwUndelivered(eventType, deliveries) {
+    const undelivered = deliveries.filter(({ status }) => status !== 'sent');
+    const [first] = undelivered;
+    if (first?.error === undefined)
+        return;
+    if (deliveries.length === 1)
+        throw first.error;
+    const named = undelivered.map(({ target, status }) => `${fullName(target)} (${status})`);
+    throw new FixableError({
+        failed: `'${eventType}' was not surely sent to ${named.length} of ${deliveries.length} repositories: ${named.join(', ')}.`,
+        remedy: 'The lines above say why for each.',
+    }, { cause: first.error });
+}
+
+;// CONCATENATED MODULE: ./src/cli/installation-json.ts
+/** Returns an installation in the shape in which every command prints it as JSON, with GitHub's names. */
+function installationJson(installation) {
+    return {
+        id: installation.id,
+        account: installation.account,
+        repository_selection: selectionOf(installation),
+        permissions: installation.permissions,
+        suspended_at: installation.suspendedAt ?? null,
+        html_url: installation.htmlUrl,
+    };
+}
+/** Returns whether an installation covers `all` repositories of its account or `selected` ones. */
+function selectionOf({ allRepositories }) {
+    return allRepositories ? 'all' : 'selected';
+}
+/** Returns permissions as `name: level` in a line. */
+function permissionsText(permissions) {
+    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
+    return pairs.length === 0 ? 'none' : pairs.join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/github/get-server-time.ts
+
+
+/**
+ * Returns the time of a REST API's server in milliseconds, to the second; NaN where it does not tell. It needs no
+ * credentials: a server that refuses the request tells the time as well.
+ */
+async function getServerTime({ request }) {
+    const { headers } = await request('GET /rate_limit').catch((error) => {
+        if (error instanceof RequestError)
+            return responseOf(error);
+        throw error;
+    });
+    return Date.parse(String(headers.date));
+}
+
+;// CONCATENATED MODULE: ./src/cli/doctor/check-clock.ts
+
+
+/** GitHub takes a JWT that seems to come from a minute in the future, since it is dated back by as much. */
+const toleratedSeconds = 60;
+/** Compares this machine's clock with the server's; this program corrects for a wrong one, others do not. */
+async function checkClock(connection) {
+    const { timing, apiUrl } = connection;
+    const found = { check: 'clock', subject: apiUrl };
+    let serverTime;
+    try {
+        serverTime = await getServerTime(connection);
+    }
+    catch (error) {
+        const { message } = explainError(error, { doing: 'ask for the time', apiUrl });
+        return { ...found, status: 'failed', message };
+    }
+    const ahead = Math.trunc((timing.now() - serverTime) / 1000);
+    if (Number.isNaN(ahead))
+        return { ...found, status: 'warning', message: 'The server does not tell the time.' };
+    const difference = `${Math.abs(ahead)} s ${ahead < 0 ? 'behind' : 'ahead of'} the server's`;
+    return Math.abs(ahead) <= toleratedSeconds
+        ? { ...found, status: 'ok', message: `This machine's clock is ${difference}.` }
+        : { ...found, status: 'warning', message: `This machine's clock is ${difference}. Set it, best by NTP.` };
+}
+
+;// CONCATENATED MODULE: ./src/cli/doctor/check-installation.ts
+
+
+
+/** Looks whether an installation is active and has all permissions for which the App asks. */
+function checkInstallation(app, installation) {
+    const { id, account, htmlUrl, permissions, suspendedAt } = installation;
+    const found = { check: 'installation', subject: `${account} (${id})` };
+    if (suspendedAt !== undefined) {
+        return { ...found, status: 'failed', message: explainSuspension(installation).message };
+    }
+    const lacking = lackingOf(app.permissions, permissions);
+    if (lacking.length > 0) {
+        const compared = lacking
+            .map((name) => `${name} (asked: ${String(app.permissions[name])}, granted: ${permissions[name] ?? 'none'})`)
+            .join(', ');
+        const message = `Permissions of the App are not accepted: ${compared}. An owner of '${account}' has to accept them at ${htmlUrl}.`;
+        return { ...found, status: 'failed', message };
+    }
+    const message = `Covers ${selectionOf(installation)} repositories, with ${permissionsText(permissions)}.`;
+    return { ...found, status: 'ok', message };
+}
+
+;// CONCATENATED MODULE: ./src/github/get-rate-limit.ts
+/**
+ * Returns the rate limit of a token for the REST API; asking costs none of it.
+ * @see https://docs.github.com/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user
+ */
+async function getRateLimit({ request }, { token, createdAt }) {
+    const { data } = await request('GET /rate_limit', {
+        headers: { authorization: `bearer ${token}` },
+        request: { tokenCreatedAt: createdAt },
+    });
+    const { limit, remaining, reset } = data.resources.core;
+    return { limit, remaining, resetsAt: new Date(reset * 1000).toISOString() };
+}
+
+;// CONCATENATED MODULE: ./src/cli/doctor/check-rate-limit.ts
+
+
+
+
+/** The least that a token can have; it is revoked when the command ends. */
+const scope = { repositories: [], permissions: { metadata: 'read' } };
+/** Asks how many requests an installation has left in this hour, with a token that can do nothing else. */
+async function checkRateLimit(connection, app, installation, { keep }) {
+    const found = { check: 'rate limit', subject: `${installation.account} (${installation.id})` };
+    try {
+        const token = await createInstallationAccessToken(app, installation.id, scope).catch(async (error) => {
+            throw await explainTokenError(error, app, installation, scope, "correct '--repo'");
+        });
+        keep(token);
+        const { limit, remaining, resetsAt } = await getRateLimit(connection, token);
+        const message = `${remaining} of ${limit} requests left, until ${resetsAt}.`;
+        const isScarce = remaining < limit / 10;
+        return { ...found, status: remaining === 0 ? 'failed' : isScarce ? 'warning' : 'ok', message };
+    }
+    catch (error) {
+        return { ...found, ...explain(error, connection) };
+    }
+}
+/** A GitHub Enterprise Server answers 404 where its owner has switched rate limits off. */
+function explain(error, { apiUrl }) {
+    if (isBareNotFound(error))
+        return { status: 'ok', message: 'This server limits no requests.' };
+    const { message } = explainError(error, { doing: 'ask for the rate limit', apiUrl });
+    return { status: 'failed', message };
+}
+
+;// CONCATENATED MODULE: ./src/parse/same-name.ts
+/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
+function sameName(one, other) {
+    return one?.toLowerCase() === other?.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ./src/cli/doctor/check-repository.ts
+
+
+/** Looks whether an installation covers a repository and may send it an event, and returns that installation. */
+async function checkRepository(app, repository) {
+    const found = { check: 'repository', subject: `${repository.owner}/${repository.name}` };
+    let installation;
+    try {
+        installation = await findInstallation(app, { by: 'repository', repository }, "correct '--repo'");
+    }
+    catch (error) {
+        return { check: { ...found, status: 'failed', message: error.message } };
+    }
+    const { account, htmlUrl, permissions } = installation;
+    if (!sameName(account, repository.owner)) {
+        const message = `It has moved to '${account}'. Name it by its new owner.`;
+        return { check: { ...found, status: 'failed', message } };
+    }
+    if (permissions.contents === 'write') {
+        return { check: { ...found, status: 'ok', message: `Covered, with contents: write.` }, installation };
+    }
+    const message = `Covered, but contents is ${permissions.contents ?? 'none'}, and sending an event needs contents: write. Give it to the App, then accept it at ${htmlUrl}.`;
+    return { check: { ...found, status: 'failed', message }, installation };
+}
+
+;// CONCATENATED MODULE: ./src/cli/doctor/examine.ts
+
+
+
+
+
+
+
+
+
+
+/** Each needs a token of its own. */
+const mostRateLimits = 10;
+/** Examines an App from the clock to the rate limits, as far as one thing allows to ask for the next. */
+async function examine(connection, { issuer, key, repositories }, tokens) {
+    const clock = await checkClock(connection);
+    const ofKey = checkKey(key);
+    if (clock.status === 'failed' || key instanceof FixableError)
+        return [clock, ofKey];
+    const app = authenticate(connection, { ...issuer, key });
+    const attempt = { ...app, doing: 'read the App' };
+    try {
+        const registered = await getAuthenticatedApp(app);
+        const covered = await checkRepositories(app, repositories);
+        const installations = repositories.length > 0 ? covered.installations : await listInstallations(app, {}, Infinity);
+        const checks = [clock, ofKey, describeApp(registered, issuer), ...covered.checks];
+        checks.push(...installations.map((installation) => checkInstallation(registered, installation)));
+        const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined);
+        for (const installation of active.slice(0, mostRateLimits))
+            checks.push(await checkRateLimit(connection, app, installation, tokens));
+        return installations.length === 0 && repositories.length === 0 ? [...checks, nowhere(registered)] : checks;
+    }
+    catch (error) {
+        const { message } = explainAppError(error, attempt);
+        return [clock, ofKey, { check: 'App', subject: issuer.issuer, status: 'failed', message }];
+    }
+}
+function checkKey(key) {
+    const found = { check: 'private key', subject: '' };
+    if (key instanceof FixableError)
+        return { ...found, status: 'failed', message: key.message };
+    const bits = Number(key.asymmetricKeyDetails?.modulusLength);
+    return { ...found, status: 'ok', message: `Readable: RSA of ${bits} bits.` };
+}
+function describeApp({ name, slug, permissions }, { issuer }) {
+    const message = `'${name}' (${slug}); id and key belong together; asks for ${permissionsText(permissions)}.`;
+    return { check: 'App', subject: issuer, status: 'ok', message };
+}
+function nowhere({ htmlUrl }) {
+    const message = `The App is installed nowhere. Install it at ${htmlUrl}/installations/new.`;
+    return { check: 'installation', subject: '', status: 'failed', message };
+}
+async function checkRepositories(app, repositories) {
+    const checks = [];
+    const installations = new Map();
+    for (const repository of repositories) {
+        const { check, installation } = await checkRepository(app, repository);
+        checks.push(check);
+        if (installation !== undefined)
+            installations.set(installation.id, installation);
+    }
+    return { checks, installations: [...installations.values()] };
+}
+
+;// CONCATENATED MODULE: ./src/cli/table.ts
+
+/** Returns rows of cells as lines with columns two spaces apart; the last cell of a row may be of any length. */
+function formatTable(rows) {
+    const cells = rows.map((row) => row.map(toOneLine));
+    const widthOf = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
+    return cells.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widthOf(column)))).join('  '));
+}
+/** Prints rows of cells as what the command was asked for. */
+function printTable({ stdout }, rows) {
+    for (const line of formatTable(rows))
+        stdout.write(`${line}\n`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/doctor.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Adds the command that says what is wrong with an App, its key, its installations and repositories. */
+function addDoctor(program, act) {
+    const command = program
+        .command('doctor')
+        .description('say what is wrong with the key, the App, its installations and repositories, and mend nothing');
+    withRepositories(command, 'look at this repository and its installation alone, again for each further one');
+    withApp(withJson(command)).action(act(readDoctor, runDoctor));
+}
+async function readDoctor(terminal, options) {
+    const address = readAddress(terminal, options);
+    const issuer = readIssuer(terminal, options);
+    const repositories = parseTargets('--repo', options.repo);
+    const key = await read_app_readKey(terminal, options).catch((error) => {
+        if (error instanceof FixableError)
+            return error;
+        throw error;
+    });
+    return { address, patient: { issuer, key, repositories }, json: options.json === true };
+}
+async function runDoctor(terminal, { address, patient, json }) {
+    const connection = connectTo(terminal, address);
+    const found = await withTokens(terminal, connection, (tokens) => examine(connection, patient, tokens));
+    const checks = found.map((check) => ({ ...check, message: renameInputs(check.message) }));
+    const failed = checks.filter(({ status }) => status === 'failed');
+    if (json)
+        printJson(terminal, { healthy: failed.length === 0, checks });
+    else
+        tell(terminal, checks);
+    if (failed.length === 0)
+        return;
+    throw new FixableError({
+        failed: `${failed.length} of ${checks.length} checks failed.`,
+        remedy: 'Each says what to do; run doctor again afterwards.',
+    });
+}
+function styleOf(status) {
+    return status === 'ok' ? 'green' : status === 'warning' ? 'yellow' : 'red';
+}
+function tell({ stdout }, checks) {
+    const lines = formatTable(checks.map(({ status, check, subject, message }) => [status, check, subject, message]));
+    for (const [index, line] of lines.entries()) {
+        const status = checks[index]?.status ?? 'ok';
+        stdout.write(`${colour(stdout, styleOf(status), status)}${line.slice(status.length)}\n`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-enterprise.ts
+
+
+/** Parses the slug of an enterprise (letters, digits, dashes); throws a FixableError for anything else. */
+function parseEnterprise(text) {
+    if (/^[\w-]{1,100}$/.test(text))
+        return text;
+    throw new FixableError({
+        failed: `'enterprise' is ${quote(text)}, which is no enterprise slug.`,
+        remedy: `Give the part behind /enterprises/ in the address of the enterprise.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-installation-id.ts
+
+const whereItStands = 'The command installations lists the ids.';
+/** Reads an installation's id from an option or argument of that name. */
+function readInstallationId(option, text) {
+    return parseId(option, text.trim(), whereItStands);
+}
+/** Reads the installation's id that the environment gives, if it does. */
+function readDefaultInstallationId({ env }) {
+    const text = env.GITHUB_APP_INSTALLATION_ID ?? '';
+    return text.trim() === '' ? undefined : readInstallationId('GITHUB_APP_INSTALLATION_ID', text);
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/installation.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Adds the command that shows one installation of the App. */
+function addInstallation(program, act) {
+    const command = program
+        .command('installation')
+        .description('show one installation of the App, with the address of its settings')
+        .argument('[id]', 'its id (environment: GITHUB_APP_INSTALLATION_ID)')
+        .option('--repo <owner/name>', 'the one that covers this repository')
+        .option('--owner <login>', 'the one on this user or organisation')
+        .option('--enterprise <slug>', 'the one on this enterprise');
+    withApp(withJson(command)).action(act(readInstallation, runInstallation));
+}
+async function readInstallation(terminal, options, [id]) {
+    const find = chooseFind(terminal, options, id);
+    return { app: await readApp(terminal, options), find, json: options.json === true };
+}
+function chooseFind(terminal, { repo, owner, enterprise }, id) {
+    const given = [id, repo, owner, enterprise].filter((value) => value !== undefined);
+    const defaultId = given.length === 0 ? readDefaultInstallationId(terminal) : undefined;
+    if (defaultId !== undefined)
+        return { by: 'id', id: defaultId };
+    if (given.length !== 1) {
+        throw new FixableError({
+            failed: given.length === 0
+                ? 'Nothing says which installation is meant.'
+                : 'More than one installation is named.',
+            remedy: "Give one of: an id, '--repo', '--owner', '--enterprise'.",
+        });
+    }
+    if (id !== undefined)
+        return { by: 'id', id: readInstallationId('ID', id) };
+    if (repo !== undefined)
+        return { by: 'repository', repository: parseTarget('--repo', repo) };
+    if (owner !== undefined)
+        return { by: 'owner', owner: parseOwner(owner) };
+    return { by: 'enterprise', enterprise: parseEnterprise(String(enterprise)) };
+}
+async function runInstallation(terminal, { app, find, json }) {
+    const auth = authenticate(connectTo(terminal, app.address), app);
+    const named = find.by === 'id' ? 'the id' : `'--${find.by === 'repository' ? 'repo' : find.by}'`;
+    const installation = await findInstallation(auth, find, `correct ${named}`);
+    if (json) {
+        printJson(terminal, installationJson(installation));
+        return;
+    }
+    printTable(terminal, [
+        ['ID', String(installation.id)],
+        ['Account', installation.account],
+        ['Repositories', selectionOf(installation)],
+        ['Permissions', permissionsText(installation.permissions)],
+        ['Suspended', installation.suspendedAt ?? 'no'],
+        ['Settings', installation.htmlUrl],
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/installations.ts
+
+
+
+
+
+
+
+
+
+
+/** Adds the command that lists all installations of the App. */
+function addInstallations(program, act) {
+    const command = program
+        .command('installations')
+        .description('list all installations of the App')
+        .option('--since <time>', 'only those updated since then, as 2026-01-31 or in whole ISO 8601')
+        .option('--outdated', 'only those on which the newest permissions are not accepted');
+    withApp(withJson(command)).action(act(readInstallations, runInstallations));
+}
+async function readInstallations(terminal, options) {
+    const since = options.since === undefined ? undefined : parseTime(options.since);
+    const filter = { ...(since && { since }), ...(options.outdated && { outdated: true }) };
+    return { app: await readApp(terminal, options), filter, json: options.json === true };
+}
+function parseTime(text) {
+    const isIso = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text);
+    const time = isIso ? new Date(text) : new Date(NaN);
+    if (!Number.isNaN(time.getTime()))
+        return time.toISOString().replace(/\.\d+Z$/, 'Z');
+    throw new FixableError({
+        failed: `'--since' is ${quote(text)}, which is no time in ISO 8601.`,
+        remedy: 'Write it as 2026-01-31 or 2026-01-31T12:00:00Z.',
+    });
+}
+async function runInstallations(terminal, { app, filter, json }) {
+    const auth = authenticate(connectTo(terminal, app.address), app);
+    const installations = await listInstallations(auth, filter, Infinity).catch((error) => {
+        throw explainAppError(error, { ...auth, doing: "list the App's installations" });
+    });
+    if (json) {
+        printJson(terminal, installations.map(installationJson));
+        return;
+    }
+    if (installations.length === 0) {
+        const isFiltered = Object.keys(filter).length > 0;
+        say(terminal, isFiltered ? 'The App has no such installation.' : 'The App is installed nowhere.');
+        return;
+    }
+    printTable(terminal, [
+        ['ID', 'ACCOUNT', 'REPOSITORIES', 'SUSPENDED', 'PERMISSIONS'],
+        ...installations.map((installation) => [
+            String(installation.id),
+            installation.account,
+            selectionOf(installation),
+            installation.suspendedAt ?? 'no',
+            permissionsText(installation.permissions),
+        ]),
+    ]);
+}
+
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: ./node_modules/is-docker/index.js
+
+
+let isDockerCached;
+
+function hasDockerEnv() {
+	try {
+		external_node_fs_namespaceObject.statSync('/.dockerenv');
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function hasDockerCGroup() {
+	try {
+		return external_node_fs_namespaceObject.readFileSync('/proc/self/cgroup', 'utf8').includes('docker');
+	} catch {
+		return false;
+	}
+}
+
+function isDocker() {
+	// TODO: Use `??=` when targeting Node.js 16.
+	if (isDockerCached === undefined) {
+		isDockerCached = hasDockerEnv() || hasDockerCGroup();
+	}
+
+	return isDockerCached;
+}
+
+;// CONCATENATED MODULE: ./node_modules/is-inside-container/index.js
+
+
+
+let cachedResult;
+
+// Podman detection
+const hasContainerEnv = () => {
+	try {
+		external_node_fs_namespaceObject.statSync('/run/.containerenv');
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+function isInsideContainer() {
+	// TODO: Use `??=` when targeting Node.js 16.
+	if (cachedResult === undefined) {
+		cachedResult = hasContainerEnv() || isDocker();
+	}
+
+	return cachedResult;
+}
+
+;// CONCATENATED MODULE: ./node_modules/is-wsl/index.js
+
+
+
+
+
+const isWsl = () => {
+	if (external_node_process_namespaceObject.platform !== 'linux') {
+		return false;
+	}
+
+	if (external_node_os_namespaceObject.release().toLowerCase().includes('microsoft')) {
+		if (isInsideContainer()) {
+			return false;
+		}
+
+		return true;
+	}
+
+	try {
+		if (external_node_fs_namespaceObject.readFileSync('/proc/version', 'utf8').toLowerCase().includes('microsoft')) {
+			return !isInsideContainer();
+		}
+	} catch {}
+
+	// Fallback for custom kernels: check WSL-specific paths.
+	if (
+		external_node_fs_namespaceObject.existsSync('/proc/sys/fs/binfmt_misc/WSLInterop')
+		|| external_node_fs_namespaceObject.existsSync('/run/WSL')
+	) {
+		return !isInsideContainer();
+	}
+
+	return false;
+};
+
+/* harmony default export */ const is_wsl = (external_node_process_namespaceObject.env.__IS_WSL_TEST__ ? isWsl : isWsl());
+
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+;// CONCATENATED MODULE: ./node_modules/powershell-utils/index.js
+
+
+
+
+
+
+const execFile = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
+
+const powerShellPath = () => `${external_node_process_namespaceObject.env.SYSTEMROOT || external_node_process_namespaceObject.env.windir || String.raw`C:\Windows`}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
+
+// Cache for PowerShell accessibility check
+let canAccessCache;
+
+const canAccessPowerShell = async () => {
+	canAccessCache ??= (async () => {
+		try {
+			await fs.access(powerShellPath(), fsConstants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	})();
+
+	return canAccessCache;
+};
+
+const argumentsPrefix = [
+	'-NoProfile',
+	'-NonInteractive',
+	'-ExecutionPolicy',
+	'Bypass',
+	'-EncodedCommand',
+];
+
+const encodeCommand = command => external_node_buffer_namespaceObject.Buffer.from(command, 'utf16le').toString('base64');
+
+/*
+PowerShell's tokenizer treats the typographic single quotes U+2018, U+2019, U+201A, and U+201B as string delimiters, exactly like the ASCII one, and it does not require the closing quote to match the opening quote. Escaping only the ASCII quote would let any of the others terminate the string and inject a statement. Doubling works for all of them.
+*/
+const escapeArgument = value => `'${String(value).replaceAll(/['‘’‚‛]/g, match => match + match)}'`;
+
+const createArguments = command => [...argumentsPrefix, encodeCommand(command)];
+
+const createExecFileOptions = options => ({
+	encoding: 'utf8',
+	...options,
+	shell: false,
+});
+
+const executePowerShell = async (command, options = {}) => {
+	const {
+		powerShellPath: psPath,
+		...execFileOptions
+	} = options;
+
+	return execFile(
+		psPath ?? powerShellPath(),
+		createArguments(command),
+		createExecFileOptions(execFileOptions),
+	);
+};
+
+executePowerShell.argumentsPrefix = argumentsPrefix;
+executePowerShell.encodeCommand = encodeCommand;
+executePowerShell.escapeArgument = escapeArgument;
+executePowerShell.createArguments = createArguments;
+
+const executePowerShellSync = (command, options = {}) => {
+	const {
+		powerShellPath: psPath,
+		...execFileOptions
+	} = options;
+
+	return childProcess.execFileSync(
+		psPath ?? powerShellPath(),
+		createArguments(command),
+		createExecFileOptions(execFileOptions),
+	);
+};
+
+;// CONCATENATED MODULE: ./node_modules/wsl-utils/utilities.js
+function parseMountPointFromConfig(content) {
+	for (const line of content.split('\n')) {
+		// Skip comment lines
+		if (/^\s*#/.test(line)) {
+			continue;
+		}
+
+		// Match root at start of line (after optional whitespace)
+		const match = /^\s*root\s*=\s*(?<mountPoint>"[^"]*"|'[^']*'|[^#]*)/.exec(line);
+		if (!match) {
+			continue;
+		}
+
+		return match.groups.mountPoint
+			.trim()
+			// Strip surrounding quotes
+			.replaceAll(/^["']|["']$/g, '');
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/wsl-utils/index.js
+
+
+
+
+
+
+
+
+const wsl_utils_execFile = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
+
+const wslDrivesMountPoint = (() => {
+	// Default value for "root" param
+	// according to https://docs.microsoft.com/en-us/windows/wsl/wsl-config
+	const defaultMountPoint = '/mnt/';
+
+	let mountPoint;
+
+	return async function () {
+		if (mountPoint) {
+			// Return memoized mount point value
+			return mountPoint;
+		}
+
+		const configFilePath = '/etc/wsl.conf';
+
+		let isConfigFileExists = false;
+		try {
+			await promises_namespaceObject.access(configFilePath, promises_namespaceObject.constants.F_OK);
+			isConfigFileExists = true;
+		} catch {}
+
+		if (!isConfigFileExists) {
+			return defaultMountPoint;
+		}
+
+		const configContent = await promises_namespaceObject.readFile(configFilePath, {encoding: 'utf8'});
+		const parsedMountPoint = parseMountPointFromConfig(configContent);
+
+		if (parsedMountPoint === undefined) {
+			return defaultMountPoint;
+		}
+
+		mountPoint = parsedMountPoint;
+		mountPoint = mountPoint.endsWith('/') ? mountPoint : `${mountPoint}/`;
+
+		return mountPoint;
+	};
+})();
+
+const powerShellPathFromWsl = async () => {
+	const mountPoint = await wslDrivesMountPoint();
+	return `${mountPoint}c/Windows/System32/WindowsPowerShell/v1.0/powershell.exe`;
+};
+
+const wsl_utils_powerShellPath = is_wsl ? powerShellPathFromWsl : powerShellPath;
+
+// Cache for PowerShell accessibility check
+let canAccessPowerShellPromise;
+
+const wsl_utils_canAccessPowerShell = async () => {
+	canAccessPowerShellPromise ??= (async () => {
+		try {
+			const psPath = await wsl_utils_powerShellPath();
+			await promises_namespaceObject.access(psPath, promises_namespaceObject.constants.X_OK);
+			return true;
+		} catch {
+			// PowerShell is not accessible (either doesn't exist, no execute permission, or other error)
+			return false;
+		}
+	})();
+
+	return canAccessPowerShellPromise;
+};
+
+const wslDefaultBrowser = async () => {
+	const psPath = await wsl_utils_powerShellPath();
+	const command = String.raw`(Get-ItemProperty -Path "HKCU:\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\http\UserChoice").ProgId`;
+
+	// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path.
+	const {stdout} = await executePowerShell(command, {
+		powerShellPath: psPath,
+		cwd: external_node_path_namespaceObject.dirname(psPath),
+	});
+
+	return stdout.trim();
+};
+
+const isUrl = path => /^[a-z]+:\/\//i.test(path);
+
+// `wslpath` only accepts a single path, so each path needs its own call.
+const convertPath = async (flag, path) => {
+	// `--` stops `wslpath` from reading a leading `-` as an option. Only pass it when needed, as it is only confirmed for WSL 2.5 and later.
+	const wslpathArguments = path.startsWith('-') ? [flag, '--', path] : [flag, path];
+
+	try {
+		const {stdout} = await wsl_utils_execFile('wslpath', wslpathArguments, {encoding: 'utf8'});
+		return stdout.replace(/\r?\n$/, '') || path;
+	} catch {
+		// If wslpath fails, keep original path
+		return path;
+	}
+};
+
+const convertWslPathToWindows = async paths => {
+	const isBatch = Array.isArray(paths);
+	const pathArray = isBatch ? paths : [paths];
+	// URLs stay as-is
+	const results = await Promise.all(pathArray.map(path => isUrl(path) ? path : convertPath('-aw', path)));
+	return isBatch ? results : results[0];
+};
+
+const isUncPath = path => /^\\\\/u.test(path);
+
+const isPathOnWindowsFilesystem = async path => {
+	const windowsPath = await convertWslPathToWindows(path);
+	return !isUncPath(windowsPath);
+};
+
+const convertWindowsPathToWsl = async paths => {
+	const isBatch = Array.isArray(paths);
+	const pathArray = isBatch ? paths : [paths];
+	const results = await Promise.all(pathArray.map(path => convertPath('-u', path)));
+	return isBatch ? results : results[0];
+};
+
+
+
+;// CONCATENATED MODULE: ./node_modules/define-lazy-prop/index.js
+function defineLazyProperty(object, propertyName, valueGetter) {
+	const define = value => Object.defineProperty(object, propertyName, {value, enumerable: true, writable: true});
+
+	Object.defineProperty(object, propertyName, {
+		configurable: true,
+		enumerable: true,
+		get() {
+			const result = valueGetter();
+			define(result);
+			return result;
+		},
+		set(value) {
+			define(value);
+		}
+	});
+
+	return object;
+}
+
+;// CONCATENATED MODULE: ./node_modules/default-browser/windows.js
+
+
+
+
+const execFileAsync = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
+
+// TODO: Fix the casing of bundle identifiers in the next major version.
+
+// Windows doesn't have browser IDs in the same way macOS/Linux does so we give fake
+// ones that look real and match the macOS/Linux versions for cross-platform apps.
+const windowsBrowserProgIds = {
+	MSEdgeHTM: {name: 'Edge', id: 'com.microsoft.edge'}, // The missing `L` is correct.
+	MSEdgeBHTML: {name: 'Edge Beta', id: 'com.microsoft.edge.beta'},
+	MSEdgeDHTML: {name: 'Edge Dev', id: 'com.microsoft.edge.dev'},
+	AppXq0fevzme2pys62n3e0fbqa7peapykr8v: {name: 'Edge', id: 'com.microsoft.edge.old'},
+	ChromeHTML: {name: 'Chrome', id: 'com.google.chrome'},
+	ChromeBHTML: {name: 'Chrome Beta', id: 'com.google.chrome.beta'},
+	ChromeDHTML: {name: 'Chrome Dev', id: 'com.google.chrome.dev'},
+	ChromiumHTM: {name: 'Chromium', id: 'org.chromium.Chromium'},
+	BraveHTML: {name: 'Brave', id: 'com.brave.Browser'},
+	BraveBHTML: {name: 'Brave Beta', id: 'com.brave.Browser.beta'},
+	BraveDHTML: {name: 'Brave Dev', id: 'com.brave.Browser.dev'},
+	BraveSSHTM: {name: 'Brave Nightly', id: 'com.brave.Browser.nightly'},
+	FirefoxURL: {name: 'Firefox', id: 'org.mozilla.firefox'},
+	OperaStable: {name: 'Opera', id: 'com.operasoftware.Opera'},
+	VivaldiHTM: {name: 'Vivaldi', id: 'com.vivaldi.Vivaldi'},
+	'IE.HTTP': {name: 'Internet Explorer', id: 'com.microsoft.ie'},
+};
+
+const _windowsBrowserProgIdMap = new Map(Object.entries(windowsBrowserProgIds));
+
+class UnknownBrowserError extends Error {}
+
+async function defaultBrowser(_execFileAsync = execFileAsync) {
+	const regPath = `${external_node_process_namespaceObject.env.SYSTEMROOT ?? external_node_process_namespaceObject.env.windir ?? 'C:\\Windows'}\\System32\\reg.exe`;
+	const {stdout} = await _execFileAsync(regPath, [
+		'QUERY',
+		' HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\http\\UserChoice',
+		'/v',
+		'ProgId',
+	]);
+
+	const match = /ProgId\s*REG_SZ\s*(?<id>\S+)/.exec(stdout);
+	if (!match) {
+		throw new UnknownBrowserError(`Cannot find Windows browser in stdout: ${JSON.stringify(stdout)}`);
+	}
+
+	const {id} = match.groups;
+
+	// Windows can append a hash suffix to ProgIds using a dot or hyphen
+	// (e.g., `ChromeHTML.ABC123`, `FirefoxURL-6F193CCC56814779`).
+	// Try exact match first, then try without the suffix.
+	const dotIndex = id.lastIndexOf('.');
+	const hyphenIndex = id.lastIndexOf('-');
+	const baseIdByDot = dotIndex === -1 ? undefined : id.slice(0, dotIndex);
+	const baseIdByHyphen = hyphenIndex === -1 ? undefined : id.slice(0, hyphenIndex);
+
+	return windowsBrowserProgIds[id] ?? windowsBrowserProgIds[baseIdByDot] ?? windowsBrowserProgIds[baseIdByHyphen] ?? {name: id, id};
+}
+
+;// CONCATENATED MODULE: ./node_modules/default-browser-id/index.js
+
+
+
+
+const default_browser_id_execFileAsync = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
+
+async function defaultBrowserId() {
+	if (external_node_process_namespaceObject.platform !== 'darwin') {
+		throw new Error('macOS only');
+	}
+
+	const {stdout} = await default_browser_id_execFileAsync('defaults', ['read', 'com.apple.LaunchServices/com.apple.launchservices.secure', 'LSHandlers']);
+
+	// `(?!-)` is to prevent matching `LSHandlerRoleAll = "-";`.
+	const match = /LSHandlerRoleAll = "(?!-)(?<id>[^"]+?)";\s+?LSHandlerURLScheme = (?:http|https);/.exec(stdout);
+
+	const browserId = match?.groups.id ?? 'com.apple.Safari';
+
+	// Correct the case for Safari's bundle identifier
+	if (browserId === 'com.apple.safari') {
+		return 'com.apple.Safari';
+	}
+
+	return browserId;
+}
+
+;// CONCATENATED MODULE: ./node_modules/run-applescript/index.js
+
+
+
+
+const run_applescript_execFileAsync = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
+
+async function runAppleScript(script, {humanReadableOutput = true, signal} = {}) {
+	if (external_node_process_namespaceObject.platform !== 'darwin') {
+		throw new Error('macOS only');
+	}
+
+	const outputArguments = humanReadableOutput ? [] : ['-ss'];
+
+	const execOptions = {};
+	if (signal) {
+		execOptions.signal = signal;
+	}
+
+	const {stdout} = await run_applescript_execFileAsync('osascript', ['-e', script, outputArguments], execOptions);
+	return stdout.trim();
+}
+
+function runAppleScriptSync(script, {humanReadableOutput = true} = {}) {
+	if (process.platform !== 'darwin') {
+		throw new Error('macOS only');
+	}
+
+	const outputArguments = humanReadableOutput ? [] : ['-ss'];
+
+	const stdout = execFileSync('osascript', ['-e', script, ...outputArguments], {
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+		timeout: 500,
+	});
+
+	return stdout.trim();
+}
+
+;// CONCATENATED MODULE: ./node_modules/bundle-name/index.js
+
+
+// Only a double quote can end the AppleScript string literal. A backslash can pre-escape one, and line breaks are rejected as defense in depth.
+const bundleIdentifierPattern = /^[^\n\r"\\]+$/u;
+
+async function bundleName(bundleId) {
+	if (typeof bundleId !== 'string') {
+		throw new TypeError('Expected a string bundle identifier');
+	}
+
+	if (!bundleIdentifierPattern.test(bundleId)) {
+		throw new TypeError(`Invalid bundle identifier: ${JSON.stringify(bundleId)}`);
+	}
+
+	return runAppleScript(`tell application "Finder" to set app_path to application file id "${bundleId}" as string\ntell application "System Events" to get value of property list item "CFBundleName" of property list file (app_path & ":Contents:Info.plist")`);
+}
+
+;// CONCATENATED MODULE: ./node_modules/default-browser/index.js
+
+
+
+
+
+
+
+
+
+const default_browser_execFileAsync = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
+
+// Inlined: https://github.com/sindresorhus/titleize/blob/main/index.js
+const titleize = string => string.toLowerCase().replaceAll(/(?:^|\s|-)\S/g, x => x.toUpperCase());
+
+async function default_browser_defaultBrowser() {
+	if (external_node_process_namespaceObject.platform === 'darwin') {
+		const id = await defaultBrowserId();
+		const name = await bundleName(id);
+		return {name, id};
+	}
+
+	if (external_node_process_namespaceObject.platform === 'linux') {
+		const {stdout} = await default_browser_execFileAsync('xdg-mime', ['query', 'default', 'x-scheme-handler/http']);
+		const id = stdout.trim();
+		const name = titleize(id.replace(/.desktop$/, '').replace('-', ' '));
+		return {name, id};
+	}
+
+	if (external_node_process_namespaceObject.platform === 'win32') {
+		return defaultBrowser();
+	}
+
+	throw new Error('Only macOS, Linux, and Windows are supported');
+}
+
+;// CONCATENATED MODULE: ./node_modules/is-in-ssh/index.js
+
+
+const isInSsh = Boolean(external_node_process_namespaceObject.env.SSH_CONNECTION
+	|| external_node_process_namespaceObject.env.SSH_CLIENT
+	|| external_node_process_namespaceObject.env.SSH_TTY);
+
+/* harmony default export */ const is_in_ssh = (isInSsh);
+
+;// CONCATENATED MODULE: ./node_modules/open/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+const fallbackAttemptSymbol = Symbol('fallbackAttempt');
+
+// Path to included `xdg-open`.
+const open_dirname = import.meta.url ? external_node_path_namespaceObject.dirname((0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url)) : '';
+const localXdgOpenPath = __nccwpck_require__.ab + "xdg-open";
+
+const {platform, arch} = external_node_process_namespaceObject;
+
+const tryEachApp = async (apps, opener) => {
+	if (apps.length === 0) {
+		// No app was provided
+		return;
+	}
+
+	const errors = [];
+
+	for (const app of apps) {
+		try {
+			return await opener(app); // eslint-disable-line no-await-in-loop
+		} catch (error) {
+			errors.push(error);
+		}
+	}
+
+	throw new AggregateError(errors, 'Failed to open in all supported apps');
+};
+
+// eslint-disable-next-line complexity
+const baseOpen = async options => {
+	options = {
+		wait: false,
+		background: false,
+		newInstance: false,
+		allowNonzeroExitCode: false,
+		...options,
+	};
+
+	const isFallbackAttempt = options[fallbackAttemptSymbol] === true;
+	delete options[fallbackAttemptSymbol];
+
+	if (Array.isArray(options.app)) {
+		return tryEachApp(options.app, singleApp => baseOpen({
+			...options,
+			app: singleApp,
+			[fallbackAttemptSymbol]: true,
+		}));
+	}
+
+	let {name: app, arguments: appArguments = []} = options.app ?? {};
+	appArguments = [...appArguments];
+
+	if (Array.isArray(app)) {
+		return tryEachApp(app, appName => baseOpen({
+			...options,
+			app: {
+				name: appName,
+				arguments: appArguments,
+			},
+			[fallbackAttemptSymbol]: true,
+		}));
+	}
+
+	if (app === 'browser' || app === 'browserPrivate') {
+		// IDs from default-browser for macOS and windows are the same.
+		// IDs are lowercased to increase chances of a match.
+		const ids = {
+			'com.google.chrome': 'chrome',
+			'google-chrome.desktop': 'chrome',
+			'com.brave.browser': 'brave',
+			'org.mozilla.firefox': 'firefox',
+			'firefox.desktop': 'firefox',
+			'com.microsoft.msedge': 'edge',
+			'com.microsoft.edge': 'edge',
+			'com.microsoft.edgemac': 'edge',
+			'microsoft-edge.desktop': 'edge',
+			'com.apple.safari': 'safari',
+		};
+
+		// Incognito flags for each browser in `apps`.
+		const flags = {
+			chrome: '--incognito',
+			brave: '--incognito',
+			firefox: '--private-window',
+			edge: '--inPrivate',
+			// Safari doesn't support private mode via command line
+		};
+
+		let browser;
+		if (is_wsl) {
+			const progId = await wslDefaultBrowser();
+			const browserInfo = _windowsBrowserProgIdMap.get(progId);
+			browser = browserInfo ?? {};
+		} else {
+			browser = await default_browser_defaultBrowser();
+		}
+
+		const browserId = browser.id?.toLowerCase();
+		if (Object.hasOwn(ids, browserId)) {
+			const browserName = ids[browserId];
+
+			if (app === 'browserPrivate') {
+				// Safari doesn't support private mode via command line
+				if (browserName === 'safari') {
+					throw new Error('Safari doesn\'t support opening in private mode via command line');
+				}
+
+				appArguments.push(flags[browserName]);
+			}
+
+			return baseOpen({
+				...options,
+				app: {
+					name: apps[browserName],
+					arguments: appArguments,
+				},
+			});
+		}
+
+		throw new Error(`${browser.name} is not supported as a default browser`);
+	}
+
+	let command;
+	const cliArguments = [];
+	const childProcessOptions = {};
+
+	// Determine if we should use Windows/PowerShell behavior in WSL.
+	// We only use Windows integration if PowerShell is actually accessible.
+	// This allows the package to work in sandboxed WSL environments where Windows access is restricted.
+	let shouldUseWindowsInWsl = false;
+	if (is_wsl && !isInsideContainer() && !is_in_ssh && !app) {
+		shouldUseWindowsInWsl = await wsl_utils_canAccessPowerShell();
+	}
+
+	if (platform === 'darwin') {
+		command = 'open';
+
+		if (options.wait) {
+			cliArguments.push('--wait-apps');
+		}
+
+		if (options.background) {
+			cliArguments.push('--background');
+		}
+
+		if (options.newInstance) {
+			cliArguments.push('--new');
+		}
+
+		if (app) {
+			cliArguments.push('-a', app);
+		}
+	} else if (platform === 'win32' || shouldUseWindowsInWsl) {
+		command = await wsl_utils_powerShellPath();
+
+		cliArguments.push(...executePowerShell.argumentsPrefix);
+
+		if (!is_wsl) {
+			childProcessOptions.windowsVerbatimArguments = true;
+		}
+
+		// Convert WSL Linux paths to Windows paths
+		if (is_wsl && options.target) {
+			options.target = await convertWslPathToWindows(options.target);
+		}
+
+		// Suppress PowerShell progress messages that are written to stderr
+		const encodedArguments = ['$ProgressPreference = \'SilentlyContinue\';', 'Start'];
+
+		if (options.wait) {
+			encodedArguments.push('-Wait');
+		}
+
+		if (app) {
+			encodedArguments.push(executePowerShell.escapeArgument(app));
+			if (options.target) {
+				appArguments.push(options.target);
+			}
+		} else if (options.target) {
+			encodedArguments.push(executePowerShell.escapeArgument(options.target));
+		}
+
+		if (appArguments.length > 0) {
+			appArguments = appArguments.map(argument => executePowerShell.escapeArgument(argument));
+			encodedArguments.push('-ArgumentList', appArguments.join(','));
+		}
+
+		// Using Base64-encoded command, accepted by PowerShell, to allow special characters.
+		options.target = executePowerShell.encodeCommand(encodedArguments.join(' '));
+
+		if (!options.wait) {
+			// PowerShell will keep the parent process alive unless stdio is ignored.
+			childProcessOptions.stdio = 'ignore';
+		}
+
+		if (is_wsl) {
+			// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path. Nothing here uses the working directory as the target is a URL or an absolute Windows path.
+			childProcessOptions.cwd = external_node_path_namespaceObject.dirname(command);
+		}
+	} else {
+		if (app) {
+			command = app;
+		} else {
+			// When bundled by Webpack, there's no actual package file path and no local `xdg-open`.
+			const isBundled = !open_dirname || open_dirname === '/';
+
+			// Check if local `xdg-open` exists and is executable.
+			let exeLocalXdgOpen = false;
+			try {
+				await promises_namespaceObject.access(__nccwpck_require__.ab + "xdg-open", promises_namespaceObject.constants.X_OK);
+				exeLocalXdgOpen = true;
+			} catch {}
+
+			const useSystemXdgOpen = external_node_process_namespaceObject.versions.electron
+				?? (platform === 'android' || isBundled || !exeLocalXdgOpen);
+			command = useSystemXdgOpen ? 'xdg-open' : localXdgOpenPath;
+		}
+
+		if (appArguments.length > 0) {
+			cliArguments.push(...appArguments);
+		}
+
+		if (!options.wait) {
+			// `xdg-open` will block the process unless stdio is ignored
+			// and it's detached from the parent even if it's unref'd.
+			childProcessOptions.stdio = 'ignore';
+			childProcessOptions.detached = true;
+		}
+	}
+
+	if (platform === 'darwin' && appArguments.length > 0) {
+		cliArguments.push('--args', ...appArguments);
+	}
+
+	// IMPORTANT: On macOS, the target MUST come AFTER '--args'.
+	// When using --args, ALL following arguments are passed to the app.
+	// Example: open -a "chrome" --args --incognito https://site.com
+	// This passes BOTH --incognito AND https://site.com to Chrome.
+	// Without this order, Chrome won't open in incognito. See #332.
+	if (options.target) {
+		cliArguments.push(options.target);
+	}
+
+	const subprocess = external_node_child_process_namespaceObject.spawn(command, cliArguments, childProcessOptions);
+
+	if (options.wait) {
+		return new Promise((resolve, reject) => {
+			subprocess.once('error', reject);
+
+			subprocess.once('close', exitCode => {
+				if (!options.allowNonzeroExitCode && exitCode !== 0) {
+					reject(new Error(`Exited with code ${exitCode}`));
+					return;
+				}
+
+				resolve(subprocess);
+			});
+		});
+	}
+
+	// When we're in a fallback attempt, we need to detect launch failures before trying the next app.
+	// Wait for the close event to check the exit code before unreffing.
+	// The launcher (open/xdg-open/PowerShell) exits quickly (~10-30ms) even on success.
+
+	/*
+	The PowerShell launcher must ALWAYS be awaited until it closes, even when not waiting for the app. Do not change this to resolve on `spawn`. See #367.
+
+	PowerShell needs a few hundred milliseconds before it runs `Start-Process`, and libuv puts non-detached children in a job object that kills them when the parent exits. So a CLI that exits right after `await open()` silently kills PowerShell before anything opens. The launched app itself survives, since the job object allows breakaway for grandchildren, and `Start-Process` returns as soon as it has launched the app, so this does not wait for the app.
+
+	Before v11, piped stdio kept the parent alive until PowerShell exited, which hid this. Detaching the launcher instead is unverified (PowerShell would get no console), while waiting is what worked before.
+	*/
+	if (isFallbackAttempt || platform === 'win32' || shouldUseWindowsInWsl) {
+		return new Promise((resolve, reject) => {
+			subprocess.once('error', reject);
+
+			subprocess.once('spawn', () => {
+				// Keep error handler active for post-spawn errors
+				subprocess.once('close', exitCode => {
+					subprocess.off('error', reject);
+
+					// Only fallback attempts check the exit code, to detect a missing app. Other launches never do when not waiting for the app.
+					if (isFallbackAttempt && exitCode !== 0) {
+						reject(new Error(`Exited with code ${exitCode}`));
+						return;
+					}
+
+					subprocess.unref();
+					resolve(subprocess);
+				});
+			});
+		});
+	}
+
+	subprocess.unref();
+
+	// Handle spawn errors before the caller can attach listeners.
+	// This prevents unhandled error events from crashing the process.
+	return new Promise((resolve, reject) => {
+		subprocess.once('error', reject);
+
+		// Wait for the subprocess to spawn before resolving.
+		// This ensures the process is established before the caller continues,
+		// preventing issues when process.exit() is called immediately after.
+		subprocess.once('spawn', () => {
+			subprocess.off('error', reject);
+			resolve(subprocess);
+		});
+	});
+};
+
+const open_open = (target, options) => {
+	if (typeof target !== 'string') {
+		throw new TypeError('Expected a `target`');
+	}
+
+	return baseOpen({
+		...options,
+		target,
+	});
+};
+
+const openApp = (name, options) => {
+	if (typeof name !== 'string' && !Array.isArray(name)) {
+		throw new TypeError('Expected a valid `name`');
+	}
+
+	const {arguments: appArguments = []} = options ?? {};
+	if (appArguments !== undefined && appArguments !== null && !Array.isArray(appArguments)) {
+		throw new TypeError('Expected `appArguments` as Array type');
+	}
+
+	return baseOpen({
+		...options,
+		app: {
+			name,
+			arguments: appArguments,
+		},
+	});
+};
+
+function detectArchBinary(binary) {
+	if (typeof binary === 'string' || Array.isArray(binary)) {
+		return binary;
+	}
+
+	const {[arch]: archBinary} = binary;
+
+	if (!archBinary) {
+		throw new Error(`${arch} is not supported`);
+	}
+
+	return archBinary;
+}
+
+function detectPlatformBinary({[platform]: platformBinary}, {wsl} = {}) {
+	if (wsl && is_wsl) {
+		return detectArchBinary(wsl);
+	}
+
+	if (!platformBinary) {
+		throw new Error(`${platform} is not supported`);
+	}
+
+	return detectArchBinary(platformBinary);
+}
+
+const apps = {
+	browser: 'browser',
+	browserPrivate: 'browserPrivate',
+};
+
+defineLazyProperty(apps, 'chrome', () => detectPlatformBinary({
+	darwin: 'google chrome',
+	win32: 'chrome',
+	// `chromium-browser` is the older deb package name used by Ubuntu/Debian before snap.
+	linux: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'],
+}, {
+	wsl: {
+		ia32: '/mnt/c/Program Files (x86)/Google/Chrome/Application/chrome.exe',
+		x64: ['/mnt/c/Program Files/Google/Chrome/Application/chrome.exe', '/mnt/c/Program Files (x86)/Google/Chrome/Application/chrome.exe'],
+	},
+}));
+
+defineLazyProperty(apps, 'brave', () => detectPlatformBinary({
+	darwin: 'brave browser',
+	win32: 'brave',
+	linux: ['brave-browser', 'brave'],
+}, {
+	wsl: {
+		ia32: '/mnt/c/Program Files (x86)/BraveSoftware/Brave-Browser/Application/brave.exe',
+		x64: ['/mnt/c/Program Files/BraveSoftware/Brave-Browser/Application/brave.exe', '/mnt/c/Program Files (x86)/BraveSoftware/Brave-Browser/Application/brave.exe'],
+	},
+}));
+
+defineLazyProperty(apps, 'firefox', () => detectPlatformBinary({
+	darwin: 'firefox',
+	win32: String.raw`C:\Program Files\Mozilla Firefox\firefox.exe`,
+	linux: 'firefox',
+}, {
+	wsl: '/mnt/c/Program Files/Mozilla Firefox/firefox.exe',
+}));
+
+defineLazyProperty(apps, 'edge', () => detectPlatformBinary({
+	darwin: 'microsoft edge',
+	win32: 'msedge',
+	linux: ['microsoft-edge', 'microsoft-edge-dev'],
+}, {
+	wsl: '/mnt/c/Program Files (x86)/Microsoft/Edge/Application/msedge.exe',
+}));
+
+defineLazyProperty(apps, 'safari', () => detectPlatformBinary({
+	darwin: 'Safari',
+}));
+
+/* harmony default export */ const node_modules_open = (open_open);
+
+;// CONCATENATED MODULE: external "node:tty"
+const external_node_tty_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tty");
+;// CONCATENATED MODULE: ./node_modules/yoctocolors/base.js
+
+
+// eslint-disable-next-line no-warning-comments
+// TODO: Use a better method when it's added to Node.js (https://github.com/nodejs/node/pull/40240)
+// Lots of optionals here to support Deno.
+const hasColors = external_node_tty_namespaceObject?.WriteStream?.prototype?.hasColors?.() ?? false;
+
+const base_format = (open, close) => {
+	if (!hasColors) {
+		return input => input;
+	}
+
+	const openCode = `\u001B[${open}m`;
+	const closeCode = `\u001B[${close}m`;
+
+	return input => {
+		const string = input + ''; // eslint-disable-line no-implicit-coercion -- This is faster.
+		let index = string.indexOf(closeCode);
+
+		if (index === -1) {
+			// Note: Intentionally not using string interpolation for performance reasons.
+			return openCode + string + closeCode;
+		}
+
+		// Handle nested colors.
+
+		// We could have done this, but it's too slow (as of Node.js 22).
+		// return openCode + string.replaceAll(closeCode, (close === 22 ? closeCode : '') + openCode) + closeCode;
+
+		let result = openCode;
+		let lastIndex = 0;
+
+		// SGR 22 resets both bold (1) and dim (2). When we encounter a nested
+		// close for styles that use 22, we need to re-open the outer style.
+		const reopenOnNestedClose = close === 22;
+		const replaceCode = (reopenOnNestedClose ? closeCode : '') + openCode;
+
+		while (index !== -1) {
+			result += string.slice(lastIndex, index) + replaceCode;
+			lastIndex = index + closeCode.length;
+			index = string.indexOf(closeCode, lastIndex);
+		}
+
+		result += string.slice(lastIndex) + closeCode;
+
+		return result;
+	};
+};
+
+const base_reset = base_format(0, 0);
+const bold = base_format(1, 22);
+const dim = base_format(2, 22);
+const italic = base_format(3, 23);
+const underline = base_format(4, 24);
+// Extended underline styles (`SGR 4:x` sub-parameters).
+const underlineDouble = base_format('4:2', 24);
+const underlineCurly = base_format('4:3', 24);
+const underlineDotted = base_format('4:4', 24);
+const underlineDashed = base_format('4:5', 24);
+const overline = base_format(53, 55);
+const inverse = base_format(7, 27);
+const base_hidden = base_format(8, 28);
+const strikethrough = base_format(9, 29);
+
+const black = base_format(30, 39);
+const red = base_format(31, 39);
+const green = base_format(32, 39);
+const yellow = base_format(33, 39);
+const blue = base_format(34, 39);
+const magenta = base_format(35, 39);
+const cyan = base_format(36, 39);
+const white = base_format(37, 39);
+const gray = base_format(90, 39);
+
+const bgBlack = base_format(40, 49);
+const bgRed = base_format(41, 49);
+const bgGreen = base_format(42, 49);
+const bgYellow = base_format(43, 49);
+const bgBlue = base_format(44, 49);
+const bgMagenta = base_format(45, 49);
+const bgCyan = base_format(46, 49);
+const bgWhite = base_format(47, 49);
+const bgGray = base_format(100, 49);
+
+const redBright = base_format(91, 39);
+const greenBright = base_format(92, 39);
+const yellowBright = base_format(93, 39);
+const blueBright = base_format(94, 39);
+const magentaBright = base_format(95, 39);
+const cyanBright = base_format(96, 39);
+const whiteBright = base_format(97, 39);
+
+const bgRedBright = base_format(101, 49);
+const bgGreenBright = base_format(102, 49);
+const bgYellowBright = base_format(103, 49);
+const bgBlueBright = base_format(104, 49);
+const bgMagentaBright = base_format(105, 49);
+const bgCyanBright = base_format(106, 49);
+const bgWhiteBright = base_format(107, 49);
+
+// Underline color (`SGR 58`/`59`). It has no basic 16-color form, so the palette index is used.
+const underlineBlack = base_format('58;5;0', 59);
+const underlineRed = base_format('58;5;1', 59);
+const underlineGreen = base_format('58;5;2', 59);
+const underlineYellow = base_format('58;5;3', 59);
+const underlineBlue = base_format('58;5;4', 59);
+const underlineMagenta = base_format('58;5;5', 59);
+const underlineCyan = base_format('58;5;6', 59);
+const underlineWhite = base_format('58;5;7', 59);
+const underlineGray = base_format('58;5;8', 59);
+
+const underlineRedBright = base_format('58;5;9', 59);
+const underlineGreenBright = base_format('58;5;10', 59);
+const underlineYellowBright = base_format('58;5;11', 59);
+const underlineBlueBright = base_format('58;5;12', 59);
+const underlineMagentaBright = base_format('58;5;13', 59);
+const underlineCyanBright = base_format('58;5;14', 59);
+const underlineWhiteBright = base_format('58;5;15', 59);
+
+;// CONCATENATED MODULE: ./node_modules/yocto-spinner/index.js
+
+
+
+
+const isUnicodeSupported = external_node_process_namespaceObject.platform !== 'win32'
+	|| Boolean(external_node_process_namespaceObject.env.WT_SESSION) // Windows Terminal
+	|| external_node_process_namespaceObject.env.TERM_PROGRAM === 'vscode';
+
+const isInteractive = stream => Boolean(
+	stream.isTTY
+	&& external_node_process_namespaceObject.env.TERM !== 'dumb'
+	&& !("CI" in external_node_process_namespaceObject.env),
+);
+
+const infoSymbol = blue(isUnicodeSupported ? 'ℹ' : 'i');
+const successSymbol = green(isUnicodeSupported ? '✔' : '√');
+const warningSymbol = yellow(isUnicodeSupported ? '⚠' : '‼');
+const errorSymbol = red(isUnicodeSupported ? '✖' : '×');
+
+const defaultSpinner = {
+	frames: isUnicodeSupported
+		? [
+			'⠋',
+			'⠙',
+			'⠹',
+			'⠸',
+			'⠼',
+			'⠴',
+			'⠦',
+			'⠧',
+			'⠇',
+			'⠏',
+		]
+		: [
+			'-',
+			'\\',
+			'|',
+			'/',
+		],
+	interval: 80,
+};
+
+const SYNCHRONIZED_OUTPUT_ENABLE = '\u001B[?2026h';
+const SYNCHRONIZED_OUTPUT_DISABLE = '\u001B[?2026l';
+
+// `stripVTControlCharacters()` fails to strip OSC 8 hyperlinks whose URI contains characters such as `(`, leaving the URI in the measured text and inflating the line count. Strip OSC sequences ourselves first. https://github.com/sindresorhus/yocto-spinner/issues/18
+// eslint-disable-next-line no-control-regex
+const oscSequenceRegex = /][\s\S]*?(?:|\\)/g;
+
+const activeHooksPerStream = new Set();
+
+class YoctoSpinner {
+	#frames;
+	#interval;
+	#currentFrame = -1;
+	#timer;
+	#handleSignals;
+	#text;
+	#stream;
+	#color;
+	#lines = 0;
+	#exitHandlerBound;
+	#isInteractive;
+	#lastSpinnerFrameTime = 0;
+	#isSpinning = false;
+	#hookedStreams = new Map();
+	#isInternalWrite = false;
+	#isDeferringRender = false;
+
+	constructor(options = {}) {
+		const spinner = options.spinner ?? defaultSpinner;
+
+		if (!Array.isArray(spinner.frames) || spinner.frames.length === 0 || spinner.frames.some(frame => typeof frame !== 'string')) {
+			throw new Error('The `spinner.frames` option must be a non-empty array of strings');
+		}
+
+		if (spinner.interval !== undefined && !(Number.isInteger(spinner.interval) && spinner.interval > 0)) {
+			throw new Error('The `spinner.interval` option must be a positive integer');
+		}
+
+		this.#frames = spinner.frames;
+		this.#interval = spinner.interval ?? defaultSpinner.interval;
+		this.#handleSignals = options.handleSignals ?? true; // SOMEDAY: Remove this option if Node.js ever adds passive signal listeners: https://github.com/nodejs/node/issues/62909
+		this.#text = options.text ?? '';
+		this.#stream = options.stream ?? external_node_process_namespaceObject.stderr;
+		this.#color = options.color ?? 'cyan';
+		this.#isInteractive = isInteractive(this.#stream);
+		this.#exitHandlerBound = this.#exitHandler.bind(this);
+	}
+
+	#internalWrite(action) {
+		this.#isInternalWrite = true;
+		try {
+			return action();
+		} finally {
+			this.#isInternalWrite = false;
+		}
+	}
+
+	#stringifyChunk(chunk, encoding) {
+		if (chunk === undefined || chunk === null) {
+			return '';
+		}
+
+		if (typeof chunk === 'string') {
+			return chunk;
+		}
+
+		if (Buffer.isBuffer(chunk) || ArrayBuffer.isView(chunk)) {
+			const normalizedEncoding = typeof encoding === 'string' && encoding !== '' && encoding !== 'buffer' ? encoding : 'utf8';
+			return Buffer.from(chunk).toString(normalizedEncoding);
+		}
+
+		return String(chunk);
+	}
+
+	#withSynchronizedOutput(action) {
+		if (!this.#isInteractive) {
+			return action();
+		}
+
+		try {
+			this.#write(SYNCHRONIZED_OUTPUT_ENABLE);
+			return action();
+		} finally {
+			this.#write(SYNCHRONIZED_OUTPUT_DISABLE);
+		}
+	}
+
+	#hookStream(stream) {
+		if (!stream || this.#hookedStreams.has(stream) || typeof stream.write !== 'function') {
+			return;
+		}
+
+		if (activeHooksPerStream.has(stream)) {
+			return;
+		}
+
+		const originalWrite = stream.write;
+		const hookedWrite = (...writeArguments) => this.#hookedWrite(stream, originalWrite, writeArguments);
+		this.#hookedStreams.set(stream, {originalWrite, hookedWrite});
+		activeHooksPerStream.add(stream);
+		stream.write = hookedWrite;
+	}
+
+	#installHook() {
+		if (!this.#isInteractive || this.#hookedStreams.size > 0) {
+			return;
+		}
+
+		const streamsToHook = new Set([this.#stream]);
+
+		if (this.#stream === external_node_process_namespaceObject.stdout || this.#stream === external_node_process_namespaceObject.stderr) {
+			if (isInteractive(external_node_process_namespaceObject.stdout)) {
+				streamsToHook.add(external_node_process_namespaceObject.stdout);
+			}
+
+			if (isInteractive(external_node_process_namespaceObject.stderr)) {
+				streamsToHook.add(external_node_process_namespaceObject.stderr);
+			}
+		}
+
+		for (const stream of streamsToHook) {
+			this.#hookStream(stream);
+		}
+	}
+
+	#uninstallHook() {
+		for (const [stream, hookInfo] of this.#hookedStreams) {
+			if (stream.write === hookInfo.hookedWrite) {
+				stream.write = hookInfo.originalWrite;
+			}
+
+			activeHooksPerStream.delete(stream);
+		}
+
+		this.#hookedStreams.clear();
+	}
+
+	#hookedWrite(stream, originalWrite, writeArguments) {
+		const [chunk, encoding, callback] = writeArguments;
+		let resolvedEncoding = encoding;
+		let resolvedCallback = callback;
+
+		if (typeof resolvedEncoding === 'function') {
+			resolvedCallback = resolvedEncoding;
+			resolvedEncoding = undefined;
+		}
+
+		if (this.#isInternalWrite || !this.isSpinning) {
+			return originalWrite.call(stream, chunk, resolvedEncoding, resolvedCallback);
+		}
+
+		if (this.#lines > 0) {
+			this.clear();
+		}
+
+		const chunkString = this.#stringifyChunk(chunk, resolvedEncoding);
+		const chunkTerminatesLine = chunkString.at(-1) === '\n';
+		const writeResult = originalWrite.call(stream, chunk, resolvedEncoding, resolvedCallback);
+
+		if (chunkTerminatesLine) {
+			this.#isDeferringRender = false;
+		} else if (chunkString !== '') {
+			this.#isDeferringRender = true;
+		}
+
+		if (this.isSpinning && !this.#isDeferringRender) {
+			this.#render();
+		}
+
+		return writeResult;
+	}
+
+	start(text) {
+		if (text) {
+			this.#text = text;
+		}
+
+		if (this.isSpinning) {
+			return this;
+		}
+
+		this.#isSpinning = true;
+		this.#hideCursor();
+		this.#installHook();
+		this.#render();
+		this.#subscribeToProcessEvents();
+
+		// Only start the timer in interactive mode
+		if (this.#isInteractive) {
+			this.#timer = setInterval(() => {
+				this.#render();
+			}, this.#interval);
+		}
+
+		return this;
+	}
+
+	stop(finalText) {
+		if (!this.isSpinning) {
+			return this;
+		}
+
+		const shouldWriteNewline = this.#isDeferringRender;
+		this.#isSpinning = false;
+		if (this.#timer) {
+			clearInterval(this.#timer);
+			this.#timer = undefined;
+		}
+
+		this.#isDeferringRender = false;
+		this.#uninstallHook();
+		this.#showCursor();
+		this.clear();
+		this.#unsubscribeFromProcessEvents();
+
+		if (finalText) {
+			const prefix = shouldWriteNewline ? '\n' : '';
+			this.#stream.write(`${prefix}${finalText}\n`);
+		}
+
+		return this;
+	}
+
+	#symbolStop(symbol, text) {
+		return this.stop(`${symbol} ${text ?? this.#text}`);
+	}
+
+	success(text) {
+		return this.#symbolStop(successSymbol, text);
+	}
+
+	error(text) {
+		return this.#symbolStop(errorSymbol, text);
+	}
+
+	warning(text) {
+		return this.#symbolStop(warningSymbol, text);
+	}
+
+	info(text) {
+		return this.#symbolStop(infoSymbol, text);
+	}
+
+	get isSpinning() {
+		return this.#isSpinning;
+	}
+
+	get text() {
+		return this.#text;
+	}
+
+	set text(value) {
+		this.#text = value ?? '';
+		this.#render();
+	}
+
+	get color() {
+		return this.#color;
+	}
+
+	set color(value) {
+		this.#color = value;
+		this.#render();
+	}
+
+	clear() {
+		if (!this.#isInteractive) {
+			return this;
+		}
+
+		if (this.#lines === 0) {
+			return this;
+		}
+
+		this.#internalWrite(() => {
+			this.#stream.cursorTo(0);
+
+			for (let index = 0; index < this.#lines; index++) {
+				if (index > 0) {
+					this.#stream.moveCursor(0, -1);
+				}
+
+				this.#stream.clearLine(1);
+			}
+		});
+
+		this.#lines = 0;
+
+		return this;
+	}
+
+	#render() {
+		if (this.#isDeferringRender) {
+			return;
+		}
+
+		const useSynchronizedOutput = this.#isInteractive;
+		// Ensure we only update the spinner frame at the wanted interval,
+		// even if the frame method is called more often.
+		const now = Date.now();
+		if (this.#currentFrame === -1 || now - this.#lastSpinnerFrameTime >= this.#interval) {
+			this.#currentFrame = ++this.#currentFrame % this.#frames.length;
+			this.#lastSpinnerFrameTime = now;
+		}
+
+		const applyColor = base_namespaceObject[this.#color] ?? cyan;
+		const frame = this.#frames[this.#currentFrame];
+		let string = `${applyColor(frame)} ${this.#text}`;
+
+		if (!this.#isInteractive) {
+			string += '\n';
+		}
+
+		if (useSynchronizedOutput) {
+			this.#withSynchronizedOutput(() => {
+				this.clear();
+				this.#write(string);
+			});
+		} else {
+			this.#write(string);
+		}
+
+		if (this.#isInteractive) {
+			this.#lines = this.#lineCount(string);
+		}
+	}
+
+	#write(text) {
+		this.#internalWrite(() => {
+			this.#stream.write(text);
+		});
+	}
+
+	#lineCount(text) {
+		const width = this.#stream.columns || 80; // `columns` can be 0
+		const lines = (0,external_node_util_namespaceObject.stripVTControlCharacters)(text.replaceAll(oscSequenceRegex, '')).split('\n');
+
+		let lineCount = 0;
+		for (const line of lines) {
+			lineCount += Math.max(1, Math.ceil(line.length / width));
+		}
+
+		return lineCount;
+	}
+
+	#hideCursor() {
+		if (this.#isInteractive) {
+			this.#write('\u001B[?25l');
+		}
+	}
+
+	#showCursor() {
+		if (this.#isInteractive) {
+			this.#write('\u001B[?25h');
+		}
+	}
+
+	#subscribeToProcessEvents() {
+		if (!this.#handleSignals) {
+			return;
+		}
+
+		external_node_process_namespaceObject.once('SIGINT', this.#exitHandlerBound);
+		external_node_process_namespaceObject.once('SIGTERM', this.#exitHandlerBound);
+	}
+
+	#unsubscribeFromProcessEvents() {
+		if (!this.#handleSignals) {
+			return;
+		}
+
+		external_node_process_namespaceObject.off('SIGINT', this.#exitHandlerBound);
+		external_node_process_namespaceObject.off('SIGTERM', this.#exitHandlerBound);
+	}
+
+	#exitHandler(signal) {
+		if (this.isSpinning) {
+			this.stop();
+		}
+
+		// SIGINT: 128 + 2
+		// SIGTERM: 128 + 15
+		const exitCode = signal === 'SIGINT' ? 130 : (signal === 'SIGTERM' ? 143 : 1);
+		external_node_process_namespaceObject.exit(exitCode);
+	}
+}
+
+function yoctoSpinner(options) {
+	return new YoctoSpinner(options);
+}
+
+;// CONCATENATED MODULE: ./src/cli/with-progress.ts
+
+/** Shows a spinner beside a text while work goes on, on a terminal; nothing where standard error is piped. */
+async function withProgress({ stderr }, text, work) {
+    if (stderr.isTTY !== true)
+        return work();
+    // The command itself says what an interruption means.
+    const spinner = yoctoSpinner({ text, stream: stderr, handleSignals: false }).start();
+    try {
+        return await work();
+    }
+    finally {
+        spinner.stop();
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/github-cli.ts
+
+
+/** Finds GitHub's command line, and makes sure that it is logged in to the server; throws a FixableError otherwise. */
+async function findGitHubCli({ env }, webUrl) {
+    const { host } = new URL(webUrl);
+    const gh = { env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined } };
+    await runGh(gh, ['auth', 'status', '--hostname', host], `Run gh auth login --hostname ${host} first.`);
+    return gh;
+}
+/** Stores a secret, which goes to gh on its standard input and so into no list of processes. */
+async function setSecret(gh, store, name, value) {
+    await runGh(gh, ['secret', 'set', name, store.option, store.name], mayNotStore(store), value);
+}
+/** Stores a variable. */
+async function setVariable(gh, store, name, value) {
+    await runGh(gh, ['variable', 'set', name, store.option, store.name, '--body', value], mayNotStore(store));
+}
+function mayNotStore({ name }) {
+    return `Look whether the account of gh may store secrets and variables of '${name}'.`;
+}
+const github_cli_longestMs = 60_000;
+async function runGh({ env }, args, remedy, input = '') {
+    const said = [];
+    const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, { env, stdio: ['pipe', 'ignore', 'pipe'], timeout: github_cli_longestMs });
+    child.stderr.on('data', (chunk) => said.push(chunk));
+    // A gh that ends before it read its input is told by its exit code.
+    child.stdin.on('error', () => undefined).end(input);
+    const outcome = await new Promise((resolve) => {
+        child.once('error', (error) => {
+            resolve(error.code === 'ENOENT' ? 'it is not installed' : error.message);
+        });
+        child.once('close', (code, signal) => {
+            const words = Buffer.concat(said).toString('utf8').trim().slice(0, 300);
+            resolve(code === 0 ? '' : words === '' ? `it ended with ${String(code ?? signal)}` : words);
+        });
+    });
+    if (outcome === '')
+        return;
+    throw new FixableError({ failed: `gh ${args.slice(0, 3).join(' ')} did not work: ${outcome}.`, remedy });
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
+/** Returns the commands that store what workflows need; the key goes in on standard input. */
+function storeCommands(clientId, keyFile, installationId) {
+    return [
+        `gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < ${quoteForShell(keyFile)}`,
+        `gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${clientId}`,
+        `gh variable set APP_INSTALLATION_ID --repo OWNER/NAME --body ${installationId}`,
+    ];
+}
+/** Returns a text as one word of a POSIX shell. */
+function quoteForShell(text) {
+    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+/** Returns the workflow that sends an event from any repository in which the credentials are stored. */
+function sendingWorkflow({ account }) {
+    return `name: Send
+on: push
+permissions: {}
+jobs:
+  send:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: octo-org/repo-scoped-token@v1
+        with:
+          client-id: \${{ vars.APP_CLIENT_ID }}
+          private-key: \${{ secrets.APP_PRIVATE_KEY }}
+          dispatch-event-type: deploy
+          dispatch-repositories: ${account}/NAME
+          dispatch-client-payload: '{"ref": \${{ toJSON(github.ref) }}}'
+`;
+}
+/** Returns the workflow that runs where the event arrives. */
+function receivingWorkflow() {
+    return `name: Receive
+on:
+  repository_dispatch:
+    types: deploy
+permissions: {}
+jobs:
+  receive:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "Sent from $REF"
+        env:
+          REF: \${{ github.event.client_payload.ref }}
+`;
+}
+
+;// CONCATENATED MODULE: ./src/github/list-installation-requests.ts
+/**
+ * Returns the first requests to install the App, at most 100.
+ * @see https://docs.github.com/rest/apps/apps#list-installation-requests-for-the-authenticated-app
+ */
+async function listInstallationRequests({ request, }) {
+    const { data } = await request('GET /app/installation-requests', { per_page: 100 });
+    return data.map(({ account, requester }) => ({
+        account: 'login' in account ? account.login : account.slug,
+        requester: requester.login,
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/wait-for-installation.ts
+
+
+
+
+
+const wait_for_installation_everyMs = 3_000;
+const limitMs = 3_600_000;
+/** GitHub's servers may not know the key of an App in its first seconds. */
+const keyUnknownMs = 30_000;
+/**
+ * Waits until the App is installed somewhere, for an hour at most, and returns the first installation; tells of a
+ * request that waits for an owner. Rejects where it is declined, where the installation is suspended, and where
+ * nothing came in time.
+ */
+async function waitForInstallation(app, installUrl, tell) {
+    const { timing } = app;
+    const startedAt = timing.now();
+    let asked;
+    let missing = 0;
+    while (timing.now() - startedAt < limitMs) {
+        const state = await look(app, timing.now() - startedAt < keyUnknownMs);
+        if (state.installation?.suspendedAt !== undefined)
+            throw explainSuspension(state.installation);
+        if (state.installation !== undefined)
+            return state.installation;
+        if (state.request !== undefined && asked === undefined)
+            tell(describeRequest(state.request));
+        missing = asked !== undefined && state.request === undefined ? missing + 1 : 0;
+        asked = state.request ?? asked;
+        // An installation may appear a moment after its request is gone.
+        if (asked !== undefined && missing > 2)
+            throw declined(asked, installUrl);
+        await timing.sleep(wait_for_installation_everyMs);
+    }
+    throw new FixableError({
+        failed: 'The App was not installed within an hour: the page was closed, or its button was not pressed.',
+        remedy: `Install it at ${installUrl}.`,
+    });
+}
+async function look(app, isNew) {
+    try {
+        const [request] = await listInstallationRequests(app);
+        const [installation] = await listInstallations(app);
+        return { ...(installation && { installation }), ...(request && { request }) };
+    }
+    catch (error) {
+        if (isNew && isUnknownKey(error))
+            return {};
+        throw explainAppError(error, { ...app, doing: "look for the App's installation" });
+    }
+}
+function describeRequest({ account, requester }) {
+    return `'${requester}' asked the owners of '${account}' to install the App; it goes on once one of them approves.`;
+}
+function declined({ account }, installUrl) {
+    return new FixableError({
+        failed: `The request to install the App on '${account}' is gone, but the App is not installed: an owner declined it, or it was withdrawn.`,
+        remedy: `Speak with an owner of '${account}', and install the App at ${installUrl}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/finish-registration.ts
+
+
+
+
+
+
+
+
+
+/** Stores the credentials where that is asked for, waits for the installation, and prints what workflows need. */
+async function finishRegistration(terminal, connection, { app, files }, gh) {
+    if (gh !== undefined) {
+        await setSecret(gh, gh.store, 'APP_PRIVATE_KEY', app.pem);
+        await setVariable(gh, gh.store, 'APP_CLIENT_ID', app.clientId);
+        print(terminal, `Stored the secret APP_PRIVATE_KEY and the variable APP_CLIENT_ID in ${gh.store.name}.`);
+    }
+    const { key } = parsePrivateKey(app.pem);
+    const auth = authenticate(connection, { issuer: app.clientId, issuerInput: 'client ID', key });
+    const installation = await withProgress(terminal, 'Waiting until the App is installed …', () => waitForInstallation(auth, installUrlOf(app), (line) => {
+        say(terminal, line);
+    }));
+    const { account, id } = installation;
+    print(terminal, `Installed on '${account}' (${selectionOf(installation)} repositories): installation ${id}.`);
+    if (gh === undefined) {
+        print(terminal, '');
+        print(terminal, 'Store the credentials where the sending workflow runs:');
+        for (const line of storeCommands(app.clientId, files.keyFile, id))
+            print(terminal, `  ${line}`);
+    }
+    else {
+        await setVariable(gh, gh.store, 'APP_INSTALLATION_ID', String(id));
+        print(terminal, `Stored the variable APP_INSTALLATION_ID in ${gh.store.name}.`);
+    }
+    printWorkflow(terminal, 'The sending workflow, .github/workflows/send.yml:', sendingWorkflow(installation));
+    printWorkflow(terminal, "The receiving workflow, .github/workflows/receive.yml on the target's default branch:", receivingWorkflow());
+}
+function printWorkflow(terminal, title, workflow) {
+    for (const line of ['', title, '', ...workflow.trimEnd().split('\n')])
+        print(terminal, line);
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/options.ts
+
+/** Adds the options that describe an App. */
+function withRegistration(command) {
+    command
+        .option('--org <login>', 'organisation that will own the App (without it, you)')
+        .option('--name <name>', 'name of at most 34 characters (without it, GitHub asks for it)')
+        .option('--description <text>', 'what the App is for')
+        .option('--homepage <url>', 'its homepage (without it, the page of its owner on GitHub)')
+        .option('--event <name>', 'webhook event to which it subscribes, again for each further one', collect, [])
+        .option('--webhook-url <url>', 'where its events are sent (without it, it has no webhook)')
+        .option('--public', 'let others install it (without it, its owner alone)');
+    return withPermissions(command, 'permission, again for each further one (without it, contents=write)');
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/create-manifest.ts
+/**
+ * Returns the manifest of an App, as GitHub's page takes it in JSON.
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters
+ */
+function createManifest(registration, redirectUrl) {
+    const { name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
+    return {
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+        url: homepage,
+        redirect_url: redirectUrl,
+        public: isPublic,
+        default_permissions: permissions,
+        ...(events.length > 0 && { default_events: events }),
+        // GitHub refuses hook_attributes without a url, even where they say that the webhook is not active.
+        ...(webhookUrl !== undefined && { hook_attributes: { url: webhookUrl, active: true } }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/parse/escape-html.ts
+/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/html.ts
+
+/** Builds HTML from a template in which every value that is not HTML itself is escaped. */
+function markup(texts, ...values) {
+    const parts = texts.map((text, index) => text + toHtml(values[index] ?? ''));
+    return { html: parts.join('') };
+}
+function toHtml(value) {
+    if (typeof value === 'string')
+        return escapeHtml(value);
+    return 'html' in value ? value.html : value.map((part) => part.html).join('');
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/page.ts
+
+
+const style = `
+:root { color-scheme: light dark; --text: #1f2328; --muted: #59636e; --page: #ffffff; --panel: #f6f8fa; --line: #d1d9e0; --button: #1a7f37; --on-button: #ffffff; --link: #0550ae; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #f0f6fc; --muted: #a4aeb9; --page: #0d1117; --panel: #151b23; --line: #3d444d; --button: #238636; --on-button: #ffffff; --link: #79b8ff; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
+main { max-width: 42rem; margin: 0 auto; padding: 2rem 1rem; }
+h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
+dl { margin: 1.5rem 0; padding: 0 1rem; background: var(--panel); border: 1px solid var(--line); border-radius: 0.5rem; }
+dl div { display: grid; grid-template-columns: 9rem 1fr; gap: 0.25rem 1rem; padding: 0.6rem 0; }
+dl div + div { border-top: 1px solid var(--line); }
+dt { color: var(--muted); }
+dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+a { color: var(--link); overflow-wrap: anywhere; }
+code { font-family: ui-monospace, monospace; font-size: 0.9em; overflow-wrap: anywhere; }
+button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.25rem; border: 0; border-radius: 0.5rem; background: var(--button); color: var(--on-button); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
+@media (max-width: 30rem) { dl div { grid-template-columns: 1fr; } button, .button { width: 100%; text-align: center; } }
+`;
+/** Creates a page of one heading, whole in itself: nothing is loaded and no script runs. */
+function createPage(status, heading, content, formOrigin) {
+    const page = markup `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${heading}</title>
+<style>${{ html: style }}</style>
+</head>
+<body>
+<main>
+<h1>${heading}</h1>
+${content}
+</main>
+</body>
+</html>
+`;
+    return { status, text: page.html, ...(formOrigin !== undefined && { formOrigin }) };
+}
+const styleHash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(style).digest('base64');
+/**
+ * Returns the headers of a page: nothing but its own style applies, no other page frames it, and nobody keeps it.
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
+ */
+function headersOf({ formOrigin = "'none'" }) {
+    const policy = [
+        "default-src 'none'",
+        `style-src 'sha256-${styleHash}'`,
+        `form-action ${formOrigin}`,
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ];
+    return {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': policy.join('; '),
+        'cache-control': 'no-store',
+        // The address of the callback holds a code; GitHub's pages need no more than where they were reached from.
+        'referrer-policy': 'strict-origin',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-opener-policy': 'same-origin',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
+/**
+ * Returns the address of the page on which an App is registered.
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
+ */
+function registrationPageOf(webUrl, owner) {
+    switch (owner.kind) {
+        case 'user':
+            return `${webUrl}/settings/apps/new`;
+        case 'organization':
+            return `${webUrl}/organizations/${owner.login}/settings/apps/new`;
+        case 'enterprise':
+            return `${webUrl}/enterprises/${owner.slug}/settings/apps/new`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/pages.ts
+
+
+
+
+
+/** Creates the page that shows what will be registered, with the one button that hands it to GitHub. */
+function registrationPage(registration, place) {
+    const { webUrl, redirectUrl, state, folder } = place;
+    const { host } = new URL(webUrl);
+    const manifest = JSON.stringify(createManifest(registration, redirectUrl));
+    const address = `${registrationPageOf(webUrl, registration.owner)}?state=${encodeURIComponent(state)}`;
+    const content = markup `<p>This is what will be registered on ${host}. GitHub shows the name once more, and asks you to confirm.</p>
+<dl>${rowsOf(registration).map(toRow)}</dl>
+<form action="${address}" method="post">
+<input type="hidden" name="manifest" value="${manifest}">
+<button>Register on ${host}</button>
+</form>
+<p>Then the App’s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
+    return createPage(200, 'Register a GitHub App', content, new URL(webUrl).origin);
+}
+function rowsOf(registration) {
+    const { owner, name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
+    return [
+        ['Name', name ?? 'You choose it on GitHub'],
+        ...(description === undefined ? [] : [['Description', description]]),
+        ['Owner', ownerText(owner)],
+        [
+            'Visibility',
+            isPublic ? 'Public: any account can install it' : 'Private: its owner alone can install it',
+        ],
+        ['Permissions', permissionsText(permissions)],
+        ['Webhook', webhookUrl ?? 'None'],
+        ['Events', events.length === 0 ? 'None' : events.join(', ')],
+        ['Homepage', homepage],
+    ];
+}
+function ownerText(owner) {
+    return owner.kind === 'organization' ? `The organisation ${owner.login}` : 'You';
+}
+function toRow([term, value]) {
+    return markup `<div><dt>${term}</dt><dd>${value}</dd></div>
+`;
+}
+/** Creates the page that says that the App is registered and its key is saved, and leads to its installation. */
+function registeredPage(name, keyFile, installUrl) {
+    const content = markup `<p>The App <strong>${name}</strong> is registered, and its private key is saved in <code>${keyFile}</code>.</p>
+<p>Install it on the account that owns your repositories; the terminal says how it goes on.</p>
+<p><a class="button" href="${installUrl}">Install the App</a></p>`;
+    return createPage(200, 'The App is registered', content);
+}
+/** Creates the page that says what went wrong. */
+function failurePage(status, heading, message) {
+    return createPage(status, heading, markup `<p>${message}</p>`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/parse-http-url.ts
+
+
+/** Parses an http(s) address as GitHub keeps it for an App, and returns it as it was typed; throws a FixableError that names the option. */
+function parseHttpUrl(option, text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
+    if (isHttp && url.username === '' && url.password === '')
+        return text;
+    throw new FixableError({
+        failed: `'${option}' is ${quote(text)}, which is no http(s) address${isHttp ? ' without a password' : ''}.`,
+        remedy: 'Give a whole address, such as https://example.com/app.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/app-events.ts
+// Generated by npm run generate from @octokit/openapi 23.0.2.
+/** Webhook events to which a GitHub App can subscribe. */
+const appEvents = [
+    'branch_protection_configuration',
+    'branch_protection_rule',
+    'bypass_request_secret_scanning',
+    'cache_sync',
+    'check_run',
+    'check_suite',
+    'code_scanning_alert',
+    'commit_comment',
+    'create',
+    'custom_property',
+    'custom_property_values',
+    'delete',
+    'dependabot_alert',
+    'deploy_key',
+    'deployment',
+    'deployment_protection_rule',
+    'deployment_review',
+    'deployment_status',
+    'discussion',
+    'discussion_comment',
+    'dismissal_request_code_scanning',
+    'dismissal_request_dependabot',
+    'dismissal_request_secret_scanning',
+    'exemption_request_push_ruleset',
+    'fork',
+    'gollum',
+    'installation_target',
+    'issue_comment',
+    'issue_dependencies',
+    'issues',
+    'label',
+    'member',
+    'membership',
+    'merge_group',
+    'meta',
+    'milestone',
+    'org_block',
+    'organization',
+    'organization_custom_property_values',
+    'page_build',
+    'personal_access_token_request',
+    'project',
+    'project_card',
+    'project_column',
+    'public',
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+    'pull_request_review_thread',
+    'push',
+    'registry_package',
+    'release',
+    'repository',
+    'repository_advisory',
+    'repository_dispatch',
+    'repository_ruleset',
+    'secret_scanning_alert',
+    'secret_scanning_alert_location',
+    'secret_scanning_scan',
+    'security_advisory',
+    'security_and_analysis',
+    'star',
+    'status',
+    'sub_issues',
+    'team',
+    'team_add',
+    'watch',
+    'workflow_dispatch',
+    'workflow_job',
+    'workflow_run',
+];
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./src/cli/suggest.ts
+
+/** Returns ` Did you mean 'x'?` for a name that is nearly a known one, and nothing for any other. */
+function suggest(name, known) {
+    const nearest = (0,mod/* closest */.kp)(name, [...known]);
+    return (0,mod/* distance */.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
+        ? ` Did you mean '${nearest}'?`
+        : '';
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-events.ts
+
+
+
+
+/** Reads `--event NAME`, each once; throws a FixableError for one to which an App cannot subscribe. */
+function readEvents(names) {
+    const events = names.map((typed) => {
+        const name = typed.trim().toLowerCase().replaceAll('-', '_');
+        if (appEvents.includes(name))
+            return name;
+        throw new FixableError({
+            failed: `'--event' names ${quote(typed)}, to which a GitHub App cannot subscribe.${suggest(name, appEvents)}`,
+            remedy: 'https://docs.github.com/webhooks/webhook-events-and-payloads lists the events.',
+        });
+    });
+    return [...new Set(events)];
+}
+
+;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
+// Generated by npm run generate from @octokit/openapi 23.0.2.
+/** Permissions of an installation access token and the levels that each takes (`app-permissions` of GitHub's description). */
+const appPermissions = {
+    actions: ['read', 'write'],
+    administration: ['read', 'write'],
+    artifact_metadata: ['read', 'write'],
+    attestations: ['read', 'write'],
+    checks: ['read', 'write'],
+    code_quality: ['read', 'write'],
+    codespaces: ['read', 'write'],
+    contents: ['read', 'write'],
+    custom_properties_for_organizations: ['read', 'write'],
+    dependabot_secrets: ['read', 'write'],
+    deployments: ['read', 'write'],
+    discussions: ['read', 'write'],
+    email_addresses: ['read', 'write'],
+    enterprise_administration: ['read', 'write'],
+    enterprise_custom_properties: ['read', 'write'],
+    enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
+    enterprise_organization_installation_repositories: ['read', 'write'],
+    enterprise_organization_installations: ['read', 'write'],
+    environments: ['read', 'write'],
+    followers: ['read', 'write'],
+    git_ssh_keys: ['read', 'write'],
+    gpg_keys: ['read', 'write'],
+    interaction_limits: ['read', 'write'],
+    issues: ['read', 'write'],
+    members: ['read', 'write'],
+    merge_queues: ['read', 'write'],
+    metadata: ['read', 'write'],
+    organization_administration: ['read', 'write'],
+    organization_announcement_banners: ['read', 'write'],
+    organization_copilot_agent_settings: ['read', 'write'],
+    organization_copilot_seat_management: ['read', 'write'],
+    organization_custom_org_roles: ['read', 'write'],
+    organization_custom_properties: ['read', 'write', 'admin'],
+    organization_custom_roles: ['read', 'write'],
+    organization_events: ['read'],
+    organization_hooks: ['read', 'write'],
+    organization_packages: ['read', 'write'],
+    organization_personal_access_token_requests: ['read', 'write'],
+    organization_personal_access_tokens: ['read', 'write'],
+    organization_plan: ['read'],
+    organization_projects: ['read', 'write', 'admin'],
+    organization_secrets: ['read', 'write'],
+    organization_self_hosted_runners: ['read', 'write'],
+    organization_user_blocking: ['read', 'write'],
+    packages: ['read', 'write'],
+    pages: ['read', 'write'],
+    profile: ['write'],
+    pull_requests: ['read', 'write'],
+    repository_custom_properties: ['read', 'write'],
+    repository_hooks: ['read', 'write'],
+    repository_projects: ['read', 'write', 'admin'],
+    secret_scanning_alerts: ['read', 'write'],
+    secrets: ['read', 'write'],
+    security_events: ['read', 'write'],
+    single_file: ['read', 'write'],
+    starring: ['read', 'write'],
+    statuses: ['read', 'write'],
+    vulnerability_alerts: ['read', 'write'],
+    workflows: ['write'],
+};
+
+;// CONCATENATED MODULE: ./src/parse/parse-permissions.ts
+
+
+
+const anyLevel = ['read', 'write', 'admin'];
+/**
+ * Parses the level of one `permission-…` input; a permission that GitHub's description does not list takes any
+ * of `read`, `write`, `admin`; throws a FixableError that names the levels.
+ */
+function parsePermission(input, permission, text) {
+    const levels = appPermissions[permission] ?? anyLevel;
+    if (levels.includes(text))
+        return text;
+    throw new FixableError({
+        failed: `'${input}' is ${quote(text)}, but this permission takes ${levels.join(' or ')}.`,
+        remedy: `Set it to one of these, or leave it out.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-permissions.ts
+
+
+
+
+
+/** Reads `--permission NAME=LEVEL`, hyphens or underscores in the name; throws a FixableError for an unknown name, a wrong level and one given twice. */
+function readPermissions(pairs) {
+    const permissions = {};
+    for (const pair of pairs) {
+        const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair.trim()) ?? [];
+        const name = typed.trim().toLowerCase().replaceAll('-', '_');
+        if (name === '') {
+            throw new FixableError({
+                failed: `'--permission' is ${quote(pair)}, which is no permission with its level.`,
+                remedy: 'Write it as NAME=LEVEL, such as contents=write.',
+            });
+        }
+        if (!Object.hasOwn(appPermissions, name)) {
+            throw new FixableError({
+                failed: `'--permission' names ${quote(typed)}, which is no permission of a GitHub App.${suggest(name, Object.keys(appPermissions))}`,
+                remedy: 'https://docs.github.com/rest/apps/apps lists the permissions, as parameters of an installation access token.',
+            });
+        }
+        if (permissions[name] !== undefined) {
+            throw new FixableError({
+                failed: `'--permission' names '${name}' twice.`,
+                remedy: 'Give each permission one level.',
+            });
+        }
+        permissions[name] = parsePermission(`--permission ${name}`, name, level.trim());
+    }
+    return permissions;
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/read-registration.ts
+
+
+
+
+
+
+/** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws a FixableError that names the first wrong option. */
+function readRegistration(options, owner, webUrl) {
+    const { description, homepage, permission, event, webhookUrl } = options;
+    return {
+        owner,
+        name: options.name === undefined ? undefined : parseName(options.name),
+        description: description === '' ? undefined : description,
+        homepage: homepage === undefined ? homepageOf(webUrl, owner) : parseHttpUrl('--homepage', homepage),
+        permissions: permission.length > 0 ? readPermissions(permission) : { contents: 'write' },
+        events: readEvents(event),
+        webhookUrl: webhookUrl === undefined ? undefined : parseWebhookUrl(webhookUrl),
+        isPublic: options.public === true,
+    };
+}
+/** Reads `--org`; without it the App will belong to the user who registers it. */
+function readOwner(org) {
+    if (org === undefined)
+        return { kind: 'user' };
+    if (isLogin(org))
+        return { kind: 'organization', login: org };
+    throw new FixableError({
+        failed: `'--org' is ${quote(org)}, which is no organisation.`,
+        remedy: 'Give its login, as it stands in the address of its page.',
+    });
+}
+function homepageOf(webUrl, owner) {
+    return owner.kind === 'organization' ? `${webUrl}/${owner.login}` : webUrl;
+}
+const read_registration_longestName = 34;
+function parseName(text) {
+    const name = text.trim();
+    const { length } = Array.from(name);
+    if (length > 0 && length <= read_registration_longestName)
+        return name;
+    throw new FixableError({
+        failed: length === 0
+            ? "'--name' is empty."
+            : `'--name' has ${length} characters, but GitHub takes at most ${read_registration_longestName}.`,
+        remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
+    });
+}
+function parseWebhookUrl(text) {
+    const url = parseHttpUrl('--webhook-url', text);
+    if (!/^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname))
+        return url;
+    throw new FixableError({
+        failed: `'--webhook-url' is ${quote(text)}, which GitHub cannot reach.`,
+        remedy: 'Give an address on the public Internet, or leave the webhook out.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/read-register.ts
+
+
+
+
+
+
+
+/** Reads and checks all that `register` was given; throws a FixableError that names the first wrong option. */
+function readRegister(terminal, options) {
+    const address = readAddress(terminal, options);
+    const registration = readRegistration(options, readOwner(options.org), address.webUrl);
+    if (registration.events.length > 0 && registration.webhookUrl === undefined) {
+        throw new FixableError({
+            failed: "'--event' is given without '--webhook-url', so that no event would be sent.",
+            remedy: "Give '--webhook-url', or leave '--event' out: sending repository_dispatch events needs no webhook.",
+        });
+    }
+    const { out, open } = options;
+    return { address, registration, out, open, port: parsePort(options.port), store: readStore(options) };
+}
+function parsePort(text) {
+    const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+    if (port <= 65_535)
+        return port;
+    throw new FixableError({
+        failed: `'--port' is ${quote(text)}, which is no port.`,
+        remedy: 'Give a number from 1024 to 65535, or leave it out for a port that is free.',
+    });
+}
+function readStore({ store, secretRepo, secretOrg }) {
+    const given = [secretRepo, secretOrg].filter((name) => name !== undefined);
+    if (store === undefined && given.length === 0)
+        return undefined;
+    if (store !== 'gh' || given.length !== 1) {
+        throw new FixableError({
+            failed: store === undefined || store === 'gh'
+                ? "'--store gh' goes with one of '--secret-repo' and '--secret-org', which say where the secret is stored."
+                : `'--store' is ${quote(store)}, but only gh is known.`,
+            remedy: "Write '--store gh --secret-repo OWNER/NAME' or '--store gh --secret-org ORG'.",
+        });
+    }
+    if (secretRepo !== undefined)
+        return { option: '--repo', name: fullName(parseTarget('--secret-repo', secretRepo)) };
+    if (secretOrg !== undefined && isLogin(secretOrg))
+        return { option: '--org', name: secretOrg };
+    throw new FixableError({
+        failed: `'--secret-org' is ${quote(String(secretOrg))}, which is no organisation.`,
+        remedy: 'Give its login, as it stands in the address of its page.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/serve-registration.ts
+
+
+
+
+
+const host = '127.0.0.1';
+/**
+ * Serves the page that registers an App, on loopback alone, until GitHub sent its code and the code was exchanged,
+ * or the time is over; rejects with a FixableError where the port is taken.
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
+ */
+async function serveRegistration(flow) {
+    const server = external_node_http_default().createServer();
+    await listen(server, flow.port);
+    const own = `${host}:${server.address().port}`;
+    const registered = new Promise((resolve, reject) => {
+        const answer = createAnswer(flow, own);
+        server.on('request', (request, response) => {
+            void answer(request).then(({ page, outcome }) => {
+                response.writeHead(page.status, { ...headersOf(page), connection: 'close' });
+                response.end(page.text, () => {
+                    if (outcome === 'registered')
+                        resolve();
+                    else if (outcome !== undefined)
+                        reject(outcome);
+                });
+            });
+        });
+        setTimeout(() => {
+            reject(tooLate(flow.limitMs));
+        }, flow.limitMs).unref();
+    });
+    return {
+        url: `http://${own}/`,
+        registered: registered.finally(() => {
+            server.close();
+            // A browser keeps connections open in reserve.
+            server.closeAllConnections();
+        }),
+    };
+}
+async function listen(server, port) {
+    try {
+        await new Promise((resolve, reject) => {
+            server.once('error', reject).listen(port, host, resolve);
+        });
+    }
+    catch (error) {
+        const complaint = {
+            failed: `The port ${port} on ${host} cannot be listened on (${String(error.code)}).`,
+            remedy: "Choose another with '--port', or leave it out for one that is free.",
+        };
+        throw new FixableError(complaint, { cause: error });
+    }
+}
+function tooLate(limitMs) {
+    return new FixableError({
+        failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes: the page was closed, or its button was not pressed.`,
+        remedy: 'Run the command again.',
+    });
+}
+function createAnswer({ state, firstPage, exchange }, own) {
+    let isUsed = false;
+    const receive = async (parameters) => {
+        if (!isSame(parameters.get('state') ?? '', state))
+            return { page: strangePage() };
+        if (isUsed)
+            return { page: usedPage() };
+        isUsed = true;
+        try {
+            return { page: await exchange(readCode(parameters)), outcome: 'registered' };
+        }
+        catch (error) {
+            const outcome = error;
+            return { page: failurePage(502, 'No App could be saved', outcome.message), outcome };
+        }
+    };
+    return async ({ method, url = '/', headers }) => {
+        // A name that leads here may belong to a page that somebody else wrote.
+        if (headers.host !== own)
+            return { page: failurePage(403, 'Not for this address', `This page is at ${own}.`) };
+        const [path = '', query = ''] = url.split('?', 2);
+        const route = `${String(method)} ${path}`;
+        if (route === 'GET /')
+            return { page: firstPage(`http://${own}/callback`) };
+        if (route === 'GET /callback')
+            return receive(new URLSearchParams(query));
+        return { page: failurePage(404, 'Nothing is here', 'This server shows one page.') };
+    };
+}
+function usedPage() {
+    return failurePage(409, 'Used already', 'This answer of GitHub was used already: look at the terminal.');
+}
+function strangePage() {
+    return failurePage(400, 'Not the answer to this registration', "This address does not carry the state of the registration that waits here. Press the button on the first page again, and follow GitHub's own pages from there.");
+}
+/** GitHub sends a code, or says why there is none. */
+function readCode(parameters) {
+    const code = parameters.get('code') ?? '';
+    if (code !== '')
+        return code;
+    const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'no reason was told';
+    throw new FixableError({
+        failed: `GitHub sent no code, so that no App is registered (${reason.slice(0, 200)}).`,
+        remedy: 'Run the command again, and confirm the registration on GitHub.',
+    });
+}
+function isSame(one, other) {
+    const [left, right] = [Buffer.from(one), Buffer.from(other)];
+    return left.length === right.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(left, right);
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/register.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const register_limitMs = 3_600_000;
+/** Adds the command that registers an App in the browser. */
+function addRegister(program, act) {
+    const command = program
+        .command('register')
+        .description('register an App in the browser, save its private key, and wait until it is installed')
+        .option('--out <folder>', 'folder for the private key', '.')
+        .option('--port <number>', 'port of the page on 127.0.0.1, 0 for any that is free', '0')
+        .option('--no-open', 'print the address of the page and open no browser')
+        .option('--store <where>', 'store key and ids for workflows: gh, with --secret-repo or --secret-org')
+        .option('--secret-repo <owner/name>', 'repository in which gh stores them')
+        .option('--secret-org <login>', 'organisation in which gh stores them');
+    withAddress(withRegistration(command)).action(act(readRegister, runRegister));
+}
+async function runRegister(terminal, input) {
+    const folder = await prepareFolder(input.out);
+    const gh = input.store && { ...(await findGitHubCli(terminal, input.address.webUrl)), store: input.store };
+    const connection = connectTo(terminal, input.address);
+    let saved;
+    const callOff = terminal.onInterrupt(() => {
+        say(terminal, saved === undefined ? 'Interrupted: no App was registered from here.' : 'Interrupted.');
+        if (saved !== undefined)
+            tellSaved(terminal, input, saved);
+    });
+    try {
+        saved = await registerInBrowser(terminal, input, folder, (code) => exchangeCode(terminal, connection, code, folder));
+        await finishRegistration(terminal, connection, saved, gh);
+    }
+    catch (error) {
+        if (saved !== undefined)
+            tellSaved(terminal, input, saved);
+        throw error;
+    }
+    finally {
+        callOff();
+    }
+}
+async function registerInBrowser(terminal, { address, registration, port, open: mayOpen }, folder, exchange) {
+    const state = (0,external_node_crypto_namespaceObject.randomBytes)(32).toString('base64url');
+    let saved;
+    const { url, registered } = await serveRegistration({
+        port,
+        state,
+        limitMs: register_limitMs,
+        firstPage: (redirectUrl) => registrationPage(registration, { webUrl: address.webUrl, redirectUrl, state, folder }),
+        exchange: async (code) => {
+            saved = await exchange(code);
+            return registeredPage(saved.app.name, saved.files.keyFile, installUrlOf(saved.app));
+        },
+    });
+    say(terminal, mayOpen
+        ? `Opening ${url} in the browser; open it yourself where nothing happens.`
+        : `Open ${url} in a browser on this machine.`);
+    if (mayOpen)
+        await node_modules_open(url).catch(() => undefined);
+    await registered;
+    return saved;
+}
+/** After the registration nothing is lost any more: the rest can be done later. */
+function tellSaved(terminal, { address }, { app, files }) {
+    const server = address.webUrl === 'https://github.com' ? '' : ` --github-url ${address.webUrl}`;
+    const key = quoteForShell(files.keyFile);
+    say(terminal, `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`);
+    say(terminal, `Install it at ${installUrlOf(app)}, then go on with:`);
+    say(terminal, `  repo-scoped-token installations --client-id ${app.clientId} --private-key-file ${key}${server}`);
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
+
+
+/** Parses `true` or `false`, in any case; throws a FixableError that names the input for anything else. */
+function parseBoolean(input, text) {
+    const value = text.toLowerCase();
+    if (value === 'true')
+        return true;
+    if (value === 'false' || value === '')
+        return false;
+    throw new FixableError({
+        failed: `'${input}' is ${quote(text)}, which is neither true nor false.`,
+        remedy: `Set '${input}' to true or false, or leave it out.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/registration-url.ts
+
+/**
+ * Returns the address of GitHub's registration page with everything filled in.
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
+ */
+function registrationUrl(webUrl, registration) {
+    const { owner, permissions, ...given } = registration;
+    const parameters = [
+        ['name', given.name],
+        ['description', given.description],
+        ['url', given.homepage],
+        ...given.callbackUrls.map((url) => ['callback_urls[]', url]),
+        ['request_oauth_on_install', flag(given.requestOauthOnInstall)],
+        ['setup_url', given.setupUrl],
+        ['setup_on_update', flag(given.setupOnUpdate)],
+        // An enterprise's App is never public, and its page has no such choice.
+        ['public', owner.kind === 'enterprise' ? undefined : String(given.isPublic)],
+        ['webhook_active', String(given.webhookActive)],
+        ['webhook_url', given.webhookUrl],
+        ...given.events.map((event) => ['events[]', event]),
+        ['single_file_name', given.singleFileName],
+        ...given.singleFilePaths.map((path) => ['single_file_paths[]', path]),
+        ...Object.entries(permissions),
+    ];
+    const query = parameters.flatMap(([name, value]) => value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]);
+    return `${registrationPageOf(webUrl, owner)}?${query.join('&')}`;
+}
+function flag(isSet) {
+    return isSet ? 'true' : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/registration-url.ts
+
+
+
+
+
+
+
+
+
+
+/** Adds the command that prints the address of GitHub's registration page with everything filled in. */
+function addRegistrationUrl(program, act) {
+    const command = program
+        .command('registration-url')
+        .description('print the address of the page that registers an App, with everything filled in')
+        .option('--enterprise <slug>', 'enterprise that will own the App, in place of --org')
+        .option('--callback-url <url>', 'where users go who authorise the App, up to 10', collect, [])
+        .option('--request-oauth-on-install', 'ask users to authorise the App when they install it')
+        .option('--setup-url <url>', 'where users go who installed the App')
+        .option('--setup-on-update', 'where they go as well when they change the installation')
+        .option('--webhook-active <true|false>', 'whether events are sent (default: true with --webhook-url)')
+        .option('--single-file-name <path>', 'the file that the permission single_file opens')
+        .option('--single-file-path <path>', 'several such files, up to 10', collect, []);
+    withAddress(withRegistration(command)).action(act(readRegistrationUrl, printUrl));
+}
+function readRegistrationUrl(terminal, options) {
+    const { enterprise, callbackUrl, setupUrl, webhookUrl, webhookActive } = options;
+    if (enterprise !== undefined && (options.org !== undefined || options.public === true)) {
+        const beside = options.org === undefined ? '--public' : '--org';
+        throw new FixableError({
+            failed: `'--enterprise' and '${beside}' are both given, but an enterprise's App is neither an organisation's nor public.`,
+            remedy: 'Remove one of the two.',
+        });
+    }
+    refuseMany('--callback-url', callbackUrl);
+    refuseMany('--single-file-path', options.singleFilePath);
+    const { webUrl } = readAddress(terminal, options);
+    const owner = enterprise === undefined
+        ? readOwner(options.org)
+        : { kind: 'enterprise', slug: parseEnterprise(enterprise) };
+    return registrationUrl(webUrl, {
+        ...readRegistration(options, owner, webUrl),
+        callbackUrls: callbackUrl.map((url) => parseHttpUrl('--callback-url', url)),
+        requestOauthOnInstall: options.requestOauthOnInstall === true,
+        setupUrl: setupUrl === undefined ? undefined : parseHttpUrl('--setup-url', setupUrl),
+        setupOnUpdate: options.setupOnUpdate === true,
+        webhookActive: webhookActive === undefined
+            ? webhookUrl !== undefined
+            : parseBoolean('--webhook-active', webhookActive),
+        singleFileName: options.singleFileName,
+        singleFilePaths: options.singleFilePath,
+    });
+}
+const most = 10;
+function refuseMany(option, values) {
+    if (values.length <= most)
+        return;
+    throw new FixableError({
+        failed: `'${option}' is given ${values.length} times, but GitHub takes at most ${most}.`,
+        remedy: 'Leave some of them out.',
+    });
+}
+function printUrl(terminal, url) {
+    print(terminal, url);
+    return Promise.resolve();
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/revoke.ts
+
+
+
+
+
+
+
+
+/** Adds the command that revokes an installation access token. */
+function addRevoke(program, act) {
+    withAddress(program
+        .command('revoke')
+        .description('revoke the installation access token in GH_TOKEN, or on standard input')).action(act(readRevoke, runRevoke));
+}
+async function readRevoke(terminal, options) {
+    const address = readAddress(terminal, options);
+    const token = await readGivenToken(terminal, 'token', false);
+    if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
+        throw new FixableError({
+            failed: 'What is given is the token of a person, which GitHub lets no program revoke.',
+            remedy: `Delete it at ${address.webUrl}/settings/tokens.`,
+        });
+    }
+    return { address, token };
+}
+async function runRevoke(terminal, { address, token }) {
+    const connection = connectTo(terminal, address);
+    const outcome = await revokeInstallationAccessToken(connection, { token }).catch((error) => {
+        throw explainError(error, { doing: 'revoke the token', apiUrl: address.apiUrl });
+    });
+    say(terminal, outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.');
+}
+
+;// CONCATENATED MODULE: ./src/github/describe-token.ts
+
+const describe_token_mostNamed = 10;
+/** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
+function describeToken(minted, asked) {
+    const { installation, token } = minted;
+    const covered = asked.repositories.length === 0
+        ? `the whole installation on '${installation.account}'`
+        : listFew(repositoriesOf(minted), describe_token_mostNamed);
+    const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`);
+    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`;
+    if (asked.repositories.length > 0)
+        return line;
+    const narrowing = [
+        ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
+        ...(asked.permissions === undefined ? ["'permission-…'"] : []),
+    ];
+    return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`;
+}
+/** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
+function repositoriesOf({ installation, token }) {
+    return token.repositories.map((name) => `${installation.account}/${name}`);
+}
+
+;// CONCATENATED MODULE: ./src/parse/own-repositories.ts
+/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
+function ownRepositories(names, owner) {
+    const unique = new Map();
+    for (const name of names) {
+        const owned = owner === undefined ? name : { owner, ...name };
+        const key = `${owned.owner ?? ''}/${owned.name}`.toLowerCase();
+        if (!unique.has(key))
+            unique.set(key, owned);
+    }
+    return [...unique.values()];
+}
+/** Returns the bare names of one owner's repositories, each once. */
+function uniqueNames(repositories) {
+    const bare = repositories.map(({ name }) => ({ name }));
+    return ownRepositories(bare, undefined).map(({ name }) => name);
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/token.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Adds the command that creates a token and prints it. */
+function addToken(program, act) {
+    const command = program
+        .command('token')
+        .description('create an installation access token and print it, and nothing else, on standard output')
+        .option('--installation <id>', 'installation to use (environment: GITHUB_APP_INSTALLATION_ID)')
+        .option('--owner <login>', 'account whose installation is used; alone, the token covers all of it');
+    withRepositories(command, 'repository that the token covers, again for each further one');
+    withPermissions(command, 'permission of the token, again for each further one (without it, all that are granted)');
+    withApp(withJson(command)).action(act(readToken, runToken));
+}
+async function readToken(terminal, options) {
+    const repositories = parseRepositories('--repo', options.repo.join('\n'));
+    const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner(options.owner));
+    const id = chooseInstallation(terminal, options.installation, owner);
+    const find = token_chooseFind(id, owner, repositories);
+    const permissions = readPermissions(options.permission);
+    const request = {
+        find,
+        correct: "correct '--repo' or '--owner'",
+        repositories: uniqueNames(repositories),
+        ...(owner !== undefined && { owner }),
+        ...(options.permission.length > 0 && { permissions }),
+    };
+    return { app: await readApp(terminal, options), request, json: options.json === true };
+}
+/** The environment's installation stands in where nothing else says whose it is. */
+function chooseInstallation(terminal, option, owner) {
+    if (option !== undefined)
+        return readInstallationId('--installation', option);
+    return owner === undefined ? readDefaultInstallationId(terminal) : undefined;
+}
+function token_chooseFind(id, owner, [first]) {
+    if (id !== undefined)
+        return { by: 'id', id };
+    if (owner === undefined) {
+        throw new FixableError({
+            failed: 'Nothing says which repositories the token shall cover.',
+            remedy: "Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.",
+        });
+    }
+    return first === undefined
+        ? { by: 'owner', owner }
+        : { by: 'repository', repository: { owner, name: first.name } };
+}
+function oneOwner(repositories, given) {
+    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+    const [owner] = owners;
+    const other = owners.find((candidate) => !sameName(candidate, owner));
+    if (other === undefined)
+        return owner;
+    throw new FixableError({
+        failed: `The token is asked for on '${String(owner)}' and on '${other}', but it covers one owner's repositories.`,
+        remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
+    });
+}
+async function runToken(terminal, { app, request, json }) {
+    const auth = authenticate(connectTo(terminal, app.address), app);
+    const minted = await mint(auth, request, () => undefined);
+    say(terminal, renameInputs(describeToken(minted, request)));
+    const { token, installation } = minted;
+    if (!json) {
+        print(terminal, token.token);
+        return;
+    }
+    printJson(terminal, {
+        token: token.token,
+        expires_at: token.expiresAt,
+        installation_id: installation.id,
+        app_slug: installation.appSlug,
+        repositories: repositoriesOf(minted),
+        permissions: token.permissions,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/to-webhook-config.ts
+/** Reads an App's webhook configuration from GitHub's answer. */
+function toWebhookConfig(data) {
+    return {
+        url: data.url,
+        contentType: data.content_type,
+        hasSecret: (data.secret ?? '') !== '',
+        insecureSsl: String(data.insecure_ssl ?? '0') !== '0',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/get-webhook-config.ts
+
+/**
+ * Returns the App's webhook configuration.
+ * @see https://docs.github.com/rest/apps/webhooks#get-a-webhook-configuration-for-an-app
+ */
+async function getWebhookConfig({ request }) {
+    const { data } = await request('GET /app/hook/config');
+    return toWebhookConfig(data);
+}
+
+;// CONCATENATED MODULE: ./src/github/update-webhook-config.ts
+
+/**
+ * Changes the App's webhook configuration and returns the whole of it.
+ * @see https://docs.github.com/rest/apps/webhooks#update-a-webhook-configuration-for-an-app
+ */
+async function updateWebhookConfig({ request }, { url, contentType, secret, insecureSsl }) {
+    const { data } = await request('PATCH /app/hook/config', {
+        ...(url !== undefined && { url }),
+        ...(contentType && { content_type: contentType }),
+        ...(secret !== undefined && { secret }),
+        ...(insecureSsl !== undefined && { insecure_ssl: insecureSsl ? '1' : '0' }),
+    });
+    return toWebhookConfig(data);
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-webhook-change.ts
+
+
+
+
+/** Reads what of the webhook is to be changed; throws a FixableError that names the first wrong option. */
+async function readWebhookChange(terminal, { url, contentType, secretStdin = false, insecureSsl, privateKeyFile }) {
+    refuseSharedStdin({ '--secret-stdin': secretStdin, '--private-key-file': privateKeyFile === '-' });
+    return {
+        ...(url !== undefined && { url: parseHttpUrl('--url', url) }),
+        ...(contentType !== undefined && { contentType: parseContentType(contentType) }),
+        ...(insecureSsl !== undefined && { insecureSsl }),
+        ...(secretStdin && { secret: await readSecret(terminal) }),
+    };
+}
+function parseContentType(text) {
+    if (text === 'json' || text === 'form')
+        return text;
+    throw new FixableError({
+        failed: `'--content-type' is ${quote(text)}, but a webhook's is json or form.`,
+        remedy: 'Set it to one of the two, or leave it out.',
+    });
+}
+async function readSecret(terminal) {
+    const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '');
+    if (secret !== '' && !/[\r\n]/.test(secret))
+        return secret;
+    throw new FixableError({
+        failed: `'--secret-stdin' got ${secret === '' ? 'nothing' : 'several lines'}, but a secret is one line.`,
+        remedy: 'Pipe the secret in, as in: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/webhook.ts
+
+
+
+
+
+
+
+
+
+
+/** Adds the commands that show and change where the App's events are sent. */
+function addWebhook(program, act) {
+    const webhook = program.command('webhook').description("show or change the App's webhook");
+    const get = webhook.command('get').description("show the App's webhook");
+    withApp(withJson(get)).action(act(readGet, runGet));
+    const set = webhook
+        .command('set')
+        .description("change the App's webhook; what is not given stays as it is")
+        .option('--url <url>', 'where the events are sent')
+        .option('--content-type <type>', 'json or form')
+        .option('--secret-stdin', 'read the secret from standard input')
+        .option('--insecure-ssl', "do not verify the receiver's certificate")
+        .option('--no-insecure-ssl', 'verify it');
+    withApp(withJson(set)).action(act(readSet, runSet));
+}
+async function readGet(terminal, options) {
+    return { app: await readApp(terminal, options), json: options.json === true };
+}
+async function readSet(terminal, options) {
+    const change = await readWebhookChange(terminal, options);
+    if (Object.keys(change).length === 0) {
+        throw new FixableError({
+            failed: 'Nothing is given to change.',
+            remedy: "Give one or more of '--url', '--content-type', '--secret-stdin' and '--insecure-ssl'.",
+        });
+    }
+    return { ...(await readGet(terminal, options)), change };
+}
+async function runGet(terminal, input) {
+    await tellConfig(terminal, input, "read the App's webhook", getWebhookConfig);
+}
+async function runSet(terminal, { change, ...input }) {
+    if (change.insecureSsl === true) {
+        warn(terminal, "the receiver's certificate is no longer verified, so that anybody on the way can read and change the events. Use this for a trial alone.");
+    }
+    await tellConfig(terminal, input, "change the App's webhook", (auth) => updateWebhookConfig(auth, change));
+}
+async function tellConfig(terminal, { app, json }, doing, ask) {
+    const auth = authenticate(connectTo(terminal, app.address), app);
+    const config = await ask(auth).catch((error) => {
+        throw explainAppError(error, { ...auth, doing });
+    });
+    const { url = null, contentType = null, hasSecret, insecureSsl } = config;
+    if (json) {
+        printJson(terminal, { url, content_type: contentType, has_secret: hasSecret, insecure_ssl: insecureSsl });
+        return;
+    }
+    printTable(terminal, [
+        ['URL', url ?? 'none'],
+        ['Content type', contentType ?? 'none'],
+        ['Secret', hasSecret ? 'set' : 'none'],
+        ['Certificate', insecureSsl ? 'not verified' : 'verified'],
+    ]);
+}
+
+;// CONCATENATED MODULE: ./src/cli/run-cli.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const commands = [
+    addRegister,
+    addRegistrationUrl,
+    addConvert,
+    addInstallations,
+    addInstallation,
+    addToken,
+    addRevoke,
+    addDispatch,
+    addWebhook,
+    addDoctor,
+];
+/** Runs the command line, and returns the exit code: 0 for done, 1 for failed, 2 for wrong usage. */
+async function runCli(args, terminal) {
+    const program = createProgram(terminal);
+    for (const add of commands)
+        add(program, createAct(terminal));
+    try {
+        await program.parseAsync(args, { from: 'user' });
+        return 0;
+    }
+    catch (error) {
+        if (error instanceof CommanderError)
+            return error.exitCode === 0 ? 0 : wrongUsage;
+        tellError(terminal, describe(error));
+        return 1;
+    }
+}
+function createProgram(terminal) {
+    return new command_Command('repo-scoped-token')
+        .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.')
+        .helpCommand(false)
+        .exitOverride()
+        .configureOutput({
+        writeOut: (text) => terminal.stdout.write(text),
+        writeErr: (text) => terminal.stderr.write(text),
+        outputError: (text) => {
+            tellError(terminal, withoutValue(text.replace(/^error: /, '').trim()));
+        },
+    });
+}
+/** What stands behind an option that is not known may be a secret. */
+function withoutValue(message) {
+    return message.replace(/(unknown option '[^=']*)=[^]*?'(?=$|\n)/, "$1'");
+}
+function tellError(terminal, message) {
+    terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${toOneLine(message)}\n`);
+}
+function describe(error) {
+    if (isExplained(error))
+        return renameInputs(error.message);
+    return `This command has a bug: ${String(error)}. Please report it with what you ran.`;
+}
+
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(581);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 

@@ -1,0 +1,47 @@
+import type { Command } from 'commander'
+import { FixableError } from '../errors.ts'
+import { renameInputs } from './rename-inputs.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What a command is given before it does anything: its arguments, then its options. */
+export type Read<Options, Input> = (
+  terminal: Terminal,
+  options: Options,
+  args: readonly string[],
+) => Input | Promise<Input>
+
+/** What a command does. */
+export type Run<Input> = (terminal: Terminal, input: Input) => Promise<void>
+
+/** Makes of the two halves of a command what commander calls. */
+export type Act = <Options, Input>(
+  read: Read<Options, Input>,
+  run: Run<Input>,
+) => (this: Command) => Promise<void>
+
+export const wrongUsage = 2
+
+/**
+ * Creates an Act: everything that was given is read and checked before any request; what is wrong with it ends
+ * the command with exit code 2.
+ */
+export function createAct(terminal: Terminal): Act {
+  return (read, run) =>
+    async function (this: Command) {
+      const input = await readOrRefuse(this, () =>
+        read(terminal, this.opts() as Parameters<typeof read>[1], this.args),
+      )
+      await run(terminal, input)
+    }
+}
+
+async function readOrRefuse<Input>(command: Command, read: () => Input | Promise<Input>): Promise<Input> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof FixableError) {
+      command.error(renameInputs(error.message), { exitCode: wrongUsage, code: 'wrong-usage' })
+    }
+    throw error
+  }
+}

@@ -1,0 +1,51 @@
+import type { Command } from 'commander'
+import { FixableError } from '../../errors.ts'
+import { quote } from '../../parse/quote.ts'
+import type { GitHubAddress } from '../../parse/parse-api-url.ts'
+import type { Act } from '../act.ts'
+import { connectTo } from '../authenticate.ts'
+import { withAddress } from '../options.ts'
+import { readAddress, type AddressOptions } from '../read-address.ts'
+import { exchangeCode } from '../registration/exchange-code.ts'
+import { prepareFolder } from '../registration/save-app.ts'
+import type { Terminal } from '../terminal.ts'
+
+interface ConvertOptions extends AddressOptions {
+  readonly out: string
+}
+
+interface ConvertInput {
+  readonly address: GitHubAddress
+  readonly code: string
+  readonly out: string
+}
+
+/** Adds the command that exchanges a manifest's code by hand. */
+export function addConvert(program: Command, act: Act): void {
+  withAddress(
+    program
+      .command('convert')
+      .description("exchange the code that GitHub gave for a manifest, and save the App's private key")
+      .argument('<code>', 'the code in the address to which GitHub led')
+      .option('--out <folder>', 'folder for the private key', '.'),
+  ).action(act(readConvert, runConvert))
+}
+
+function readConvert(
+  terminal: Terminal,
+  options: ConvertOptions,
+  [code = '']: readonly string[],
+): ConvertInput {
+  if (!/^[\w-]{1,200}$/.test(code)) {
+    throw new FixableError({
+      failed: `The code is ${quote(code)}, which is no code of a manifest.`,
+      remedy: "Give what stands behind 'code=' in the address to which GitHub led, up to the next &.",
+    })
+  }
+  return { address: readAddress(terminal, options), code, out: options.out }
+}
+
+async function runConvert(terminal: Terminal, { address, code, out }: ConvertInput): Promise<void> {
+  const folder = await prepareFolder(out)
+  await exchangeCode(terminal, connectTo(terminal, address), code, folder)
+}

@@ -1,0 +1,89 @@
+import type { Command } from 'commander'
+import { FixableError } from '../../errors.ts'
+import { findInstallation, type Find } from '../../github/find-installation.ts'
+import { parseEnterprise } from '../../parse/parse-enterprise.ts'
+import { parseOwner } from '../../parse/parse-repositories.ts'
+import type { Act } from '../act.ts'
+import { authenticate, connectTo } from '../authenticate.ts'
+import { installationJson, permissionsText, selectionOf } from '../installation-json.ts'
+import { withApp, withJson } from '../options.ts'
+import { parseTarget } from '../read-targets.ts'
+import { printTable } from '../table.ts'
+import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
+import { readDefaultInstallationId, readInstallationId } from '../read-installation-id.ts'
+import { printJson, type Terminal } from '../terminal.ts'
+
+interface InstallationOptions extends AppOptions {
+  readonly repo?: string
+  readonly owner?: string
+  readonly enterprise?: string
+  readonly json?: boolean
+}
+
+interface InstallationInput {
+  readonly app: GivenApp
+  readonly find: Find
+  readonly json: boolean
+}
+
+/** Adds the command that shows one installation of the App. */
+export function addInstallation(program: Command, act: Act): void {
+  const command = program
+    .command('installation')
+    .description('show one installation of the App, with the address of its settings')
+    .argument('[id]', 'its id (environment: GITHUB_APP_INSTALLATION_ID)')
+    .option('--repo <owner/name>', 'the one that covers this repository')
+    .option('--owner <login>', 'the one on this user or organisation')
+    .option('--enterprise <slug>', 'the one on this enterprise')
+  withApp(withJson(command)).action(act(readInstallation, runInstallation))
+}
+
+async function readInstallation(
+  terminal: Terminal,
+  options: InstallationOptions,
+  [id]: readonly string[],
+): Promise<InstallationInput> {
+  const find = chooseFind(terminal, options, id)
+  return { app: await readApp(terminal, options), find, json: options.json === true }
+}
+
+function chooseFind(
+  terminal: Terminal,
+  { repo, owner, enterprise }: InstallationOptions,
+  id: string | undefined,
+): Find {
+  const given = [id, repo, owner, enterprise].filter((value) => value !== undefined)
+  const defaultId = given.length === 0 ? readDefaultInstallationId(terminal) : undefined
+  if (defaultId !== undefined) return { by: 'id', id: defaultId }
+  if (given.length !== 1) {
+    throw new FixableError({
+      failed:
+        given.length === 0
+          ? 'Nothing says which installation is meant.'
+          : 'More than one installation is named.',
+      remedy: "Give one of: an id, '--repo', '--owner', '--enterprise'.",
+    })
+  }
+  if (id !== undefined) return { by: 'id', id: readInstallationId('ID', id) }
+  if (repo !== undefined) return { by: 'repository', repository: parseTarget('--repo', repo) }
+  if (owner !== undefined) return { by: 'owner', owner: parseOwner(owner) }
+  return { by: 'enterprise', enterprise: parseEnterprise(String(enterprise)) }
+}
+
+async function runInstallation(terminal: Terminal, { app, find, json }: InstallationInput): Promise<void> {
+  const auth = authenticate(connectTo(terminal, app.address), app)
+  const named = find.by === 'id' ? 'the id' : `'--${find.by === 'repository' ? 'repo' : find.by}'`
+  const installation = await findInstallation(auth, find, `correct ${named}`)
+  if (json) {
+    printJson(terminal, installationJson(installation))
+    return
+  }
+  printTable(terminal, [
+    ['ID', String(installation.id)],
+    ['Account', installation.account],
+    ['Repositories', selectionOf(installation)],
+    ['Permissions', permissionsText(installation.permissions)],
+    ['Suspended', installation.suspendedAt ?? 'no'],
+    ['Settings', installation.htmlUrl],
+  ])
+}

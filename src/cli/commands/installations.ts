@@ -1,0 +1,82 @@
+import type { Command } from 'commander'
+import { FixableError } from '../../errors.ts'
+import { explainAppError } from '../../github/explain-app-error.ts'
+import { listInstallations, type InstallationFilter } from '../../github/list-installations.ts'
+import { quote } from '../../parse/quote.ts'
+import type { Act } from '../act.ts'
+import { authenticate, connectTo } from '../authenticate.ts'
+import { installationJson, permissionsText, selectionOf } from '../installation-json.ts'
+import { withApp, withJson } from '../options.ts'
+import { printTable } from '../table.ts'
+import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
+import { printJson, say, type Terminal } from '../terminal.ts'
+
+interface InstallationsOptions extends AppOptions {
+  readonly since?: string
+  readonly outdated?: boolean
+  readonly json?: boolean
+}
+
+interface InstallationsInput {
+  readonly app: GivenApp
+  readonly filter: InstallationFilter
+  readonly json: boolean
+}
+
+/** Adds the command that lists all installations of the App. */
+export function addInstallations(program: Command, act: Act): void {
+  const command = program
+    .command('installations')
+    .description('list all installations of the App')
+    .option('--since <time>', 'only those updated since then, as 2026-01-31 or in whole ISO 8601')
+    .option('--outdated', 'only those on which the newest permissions are not accepted')
+  withApp(withJson(command)).action(act(readInstallations, runInstallations))
+}
+
+async function readInstallations(
+  terminal: Terminal,
+  options: InstallationsOptions,
+): Promise<InstallationsInput> {
+  const since = options.since === undefined ? undefined : parseTime(options.since)
+  const filter = { ...(since && { since }), ...(options.outdated && { outdated: true }) }
+  return { app: await readApp(terminal, options), filter, json: options.json === true }
+}
+
+function parseTime(text: string): string {
+  const isIso = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text)
+  const time = isIso ? new Date(text) : new Date(NaN)
+  if (!Number.isNaN(time.getTime())) return time.toISOString().replace(/\.\d+Z$/, 'Z')
+  throw new FixableError({
+    failed: `'--since' is ${quote(text)}, which is no time in ISO 8601.`,
+    remedy: 'Write it as 2026-01-31 or 2026-01-31T12:00:00Z.',
+  })
+}
+
+async function runInstallations(
+  terminal: Terminal,
+  { app, filter, json }: InstallationsInput,
+): Promise<void> {
+  const auth = authenticate(connectTo(terminal, app.address), app)
+  const installations = await listInstallations(auth, filter, Infinity).catch((error: unknown) => {
+    throw explainAppError(error, { ...auth, doing: "list the App's installations" })
+  })
+  if (json) {
+    printJson(terminal, installations.map(installationJson))
+    return
+  }
+  if (installations.length === 0) {
+    const isFiltered = Object.keys(filter).length > 0
+    say(terminal, isFiltered ? 'The App has no such installation.' : 'The App is installed nowhere.')
+    return
+  }
+  printTable(terminal, [
+    ['ID', 'ACCOUNT', 'REPOSITORIES', 'SUSPENDED', 'PERMISSIONS'],
+    ...installations.map((installation) => [
+      String(installation.id),
+      installation.account,
+      selectionOf(installation),
+      installation.suspendedAt ?? 'no',
+      permissionsText(installation.permissions),
+    ]),
+  ])
+}

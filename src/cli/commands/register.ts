@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import type { Command } from 'commander'
+import open from 'open'
+import type { Act } from '../act.ts'
+import { connectTo } from '../authenticate.ts'
+import { withAddress } from '../options.ts'
+import { exchangeCode, installUrlOf, type Registered } from '../registration/exchange-code.ts'
+import { finishRegistration } from '../registration/finish-registration.ts'
+import { findGitHubCli } from '../registration/github-cli.ts'
+import { quoteForShell } from '../registration/next-steps.ts'
+import { withRegistration } from '../registration/options.ts'
+import { registeredPage, registrationPage } from '../registration/pages.ts'
+import { readRegister, type RegisterInput } from '../registration/read-register.ts'
+import { prepareFolder } from '../registration/save-app.ts'
+import { serveRegistration } from '../registration/serve-registration.ts'
+import { say, type Terminal } from '../terminal.ts'
+
+const limitMs = 3_600_000
+
+/** Adds the command that registers an App in the browser. */
+export function addRegister(program: Command, act: Act): void {
+  const command = program
+    .command('register')
+    .description('register an App in the browser, save its private key, and wait until it is installed')
+    .option('--out <folder>', 'folder for the private key', '.')
+    .option('--port <number>', 'port of the page on 127.0.0.1, 0 for any that is free', '0')
+    .option('--no-open', 'print the address of the page and open no browser')
+    .option('--store <where>', 'store key and ids for workflows: gh, with --secret-repo or --secret-org')
+    .option('--secret-repo <owner/name>', 'repository in which gh stores them')
+    .option('--secret-org <login>', 'organisation in which gh stores them')
+  withAddress(withRegistration(command)).action(act(readRegister, runRegister))
+}
+
+async function runRegister(terminal: Terminal, input: RegisterInput): Promise<void> {
+  const folder = await prepareFolder(input.out)
+  const gh = input.store && { ...(await findGitHubCli(terminal, input.address.webUrl)), store: input.store }
+  const connection = connectTo(terminal, input.address)
+  let saved: Registered | undefined
+  const callOff = terminal.onInterrupt(() => {
+    say(terminal, saved === undefined ? 'Interrupted: no App was registered from here.' : 'Interrupted.')
+    if (saved !== undefined) tellSaved(terminal, input, saved)
+  })
+  try {
+    saved = await registerInBrowser(terminal, input, folder, (code) =>
+      exchangeCode(terminal, connection, code, folder),
+    )
+    await finishRegistration(terminal, connection, saved, gh)
+  } catch (error) {
+    if (saved !== undefined) tellSaved(terminal, input, saved)
+    throw error
+  } finally {
+    callOff()
+  }
+}
+
+async function registerInBrowser(
+  terminal: Terminal,
+  { address, registration, port, open: mayOpen }: RegisterInput,
+  folder: string,
+  exchange: (code: string) => Promise<Registered>,
+): Promise<Registered> {
+  const state = randomBytes(32).toString('base64url')
+  let saved: Registered | undefined
+  const { url, registered } = await serveRegistration({
+    port,
+    state,
+    limitMs,
+    firstPage: (redirectUrl) =>
+      registrationPage(registration, { webUrl: address.webUrl, redirectUrl, state, folder }),
+    exchange: async (code) => {
+      saved = await exchange(code)
+      return registeredPage(saved.app.name, saved.files.keyFile, installUrlOf(saved.app))
+    },
+  })
+  say(
+    terminal,
+    mayOpen
+      ? `Opening ${url} in the browser; open it yourself where nothing happens.`
+      : `Open ${url} in a browser on this machine.`,
+  )
+  if (mayOpen) await open(url).catch(() => undefined)
+  await registered
+  return saved as Registered
+}
+
+/** After the registration nothing is lost any more: the rest can be done later. */
+function tellSaved(terminal: Terminal, { address }: RegisterInput, { app, files }: Registered): void {
+  const server = address.webUrl === 'https://github.com' ? '' : ` --github-url ${address.webUrl}`
+  const key = quoteForShell(files.keyFile)
+  say(terminal, `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`)
+  say(terminal, `Install it at ${installUrlOf(app)}, then go on with:`)
+  say(
+    terminal,
+    `  repo-scoped-token installations --client-id ${app.clientId} --private-key-file ${key}${server}`,
+  )
+}

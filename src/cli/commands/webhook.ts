@@ -1,0 +1,94 @@
+import type { Command } from 'commander'
+import { FixableError } from '../../errors.ts'
+import type { AppAuth } from '../../github/create-app-auth.ts'
+import { explainAppError } from '../../github/explain-app-error.ts'
+import { getWebhookConfig } from '../../github/get-webhook-config.ts'
+import type { WebhookConfig } from '../../github/to-webhook-config.ts'
+import { updateWebhookConfig, type WebhookChange } from '../../github/update-webhook-config.ts'
+import type { Act } from '../act.ts'
+import { authenticate, connectTo } from '../authenticate.ts'
+import { withApp, withJson } from '../options.ts'
+import { printTable } from '../table.ts'
+import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
+import { readWebhookChange, type WebhookSetOptions } from '../read-webhook-change.ts'
+import { printJson, warn, type Terminal } from '../terminal.ts'
+
+interface WebhookInput {
+  readonly app: GivenApp
+  readonly json: boolean
+}
+
+interface WebhookSetInput extends WebhookInput {
+  readonly change: WebhookChange
+}
+
+/** Adds the commands that show and change where the App's events are sent. */
+export function addWebhook(program: Command, act: Act): void {
+  const webhook = program.command('webhook').description("show or change the App's webhook")
+  const get = webhook.command('get').description("show the App's webhook")
+  withApp(withJson(get)).action(act(readGet, runGet))
+  const set = webhook
+    .command('set')
+    .description("change the App's webhook; what is not given stays as it is")
+    .option('--url <url>', 'where the events are sent')
+    .option('--content-type <type>', 'json or form')
+    .option('--secret-stdin', 'read the secret from standard input')
+    .option('--insecure-ssl', "do not verify the receiver's certificate")
+    .option('--no-insecure-ssl', 'verify it')
+  withApp(withJson(set)).action(act(readSet, runSet))
+}
+
+async function readGet(
+  terminal: Terminal,
+  options: AppOptions & { readonly json?: boolean },
+): Promise<WebhookInput> {
+  return { app: await readApp(terminal, options), json: options.json === true }
+}
+
+async function readSet(terminal: Terminal, options: WebhookSetOptions): Promise<WebhookSetInput> {
+  const change = await readWebhookChange(terminal, options)
+  if (Object.keys(change).length === 0) {
+    throw new FixableError({
+      failed: 'Nothing is given to change.',
+      remedy: "Give one or more of '--url', '--content-type', '--secret-stdin' and '--insecure-ssl'.",
+    })
+  }
+  return { ...(await readGet(terminal, options)), change }
+}
+
+async function runGet(terminal: Terminal, input: WebhookInput): Promise<void> {
+  await tellConfig(terminal, input, "read the App's webhook", getWebhookConfig)
+}
+
+async function runSet(terminal: Terminal, { change, ...input }: WebhookSetInput): Promise<void> {
+  if (change.insecureSsl === true) {
+    warn(
+      terminal,
+      "the receiver's certificate is no longer verified, so that anybody on the way can read and change the events. Use this for a trial alone.",
+    )
+  }
+  await tellConfig(terminal, input, "change the App's webhook", (auth) => updateWebhookConfig(auth, change))
+}
+
+async function tellConfig(
+  terminal: Terminal,
+  { app, json }: WebhookInput,
+  doing: string,
+  ask: (auth: AppAuth) => Promise<WebhookConfig>,
+): Promise<void> {
+  const auth = authenticate(connectTo(terminal, app.address), app)
+  const config = await ask(auth).catch((error: unknown) => {
+    throw explainAppError(error, { ...auth, doing })
+  })
+  const { url = null, contentType = null, hasSecret, insecureSsl } = config
+  if (json) {
+    printJson(terminal, { url, content_type: contentType, has_secret: hasSecret, insecure_ssl: insecureSsl })
+    return
+  }
+  printTable(terminal, [
+    ['URL', url ?? 'none'],
+    ['Content type', contentType ?? 'none'],
+    ['Secret', hasSecret ? 'set' : 'none'],
+    ['Certificate', insecureSsl ? 'not verified' : 'verified'],
+  ])
+}

@@ -1,0 +1,95 @@
+import { FixableError } from '../errors.ts'
+import type { RepositoryDispatchEvent } from '../github/create-repository-dispatch-event.ts'
+import type { Target } from '../github/send-events.ts'
+import type { GitHubAddress } from '../parse/parse-api-url.ts'
+import { parseClientPayload } from '../parse/parse-client-payload.ts'
+import { parseEventType } from '../parse/parse-event-type.ts'
+import { readAddress } from './read-address.ts'
+import { hasApp, readApp, type AppOptions, type GivenApp } from './read-app.ts'
+import { hasToken, readGivenToken } from './read-given-token.ts'
+import { readFileOrStdin, refuseSharedStdin } from './read-input.ts'
+import { parseTargets } from './read-targets.ts'
+import { parseAs } from './rename-inputs.ts'
+import { say, type Terminal } from './terminal.ts'
+
+/** The options of `dispatch`. */
+export interface DispatchOptions extends AppOptions {
+  readonly repo: readonly string[]
+  readonly payload?: string
+  readonly payloadFile?: string
+  readonly tokenStdin?: boolean
+  readonly json?: boolean
+}
+
+/** An event, where it goes, and what sends it: an App, or a token that was given. */
+export interface DispatchInput {
+  readonly event: RepositoryDispatchEvent
+  readonly targets: readonly Target[]
+  readonly sender: GivenApp | { readonly address: GitHubAddress; readonly token: string }
+  readonly json: boolean
+}
+
+/** Reads and checks all that `dispatch` was given; throws a FixableError that names the first wrong option. */
+export async function readDispatch(
+  terminal: Terminal,
+  options: DispatchOptions,
+  [eventType = '']: readonly string[],
+): Promise<DispatchInput> {
+  refuseSharedStdin({
+    '--payload-file': options.payloadFile === '-',
+    '--token-stdin': options.tokenStdin,
+    '--private-key-file': options.privateKeyFile === '-',
+  })
+  const type = eventType.trim()
+  if (type === '') {
+    throw new FixableError({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' })
+  }
+  const event = { eventType: parseEventType(type), clientPayload: await readPayload(terminal, options) }
+  const targets = parseTargets('--repo', options.repo)
+  if (targets.length === 0) {
+    throw new FixableError({
+      failed: 'Nothing says where to send the event.',
+      remedy: "Name each repository as '--repo OWNER/NAME'.",
+    })
+  }
+  return { event, targets, sender: await readSender(terminal, options), json: options.json === true }
+}
+
+async function readPayload(
+  terminal: Terminal,
+  { payload, payloadFile }: DispatchOptions,
+): Promise<RepositoryDispatchEvent['clientPayload']> {
+  if (payload !== undefined && payloadFile !== undefined) {
+    throw new FixableError({
+      failed: "'--payload' and '--payload-file' are both given.",
+      remedy: 'Remove one of the two.',
+    })
+  }
+  const option = payload === undefined ? '--payload-file' : '--payload'
+  const text = payloadFile === undefined ? payload : await readFileOrStdin(terminal, option, payloadFile)
+  if (text === undefined) return undefined
+  return parseAs({ 'dispatch-client-payload': option }, () => parseClientPayload(text))
+}
+
+/** An option goes before the environment, and an App, whose token covers the targets alone, before a token. */
+async function readSender(terminal: Terminal, options: DispatchOptions): Promise<DispatchInput['sender']> {
+  const fromStdin = options.tokenStdin === true
+  if (fromStdin && options.privateKeyFile !== undefined) {
+    throw new FixableError({
+      failed: "'--token-stdin' and '--private-key-file' are both given, but one of them sends the event.",
+      remedy: 'Remove one of the two.',
+    })
+  }
+  if (!fromStdin && hasApp(terminal, options)) {
+    if (hasToken(terminal)) say(terminal, 'The App sends the event; GH_TOKEN is not used.')
+    return readApp(terminal, options)
+  }
+  if (!fromStdin && !hasToken(terminal)) {
+    throw new FixableError({
+      failed: "Nothing is given to send with: neither an App's private key nor a token.",
+      remedy: "Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
+    })
+  }
+  const token = await readGivenToken(terminal, '--token-stdin', fromStdin)
+  return { address: readAddress(terminal, options), token }
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { FixableError } from '../errors.ts'
+import { quote } from '../parse/quote.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Reads all of standard input; throws a FixableError that names the option where a terminal would be read. */
+export async function readStdin({ stdin }: Pick<Terminal, 'stdin'>, option: string): Promise<string> {
+  if (stdin.isTTY === true) {
+    throw new FixableError({
+      failed: `'${option}' is to be read from standard input, but nothing is piped into it.`,
+      remedy: 'Pipe it in, as in: command < file.',
+    })
+  }
+  const chunks: Buffer[] = []
+  for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array))
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Reads a file, or standard input for `-`; throws a FixableError that names the option and why it cannot be read. */
+export async function readFileOrStdin(
+  terminal: Pick<Terminal, 'stdin'>,
+  option: string,
+  path: string,
+): Promise<string> {
+  if (path === '-') return readStdin(terminal, option)
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const complaint = {
+      failed: `'${option}' is ${quote(path)}, which cannot be read (${String((error as NodeJS.ErrnoException).code)}).`,
+      remedy: 'Name a file that is there and that you may read, or - for standard input.',
+    }
+    throw new FixableError(complaint, { cause: error })
+  }
+}
+
+/** Throws a FixableError where more than one of the named options would read standard input. */
+export function refuseSharedStdin(readers: Readonly<Record<string, boolean | undefined>>): void {
+  const names = Object.keys(readers).filter((name) => readers[name])
+  if (names.length < 2) return
+  throw new FixableError({
+    failed: `${names.map((name) => `'${name}'`).join(' and ')} would both read standard input.`,
+    remedy: 'Leave it to one of them, and give the other by a file or an environment variable.',
+  })
+}

@@ -1,0 +1,48 @@
+import { FixableError } from '../errors.ts'
+import type { WebhookChange } from '../github/update-webhook-config.ts'
+import { quote } from '../parse/quote.ts'
+import type { AppOptions } from './read-app.ts'
+import { readStdin, refuseSharedStdin } from './read-input.ts'
+import { parseHttpUrl } from './parse-http-url.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The options of `webhook set`. */
+export interface WebhookSetOptions extends AppOptions {
+  readonly url?: string
+  readonly contentType?: string
+  readonly secretStdin?: boolean
+  readonly insecureSsl?: boolean
+  readonly json?: boolean
+}
+
+/** Reads what of the webhook is to be changed; throws a FixableError that names the first wrong option. */
+export async function readWebhookChange(
+  terminal: Terminal,
+  { url, contentType, secretStdin = false, insecureSsl, privateKeyFile }: WebhookSetOptions,
+): Promise<WebhookChange> {
+  refuseSharedStdin({ '--secret-stdin': secretStdin, '--private-key-file': privateKeyFile === '-' })
+  return {
+    ...(url !== undefined && { url: parseHttpUrl('--url', url) }),
+    ...(contentType !== undefined && { contentType: parseContentType(contentType) }),
+    ...(insecureSsl !== undefined && { insecureSsl }),
+    ...(secretStdin && { secret: await readSecret(terminal) }),
+  }
+}
+
+function parseContentType(text: string): 'json' | 'form' {
+  if (text === 'json' || text === 'form') return text
+  throw new FixableError({
+    failed: `'--content-type' is ${quote(text)}, but a webhook's is json or form.`,
+    remedy: 'Set it to one of the two, or leave it out.',
+  })
+}
+
+async function readSecret(terminal: Terminal): Promise<string> {
+  const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '')
+  if (secret !== '' && !/[\r\n]/.test(secret)) return secret
+  throw new FixableError({
+    failed: `'--secret-stdin' got ${secret === '' ? 'nothing' : 'several lines'}, but a secret is one line.`,
+    remedy:
+      'Pipe the secret in, as in: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
+  })
+}

@@ -1,0 +1,40 @@
+import type { Connection } from '../../github/connect.ts'
+import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts'
+import { explainConversionError } from '../../github/explain-conversion-error.ts'
+import { print, type Terminal } from '../terminal.ts'
+import { saveApp, type SavedApp } from './save-app.ts'
+
+/** An App that is registered, and the files in which it is saved. */
+export interface Registered {
+  readonly app: RegisteredApp
+  readonly files: SavedApp
+}
+
+/** Exchanges a manifest's code for the App, saves it before anything else can fail, and says what it is. */
+export async function exchangeCode(
+  terminal: Terminal,
+  connection: Connection,
+  code: string,
+  folder: string,
+): Promise<Registered> {
+  const app = await convertManifest(connection, code).catch((error: unknown) => {
+    throw explainConversionError(error, connection)
+  })
+  const files = await saveApp(folder, app)
+  tellRegistered(terminal, { app, files })
+  return { app, files }
+}
+
+function tellRegistered(terminal: Terminal, { app, files }: Registered): void {
+  print(terminal, `Registered the App '${app.name}' of '${app.owner}'.`)
+  print(terminal, `  App ID       ${app.id}`)
+  print(terminal, `  Client ID    ${app.clientId}`)
+  print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`)
+  print(terminal, `  All else     ${files.detailsFile} (the client secret too)`)
+  print(terminal, `Install it at ${installUrlOf(app)}`)
+}
+
+/** Returns the page that installs an App; where it stands differs between servers. */
+export function installUrlOf({ htmlUrl }: Pick<RegisteredApp, 'htmlUrl'>): string {
+  return `${htmlUrl}/installations/new`
+}

@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process'
+import { FixableError } from '../../errors.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** Where credentials are stored for workflows. */
+export type SecretStore =
+  { readonly option: '--repo'; readonly name: string } | { readonly option: '--org'; readonly name: string }
+
+/** GitHub's own command line, which is logged in to a server. */
+export interface GitHubCli {
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** Finds GitHub's command line, and makes sure that it is logged in to the server; throws a FixableError otherwise. */
+export async function findGitHubCli({ env }: Pick<Terminal, 'env'>, webUrl: string): Promise<GitHubCli> {
+  const { host } = new URL(webUrl)
+  const gh = { env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined } }
+  await runGh(gh, ['auth', 'status', '--hostname', host], `Run gh auth login --hostname ${host} first.`)
+  return gh
+}
+
+/** Stores a secret, which goes to gh on its standard input and so into no list of processes. */
+export async function setSecret(
+  gh: GitHubCli,
+  store: SecretStore,
+  name: string,
+  value: string,
+): Promise<void> {
+  await runGh(gh, ['secret', 'set', name, store.option, store.name], mayNotStore(store), value)
+}
+
+/** Stores a variable. */
+export async function setVariable(
+  gh: GitHubCli,
+  store: SecretStore,
+  name: string,
+  value: string,
+): Promise<void> {
+  await runGh(gh, ['variable', 'set', name, store.option, store.name, '--body', value], mayNotStore(store))
+}
+
+function mayNotStore({ name }: SecretStore): string {
+  return `Look whether the account of gh may store secrets and variables of '${name}'.`
+}
+
+const longestMs = 60_000
+
+async function runGh({ env }: GitHubCli, args: readonly string[], remedy: string, input = ''): Promise<void> {
+  const said: Buffer[] = []
+  const child = spawn('gh', args, { env, stdio: ['pipe', 'ignore', 'pipe'], timeout: longestMs })
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
+  // A gh that ends before it read its input is told by its exit code.
+  child.stdin.on('error', () => undefined).end(input)
+  const outcome = await new Promise<string>((resolve) => {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      resolve(error.code === 'ENOENT' ? 'it is not installed' : error.message)
+    })
+    child.once('close', (code, signal) => {
+      const words = Buffer.concat(said).toString('utf8').trim().slice(0, 300)
+      resolve(code === 0 ? '' : words === '' ? `it ended with ${String(code ?? signal)}` : words)
+    })
+  })
+  if (outcome === '') return
+  throw new FixableError({ failed: `gh ${args.slice(0, 3).join(' ')} did not work: ${outcome}.`, remedy })
+}

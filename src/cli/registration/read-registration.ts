@@ -1,0 +1,76 @@
+import { FixableError } from '../../errors.ts'
+import { isLogin } from '../../parse/parse-repositories.ts'
+import { quote } from '../../parse/quote.ts'
+import { parseHttpUrl } from '../parse-http-url.ts'
+import { readEvents } from '../read-events.ts'
+import { readPermissions } from '../read-permissions.ts'
+import type { AppOwner, Registration } from './registration.ts'
+
+/** The options that describe an App. */
+export interface RegistrationOptions {
+  readonly org?: string
+  readonly name?: string
+  readonly description?: string
+  readonly homepage?: string
+  readonly permission: readonly string[]
+  readonly event: readonly string[]
+  readonly webhookUrl?: string
+  readonly public?: boolean
+}
+
+/** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws a FixableError that names the first wrong option. */
+export function readRegistration(
+  options: RegistrationOptions,
+  owner: AppOwner,
+  webUrl: string,
+): Registration {
+  const { description, homepage, permission, event, webhookUrl } = options
+  return {
+    owner,
+    name: options.name === undefined ? undefined : parseName(options.name),
+    description: description === '' ? undefined : description,
+    homepage: homepage === undefined ? homepageOf(webUrl, owner) : parseHttpUrl('--homepage', homepage),
+    permissions: permission.length > 0 ? readPermissions(permission) : { contents: 'write' },
+    events: readEvents(event),
+    webhookUrl: webhookUrl === undefined ? undefined : parseWebhookUrl(webhookUrl),
+    isPublic: options.public === true,
+  }
+}
+
+/** Reads `--org`; without it the App will belong to the user who registers it. */
+export function readOwner(org: string | undefined): AppOwner {
+  if (org === undefined) return { kind: 'user' }
+  if (isLogin(org)) return { kind: 'organization', login: org }
+  throw new FixableError({
+    failed: `'--org' is ${quote(org)}, which is no organisation.`,
+    remedy: 'Give its login, as it stands in the address of its page.',
+  })
+}
+
+function homepageOf(webUrl: string, owner: AppOwner): string {
+  return owner.kind === 'organization' ? `${webUrl}/${owner.login}` : webUrl
+}
+
+const longestName = 34
+
+function parseName(text: string): string {
+  const name = text.trim()
+  const { length } = Array.from(name)
+  if (length > 0 && length <= longestName) return name
+  throw new FixableError({
+    failed:
+      length === 0
+        ? "'--name' is empty."
+        : `'--name' has ${length} characters, but GitHub takes at most ${longestName}.`,
+    remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
+  })
+}
+
+function parseWebhookUrl(text: string): string {
+  const url = parseHttpUrl('--webhook-url', text)
+  if (!/^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)) return url
+  throw new FixableError({
+    failed: `'--webhook-url' is ${quote(text)}, which GitHub cannot reach.`,
+    remedy: 'Give an address on the public Internet, or leave the webhook out.',
+  })
+}

@@ -1,0 +1,73 @@
+import { Command, CommanderError } from 'commander'
+import { isExplained } from '../errors.ts'
+import { toOneLine } from '../parse/to-one-line.ts'
+import { createAct, wrongUsage, type Act } from './act.ts'
+import { addConvert } from './commands/convert.ts'
+import { addDispatch } from './commands/dispatch.ts'
+import { addDoctor } from './commands/doctor.ts'
+import { addInstallation } from './commands/installation.ts'
+import { addInstallations } from './commands/installations.ts'
+import { addRegister } from './commands/register.ts'
+import { addRegistrationUrl } from './commands/registration-url.ts'
+import { addRevoke } from './commands/revoke.ts'
+import { addToken } from './commands/token.ts'
+import { addWebhook } from './commands/webhook.ts'
+import { renameInputs } from './rename-inputs.ts'
+import { colour, type Terminal } from './terminal.ts'
+
+const commands: readonly ((program: Command, act: Act) => void)[] = [
+  addRegister,
+  addRegistrationUrl,
+  addConvert,
+  addInstallations,
+  addInstallation,
+  addToken,
+  addRevoke,
+  addDispatch,
+  addWebhook,
+  addDoctor,
+]
+
+/** Runs the command line, and returns the exit code: 0 for done, 1 for failed, 2 for wrong usage. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const program = createProgram(terminal)
+  for (const add of commands) add(program, createAct(terminal))
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage
+    tellError(terminal, describe(error))
+    return 1
+  }
+}
+
+function createProgram(terminal: Terminal): Command {
+  return new Command('repo-scoped-token')
+    .description(
+      'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.',
+    )
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+      outputError: (text) => {
+        tellError(terminal, withoutValue(text.replace(/^error: /, '').trim()))
+      },
+    })
+}
+
+/** What stands behind an option that is not known may be a secret. */
+function withoutValue(message: string): string {
+  return message.replace(/(unknown option '[^=']*)=[^]*?'(?=$|\n)/, "$1'")
+}
+
+function tellError(terminal: Terminal, message: string): void {
+  terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${toOneLine(message)}\n`)
+}
+
+function describe(error: unknown): string {
+  if (isExplained(error)) return renameInputs(error.message)
+  return `This command has a bug: ${String(error)}. Please report it with what you ran.`
+}

@@ -1,0 +1,44 @@
+import type { Readable, Writable } from 'node:stream'
+import { styleText } from 'node:util'
+import type { Timing } from '../github/timing.ts'
+import { toOneLine } from '../parse/to-one-line.ts'
+
+/** What a command hears and where it speaks. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin: Readable & { readonly isTTY?: boolean }
+  /** What a command was asked for, and nothing else. */
+  readonly stdout: Writable
+  /** All that is said beside it. */
+  readonly stderr: Writable & { readonly isTTY?: boolean }
+  readonly timing: Timing
+  /** Has something done when the user interrupts the command, before it ends; returns what calls that off. */
+  onInterrupt(handle: () => Promise<void> | void): () => void
+}
+
+/** Prints a line of what the command was asked for; whatever came from the network stays on it. */
+export function print({ stdout }: Pick<Terminal, 'stdout'>, line: string): void {
+  stdout.write(`${toOneLine(line)}\n`)
+}
+
+/** Prints a value as JSON with two spaces of indentation. */
+export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown): void {
+  stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Says a line beside what the command was asked for. */
+export function say({ stderr }: Pick<Terminal, 'stderr'>, line: string): void {
+  stderr.write(`${toOneLine(line)}\n`)
+}
+
+/** Says what the user should know though the command goes on. */
+export function warn(terminal: Pick<Terminal, 'stderr'>, message: string): void {
+  say(terminal, `warning: ${message}`)
+}
+
+type Style = Parameters<typeof styleText>[0]
+
+/** Returns a text in a colour where the stream is a terminal that shows colours, and NO_COLOR is not set. */
+export function colour(stream: Writable, style: Style, text: string): string {
+  return styleText(style, text, { stream })
+}

@@ -1,0 +1,18 @@
+import yoctoSpinner from 'yocto-spinner'
+import type { Terminal } from './terminal.ts'
+
+/** Shows a spinner beside a text while work goes on, on a terminal; nothing where standard error is piped. */
+export async function withProgress<T>(
+  { stderr }: Pick<Terminal, 'stderr'>,
+  text: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (stderr.isTTY !== true) return work()
+  // The command itself says what an interruption means.
+  const spinner = yoctoSpinner({ text, stream: stderr, handleSignals: false }).start()
+  try {
+    return await work()
+  } finally {
+    spinner.stop()
+  }
+}

@@ -1,0 +1,51 @@
+import { RequestError } from '@octokit/request-error'
+import type { Connection } from './connect.ts'
+import { expectAnswer } from './expect-answer.ts'
+import { messageOf } from './explain-error.ts'
+
+/** A GitHub App at the moment of its registration, the only one at which GitHub tells its secrets. */
+export interface RegisteredApp {
+  readonly id: number
+  readonly slug: string
+  readonly name: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Null for an App without a webhook. */
+  readonly webhookSecret: string | null
+  /** The private key, as PKCS#1 PEM. */
+  readonly pem: string
+  /** The App's public page; `/installations/new` behind it installs the App. */
+  readonly htmlUrl: string
+  readonly owner: string
+}
+
+/**
+ * Exchanges the code of a manifest, which lives for an hour and is used once, for the App that it registers; 404
+ * for any other code. Asks once more after a 401, with which GitHub answers at times though it asks for no credentials.
+ * @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest
+ */
+export async function convertManifest(
+  { request }: Pick<Connection, 'request'>,
+  code: string,
+): Promise<RegisteredApp> {
+  const convert = () => request('POST /app-manifests/{code}/conversions', { code })
+  const { data } = await convert().catch((error: unknown) => {
+    const isPassing = error instanceof RequestError && messageOf(error) === 'Requires authentication'
+    if (!isPassing) throw error
+    return convert()
+  })
+  const { owner } = data
+  const isApp = typeof data.pem === 'string' && typeof data.id === 'number' && typeof data.slug === 'string'
+  expectAnswer(isApp, 'an App and its private key')
+  return {
+    id: data.id,
+    slug: String(data.slug),
+    name: data.name,
+    clientId: data.client_id,
+    clientSecret: data.client_secret,
+    webhookSecret: data.webhook_secret,
+    pem: data.pem,
+    htmlUrl: data.html_url,
+    owner: 'login' in owner ? owner.login : owner.slug,
+  }
+}
