@@ -9044,7 +9044,8 @@ function readIssuer(terminal, { clientId, appId }) {
         });
     }
     const [name, text, parse] = given;
-    const issuer = parseAs({ 'client-id': name }, () => parse(text.trim()));
+    const clientIdName = name.startsWith('--') ? '--client-id' : 'GITHUB_APP_CLIENT_ID';
+    const issuer = parseAs({ 'client-id': clientIdName }, () => parse(text.trim()));
     return { issuer, issuerInput: name };
 }
 /** Reads the private key; the option goes before the environment. */
@@ -12570,12 +12571,14 @@ async function getWebhookConfig({ request }) {
  * @see https://docs.github.com/rest/apps/webhooks#update-a-webhook-configuration-for-an-app
  */
 async function updateWebhookConfig({ request }, { url, contentType, secret, insecureSsl }) {
-    const { data } = await request('PATCH /app/hook/config', {
+    const config = {
         ...(url !== undefined && { url }),
         ...(contentType && { content_type: contentType }),
         ...(secret !== undefined && { secret }),
         ...(insecureSsl !== undefined && { insecure_ssl: insecureSsl ? '1' : '0' }),
-    });
+    };
+    // As a parameter, Octokit would take `url` for the address of the request, and send the JWT there.
+    const { data } = await request('PATCH /app/hook/config', { data: config });
     return toWebhookConfig(data);
 }
 

@@ -56,7 +56,8 @@ export function readIssuer(terminal: Terminal, { clientId, appId }: AppOptions):
     })
   }
   const [name, text, parse] = given
-  const issuer = parseAs({ 'client-id': name }, () => parse(text.trim()))
+  const clientIdName = name.startsWith('--') ? '--client-id' : 'GITHUB_APP_CLIENT_ID'
+  const issuer = parseAs({ 'client-id': clientIdName }, () => parse(text.trim()))
   return { issuer, issuerInput: name }
 }
 

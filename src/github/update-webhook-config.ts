@@ -17,11 +17,13 @@ export async function updateWebhookConfig(
   { request }: Pick<AppAuth, 'request'>,
   { url, contentType, secret, insecureSsl }: WebhookChange,
 ): Promise<WebhookConfig> {
-  const { data } = await request('PATCH /app/hook/config', {
+  const config = {
     ...(url !== undefined && { url }),
     ...(contentType && { content_type: contentType }),
     ...(secret !== undefined && { secret }),
     ...(insecureSsl !== undefined && { insecure_ssl: insecureSsl ? '1' : '0' }),
-  })
+  }
+  // As a parameter, Octokit would take `url` for the address of the request, and send the JWT there.
+  const { data } = await request('PATCH /app/hook/config', { data: config })
   return toWebhookConfig(data)
 }

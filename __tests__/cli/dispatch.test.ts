@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { appEnv, asked, runCli, startCli } from '../support/run-cli.ts'
+import { useExample } from '../support/use-example.ts'
+
+const example = useExample()
+const folder = mkdtempSync(join(tmpdir(), 'cli-dispatch-'))
+const payloadFile = join(folder, 'payload.json')
+writeFileSync(payloadFile, '{"from": "file"}')
+beforeEach(() => {
+  const { api } = example()
+  api.reset()
+  for (const token of api.world.tokens) token.revoked = true
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+const living = (): number => example().api.world.living(Date.now()).length
+
+describe('dispatch with an App', () => {
+  test('sends with a token of each owner, which covers the targets alone and is revoked at once', async () => {
+    const targets = ['--repo', 'octo-org/site', '--repo', 'hubot/bot', '--repo', 'octo-org/docs']
+    const { code, stdout, stderr } = await runCli(['dispatch', 'deploy', ...targets], {
+      env: appEnv(example()),
+    })
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toBe(
+      "Sent 'deploy' to octo-org/site.\nSent 'deploy' to hubot/bot.\nSent 'deploy' to octo-org/docs.\n",
+    )
+    expect(
+      example()
+        .api.world.tokens.slice(-2)
+        .map(({ repositories, permissions }) => [repositories, permissions]),
+    ).toEqual([
+      [['octo-org/site', 'octo-org/docs'], { contents: 'write', metadata: 'read' }],
+      [['hubot/bot'], { contents: 'write', metadata: 'read' }],
+    ])
+    expect(living()).toBe(0)
+  })
+
+  test.each([
+    [['--payload', '{"from": "argument"}'], '', { from: 'argument' }],
+    [['--payload-file', payloadFile], '', { from: 'file' }],
+    [['--payload-file', '-'], '{"from": "input"}', { from: 'input' }],
+    [[], '', undefined],
+  ])('takes the client payload from %j', async (args, input, payload) => {
+    await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site', ...args], {
+      env: appEnv(example()),
+      input,
+    })
+    expect(example().api.world.dispatches).toEqual([
+      { repository: 'octo-org/site', eventType: 'deploy', clientPayload: payload },
+    ])
+  })
+
+  test('goes on after a target that fails, names it at the end, and prints JSON in the order given', async () => {
+    const targets = ['--repo', 'octo-org/gone', '--repo', 'hubot/bot']
+    const { code, stdout, stderr } = await runCli(['dispatch', 'deploy', ...targets, '--json'], {
+      env: appEnv(example()),
+    })
+    const error =
+      "There is no repository 'octo-org/gone': the App 'scoped-app' is installed on all repositories of 'octo-org'. Look at how it is spelt, and correct '--repo'."
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toEqual([
+      { repository: 'octo-org/gone', event_type: 'deploy', status: 'failed', error },
+      { repository: 'hubot/bot', event_type: 'deploy', status: 'sent' },
+    ])
+    expect(stderr).toBe(
+      `${error}\nerror: 'deploy' was not surely sent to 1 of 2 repositories: octo-org/gone (failed). The lines above say why for each.\n`,
+    )
+  })
+
+  test('does not send again where the answer is lost, and says that the event may have arrived', async () => {
+    const { api } = example()
+    api.fail({ on: /dispatches$/, fault: { kind: 'reset', after: true }, times: 9 })
+    const { code, stdout, stderr } = await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], {
+      env: appEnv(example()),
+    })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toBe(
+      `error: Whether 'deploy' reached 'octo-org/site' is unknown, since GitHub's answer was lost (ECONNRESET). The event may have been delivered, so it was not sent again: look at ${api.url}/octo-org/site/actions before you run the command again.\n`,
+    )
+    expect(api.world.dispatches).toHaveLength(1)
+    expect(living()).toBe(0)
+  })
+
+  test('warns until when a token lives that could not be revoked', async () => {
+    const { api } = example()
+    const fault = { kind: 'answer', status: 403, body: { message: 'No' } } as const
+    api.fail({ on: 'DELETE /installation/token', fault, times: 9 })
+    const { code, stderr } = await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], {
+      env: appEnv(example()),
+    })
+    expect(code).toBe(0)
+    expect(stderr).toBe(
+      `warning: Could not revoke the token: GitHub refused the request. GitHub answered 'No' (403). Look its answer up in the documentation of the REST API. The token lives until ${String(api.world.tokens.at(-1)?.expiresAt)}.\n`,
+    )
+  })
+
+  test('revokes its token where it is interrupted', async () => {
+    const { api } = example()
+    api.fail({ on: /dispatches$/, fault: { kind: 'hang', after: false } })
+    const child = startCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], appEnv(example()))
+    await new Promise<void>((resolve) => {
+      api.onHang = resolve
+    })
+    expect(living()).toBe(1)
+    child.kill('SIGINT')
+    expect((await child.result).code).toBe(1)
+    expect(living()).toBe(0)
+  })
+})
+
+describe('dispatch with a token that is given', () => {
+  test.each([['GH_TOKEN'], ['--token-stdin']])(
+    'sends with the token of %s and does not revoke it',
+    async (source) => {
+      const { api } = example()
+      const pat = api.world.addToken({ kind: 'pat', permissions: { contents: 'write' } }, Date.now())
+      const isPiped = source === '--token-stdin'
+      const { code } = await runCli(
+        ['dispatch', 'deploy', '--repo', 'octo-org/site', ...(isPiped ? [source] : [])],
+        {
+          env: { GITHUB_API_URL: api.url, ...(!isPiped && { GH_TOKEN: pat.token }) },
+          input: isPiped ? pat.token : '',
+        },
+      )
+      expect(code).toBe(0)
+      expect(pat.revoked).toBe(false)
+      expect(asked(example())).toEqual(['POST /repos/octo-org/site/dispatches 204'])
+    },
+  )
+
+  test('lets the App send where both are in the environment, and says so', async () => {
+    const env = { ...appEnv(example()), GH_TOKEN: 'ghp_fake' }
+    const { code, stderr } = await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], { env })
+    expect([code, stderr]).toEqual([0, 'The App sends the event; GH_TOKEN is not used.\n'])
+  })
+
+  test('names GH_TOKEN where the token does not reach the target', async () => {
+    const { api } = example()
+    const { token } = api.world.addToken({ kind: 'actions', repositories: [] }, Date.now())
+    const { stderr } = await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], {
+      env: { GITHUB_API_URL: api.url, GH_TOKEN: token },
+    })
+    expect(stderr).toBe(
+      "error: Could not send 'deploy' to 'octo-org/site': 'GH_TOKEN' does not reach it or may not write its contents. Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's '--client-id' and '--private-key-file' in place of 'GH_TOKEN'.\n",
+    )
+  })
+})
+
+describe('dispatch refuses before any request', () => {
+  const repo = ['--repo', 'octo-org/site']
+  test.each([
+    [['x'], "Nothing says where to send the event. Name each repository as '--repo OWNER/NAME'."],
+    [
+      ['x', '--repo', 'site'],
+      "'--repo' has 'site', whose owner is missing. Write it as '--repo OWNER/NAME'.",
+    ],
+    [[' ', ...repo], 'The event type is empty. Give one of 1 to 100 characters.'],
+    [
+      ['x'.repeat(101), ...repo],
+      "'EVENT_TYPE' has 101 characters, but GitHub takes at most 100. Shorten it, and put details into '--payload'.",
+    ],
+    [
+      ['x', ...repo, '--payload', '[]'],
+      '\'--payload\' is an array, but GitHub takes a JSON object. Wrap it, as in {"value": …}.',
+    ],
+    [
+      ['x', ...repo, '--payload-file', payloadFile, '--payload', '{}'],
+      "'--payload' and '--payload-file' are both given. Remove one of the two.",
+    ],
+    [
+      ['x', ...repo, '--payload-file', '-', '--private-key-file', '-'],
+      "'--payload-file' and '--private-key-file' would both read standard input. Leave it to one of them, and give the other by a file or an environment variable.",
+    ],
+    [
+      ['x', ...repo, '--token-stdin', '--private-key-file', payloadFile],
+      "'--token-stdin' and '--private-key-file' are both given, but one of them sends the event. Remove one of the two.",
+    ],
+    [
+      ['x', ...repo],
+      "Nothing is given to send with: neither an App's private key nor a token. Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
+    ],
+  ])('%j', async (args, message) => {
+    const result = await runCli(['dispatch', ...args], { env: { GITHUB_API_URL: example().api.url } })
+    expect(result).toEqual({ code: 2, stdout: '', stderr: `error: ${message}\n` })
+  })
+
+  test('a missing event type', async () => {
+    const { code, stderr } = await runCli(['dispatch'])
+    expect([code, stderr]).toEqual([2, "error: missing required argument 'event-type'\n"])
+  })
+})

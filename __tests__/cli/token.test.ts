@@ -1,0 +1,240 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { appEnv, asked, runCli } from '../support/run-cli.ts'
+import { useExample } from '../support/use-example.ts'
+
+const example = useExample()
+const folder = mkdtempSync(join(tmpdir(), 'cli-token-'))
+beforeEach(() => {
+  example().api.reset()
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+describe('token', () => {
+  test('prints the token alone, and says beside it what it covers', async () => {
+    const { code, stdout, stderr } = await runCli(
+      ['token', '--repo', 'octo-org/site', '--permission', 'contents=read'],
+      { env: appEnv(example()) },
+    )
+    const created = example().api.world.tokens.at(-1)
+    expect(code).toBe(0)
+    expect(stdout).toBe(`${String(created?.token)}\n`)
+    expect(stderr).toBe(
+      `Created a token of the App 'scoped-app' for octo-org/site (metadata: read, contents: read), valid until ${String(created?.expiresAt)}.\n`,
+    )
+    expect(created?.revoked).toBe(false)
+    expect(asked(example())).toEqual([
+      'GET /repos/octo-org/site/installation 200',
+      'POST /app/installations/501/access_tokens 201',
+    ])
+  })
+
+  test('prints JSON with the names of GitHub', async () => {
+    const { stdout } = await runCli(
+      ['token', '--owner', 'octo-org', '--repo', 'site', '--repo', 'DOCS', '--repo', 'docs', '--json'],
+      { env: appEnv(example()) },
+    )
+    const created = example().api.world.tokens.at(-1)
+    expect(JSON.parse(stdout)).toEqual({
+      token: created?.token,
+      expires_at: created?.expiresAt,
+      installation_id: 501,
+      app_slug: 'scoped-app',
+      repositories: ['octo-org/site', 'octo-org/docs'],
+      permissions: { contents: 'write', metadata: 'read', issues: 'write' },
+    })
+  })
+
+  test('covers a whole installation by its id in one round trip, and says how to narrow that', async () => {
+    const { code, stderr } = await runCli(['token', '--installation', '502'], { env: appEnv(example()) })
+    expect(code).toBe(0)
+    expect(stderr).toMatch(
+      /for the whole installation on 'hubot' .* This is broad: narrow it with '--repo' and '--permission'\.\n$/,
+    )
+    expect([...asked(example())].sort()).toEqual([
+      'GET /app/installations/502 200',
+      'POST /app/installations/502/access_tokens 201',
+    ])
+  })
+
+  test('takes the installation of the environment only where nothing else says whose it is', async () => {
+    const env = { ...appEnv(example()), GITHUB_APP_INSTALLATION_ID: '502' }
+    await runCli(['token', '--repo', 'bot'], { env })
+    expect(asked(example())).toContain('POST /app/installations/502/access_tokens 201')
+    example().api.reset()
+    await runCli(['token', '--owner', 'octo-org'], { env })
+    expect(asked(example())[0]).toBe('GET /users/octo-org/installation 200')
+  })
+
+  test.each([
+    ['a file', (pem: string) => (writeFileSync(join(folder, 'key.pem'), pem), [join(folder, 'key.pem'), ''])],
+    ['standard input', (pem: string) => ['-', pem]],
+  ])('reads the private key from %s', async (_, give) => {
+    const { api, app, pem } = example()
+    const [file = '', input = ''] = give(pem)
+    const { code } = await runCli(
+      ['token', '--owner', 'octo-org', '--app-id', String(app.id), '--private-key-file', file],
+      { env: { GITHUB_API_URL: api.url }, input },
+    )
+    expect(code).toBe(0)
+  })
+
+  test('prefers options to the environment, and the client ID to the App ID', async () => {
+    const { credentials } = example()
+    const env = { ...appEnv(example()), GITHUB_APP_CLIENT_ID: 'Iv1.other', GITHUB_APP_ID: '7' }
+    const given = ['--client-id', credentials['client-id'], '--app-id', '8']
+    const { code, stderr } = await runCli(['token', '--owner', 'octo-org', ...given], { env })
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/^warning: '--client-id' and '--app-id' are both given: '--client-id' is used\.\n/)
+  })
+
+  test("takes GitHub's web address, from which the API's follows", async () => {
+    const { stderr } = await runCli(['token', '--owner', 'octo-org', '--github-url', example().api.url], {
+      env: appEnv(example()),
+    })
+    expect(stderr).toMatch(/^error: .*\/api\/v3/)
+  })
+
+  test.each([
+    [
+      ['--owner', 'nobody'],
+      1,
+      "error: The App 'scoped-app' is not installed on 'nobody'. Install it at URL/apps/scoped-app/installations/new, or correct '--repo' or '--owner'; the App is installed on octo-org (501), hubot (502).\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--permission', 'checks=write'],
+      1,
+      "error: The installation of the App 'scoped-app' on 'octo-org' lacks permissions: checks (asked: write, granted: none). Give the App these permissions on its settings page (checks), then an owner of 'octo-org' has to accept them at URL/organizations/octo-org/settings/installations/501; or ask for less in '--permission'.\n",
+    ],
+    [
+      [],
+      2,
+      "error: Nothing says which repositories the token shall cover. Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.\n",
+    ],
+    [
+      ['--repo', 'octo-org/site', '--repo', 'hubot/bot'],
+      2,
+      "error: The token is asked for on 'octo-org' and on 'hubot', but it covers one owner's repositories. Run the command once for each owner; '--owner' has to be the owner in '--repo'.\n",
+    ],
+    [
+      ['--repo', 'a/b/c'],
+      2,
+      "error: '--repo' has 'a/b/c', which is no repository. Write each repository as 'name' or 'owner/name'.\n",
+    ],
+    [
+      ['--owner', 'a b'],
+      2,
+      "error: '--owner' is 'a b', which is no account. Give the login of a user or an organisation, and repositories in '--repo'.\n",
+    ],
+    [
+      ['--installation', 'x'],
+      2,
+      "error: '--installation' must be a whole number above 0, but is 'x'. The command installations lists the ids.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--permission', 'content=write'],
+      2,
+      "error: '--permission' names 'content', which is no permission of a GitHub App. Did you mean 'contents'? https://docs.github.com/rest/apps/apps lists the permissions, as parameters of an installation access token.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--permission', 'zzzzzzzz=write'],
+      2,
+      "error: '--permission' names 'zzzzzzzz', which is no permission of a GitHub App. https://docs.github.com/rest/apps/apps lists the permissions, as parameters of an installation access token.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--permission', 'contents'],
+      2,
+      "error: '--permission' is 'contents', which is no permission with its level. Write it as NAME=LEVEL, such as contents=write.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--permission', 'pull-requests=all'],
+      2,
+      "error: '--permission pull_requests' is 'all', but this permission takes read or write. Set it to one of these, or leave it out.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--permission', 'issues=read', '--permission', 'issues=write'],
+      2,
+      "error: '--permission' names 'issues' twice. Give each permission one level.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--private-key-file', '/nowhere/key.pem'],
+      2,
+      "error: '--private-key-file' is '/nowhere/key.pem', which cannot be read (ENOENT). Name a file that is there and that you may read, or - for standard input.\n",
+    ],
+    [
+      [
+        '--owner',
+        'octo-org',
+        '--github-url',
+        'https://github.com',
+        '--github-api-url',
+        'https://api.github.com',
+      ],
+      2,
+      "error: '--github-url' and '--github-api-url' are both given, but each follows from the other. Remove one of the two.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--github-url', 'https://api.github.com'],
+      2,
+      "error: '--github-url' is 'https://api.github.com', which is the REST API's address. Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--github-url', 'https://github.com/octo-org'],
+      2,
+      "error: '--github-url' is 'https://github.com/octo-org', with a path behind the server's name. Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--github-api-url', 'http://github.example.com/api/v3'],
+      2,
+      "error: '--github-api-url' is 'http://github.example.com/api/v3', which would send the token unencrypted. Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.\n",
+    ],
+  ])('explains %j in one error, with exit code %i', async (args, code, stderr) => {
+    const { api } = example()
+    const result = await runCli(['token', ...args], { env: appEnv(example()) })
+    expect({ ...result, stderr: result.stderr.replaceAll(api.url, 'URL') }).toEqual({
+      code,
+      stdout: '',
+      stderr,
+    })
+    if (code === 2) expect(asked(example())).toEqual([])
+  })
+
+  test.each([
+    [
+      { GITHUB_APP_CLIENT_ID: '' },
+      "error: No App is named. Give its client ID as '--client-id' or GITHUB_APP_CLIENT_ID; it starts with Iv.\n",
+    ],
+    [
+      { GITHUB_APP_CLIENT_ID: 'a b' },
+      "error: 'GITHUB_APP_CLIENT_ID' is 'a b', which is no client ID. Copy the value that starts with Iv from the App's settings page.\n",
+    ],
+    [
+      { GITHUB_APP_CLIENT_ID: '', GITHUB_APP_ID: 'Iv1.x' },
+      "error: 'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Give it as 'GITHUB_APP_CLIENT_ID', or set 'GITHUB_APP_ID' to the App's number.\n",
+    ],
+    [
+      { GITHUB_APP_PRIVATE_KEY: '' },
+      "error: No private key is given, neither by '--private-key-file' nor in GITHUB_APP_PRIVATE_KEY. Name the .pem file that the App's settings page lets you download, or - for standard input.\n",
+    ],
+    [
+      { GITHUB_APP_PRIVATE_KEY: 'SHA256:abc' },
+      "error: 'GITHUB_APP_PRIVATE_KEY' holds a key's fingerprint. Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.\n",
+    ],
+    [
+      { GITHUB_API_URL: 'ftp://x' },
+      "error: 'GITHUB_API_URL' is 'ftp://x', which is no http(s) address. Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.\n",
+    ],
+    [
+      { GITHUB_APP_INSTALLATION_ID: '0' },
+      "error: 'GITHUB_APP_INSTALLATION_ID' must be a whole number above 0, but is '0'. The command installations lists the ids.\n",
+    ],
+  ])('names the variable of the environment that is wrong: %j', async (env, stderr) => {
+    const args = 'GITHUB_APP_INSTALLATION_ID' in env ? ['token'] : ['token', '--owner', 'octo-org']
+    const result = await runCli(args, { env: { ...appEnv(example()), ...env } })
+    expect(result).toEqual({ code: 2, stdout: '', stderr })
+  })
+})
