@@ -45,6 +45,7 @@ const rooms: readonly Room[] = [
       errors,
       /^(?:commander|fastest-levenshtein|open|yocto-spinner)$/,
       /^node:(?:child_process|crypto|fs\/promises|http|path|util)$/,
+      /^package\.json$/,
     ],
   },
   { files: stories, mayImport: [action, github, parse, plan, stories, errors] },
@@ -127,7 +128,10 @@ function valueImports({ name, tree }: Source): readonly string[] {
     if (ts.isExportDeclaration(node) && !node.isTypeOnly && node.moduleSpecifier !== undefined) {
       imports.push(textOf(node.moduleSpecifier))
     }
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    if (
+      ts.isCallExpression(node) &&
+      /^(?:import|process\.getBuiltinModule)$/.test(node.expression.getText())
+    ) {
       imports.push(...node.arguments.map(textOf))
     }
     ts.forEachChild(node, visit)
@@ -175,11 +179,11 @@ describe('the house', () => {
   test('sees an import where there is one', () => {
     const tree = ts.createSourceFile(
       'src/x/y.ts',
-      "import a from './a.ts'\nimport type { B } from 'b'\nimport { type C } from 'c'\nimport { type D, e } from 'd'\nexport * from '../f.ts'\nawait import('g')\nimport 'h'\n",
+      "import a from './a.ts'\nimport type { B } from 'b'\nimport { type C } from 'c'\nimport { type D, e } from 'd'\nexport * from '../f.ts'\nawait import('g')\nimport 'h'\nprocess.getBuiltinModule('i')\n",
       ts.ScriptTarget.ESNext,
       true,
     )
-    expect(valueImports({ name: 'src/x/y.ts', tree })).toEqual(['src/x/a.ts', 'd', 'src/f.ts', 'g', 'h'])
+    expect(valueImports({ name: 'src/x/y.ts', tree })).toEqual(['src/x/a.ts', 'd', 'src/f.ts', 'g', 'h', 'i'])
   })
 
   test('holds no class but the error', () => {

@@ -77,8 +77,8 @@ export function createCases(
   return [
     { name: 'bare node', args: ['-e', '0'], env, roundTrips: 0, onlyAtOnce: true },
     {
-      name: 'node with http, https and crypto',
-      args: ['-e', "require('node:http'); require('node:https'); require('node:crypto')"],
+      name: 'node with http and crypto',
+      args: ['-e', "require('node:http'); require('node:crypto')"],
       env,
       roundTrips: 0,
       onlyAtOnce: true,

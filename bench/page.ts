@@ -50,7 +50,7 @@ export function performancePage(results: readonly Result[], runs: number): strin
   const ratio = (name: string): number => {
     const of = (wanted: string): number =>
       median(results.find((result) => result.name === wanted && result.latencyMs === 0)?.wallMs ?? [])
-    return of(name) / of('node with http, https and crypto')
+    return of(name) / of('node with http and crypto')
   }
   const size = (stage: string): string =>
     statSync(join(root, 'dist', stage, 'index.js')).size.toLocaleString('en')
@@ -70,7 +70,8 @@ ${resultsTable(results)}
 The ratio of times is to bare node, and at a latency to bare node plus that latency for each round trip; the ratio of
 memory is to bare node.
 
-**The floor** is node with http, https and crypto loaded, which any step that signs a JWT and asks a server needs. A
+**The floor** is node with http and crypto loaded, which any step that signs a JWT and asks a server needs. The API here
+speaks plain http, so no step loads https; one that asks GitHub does, which takes some milliseconds more. A
 mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long as that, one by \`installation-id\` ${ratio('main: mint by installation-id').toFixed(2)} times, and the revocation ${ratio('post: revoke').toFixed(2)} times.
 
 | What is downloaded and read | Bytes |

@@ -156,7 +156,7 @@ exports.kp = closest;
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(74);
+/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(729);
 /* harmony import */ var _cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(292);
 
 
@@ -212,7 +212,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 74:
+/***/ 729:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4532,6 +4532,8 @@ const createArgument = (name, description) =>
 
 
 
+;// CONCATENATED MODULE: ./package.json
+const package_namespaceObject = {"rE":"1.0.0"};
 ;// CONCATENATED MODULE: ./src/errors.ts
 /** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
 class FixableError extends Error {
@@ -4557,6 +4559,22 @@ function isExplained(error) {
 function toOneLine(text) {
     // eslint-disable-next-line no-control-regex -- control characters are what this takes out
     return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./src/parse/quote.ts
+
+const longestName = 140;
+const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
+/** Tells what looks like a token, a key, a fingerprint or an address with credentials. */
+function looksSecret(value) {
+    return secret.test(value);
+}
+/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
+function quote(value) {
+    if (value.length > longestName || looksSecret(value)) {
+        return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+    }
+    return `'${toOneLine(value)}'`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/rename-inputs.ts
@@ -4630,18 +4648,6 @@ async function readOrRefuse(command, read) {
         }
         throw error;
     }
-}
-
-;// CONCATENATED MODULE: ./src/parse/quote.ts
-
-const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
-/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
-function quote(value) {
-    if (value.length > longestName || secret.test(value)) {
-        return `a value of ${value.length} characters that is not shown, since it may be a secret`;
-    }
-    return `'${toOneLine(value)}'`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/universal-user-agent/index.js
@@ -6149,9 +6155,6 @@ var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -6299,7 +6302,6 @@ function isCertificateCode(code) {
 
 
 
-
 /** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
 const mostSockets = 5;
 const mostRedirects = 5;
@@ -6334,7 +6336,12 @@ function createAgent(url) {
         maxSockets: mostSockets,
         ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
     };
-    return url.protocol === 'https:' ? new (external_node_https_default()).Agent(options) : new (external_node_http_default()).Agent(options);
+    const { Agent } = clientFor(url);
+    return new Agent(options);
+}
+/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
+function clientFor({ protocol }) {
+    return protocol === 'https:' ? process.getBuiltinModule('node:https') : (external_node_http_default());
 }
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
@@ -6348,8 +6355,8 @@ function followOnSameOrigin(location, from) {
 }
 async function send(url, init, agent, timeoutMs) {
     const signal = AbortSignal.timeout(timeoutMs);
-    const { request } = url.protocol === 'https:' ? (external_node_https_default()) : (external_node_http_default());
-    const outgoing = request(url, { method: init.method, headers: { ...init.headers }, agent, signal });
+    const options = { method: init.method, headers: { ...init.headers }, agent, signal };
+    const outgoing = clientFor(url).request(url, options);
     try {
         const incoming = await new Promise((resolve, reject) => {
             outgoing.on('response', resolve).on('error', reject).end(init.body);
@@ -11339,7 +11346,11 @@ function mayNotStore({ name }) {
 const github_cli_longestMs = 60_000;
 async function runGh({ env }, args, remedy, input = '') {
     const said = [];
-    const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, { env, stdio: ['pipe', 'ignore', 'pipe'], timeout: github_cli_longestMs });
+    const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, {
+        env,
+        stdio: ['pipe', 'ignore', 'pipe'],
+        signal: AbortSignal.timeout(github_cli_longestMs),
+    });
     child.stderr.on('data', (chunk) => said.push(chunk));
     // A gh that ends before it read its input is told by its exit code.
     child.stdin.on('error', () => undefined).end(input);
@@ -11354,7 +11365,8 @@ async function runGh({ env }, args, remedy, input = '') {
     });
     if (outcome === '')
         return;
-    throw new FixableError({ failed: `gh ${args.slice(0, 3).join(' ')} did not work: ${outcome}.`, remedy });
+    const command = args.slice(0, args.findIndex((arg) => arg.startsWith('--')));
+    throw new FixableError({ failed: `gh ${command.join(' ')} did not work: ${outcome}.`, remedy });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
@@ -12698,6 +12710,8 @@ async function tellConfig(terminal, { app, json }, doing, ask) {
 
 
 
+
+
 const commands = [
     addRegister,
     addRegistrationUrl,
@@ -12712,7 +12726,7 @@ const commands = [
 ];
 /** Runs the command line, and returns the exit code: 0 for done, 1 for failed, 2 for wrong usage. */
 async function runCli(args, terminal) {
-    const program = createProgram(terminal);
+    const program = createProgram(terminal, args);
     for (const add of commands)
         add(program, createAct(terminal));
     try {
@@ -12726,22 +12740,24 @@ async function runCli(args, terminal) {
         return 1;
     }
 }
-function createProgram(terminal) {
+function createProgram(terminal, args) {
     return new command_Command('repo-scoped-token')
         .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.')
+        .version(package_namespaceObject.rE)
         .helpCommand(false)
         .exitOverride()
         .configureOutput({
         writeOut: (text) => terminal.stdout.write(text),
         writeErr: (text) => terminal.stderr.write(text),
         outputError: (text) => {
-            tellError(terminal, withoutValue(text.replace(/^error: /, '').trim()));
+            tellError(terminal, withoutSecrets(text.replace(/^error: /, '').trim(), args));
         },
     });
 }
-/** What stands behind an option that is not known may be a secret. */
-function withoutValue(message) {
-    return message.replace(/(unknown option '[^=']*)=[^]*?'(?=$|\n)/, "$1'");
+/** What was typed in a wrong place may be a secret, and so may the value of an option that is not known. */
+function withoutSecrets(message, args) {
+    const bare = message.replace(/(unknown option '[^=']*)=[^]*?'(?=$|\n)/, "$1'");
+    return args.filter(looksSecret).reduce((text, arg) => text.replaceAll(arg, '***'), bare);
 }
 function tellError(terminal, message) {
     terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${toOneLine(message)}\n`);

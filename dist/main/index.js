@@ -104,7 +104,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
 /* harmony import */ var _node_modules_actions_github_lib_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(157);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(454);
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(511);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(731);
 
 // The package exports only its whole client; the context alone needs none of that code.
 
@@ -132,7 +132,7 @@ function toOneLine(text) {
 
 /***/ }),
 
-/***/ 511:
+/***/ 731:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -207,9 +207,13 @@ var to_one_line = __nccwpck_require__(638);
 
 const longestName = 140;
 const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
+/** Tells what looks like a token, a key, a fingerprint or an address with credentials. */
+function looksSecret(value) {
+    return secret.test(value);
+}
 /** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
 function quote(value) {
-    if (value.length > longestName || secret.test(value)) {
+    if (value.length > longestName || looksSecret(value)) {
         return `a value of ${value.length} characters that is not shown, since it may be a secret`;
     }
     return `'${(0,to_one_line/* toOneLine */.G)(value)}'`;
@@ -2523,9 +2527,6 @@ var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -2673,7 +2674,6 @@ function isCertificateCode(code) {
 
 
 
-
 /** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
 const mostSockets = 5;
 const mostRedirects = 5;
@@ -2708,7 +2708,12 @@ function createAgent(url) {
         maxSockets: mostSockets,
         ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
     };
-    return url.protocol === 'https:' ? new (external_node_https_default()).Agent(options) : new (external_node_http_default()).Agent(options);
+    const { Agent } = clientFor(url);
+    return new Agent(options);
+}
+/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
+function clientFor({ protocol }) {
+    return protocol === 'https:' ? process.getBuiltinModule('node:https') : (external_node_http_default());
 }
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
@@ -2722,8 +2727,8 @@ function followOnSameOrigin(location, from) {
 }
 async function send(url, init, agent, timeoutMs) {
     const signal = AbortSignal.timeout(timeoutMs);
-    const { request } = url.protocol === 'https:' ? (external_node_https_default()) : (external_node_http_default());
-    const outgoing = request(url, { method: init.method, headers: { ...init.headers }, agent, signal });
+    const options = { method: init.method, headers: { ...init.headers }, agent, signal };
+    const outgoing = clientFor(url).request(url, options);
     try {
         const incoming = await new Promise((resolve, reject) => {
             outgoing.on('response', resolve).on('error', reject).end(init.body);

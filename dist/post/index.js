@@ -113,7 +113,7 @@ function isExplained(error) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(454);
-/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(838);
+/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(768);
 
 
 
@@ -124,7 +124,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 838:
+/***/ 768:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1733,9 +1733,6 @@ var request = dist_bundle_withDefaults(endpoint, defaults_default);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(916);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
@@ -1885,7 +1882,6 @@ function isCertificateCode(code) {
 
 
 
-
 /** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
 const mostSockets = 5;
 const mostRedirects = 5;
@@ -1920,7 +1916,12 @@ function createAgent(url) {
         maxSockets: mostSockets,
         ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
     };
-    return url.protocol === 'https:' ? new (external_node_https_default()).Agent(options) : new (external_node_http_default()).Agent(options);
+    const { Agent } = clientFor(url);
+    return new Agent(options);
+}
+/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
+function clientFor({ protocol }) {
+    return protocol === 'https:' ? process.getBuiltinModule('node:https') : (external_node_http_default());
 }
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
@@ -1934,8 +1935,8 @@ function followOnSameOrigin(location, from) {
 }
 async function send(url, init, agent, timeoutMs) {
     const signal = AbortSignal.timeout(timeoutMs);
-    const { request } = url.protocol === 'https:' ? (external_node_https_default()) : (external_node_http_default());
-    const outgoing = request(url, { method: init.method, headers: { ...init.headers }, agent, signal });
+    const options = { method: init.method, headers: { ...init.headers }, agent, signal };
+    const outgoing = clientFor(url).request(url, options);
     try {
         const incoming = await new Promise((resolve, reject) => {
             outgoing.on('response', resolve).on('error', reject).end(init.body);

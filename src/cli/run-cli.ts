@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
+import manifest from '../../package.json' with { type: 'json' }
 import { isExplained } from '../errors.ts'
+import { looksSecret } from '../parse/quote.ts'
 import { toOneLine } from '../parse/to-one-line.ts'
 import { createAct, wrongUsage, type Act } from './act.ts'
 import { addConvert } from './commands/convert.ts'
@@ -30,7 +32,7 @@ const commands: readonly ((program: Command, act: Act) => void)[] = [
 
 /** Runs the command line, and returns the exit code: 0 for done, 1 for failed, 2 for wrong usage. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
-  const program = createProgram(terminal)
+  const program = createProgram(terminal, args)
   for (const add of commands) add(program, createAct(terminal))
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -42,25 +44,27 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-function createProgram(terminal: Terminal): Command {
+function createProgram(terminal: Terminal, args: readonly string[]): Command {
   return new Command('repo-scoped-token')
     .description(
       'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.',
     )
+    .version(manifest.version)
     .helpCommand(false)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
       outputError: (text) => {
-        tellError(terminal, withoutValue(text.replace(/^error: /, '').trim()))
+        tellError(terminal, withoutSecrets(text.replace(/^error: /, '').trim(), args))
       },
     })
 }
 
-/** What stands behind an option that is not known may be a secret. */
-function withoutValue(message: string): string {
-  return message.replace(/(unknown option '[^=']*)=[^]*?'(?=$|\n)/, "$1'")
+/** What was typed in a wrong place may be a secret, and so may the value of an option that is not known. */
+function withoutSecrets(message: string, args: readonly string[]): string {
+  const bare = message.replace(/(unknown option '[^=']*)=[^]*?'(?=$|\n)/, "$1'")
+  return args.filter(looksSecret).reduce((text, arg) => text.replaceAll(arg, '***'), bare)
 }
 
 function tellError(terminal: Terminal, message: string): void {

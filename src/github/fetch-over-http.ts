@@ -1,5 +1,4 @@
 import http from 'node:http'
-import https from 'node:https'
 import { FixableError } from '../errors.ts'
 import { findProxy } from './find-proxy.ts'
 import { networkFailure } from './network-failure.ts'
@@ -56,7 +55,13 @@ function createAgent(url: URL): http.Agent {
     maxSockets: mostSockets,
     ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
   }
-  return url.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
+  const { Agent } = clientFor(url)
+  return new Agent(options)
+}
+
+/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
+function clientFor({ protocol }: URL): Pick<typeof http, 'request'> & { readonly Agent: typeof http.Agent } {
+  return protocol === 'https:' ? process.getBuiltinModule('node:https') : http
 }
 
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
@@ -71,8 +76,8 @@ function followOnSameOrigin(location: string, from: URL): URL {
 
 async function send(url: URL, init: FetchInit, agent: http.Agent, timeoutMs: number): Promise<FetchResponse> {
   const signal = AbortSignal.timeout(timeoutMs)
-  const { request } = url.protocol === 'https:' ? https : http
-  const outgoing = request(url, { method: init.method, headers: { ...init.headers }, agent, signal })
+  const options = { method: init.method, headers: { ...init.headers }, agent, signal }
+  const outgoing = clientFor(url).request(url, options)
   try {
     const incoming = await new Promise<http.IncomingMessage>((resolve, reject) => {
       outgoing.on('response', resolve).on('error', reject).end(init.body)

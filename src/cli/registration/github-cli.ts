@@ -47,7 +47,11 @@ const longestMs = 60_000
 
 async function runGh({ env }: GitHubCli, args: readonly string[], remedy: string, input = ''): Promise<void> {
   const said: Buffer[] = []
-  const child = spawn('gh', args, { env, stdio: ['pipe', 'ignore', 'pipe'], timeout: longestMs })
+  const child = spawn('gh', args, {
+    env,
+    stdio: ['pipe', 'ignore', 'pipe'],
+    signal: AbortSignal.timeout(longestMs),
+  })
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   // A gh that ends before it read its input is told by its exit code.
   child.stdin.on('error', () => undefined).end(input)
@@ -61,5 +65,9 @@ async function runGh({ env }: GitHubCli, args: readonly string[], remedy: string
     })
   })
   if (outcome === '') return
-  throw new FixableError({ failed: `gh ${args.slice(0, 3).join(' ')} did not work: ${outcome}.`, remedy })
+  const command = args.slice(
+    0,
+    args.findIndex((arg) => arg.startsWith('--')),
+  )
+  throw new FixableError({ failed: `gh ${command.join(' ')} did not work: ${outcome}.`, remedy })
 }

@@ -1,0 +1,186 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { registrationUrl, type UrlRegistration } from '../../src/cli/registration/registration-url.ts'
+import { runCli } from '../support/run-cli.ts'
+
+const print = async (args: readonly string[]): Promise<string> => {
+  const { code, stdout, stderr } = await runCli(['registration-url', ...args])
+  expect([code, stderr]).toEqual([0, ''])
+  return stdout.trimEnd()
+}
+
+describe('registration-url', () => {
+  test('fills in contents: write, private and without a webhook, unless told otherwise', async () => {
+    expect(await print([])).toBe(
+      'https://github.com/settings/apps/new?url=https%3A%2F%2Fgithub.com&public=false&webhook_active=false&contents=write',
+    )
+  })
+
+  test('fills in every parameter that GitHub documents', async () => {
+    const url = new URL(
+      await print([
+        ...[
+          '--org',
+          'octo-org',
+          '--name',
+          'A & B',
+          '--description',
+          'C=D?',
+          '--homepage',
+          'https://example.com/#a',
+        ],
+        ...['--callback-url', 'https://example.com/1?a=b&c', '--callback-url', 'https://example.com/2'],
+        ...[
+          '--request-oauth-on-install',
+          '--setup-url',
+          'https://example.com/s',
+          '--setup-on-update',
+          '--public',
+        ],
+        ...[
+          '--webhook-url',
+          'https://example.com/w',
+          '--event',
+          'push',
+          '--event',
+          'Pull-Request',
+          '--event',
+          'push',
+        ],
+        ...['--single-file-name', 'a/b.yml', '--single-file-path', 'c d', '--single-file-path', 'e'],
+        ...['--permission', 'single_file=read', '--permission', 'pull-requests=write'],
+      ]),
+    )
+    expect(url.origin + url.pathname).toBe('https://github.com/organizations/octo-org/settings/apps/new')
+    expect([...url.searchParams]).toEqual([
+      ['name', 'A & B'],
+      ['description', 'C=D?'],
+      ['url', 'https://example.com/#a'],
+      ['callback_urls[]', 'https://example.com/1?a=b&c'],
+      ['callback_urls[]', 'https://example.com/2'],
+      ['request_oauth_on_install', 'true'],
+      ['setup_url', 'https://example.com/s'],
+      ['setup_on_update', 'true'],
+      ['public', 'true'],
+      ['webhook_active', 'true'],
+      ['webhook_url', 'https://example.com/w'],
+      ['events[]', 'push'],
+      ['events[]', 'pull_request'],
+      ['single_file_name', 'a/b.yml'],
+      ['single_file_paths[]', 'c d'],
+      ['single_file_paths[]', 'e'],
+      ['single_file', 'read'],
+      ['pull_requests', 'write'],
+    ])
+  })
+
+  test.each([
+    [['--enterprise', 'octo-corp'], 'https://github.com/enterprises/octo-corp/settings/apps/new?url='],
+    [['--github-url', 'https://octo-corp.ghe.com'], 'https://octo-corp.ghe.com/settings/apps/new?url='],
+    [
+      ['--github-url', 'https://github.example.com/', '--org', 'o'],
+      'https://github.example.com/organizations/o/settings/apps/new?url=https%3A%2F%2Fgithub.example.com%2Fo&',
+    ],
+    [
+      ['--github-api-url', 'https://api.octo-corp.ghe.com'],
+      'https://octo-corp.ghe.com/settings/apps/new?url=',
+    ],
+  ])('knows where the page stands for %j', async (args, start) => {
+    expect((await print(args)).startsWith(start)).toBe(true)
+  })
+
+  test("leaves out whether an enterprise's App is public, and keeps a webhook that shall not be active", async () => {
+    expect(await print(['--enterprise', 'octo-corp'])).not.toContain('public=')
+    const inactive = await print(['--webhook-url', 'https://example.com', '--webhook-active', 'false'])
+    expect(inactive).toContain('&webhook_active=false&webhook_url=https%3A%2F%2Fexample.com&')
+    expect(await print(['--webhook-active', 'true'])).toContain('&webhook_active=true&contents=write')
+  })
+
+  const eleven = (option: string, value: string): readonly string[] =>
+    Array.from({ length: 11 }, () => [option, value]).flat()
+
+  test.each([
+    [
+      ['--name', 'x'.repeat(35)],
+      "'--name' has 35 characters, but GitHub takes at most 34. Shorten it, or leave it out to type it on GitHub; no other App may have the same name.",
+    ],
+    [['--name', ' '], "'--name' is empty."],
+    [
+      ['--org', 'a/b'],
+      "'--org' is 'a/b', which is no organisation. Give its login, as it stands in the address of its page.",
+    ],
+    [['--org', 'a', '--enterprise', 'b'], "'--enterprise' and '--org' are both given"],
+    [['--public', '--enterprise', 'b'], "'--enterprise' and '--public' are both given"],
+    [
+      eleven('--callback-url', 'https://example.com'),
+      "'--callback-url' is given 11 times, but GitHub takes at most 10. Leave some of them out.",
+    ],
+    [
+      eleven('--single-file-path', 'a'),
+      "'--single-file-path' is given 11 times, but GitHub takes at most 10.",
+    ],
+    [['--callback-url', 'example'], "'--callback-url' is 'example', which is no http(s) address."],
+    [['--homepage', 'javascript:x'], "'--homepage' is 'javascript:x', which is no http(s) address."],
+    [
+      ['--event', 'pull_requests'],
+      "'--event' names 'pull_requests', to which a GitHub App cannot subscribe. Did you mean 'pull_request'? https://docs.github.com/webhooks/webhook-events-and-payloads lists the events.",
+    ],
+    [['--event', 'installation'], "'--event' names 'installation', to which a GitHub App cannot subscribe."],
+    [
+      ['--webhook-url', 'http://localhost:3000'],
+      "'--webhook-url' is 'http://localhost:3000', which GitHub cannot reach. Give an address on the public Internet, or leave the webhook out.",
+    ],
+    [['--webhook-active', 'maybe'], "'--webhook-active' is 'maybe', which is neither true nor false."],
+    [
+      ['--permission', 'isues=read'],
+      "'--permission' names 'isues', which is no permission of a GitHub App. Did you mean 'issues'?",
+    ],
+  ])('refuses %j', async (args, message) => {
+    const result = await runCli(['registration-url', ...args])
+    expect([result.code, result.stdout]).toEqual([2, ''])
+    expect(result.stderr.startsWith(`error: ${message}`)).toBe(true)
+  })
+
+  test('parses back to whatever went in', () => {
+    const text = fc.string({ unit: 'grapheme', minLength: 1 })
+    const registration = fc.record<UrlRegistration>({
+      owner: fc.constant({ kind: 'organization', login: 'octo-org' }),
+      name: fc.option(text, { nil: undefined }),
+      description: fc.option(text, { nil: undefined }),
+      homepage: fc.webUrl({ withFragments: true, withQueryParameters: true }),
+      permissions: fc.constant({ contents: 'write' }),
+      events: fc.constant(['push']),
+      webhookUrl: fc.option(fc.webUrl({ withQueryParameters: true }), { nil: undefined }),
+      isPublic: fc.boolean(),
+      callbackUrls: fc.array(fc.webUrl({ withQueryParameters: true }), { maxLength: 3 }),
+      requestOauthOnInstall: fc.boolean(),
+      setupUrl: fc.option(fc.webUrl(), { nil: undefined }),
+      setupOnUpdate: fc.boolean(),
+      webhookActive: fc.boolean(),
+      singleFileName: fc.option(text, { nil: undefined }),
+      singleFilePaths: fc.array(text, { maxLength: 3 }),
+    })
+    fc.assert(
+      fc.property(registration, (given) => {
+        const { searchParams: found } = new URL(registrationUrl('https://github.com', given))
+        expect({
+          name: found.get('name') ?? undefined,
+          description: found.get('description') ?? undefined,
+          homepage: found.get('url'),
+          webhookUrl: found.get('webhook_url') ?? undefined,
+          isPublic: found.get('public') === 'true',
+          callbackUrls: found.getAll('callback_urls[]'),
+          requestOauthOnInstall: found.get('request_oauth_on_install') === 'true',
+          setupUrl: found.get('setup_url') ?? undefined,
+          setupOnUpdate: found.get('setup_on_update') === 'true',
+          webhookActive: found.get('webhook_active') === 'true',
+          singleFileName: found.get('single_file_name') ?? undefined,
+          singleFilePaths: found.getAll('single_file_paths[]'),
+          permissions: { contents: found.get('contents') },
+          events: found.getAll('events[]'),
+          owner: given.owner,
+        }).toEqual(given)
+      }),
+    )
+  })
+})

@@ -1,0 +1,135 @@
+import http from 'node:http'
+import { describe, expect, test } from '@jest/globals'
+import { createPage } from '../../src/cli/registration/page.ts'
+import { markup } from '../../src/cli/registration/html.ts'
+import { serveRegistration, type RegistrationServer } from '../../src/cli/registration/serve-registration.ts'
+
+const page = createPage(200, 'Page', markup``, 'https://github.com')
+
+interface Served extends RegistrationServer {
+  readonly codes: string[]
+  /** Lets the exchange of the code go on. */
+  readonly release: () => void
+}
+
+async function serve(limitMs = 60_000): Promise<Served> {
+  const codes: string[] = []
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const server = await serveRegistration({
+    port: 0,
+    state: 'right',
+    limitMs,
+    firstPage: () => page,
+    exchange: async (code) => {
+      codes.push(code)
+      await held
+      return page
+    },
+  })
+  // What a test does not wait for must not end its process.
+  server.registered.catch(() => undefined)
+  return { ...server, codes, release }
+}
+
+function ask(
+  url: string,
+  { method = 'GET', host }: { readonly method?: string; readonly host?: string } = {},
+): Promise<readonly [status: number | undefined, headers: http.IncomingHttpHeaders]> {
+  return new Promise((resolve, reject) => {
+    const request = http.request(url, { method, ...(host && { headers: { host } }) }, (response) => {
+      response.resume().once('end', () => {
+        resolve([response.statusCode, response.headers])
+      })
+    })
+    request.once('error', reject).end()
+  })
+}
+
+const statusOf = async (...args: Parameters<typeof ask>): Promise<number | undefined> =>
+  (await ask(...args))[0]
+
+describe('the server of a registration', () => {
+  test('listens on loopback alone and answers nothing but its two pages', async () => {
+    const { url, release, codes } = await serve()
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
+    expect(await statusOf(url)).toBe(200)
+    for (const path of ['favicon.ico', 'callback/', 'CALLBACK?state=right&code=a', '/', '*'])
+      expect([path, await statusOf(url + path)]).toEqual([path, 404])
+    for (const method of ['POST', 'HEAD', 'PUT', 'OPTIONS'])
+      expect([method, await statusOf(url, { method })]).toEqual([method, 404])
+    expect(await statusOf(`${url}callback?state=right&code=a`, { method: 'POST' })).toBe(404)
+    expect(codes).toEqual([])
+    release()
+    await ask(`${url}callback?state=right&code=a`)
+  })
+
+  test('refuses every host but its own, so that no other name can lead here', async () => {
+    const { url, release, codes } = await serve()
+    for (const host of [
+      'evil.example',
+      'localhost',
+      `localhost:${new URL(url).port}`,
+      '127.0.0.1',
+      '127.0.0.1:1',
+    ]) {
+      expect([host, await statusOf(url, { host })]).toEqual([host, 403])
+      expect(await statusOf(`${url}callback?state=right&code=a`, { host })).toBe(403)
+    }
+    expect(codes).toEqual([])
+    release()
+    await ask(`${url}callback?state=right&code=a`)
+  })
+
+  test('lets a page load nothing, run nothing and send its form to GitHub alone, and nobody keep it', async () => {
+    const { url, release } = await serve()
+    const [, headers] = await ask(url)
+    expect(headers['content-security-policy']).toMatch(
+      /^default-src 'none'; style-src 'sha256-[\w+/]{43}='; form-action https:\/\/github\.com; base-uri 'none'; frame-ancestors 'none'$/,
+    )
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'referrer-policy': 'strict-origin',
+      'x-content-type-options': 'nosniff',
+    })
+    const [, ofOther] = await ask(`${url}other`)
+    expect(ofOther['content-security-policy']).toContain("form-action 'none'")
+    release()
+    await ask(`${url}callback?state=right&code=a`)
+  })
+
+  test.each([[''], ['state=wrong&code=a'], ['state=righ&code=a'], ['state=right%00&code=a'], ['code=a']])(
+    'takes no answer with %j, and waits on',
+    async (query) => {
+      const { url, release, codes, registered } = await serve()
+      release()
+      expect(await statusOf(`${url}callback?${query}`)).toBe(400)
+      expect(codes).toEqual([])
+      expect(await statusOf(`${url}callback?state=right&code=good`)).toBe(200)
+      await registered
+      expect(codes).toEqual(['good'])
+    },
+  )
+
+  test('takes an answer once, and is gone when it is done', async () => {
+    const { url, release, codes, registered } = await serve()
+    const first = ask(`${url}callback?state=right&code=one`)
+    while (codes.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(await statusOf(`${url}callback?state=right&code=two`)).toBe(409)
+    release()
+    expect((await first)[0]).toBe(200)
+    await registered
+    expect(codes).toEqual(['one'])
+    await expect(ask(url)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  test('ends when its time is over', async () => {
+    const { url, registered } = await serve(50)
+    await expect(registered).rejects.toThrow(
+      'No App was registered within 0 minutes: the page was closed, or its button was not pressed. Run the command again.',
+    )
+    await expect(ask(url)).rejects.toThrow('ECONNREFUSED')
+  })
+})

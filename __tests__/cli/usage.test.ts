@@ -1,0 +1,150 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { renameInputs } from '../../src/cli/rename-inputs.ts'
+import { quoteForShell } from '../../src/cli/registration/next-steps.ts'
+import { appEnv, runCli } from '../support/run-cli.ts'
+import { useExample } from '../support/use-example.ts'
+
+const example = useExample()
+
+const commands = [
+  ['register'],
+  ['registration-url'],
+  ['convert'],
+  ['installations'],
+  ['installation'],
+  ['token'],
+  ['revoke'],
+  ['dispatch'],
+  ['webhook', 'get'],
+  ['webhook', 'set'],
+  ['doctor'],
+]
+
+describe('usage', () => {
+  test('lists every command on standard output', async () => {
+    const { code, stdout, stderr } = await runCli(['--help'])
+    expect([code, stderr]).toEqual([0, ''])
+    for (const [name = ''] of commands) expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
+  })
+
+  test('tells the version of the package', async () => {
+    const { version } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
+    ) as {
+      version: string
+    }
+    expect(await runCli(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  test.each(commands)('explains %s %s', async (...command) => {
+    const { code, stdout, stderr } = await runCli([...command, '--help'])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain(`Usage: repo-scoped-token ${command.join(' ')}`)
+    expect(stdout).not.toMatch(/--private-key(?!-file)|--token (?!stdin)/)
+  })
+
+  test.each([
+    [[], 2],
+    [['webhook'], 2],
+  ])('shows help on standard error where no command is given: %j', async (args, code) => {
+    const result = await runCli(args)
+    expect([result.code, result.stdout]).toEqual([code, ''])
+    expect(result.stderr).toMatch(/^Usage: repo-scoped-token/)
+  })
+
+  test.each([
+    [['tokne'], "error: unknown command 'tokne' (Did you mean token?)\n"],
+    [['token', '--repos', 'a/b'], "error: unknown option '--repos' (Did you mean --repo?)\n"],
+    [['token', '--private-key=MIISECRETSECRET'], "error: unknown option '--private-key'\n"],
+    [
+      ['revoke', 'ghs_fakefakefake'],
+      "error: too many arguments for 'revoke'. Expected 0 arguments but got 1: ***.\n",
+    ],
+    [['ghs_fakefakefake'], "error: unknown command '***'\n"],
+    [['token', '--repo'], "error: option '--repo <owner/name>' argument missing\n"],
+  ])('refuses %j with exit code 2, and shows nothing that may be a secret', async (args, stderr) => {
+    const result = await runCli(args)
+    expect(result).toEqual({ code: 2, stdout: '', stderr })
+  })
+
+  test('shows no colour in a pipe, and none with NO_COLOR', async () => {
+    const wanted = await runCli(['tokne'], { env: { FORCE_COLOR: '1' } })
+    expect(wanted.stderr.startsWith('\u001b[31merror:\u001b[39m ')).toBe(true)
+    for (const env of [{}, { NO_COLOR: '1' }]) {
+      expect((await runCli(['tokne'], { env })).stderr).not.toContain('\u001b')
+    }
+  })
+
+  test('runs from its package, which brings all that it needs', () => {
+    const root = join(import.meta.dirname, '..', '..')
+    const folder = mkdtempSync(join(tmpdir(), 'cli-package-'))
+    const run = (file: string, args: readonly string[]): string =>
+      execFileSync(file, args, { cwd: folder, encoding: 'utf8', shell: process.platform === 'win32' })
+    run(process.execPath, [join(root, 'scripts', 'pack-cli.ts'), folder])
+    writeFileSync(join(folder, 'package.json'), '{}')
+    run('npm', ['install', '--offline', '--silent', './repo-scoped-token.tgz'])
+    const installed = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))
+    const said = run(join(folder, 'node_modules', '.bin', 'repo-scoped-token'), ['registration-url'])
+    rmSync(folder, { recursive: true })
+    expect(installed).toEqual(['repo-scoped-token'])
+    expect(said).toMatch(/^https:\/\/github\.com\/settings\/apps\/new\?/)
+  }, 60_000)
+
+  test('ends without a word when the reader of its output goes away', async () => {
+    const { api, app } = example()
+    for (let number = 0; number < 3000; number += 1) api.world.install(app, { account: `org-${number}` })
+    const entry = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'index.js')
+    const child = spawn(process.execPath, [entry, 'installations', '--json'], { env: appEnv(example()) })
+    let stderr = ''
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()))
+    child.stdout.once('data', () => {
+      child.stdout.destroy()
+    })
+    await new Promise((resolve) => child.once('close', resolve))
+    expect(stderr).toBe('')
+  }, 30_000)
+
+  test('lets nothing from the network steer the terminal', async () => {
+    const { api } = example()
+    const body = { message: 'Bad \u001b[31mcolour\u009b31m\nand line' }
+    api.fail({ on: /.*/, fault: { kind: 'answer', status: 403, body } })
+    const { stderr } = await runCli(['installations'], { env: appEnv(example()) })
+    expect(stderr).toBe(
+      "error: Could not list the App's installations: GitHub refused the request. GitHub answered 'Bad  [31mcolour 31m and line' (403). Look its answer up in the documentation of the REST API.\n",
+    )
+  })
+})
+
+describe('the words of the command line', () => {
+  test.each([
+    [
+      "Set 'github-api-url' or 'permission-…', and run the job again.",
+      "Set '--github-api-url' or '--permission', and run the command again.",
+    ],
+    [
+      "This runner's clock is wrong. Set the clock of the runner, best by NTP.",
+      "This machine's clock is wrong. Set the clock of the machine, best by NTP.",
+    ],
+    [
+      "Set 'https_proxy' in the runner's environment. Update the runner.",
+      "Set 'https_proxy' in the environment. Update Node.js.",
+    ],
+    [
+      "The repository 'octo-org/token' is on 'octo-org'.",
+      "The repository 'octo-org/token' is on 'octo-org'.",
+    ],
+  ])('%s', (message, renamed) => {
+    expect(renameInputs(message)).toBe(renamed)
+  })
+
+  test.each([
+    ['/keys/a.pem', '/keys/a.pem'],
+    ["/my keys/it's.pem", `'/my keys/it'\\''s.pem'`],
+  ])('quotes %s for a shell', (path, quoted) => {
+    expect(quoteForShell(path)).toBe(quoted)
+  })
+})
