@@ -9080,9 +9080,12 @@ function hasToken({ env }) {
     return (env.GH_TOKEN ?? '').trim() !== '';
 }
 /** Reads the token in `GH_TOKEN`, or on standard input where that is asked for or nothing stands there; throws a FixableError for what no token is. */
-async function readGivenToken(terminal, option, fromStdin) {
+async function readGivenToken(terminal, fromStdin) {
     const isPiped = fromStdin || !hasToken(terminal);
-    const text = isPiped ? await readStdin(terminal, option) : String(terminal.env.GH_TOKEN);
+    if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
+        throw new FixableError({ failed: 'No token is given.', remedy: 'Give it in GH_TOKEN, or pipe it in.' });
+    }
+    const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN);
     const token = text.trim();
     if (/^[\x21-\x7e]+$/.test(token))
         return token;
@@ -9245,7 +9248,7 @@ async function readSender(terminal, options) {
             remedy: "Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
         });
     }
-    const token = await readGivenToken(terminal, '--token-stdin', fromStdin);
+    const token = await readGivenToken(terminal, fromStdin);
     return { address: readAddress(terminal, options), token };
 }
 
@@ -12406,7 +12409,7 @@ function addRevoke(program, act) {
 }
 async function readRevoke(terminal, options) {
     const address = readAddress(terminal, options);
-    const token = await readGivenToken(terminal, 'token', false);
+    const token = await readGivenToken(terminal, false);
     if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
         throw new FixableError({
             failed: 'What is given is the token of a person, which GitHub lets no program revoke.',

@@ -90,6 +90,6 @@ async function readSender(terminal: Terminal, options: DispatchOptions): Promise
       remedy: "Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
     })
   }
-  const token = await readGivenToken(terminal, '--token-stdin', fromStdin)
+  const token = await readGivenToken(terminal, fromStdin)
   return { address: readAddress(terminal, options), token }
 }

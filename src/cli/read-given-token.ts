@@ -10,11 +10,13 @@ export function hasToken({ env }: Pick<Terminal, 'env'>): boolean {
 /** Reads the token in `GH_TOKEN`, or on standard input where that is asked for or nothing stands there; throws a FixableError for what no token is. */
 export async function readGivenToken(
   terminal: Pick<Terminal, 'env' | 'stdin'>,
-  option: string,
   fromStdin: boolean,
 ): Promise<string> {
   const isPiped = fromStdin || !hasToken(terminal)
-  const text = isPiped ? await readStdin(terminal, option) : String(terminal.env.GH_TOKEN)
+  if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
+    throw new FixableError({ failed: 'No token is given.', remedy: 'Give it in GH_TOKEN, or pipe it in.' })
+  }
+  const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN)
   const token = text.trim()
   if (/^[\x21-\x7e]+$/.test(token)) return token
   const source = isPiped ? 'Standard input' : "'GH_TOKEN'"

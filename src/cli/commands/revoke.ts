@@ -26,7 +26,7 @@ export function addRevoke(program: Command, act: Act): void {
 
 async function readRevoke(terminal: Terminal, options: AddressOptions): Promise<RevokeInput> {
   const address = readAddress(terminal, options)
-  const token = await readGivenToken(terminal, 'token', false)
+  const token = await readGivenToken(terminal, false)
   if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
     throw new FixableError({
       failed: 'What is given is the token of a person, which GitHub lets no program revoke.',

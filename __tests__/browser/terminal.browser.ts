@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { startExample } from '../../sandbox/example.ts'
+import { quoteForShell } from '../../src/cli/registration/next-steps.ts'
+import { appEnv } from '../support/run-cli.ts'
+import { useExample } from '../support/use-example.ts'
+import { press, visit } from '../support/visit.ts'
+
+const example = useExample(() => startExample({ prefix: '/api/v3' }))
+const entry = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'index.js')
+
+/** Runs a command on a terminal that util-linux's script makes for it; `heard` gets what is shown as it comes. */
+async function onTerminal(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  heard: (text: string) => void = () => undefined,
+): Promise<string> {
+  const command = [process.execPath, entry, ...args].map(quoteForShell).join(' ')
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
+    env: { PATH: process.env.PATH, TERM: 'xterm', ...appEnv(example()), ...env },
+  })
+  let shown = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    shown += text
+    heard(shown)
+  })
+  await new Promise((resolve) => child.once('close', resolve))
+  return shown
+}
+
+describe('on a terminal', () => {
+  test('colours what failed and what is well, and nothing with NO_COLOR', async () => {
+    expect(await onTerminal(['doctor'])).toContain('\u001b[32mok\u001b[39m')
+    expect(await onTerminal(['tokne'])).toContain('\u001b[31merror:\u001b[39m unknown command')
+    expect(await onTerminal(['tokne'], { NO_COLOR: '1' })).not.toContain('\u001b')
+  })
+
+  test('asks for a pipe where a secret would be typed for all to see', async () => {
+    expect(await onTerminal(['revoke'])).toContain(' No token is given. Give it in GH_TOKEN, or pipe it in.')
+    expect(await onTerminal(['token', '--owner', 'octo-org', '--private-key-file', '-'])).toContain(
+      "'--private-key-file' is to be read from standard input, but nothing is piped into it.",
+    )
+  })
+
+  test('shows that it waits, until the App is installed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'terminal-'))
+    const { origin } = new URL(example().api.url)
+    let address = ''
+    const walk = async (): Promise<void> => {
+      const led = await press(await press(await visit(address)))
+      await visit(led.url)
+    }
+    let walking: Promise<void> | undefined
+    let isInstalled = false
+    const shown = await onTerminal(
+      ['register', '--no-open', '--name', 'Terminal Bot', '--out', folder, '--github-url', origin],
+      {},
+      (text) => {
+        address = /Open (http:\S+)/.exec(text)?.[1] ?? ''
+        if (address !== '') walking ??= walk()
+        if (!text.includes('Waiting until the App is installed') || isInstalled) return
+        isInstalled = true
+        const { world } = example().api
+        const app = world.apps.at(-1)!
+        world.install(app, { account: app.owner })
+      },
+    )
+    await walking
+    rmSync(folder, { recursive: true })
+    expect(shown).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏].*Waiting until the App is installed …/)
+    expect(shown).toContain("Installed on 'octocat' (all repositories): installation")
+  })
+})
