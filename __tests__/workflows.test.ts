@@ -24,13 +24,12 @@ interface Workflow {
 
 const thisAction = 'octo-org/repo-scoped-token@v1'
 
+const pages = readdirSync(join(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`)
+
 /** The YAML of the documents; a list of steps is completed to a workflow. */
-const examples = [
-  'README.md',
-  ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
-  'SECURITY.md',
-  'CONTRIBUTING.md',
-].flatMap((name) =>
+const examples = ['README.md', ...pages, 'SECURITY.md', 'CONTRIBUTING.md'].flatMap((name) =>
   [...read(name).matchAll(/^( *)```yaml\n([^]*?)^ *```$/gm)].map(([, indent = '', text = ''], index) => {
     const yaml = text.replaceAll(new RegExp(`^${indent}`, 'gm'), '')
     const indented = yaml.trimEnd().replaceAll(/^/gm, '      ')
@@ -96,13 +95,7 @@ describe('examples in the documents', () => {
 })
 
 describe('links between the documents', () => {
-  const documents = [
-    'README.md',
-    'CONTRIBUTING.md',
-    'SECURITY.md',
-    'CHANGELOG.md',
-    ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
-  ]
+  const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pages]
 
   test.each(documents)('%s leads to files that are there', (name) => {
     const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link)

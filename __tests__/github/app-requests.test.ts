@@ -1,0 +1,139 @@
+import { createPrivateKey } from 'node:crypto'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
+import { connect } from '../../src/github/connect.ts'
+import { createAppAuth, type AppAuth } from '../../src/github/create-app-auth.ts'
+import { isUnknownKey } from '../../src/github/explain-app-error.ts'
+import { getRateLimit } from '../../src/github/get-rate-limit.ts'
+import { getServerTime } from '../../src/github/get-server-time.ts'
+import { getWebhookConfig } from '../../src/github/get-webhook-config.ts'
+import { listInstallationRequests } from '../../src/github/list-installation-requests.ts'
+import { listInstallations } from '../../src/github/list-installations.ts'
+import { updateWebhookConfig } from '../../src/github/update-webhook-config.ts'
+import { useExample } from '../support/use-example.ts'
+
+const example = useExample()
+beforeEach(() => {
+  example().api.reset()
+})
+
+const open = () => {
+  const { url } = example().api
+  const log = { info: () => undefined, debug: () => undefined }
+  return connect({ apiUrl: url, webUrl: url, log, timing: quickTiming() })
+}
+
+const authenticate = (): AppAuth => {
+  const { app, pem } = example()
+  const key = createPrivateKey(pem)
+  return createAppAuth(open(), { issuer: app.clientId, issuerInput: 'client-id', key, mask: () => undefined })
+}
+
+const asked = (): readonly string[] => example().api.transcript.map(({ method, path }) => `${method} ${path}`)
+
+describe('listInstallations', () => {
+  test('asks for so many pages as it may, and for no more than there are', async () => {
+    const { api, app } = example()
+    for (let number = 3; number <= 150; number += 1) api.world.install(app, { account: `org-${number}` })
+    expect(await listInstallations(authenticate())).toHaveLength(100)
+    expect(await listInstallations(authenticate(), {}, 9)).toHaveLength(150)
+    expect(
+      await listInstallations(authenticate(), { since: '2027-01-01T00:00:00Z', outdated: true }, 9),
+    ).toEqual([])
+    api.world.installations.length = 2
+    expect(asked()).toEqual([
+      'GET /app/installations?per_page=100',
+      'GET /app/installations?per_page=100',
+      'GET /app/installations?per_page=100&page=2',
+      'GET /app/installations?per_page=100&since=2027-01-01T00%3A00%3A00Z&outdated=true',
+    ])
+  })
+})
+
+test('listInstallationRequests names who asks and for which account, an enterprise too', async () => {
+  const { api, app } = example()
+  api.world.requests.push({ app, account: 'octo-org', requester: 'hubot' })
+  expect(await listInstallationRequests(authenticate())).toEqual([
+    { account: 'octo-org', requester: 'hubot' },
+  ])
+  const body = [{ account: { slug: 'octo-corp' }, requester: { login: 'hubot' } }]
+  api.fail({ on: /requests/, fault: { kind: 'answer', status: 200, body } })
+  expect(await listInstallationRequests(authenticate())).toEqual([
+    { account: 'octo-corp', requester: 'hubot' },
+  ])
+})
+
+describe('the webhook configuration', () => {
+  test('is read with what GitHub tells of it', async () => {
+    expect(await getWebhookConfig(authenticate())).toEqual({
+      url: undefined,
+      contentType: 'form',
+      hasSecret: false,
+      insecureSsl: false,
+    })
+    example().api.fail({ on: /hook/, fault: { kind: 'answer', status: 200, body: {} } })
+    expect(await getWebhookConfig(authenticate())).toMatchObject({
+      contentType: undefined,
+      insecureSsl: false,
+    })
+  })
+
+  test.each([
+    [{ url: 'https://example.com' }, { url: 'https://example.com' }],
+    [{ contentType: 'json' }, { content_type: 'json' }],
+    [{ secret: 'a secret' }, { secret: 'a secret' }],
+    [{ insecureSsl: true }, { insecure_ssl: '1' }],
+    [{ insecureSsl: false }, { insecure_ssl: '0' }],
+  ] as const)('is changed by %j alone, at the server of the App', async (change, body) => {
+    await updateWebhookConfig(authenticate(), change)
+    expect(example().api.transcript.map((exchange) => [exchange.path, exchange.body])).toEqual([
+      ['/app/hook/config', body],
+    ])
+  })
+})
+
+test('getRateLimit tells what a token has left, and until when', async () => {
+  const { api } = example()
+  const { token } = api.world.addToken({}, Date.now())
+  const { limit, remaining, resetsAt } = await getRateLimit(open(), { token })
+  expect([limit, remaining]).toEqual([5000, 4990])
+  expect(Date.parse(resetsAt)).toBeGreaterThan(Date.now())
+})
+
+describe('getServerTime', () => {
+  test('reads the time of an answer, and of a refusal as well', async () => {
+    const { api } = example()
+    api.clockOffsetMs = 86_400_000
+    const day = async (): Promise<number> =>
+      Math.round(((await getServerTime(open())) - Date.now()) / 86_400_000)
+    expect(await day()).toBe(1)
+    api.fail({
+      on: /rate_limit/,
+      fault: {
+        kind: 'answer',
+        status: 401,
+        body: { message: 'No' },
+        headers: { date: new Date(0).toUTCString() },
+      },
+    })
+    expect(await getServerTime(open())).toBe(0)
+    api.fail({
+      on: /rate_limit/,
+      fault: { kind: 'answer', status: 401, body: { message: 'No' }, headers: { date: '' } },
+    })
+    expect(await getServerTime(open())).toBeNaN()
+  })
+
+  test('rejects where no server answers', async () => {
+    example().api.fail({ on: /rate_limit/, fault: { kind: 'cut' }, times: 9 })
+    await expect(getServerTime(open())).rejects.toThrow('aborted')
+  })
+})
+
+test('isUnknownKey tells the answer for a key that GitHub does not know yet from others', async () => {
+  const { app } = example()
+  app.keyLag = 1
+  const unknown = await listInstallations(authenticate()).catch((error: unknown) => error)
+  expect(isUnknownKey(unknown)).toBe(true)
+  expect(isUnknownKey(new Error('must generate a public key'))).toBe(false)
+})

@@ -1,0 +1,99 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
+import type { Fault } from '../../sandbox/api/faults.ts'
+import { connect, type Connection } from '../../src/github/connect.ts'
+import { convertManifest } from '../../src/github/convert-manifest.ts'
+import { explainConversionError } from '../../src/github/explain-conversion-error.ts'
+import { useExample } from '../support/use-example.ts'
+
+const example = useExample()
+beforeEach(() => {
+  example().api.reset()
+  example().api.world.codes.length = 0
+})
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string
+
+const connection = (): Connection => {
+  const { url } = example().api
+  const log = { info: () => undefined, debug: () => undefined }
+  return connect({ apiUrl: url, webUrl: url, log, timing: quickTiming() })
+}
+
+/** Exchanges a fresh code while the API has a fault, and returns what is explained. */
+async function convert(fault?: Fault, times = 1): Promise<unknown> {
+  const { api, app } = example()
+  const code = `code${api.world.codes.length}`
+  api.world.codes.push({ code, app, pem, expiresAt: Date.now() + 1000, isUsed: false })
+  if (fault !== undefined) api.fail({ on: /conversions$/, fault, times })
+  const via = connection()
+  return convertManifest(via, code).catch((error: unknown) =>
+    explainConversionError(error, via).message.replaceAll(api.url, 'URL'),
+  )
+}
+
+describe('convertManifest', () => {
+  test('returns the App with the secrets that are told this once, without any credentials', async () => {
+    const { app, api } = example()
+    expect(await convert()).toEqual({
+      id: app.id,
+      slug: 'scoped-app',
+      name: 'Scoped App',
+      clientId: app.clientId,
+      clientSecret: 'fake'.repeat(10),
+      webhookSecret: null,
+      pem,
+      htmlUrl: `${api.url}/apps/scoped-app`,
+      owner: 'octo-org',
+    })
+    expect(api.transcript[0]?.headers.authorization).toBeUndefined()
+  })
+
+  test("names an enterprise's slug as the owner", async () => {
+    const body = {
+      id: 1,
+      slug: 'a',
+      name: 'A',
+      client_id: 'c',
+      client_secret: 's',
+      webhook_secret: null,
+      pem,
+    }
+    const answer = { ...body, html_url: 'https://example.com', owner: { slug: 'octo-corp' } }
+    expect(await convert({ kind: 'answer', status: 201, body: answer })).toMatchObject({ owner: 'octo-corp' })
+  })
+
+  test('asks once more where credentials are asked for, though none are due', async () => {
+    const fault = { kind: 'answer', status: 401, body: { message: 'Requires authentication' } } as const
+    expect(await convert(fault)).toMatchObject({ slug: 'scoped-app' })
+    expect(await convert(fault, 2)).toMatch(/'Requires authentication' \(401\)/)
+    expect(example().api.transcript).toHaveLength(4)
+  })
+
+  test.each([
+    [
+      'an answer without a key',
+      { kind: 'answer', status: 201, body: { id: 1, slug: 'a', owner: { login: 'a' } } },
+      "Whether the App is registered is unknown, since GitHub's answer was lost (ERR_NOT_GITHUB). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
+    ],
+    [
+      'an answer that is cut for ever',
+      { kind: 'reset', after: false },
+      "Whether the App is registered is unknown, since GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
+    ],
+    [
+      'a code that is not known',
+      { kind: 'answer', status: 404, body: { message: 'Not Found' } },
+      'URL knows no such code of a manifest. A code is used once, lives for an hour and belongs to the server that gave it: start again with register.',
+    ],
+    [
+      'a fault of the server',
+      { kind: 'answer', status: 500, body: { message: 'Oops' } },
+      "Could not exchange the manifest's code for the App: GitHub answered with status 500, a fault on its side. Look at https://www.githubstatus.com and run the job again later.",
+    ],
+  ] as readonly (readonly [string, Fault, string])[])('explains %s', async (_, fault, message) => {
+    expect(await convert(fault, 9)).toBe(message)
+  })
+})
