@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import extract from '../openapi/extract.json' with { type: 'json' }
 import { recordingCore, type RecordingCore } from '../sandbox/stage/recording-core.ts'
 import { pushRun, tellMain } from '../sandbox/stage/tell.ts'
+import { writeHelp } from '../scripts/command-help.ts'
 import { writeTables } from '../scripts/readme-tables.ts'
 import { inputPerPermission, levelsPerPermission, appEventNames } from '../scripts/permissions.ts'
 import { readInputs } from '../src/action/read-inputs.ts'
@@ -86,5 +87,13 @@ describe('action.yml', () => {
 describe('the README', () => {
   test('has the tables of inputs and outputs of action.yml', async () => {
     expect(await writeTables(read('README.md'), read('action.yml'))).toBe(read('README.md'))
+  })
+})
+
+describe('the page on the command line', () => {
+  test('has the help of every command as it is printed', async () => {
+    const page = read('docs/command-line.md')
+    expect(await writeHelp(page)).toBe(page)
+    expect(page.match(/<!-- help: /g)).toHaveLength(11)
   })
 })

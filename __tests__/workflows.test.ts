@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { Job } from '../sandbox/runner/job.ts'
+import { receivingWorkflow, sendingWorkflow } from '../src/cli/registration/next-steps.ts'
 import { useExample } from './support/use-example.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -41,13 +42,21 @@ const examples = ['README.md', ...pages, 'SECURITY.md', 'CONTRIBUTING.md'].flatM
   }),
 )
 
+/** What `register` prints, with a repository that is there. */
+const printed = [
+  ['register, sending', sendingWorkflow({ account: 'octo-org' }).replace('/NAME', '/docs')],
+  ['register, receiving', receivingWorkflow()],
+] as const
+
+const shown = [...examples, ...printed]
+
 const bad =
   'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.event.issue.title }}\n'
 
 /** All at once, since starting actionlint takes longer than its work. */
 const problems = JSON.parse(
   execFileSync(process.execPath, ['--no-warnings', join(root, 'scripts', 'actionlint.ts')], {
-    input: JSON.stringify([...workflows.map((name) => [name, read(name)]), ...examples, ['bad', bad]]),
+    input: JSON.stringify([...workflows.map((name) => [name, read(name)]), ...shown, ['bad', bad]]),
     encoding: 'utf8',
   }),
 ) as Readonly<Record<string, readonly string[]>>
@@ -85,7 +94,7 @@ describe('examples in the documents', () => {
     expect(examples.length).toBeGreaterThan(12)
   })
 
-  test.each(examples)('%s passes actionlint', (name) => {
+  test.each(shown)('%s passes actionlint', (name) => {
     expect(problems[name]).toEqual([])
   })
 
@@ -105,7 +114,7 @@ describe('links between the documents', () => {
 
 describe('what the documents show runs', () => {
   const example = useExample()
-  const steps = examples.flatMap(([name, text]) =>
+  const steps = shown.flatMap(([name, text]) =>
     Object.values((parse(text) as Workflow).jobs)
       .flatMap((job) => job.steps)
       .filter(({ uses }) => uses === thisAction)
@@ -121,6 +130,7 @@ describe('what the documents show runs', () => {
       '${{ secrets.APP_PRIVATE_KEY }}': pem,
       '${{ vars.APP_INSTALLATION_ID }}': '501',
       '${{ github.token }}': token,
+      '${{ toJSON(github.ref) }}': '"refs/heads/main"',
       '${{ toJSON(github.event.release.tag_name) }}': '"v1.0.0"',
     }
     const inputs = Object.entries(given).map(([name, text]) => {

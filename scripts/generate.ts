@@ -1,9 +1,11 @@
 /**
  * Writes what follows from other files: the `permission-…` inputs of action.yml and their levels from
- * openapi/extract.json, the events of an App from the same, and the README's tables from action.yml.
+ * openapi/extract.json, the events of an App from the same, the README's tables from action.yml, and the
+ * help of each command in docs/command-line.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeHelp } from './command-help.ts'
 import { appEventNames, inputPerPermission, levelsPerPermission } from './permissions.ts'
 import { writeTables } from './readme-tables.ts'
 
@@ -19,3 +21,4 @@ const action = await rewrite('action.yml', inputPerPermission)
 await rewrite('src/parse/app-permissions.ts', levelsPerPermission)
 await rewrite('src/cli/app-events.ts', appEventNames)
 await rewrite('README.md', (readme) => writeTables(readme, action))
+await rewrite('docs/command-line.md', writeHelp)

@@ -7857,7 +7857,7 @@ function addConvert(program, act) {
         .command('convert')
         .description("exchange the code that GitHub gave for a manifest, and save the App's private key")
         .argument('<code>', 'the code in the address to which GitHub led')
-        .option('--out <folder>', 'folder for the private key', '.')).action(act(readConvert, runConvert));
+        .option('--out <folder>', 'folder for the private key (without it, the current one)', '.')).action(act(readConvert, runConvert));
 }
 function readConvert(terminal, options, [code = '']) {
     if (!/^[\w-]{1,200}$/.test(code)) {
@@ -12215,8 +12215,8 @@ function addRegister(program, act) {
     const command = program
         .command('register')
         .description('register an App in the browser, save its private key, and wait until it is installed')
-        .option('--out <folder>', 'folder for the private key', '.')
-        .option('--port <number>', 'port of the page on 127.0.0.1, 0 for any that is free', '0')
+        .option('--out <folder>', 'folder for the private key (without it, the current one)', '.')
+        .option('--port <number>', 'port of the page on 127.0.0.1 (without it, any that is free)', '0')
         .option('--no-open', 'print the address of the page and open no browser')
         .option('--store <where>', 'store key and ids for workflows: gh, with --secret-repo or --secret-org')
         .option('--secret-repo <owner/name>', 'repository in which gh stores them')
@@ -12744,18 +12744,22 @@ async function runCli(args, terminal) {
     }
 }
 function createProgram(terminal, args) {
-    return new command_Command('repo-scoped-token')
+    return (new command_Command('repo-scoped-token')
         .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.')
         .version(package_namespaceObject.rE)
         .helpCommand(false)
+        // Descriptions say in words what holds without an option.
+        .configureHelp({ optionDescription: ({ description }) => description })
         .exitOverride()
         .configureOutput({
+        getOutHelpWidth: () => terminal.stdout.columns ?? 80,
+        getErrHelpWidth: () => terminal.stderr.columns ?? 80,
         writeOut: (text) => terminal.stdout.write(text),
         writeErr: (text) => terminal.stderr.write(text),
         outputError: (text) => {
             tellError(terminal, withoutSecrets(text.replace(/^error: /, '').trim(), args));
         },
-    });
+    }));
 }
 /** What was typed in a wrong place may be a secret, and so may the value of an option that is not known. */
 function withoutSecrets(message, args) {

@@ -45,20 +45,26 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 }
 
 function createProgram(terminal: Terminal, args: readonly string[]): Command {
-  return new Command('repo-scoped-token')
-    .description(
-      'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.',
-    )
-    .version(manifest.version)
-    .helpCommand(false)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => terminal.stdout.write(text),
-      writeErr: (text) => terminal.stderr.write(text),
-      outputError: (text) => {
-        tellError(terminal, withoutSecrets(text.replace(/^error: /, '').trim(), args))
-      },
-    })
+  return (
+    new Command('repo-scoped-token')
+      .description(
+        'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.',
+      )
+      .version(manifest.version)
+      .helpCommand(false)
+      // Descriptions say in words what holds without an option.
+      .configureHelp({ optionDescription: ({ description }) => description })
+      .exitOverride()
+      .configureOutput({
+        getOutHelpWidth: () => terminal.stdout.columns ?? 80,
+        getErrHelpWidth: () => terminal.stderr.columns ?? 80,
+        writeOut: (text) => terminal.stdout.write(text),
+        writeErr: (text) => terminal.stderr.write(text),
+        outputError: (text) => {
+          tellError(terminal, withoutSecrets(text.replace(/^error: /, '').trim(), args))
+        },
+      })
+  )
 }
 
 /** What was typed in a wrong place may be a secret, and so may the value of an option that is not known. */

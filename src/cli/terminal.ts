@@ -8,9 +8,9 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable & { readonly isTTY?: boolean }
   /** What a command was asked for, and nothing else. */
-  readonly stdout: Writable
+  readonly stdout: Writable & { readonly columns?: number }
   /** All that is said beside it. */
-  readonly stderr: Writable & { readonly isTTY?: boolean }
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   readonly timing: Timing
   /** Has something done when the user interrupts the command, before it ends; returns what calls that off. */
   onInterrupt(handle: () => Promise<void> | void): () => void

@@ -27,7 +27,7 @@ export function addConvert(program: Command, act: Act): void {
       .command('convert')
       .description("exchange the code that GitHub gave for a manifest, and save the App's private key")
       .argument('<code>', 'the code in the address to which GitHub led')
-      .option('--out <folder>', 'folder for the private key', '.'),
+      .option('--out <folder>', 'folder for the private key (without it, the current one)', '.'),
   ).action(act(readConvert, runConvert))
 }
 

@@ -22,8 +22,8 @@ export function addRegister(program: Command, act: Act): void {
   const command = program
     .command('register')
     .description('register an App in the browser, save its private key, and wait until it is installed')
-    .option('--out <folder>', 'folder for the private key', '.')
-    .option('--port <number>', 'port of the page on 127.0.0.1, 0 for any that is free', '0')
+    .option('--out <folder>', 'folder for the private key (without it, the current one)', '.')
+    .option('--port <number>', 'port of the page on 127.0.0.1 (without it, any that is free)', '0')
     .option('--no-open', 'print the address of the page and open no browser')
     .option('--store <where>', 'store key and ids for workflows: gh, with --secret-repo or --secret-org')
     .option('--secret-repo <owner/name>', 'repository in which gh stores them')

@@ -1,0 +1,29 @@
+import { Writable } from 'node:stream'
+import { runCli } from '../src/cli/run-cli.ts'
+import { realTiming } from '../src/github/timing.ts'
+
+/** Returns the text of a page with the help of each command between `<!-- help: NAME -->` and `<!-- end of help -->`. */
+export async function writeHelp(page: string): Promise<string> {
+  let written = page
+  for (const [block, start = '', name = '', end = ''] of page.matchAll(
+    /(<!-- help: ([\w -]+) -->\n)[^]*?(<!-- end of help -->)/g,
+  )) {
+    const help = await helpOf(name.split(' '))
+    written = written.replace(block, () => `${start}\n\`\`\`text\n${help.trimEnd()}\n\`\`\`\n\n${end}`)
+  }
+  return written
+}
+
+async function helpOf(command: readonly string[]): Promise<string> {
+  let help = ''
+  const stdout = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      help += chunk.toString('utf8')
+      done()
+    },
+  })
+  const { stdin, stderr } = process
+  const onInterrupt = () => () => undefined
+  await runCli([...command, '--help'], { env: {}, stdin, stdout, stderr, timing: realTiming, onInterrupt })
+  return help
+}
