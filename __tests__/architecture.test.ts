@@ -226,7 +226,7 @@ describe('what is shipped', () => {
   })
 
   test('has no undici, no REST endpoint tables and, in post, no code that signs as an App', () => {
-    for (const text of [bundle('main'), bundle('post')]) {
+    for (const text of [bundle('main'), bundle('post'), bundle('cli')]) {
       expect(text).not.toMatch(/node_modules\/undici|plugin-rest-endpoint-methods|require\("undici"\)/)
     }
     expect(bundle('main')).toMatch(/createPrivateKey/)

@@ -48,7 +48,7 @@ const printed = [
   ['register, receiving', receivingWorkflow()],
 ] as const
 
-const shown = [...examples, ...printed]
+const shown: readonly (readonly [string, string])[] = [...examples, ...printed]
 
 const bad =
   'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.event.issue.title }}\n'

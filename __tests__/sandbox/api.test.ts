@@ -1,4 +1,7 @@
-import { generateKeyPairSync, sign } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
@@ -7,7 +10,13 @@ import { answerSchema, operationOf, type Schema } from '../../sandbox/api/descri
 import { routes } from '../../sandbox/api/routes.ts'
 import type { Exchange } from '../../sandbox/api/start-api.ts'
 import { tellMain, tellPost } from '../../sandbox/stage/tell.ts'
+import { connect } from '../../src/github/connect.ts'
+import { createAppAuth } from '../../src/github/create-app-auth.ts'
+import { listInstallationRequests } from '../../src/github/list-installation-requests.ts'
+import { realTiming } from '../../src/github/timing.ts'
+import { appEnv, runCli } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
+import { press, unescapeHtml, visit, type Visited } from '../support/visit.ts'
 
 const example = useExample()
 beforeEach(() => {
@@ -80,6 +89,115 @@ describe("the sandbox's API against GitHub's description", () => {
       }
     },
   )
+})
+
+describe('what the command line asks, and the sandbox answers', () => {
+  test.each([
+    [['doctor', '--repo', 'octo-org/site']],
+    [['installations', '--outdated']],
+    [['installation', '--enterprise', 'octo-enterprise']],
+    [['webhook', 'get']],
+    [['webhook', 'set', '--url', 'https://example.com', '--content-type', 'json', '--insecure-ssl']],
+    [['token', '--owner', 'hubot']],
+    [['dispatch', 'x', '--repo', 'hubot/bot', '--payload', '{"a": 1}']],
+  ])('is as GitHub describes it: %j', async (args) => {
+    const { api, app } = example()
+    api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
+    expect((await runCli(args, { env: appEnv(example()) })).code).toBe(0)
+    expect(api.transcript.length).toBeGreaterThan(0)
+    for (const exchange of api.transcript) checkExchange(exchange)
+  })
+
+  test("is as GitHub describes it: the exchange of a manifest's code, and requests to install", async () => {
+    const { api, app, pem } = example()
+    const folder = mkdtempSync(join(tmpdir(), 'api-test-'))
+    api.world.codes.push({ code: 'good', app, pem, expiresAt: Date.now() + 60_000, isUsed: false })
+    const env = { GITHUB_API_URL: api.url }
+    expect((await runCli(['convert', 'good', '--out', folder], { env })).code).toBe(0)
+    expect((await runCli(['convert', 'good', '--out', folder], { env })).code).toBe(1)
+    rmSync(folder, { recursive: true })
+    api.world.requests.push({ app, account: 'octo-org', requester: 'hubot' })
+    const log = { info: () => undefined, debug: () => undefined }
+    const connection = connect({ apiUrl: api.url, webUrl: api.url, log, timing: realTiming })
+    const identity = { issuer: app.clientId, issuerInput: 'client-id', mask: () => undefined }
+    await listInstallationRequests(createAppAuth(connection, { ...identity, key: createPrivateKey(pem) }))
+    expect(api.transcript.map(({ route }) => route)).toEqual([
+      'POST /app-manifests/{code}/conversions',
+      'POST /app-manifests/{code}/conversions',
+      'GET /app/installation-requests',
+    ])
+    for (const exchange of api.transcript) checkExchange(exchange)
+  })
+})
+
+describe("the sandbox's registration pages", () => {
+  const manifest = {
+    name: 'New App',
+    url: 'https://example.com',
+    redirect_url: 'http://127.0.0.1:1/callback',
+  }
+  const post = async (given: unknown, path = '/settings/apps/new?state=s'): Promise<Visited> =>
+    visit(example().api.url + path, { manifest: typeof given === 'string' ? given : JSON.stringify(given) })
+
+  test.each([['/settings/apps/new?state=s'], ['/organizations/octo-org/settings/apps/new?state=s']])(
+    'takes a good manifest at %s, and leads back with a code and the state',
+    async (path) => {
+      const confirm = await post(manifest, path)
+      expect([confirm.status, confirm.form?.fields.name]).toEqual([200, 'New App'])
+      const led = await press(confirm, { name: `New App ${path.length}` })
+      expect(led.url).toMatch(/^http:\/\/127\.0\.0\.1:1\/callback\?code=[0-9a-f]{40}&state=s$/)
+    },
+  )
+
+  test.each([
+    ['no JSON', 'Error: the manifest is not JSON.'],
+    [{ ...manifest, url: undefined }, 'Error "url" wasn\'t supplied.'],
+    [{ ...manifest, redirect_url: 'nowhere' }, 'Error "redirect_url" is not an address.'],
+    [{ ...manifest, hook_attributes: { active: false } }, 'Error "url" wasn\'t supplied.'],
+    [
+      { ...manifest, hook_attributes: { url: 'http://localhost:3000' } },
+      "isn't reachable over the public Internet (localhost)",
+    ],
+    [{ ...manifest, name: 'x'.repeat(35) }, 'name is too long (maximum is 34 characters)'],
+    [{ ...manifest, name: '' }, 'Error: name is empty.'],
+    [{ ...manifest, name: 'Scoped App' }, 'Error: name is already taken.'],
+    [
+      { ...manifest, default_permissions: { content: 'write' } },
+      'the permission content is not included in the list',
+    ],
+    [
+      { ...manifest, default_permissions: { contents: 'admin' } },
+      'the permission contents is not included in the list',
+    ],
+    [{ ...manifest, default_events: ['pushh'] }, 'the event pushh is not included in the list'],
+    [
+      { ...manifest, callback_urls: Array.from({ length: 11 }, () => 'https://example.com') },
+      'no more than 10 callback URLs',
+    ],
+    [{ ...manifest, private: true }, 'Error "private" is not a permitted key.'],
+  ])('refuses %j', async (given, problem) => {
+    const page = await post(given)
+    expect(page.status).toBe(422)
+    expect(unescapeHtml(page.text)).toContain(problem)
+  })
+
+  test('refuses a form without a manifest, and a name that was taken meanwhile', async () => {
+    expect((await visit(`${example().api.url}/settings/apps/new`, { other: 'x' })).status).toBe(422)
+    const confirm = await post(manifest)
+    expect((await press(confirm, { name: 'Scoped App' })).status).toBe(422)
+  })
+
+  test('installs an App on its page, and knows no page of any other', async () => {
+    const { api } = example()
+    await press(await post(manifest), { name: 'Installed App' })
+    const page = await visit(`${api.url}/github-apps/installed-app/installations/new`)
+    await press(page)
+    expect(api.world.installations.at(-1)).toMatchObject({
+      account: 'octocat',
+      app: { slug: 'installed-app' },
+    })
+    expect((await visit(`${api.url}/github-apps/scoped-app/installations/new`)).status).toBe(404)
+  })
 })
 
 describe("the sandbox's App authentication", () => {

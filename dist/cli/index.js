@@ -185,6 +185,8 @@ const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespace
 
 ;// CONCATENATED MODULE: ./src/cli/open-terminal.ts
 
+/** Ctrl-C, what ends a service, and a terminal that is closed. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Creates the terminal of a process; a reader of its output that goes away ends it without a word. */
 function openTerminal(process) {
     const { env, stdin, stdout, stderr } = process;
@@ -203,8 +205,12 @@ function openTerminal(process) {
             const end = () => {
                 void Promise.resolve(handle()).finally(() => process.exit(1));
             };
-            process.once('SIGINT', end).once('SIGTERM', end);
-            return () => process.off('SIGINT', end).off('SIGTERM', end);
+            for (const signal of endings)
+                process.once(signal, end);
+            return () => {
+                for (const signal of endings)
+                    process.off(signal, end);
+            };
         },
     };
 }
