@@ -6,6 +6,7 @@ export default {
   collectCoverage: false,
   testPathIgnorePatterns: [
     '/__tests__/bundle.test.ts',
+    '/__tests__/cli/',
     '/__tests__/fault-matrix.*.test.ts',
     '/__tests__/workflows.test.ts',
     '/__tests__/architecture.test.ts',

@@ -61,7 +61,7 @@ async function open(
 
 async function expectUsable(page: Page): Promise<void> {
   await page.evaluate(axe.source)
-  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults
+  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   const isScrolled = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
   expect(await page.evaluate(isScrolled)).toBe(false)

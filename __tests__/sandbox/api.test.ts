@@ -1,20 +1,10 @@
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { Ajv } from 'ajv'
-import addFormats from 'ajv-formats'
 import extract from '../../openapi/extract.json' with { type: 'json' }
-import { answerSchema, operationOf, type Schema } from '../../sandbox/api/description.ts'
+import { operationOf } from '../../sandbox/api/description.ts'
 import { routes } from '../../sandbox/api/routes.ts'
-import type { Exchange } from '../../sandbox/api/start-api.ts'
 import { tellMain, tellPost } from '../../sandbox/stage/tell.ts'
-import { connect } from '../../src/github/connect.ts'
-import { createAppAuth } from '../../src/github/create-app-auth.ts'
-import { listInstallationRequests } from '../../src/github/list-installation-requests.ts'
-import { realTiming } from '../../src/github/timing.ts'
-import { appEnv, runCli } from '../support/run-cli.ts'
+import { checkExchange } from '../support/check-exchange.ts'
 import { useExample } from '../support/use-example.ts'
 import { press, unescapeHtml, visit, type Visited } from '../support/visit.ts'
 
@@ -22,37 +12,6 @@ const example = useExample()
 beforeEach(() => {
   example().api.reset()
 })
-
-const ajv = new Ajv({ strict: false, allErrors: true })
-;(addFormats as unknown as { readonly default: (ajv: Ajv) => void }).default(ajv)
-
-/** OpenAPI writes `nullable` where JSON Schema writes a type of its own. */
-function toJsonSchema(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toJsonSchema)
-  if (typeof value !== 'object' || value === null) return value
-  const { nullable, ...rest } = value as Record<string, unknown>
-  const plain = Object.fromEntries(Object.entries(rest).map(([key, item]) => [key, toJsonSchema(item)]))
-  return nullable === true ? { anyOf: [plain, { type: 'null' }] } : plain
-}
-
-function problemsOf(schema: Schema | undefined, value: unknown): readonly string[] {
-  if (schema === undefined) return value === undefined ? [] : ['a body where none is due']
-  const validate = ajv.compile(toJsonSchema(schema) as object)
-  validate(value)
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`)
-}
-
-/** The description lists no 404 for these, but GitHub's servers answer so. */
-const answersNotFound = ['GET /users/{username}/installation', 'GET /orgs/{org}/installation']
-
-function checkExchange({ route = '', body, status = 0, answer }: Exchange): void {
-  const operation = operationOf(route)
-  if (status === 404 && answersNotFound.includes(route)) return
-  expect(Object.keys(operation.responses)).toContain(String(status))
-  expect([route, problemsOf(answerSchema(route, status), answer)]).toEqual([route, []])
-  const requestSchema = operation.requestBody?.content?.['application/json']?.schema
-  if (body !== undefined) expect([route, problemsOf(requestSchema, body)]).toEqual([route, []])
-}
 
 describe("the sandbox's API against GitHub's description", () => {
   test('comes from a named version of the description', () => {
@@ -89,45 +48,6 @@ describe("the sandbox's API against GitHub's description", () => {
       }
     },
   )
-})
-
-describe('what the command line asks, and the sandbox answers', () => {
-  test.each([
-    [['doctor', '--repo', 'octo-org/site']],
-    [['installations', '--outdated']],
-    [['installation', '--enterprise', 'octo-enterprise']],
-    [['webhook', 'get']],
-    [['webhook', 'set', '--url', 'https://example.com', '--content-type', 'json', '--insecure-ssl']],
-    [['token', '--owner', 'hubot']],
-    [['dispatch', 'x', '--repo', 'hubot/bot', '--payload', '{"a": 1}']],
-  ])('is as GitHub describes it: %j', async (args) => {
-    const { api, app } = example()
-    api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
-    expect((await runCli(args, { env: appEnv(example()) })).code).toBe(0)
-    expect(api.transcript.length).toBeGreaterThan(0)
-    for (const exchange of api.transcript) checkExchange(exchange)
-  })
-
-  test("is as GitHub describes it: the exchange of a manifest's code, and requests to install", async () => {
-    const { api, app, pem } = example()
-    const folder = mkdtempSync(join(tmpdir(), 'api-test-'))
-    api.world.codes.push({ code: 'good', app, pem, expiresAt: Date.now() + 60_000, isUsed: false })
-    const env = { GITHUB_API_URL: api.url }
-    expect((await runCli(['convert', 'good', '--out', folder], { env })).code).toBe(0)
-    expect((await runCli(['convert', 'good', '--out', folder], { env })).code).toBe(1)
-    rmSync(folder, { recursive: true })
-    api.world.requests.push({ app, account: 'octo-org', requester: 'hubot' })
-    const log = { info: () => undefined, debug: () => undefined }
-    const connection = connect({ apiUrl: api.url, webUrl: api.url, log, timing: realTiming })
-    const identity = { issuer: app.clientId, issuerInput: 'client-id', mask: () => undefined }
-    await listInstallationRequests(createAppAuth(connection, { ...identity, key: createPrivateKey(pem) }))
-    expect(api.transcript.map(({ route }) => route)).toEqual([
-      'POST /app-manifests/{code}/conversions',
-      'POST /app-manifests/{code}/conversions',
-      'GET /app/installation-requests',
-    ])
-    for (const exchange of api.transcript) checkExchange(exchange)
-  })
 })
 
 describe("the sandbox's registration pages", () => {
