@@ -81,7 +81,7 @@ mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long
 | archive that the runner downloads (\`git archive HEAD \\| gzip\`) | ${archive.toLocaleString('en')} |
 
 What keeps it small: requests go over node:http(s), since the platform's \`fetch\` loads undici; the bundles leave out
-what no path reaches (@actions/http-client's client, @actions/exec, the OAuth strategies of @octokit/auth-app; see
+what no path reaches (@actions/http-client's client, @actions/exec, the cache and OAuth strategies of @octokit/auth-app; see
 \`scripts/bundle\`); the JWT is signed with node:crypto; and one connection is kept for all requests of a step.
 
 Measured with ${runs} runs of each case on ${platform()} ${arch()} (${cpus().length} cores), Node.js ${process.versions.node}, ${versions.join(', ')}.

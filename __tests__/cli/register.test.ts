@@ -172,6 +172,20 @@ jobs:
     )
   })
 
+  test('saves the key where it is interrupted while the code is exchanged', async () => {
+    const { api } = example()
+    const running = await start(['--name', 'Torn'])
+    api.latencyMs = 500
+    void register(running.page).catch(() => undefined)
+    while (!asked(example()).some((line) => line.includes('conversions')))
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    running.kill('SIGINT')
+    const { code, stderr } = await running.result
+    expect(code).toBe(1)
+    expect(existsSync(join(folder, 'torn.private-key.pem'))).toBe(true)
+    expect(stderr).toContain("Interrupted.\nThe App 'torn' is registered, and its private key is saved in ")
+  })
+
   test('saves the key and says how to go on where a later step fails', async () => {
     const { api } = example()
     const running = await start(['--name', 'Later'])

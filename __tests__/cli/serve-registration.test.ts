@@ -125,6 +125,16 @@ describe('the server of a registration', () => {
     await expect(ask(url)).rejects.toThrow('ECONNREFUSED')
   })
 
+  test('is done as well where the page was closed before it was shown', async () => {
+    const { url, release, codes, registered } = await serve()
+    const request = http.get(`${url}callback?state=right&code=one`)
+    request.once('error', () => undefined)
+    while (codes.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    request.destroy()
+    release()
+    await registered
+  })
+
   test('ends when its time is over', async () => {
     const { url, registered } = await serve(50)
     await expect(registered).rejects.toThrow(

@@ -12107,13 +12107,14 @@ async function serveRegistration(flow) {
         const answer = createAnswer(flow, own);
         server.on('request', (request, response) => {
             void answer(request).then(({ page, outcome }) => {
-                response.writeHead(page.status, { ...headersOf(page), connection: 'close' });
-                response.end(page.text, () => {
+                // A page that was closed meanwhile closes the response as well, and changes nothing.
+                response.once('close', () => {
                     if (outcome === 'registered')
                         resolve();
                     else if (outcome !== undefined)
                         reject(outcome);
                 });
+                response.writeHead(page.status, { ...headersOf(page), connection: 'close' }).end(page.text);
             });
         });
         setTimeout(() => {
@@ -12233,36 +12234,41 @@ async function runRegister(terminal, input) {
     const folder = await prepareFolder(input.out);
     const gh = input.store && { ...(await findGitHubCli(terminal, input.address.webUrl)), store: input.store };
     const connection = connectTo(terminal, input.address);
-    let saved;
-    const callOff = terminal.onInterrupt(() => {
-        say(terminal, saved === undefined ? 'Interrupted: no App was registered from here.' : 'Interrupted.');
+    let saving;
+    const tellIfSaved = async () => {
+        const saved = await saving?.catch(() => undefined);
         if (saved !== undefined)
             tellSaved(terminal, input, saved);
+    };
+    const callOff = terminal.onInterrupt(async () => {
+        say(terminal, saving === undefined ? 'Interrupted: no App was registered from here.' : 'Interrupted.');
+        await tellIfSaved();
     });
     try {
-        saved = await registerInBrowser(terminal, input, folder, (code) => exchangeCode(terminal, connection, code, folder));
-        await finishRegistration(terminal, connection, saved, gh);
+        await registerInBrowser(terminal, input, folder, (code) => {
+            saving = exchangeCode(terminal, connection, code, folder);
+            return saving;
+        });
+        await finishRegistration(terminal, connection, (await saving), gh);
     }
     catch (error) {
-        if (saved !== undefined)
-            tellSaved(terminal, input, saved);
+        await tellIfSaved();
         throw error;
     }
     finally {
         callOff();
     }
 }
-async function registerInBrowser(terminal, { address, registration, port, open: mayOpen }, folder, exchange) {
+async function registerInBrowser(terminal, { address: { webUrl }, registration, port, open: mayOpen }, folder, exchange) {
     const state = (0,external_node_crypto_namespaceObject.randomBytes)(32).toString('base64url');
-    let saved;
     const { url, registered } = await serveRegistration({
         port,
         state,
         limitMs: register_limitMs,
-        firstPage: (redirectUrl) => registrationPage(registration, { webUrl: address.webUrl, redirectUrl, state, folder }),
+        firstPage: (redirectUrl) => registrationPage(registration, { webUrl, redirectUrl, state, folder }),
         exchange: async (code) => {
-            saved = await exchange(code);
-            return registeredPage(saved.app.name, saved.files.keyFile, installUrlOf(saved.app));
+            const { app, files } = await exchange(code);
+            return registeredPage(app.name, files.keyFile, installUrlOf(app));
         },
     });
     say(terminal, mayOpen
@@ -12271,7 +12277,6 @@ async function registerInBrowser(terminal, { address, registration, port, open: 
     if (mayOpen)
         await node_modules_open(url).catch(() => undefined);
     await registered;
-    return saved;
 }
 /** After the registration nothing is lost any more: the rest can be done later. */
 function tellSaved(terminal, { address }, { app, files }) {

@@ -35,18 +35,23 @@ async function runRegister(terminal: Terminal, input: RegisterInput): Promise<vo
   const folder = await prepareFolder(input.out)
   const gh = input.store && { ...(await findGitHubCli(terminal, input.address.webUrl)), store: input.store }
   const connection = connectTo(terminal, input.address)
-  let saved: Registered | undefined
-  const callOff = terminal.onInterrupt(() => {
-    say(terminal, saved === undefined ? 'Interrupted: no App was registered from here.' : 'Interrupted.')
+  let saving: Promise<Registered> | undefined
+  const tellIfSaved = async (): Promise<void> => {
+    const saved = await saving?.catch(() => undefined)
     if (saved !== undefined) tellSaved(terminal, input, saved)
+  }
+  const callOff = terminal.onInterrupt(async () => {
+    say(terminal, saving === undefined ? 'Interrupted: no App was registered from here.' : 'Interrupted.')
+    await tellIfSaved()
   })
   try {
-    saved = await registerInBrowser(terminal, input, folder, (code) =>
-      exchangeCode(terminal, connection, code, folder),
-    )
-    await finishRegistration(terminal, connection, saved, gh)
+    await registerInBrowser(terminal, input, folder, (code) => {
+      saving = exchangeCode(terminal, connection, code, folder)
+      return saving
+    })
+    await finishRegistration(terminal, connection, (await saving) as Registered, gh)
   } catch (error) {
-    if (saved !== undefined) tellSaved(terminal, input, saved)
+    await tellIfSaved()
     throw error
   } finally {
     callOff()
@@ -55,21 +60,19 @@ async function runRegister(terminal: Terminal, input: RegisterInput): Promise<vo
 
 async function registerInBrowser(
   terminal: Terminal,
-  { address, registration, port, open: mayOpen }: RegisterInput,
+  { address: { webUrl }, registration, port, open: mayOpen }: RegisterInput,
   folder: string,
   exchange: (code: string) => Promise<Registered>,
-): Promise<Registered> {
+): Promise<void> {
   const state = randomBytes(32).toString('base64url')
-  let saved: Registered | undefined
   const { url, registered } = await serveRegistration({
     port,
     state,
     limitMs,
-    firstPage: (redirectUrl) =>
-      registrationPage(registration, { webUrl: address.webUrl, redirectUrl, state, folder }),
+    firstPage: (redirectUrl) => registrationPage(registration, { webUrl, redirectUrl, state, folder }),
     exchange: async (code) => {
-      saved = await exchange(code)
-      return registeredPage(saved.app.name, saved.files.keyFile, installUrlOf(saved.app))
+      const { app, files } = await exchange(code)
+      return registeredPage(app.name, files.keyFile, installUrlOf(app))
     },
   })
   say(
@@ -80,7 +83,6 @@ async function registerInBrowser(
   )
   if (mayOpen) await open(url).catch(() => undefined)
   await registered
-  return saved as Registered
 }
 
 /** After the registration nothing is lost any more: the rest can be done later. */

@@ -39,11 +39,12 @@ export async function serveRegistration(flow: RegistrationFlow): Promise<Registr
     const answer = createAnswer(flow, own)
     server.on('request', (request, response) => {
       void answer(request).then(({ page, outcome }) => {
-        response.writeHead(page.status, { ...headersOf(page), connection: 'close' })
-        response.end(page.text, () => {
+        // A page that was closed meanwhile closes the response as well, and changes nothing.
+        response.once('close', () => {
           if (outcome === 'registered') resolve()
           else if (outcome !== undefined) reject(outcome)
         })
+        response.writeHead(page.status, { ...headersOf(page), connection: 'close' }).end(page.text)
       })
     })
     setTimeout(() => {
