@@ -24,6 +24,7 @@ async function helpOf(command: readonly string[]): Promise<string> {
   })
   const { stdin, stderr } = process
   const onInterrupt = () => () => undefined
-  await runCli([...command, '--help'], { env: {}, stdin, stdout, stderr, timing: realTiming, onInterrupt })
+  const args = [...command, '--help']
+  await runCli({ args, env: {}, stdin, stdout, stderr, timing: realTiming, onInterrupt })
   return help
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runCli } from './cli/run-cli.ts'
 import { openTerminal } from './cli/open-terminal.ts'
+import { runCli } from './cli/run-cli.ts'
 
-process.exitCode = await runCli(process.argv.slice(2), openTerminal(process))
+process.exitCode = await runCli(openTerminal(process))

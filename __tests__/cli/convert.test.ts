@@ -1,14 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
@@ -128,19 +119,26 @@ Install it at ${webUrl()}/github-apps/fresh/installations/new
     expect(asked(example())).toEqual([])
   })
 
-  test('says where a new key is to be had if the folder is gone in between', async () => {
-    const out = join(folder, 'out')
-    mkdirSync(out)
-    chmodSync(folder, 0o700)
+  test('makes the folder again that was removed in between, and says where a new key is to be had if that fails', async () => {
     const { api } = example()
-    api.latencyMs = 500
-    const running = convert(addCode(), out)
-    while (asked(example()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
-    rmSync(out, { recursive: true })
-    const { code, stderr } = await running
-    expect(code).toBe(1)
+    const out = join(folder, 'out')
+    const convertWhile = async (meddle: () => void) => {
+      mkdirSync(out, { recursive: true })
+      api.reset()
+      api.latencyMs = 500
+      const running = convert(addCode(), out)
+      while (asked(example()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      rmSync(out, { recursive: true })
+      meddle()
+      return running
+    }
+    expect((await convertWhile(() => undefined)).code).toBe(0)
+    const { code, stdout, stderr } = await convertWhile(() => {
+      writeFileSync(out, '')
+    })
+    expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toBe(
-      `error: The App 'fresh-app' is registered, but what GitHub told of it could not all be saved in '${out}' (ENOENT). Where the private key is missing there, generate one on the App's settings page, under Private keys.\n`,
+      `error: The App 'fresh-app' with the client ID ${api.world.apps.at(-1)!.clientId} is registered, but its private key could not be saved in '${out}' (EEXIST). Its settings page shows all but the secrets, and generates a new private key and client secret.\n`,
     )
   })
 

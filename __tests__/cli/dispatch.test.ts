@@ -45,6 +45,7 @@ describe('dispatch with an App', () => {
     [['--payload', '{"from": "argument"}'], '', { from: 'argument' }],
     [['--payload-file', payloadFile], '', { from: 'file' }],
     [['--payload-file', '-'], '{"from": "input"}', { from: 'input' }],
+    [['-'], '{"from": "dash"}', { from: 'dash' }],
     [[], '', undefined],
   ])('takes the client payload from %j', async (args, input, payload) => {
     await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site', ...args], {
@@ -114,6 +115,21 @@ describe('dispatch with an App', () => {
   })
 })
 
+test('dispatch sends nothing more once it is interrupted', async () => {
+  const { api } = example()
+  api.fail({ on: /site\/dispatches$/, fault: { kind: 'hang', after: false } })
+  api.fail({ on: 'DELETE /installation/token', fault: { kind: 'answer', status: 503, body: {} } })
+  const targets = ['--repo', 'octo-org/site', '--repo', 'hubot/bot']
+  const child = startCli(['dispatch', 'deploy', ...targets], appEnv(example()))
+  await new Promise<void>((resolve) => {
+    api.onHang = resolve
+  })
+  child.kill('SIGTERM')
+  expect((await child.result).code).toBe(1)
+  expect(living()).toBe(0)
+  expect(asked(example()).join()).not.toContain('hubot')
+})
+
 describe('dispatch with a token that is given', () => {
   test.each([['GH_TOKEN'], ['--token-stdin']])(
     'sends with the token of %s and does not revoke it',
@@ -155,6 +171,10 @@ describe('dispatch with a token that is given', () => {
 describe('dispatch refuses before any request', () => {
   const repo = ['--repo', 'octo-org/site']
   test.each([
+    [
+      ['x', 'payload', ...repo],
+      "'payload' stands behind the event type, where only - for the client payload on standard input may stand. Give the client payload by one of '--payload', '--payload-file' and -.",
+    ],
     [['x'], "Nothing says where to send the event. Name each repository as '--repo OWNER/NAME'."],
     [
       ['x', '--repo', 'site'],

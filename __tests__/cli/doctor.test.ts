@@ -160,7 +160,7 @@ describe('doctor', () => {
     const other = await examine([], { ...appEnv(example()), GITHUB_APP_PRIVATE_KEY: foreign })
     expect(other.rows).toEqual(['clock: ok', 'private key: ok', 'App: failed'])
     expect(messageOf(other, 'failed')).toMatch(
-      /^'--private-key-file' is not a key of the App with the GITHUB_APP_CLIENT_ID/,
+      /^'GITHUB_APP_PRIVATE_KEY' is not a key of the App with the GITHUB_APP_CLIENT_ID/,
     )
     expect(asked(example()).at(-1)).toBe('GET /app 401')
   })

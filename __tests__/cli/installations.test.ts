@@ -80,7 +80,7 @@ describe('installations', () => {
   test('explains a wrong key, and names what gave the id', async () => {
     const { stderr } = await runCli(['installations', '--app-id', '77'], { env: appEnv(example()) })
     expect(stderr).toBe(
-      `error: There is no App with the --app-id '77' at ${example().api.url}. Correct '--app-id', or set '--github-api-url' to the server on which the App is registered.\n`,
+      `error: There is no App with the --app-id '77' at ${example().api.url}. Correct '--app-id', or set 'GITHUB_API_URL' to the server on which the App is registered.\n`,
     )
   })
 })
@@ -123,11 +123,7 @@ Settings      ${example().api.url}/organizations/octo-org/settings/installations
   })
 
   test.each([
-    [
-      ['9'],
-      1,
-      "'--installation' is 9, which is no installation of the App 'scoped-app'. Correct '--installation', or leave it out to have it found",
-    ],
+    [['9'], 1, 'The App has no installation 9. The command installations lists those that it has.'],
     [['--enterprise', 'none'], 1, "The App 'scoped-app' is not installed on the enterprise 'none'."],
     [
       [],

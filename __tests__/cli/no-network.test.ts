@@ -14,6 +14,6 @@ test('says after some tries that the server cannot be reached, in the words of t
     /^GET \/users\/\{username\}\/installation: connect ECONNREFUSED .*; trying again in 2 s \(2 of 5\)\.$/,
   )
   expect(lines[4]).toBe(
-    "error: Could not find the installation on 'octo-org': 127.0.0.1:1 cannot be reached from this machine (ECONNREFUSED). Correct '--github-api-url', and set 'https_proxy' in the environment if it reaches the network through a proxy.",
+    "error: Could not find the installation on 'octo-org': 127.0.0.1:1 cannot be reached from this machine (ECONNREFUSED). Correct 'GITHUB_API_URL', and set 'https_proxy' in the environment if it reaches the network through a proxy.",
   )
 }, 60_000)

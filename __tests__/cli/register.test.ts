@@ -158,7 +158,7 @@ jobs:
     await plain.result
   })
 
-  test('takes the answer with its own state alone, once, and from no other address', async () => {
+  test('says what is saved and how to go on where it is interrupted after the registration', async () => {
     const running = await start(['--name', 'Once'])
     const { callback } = await register(running.page, {})
     expect(new URL(callback).searchParams.get('state')).toHaveLength(43)
@@ -227,21 +227,38 @@ jobs:
     expect((await running.result).stderr).toContain('knows no such code of a manifest.')
   })
 
-  test('opens the browser, and says so', async () => {
+  test('opens the browser on the page, and hands it no secret', async () => {
     const opened = join(folder, 'opened')
-    const opener = join(folder, 'xdg-open')
-    writeFileSync(opener, `#!/bin/sh\nprintf '%s' "$1" > '${opened}'\n`)
+    const opener = join(folder, 'opener')
+    writeFileSync(
+      opener,
+      `#!/bin/sh\nprintf '%s|%s|%s' "$1" "$GITHUB_APP_PRIVATE_KEY" "$GH_TOKEN" > '${opened}.part'\nmv '${opened}.part' '${opened}'\n`,
+    )
     chmodSync(opener, 0o755)
     const running = startCli(['register', '--github-url', webUrl(), '--out', folder], {
-      PATH: `${folder}:${process.env.PATH ?? ''}`,
       BROWSER: opener,
+      GITHUB_APP_PRIVATE_KEY: 'fake',
+      GH_TOKEN: 'fake',
     })
     const said = await new Promise<string>((resolve) => running.stderr.once('data', resolve))
-    expect(said).toMatch(
-      /^Opening http:\/\/127\.0\.0\.1:\d+\/ in the browser; open it yourself where nothing happens\.\n$/,
-    )
+    const page =
+      /^Opening (http:\/\/127\.0\.0\.1:\d+\/) in the browser; open it yourself where nothing happens\.\n$/.exec(
+        said,
+      )?.[1]
+    while (!existsSync(opened)) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(readFileSync(opened, 'utf8')).toBe(`${String(page)}||`)
     running.kill('SIGINT')
     await running.result
+  })
+
+  test('goes no further with an App of another owner than the one that was named', async () => {
+    const running = await start(['--org', 'octo-org', '--name', 'Mine'])
+    await register(running.page, { owner: 'somebody-else' })
+    const { code, stderr } = await running.result
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
+      /\nerror: The App belongs to 'somebody-else' and not to 'octo-org', for which it was registered\./,
+    )
   })
 })
 
@@ -334,6 +351,10 @@ case "$*" in *"${failing}"*) echo 'no such right' >&2; exit 1;; esac
 describe('register refuses before anything is opened', () => {
   test.each([
     [['--event', 'push'], "'--event' is given without '--webhook-url', so that no event would be sent."],
+    [
+      ['--port', '80'],
+      "'--port' is '80', which is no port. Give a number from 1024 to 65535, or leave it out for a port that is free.",
+    ],
     [
       ['--port', '70000'],
       "'--port' is '70000', which is no port. Give a number from 1024 to 65535, or leave it out for a port that is free.",

@@ -29,7 +29,7 @@ describe('revoke', () => {
     [
       { GH_TOKEN: 'ghp_fakefakefake' },
       '',
-      'What is given is the token of a person, which GitHub lets no program revoke. Delete it at URL/settings/tokens.',
+      'What is given is the token of a person, and this command revokes installation access tokens. Its owner can end it at URL/settings/tokens, or at URL/settings/applications where an application has it.',
     ],
     [
       {},
@@ -51,7 +51,7 @@ describe('revoke', () => {
     async (env, input, message) => {
       const { url } = example().api
       const result = await runCli(['revoke'], { env: { ...env, GITHUB_API_URL: url }, input })
-      expect(result).toEqual({ code: 2, stdout: '', stderr: `error: ${message.replace('URL', url)}\n` })
+      expect(result).toEqual({ code: 2, stdout: '', stderr: `error: ${message.replaceAll('URL', url)}\n` })
       expect(asked(example())).toEqual([])
     },
   )

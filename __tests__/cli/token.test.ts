@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { appEnv, asked, runCli } from '../support/run-cli.ts'
+import { appEnv, asked, runCli, startCli } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
@@ -97,6 +97,39 @@ describe('token', () => {
       env: appEnv(example()),
     })
     expect(stderr).toMatch(/^error: .*\/api\/v3/)
+  })
+
+  test('leaves no token alive that it did not hand on', async () => {
+    const { api } = example()
+    for (const token of api.world.tokens) token.revoked = true
+    const other = await runCli(['token', '--installation', '501', '--owner', 'hubot'], {
+      env: appEnv(example()),
+    })
+    expect(other.stderr).toBe(
+      "error: '--installation' 501 is the installation on 'octo-org', but the command names 'hubot'. Set '--installation' to the App's installation on 'hubot', or leave it out to have it found.\n",
+    )
+    expect(api.world.living(Date.now())).toEqual([])
+    const child = startCli(['token', '--owner', 'octo-org'], appEnv(example()))
+    child.stdout.destroy()
+    const unread = await child.result
+    expect([unread.code, unread.stderr]).toEqual([
+      1,
+      'error: The token could not be written to standard output, so it was revoked. Look at what reads it.\n',
+    ])
+    expect(api.world.living(Date.now())).toEqual([])
+  })
+
+  test('revokes the token that is being created when it is interrupted', async () => {
+    const { api } = example()
+    for (const token of api.world.tokens) token.revoked = true
+    api.latencyMs = 300
+    const child = startCli(['token', '--installation', '501'], appEnv(example()))
+    while (!asked(example()).some((line) => line.includes('access_tokens')))
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    child.kill('SIGINT')
+    expect(await child.result).toMatchObject({ code: 1, stdout: '' })
+    expect(asked(example())).toContain('DELETE /installation/token 204')
+    expect(api.world.living(Date.now())).toEqual([])
   })
 
   test.each([
@@ -214,7 +247,7 @@ describe('token', () => {
     ],
     [
       { GITHUB_APP_CLIENT_ID: '', GITHUB_APP_ID: 'Iv1.x' },
-      "error: 'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Give it as 'GITHUB_APP_CLIENT_ID', or set 'GITHUB_APP_ID' to the App's number.\n",
+      "error: 'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Give it as '--client-id', or set 'GITHUB_APP_ID' to the App's number.\n",
     ],
     [
       { GITHUB_APP_PRIVATE_KEY: '' },

@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { piecesOf } from '../../sandbox/stage/find-leaks.ts'
 import { renameInputs } from '../../src/cli/rename-inputs.ts'
 import { quoteForShell } from '../../src/cli/registration/next-steps.ts'
 import { appEnv, runCli } from '../support/run-cli.ts'
@@ -62,7 +64,7 @@ describe('usage', () => {
     [['token', '--private-key=MIISECRETSECRET'], "error: unknown option '--private-key'\n"],
     [
       ['revoke', 'ghs_fakefakefake'],
-      "error: too many arguments for 'revoke'. Expected 0 arguments but got 1: ***.\n",
+      "error: too many arguments for 'revoke'. Expected 0 arguments but got 1.\n",
     ],
     [['ghs_fakefakefake'], "error: unknown command '***'\n"],
     [['token', '--repo'], "error: option '--repo <owner/name>' argument missing\n"],
@@ -119,7 +121,79 @@ describe('usage', () => {
   })
 })
 
+describe('what was typed in a wrong place', () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string
+  const base64 = Buffer.from(pem).toString('base64')
+  const body = pem.split('\n').slice(1, -2).join('')
+  const forms = [
+    pem,
+    pem.replaceAll('\n', '\\n'),
+    base64,
+    body,
+    `${body.slice(0, -1)}=`,
+    `eyJhbGciOiJSUzI1NiJ9.${body}`,
+  ]
+
+  test.each([
+    [(secret: string) => [secret]],
+    [(secret: string) => ['token', secret]],
+    [(secret: string) => ['revoke', secret]],
+    [(secret: string) => ['revoke', `-t${secret}`]],
+    [(secret: string) => ['token', `--private-key=${secret}`]],
+    [(secret: string) => ['dispatch', 'x', secret]],
+    [(secret: string) => ['token', '--repo', `octo-org/${secret}`]],
+  ])(
+    'shows no piece of a key: %s',
+    async (place) => {
+      for (const secret of forms) {
+        const { code, stdout, stderr } = await runCli(place(secret))
+        expect(code).toBe(2)
+        expect(piecesOf([...pem.split('\n').slice(1, -2), base64, body], stdout + stderr)).toEqual([])
+      }
+    },
+    30_000,
+  )
+
+  test.each([
+    [['webhook', 'set', '-shunter2secret'], "error: unknown option '-s'\n"],
+    [
+      ['webhook', 'set', 'hunter2secret'],
+      "error: too many arguments for 'set'. Expected 0 arguments but got 1.\n",
+    ],
+    [
+      ['webhook', 'set', "--secret=it's\nhunter2'\nrest"],
+      "error: unknown option '--secret' (Did you mean --secret-stdin?)\n",
+    ],
+  ])('shows nothing of %j but what it is', async (args, stderr) => {
+    expect((await runCli(args)).stderr.replace(/ \(Did you mean .*\)/, '')).toBe(
+      stderr.replace(/ \(Did you mean .*\)/, ''),
+    )
+  })
+})
+
 describe('the words of the command line', () => {
+  test.each([
+    [
+      { args: ['--owner', 'enterprise'], env: {} },
+      "installed on 'enterprise', correct 'owner'",
+      "installed on 'enterprise', correct '--owner'",
+    ],
+    [{ args: ['dispatch', 'the job'], env: {} }, "'the job' of this runner", "'the job' of this machine"],
+    [
+      { args: [], env: { GITHUB_APP_PRIVATE_KEY: 'x' } },
+      "'private-key' is bad",
+      "'GITHUB_APP_PRIVATE_KEY' is bad",
+    ],
+    [
+      { args: ['--private-key-file', 'x'], env: { GITHUB_APP_PRIVATE_KEY: 'x' } },
+      "'private-key' is bad",
+      "'--private-key-file' is bad",
+    ],
+  ])('name what was given, and leave what was typed: %j', (terminal, message, renamed) => {
+    expect(renameInputs(terminal, message)).toBe(renamed)
+  })
+
   test.each([
     [
       "Set 'github-api-url' or 'permission-…', and run the job again.",
@@ -138,7 +212,7 @@ describe('the words of the command line', () => {
       "The repository 'octo-org/token' is on 'octo-org'.",
     ],
   ])('%s', (message, renamed) => {
-    expect(renameInputs(message)).toBe(renamed)
+    expect(renameInputs({ args: [], env: {} }, message)).toBe(renamed)
   })
 
   test.each([

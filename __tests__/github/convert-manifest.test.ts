@@ -84,6 +84,11 @@ describe('convertManifest', () => {
       "Whether the App is registered is unknown, since GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
     ],
     [
+      'an answer that is lost behind the work',
+      { kind: 'reset', after: true },
+      "Whether the App is registered is unknown, since GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
+    ],
+    [
       'a code that is not known',
       { kind: 'answer', status: 404, body: { message: 'Not Found' } },
       'URL knows no such code of a manifest. A code is used once, lives for an hour and belongs to the server that gave it: start again with register.',
@@ -91,9 +96,10 @@ describe('convertManifest', () => {
     [
       'a fault of the server',
       { kind: 'answer', status: 500, body: { message: 'Oops' } },
-      "Could not exchange the manifest's code for the App: GitHub answered with status 500, a fault on its side. Look at https://www.githubstatus.com and run the job again later.",
+      "Whether the App is registered is unknown, since GitHub's answer was lost (status 500). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
     ],
   ] as readonly (readonly [string, Fault, string])[])('explains %s', async (_, fault, message) => {
     expect(await convert(fault, 9)).toBe(message)
+    expect(example().api.transcript).toHaveLength(1)
   })
 })

@@ -156,11 +156,11 @@ exports.kp = closest;
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(729);
-/* harmony import */ var _cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(292);
+/* harmony import */ var _cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(292);
+/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(714);
 
 
-process.exitCode = await (0,_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_0__/* .runCli */ .a)(process.argv.slice(2), (0,_cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_1__/* .openTerminal */ .j)(process));
+process.exitCode = await (0,_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -187,15 +187,29 @@ const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespace
 
 /** Ctrl-C, what ends a service, and a terminal that is closed. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/** Creates the terminal of a process; a reader of its output that goes away ends it without a word. */
+/** No process that is started, such as a browser, needs these; where one does, it is handed them. */
+const secrets = [
+    'GITHUB_APP_PRIVATE_KEY',
+    'GH_TOKEN',
+    'GITHUB_TOKEN',
+    'GH_ENTERPRISE_TOKEN',
+    'GITHUB_ENTERPRISE_TOKEN',
+];
+/** Creates the terminal of a process, and takes the secrets out of what the processes inherit that it starts. */
 function openTerminal(process) {
-    const { env, stdin, stdout, stderr } = process;
-    stdout.on('error', (error) => {
-        if (error.code !== 'EPIPE')
-            throw error;
-        process.exit();
+    const { stdin, stdout, stderr } = process;
+    const env = { ...process.env };
+    for (const name of secrets)
+        Reflect.deleteProperty(process.env, name);
+    // A reader that goes away is no failure of the command.
+    stderr.on('error', () => undefined);
+    stdout.on('error', ({ code }) => {
+        if (code === 'EPIPE')
+            return;
+        stderr.write(`error: Standard output cannot be written (${String(code)}).\n`, () => process.exit(1));
     });
     return {
+        args: process.argv.slice(2),
         env,
         stdin,
         stdout,
@@ -205,8 +219,9 @@ function openTerminal(process) {
             const end = () => {
                 void Promise.resolve(handle()).finally(() => process.exit(1));
             };
+            // What was begun last is ended first.
             for (const signal of endings)
-                process.once(signal, end);
+                process.prependOnceListener(signal, end);
             return () => {
                 for (const signal of endings)
                     process.off(signal, end);
@@ -218,7 +233,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 729:
+/***/ 714:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4570,64 +4585,67 @@ function toOneLine(text) {
 ;// CONCATENATED MODULE: ./src/parse/quote.ts
 
 const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
-/** Tells what looks like a token, a key, a fingerprint or an address with credentials. */
+const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+/** Tells what looks like a token, a key, a fingerprint or an address with credentials, and what is longer than any name. */
 function looksSecret(value) {
-    return secret.test(value);
+    return value.length > longestName || secret.test(value);
 }
 /** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
 function quote(value) {
-    if (value.length > longestName || looksSecret(value)) {
+    if (looksSecret(value)) {
         return `a value of ${value.length} characters that is not shown, since it may be a secret`;
     }
     return `'${toOneLine(value)}'`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/rename-inputs.ts
-
-/** What the action's words are on the command line. */
-const options = {
-    'app-id': '--app-id',
-    'client-id': '--client-id',
-    'dispatch-client-payload': '--payload',
-    'dispatch-event-type': 'EVENT_TYPE',
-    enterprise: '--enterprise',
-    'github-api-url': '--github-api-url',
-    'installation-id': '--installation',
-    owner: '--owner',
-    'permission-…': '--permission',
-    'private-key': '--private-key-file',
-    repositories: '--repo',
-    token: 'GH_TOKEN',
+/** What the action's inputs are on the command line: an option, and the variable of the environment in its place. */
+const names = {
+    'app-id': ['--app-id', 'GITHUB_APP_ID'],
+    'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
+    'dispatch-client-payload': ['--payload'],
+    'dispatch-event-type': ['EVENT_TYPE'],
+    enterprise: ['--enterprise'],
+    'github-api-url': ['--github-api-url', 'GITHUB_API_URL'],
+    'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
+    owner: ['--owner'],
+    'permission-…': ['--permission'],
+    'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
+    repositories: ['--repo'],
+    token: ['--token-stdin', 'GH_TOKEN'],
 };
 /** What stands for a job on a runner; no name on GitHub has a space in it. */
 const phrases = [
+    [
+        /Write \$\{\{ secrets\.NAME \}\}: nothing expands \$NAME in 'with:'\./g,
+        'Write it in double quotes: in single quotes, a shell expands no variable.',
+    ],
     [/\bin the runner's environment\b/g, 'in the environment'],
     [/\bUpdate the runner\b/g, 'Update Node.js'],
     [/\bUpdate this action\b/g, 'Update repo-scoped-token'],
+    [/\bbut the inputs name\b/g, 'but the command names'],
     [/\bthe job\b/g, 'the command'],
     [/\b(this|the|a) runner\b/gi, '$1 machine'],
     [/\bthis step\b/g, 'this command'],
     [/\bseveral steps\b/g, 'several commands'],
 ];
-/** Renames the action's inputs in a message to what the user types on the command line, and speaks of a command in place of a job. */
-function renameInputs(message, names = options) {
+/**
+ * Renames the action's inputs in a message to the options that were typed or the variables that are set, and
+ * speaks of a command in place of a job; what the user typed stays as it is.
+ */
+function renameInputs(terminal, message) {
+    const typed = new Set(terminal.args.flatMap((arg) => arg.split(/[/,=\s]/)));
     const renamed = message.replace(/'([a-z…-]+)'/g, (quoted, name) => {
-        const option = names[name];
-        return option === undefined ? quoted : `'${option}'`;
+        const known = typed.has(name) ? undefined : names[name];
+        return known === undefined ? quoted : `'${nameOf(known, typed, terminal.env)}'`;
     });
-    return phrases.reduce((text, [pattern, phrase]) => text.replace(pattern, phrase), renamed);
+    const isTyped = (pattern) => terminal.args.some((arg) => arg.search(pattern) >= 0);
+    return phrases
+        .filter(([pattern]) => !isTyped(pattern))
+        .reduce((text, [pattern, phrase]) => text.replace(pattern, phrase), renamed);
 }
-/** Parses what was given under other names than the action's inputs, and renames these in the error that it may throw. */
-function parseAs(names, parse) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        if (error instanceof FixableError)
-            error.message = renameInputs(error.message, names);
-        throw error;
-    }
+function nameOf([option, variable = option], typed, env) {
+    return typed.has(option) || (env[variable] ?? '') === '' ? option : variable;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/act.ts
@@ -4640,17 +4658,17 @@ const wrongUsage = 2;
  */
 function createAct(terminal) {
     return (read, run) => async function () {
-        const input = await readOrRefuse(this, () => read(terminal, this.opts(), this.args));
+        const input = await readOrRefuse(terminal, this, () => read(terminal, this.opts(), this.args));
         await run(terminal, input);
     };
 }
-async function readOrRefuse(command, read) {
+async function readOrRefuse(terminal, command, read) {
     try {
         return await read();
     }
     catch (error) {
         if (error instanceof FixableError) {
-            command.error(renameInputs(error.message), { exitCode: wrongUsage, code: 'wrong-usage' });
+            command.error(renameInputs(terminal, error.message), { exitCode: wrongUsage, code: 'wrong-usage' });
         }
         throw error;
     }
@@ -7368,9 +7386,15 @@ function signJwt({ issuer, key }, now) {
 function print({ stdout }, line) {
     stdout.write(`${toOneLine(line)}\n`);
 }
-/** Prints a value as JSON with two spaces of indentation. */
+/** Prints a value as JSON. */
 function printJson({ stdout }, value) {
-    stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    stdout.write(`${toJson(value)}\n`);
+}
+/** Returns a value as JSON with two spaces of indentation, without the control characters that JSON lets stand and that could steer a terminal. */
+function toJson(value) {
+    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
 }
 /** Says a line beside what the command was asked for. */
 function say({ stderr }, line) {
@@ -7457,8 +7481,9 @@ function parseServerUrl(input, text, remedy) {
         return url;
     throw new FixableError({ failed: String(failed), remedy });
 }
+/** Tells the names of this machine for itself. */
 function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+    return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-api-url.ts
@@ -7519,7 +7544,6 @@ function apiUrlOf({ hostname, origin }) {
 
 
 
-
 /** Reads which server is meant from `--github-url` or `--github-api-url`, else `GITHUB_API_URL`, else github.com. */
 function readAddress({ env }, options) {
     const { githubUrl, githubApiUrl } = options;
@@ -7533,8 +7557,252 @@ function readAddress({ env }, options) {
         return parseWebUrl('--github-url', githubUrl);
     const fromEnv = env.GITHUB_API_URL ?? '';
     const text = githubApiUrl ?? (fromEnv === '' ? 'https://api.github.com' : fromEnv);
-    const name = githubApiUrl === undefined ? 'GITHUB_API_URL' : '--github-api-url';
-    return parseAs({ 'github-api-url': name }, () => parseApiUrl(text.trim()));
+    return parseApiUrl(text.trim());
+}
+
+;// CONCATENATED MODULE: ./src/github/permissions-text.ts
+/** Returns permissions in a line, as `contents: write, metadata: read`. */
+function permissionsText(permissions) {
+    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
+    return pairs.length === 0 ? 'none' : pairs.join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/create-manifest.ts
+/**
+ * Returns the manifest of an App, as GitHub's page takes it in JSON.
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters
+ */
+function createManifest(registration, redirectUrl) {
+    const { name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
+    return {
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+        url: homepage,
+        redirect_url: redirectUrl,
+        public: isPublic,
+        default_permissions: permissions,
+        ...(events.length > 0 && { default_events: events }),
+        // GitHub refuses hook_attributes without a url, even where they say that the webhook is not active.
+        ...(webhookUrl !== undefined && { hook_attributes: { url: webhookUrl, active: true } }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/parse/escape-html.ts
+/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/html.ts
+
+/** Builds HTML from a template in which every value that is not HTML itself is escaped. */
+function markup(texts, ...values) {
+    const parts = texts.map((text, index) => text + toHtml(values[index] ?? ''));
+    return { html: parts.join('') };
+}
+function toHtml(value) {
+    if (typeof value === 'string')
+        return escapeHtml(value);
+    return 'html' in value ? value.html : value.map((part) => part.html).join('');
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/page.ts
+
+
+const style = `
+:root { color-scheme: light dark; --text: #1f2328; --muted: #59636e; --page: #ffffff; --panel: #f6f8fa; --line: #d1d9e0; --button: #1a7f37; --on-button: #ffffff; --link: #0550ae; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #f0f6fc; --muted: #a4aeb9; --page: #0d1117; --panel: #151b23; --line: #3d444d; --button: #238636; --on-button: #ffffff; --link: #79b8ff; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
+main { max-width: 42rem; margin: 0 auto; padding: 2rem 1rem; }
+h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
+dl { margin: 1.5rem 0; padding: 0 1rem; background: var(--panel); border: 1px solid var(--line); border-radius: 0.5rem; }
+dl div { display: grid; grid-template-columns: 9rem 1fr; gap: 0.25rem 1rem; padding: 0.6rem 0; }
+dl div + div { border-top: 1px solid var(--line); }
+dt { color: var(--muted); }
+dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+a { color: var(--link); overflow-wrap: anywhere; }
+code { font-family: ui-monospace, monospace; font-size: 0.9em; overflow-wrap: anywhere; }
+button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.25rem; border: 0; border-radius: 0.5rem; background: var(--button); color: var(--on-button); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
+@media (max-width: 30rem) { dl div { grid-template-columns: 1fr; } button, .button { width: 100%; text-align: center; } }
+`;
+/** Creates a page of one heading, whole in itself: nothing is loaded and no script runs. */
+function createPage(status, heading, content, formOrigin) {
+    const page = markup `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${heading}</title>
+<style>${{ html: style }}</style>
+</head>
+<body>
+<main>
+<h1>${heading}</h1>
+${content}
+</main>
+</body>
+</html>
+`;
+    return { status, text: page.html, ...(formOrigin !== undefined && { formOrigin }) };
+}
+const styleHash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(style).digest('base64');
+/**
+ * Returns the headers of a page: nothing but its own style applies, no other page frames it, and nobody keeps it.
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
+ */
+function headersOf({ formOrigin = "'none'" }) {
+    const policy = [
+        "default-src 'none'",
+        `style-src 'sha256-${styleHash}'`,
+        `form-action ${formOrigin}`,
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ];
+    return {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': policy.join('; '),
+        'cache-control': 'no-store',
+        // The address of the callback holds a code; GitHub's pages need no more than where they were reached from.
+        'referrer-policy': 'strict-origin',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-opener-policy': 'same-origin',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
+/**
+ * Returns the address of the page on which an App is registered.
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
+ */
+function registrationPageOf(webUrl, owner) {
+    switch (owner.kind) {
+        case 'user':
+            return `${webUrl}/settings/apps/new`;
+        case 'organization':
+            return `${webUrl}/organizations/${owner.login}/settings/apps/new`;
+        case 'enterprise':
+            return `${webUrl}/enterprises/${owner.slug}/settings/apps/new`;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/pages.ts
+
+
+
+
+
+/** Creates the page that shows what will be registered, with the one button that hands it to GitHub. */
+function registrationPage(registration, place) {
+    const { webUrl, redirectUrl, state, folder } = place;
+    const { host } = new URL(webUrl);
+    const manifest = JSON.stringify(createManifest(registration, redirectUrl));
+    const address = `${registrationPageOf(webUrl, registration.owner)}?state=${encodeURIComponent(state)}`;
+    const content = markup `<p>This is what will be registered on ${host}. GitHub shows the name once more, and asks you to confirm.</p>
+<dl>${rowsOf(registration).map(toRow)}</dl>
+<form action="${address}" method="post">
+<input type="hidden" name="manifest" value="${manifest}">
+<button>Register on ${host}</button>
+</form>
+<p>Then the App’s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
+    return createPage(200, 'Register a GitHub App', content, new URL(webUrl).origin);
+}
+function rowsOf(registration) {
+    const { owner, name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
+    return [
+        ['Name', name ?? 'You choose it on GitHub'],
+        ...(description === undefined ? [] : [['Description', description]]),
+        ['Owner', ownerText(owner)],
+        [
+            'Visibility',
+            isPublic ? 'Public: any account can install it' : 'Private: its owner alone can install it',
+        ],
+        ['Permissions', permissionsText(permissions)],
+        ['Webhook', webhookUrl ?? 'None'],
+        ['Events', events.length === 0 ? 'None' : events.join(', ')],
+        ['Homepage', homepage],
+    ];
+}
+function ownerText(owner) {
+    return owner.kind === 'organization' ? `The organisation ${owner.login}` : 'You';
+}
+function toRow([term, value]) {
+    return markup `<div><dt>${term}</dt><dd>${value}</dd></div>
+`;
+}
+/** Creates the page that says that the App is registered and its key is saved, and leads to its installation. */
+function registeredPage(name, keyFile, installUrl) {
+    const content = markup `<p>The App <strong>${name}</strong> is registered, and its private key is saved in <code>${keyFile}</code>.</p>
+<p>Install it on the account that owns your repositories; the terminal says how it goes on.</p>
+<p><a class="button" href="${installUrl}">Install the App</a></p>`;
+    return createPage(200, 'The App is registered', content);
+}
+/** Creates the page that says what went wrong. */
+function failurePage(status, heading, message) {
+    return createPage(status, heading, markup `<p>${message}</p>`);
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/answer-request.ts
+
+
+
+/** Creates what answers the requests of one registration: its first page to a browser, and GitHub's answer once; nothing to another host's name. */
+function answerRequest({ state, firstPage, exchange }, own) {
+    let isUsed = false;
+    const receive = async (parameters) => {
+        if (!isSame(parameters.get('state') ?? '', state))
+            return { page: strangePage() };
+        if (isUsed)
+            return { page: usedPage() };
+        isUsed = true;
+        try {
+            return { page: await exchange(readCode(parameters)), outcome: 'registered' };
+        }
+        catch (error) {
+            const outcome = error;
+            return { page: failurePage(502, 'No App could be saved', outcome.message), outcome };
+        }
+    };
+    return async ({ method, url = '/', headers }) => {
+        // A name that leads here may belong to a page that somebody else wrote.
+        if (headers.host !== own)
+            return { page: failurePage(403, 'Not for this address', `This page is at ${own}.`) };
+        const [path = '', query = ''] = url.split('?', 2);
+        const route = `${String(method)} ${path}`;
+        if (route === 'GET /')
+            return { page: firstPage(`http://${own}/callback`) };
+        if (route === 'GET /callback')
+            return receive(new URLSearchParams(query));
+        return { page: failurePage(404, 'Nothing is here', 'This server shows one page.') };
+    };
+}
+function usedPage() {
+    return failurePage(409, 'Used already', 'This answer of GitHub was used already: look at the terminal.');
+}
+function strangePage() {
+    return failurePage(400, 'Not the answer to this registration', "This address does not carry the state of the registration that waits here. Press the button on the first page again, and follow GitHub's own pages from there.");
+}
+/** GitHub sends a code, or says why there is none. */
+function readCode(parameters) {
+    const code = parameters.get('code') ?? '';
+    if (isCode(code))
+        return code;
+    const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'no reason was told';
+    throw new FixableError({
+        failed: `GitHub sent no code, so that no App is registered (${reason.slice(0, 200)}).`,
+        remedy: 'Run the command again, and confirm the registration on GitHub.',
+    });
+}
+/** Tells what may be the code of a manifest; anything else would lead to another address of the API. */
+function isCode(text) {
+    return /^[\w-]{1,200}$/.test(text);
+}
+function isSame(one, other) {
+    const [left, right] = [Buffer.from(one), Buffer.from(other)];
+    return left.length === right.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(left, right);
 }
 
 ;// CONCATENATED MODULE: ./src/github/expect-answer.ts
@@ -7701,18 +7969,19 @@ function explainLimit(error, endsInMs, could) {
 
 /**
  * Exchanges the code of a manifest, which lives for an hour and is used once, for the App that it registers; 404
- * for any other code. Asks once more after a 401, with which GitHub answers at times though it asks for no credentials.
+ * for any other code, so that it is not sent again where the answer is lost. Asks once more after a 401, with which GitHub answers at times though it asks for no credentials.
  * @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest
  */
 async function convertManifest({ request }, code) {
-    const convert = () => request('POST /app-manifests/{code}/conversions', { code });
+    const convert = () => request('POST /app-manifests/{code}/conversions', { code, request: { once: true } });
     const { data } = await convert().catch((error) => {
         const isPassing = error instanceof RequestError && messageOf(error) === 'Requires authentication';
         if (!isPassing)
             throw error;
         return convert();
     });
-    const { owner } = data;
+    // Nothing that is not needed may keep the key from being saved.
+    const owner = data.owner;
     const isApp = typeof data.pem === 'string' && typeof data.id === 'number' && typeof data.slug === 'string';
     expectAnswer(isApp, 'an App and its private key');
     return {
@@ -7724,8 +7993,18 @@ async function convertManifest({ request }, code) {
         webhookSecret: data.webhook_secret,
         pem: data.pem,
         htmlUrl: data.html_url,
-        owner: 'login' in owner ? owner.login : owner.slug,
+        owner: owner?.login ?? owner?.slug ?? '',
     };
+}
+
+;// CONCATENATED MODULE: ./src/github/how-answer-was-lost.ts
+
+
+/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
+function howAnswerWasLost(error) {
+    if (isNetworkFailure(error))
+        return error.sent ? error.code : undefined;
+    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/github/explain-conversion-error.ts
@@ -7741,14 +8020,21 @@ function explainConversionError(error, { apiUrl, webUrl }) {
         };
         return new FixableError(complaint, { cause: error });
     }
-    if (isNetworkFailure(error) && error.sent) {
+    const lost = howAnswerWasLost(error);
+    if (lost !== undefined) {
         const complaint = {
-            failed: `Whether the App is registered is unknown, since GitHub's answer was lost (${error.code}).`,
+            failed: `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`,
             remedy: `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`,
         };
         return outage(complaint, error);
     }
     return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
+}
+
+;// CONCATENATED MODULE: ./src/github/install-page-of.ts
+/** Returns the page that installs an App; where the App's own page stands differs between servers. */
+function installPageOf({ htmlUrl }) {
+    return `${htmlUrl}/installations/new`;
 }
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -7781,14 +8067,17 @@ async function prepareFolder(folder) {
 async function saveApp(folder, app) {
     // The name becomes part of a path, and comes from the network.
     const name = /^[\w-]{1,100}$/.test(app.slug) ? app.slug : `app-${app.id}`;
+    let keyFile = '';
     try {
-        const keyFile = await writeNew(folder, name, 'private-key.pem', app.pem);
+        await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
+        keyFile = await writeNew(folder, name, 'private-key.pem', app.pem);
         return { keyFile, detailsFile: await writeNew(folder, name, 'json', detailsOf(app)) };
     }
     catch (error) {
+        const what = keyFile === '' ? 'but its private key' : `and its private key is saved in ${keyFile}, but the rest`;
         const complaint = {
-            failed: `The App '${app.slug}' is registered, but what GitHub told of it could not all be saved in ${quote(folder)} (${String(error.code)}).`,
-            remedy: `Where the private key is missing there, generate one on the App's settings page, under Private keys.`,
+            failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${quote(folder)} (${String(error.code)}).`,
+            remedy: 'Its settings page shows all but the secrets, and generates a new private key and client secret.',
         };
         throw new FixableError(complaint, { cause: error });
     }
@@ -7816,6 +8105,9 @@ async function writeNew(folder, name, extension, text) {
         }
         catch (error) {
             const isTaken = error.code === 'EEXIST';
+            // Half of a key would look like a whole one.
+            if (!isTaken)
+                await (0,promises_namespaceObject.rm)(path, { force: true });
             if (!isTaken || number === mostFiles)
                 throw error;
         }
@@ -7823,6 +8115,7 @@ async function writeNew(folder, name, extension, text) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/exchange-code.ts
+
 
 
 
@@ -7842,14 +8135,11 @@ function tellRegistered(terminal, { app, files }) {
     print(terminal, `  Client ID    ${app.clientId}`);
     print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`);
     print(terminal, `  All else     ${files.detailsFile} (the client secret too)`);
-    print(terminal, `Install it at ${installUrlOf(app)}`);
-}
-/** Returns the page that installs an App; where it stands differs between servers. */
-function installUrlOf({ htmlUrl }) {
-    return `${htmlUrl}/installations/new`;
+    print(terminal, `Install it at ${installPageOf(app)}`);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/convert.ts
+
 
 
 
@@ -7866,7 +8156,7 @@ function addConvert(program, act) {
         .option('--out <folder>', 'folder for the private key (without it, the current one)', '.')).action(act(readConvert, runConvert));
 }
 function readConvert(terminal, options, [code = '']) {
-    if (!/^[\w-]{1,200}$/.test(code)) {
+    if (!isCode(code)) {
         throw new FixableError({
             failed: `The code is ${quote(code)}, which is no code of a manifest.`,
             remedy: "Give what stands behind 'code=' in the address to which GitHub led, up to the next &.",
@@ -7919,11 +8209,6 @@ function explainDispatchError(error, attempt) {
         cause: error,
     });
     return { status: 'failed', error: explained };
-}
-function howAnswerWasLost(error) {
-    if (isNetworkFailure(error))
-        return error.sent ? error.code : undefined;
-    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
 }
 function explainLost(error, how, { eventType, repository, webUrl }) {
     return outage({
@@ -8181,9 +8466,7 @@ async function explainLackingPermissions(error, app, installation, { permissions
         return new FixableError(complaint, { cause: error });
     }
     const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
-    const compared = lacking
-        .map((name) => `${name} (asked: ${String(permissions[name])}, granted: ${installation.permissions[name] ?? 'none'})`)
-        .join(', ');
+    const compared = compareLevels(lacking, permissions, installation.permissions);
     const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
     const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
     const remedy = lackedByApp.length === 0
@@ -8194,6 +8477,11 @@ async function explainLackingPermissions(error, app, installation, { permissions
 /** Returns the names of the permissions that are asked for at a higher level than they are granted. */
 function lackingOf(asked, granted) {
     return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]));
+}
+/** Returns permissions with the level that is asked and the one that is granted side by side. */
+function compareLevels(names, asked, granted) {
+    const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
+    return compared.join(', ');
 }
 
 ;// CONCATENATED MODULE: ./src/github/to-installation.ts
@@ -8333,20 +8621,24 @@ async function getUserInstallation({ request }, username) {
 
 ;// CONCATENATED MODULE: ./src/github/list-installations.ts
 
+
 const perPage = 100;
+/** More pages than an App has installations: a server that gives page after page without end is left at last. */
+const mostPages = 1000;
 /**
  * Returns the App's installations, 100 a page and one request each, up to so many pages.
  * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
  */
-async function listInstallations({ request }, { since, outdated } = {}, mostPages = 1) {
+async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
     const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
     const installations = [];
-    for (let page = 1; page <= mostPages; page += 1) {
+    for (let page = 1; page <= pages; page += 1) {
         const { data } = await request('GET /app/installations', {
             per_page: perPage,
             ...(page > 1 && { page }),
             ...filter,
         });
+        expectAnswer(Array.isArray(data), 'a list');
         installations.push(...data.map((installation) => toInstallation(installation)));
         if (data.length < perPage)
             break;
@@ -8355,6 +8647,7 @@ async function listInstallations({ request }, { since, outdated } = {}, mostPage
 }
 
 ;// CONCATENATED MODULE: ./src/github/explain-find-error.ts
+
 
 
 
@@ -8415,7 +8708,7 @@ function describeFind(find) {
     }
 }
 function explainNotFound(find, correct, { app, onAccount, installations }) {
-    const install = `Install it at ${app.htmlUrl}/installations/new`;
+    const install = `Install it at ${installPageOf(app)}`;
     if (find.by === 'id') {
         return {
             failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
@@ -8672,29 +8965,50 @@ function groupByOwner(repositories) {
 
 
 
-/** Lets a command create tokens for itself, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
+/** Lets a command create tokens, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
 async function withTokens(terminal, connection, work) {
     const alive = new Set();
+    const underWay = new Set();
+    let isInterrupted = false;
     const revokeAll = async () => {
-        await Promise.all([...alive].map(revoke));
+        await Promise.all([...alive].map((token) => revoke(terminal, connection, token)));
+        alive.clear();
     };
-    const callOff = terminal.onInterrupt(revokeAll);
+    const callOff = terminal.onInterrupt(async () => {
+        isInterrupted = true;
+        await Promise.allSettled(underWay);
+        // A token that just came is kept before anything else goes on.
+        await terminal.timing.sleep(0);
+        await revokeAll();
+    });
+    const watch = (app) => {
+        const auth = (options) => {
+            const answer = app.auth(options);
+            underWay.add(answer);
+            return answer.finally(() => underWay.delete(answer));
+        };
+        return { ...app, auth: auth };
+    };
     try {
-        return await work({ keep: (token) => alive.add(token), forget: (token) => alive.delete(token) });
+        return await work({
+            keep: (token) => alive.add(token),
+            forget: (token) => alive.delete(token),
+            watch,
+            isInterrupted: () => isInterrupted,
+        });
     }
     finally {
         await revokeAll();
         callOff();
     }
-    async function revoke(token) {
-        try {
-            await revokeInstallationAccessToken(connection, token);
-        }
-        catch (error) {
-            const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });
-            warn(terminal, `${renameInputs(message)} The token lives until ${token.expiresAt}.`);
-        }
-        alive.delete(token);
+}
+async function revoke(terminal, connection, token) {
+    try {
+        await revokeInstallationAccessToken(connection, token);
+    }
+    catch (error) {
+        const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });
+        warn(terminal, `${renameInputs(terminal, message)} The token lives until ${token.expiresAt}.`);
     }
 }
 
@@ -9026,7 +9340,6 @@ function refuseSharedStdin(readers) {
 
 
 
-
 /** Returns whether an App's private key is given, by option or environment. */
 function hasApp({ env }, { privateKeyFile }) {
     return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== '';
@@ -9057,9 +9370,7 @@ function readIssuer(terminal, { clientId, appId }) {
         });
     }
     const [name, text, parse] = given;
-    const clientIdName = name.startsWith('--') ? '--client-id' : 'GITHUB_APP_CLIENT_ID';
-    const issuer = parseAs({ 'client-id': clientIdName }, () => parse(text.trim()));
-    return { issuer, issuerInput: name };
+    return { issuer: parse(text.trim()), issuerInput: name };
 }
 /** Reads the private key; the option goes before the environment. */
 async function read_app_readKey(terminal, { privateKeyFile }) {
@@ -9074,8 +9385,7 @@ async function read_app_readKey(terminal, { privateKeyFile }) {
     const text = isFile
         ? await readFileOrStdin(terminal, '--private-key-file', privateKeyFile)
         : GITHUB_APP_PRIVATE_KEY;
-    const name = isFile ? '--private-key-file' : 'GITHUB_APP_PRIVATE_KEY';
-    return parseAs({ 'private-key': name }, () => parsePrivateKey(text).key);
+    return parsePrivateKey(text).key;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/read-given-token.ts
@@ -9201,9 +9511,16 @@ function parseTarget(option, value) {
 
 
 /** Reads and checks all that `dispatch` was given; throws a FixableError that names the first wrong option. */
-async function readDispatch(terminal, options, [eventType = '']) {
+async function readDispatch(terminal, options, [eventType = '', dash]) {
+    if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
+        throw new FixableError({
+            failed: `${quote(dash)} stands behind the event type, where only - for the client payload on standard input may stand.`,
+            remedy: "Give the client payload by one of '--payload', '--payload-file' and -.",
+        });
+    }
+    const payloadFile = dash ?? options.payloadFile;
     refuseSharedStdin({
-        '--payload-file': options.payloadFile === '-',
+        '--payload-file': payloadFile === '-',
         '--token-stdin': options.tokenStdin,
         '--private-key-file': options.privateKeyFile === '-',
     });
@@ -9211,7 +9528,10 @@ async function readDispatch(terminal, options, [eventType = '']) {
     if (type === '') {
         throw new FixableError({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' });
     }
-    const event = { eventType: parseEventType(type), clientPayload: await readPayload(terminal, options) };
+    const event = {
+        eventType: parseEventType(type),
+        clientPayload: await readPayload(terminal, { ...options, ...(payloadFile && { payloadFile }) }),
+    };
     const targets = parseTargets('--repo', options.repo);
     if (targets.length === 0) {
         throw new FixableError({
@@ -9228,11 +9548,10 @@ async function readPayload(terminal, { payload, payloadFile }) {
             remedy: 'Remove one of the two.',
         });
     }
-    const option = payload === undefined ? '--payload-file' : '--payload';
-    const text = payloadFile === undefined ? payload : await readFileOrStdin(terminal, option, payloadFile);
+    const text = payloadFile === undefined ? payload : await readFileOrStdin(terminal, '--payload-file', payloadFile);
     if (text === undefined)
         return undefined;
-    return parseAs({ 'dispatch-client-payload': option }, () => parseClientPayload(text));
+    return parseClientPayload(text);
 }
 /** An option goes before the environment, and an App, whose token covers the targets alone, before a token. */
 async function readSender(terminal, options) {
@@ -9277,6 +9596,7 @@ function addDispatch(program, act) {
         .command('dispatch')
         .description('send a repository_dispatch event, with a token that is created for it and revoked afterwards')
         .argument('<event-type>', 'event type, 1 to 100 characters')
+        .argument('[-]', 'takes the client payload from standard input')
         .option('--payload <json>', 'client payload, a JSON object')
         .option('--payload-file <file>', 'the same from a file, - for standard input')
         .option('--token-stdin', 'send with the token on standard input, which may be a personal one');
@@ -9296,12 +9616,13 @@ async function runDispatch(terminal, input) {
 }
 /** Sends with a token for each owner's targets, and returns the deliveries in the order in which the targets were given. */
 async function sendByApp(terminal, connection, sender, targets, send) {
-    const app = authenticate(connection, sender);
-    const deliveries = await withTokens(terminal, connection, async (tokens) => {
+    const deliveries = await withTokens(terminal, connection, async ({ watch, isInterrupted, ...tokens }) => {
         const sent = [];
-        const own = { app, connection, correct, send, ...tokens };
-        for (const group of groupByOwner(targets))
-            sent.push(...(await sendWithOwnToken(own, group)));
+        const own = { app: watch(authenticate(connection, sender)), connection, correct, send, ...tokens };
+        for (const group of groupByOwner(targets)) {
+            if (!isInterrupted())
+                sent.push(...(await sendWithOwnToken(own, group)));
+        }
         return sent;
     });
     return deliveries.toSorted((one, other) => targets.indexOf(one.target) - targets.indexOf(other.target));
@@ -9309,7 +9630,7 @@ async function sendByApp(terminal, connection, sender, targets, send) {
 function tellDeliveries(terminal, { event: { eventType }, json }, deliveries) {
     for (const { target, error } of deliveries) {
         if (error !== undefined && deliveries.length > 1)
-            say(terminal, renameInputs(error.message));
+            say(terminal, renameInputs(terminal, error.message));
         if (error === undefined && !json)
             print(terminal, `Sent '${eventType}' to ${fullName(target)}.`);
     }
@@ -9319,7 +9640,7 @@ function tellDeliveries(terminal, { event: { eventType }, json }, deliveries) {
         repository: fullName(target),
         event_type: eventType,
         status,
-        ...(error && { error: renameInputs(error.message) }),
+        ...(error && { error: renameInputs(terminal, error.message) }),
     }));
     printJson(terminal, rows);
 }
@@ -9335,28 +9656,6 @@ function throwUndelivered(eventType, deliveries) {
         failed: `'${eventType}' was not surely sent to ${named.length} of ${deliveries.length} repositories: ${named.join(', ')}.`,
         remedy: 'The lines above say why for each.',
     }, { cause: first.error });
-}
-
-;// CONCATENATED MODULE: ./src/cli/installation-json.ts
-/** Returns an installation in the shape in which every command prints it as JSON, with GitHub's names. */
-function installationJson(installation) {
-    return {
-        id: installation.id,
-        account: installation.account,
-        repository_selection: selectionOf(installation),
-        permissions: installation.permissions,
-        suspended_at: installation.suspendedAt ?? null,
-        html_url: installation.htmlUrl,
-    };
-}
-/** Returns whether an installation covers `all` repositories of its account or `selected` ones. */
-function selectionOf({ allRepositories }) {
-    return allRepositories ? 'all' : 'selected';
-}
-/** Returns permissions as `name: level` in a line. */
-function permissionsText(permissions) {
-    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
-    return pairs.length === 0 ? 'none' : pairs.join(', ');
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-server-time.ts
@@ -9401,7 +9700,25 @@ async function checkClock(connection) {
         : { ...found, status: 'warning', message: `This machine's clock is ${difference}. Set it, best by NTP.` };
 }
 
+;// CONCATENATED MODULE: ./src/cli/installation-json.ts
+/** Returns an installation in the shape in which every command prints it as JSON, with GitHub's names. */
+function installationJson(installation) {
+    return {
+        id: installation.id,
+        account: installation.account,
+        repository_selection: selectionOf(installation),
+        permissions: installation.permissions,
+        suspended_at: installation.suspendedAt ?? null,
+        html_url: installation.htmlUrl,
+    };
+}
+/** Returns whether an installation covers `all` repositories of its account or `selected` ones. */
+function selectionOf({ allRepositories }) {
+    return allRepositories ? 'all' : 'selected';
+}
+
 ;// CONCATENATED MODULE: ./src/cli/doctor/check-installation.ts
+
 
 
 
@@ -9414,9 +9731,7 @@ function checkInstallation(app, installation) {
     }
     const lacking = lackingOf(app.permissions, permissions);
     if (lacking.length > 0) {
-        const compared = lacking
-            .map((name) => `${name} (asked: ${String(app.permissions[name])}, granted: ${permissions[name] ?? 'none'})`)
-            .join(', ');
+        const compared = compareLevels(lacking, app.permissions, permissions);
         const message = `Permissions of the App are not accepted: ${compared}. An owner of '${account}' has to accept them at ${htmlUrl}.`;
         return { ...found, status: 'failed', message };
     }
@@ -9446,7 +9761,7 @@ async function getRateLimit({ request }, { token, createdAt }) {
 /** The least that a token can have; it is revoked when the command ends. */
 const scope = { repositories: [], permissions: { metadata: 'read' } };
 /** Asks how many requests an installation has left in this hour, with a token that can do nothing else. */
-async function checkRateLimit(connection, app, installation, { keep }) {
+async function checkRateLimit(connection, app, installation, keep) {
     const found = { check: 'rate limit', subject: `${installation.account} (${installation.id})` };
     try {
         const token = await createInstallationAccessToken(app, installation.id, scope).catch(async (error) => {
@@ -9512,31 +9827,35 @@ async function checkRepository(app, repository) {
 
 
 
+
 /** Each needs a token of its own. */
 const mostRateLimits = 10;
 /** Examines an App from the clock to the rate limits, as far as one thing allows to ask for the next. */
-async function examine(connection, { issuer, key, repositories }, tokens) {
+async function examine(connection, { issuer, key, repositories }, { keep, watch }) {
     const clock = await checkClock(connection);
     const ofKey = checkKey(key);
     if (clock.status === 'failed' || key instanceof FixableError)
         return [clock, ofKey];
-    const app = authenticate(connection, { ...issuer, key });
-    const attempt = { ...app, doing: 'read the App' };
+    const checks = [clock, ofKey];
+    const app = watch(authenticate(connection, { ...issuer, key }));
     try {
         const registered = await getAuthenticatedApp(app);
-        const covered = await checkRepositories(app, repositories);
-        const installations = repositories.length > 0 ? covered.installations : await listInstallations(app, {}, Infinity);
-        const checks = [clock, ofKey, describeApp(registered, issuer), ...covered.checks];
+        checks.push(describeApp(registered, issuer));
+        const installations = repositories.length > 0
+            ? await checkRepositories(app, repositories, checks)
+            : await listInstallations(app, {}, mostPages);
         checks.push(...installations.map((installation) => checkInstallation(registered, installation)));
+        if (installations.length === 0 && repositories.length === 0)
+            checks.push(nowhere(registered));
         const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined);
         for (const installation of active.slice(0, mostRateLimits))
-            checks.push(await checkRateLimit(connection, app, installation, tokens));
-        return installations.length === 0 && repositories.length === 0 ? [...checks, nowhere(registered)] : checks;
+            checks.push(await checkRateLimit(connection, app, installation, keep));
     }
     catch (error) {
-        const { message } = explainAppError(error, attempt);
-        return [clock, ofKey, { check: 'App', subject: issuer.issuer, status: 'failed', message }];
+        const { message } = explainAppError(error, { ...app, doing: 'read the App and its installations' });
+        checks.push({ check: 'App', subject: issuer.issuer, status: 'failed', message });
     }
+    return checks;
 }
 function checkKey(key) {
     const found = { check: 'private key', subject: '' };
@@ -9550,11 +9869,10 @@ function describeApp({ name, slug, permissions }, { issuer }) {
     return { check: 'App', subject: issuer, status: 'ok', message };
 }
 function nowhere({ htmlUrl }) {
-    const message = `The App is installed nowhere. Install it at ${htmlUrl}/installations/new.`;
+    const message = `The App is installed nowhere. Install it at ${installPageOf({ htmlUrl })}.`;
     return { check: 'installation', subject: '', status: 'failed', message };
 }
-async function checkRepositories(app, repositories) {
-    const checks = [];
+async function checkRepositories(app, repositories, checks) {
     const installations = new Map();
     for (const repository of repositories) {
         const { check, installation } = await checkRepository(app, repository);
@@ -9562,7 +9880,7 @@ async function checkRepositories(app, repositories) {
         if (installation !== undefined)
             installations.set(installation.id, installation);
     }
-    return { checks, installations: [...installations.values()] };
+    return [...installations.values()];
 }
 
 ;// CONCATENATED MODULE: ./src/cli/table.ts
@@ -9613,7 +9931,7 @@ async function readDoctor(terminal, options) {
 async function runDoctor(terminal, { address, patient, json }) {
     const connection = connectTo(terminal, address);
     const found = await withTokens(terminal, connection, (tokens) => examine(connection, patient, tokens));
-    const checks = found.map((check) => ({ ...check, message: renameInputs(check.message) }));
+    const checks = found.map((check) => ({ ...check, message: renameInputs(terminal, check.message) }));
     const failed = checks.filter(({ status }) => status === 'failed');
     if (json)
         printJson(terminal, { healthy: failed.length === 0, checks });
@@ -9676,6 +9994,10 @@ function readDefaultInstallationId({ env }) {
 
 
 
+
+
+
+
 /** Adds the command that shows one installation of the App. */
 function addInstallation(program, act) {
     const command = program
@@ -9712,10 +10034,25 @@ function chooseFind(terminal, { repo, owner, enterprise }, id) {
         return { by: 'owner', owner: parseOwner(owner) };
     return { by: 'enterprise', enterprise: parseEnterprise(String(enterprise)) };
 }
+async function getById(auth, id) {
+    try {
+        return await getInstallation(auth, id);
+    }
+    catch (error) {
+        if (!isBareNotFound(error))
+            throw explainAppError(error, { ...auth, doing: `read the installation ${id}` });
+        const complaint = {
+            failed: `The App has no installation ${id}.`,
+            remedy: 'The command installations lists those that it has.',
+        };
+        throw new FixableError(complaint, { cause: error });
+    }
+}
 async function runInstallation(terminal, { app, find, json }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
-    const named = find.by === 'id' ? 'the id' : `'--${find.by === 'repository' ? 'repo' : find.by}'`;
-    const installation = await findInstallation(auth, find, `correct ${named}`);
+    const installation = await (find.by === 'id'
+        ? getById(auth, find.id)
+        : findInstallation(auth, find, `correct '--${find.by === 'repository' ? 'repo' : find.by}'`));
     if (json) {
         printJson(terminal, installationJson(installation));
         return;
@@ -9731,6 +10068,7 @@ async function runInstallation(terminal, { app, find, json }) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/installations.ts
+
 
 
 
@@ -9767,7 +10105,7 @@ function parseTime(text) {
 }
 async function runInstallations(terminal, { app, filter, json }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
-    const installations = await listInstallations(auth, filter, Infinity).catch((error) => {
+    const installations = await listInstallations(auth, filter, mostPages).catch((error) => {
         throw explainAppError(error, { ...auth, doing: "list the App's installations" });
     });
     if (json) {
@@ -11318,16 +11656,20 @@ function yoctoSpinner(options) {
 ;// CONCATENATED MODULE: ./src/cli/with-progress.ts
 
 /** Shows a spinner beside a text while work goes on, on a terminal; nothing where standard error is piped. */
-async function withProgress({ stderr }, text, work) {
+async function withProgress({ stderr, onInterrupt }, text, work) {
     if (stderr.isTTY !== true)
         return work();
     // The command itself says what an interruption means.
     const spinner = yoctoSpinner({ text, stream: stderr, handleSignals: false }).start();
+    const callOff = onInterrupt(() => {
+        spinner.stop();
+    });
     try {
         return await work();
     }
     finally {
         spinner.stop();
+        callOff();
     }
 }
 
@@ -11383,7 +11725,7 @@ async function runGh({ env }, args, remedy, input = '') {
 function storeCommands(clientId, keyFile, installationId) {
     return [
         `gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < ${quoteForShell(keyFile)}`,
-        `gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${clientId}`,
+        `gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${quoteForShell(clientId)}`,
         `gh variable set APP_INSTALLATION_ID --repo OWNER/NAME --body ${installationId}`,
     ];
 }
@@ -11427,12 +11769,14 @@ jobs:
 }
 
 ;// CONCATENATED MODULE: ./src/github/list-installation-requests.ts
+
 /**
  * Returns the first requests to install the App, at most 100.
  * @see https://docs.github.com/rest/apps/apps#list-installation-requests-for-the-authenticated-app
  */
 async function listInstallationRequests({ request, }) {
     const { data } = await request('GET /app/installation-requests', { per_page: 100 });
+    expectAnswer(Array.isArray(data), 'a list');
     return data.map(({ account, requester }) => ({
         account: 'login' in account ? account.login : account.slug,
         requester: requester.login,
@@ -11520,7 +11864,7 @@ async function finishRegistration(terminal, connection, { app, files }, gh) {
     }
     const { key } = parsePrivateKey(app.pem);
     const auth = authenticate(connection, { issuer: app.clientId, issuerInput: 'client ID', key });
-    const installation = await withProgress(terminal, 'Waiting until the App is installed …', () => waitForInstallation(auth, installUrlOf(app), (line) => {
+    const installation = await withProgress(terminal, 'Waiting until the App is installed …', () => waitForInstallation(auth, installPageOf(app), (line) => {
         say(terminal, line);
     }));
     const { account, id } = installation;
@@ -11556,184 +11900,6 @@ function withRegistration(command) {
         .option('--webhook-url <url>', 'where its events are sent (without it, it has no webhook)')
         .option('--public', 'let others install it (without it, its owner alone)');
     return withPermissions(command, 'permission, again for each further one (without it, contents=write)');
-}
-
-;// CONCATENATED MODULE: ./src/cli/registration/create-manifest.ts
-/**
- * Returns the manifest of an App, as GitHub's page takes it in JSON.
- * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters
- */
-function createManifest(registration, redirectUrl) {
-    const { name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
-    return {
-        ...(name !== undefined && { name }),
-        ...(description !== undefined && { description }),
-        url: homepage,
-        redirect_url: redirectUrl,
-        public: isPublic,
-        default_permissions: permissions,
-        ...(events.length > 0 && { default_events: events }),
-        // GitHub refuses hook_attributes without a url, even where they say that the webhook is not active.
-        ...(webhookUrl !== undefined && { hook_attributes: { url: webhookUrl, active: true } }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/parse/escape-html.ts
-/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
-function escapeHtml(text) {
-    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./src/cli/registration/html.ts
-
-/** Builds HTML from a template in which every value that is not HTML itself is escaped. */
-function markup(texts, ...values) {
-    const parts = texts.map((text, index) => text + toHtml(values[index] ?? ''));
-    return { html: parts.join('') };
-}
-function toHtml(value) {
-    if (typeof value === 'string')
-        return escapeHtml(value);
-    return 'html' in value ? value.html : value.map((part) => part.html).join('');
-}
-
-;// CONCATENATED MODULE: ./src/cli/registration/page.ts
-
-
-const style = `
-:root { color-scheme: light dark; --text: #1f2328; --muted: #59636e; --page: #ffffff; --panel: #f6f8fa; --line: #d1d9e0; --button: #1a7f37; --on-button: #ffffff; --link: #0550ae; }
-@media (prefers-color-scheme: dark) {
-  :root { --text: #f0f6fc; --muted: #a4aeb9; --page: #0d1117; --panel: #151b23; --line: #3d444d; --button: #238636; --on-button: #ffffff; --link: #79b8ff; }
-}
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
-main { max-width: 42rem; margin: 0 auto; padding: 2rem 1rem; }
-h1 { margin: 0 0 1rem; font-size: 1.5rem; line-height: 1.25; }
-dl { margin: 1.5rem 0; padding: 0 1rem; background: var(--panel); border: 1px solid var(--line); border-radius: 0.5rem; }
-dl div { display: grid; grid-template-columns: 9rem 1fr; gap: 0.25rem 1rem; padding: 0.6rem 0; }
-dl div + div { border-top: 1px solid var(--line); }
-dt { color: var(--muted); }
-dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
-a { color: var(--link); overflow-wrap: anywhere; }
-code { font-family: ui-monospace, monospace; font-size: 0.9em; overflow-wrap: anywhere; }
-button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.25rem; border: 0; border-radius: 0.5rem; background: var(--button); color: var(--on-button); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
-:focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
-@media (max-width: 30rem) { dl div { grid-template-columns: 1fr; } button, .button { width: 100%; text-align: center; } }
-`;
-/** Creates a page of one heading, whole in itself: nothing is loaded and no script runs. */
-function createPage(status, heading, content, formOrigin) {
-    const page = markup `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${heading}</title>
-<style>${{ html: style }}</style>
-</head>
-<body>
-<main>
-<h1>${heading}</h1>
-${content}
-</main>
-</body>
-</html>
-`;
-    return { status, text: page.html, ...(formOrigin !== undefined && { formOrigin }) };
-}
-const styleHash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(style).digest('base64');
-/**
- * Returns the headers of a page: nothing but its own style applies, no other page frames it, and nobody keeps it.
- * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
- */
-function headersOf({ formOrigin = "'none'" }) {
-    const policy = [
-        "default-src 'none'",
-        `style-src 'sha256-${styleHash}'`,
-        `form-action ${formOrigin}`,
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ];
-    return {
-        'content-type': 'text/html; charset=utf-8',
-        'content-security-policy': policy.join('; '),
-        'cache-control': 'no-store',
-        // The address of the callback holds a code; GitHub's pages need no more than where they were reached from.
-        'referrer-policy': 'strict-origin',
-        'x-content-type-options': 'nosniff',
-        'cross-origin-opener-policy': 'same-origin',
-    };
-}
-
-;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
-/**
- * Returns the address of the page on which an App is registered.
- * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
- */
-function registrationPageOf(webUrl, owner) {
-    switch (owner.kind) {
-        case 'user':
-            return `${webUrl}/settings/apps/new`;
-        case 'organization':
-            return `${webUrl}/organizations/${owner.login}/settings/apps/new`;
-        case 'enterprise':
-            return `${webUrl}/enterprises/${owner.slug}/settings/apps/new`;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/cli/registration/pages.ts
-
-
-
-
-
-/** Creates the page that shows what will be registered, with the one button that hands it to GitHub. */
-function registrationPage(registration, place) {
-    const { webUrl, redirectUrl, state, folder } = place;
-    const { host } = new URL(webUrl);
-    const manifest = JSON.stringify(createManifest(registration, redirectUrl));
-    const address = `${registrationPageOf(webUrl, registration.owner)}?state=${encodeURIComponent(state)}`;
-    const content = markup `<p>This is what will be registered on ${host}. GitHub shows the name once more, and asks you to confirm.</p>
-<dl>${rowsOf(registration).map(toRow)}</dl>
-<form action="${address}" method="post">
-<input type="hidden" name="manifest" value="${manifest}">
-<button>Register on ${host}</button>
-</form>
-<p>Then the App’s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
-    return createPage(200, 'Register a GitHub App', content, new URL(webUrl).origin);
-}
-function rowsOf(registration) {
-    const { owner, name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
-    return [
-        ['Name', name ?? 'You choose it on GitHub'],
-        ...(description === undefined ? [] : [['Description', description]]),
-        ['Owner', ownerText(owner)],
-        [
-            'Visibility',
-            isPublic ? 'Public: any account can install it' : 'Private: its owner alone can install it',
-        ],
-        ['Permissions', permissionsText(permissions)],
-        ['Webhook', webhookUrl ?? 'None'],
-        ['Events', events.length === 0 ? 'None' : events.join(', ')],
-        ['Homepage', homepage],
-    ];
-}
-function ownerText(owner) {
-    return owner.kind === 'organization' ? `The organisation ${owner.login}` : 'You';
-}
-function toRow([term, value]) {
-    return markup `<div><dt>${term}</dt><dd>${value}</dd></div>
-`;
-}
-/** Creates the page that says that the App is registered and its key is saved, and leads to its installation. */
-function registeredPage(name, keyFile, installUrl) {
-    const content = markup `<p>The App <strong>${name}</strong> is registered, and its private key is saved in <code>${keyFile}</code>.</p>
-<p>Install it on the account that owns your repositories; the terminal says how it goes on.</p>
-<p><a class="button" href="${installUrl}">Install the App</a></p>`;
-    return createPage(200, 'The App is registered', content);
-}
-/** Creates the page that says what went wrong. */
-function failurePage(status, heading, message) {
-    return createPage(status, heading, markup `<p>${message}</p>`);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/parse-http-url.ts
@@ -11984,6 +12150,7 @@ function readPermissions(pairs) {
 
 
 
+
 /** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws a FixableError that names the first wrong option. */
 function readRegistration(options, owner, webUrl) {
     const { description, homepage, permission, event, webhookUrl } = options;
@@ -12027,7 +12194,7 @@ function parseName(text) {
 }
 function parseWebhookUrl(text) {
     const url = parseHttpUrl('--webhook-url', text);
-    if (!/^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname))
+    if (!isLoopback(new URL(url).hostname))
         return url;
     throw new FixableError({
         failed: `'--webhook-url' is ${quote(text)}, which GitHub cannot reach.`,
@@ -12058,7 +12225,8 @@ function readRegister(terminal, options) {
 }
 function parsePort(text) {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-    if (port <= 65_535)
+    // Browsers leave out the port 80, and only an administrator may listen below 1024.
+    if (port === 0 || (port >= 1024 && port <= 65_535))
         return port;
     throw new FixableError({
         failed: `'--port' is ${quote(text)}, which is no port.`,
@@ -12092,7 +12260,6 @@ function readStore({ store, secretRepo, secretOrg }) {
 
 
 
-
 const host = '127.0.0.1';
 /**
  * Serves the page that registers an App, on loopback alone, until GitHub sent its code and the code was exchanged,
@@ -12104,7 +12271,7 @@ async function serveRegistration(flow) {
     await listen(server, flow.port);
     const own = `${host}:${server.address().port}`;
     const registered = new Promise((resolve, reject) => {
-        const answer = createAnswer(flow, own);
+        const answer = answerRequest(flow, own);
         server.on('request', (request, response) => {
             void answer(request).then(({ page, outcome }) => {
                 // A page that was closed meanwhile closes the response as well, and changes nothing.
@@ -12150,58 +12317,11 @@ function tooLate(limitMs) {
         remedy: 'Run the command again.',
     });
 }
-function createAnswer({ state, firstPage, exchange }, own) {
-    let isUsed = false;
-    const receive = async (parameters) => {
-        if (!isSame(parameters.get('state') ?? '', state))
-            return { page: strangePage() };
-        if (isUsed)
-            return { page: usedPage() };
-        isUsed = true;
-        try {
-            return { page: await exchange(readCode(parameters)), outcome: 'registered' };
-        }
-        catch (error) {
-            const outcome = error;
-            return { page: failurePage(502, 'No App could be saved', outcome.message), outcome };
-        }
-    };
-    return async ({ method, url = '/', headers }) => {
-        // A name that leads here may belong to a page that somebody else wrote.
-        if (headers.host !== own)
-            return { page: failurePage(403, 'Not for this address', `This page is at ${own}.`) };
-        const [path = '', query = ''] = url.split('?', 2);
-        const route = `${String(method)} ${path}`;
-        if (route === 'GET /')
-            return { page: firstPage(`http://${own}/callback`) };
-        if (route === 'GET /callback')
-            return receive(new URLSearchParams(query));
-        return { page: failurePage(404, 'Nothing is here', 'This server shows one page.') };
-    };
-}
-function usedPage() {
-    return failurePage(409, 'Used already', 'This answer of GitHub was used already: look at the terminal.');
-}
-function strangePage() {
-    return failurePage(400, 'Not the answer to this registration', "This address does not carry the state of the registration that waits here. Press the button on the first page again, and follow GitHub's own pages from there.");
-}
-/** GitHub sends a code, or says why there is none. */
-function readCode(parameters) {
-    const code = parameters.get('code') ?? '';
-    if (code !== '')
-        return code;
-    const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'no reason was told';
-    throw new FixableError({
-        failed: `GitHub sent no code, so that no App is registered (${reason.slice(0, 200)}).`,
-        remedy: 'Run the command again, and confirm the registration on GitHub.',
-    });
-}
-function isSame(one, other) {
-    const [left, right] = [Buffer.from(one), Buffer.from(other)];
-    return left.length === right.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(left, right);
-}
 
 ;// CONCATENATED MODULE: ./src/cli/commands/register.ts
+
+
+
 
 
 
@@ -12249,7 +12369,9 @@ async function runRegister(terminal, input) {
             saving = exchangeCode(terminal, connection, code, folder);
             return saving;
         });
-        await finishRegistration(terminal, connection, (await saving), gh);
+        const saved = (await saving);
+        refuseOtherOwner(input, saved);
+        await finishRegistration(terminal, connection, saved, gh);
     }
     catch (error) {
         await tellIfSaved();
@@ -12268,23 +12390,34 @@ async function registerInBrowser(terminal, { address: { webUrl }, registration, 
         firstPage: (redirectUrl) => registrationPage(registration, { webUrl, redirectUrl, state, folder }),
         exchange: async (code) => {
             const { app, files } = await exchange(code);
-            return registeredPage(app.name, files.keyFile, installUrlOf(app));
+            return registeredPage(app.name, files.keyFile, installPageOf(app));
         },
     });
     say(terminal, mayOpen
         ? `Opening ${url} in the browser; open it yourself where nothing happens.`
         : `Open ${url} in a browser on this machine.`);
     if (mayOpen)
-        await node_modules_open(url).catch(() => undefined);
+        void node_modules_open(url).catch(() => undefined);
     await registered;
+}
+/** Whoever else is on this machine could hand the page an App of their own. */
+function refuseOtherOwner({ registration: { owner } }, { app }) {
+    if (owner.kind !== 'organization' || sameName(owner.login, app.owner))
+        return;
+    throw new FixableError({
+        failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
+        remedy: 'Do not install it where you do not know how that came about, and run the command again.',
+    });
 }
 /** After the registration nothing is lost any more: the rest can be done later. */
 function tellSaved(terminal, { address }, { app, files }) {
-    const server = address.webUrl === 'https://github.com' ? '' : ` --github-url ${address.webUrl}`;
+    const server = address.webUrl === 'https://github.com' ? '' : ` --github-url ${quoteForShell(address.webUrl)}`;
     const key = quoteForShell(files.keyFile);
     say(terminal, `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`);
-    say(terminal, `Install it at ${installUrlOf(app)}, then go on with:`);
-    say(terminal, `  repo-scoped-token installations --client-id ${app.clientId} --private-key-file ${key}${server}`);
+    say(terminal, `Install it at ${installPageOf(app)}, then see the installation's id, and store the credentials:`);
+    say(terminal, `  repo-scoped-token installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${key}${server}`);
+    for (const line of storeCommands(app.clientId, files.keyFile, 'ID'))
+        say(terminal, `  ${line}`);
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
@@ -12423,8 +12556,8 @@ async function readRevoke(terminal, options) {
     const token = await readGivenToken(terminal, false);
     if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
         throw new FixableError({
-            failed: 'What is given is the token of a person, which GitHub lets no program revoke.',
-            remedy: `Delete it at ${address.webUrl}/settings/tokens.`,
+            failed: 'What is given is the token of a person, and this command revokes installation access tokens.',
+            remedy: `Its owner can end it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications where an application has it.`,
         });
     }
     return { address, token };
@@ -12439,6 +12572,7 @@ async function runRevoke(terminal, { address, token }) {
 
 ;// CONCATENATED MODULE: ./src/github/describe-token.ts
 
+
 const describe_token_mostNamed = 10;
 /** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
 function describeToken(minted, asked) {
@@ -12446,8 +12580,7 @@ function describeToken(minted, asked) {
     const covered = asked.repositories.length === 0
         ? `the whole installation on '${installation.account}'`
         : listFew(repositoriesOf(minted), describe_token_mostNamed);
-    const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`);
-    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`;
+    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
     if (asked.repositories.length > 0)
         return line;
     const narrowing = [
@@ -12479,45 +12612,26 @@ function uniqueNames(repositories) {
     return ownRepositories(bare, undefined).map(({ name }) => name);
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/token.ts
+;// CONCATENATED MODULE: ./src/cli/read-token-request.ts
 
 
 
 
 
 
-
-
-
-
-
-
-
-/** Adds the command that creates a token and prints it. */
-function addToken(program, act) {
-    const command = program
-        .command('token')
-        .description('create an installation access token and print it, and nothing else, on standard output')
-        .option('--installation <id>', 'installation to use (environment: GITHUB_APP_INSTALLATION_ID)')
-        .option('--owner <login>', 'account whose installation is used; alone, the token covers all of it');
-    withRepositories(command, 'repository that the token covers, again for each further one');
-    withPermissions(command, 'permission of the token, again for each further one (without it, all that are granted)');
-    withApp(withJson(command)).action(act(readToken, runToken));
-}
-async function readToken(terminal, options) {
+/** Reads what a token shall cover, and of which installation; throws a FixableError where that is unclear or of more than one owner. */
+function readTokenRequest(terminal, options) {
     const repositories = parseRepositories('--repo', options.repo.join('\n'));
     const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner(options.owner));
     const id = chooseInstallation(terminal, options.installation, owner);
-    const find = token_chooseFind(id, owner, repositories);
     const permissions = readPermissions(options.permission);
-    const request = {
-        find,
+    return {
+        find: read_token_request_chooseFind(id, owner, repositories),
         correct: "correct '--repo' or '--owner'",
         repositories: uniqueNames(repositories),
         ...(owner !== undefined && { owner }),
         ...(options.permission.length > 0 && { permissions }),
     };
-    return { app: await readApp(terminal, options), request, json: options.json === true };
 }
 /** The environment's installation stands in where nothing else says whose it is. */
 function chooseInstallation(terminal, option, owner) {
@@ -12525,7 +12639,7 @@ function chooseInstallation(terminal, option, owner) {
         return readInstallationId('--installation', option);
     return owner === undefined ? readDefaultInstallationId(terminal) : undefined;
 }
-function token_chooseFind(id, owner, [first]) {
+function read_token_request_chooseFind(id, owner, [first]) {
     if (id !== undefined)
         return { by: 'id', id };
     if (owner === undefined) {
@@ -12549,23 +12663,67 @@ function oneOwner(repositories, given) {
         remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
     });
 }
+
+;// CONCATENATED MODULE: ./src/cli/commands/token.ts
+
+
+
+
+
+
+
+
+
+
+/** Adds the command that creates a token and prints it. */
+function addToken(program, act) {
+    const command = program
+        .command('token')
+        .description('create an installation access token and print it, and nothing else, on standard output')
+        .option('--installation <id>', 'installation to use (environment: GITHUB_APP_INSTALLATION_ID)')
+        .option('--owner <login>', 'account whose installation is used; alone, the token covers all of it');
+    withRepositories(command, 'repository that the token covers, again for each further one');
+    withPermissions(command, 'permission of the token, again for each further one (without it, all that are granted)');
+    withApp(withJson(command)).action(act(readToken, runToken));
+}
+async function readToken(terminal, options) {
+    const request = readTokenRequest(terminal, options);
+    return { app: await readApp(terminal, options), request, json: options.json === true };
+}
 async function runToken(terminal, { app, request, json }) {
-    const auth = authenticate(connectTo(terminal, app.address), app);
-    const minted = await mint(auth, request, () => undefined);
-    say(terminal, renameInputs(describeToken(minted, request)));
-    const { token, installation } = minted;
-    if (!json) {
-        print(terminal, token.token);
+    const connection = connectTo(terminal, app.address);
+    await withTokens(terminal, connection, async ({ keep, forget, watch, isInterrupted }) => {
+        const minted = await mint(watch(authenticate(connection, app)), request, keep);
+        if (isInterrupted())
+            return;
+        await writeOut(terminal, json ? toJson(jsonOf(minted)) : minted.token.token);
+        forget(minted.token);
+        say(terminal, renameInputs(terminal, describeToken(minted, request)));
+    });
+}
+/** Writes the token; where nobody reads it, nobody could revoke it either. */
+async function writeOut({ stdout }, text) {
+    const error = await new Promise((resolve) => {
+        stdout.write(`${text}\n`, resolve);
+    });
+    if (!error)
         return;
-    }
-    printJson(terminal, {
+    const complaint = {
+        failed: 'The token could not be written to standard output, so it was revoked.',
+        remedy: 'Look at what reads it.',
+    };
+    throw new FixableError(complaint, { cause: error });
+}
+function jsonOf(minted) {
+    const { token, installation } = minted;
+    return {
         token: token.token,
         expires_at: token.expiresAt,
         installation_id: installation.id,
         app_slug: installation.appSlug,
         repositories: repositoriesOf(minted),
         permissions: token.permissions,
-    });
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/github/to-webhook-config.ts
@@ -12739,22 +12897,22 @@ const commands = [
     addDoctor,
 ];
 /** Runs the command line, and returns the exit code: 0 for done, 1 for failed, 2 for wrong usage. */
-async function runCli(args, terminal) {
-    const program = createProgram(terminal, args);
+async function runCli(terminal) {
+    const program = createProgram(terminal);
     for (const add of commands)
         add(program, createAct(terminal));
     try {
-        await program.parseAsync(args, { from: 'user' });
+        await program.parseAsync(terminal.args, { from: 'user' });
         return 0;
     }
     catch (error) {
         if (error instanceof CommanderError)
             return error.exitCode === 0 ? 0 : wrongUsage;
-        tellError(terminal, describe(error));
+        tellError(terminal, describe(terminal, error));
         return 1;
     }
 }
-function createProgram(terminal, args) {
+function createProgram(terminal) {
     return (new command_Command('repo-scoped-token')
         .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.')
         .version(package_namespaceObject.rE)
@@ -12768,21 +12926,25 @@ function createProgram(terminal, args) {
         writeOut: (text) => terminal.stdout.write(text),
         writeErr: (text) => terminal.stderr.write(text),
         outputError: (text) => {
-            tellError(terminal, withoutSecrets(text.replace(/^error: /, '').trim(), args));
+            tellError(terminal, text.replace(/^error: /, '').trim());
         },
     }));
 }
+function tellError(terminal, message) {
+    const harmless = toOneLine(withoutSecrets(message, terminal.args));
+    terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${harmless}\n`);
+}
 /** What was typed in a wrong place may be a secret, and so may the value of an option that is not known. */
 function withoutSecrets(message, args) {
-    const bare = message.replace(/(unknown option '[^=']*)=[^]*?'(?=$|\n)/, "$1'");
-    return args.filter(looksSecret).reduce((text, arg) => text.replaceAll(arg, '***'), bare);
+    return args
+        .filter(looksSecret)
+        .reduce((text, arg) => text.replaceAll(arg, '***'), message)
+        .replace(/(unknown option '(?:--[^=']*|-[^-']))[^]*'(?=$|\n\()/, "$1'")
+        .replace(/(but got \d+): [^]*$/, '$1.');
 }
-function tellError(terminal, message) {
-    terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${toOneLine(message)}\n`);
-}
-function describe(error) {
+function describe(terminal, error) {
     if (isExplained(error))
-        return renameInputs(error.message);
+        return renameInputs(terminal, error.message);
     return `This command has a bug: ${String(error)}. Please report it with what you ran.`;
 }
 

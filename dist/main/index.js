@@ -104,7 +104,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
 /* harmony import */ var _node_modules_actions_github_lib_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(157);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(454);
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(731);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(279);
 
 // The package exports only its whole client; the context alone needs none of that code.
 
@@ -132,7 +132,7 @@ function toOneLine(text) {
 
 /***/ }),
 
-/***/ 731:
+/***/ 279:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -206,14 +206,14 @@ var to_one_line = __nccwpck_require__(638);
 ;// CONCATENATED MODULE: ./src/parse/quote.ts
 
 const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^(?:gh[a-z]_|github_pat_|SHA256:)|^[0-9a-f]{40}$/i;
-/** Tells what looks like a token, a key, a fingerprint or an address with credentials. */
+const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+/** Tells what looks like a token, a key, a fingerprint or an address with credentials, and what is longer than any name. */
 function looksSecret(value) {
-    return secret.test(value);
+    return value.length > longestName || secret.test(value);
 }
 /** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
 function quote(value) {
-    if (value.length > longestName || looksSecret(value)) {
+    if (looksSecret(value)) {
         return `a value of ${value.length} characters that is not shown, since it may be a secret`;
     }
     return `'${(0,to_one_line/* toOneLine */.G)(value)}'`;
@@ -243,8 +243,9 @@ function parseServerUrl(input, text, remedy) {
         return url;
     throw new errors/* FixableError */.MY({ failed: String(failed), remedy });
 }
+/** Tells the names of this machine for itself. */
 function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+    return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-api-url.ts
@@ -3732,7 +3733,15 @@ function listFew(names, most) {
     return names.length > most ? `${few} and ${names.length - most} more` : few;
 }
 
+;// CONCATENATED MODULE: ./src/github/permissions-text.ts
+/** Returns permissions in a line, as `contents: write, metadata: read`. */
+function permissionsText(permissions) {
+    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
+    return pairs.length === 0 ? 'none' : pairs.join(', ');
+}
+
 ;// CONCATENATED MODULE: ./src/github/describe-token.ts
+
 
 const mostNamed = 10;
 /** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
@@ -3741,8 +3750,7 @@ function describeToken(minted, asked) {
     const covered = asked.repositories.length === 0
         ? `the whole installation on '${installation.account}'`
         : listFew(repositoriesOf(minted), mostNamed);
-    const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`);
-    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`;
+    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
     if (asked.repositories.length > 0)
         return line;
     const narrowing = [
@@ -4096,9 +4104,7 @@ async function explainLackingPermissions(error, app, installation, { permissions
         return new errors/* FixableError */.MY(complaint, { cause: error });
     }
     const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
-    const compared = lacking
-        .map((name) => `${name} (asked: ${String(permissions[name])}, granted: ${installation.permissions[name] ?? 'none'})`)
-        .join(', ');
+    const compared = compareLevels(lacking, permissions, installation.permissions);
     const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
     const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
     const remedy = lackedByApp.length === 0
@@ -4109,6 +4115,11 @@ async function explainLackingPermissions(error, app, installation, { permissions
 /** Returns the names of the permissions that are asked for at a higher level than they are granted. */
 function lackingOf(asked, granted) {
     return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]));
+}
+/** Returns permissions with the level that is asked and the one that is granted side by side. */
+function compareLevels(names, asked, granted) {
+    const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
+    return compared.join(', ');
 }
 
 ;// CONCATENATED MODULE: ./src/github/to-installation.ts
@@ -4239,22 +4250,32 @@ async function getUserInstallation({ request }, username) {
     return toInstallation(data);
 }
 
+;// CONCATENATED MODULE: ./src/github/install-page-of.ts
+/** Returns the page that installs an App; where the App's own page stands differs between servers. */
+function installPageOf({ htmlUrl }) {
+    return `${htmlUrl}/installations/new`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/list-installations.ts
 
+
 const perPage = 100;
+/** More pages than an App has installations: a server that gives page after page without end is left at last. */
+const mostPages = 1000;
 /**
  * Returns the App's installations, 100 a page and one request each, up to so many pages.
  * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
  */
-async function listInstallations({ request }, { since, outdated } = {}, mostPages = 1) {
+async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
     const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
     const installations = [];
-    for (let page = 1; page <= mostPages; page += 1) {
+    for (let page = 1; page <= pages; page += 1) {
         const { data } = await request('GET /app/installations', {
             per_page: perPage,
             ...(page > 1 && { page }),
             ...filter,
         });
+        expectAnswer(Array.isArray(data), 'a list');
         installations.push(...data.map((installation) => toInstallation(installation)));
         if (data.length < perPage)
             break;
@@ -4263,6 +4284,7 @@ async function listInstallations({ request }, { since, outdated } = {}, mostPage
 }
 
 ;// CONCATENATED MODULE: ./src/github/explain-find-error.ts
+
 
 
 
@@ -4323,7 +4345,7 @@ function describeFind(find) {
     }
 }
 function explainNotFound(find, correct, { app, onAccount, installations }) {
-    const install = `Install it at ${app.htmlUrl}/installations/new`;
+    const install = `Install it at ${installPageOf(app)}`;
     if (find.by === 'id') {
         return {
             failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
@@ -4705,6 +4727,16 @@ async function createRepositoryDispatchEvent({ request }, { token, createdAt }, 
     expectAnswer(status === 204, 'the status 204');
 }
 
+;// CONCATENATED MODULE: ./src/github/how-answer-was-lost.ts
+
+
+/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
+function howAnswerWasLost(error) {
+    if (isNetworkFailure(error))
+        return error.sent ? error.code : undefined;
+    return error instanceof dist_src_RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+}
+
 ;// CONCATENATED MODULE: ./src/github/explain-dispatch-error.ts
 
 
@@ -4727,11 +4759,6 @@ function explainDispatchError(error, attempt) {
         cause: error,
     });
     return { status: 'failed', error: explained };
-}
-function howAnswerWasLost(error) {
-    if (isNetworkFailure(error))
-        return error.sent ? error.code : undefined;
-    return error instanceof dist_src_RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
 }
 function explainLost(error, how, { eventType, repository, webUrl }) {
     return (0,errors/* outage */.Qe)({

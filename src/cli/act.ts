@@ -28,19 +28,23 @@ export const wrongUsage = 2
 export function createAct(terminal: Terminal): Act {
   return (read, run) =>
     async function (this: Command) {
-      const input = await readOrRefuse(this, () =>
+      const input = await readOrRefuse(terminal, this, () =>
         read(terminal, this.opts() as Parameters<typeof read>[1], this.args),
       )
       await run(terminal, input)
     }
 }
 
-async function readOrRefuse<Input>(command: Command, read: () => Input | Promise<Input>): Promise<Input> {
+async function readOrRefuse<Input>(
+  terminal: Terminal,
+  command: Command,
+  read: () => Input | Promise<Input>,
+): Promise<Input> {
   try {
     return await read()
   } catch (error) {
     if (error instanceof FixableError) {
-      command.error(renameInputs(error.message), { exitCode: wrongUsage, code: 'wrong-usage' })
+      command.error(renameInputs(terminal, error.message), { exitCode: wrongUsage, code: 'wrong-usage' })
     }
     throw error
   }

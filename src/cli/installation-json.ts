@@ -16,9 +16,3 @@ export function installationJson(installation: Installation): object {
 export function selectionOf({ allRepositories }: Installation): string {
   return allRepositories ? 'all' : 'selected'
 }
-
-/** Returns permissions as `name: level` in a line. */
-export function permissionsText(permissions: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`)
-  return pairs.length === 0 ? 'none' : pairs.join(', ')
-}

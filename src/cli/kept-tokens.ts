@@ -1,42 +1,72 @@
 import type { Connection } from '../github/connect.ts'
+import type { AppAuth } from '../github/create-app-auth.ts'
 import type { InstallationAccessToken } from '../github/create-installation-access-token.ts'
 import { explainError } from '../github/explain-error.ts'
 import { revokeInstallationAccessToken } from '../github/revoke-installation-access-token.ts'
 import { renameInputs } from './rename-inputs.ts'
 import { warn, type Terminal } from './terminal.ts'
 
-/** The tokens that a command created for itself and that are alive. */
+/** The tokens that a command created and that are alive. */
 export interface KeptTokens {
   readonly keep: (token: InstallationAccessToken) => void
-  /** For a token that is surely revoked. */
+  /** For a token that is surely revoked, or that the user has. */
   readonly forget: (token: InstallationAccessToken) => void
+  /** Returns the App such that an interruption waits for the token that it is creating. */
+  readonly watch: (app: AppAuth) => AppAuth
+  /** Whether the user interrupted the command, which then creates no further token. */
+  readonly isInterrupted: () => boolean
 }
 
-/** Lets a command create tokens for itself, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
+/** Lets a command create tokens, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
 export async function withTokens<T>(
   terminal: Terminal,
   connection: Connection,
   work: (tokens: KeptTokens) => Promise<T>,
 ): Promise<T> {
   const alive = new Set<InstallationAccessToken>()
+  const underWay = new Set<Promise<unknown>>()
+  let isInterrupted = false
   const revokeAll = async (): Promise<void> => {
-    await Promise.all([...alive].map(revoke))
+    await Promise.all([...alive].map((token) => revoke(terminal, connection, token)))
+    alive.clear()
   }
-  const callOff = terminal.onInterrupt(revokeAll)
+  const callOff = terminal.onInterrupt(async () => {
+    isInterrupted = true
+    await Promise.allSettled(underWay)
+    // A token that just came is kept before anything else goes on.
+    await terminal.timing.sleep(0)
+    await revokeAll()
+  })
+  const watch = (app: AppAuth): AppAuth => {
+    const auth = (options: Parameters<AppAuth['auth']>[0]): Promise<unknown> => {
+      const answer: Promise<unknown> = app.auth(options)
+      underWay.add(answer)
+      return answer.finally(() => underWay.delete(answer))
+    }
+    return { ...app, auth: auth as AppAuth['auth'] }
+  }
   try {
-    return await work({ keep: (token) => alive.add(token), forget: (token) => alive.delete(token) })
+    return await work({
+      keep: (token) => alive.add(token),
+      forget: (token) => alive.delete(token),
+      watch,
+      isInterrupted: () => isInterrupted,
+    })
   } finally {
     await revokeAll()
     callOff()
   }
+}
 
-  async function revoke(token: InstallationAccessToken): Promise<void> {
-    try {
-      await revokeInstallationAccessToken(connection, token)
-    } catch (error) {
-      const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl })
-      warn(terminal, `${renameInputs(message)} The token lives until ${token.expiresAt}.`)
-    }
-    alive.delete(token)
+async function revoke(
+  terminal: Terminal,
+  connection: Connection,
+  token: InstallationAccessToken,
+): Promise<void> {
+  try {
+    await revokeInstallationAccessToken(connection, token)
+  } catch (error) {
+    const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl })
+    warn(terminal, `${renameInputs(terminal, message)} The token lives until ${token.expiresAt}.`)
   }
 }

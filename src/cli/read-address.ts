@@ -1,7 +1,6 @@
 import { FixableError } from '../errors.ts'
 import { parseApiUrl, type GitHubAddress } from '../parse/parse-api-url.ts'
 import { parseWebUrl } from '../parse/parse-web-url.ts'
-import { parseAs } from './rename-inputs.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The options that say which server is meant. */
@@ -22,6 +21,5 @@ export function readAddress({ env }: Pick<Terminal, 'env'>, options: AddressOpti
   if (githubUrl !== undefined) return parseWebUrl('--github-url', githubUrl)
   const fromEnv = env.GITHUB_API_URL ?? ''
   const text = githubApiUrl ?? (fromEnv === '' ? 'https://api.github.com' : fromEnv)
-  const name = githubApiUrl === undefined ? 'GITHUB_API_URL' : '--github-api-url'
-  return parseAs({ 'github-api-url': name }, () => parseApiUrl(text.trim()))
+  return parseApiUrl(text.trim())
 }

@@ -6,7 +6,6 @@ import { parseClientId } from '../parse/parse-client-id.ts'
 import { parsePrivateKey } from '../parse/parse-private-key.ts'
 import { readAddress, type AddressOptions } from './read-address.ts'
 import { readFileOrStdin } from './read-input.ts'
-import { parseAs } from './rename-inputs.ts'
 import { warn, type Terminal } from './terminal.ts'
 
 /** The options by which an App proves itself. */
@@ -56,9 +55,7 @@ export function readIssuer(terminal: Terminal, { clientId, appId }: AppOptions):
     })
   }
   const [name, text, parse] = given
-  const clientIdName = name.startsWith('--') ? '--client-id' : 'GITHUB_APP_CLIENT_ID'
-  const issuer = parseAs({ 'client-id': clientIdName }, () => parse(text.trim()))
-  return { issuer, issuerInput: name }
+  return { issuer: parse(text.trim()), issuerInput: name }
 }
 
 /** Reads the private key; the option goes before the environment. */
@@ -77,6 +74,5 @@ export async function readKey(
   const text = isFile
     ? await readFileOrStdin(terminal, '--private-key-file', privateKeyFile)
     : GITHUB_APP_PRIVATE_KEY
-  const name = isFile ? '--private-key-file' : 'GITHUB_APP_PRIVATE_KEY'
-  return parseAs({ 'private-key': name }, () => parsePrivateKey(text).key)
+  return parsePrivateKey(text).key
 }

@@ -6,10 +6,10 @@ import { parseClientPayload } from '../parse/parse-client-payload.ts'
 import { parseEventType } from '../parse/parse-event-type.ts'
 import { readAddress } from './read-address.ts'
 import { hasApp, readApp, type AppOptions, type GivenApp } from './read-app.ts'
+import { quote } from '../parse/quote.ts'
 import { hasToken, readGivenToken } from './read-given-token.ts'
 import { readFileOrStdin, refuseSharedStdin } from './read-input.ts'
 import { parseTargets } from './read-targets.ts'
-import { parseAs } from './rename-inputs.ts'
 import { say, type Terminal } from './terminal.ts'
 
 /** The options of `dispatch`. */
@@ -33,10 +33,17 @@ export interface DispatchInput {
 export async function readDispatch(
   terminal: Terminal,
   options: DispatchOptions,
-  [eventType = '']: readonly string[],
+  [eventType = '', dash]: readonly string[],
 ): Promise<DispatchInput> {
+  if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
+    throw new FixableError({
+      failed: `${quote(dash)} stands behind the event type, where only - for the client payload on standard input may stand.`,
+      remedy: "Give the client payload by one of '--payload', '--payload-file' and -.",
+    })
+  }
+  const payloadFile = dash ?? options.payloadFile
   refuseSharedStdin({
-    '--payload-file': options.payloadFile === '-',
+    '--payload-file': payloadFile === '-',
     '--token-stdin': options.tokenStdin,
     '--private-key-file': options.privateKeyFile === '-',
   })
@@ -44,7 +51,10 @@ export async function readDispatch(
   if (type === '') {
     throw new FixableError({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' })
   }
-  const event = { eventType: parseEventType(type), clientPayload: await readPayload(terminal, options) }
+  const event = {
+    eventType: parseEventType(type),
+    clientPayload: await readPayload(terminal, { ...options, ...(payloadFile && { payloadFile }) }),
+  }
   const targets = parseTargets('--repo', options.repo)
   if (targets.length === 0) {
     throw new FixableError({
@@ -65,10 +75,10 @@ async function readPayload(
       remedy: 'Remove one of the two.',
     })
   }
-  const option = payload === undefined ? '--payload-file' : '--payload'
-  const text = payloadFile === undefined ? payload : await readFileOrStdin(terminal, option, payloadFile)
+  const text =
+    payloadFile === undefined ? payload : await readFileOrStdin(terminal, '--payload-file', payloadFile)
   if (text === undefined) return undefined
-  return parseAs({ 'dispatch-client-payload': option }, () => parseClientPayload(text))
+  return parseClientPayload(text)
 }
 
 /** An option goes before the environment, and an App, whose token covers the targets alone, before a token. */

@@ -31,20 +31,20 @@ const commands: readonly ((program: Command, act: Act) => void)[] = [
 ]
 
 /** Runs the command line, and returns the exit code: 0 for done, 1 for failed, 2 for wrong usage. */
-export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
-  const program = createProgram(terminal, args)
+export async function runCli(terminal: Terminal): Promise<number> {
+  const program = createProgram(terminal)
   for (const add of commands) add(program, createAct(terminal))
   try {
-    await program.parseAsync(args, { from: 'user' })
+    await program.parseAsync(terminal.args, { from: 'user' })
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage
-    tellError(terminal, describe(error))
+    tellError(terminal, describe(terminal, error))
     return 1
   }
 }
 
-function createProgram(terminal: Terminal, args: readonly string[]): Command {
+function createProgram(terminal: Terminal): Command {
   return (
     new Command('repo-scoped-token')
       .description(
@@ -61,23 +61,27 @@ function createProgram(terminal: Terminal, args: readonly string[]): Command {
         writeOut: (text) => terminal.stdout.write(text),
         writeErr: (text) => terminal.stderr.write(text),
         outputError: (text) => {
-          tellError(terminal, withoutSecrets(text.replace(/^error: /, '').trim(), args))
+          tellError(terminal, text.replace(/^error: /, '').trim())
         },
       })
   )
 }
 
+function tellError(terminal: Terminal, message: string): void {
+  const harmless = toOneLine(withoutSecrets(message, terminal.args))
+  terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${harmless}\n`)
+}
+
 /** What was typed in a wrong place may be a secret, and so may the value of an option that is not known. */
 function withoutSecrets(message: string, args: readonly string[]): string {
-  const bare = message.replace(/(unknown option '[^=']*)=[^]*?'(?=$|\n)/, "$1'")
-  return args.filter(looksSecret).reduce((text, arg) => text.replaceAll(arg, '***'), bare)
+  return args
+    .filter(looksSecret)
+    .reduce((text, arg) => text.replaceAll(arg, '***'), message)
+    .replace(/(unknown option '(?:--[^=']*|-[^-']))[^]*'(?=$|\n\()/, "$1'")
+    .replace(/(but got \d+): [^]*$/, '$1.')
 }
 
-function tellError(terminal: Terminal, message: string): void {
-  terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${toOneLine(message)}\n`)
-}
-
-function describe(error: unknown): string {
-  if (isExplained(error)) return renameInputs(error.message)
+function describe(terminal: Terminal, error: unknown): string {
+  if (isExplained(error)) return renameInputs(terminal, error.message)
   return `This command has a bug: ${String(error)}. Please report it with what you ran.`
 }

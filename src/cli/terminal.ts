@@ -5,6 +5,8 @@ import { toOneLine } from '../parse/to-one-line.ts'
 
 /** What a command hears and where it speaks. */
 export interface Terminal {
+  /** What was typed behind the command's name. */
+  readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin: Readable & { readonly isTTY?: boolean }
   /** What a command was asked for, and nothing else. */
@@ -21,9 +23,16 @@ export function print({ stdout }: Pick<Terminal, 'stdout'>, line: string): void 
   stdout.write(`${toOneLine(line)}\n`)
 }
 
-/** Prints a value as JSON with two spaces of indentation. */
+/** Prints a value as JSON. */
 export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown): void {
-  stdout.write(`${JSON.stringify(value, null, 2)}\n`)
+  stdout.write(`${toJson(value)}\n`)
+}
+
+/** Returns a value as JSON with two spaces of indentation, without the control characters that JSON lets stand and that could steer a terminal. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  })
 }
 
 /** Says a line beside what the command was asked for. */

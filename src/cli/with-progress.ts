@@ -3,16 +3,20 @@ import type { Terminal } from './terminal.ts'
 
 /** Shows a spinner beside a text while work goes on, on a terminal; nothing where standard error is piped. */
 export async function withProgress<T>(
-  { stderr }: Pick<Terminal, 'stderr'>,
+  { stderr, onInterrupt }: Pick<Terminal, 'stderr' | 'onInterrupt'>,
   text: string,
   work: () => Promise<T>,
 ): Promise<T> {
   if (stderr.isTTY !== true) return work()
   // The command itself says what an interruption means.
   const spinner = yoctoSpinner({ text, stream: stderr, handleSignals: false }).start()
+  const callOff = onInterrupt(() => {
+    spinner.stop()
+  })
   try {
     return await work()
   } finally {
     spinner.stop()
+    callOff()
   }
 }

@@ -21,20 +21,21 @@ export interface RegisteredApp {
 
 /**
  * Exchanges the code of a manifest, which lives for an hour and is used once, for the App that it registers; 404
- * for any other code. Asks once more after a 401, with which GitHub answers at times though it asks for no credentials.
+ * for any other code, so that it is not sent again where the answer is lost. Asks once more after a 401, with which GitHub answers at times though it asks for no credentials.
  * @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest
  */
 export async function convertManifest(
   { request }: Pick<Connection, 'request'>,
   code: string,
 ): Promise<RegisteredApp> {
-  const convert = () => request('POST /app-manifests/{code}/conversions', { code })
+  const convert = () => request('POST /app-manifests/{code}/conversions', { code, request: { once: true } })
   const { data } = await convert().catch((error: unknown) => {
     const isPassing = error instanceof RequestError && messageOf(error) === 'Requires authentication'
     if (!isPassing) throw error
     return convert()
   })
-  const { owner } = data
+  // Nothing that is not needed may keep the key from being saved.
+  const owner = data.owner as { readonly login?: string; readonly slug?: string } | null
   const isApp = typeof data.pem === 'string' && typeof data.id === 'number' && typeof data.slug === 'string'
   expectAnswer(isApp, 'an App and its private key')
   return {
@@ -46,6 +47,6 @@ export async function convertManifest(
     webhookSecret: data.webhook_secret,
     pem: data.pem,
     htmlUrl: data.html_url,
-    owner: 'login' in owner ? owner.login : owner.slug,
+    owner: owner?.login ?? owner?.slug ?? '',
   }
 }

@@ -1,5 +1,6 @@
 import { listFew } from './list-few.ts'
 import type { Minted, MintRequest } from './mint.ts'
+import { permissionsText } from './permissions-text.ts'
 
 const mostNamed = 10
 
@@ -13,8 +14,7 @@ export function describeToken(
     asked.repositories.length === 0
       ? `the whole installation on '${installation.account}'`
       : listFew(repositoriesOf(minted), mostNamed)
-  const permissions = Object.entries(token.permissions).map(([name, level]) => `${name}: ${level}`)
-  const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissions.join(', ')}), valid until ${token.expiresAt}.`
+  const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`
   if (asked.repositories.length > 0) return line
   const narrowing = [
     ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),

@@ -1,7 +1,7 @@
 import { FixableError, outage } from '../errors.ts'
 import type { Connection } from './connect.ts'
 import { explainError, isBareNotFound } from './explain-error.ts'
-import { isNetworkFailure } from './network-failure.ts'
+import { howAnswerWasLost } from './how-answer-was-lost.ts'
 
 /** Returns the error that says in two sentences why the code of a manifest gave no App. */
 export function explainConversionError(
@@ -16,9 +16,10 @@ export function explainConversionError(
     }
     return new FixableError(complaint, { cause: error })
   }
-  if (isNetworkFailure(error) && error.sent) {
+  const lost = howAnswerWasLost(error)
+  if (lost !== undefined) {
     const complaint = {
-      failed: `Whether the App is registered is unknown, since GitHub's answer was lost (${error.code}).`,
+      failed: `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`,
       remedy: `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`,
     }
     return outage(complaint, error)

@@ -2,7 +2,7 @@ import { RequestError } from '@octokit/request-error'
 import { FixableError, outage, type Complaint } from '../errors.ts'
 import type { Connection } from './connect.ts'
 import { explainError, isFromGitHub, messageOf } from './explain-error.ts'
-import { isNetworkFailure } from './network-failure.ts'
+import { howAnswerWasLost } from './how-answer-was-lost.ts'
 import { responseOf } from './response-of.ts'
 
 /** An event that was not surely delivered: whether GitHub surely did not take it, and the error that says why. */
@@ -38,11 +38,6 @@ export function explainDispatchError(error: unknown, attempt: DispatchAttempt): 
     },
   )
   return { status: 'failed', error: explained }
-}
-
-function howAnswerWasLost(error: unknown): string | undefined {
-  if (isNetworkFailure(error)) return error.sent ? error.code : undefined
-  return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined
 }
 
 function explainLost(error: unknown, how: string, { eventType, repository, webUrl }: DispatchAttempt): Error {

@@ -6,6 +6,7 @@ import { isBareNotFound } from './explain-error.ts'
 import type { Find } from './find-installation.ts'
 import { getAuthenticatedApp, type App } from './get-authenticated-app.ts'
 import { getUserInstallation } from './get-user-installation.ts'
+import { installPageOf } from './install-page-of.ts'
 import { listFew } from './list-few.ts'
 import { listInstallations } from './list-installations.ts'
 import type { Installation } from './to-installation.ts'
@@ -80,7 +81,7 @@ function explainNotFound(
   correct: string,
   { app, onAccount, installations }: Findings,
 ): Complaint {
-  const install = `Install it at ${app.htmlUrl}/installations/new`
+  const install = `Install it at ${installPageOf(app)}`
   if (find.by === 'id') {
     return {
       failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,

@@ -27,12 +27,7 @@ export async function explainLackingPermissions(
     return new FixableError(complaint, { cause: error })
   }
   const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions)
-  const compared = lacking
-    .map(
-      (name) =>
-        `${name} (asked: ${String(permissions[name])}, granted: ${installation.permissions[name] ?? 'none'})`,
-    )
-    .join(', ')
+  const compared = compareLevels(lacking, permissions, installation.permissions)
   const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`
   const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`
   const remedy =
@@ -45,4 +40,12 @@ export async function explainLackingPermissions(
 /** Returns the names of the permissions that are asked for at a higher level than they are granted. */
 export function lackingOf(asked: Permissions, granted: Permissions): readonly string[] {
   return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]))
+}
+
+/** Returns permissions with the level that is asked and the one that is granted side by side. */
+export function compareLevels(names: readonly string[], asked: Permissions, granted: Permissions): string {
+  const compared = names.map(
+    (name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`,
+  )
+  return compared.join(', ')
 }

@@ -1,4 +1,5 @@
 import type { AppAuth } from './create-app-auth.ts'
+import { expectAnswer } from './expect-answer.ts'
 
 /** Somebody's request that an owner of an account install the App. */
 export interface InstallationRequest {
@@ -14,6 +15,7 @@ export async function listInstallationRequests({
   request,
 }: Pick<AppAuth, 'request'>): Promise<readonly InstallationRequest[]> {
   const { data } = await request('GET /app/installation-requests', { per_page: 100 })
+  expectAnswer(Array.isArray(data), 'a list')
   return data.map(({ account, requester }) => ({
     account: 'login' in account ? account.login : account.slug,
     requester: requester.login,

@@ -1,4 +1,5 @@
 import type { AppAuth } from './create-app-auth.ts'
+import { expectAnswer } from './expect-answer.ts'
 import { toInstallation, type Installation } from './to-installation.ts'
 
 /** Which installations are listed. */
@@ -11,6 +12,9 @@ export interface InstallationFilter {
 
 const perPage = 100
 
+/** More pages than an App has installations: a server that gives page after page without end is left at last. */
+export const mostPages = 1000
+
 /**
  * Returns the App's installations, 100 a page and one request each, up to so many pages.
  * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
@@ -18,16 +22,17 @@ const perPage = 100
 export async function listInstallations(
   { request }: Pick<AppAuth, 'request'>,
   { since, outdated }: InstallationFilter = {},
-  mostPages = 1,
+  pages = 1,
 ): Promise<readonly Installation[]> {
   const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) }
   const installations: Installation[] = []
-  for (let page = 1; page <= mostPages; page += 1) {
+  for (let page = 1; page <= pages; page += 1) {
     const { data } = await request('GET /app/installations', {
       per_page: perPage,
       ...(page > 1 && { page }),
       ...filter,
     })
+    expectAnswer(Array.isArray(data), 'a list')
     installations.push(...data.map((installation) => toInstallation(installation)))
     if (data.length < perPage) break
   }

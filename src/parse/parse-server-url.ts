@@ -23,6 +23,7 @@ export function parseServerUrl(input: string, text: string, remedy: string): URL
   throw new FixableError({ failed: String(failed), remedy })
 }
 
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
+/** Tells the names of this machine for itself. */
+export function isLoopback(hostname: string): boolean {
+  return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }

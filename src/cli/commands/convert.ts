@@ -6,6 +6,7 @@ import type { Act } from '../act.ts'
 import { connectTo } from '../authenticate.ts'
 import { withAddress } from '../options.ts'
 import { readAddress, type AddressOptions } from '../read-address.ts'
+import { isCode } from '../registration/answer-request.ts'
 import { exchangeCode } from '../registration/exchange-code.ts'
 import { prepareFolder } from '../registration/save-app.ts'
 import type { Terminal } from '../terminal.ts'
@@ -36,7 +37,7 @@ function readConvert(
   options: ConvertOptions,
   [code = '']: readonly string[],
 ): ConvertInput {
-  if (!/^[\w-]{1,200}$/.test(code)) {
+  if (!isCode(code)) {
     throw new FixableError({
       failed: `The code is ${quote(code)}, which is no code of a manifest.`,
       remedy: "Give what stands behind 'code=' in the address to which GitHub led, up to the next &.",

@@ -23,6 +23,7 @@ export function addDispatch(program: Command, act: Act): void {
       'send a repository_dispatch event, with a token that is created for it and revoked afterwards',
     )
     .argument('<event-type>', 'event type, 1 to 100 characters')
+    .argument('[-]', 'takes the client payload from standard input')
     .option('--payload <json>', 'client payload, a JSON object')
     .option('--payload-file <file>', 'the same from a file, - for standard input')
     .option('--token-stdin', 'send with the token on standard input, which may be a personal one')
@@ -52,11 +53,12 @@ async function sendByApp(
   targets: readonly Target[],
   send: Send,
 ): Promise<readonly Delivery[]> {
-  const app = authenticate(connection, sender)
-  const deliveries = await withTokens(terminal, connection, async (tokens) => {
+  const deliveries = await withTokens(terminal, connection, async ({ watch, isInterrupted, ...tokens }) => {
     const sent: Delivery[] = []
-    const own = { app, connection, correct, send, ...tokens }
-    for (const group of groupByOwner(targets)) sent.push(...(await sendWithOwnToken(own, group)))
+    const own = { app: watch(authenticate(connection, sender)), connection, correct, send, ...tokens }
+    for (const group of groupByOwner(targets)) {
+      if (!isInterrupted()) sent.push(...(await sendWithOwnToken(own, group)))
+    }
     return sent
   })
   return deliveries.toSorted((one, other) => targets.indexOf(one.target) - targets.indexOf(other.target))
@@ -68,7 +70,7 @@ function tellDeliveries(
   deliveries: readonly Delivery[],
 ): void {
   for (const { target, error } of deliveries) {
-    if (error !== undefined && deliveries.length > 1) say(terminal, renameInputs(error.message))
+    if (error !== undefined && deliveries.length > 1) say(terminal, renameInputs(terminal, error.message))
     if (error === undefined && !json) print(terminal, `Sent '${eventType}' to ${fullName(target)}.`)
   }
   if (!json) return
@@ -76,7 +78,7 @@ function tellDeliveries(
     repository: fullName(target),
     event_type: eventType,
     status,
-    ...(error && { error: renameInputs(error.message) }),
+    ...(error && { error: renameInputs(terminal, error.message) }),
   }))
   printJson(terminal, rows)
 }

@@ -50,7 +50,7 @@ async function readDoctor(terminal: Terminal, options: DoctorOptions): Promise<D
 async function runDoctor(terminal: Terminal, { address, patient, json }: DoctorInput): Promise<void> {
   const connection = connectTo(terminal, address)
   const found = await withTokens(terminal, connection, (tokens) => examine(connection, patient, tokens))
-  const checks = found.map((check) => ({ ...check, message: renameInputs(check.message) }))
+  const checks = found.map((check) => ({ ...check, message: renameInputs(terminal, check.message) }))
   const failed = checks.filter(({ status }) => status === 'failed')
   if (json) printJson(terminal, { healthy: failed.length === 0, checks })
   else tell(terminal, checks)

@@ -1,11 +1,17 @@
 import type { Command } from 'commander'
 import { FixableError } from '../../errors.ts'
+import type { AppAuth } from '../../github/create-app-auth.ts'
+import { explainAppError } from '../../github/explain-app-error.ts'
+import { isBareNotFound } from '../../github/explain-error.ts'
 import { findInstallation, type Find } from '../../github/find-installation.ts'
+import { getInstallation } from '../../github/get-installation.ts'
+import type { Installation } from '../../github/to-installation.ts'
 import { parseEnterprise } from '../../parse/parse-enterprise.ts'
 import { parseOwner } from '../../parse/parse-repositories.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
-import { installationJson, permissionsText, selectionOf } from '../installation-json.ts'
+import { permissionsText } from '../../github/permissions-text.ts'
+import { installationJson, selectionOf } from '../installation-json.ts'
 import { withApp, withJson } from '../options.ts'
 import { parseTarget } from '../read-targets.ts'
 import { printTable } from '../table.ts'
@@ -70,10 +76,25 @@ function chooseFind(
   return { by: 'enterprise', enterprise: parseEnterprise(String(enterprise)) }
 }
 
+async function getById(auth: AppAuth, id: number): Promise<Installation> {
+  try {
+    return await getInstallation(auth, id)
+  } catch (error) {
+    if (!isBareNotFound(error))
+      throw explainAppError(error, { ...auth, doing: `read the installation ${id}` })
+    const complaint = {
+      failed: `The App has no installation ${id}.`,
+      remedy: 'The command installations lists those that it has.',
+    }
+    throw new FixableError(complaint, { cause: error })
+  }
+}
+
 async function runInstallation(terminal: Terminal, { app, find, json }: InstallationInput): Promise<void> {
   const auth = authenticate(connectTo(terminal, app.address), app)
-  const named = find.by === 'id' ? 'the id' : `'--${find.by === 'repository' ? 'repo' : find.by}'`
-  const installation = await findInstallation(auth, find, `correct ${named}`)
+  const installation = await (find.by === 'id'
+    ? getById(auth, find.id)
+    : findInstallation(auth, find, `correct '--${find.by === 'repository' ? 'repo' : find.by}'`))
   if (json) {
     printJson(terminal, installationJson(installation))
     return

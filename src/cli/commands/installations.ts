@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import { FixableError } from '../../errors.ts'
 import { explainAppError } from '../../github/explain-app-error.ts'
-import { listInstallations, type InstallationFilter } from '../../github/list-installations.ts'
+import { listInstallations, mostPages, type InstallationFilter } from '../../github/list-installations.ts'
 import { quote } from '../../parse/quote.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
-import { installationJson, permissionsText, selectionOf } from '../installation-json.ts'
+import { permissionsText } from '../../github/permissions-text.ts'
+import { installationJson, selectionOf } from '../installation-json.ts'
 import { withApp, withJson } from '../options.ts'
 import { printTable } from '../table.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
@@ -57,7 +58,7 @@ async function runInstallations(
   { app, filter, json }: InstallationsInput,
 ): Promise<void> {
   const auth = authenticate(connectTo(terminal, app.address), app)
-  const installations = await listInstallations(auth, filter, Infinity).catch((error: unknown) => {
+  const installations = await listInstallations(auth, filter, mostPages).catch((error: unknown) => {
     throw explainAppError(error, { ...auth, doing: "list the App's installations" })
   })
   if (json) {

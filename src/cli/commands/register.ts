@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import open from 'open'
+import { FixableError } from '../../errors.ts'
+import { sameName } from '../../parse/same-name.ts'
 import type { Act } from '../act.ts'
+import { installPageOf } from '../../github/install-page-of.ts'
 import { connectTo } from '../authenticate.ts'
 import { withAddress } from '../options.ts'
-import { exchangeCode, installUrlOf, type Registered } from '../registration/exchange-code.ts'
+import { exchangeCode, type Registered } from '../registration/exchange-code.ts'
 import { finishRegistration } from '../registration/finish-registration.ts'
 import { findGitHubCli } from '../registration/github-cli.ts'
-import { quoteForShell } from '../registration/next-steps.ts'
+import { quoteForShell, storeCommands } from '../registration/next-steps.ts'
 import { withRegistration } from '../registration/options.ts'
 import { registeredPage, registrationPage } from '../registration/pages.ts'
 import { readRegister, type RegisterInput } from '../registration/read-register.ts'
@@ -49,7 +52,9 @@ async function runRegister(terminal: Terminal, input: RegisterInput): Promise<vo
       saving = exchangeCode(terminal, connection, code, folder)
       return saving
     })
-    await finishRegistration(terminal, connection, (await saving) as Registered, gh)
+    const saved = (await saving) as Registered
+    refuseOtherOwner(input, saved)
+    await finishRegistration(terminal, connection, saved, gh)
   } catch (error) {
     await tellIfSaved()
     throw error
@@ -72,7 +77,7 @@ async function registerInBrowser(
     firstPage: (redirectUrl) => registrationPage(registration, { webUrl, redirectUrl, state, folder }),
     exchange: async (code) => {
       const { app, files } = await exchange(code)
-      return registeredPage(app.name, files.keyFile, installUrlOf(app))
+      return registeredPage(app.name, files.keyFile, installPageOf(app))
     },
   })
   say(
@@ -81,18 +86,32 @@ async function registerInBrowser(
       ? `Opening ${url} in the browser; open it yourself where nothing happens.`
       : `Open ${url} in a browser on this machine.`,
   )
-  if (mayOpen) await open(url).catch(() => undefined)
+  if (mayOpen) void open(url).catch(() => undefined)
   await registered
+}
+
+/** Whoever else is on this machine could hand the page an App of their own. */
+function refuseOtherOwner({ registration: { owner } }: RegisterInput, { app }: Registered): void {
+  if (owner.kind !== 'organization' || sameName(owner.login, app.owner)) return
+  throw new FixableError({
+    failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
+    remedy: 'Do not install it where you do not know how that came about, and run the command again.',
+  })
 }
 
 /** After the registration nothing is lost any more: the rest can be done later. */
 function tellSaved(terminal: Terminal, { address }: RegisterInput, { app, files }: Registered): void {
-  const server = address.webUrl === 'https://github.com' ? '' : ` --github-url ${address.webUrl}`
+  const server =
+    address.webUrl === 'https://github.com' ? '' : ` --github-url ${quoteForShell(address.webUrl)}`
   const key = quoteForShell(files.keyFile)
   say(terminal, `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`)
-  say(terminal, `Install it at ${installUrlOf(app)}, then go on with:`)
   say(
     terminal,
-    `  repo-scoped-token installations --client-id ${app.clientId} --private-key-file ${key}${server}`,
+    `Install it at ${installPageOf(app)}, then see the installation's id, and store the credentials:`,
   )
+  say(
+    terminal,
+    `  repo-scoped-token installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${key}${server}`,
+  )
+  for (const line of storeCommands(app.clientId, files.keyFile, 'ID')) say(terminal, `  ${line}`)
 }

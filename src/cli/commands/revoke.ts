@@ -29,8 +29,8 @@ async function readRevoke(terminal: Terminal, options: AddressOptions): Promise<
   const token = await readGivenToken(terminal, false)
   if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
     throw new FixableError({
-      failed: 'What is given is the token of a person, which GitHub lets no program revoke.',
-      remedy: `Delete it at ${address.webUrl}/settings/tokens.`,
+      failed: 'What is given is the token of a person, and this command revokes installation access tokens.',
+      remedy: `Its owner can end it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications where an application has it.`,
     })
   }
   return { address, token }

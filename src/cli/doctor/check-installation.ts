@@ -1,8 +1,9 @@
 import type { App } from '../../github/get-authenticated-app.ts'
-import { lackingOf } from '../../github/explain-lacking-permissions.ts'
+import { compareLevels, lackingOf } from '../../github/explain-lacking-permissions.ts'
 import { explainSuspension } from '../../github/explain-suspension.ts'
 import type { Installation } from '../../github/to-installation.ts'
-import { permissionsText, selectionOf } from '../installation-json.ts'
+import { permissionsText } from '../../github/permissions-text.ts'
+import { selectionOf } from '../installation-json.ts'
 import type { Check } from './check.ts'
 
 /** Looks whether an installation is active and has all permissions for which the App asks. */
@@ -14,12 +15,7 @@ export function checkInstallation(app: App, installation: Installation): Check {
   }
   const lacking = lackingOf(app.permissions, permissions)
   if (lacking.length > 0) {
-    const compared = lacking
-      .map(
-        (name) =>
-          `${name} (asked: ${String(app.permissions[name])}, granted: ${permissions[name] ?? 'none'})`,
-      )
-      .join(', ')
+    const compared = compareLevels(lacking, app.permissions, permissions)
     const message = `Permissions of the App are not accepted: ${compared}. An owner of '${account}' has to accept them at ${htmlUrl}.`
     return { ...found, status: 'failed', message }
   }

@@ -16,7 +16,7 @@ export async function checkRateLimit(
   connection: Connection,
   app: AppAuth,
   installation: Installation,
-  { keep }: KeptTokens,
+  keep: KeptTokens['keep'],
 ): Promise<Check> {
   const found = { check: 'rate limit', subject: `${installation.account} (${installation.id})` } as const
   try {

@@ -4,11 +4,12 @@ import type { AppAuth } from '../../github/create-app-auth.ts'
 import type { Connection } from '../../github/connect.ts'
 import { explainAppError } from '../../github/explain-app-error.ts'
 import { getAuthenticatedApp, type App } from '../../github/get-authenticated-app.ts'
-import { listInstallations } from '../../github/list-installations.ts'
+import { installPageOf } from '../../github/install-page-of.ts'
+import { listInstallations, mostPages } from '../../github/list-installations.ts'
 import type { Target } from '../../github/send-events.ts'
 import type { Installation } from '../../github/to-installation.ts'
 import { authenticate } from '../authenticate.ts'
-import { permissionsText } from '../installation-json.ts'
+import { permissionsText } from '../../github/permissions-text.ts'
 import type { KeptTokens } from '../kept-tokens.ts'
 import type { Issuer } from '../read-app.ts'
 import { checkClock } from './check-clock.ts'
@@ -31,28 +32,30 @@ const mostRateLimits = 10
 export async function examine(
   connection: Connection,
   { issuer, key, repositories }: Patient,
-  tokens: KeptTokens,
+  { keep, watch }: KeptTokens,
 ): Promise<readonly Check[]> {
   const clock = await checkClock(connection)
   const ofKey = checkKey(key)
   if (clock.status === 'failed' || key instanceof FixableError) return [clock, ofKey]
-  const app = authenticate(connection, { ...issuer, key })
-  const attempt = { ...app, doing: 'read the App' }
+  const checks: Check[] = [clock, ofKey]
+  const app = watch(authenticate(connection, { ...issuer, key }))
   try {
     const registered = await getAuthenticatedApp(app)
-    const covered = await checkRepositories(app, repositories)
+    checks.push(describeApp(registered, issuer))
     const installations =
-      repositories.length > 0 ? covered.installations : await listInstallations(app, {}, Infinity)
-    const checks = [clock, ofKey, describeApp(registered, issuer), ...covered.checks]
+      repositories.length > 0
+        ? await checkRepositories(app, repositories, checks)
+        : await listInstallations(app, {}, mostPages)
     checks.push(...installations.map((installation) => checkInstallation(registered, installation)))
+    if (installations.length === 0 && repositories.length === 0) checks.push(nowhere(registered))
     const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined)
     for (const installation of active.slice(0, mostRateLimits))
-      checks.push(await checkRateLimit(connection, app, installation, tokens))
-    return installations.length === 0 && repositories.length === 0 ? [...checks, nowhere(registered)] : checks
+      checks.push(await checkRateLimit(connection, app, installation, keep))
   } catch (error) {
-    const { message } = explainAppError(error, attempt)
-    return [clock, ofKey, { check: 'App', subject: issuer.issuer, status: 'failed', message }]
+    const { message } = explainAppError(error, { ...app, doing: 'read the App and its installations' })
+    checks.push({ check: 'App', subject: issuer.issuer, status: 'failed', message })
   }
+  return checks
 }
 
 function checkKey(key: KeyObject | FixableError): Check {
@@ -68,20 +71,20 @@ function describeApp({ name, slug, permissions }: App, { issuer }: Issuer): Chec
 }
 
 function nowhere({ htmlUrl }: App): Check {
-  const message = `The App is installed nowhere. Install it at ${htmlUrl}/installations/new.`
+  const message = `The App is installed nowhere. Install it at ${installPageOf({ htmlUrl })}.`
   return { check: 'installation', subject: '', status: 'failed', message }
 }
 
 async function checkRepositories(
   app: AppAuth,
   repositories: readonly Target[],
-): Promise<{ readonly checks: readonly Check[]; readonly installations: readonly Installation[] }> {
-  const checks: Check[] = []
+  checks: Check[],
+): Promise<readonly Installation[]> {
   const installations = new Map<number, Installation>()
   for (const repository of repositories) {
     const { check, installation } = await checkRepository(app, repository)
     checks.push(check)
     if (installation !== undefined) installations.set(installation.id, installation)
   }
-  return { checks, installations: [...installations.values()] }
+  return [...installations.values()]
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../../github/connect.ts'
 import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts'
 import { explainConversionError } from '../../github/explain-conversion-error.ts'
+import { installPageOf } from '../../github/install-page-of.ts'
 import { print, type Terminal } from '../terminal.ts'
 import { saveApp, type SavedApp } from './save-app.ts'
 
@@ -31,10 +32,5 @@ function tellRegistered(terminal: Terminal, { app, files }: Registered): void {
   print(terminal, `  Client ID    ${app.clientId}`)
   print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`)
   print(terminal, `  All else     ${files.detailsFile} (the client secret too)`)
-  print(terminal, `Install it at ${installUrlOf(app)}`)
-}
-
-/** Returns the page that installs an App; where it stands differs between servers. */
-export function installUrlOf({ htmlUrl }: Pick<RegisteredApp, 'htmlUrl'>): string {
-  return `${htmlUrl}/installations/new`
+  print(terminal, `Install it at ${installPageOf(app)}`)
 }

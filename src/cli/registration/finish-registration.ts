@@ -1,10 +1,11 @@
 import type { Connection } from '../../github/connect.ts'
+import { installPageOf } from '../../github/install-page-of.ts'
 import { parsePrivateKey } from '../../parse/parse-private-key.ts'
 import { authenticate } from '../authenticate.ts'
 import { selectionOf } from '../installation-json.ts'
 import { print, say, type Terminal } from '../terminal.ts'
 import { withProgress } from '../with-progress.ts'
-import { installUrlOf, type Registered } from './exchange-code.ts'
+import type { Registered } from './exchange-code.ts'
 import { setSecret, setVariable, type GitHubCli, type SecretStore } from './github-cli.ts'
 import { receivingWorkflow, sendingWorkflow, storeCommands } from './next-steps.ts'
 import { waitForInstallation } from './wait-for-installation.ts'
@@ -24,7 +25,7 @@ export async function finishRegistration(
   const { key } = parsePrivateKey(app.pem)
   const auth = authenticate(connection, { issuer: app.clientId, issuerInput: 'client ID', key })
   const installation = await withProgress(terminal, 'Waiting until the App is installed …', () =>
-    waitForInstallation(auth, installUrlOf(app), (line) => {
+    waitForInstallation(auth, installPageOf(app), (line) => {
       say(terminal, line)
     }),
   )

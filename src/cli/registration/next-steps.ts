@@ -1,10 +1,14 @@
 import type { Installation } from '../../github/to-installation.ts'
 
 /** Returns the commands that store what workflows need; the key goes in on standard input. */
-export function storeCommands(clientId: string, keyFile: string, installationId: number): readonly string[] {
+export function storeCommands(
+  clientId: string,
+  keyFile: string,
+  installationId: number | 'ID',
+): readonly string[] {
   return [
     `gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < ${quoteForShell(keyFile)}`,
-    `gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${clientId}`,
+    `gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${quoteForShell(clientId)}`,
     `gh variable set APP_INSTALLATION_ID --repo OWNER/NAME --body ${installationId}`,
   ]
 }

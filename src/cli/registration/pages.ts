@@ -1,4 +1,4 @@
-import { permissionsText } from '../installation-json.ts'
+import { permissionsText } from '../../github/permissions-text.ts'
 import { createManifest } from './create-manifest.ts'
 import { markup, type Html } from './html.ts'
 import { createPage, type Page } from './page.ts'

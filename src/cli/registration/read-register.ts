@@ -47,7 +47,8 @@ export function readRegister(terminal: Terminal, options: RegisterOptions): Regi
 
 function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN
-  if (port <= 65_535) return port
+  // Browsers leave out the port 80, and only an administrator may listen below 1024.
+  if (port === 0 || (port >= 1024 && port <= 65_535)) return port
   throw new FixableError({
     failed: `'--port' is ${quote(text)}, which is no port.`,
     remedy: 'Give a number from 1024 to 65535, or leave it out for a port that is free.',

@@ -1,5 +1,6 @@
 import { FixableError } from '../../errors.ts'
 import { isLogin } from '../../parse/parse-repositories.ts'
+import { isLoopback } from '../../parse/parse-server-url.ts'
 import { quote } from '../../parse/quote.ts'
 import { parseHttpUrl } from '../parse-http-url.ts'
 import { readEvents } from '../read-events.ts'
@@ -68,7 +69,7 @@ function parseName(text: string): string {
 
 function parseWebhookUrl(text: string): string {
   const url = parseHttpUrl('--webhook-url', text)
-  if (!/^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)) return url
+  if (!isLoopback(new URL(url).hostname)) return url
   throw new FixableError({
     failed: `'--webhook-url' is ${quote(text)}, which GitHub cannot reach.`,
     remedy: 'Give an address on the public Internet, or leave the webhook out.',

@@ -34,13 +34,18 @@ export async function prepareFolder(folder: string): Promise<string> {
 export async function saveApp(folder: string, app: RegisteredApp): Promise<SavedApp> {
   // The name becomes part of a path, and comes from the network.
   const name = /^[\w-]{1,100}$/.test(app.slug) ? app.slug : `app-${app.id}`
+  let keyFile = ''
   try {
-    const keyFile = await writeNew(folder, name, 'private-key.pem', app.pem)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    keyFile = await writeNew(folder, name, 'private-key.pem', app.pem)
     return { keyFile, detailsFile: await writeNew(folder, name, 'json', detailsOf(app)) }
   } catch (error) {
+    const what =
+      keyFile === '' ? 'but its private key' : `and its private key is saved in ${keyFile}, but the rest`
     const complaint = {
-      failed: `The App '${app.slug}' is registered, but what GitHub told of it could not all be saved in ${quote(folder)} (${String((error as NodeJS.ErrnoException).code)}).`,
-      remedy: `Where the private key is missing there, generate one on the App's settings page, under Private keys.`,
+      failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${quote(folder)} (${String((error as NodeJS.ErrnoException).code)}).`,
+      remedy:
+        'Its settings page shows all but the secrets, and generates a new private key and client secret.',
     }
     throw new FixableError(complaint, { cause: error })
   }
@@ -70,6 +75,8 @@ async function writeNew(folder: string, name: string, extension: string, text: s
       return path
     } catch (error) {
       const isTaken = (error as NodeJS.ErrnoException).code === 'EEXIST'
+      // Half of a key would look like a whole one.
+      if (!isTaken) await rm(path, { force: true })
       if (!isTaken || number === mostFiles) throw error
     }
   }

@@ -1,0 +1,70 @@
+import { FixableError } from '../errors.ts'
+import type { MintRequest } from '../github/mint.ts'
+import { uniqueNames } from '../parse/own-repositories.ts'
+import { parseOwner, parseRepositories, type RepositoryName } from '../parse/parse-repositories.ts'
+import { sameName } from '../parse/same-name.ts'
+import { readDefaultInstallationId, readInstallationId } from './read-installation-id.ts'
+import { readPermissions } from './read-permissions.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The options that say what a token covers. */
+export interface ScopeOptions {
+  readonly installation?: string
+  readonly owner?: string
+  readonly repo: readonly string[]
+  readonly permission: readonly string[]
+}
+
+/** Reads what a token shall cover, and of which installation; throws a FixableError where that is unclear or of more than one owner. */
+export function readTokenRequest(terminal: Terminal, options: ScopeOptions): MintRequest {
+  const repositories = parseRepositories('--repo', options.repo.join('\n'))
+  const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner(options.owner))
+  const id = chooseInstallation(terminal, options.installation, owner)
+  const permissions = readPermissions(options.permission)
+  return {
+    find: chooseFind(id, owner, repositories),
+    correct: "correct '--repo' or '--owner'",
+    repositories: uniqueNames(repositories),
+    ...(owner !== undefined && { owner }),
+    ...(options.permission.length > 0 && { permissions }),
+  }
+}
+
+/** The environment's installation stands in where nothing else says whose it is. */
+function chooseInstallation(
+  terminal: Terminal,
+  option: string | undefined,
+  owner: string | undefined,
+): number | undefined {
+  if (option !== undefined) return readInstallationId('--installation', option)
+  return owner === undefined ? readDefaultInstallationId(terminal) : undefined
+}
+
+function chooseFind(
+  id: number | undefined,
+  owner: string | undefined,
+  [first]: readonly RepositoryName[],
+): MintRequest['find'] {
+  if (id !== undefined) return { by: 'id', id }
+  if (owner === undefined) {
+    throw new FixableError({
+      failed: 'Nothing says which repositories the token shall cover.',
+      remedy:
+        "Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.",
+    })
+  }
+  return first === undefined
+    ? { by: 'owner', owner }
+    : { by: 'repository', repository: { owner, name: first.name } }
+}
+
+function oneOwner(repositories: readonly RepositoryName[], given: string | undefined): string | undefined {
+  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined)
+  const [owner] = owners
+  const other = owners.find((candidate) => !sameName(candidate, owner))
+  if (other === undefined) return owner
+  throw new FixableError({
+    failed: `The token is asked for on '${String(owner)}' and on '${other}', but it covers one owner's repositories.`,
+    remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
+  })
+}
