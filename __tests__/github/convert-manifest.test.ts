@@ -51,7 +51,7 @@ describe('convertManifest', () => {
     expect(api.transcript[0]?.headers.authorization).toBeUndefined()
   })
 
-  test("names an enterprise's slug as the owner", async () => {
+  test("names an enterprise's slug as the owner, and keeps the key where none is told", async () => {
     const body = {
       id: 1,
       slug: 'a',
@@ -63,6 +63,8 @@ describe('convertManifest', () => {
     }
     const answer = { ...body, html_url: 'https://example.com', owner: { slug: 'octo-corp' } }
     expect(await convert({ kind: 'answer', status: 201, body: answer })).toMatchObject({ owner: 'octo-corp' })
+    const without = { ...answer, owner: null }
+    expect(await convert({ kind: 'answer', status: 201, body: without })).toMatchObject({ owner: '', pem })
   })
 
   test('asks once more where credentials are asked for, though none are due', async () => {

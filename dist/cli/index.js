@@ -8971,8 +8971,10 @@ async function withTokens(terminal, connection, work) {
     const underWay = new Set();
     let isInterrupted = false;
     const revokeAll = async () => {
-        await Promise.all([...alive].map((token) => revoke(terminal, connection, token)));
+        const tokens = [...alive];
+        // Each is revoked once: GitHub's answer to a second time would be taken for a token that it does not know yet.
         alive.clear();
+        await Promise.all(tokens.map((token) => revoke(terminal, connection, token)));
     };
     const callOff = terminal.onInterrupt(async () => {
         isInterrupted = true;

@@ -27,8 +27,10 @@ export async function withTokens<T>(
   const underWay = new Set<Promise<unknown>>()
   let isInterrupted = false
   const revokeAll = async (): Promise<void> => {
-    await Promise.all([...alive].map((token) => revoke(terminal, connection, token)))
+    const tokens = [...alive]
+    // Each is revoked once: GitHub's answer to a second time would be taken for a token that it does not know yet.
     alive.clear()
+    await Promise.all(tokens.map((token) => revoke(terminal, connection, token)))
   }
   const callOff = terminal.onInterrupt(async () => {
     isInterrupted = true

@@ -1,0 +1,7 @@
+import { expect, test } from '@jest/globals'
+import { permissionsText } from '../../src/github/permissions-text.ts'
+
+test('permissionsText lists each permission with its level, and says where there is none', () => {
+  expect(permissionsText({ contents: 'write', metadata: 'read' })).toBe('contents: write, metadata: read')
+  expect(permissionsText({})).toBe('none')
+})
