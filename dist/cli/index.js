@@ -8970,11 +8970,13 @@ async function withTokens(terminal, connection, work) {
     const alive = new Set();
     const underWay = new Set();
     let isInterrupted = false;
+    let revoked = Promise.resolve();
     const revokeAll = async () => {
         const tokens = [...alive];
         // Each is revoked once: GitHub's answer to a second time would be taken for a token that it does not know yet.
         alive.clear();
-        await Promise.all(tokens.map((token) => revoke(terminal, connection, token)));
+        revoked = Promise.all([revoked, ...tokens.map((token) => revoke(terminal, connection, token))]);
+        await revoked;
     };
     const callOff = terminal.onInterrupt(async () => {
         isInterrupted = true;

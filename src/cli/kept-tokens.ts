@@ -26,11 +26,13 @@ export async function withTokens<T>(
   const alive = new Set<InstallationAccessToken>()
   const underWay = new Set<Promise<unknown>>()
   let isInterrupted = false
+  let revoked: Promise<unknown> = Promise.resolve()
   const revokeAll = async (): Promise<void> => {
     const tokens = [...alive]
     // Each is revoked once: GitHub's answer to a second time would be taken for a token that it does not know yet.
     alive.clear()
-    await Promise.all(tokens.map((token) => revoke(terminal, connection, token)))
+    revoked = Promise.all([revoked, ...tokens.map((token) => revoke(terminal, connection, token))])
+    await revoked
   }
   const callOff = terminal.onInterrupt(async () => {
     isInterrupted = true
