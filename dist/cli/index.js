@@ -8985,19 +8985,11 @@ async function withTokens(terminal, connection, work) {
         await terminal.timing.sleep(0);
         await revokeAll();
     });
-    const watch = (app) => {
-        const auth = (options) => {
-            const answer = app.auth(options);
-            underWay.add(answer);
-            return answer.finally(() => underWay.delete(answer));
-        };
-        return { ...app, auth: auth };
-    };
     try {
         return await work({
             keep: (token) => alive.add(token),
             forget: (token) => alive.delete(token),
-            watch,
+            watch: (app) => watched(app, underWay),
             isInterrupted: () => isInterrupted,
         });
     }
@@ -9005,6 +8997,14 @@ async function withTokens(terminal, connection, work) {
         await revokeAll();
         callOff();
     }
+}
+function watched(app, underWay) {
+    const auth = (options) => {
+        const answer = app.auth(options);
+        underWay.add(answer);
+        return answer.finally(() => underWay.delete(answer));
+    };
+    return { ...app, auth: auth };
 }
 async function revoke(terminal, connection, token) {
     try {

@@ -41,25 +41,26 @@ export async function withTokens<T>(
     await terminal.timing.sleep(0)
     await revokeAll()
   })
-  const watch = (app: AppAuth): AppAuth => {
-    const auth = (options: Parameters<AppAuth['auth']>[0]): Promise<unknown> => {
-      const answer: Promise<unknown> = app.auth(options)
-      underWay.add(answer)
-      return answer.finally(() => underWay.delete(answer))
-    }
-    return { ...app, auth: auth as AppAuth['auth'] }
-  }
   try {
     return await work({
       keep: (token) => alive.add(token),
       forget: (token) => alive.delete(token),
-      watch,
+      watch: (app) => watched(app, underWay),
       isInterrupted: () => isInterrupted,
     })
   } finally {
     await revokeAll()
     callOff()
   }
+}
+
+function watched(app: AppAuth, underWay: Set<Promise<unknown>>): AppAuth {
+  const auth = (options: Parameters<AppAuth['auth']>[0]): Promise<unknown> => {
+    const answer: Promise<unknown> = app.auth(options)
+    underWay.add(answer)
+    return answer.finally(() => underWay.delete(answer))
+  }
+  return { ...app, auth: auth as AppAuth['auth'] }
 }
 
 async function revoke(
