@@ -24,11 +24,17 @@ describe('parseApiUrl', () => {
     ['http://127.0.0.1:3000', 'http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
     ['http://[::1]:3000/api/v3', 'http://[::1]:3000/api/v3', 'http://[::1]:3000'],
     ['http://localhost', 'http://localhost', 'http://localhost'],
+    ['https://xapi.github.com', 'https://xapi.github.com', 'https://xapi.github.com'],
+    ['https://api.github.com.example', 'https://api.github.com.example', 'https://api.github.com.example'],
+    ['https://api.a.b.ghe.com', 'https://api.a.b.ghe.com', 'https://api.a.b.ghe.com'],
+    ['https://ghe.example/api/v3/x', 'https://ghe.example/api/v3/x', 'https://ghe.example/api/v3/x'],
   ])('reads %s', (text, apiUrl, webUrl) => {
     expect(parseApiUrl(text)).toEqual({ apiUrl, webUrl })
   })
 
   test.each([
+    ['https://:b@github.com', "'github-api-url' has a user name or password in it."],
+    ['https://a@github.com', "'github-api-url' has a user name or password in it."],
     ['', "'github-api-url' is '', which is no address."],
     ['api.github.com', "'github-api-url' is 'api.github.com', which is no address."],
     [

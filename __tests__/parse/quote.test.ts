@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { quote } from '../../src/parse/quote.ts'
+import { looksSecret, quote } from '../../src/parse/quote.ts'
 
 test('quotes what the user typed, on one line', () => {
   expect(quote('a b')).toBe("'a b'")
@@ -17,6 +17,37 @@ test.each([
   'SHA256:Fake',
   '0123456789abcdef0123456789abcdef01234567',
   'n'.repeat(141),
+  'octo-org/ghs_FakeFake',
+  'gho_F',
+  'ghp_F',
+  'ghr_F',
+  'ghu_F',
+  'x.github_pat_F',
+  'LS0tLS1CRUdJTg',
+  'MIIEpAIBAAKC',
+  'eyJhbGciOiJS',
 ])('shows only the length of what may be a secret: %s', (text) => {
   expect(quote(text)).toBe(`a value of ${text.length} characters that is not shown, since it may be a secret`)
+})
+
+test.each([
+  'octo-org/site',
+  'https://github.example.com/a',
+  'a@b',
+  'xSHA256:a',
+  'a0123456789abcdef0123456789abcdef01234567',
+  '0123456789abcdef0123456789abcdef012345678',
+  'aghs_x',
+  'gha_x',
+  'xgithub_pat_x',
+  'xLS0tLS1',
+  'xMIIEpAIBAAKC',
+  'MIIEpAIB',
+  'MII-pAIBAAKC',
+  'xeyJhbGciOiJS',
+  'eyJhbGci',
+  'eyJ+bGciOiJS',
+  'n'.repeat(140),
+])('shows what is only like a secret: %s', (text) => {
+  expect(looksSecret(text)).toBe(false)
 })

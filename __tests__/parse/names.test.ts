@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals'
+import { groupByOwner } from '../../src/parse/group-by-owner.ts'
+import { ownRepositories, uniqueNames } from '../../src/parse/own-repositories.ts'
+import { parseAppId } from '../../src/parse/parse-app-id.ts'
+import { isLogin } from '../../src/parse/parse-repositories.ts'
+import { isLoopback } from '../../src/parse/parse-server-url.ts'
+import { sameName } from '../../src/parse/same-name.ts'
+import { complaintOf } from '../support/errors.ts'
+
+test('groupByOwner heeds no case, and keeps the order', () => {
+  const targets = [
+    { owner: 'A', name: '1' },
+    { owner: 'b', name: '2' },
+    { owner: 'a', name: '3' },
+  ]
+  expect(groupByOwner(targets)).toEqual([[targets[0], targets[2]], [targets[1]]])
+})
+
+test('ownRepositories gives bare names their owner and names each repository once', () => {
+  const names = [{ name: 'a' }, { owner: 'O', name: 'A' }, { owner: 'p', name: 'a' }]
+  expect(ownRepositories(names, 'o')).toEqual([
+    { owner: 'o', name: 'a' },
+    { owner: 'p', name: 'a' },
+  ])
+  expect(ownRepositories(names, undefined)).toEqual(names)
+  expect(ownRepositories([{ name: 'x' }, { owner: 'Stryker was here!', name: 'x' }], undefined)).toHaveLength(
+    2,
+  )
+  expect(uniqueNames([...names, { name: 'B' }])).toEqual(['a', 'B'])
+})
+
+test('sameName heeds no case, and no name is the same as no name', () => {
+  expect(sameName('Octo', 'oCTO')).toBe(true)
+  expect(sameName('octo', 'octo2')).toBe(false)
+  expect(sameName(undefined, undefined)).toBe(true)
+  expect(sameName(undefined, 'octo')).toBe(false)
+  expect(sameName('octo', undefined)).toBe(false)
+})
+
+describe('isLoopback', () => {
+  test.each(['localhost', 'a.localhost', '127.0.0.1', '127.0.0.10', '127.255.255.255', '[::1]'])(
+    '%s is',
+    (host) => {
+      expect(isLoopback(host)).toBe(true)
+    },
+  )
+
+  test.each([
+    'localhost.example',
+    'xlocalhost',
+    '127.0.0.1.example',
+    '1127.0.0.1',
+    '127.0.0',
+    '128.0.0.1',
+    '[::2]',
+    '[::1]x',
+    'x[::1]',
+  ])('%s is not', (host) => {
+    expect(isLoopback(host)).toBe(false)
+  })
+})
+
+test('isLogin takes letters, digits, dashes and underscores, and no dash in front', () => {
+  for (const login of ['a', 'Octo-Org', 'a_b', '9', 'a'.repeat(100)])
+    expect([login, isLogin(login)]).toEqual([login, true])
+  for (const login of ['', '-a', 'a/b', 'a b', 'a.b', 'a'.repeat(101)])
+    expect([login, isLogin(login)]).toEqual([login, false])
+})
+
+test('parseAppId returns the number in decimal, and names what gave it', () => {
+  expect(parseAppId('app-id', '0012')).toBe('12')
+  expect(complaintOf(() => parseAppId('GITHUB_APP_ID', 'Iv1.x'))).toBe(
+    "'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Give it as 'client-id', or set 'GITHUB_APP_ID' to the App's number.",
+  )
+  expect(complaintOf(() => parseAppId('app-id', 'xIv'))).toBe(
+    "'app-id' must be a whole number above 0, but is 'xIv'. It stands on the App's settings page as App ID.",
+  )
+})
