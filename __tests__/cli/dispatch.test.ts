@@ -45,7 +45,7 @@ describe('dispatch with an App', () => {
     [['--payload', '{"from": "argument"}'], '', { from: 'argument' }],
     [['--payload-file', payloadFile], '', { from: 'file' }],
     [['--payload-file', '-'], '{"from": "input"}', { from: 'input' }],
-    [['-'], '{"from": "dash"}', { from: 'dash' }],
+    [['-'], '\uFEFF{"from": "dash"}', { from: 'dash' }],
     [[], '', undefined],
   ])('takes the client payload from %j', async (args, input, payload) => {
     await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site', ...args], {
@@ -70,7 +70,7 @@ describe('dispatch with an App', () => {
       { repository: 'hubot/bot', event_type: 'deploy', status: 'sent' },
     ])
     expect(stderr).toBe(
-      `${error}\nerror: 'deploy' was not surely sent to 1 of 2 repositories: octo-org/gone (failed). The lines above say why for each.\n`,
+      `${error}\nerror: 'deploy' was not sent to 1 of 2 repositories: octo-org/gone (failed). The lines above say why for each.\n`,
     )
   })
 

@@ -81,9 +81,9 @@ Install it at ${webUrl()}/github-apps/deploy-bot/installations/new
 Installed on 'octo-org' (selected repositories): installation ${installation.id}.
 
 Store the credentials where the sending workflow runs:
-  gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < ${keyFile}
-  gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${clientId}
-  gh variable set APP_INSTALLATION_ID --repo OWNER/NAME --body ${installation.id}
+  gh secret set APP_PRIVATE_KEY --repo ${new URL(webUrl()).host}/OWNER/NAME < ${keyFile}
+  gh variable set APP_CLIENT_ID --repo ${new URL(webUrl()).host}/OWNER/NAME --body ${clientId}
+  gh variable set APP_INSTALLATION_ID --repo ${new URL(webUrl()).host}/OWNER/NAME --body ${installation.id}
 
 The sending workflow, .github/workflows/send.yml:
 
@@ -328,7 +328,7 @@ case "$*" in *"${failing}"*) echo 'no such right' >&2; exit 1;; esac
     expect(missing).toEqual({
       code: 1,
       stdout: '',
-      stderr: `error: gh auth status did not work: it is not installed. Run gh auth login --hostname ${host()} first.\n`,
+      stderr: `error: gh auth status did not work: it is not installed. Install it (https://cli.github.com) and log in, or store the credentials yourself.\n`,
     })
     const loggedOut = await runCli(args, { env: addGh('auth status') })
     expect(loggedOut.stderr).toBe(

@@ -104,7 +104,7 @@ describe('registration-url', () => {
       ['--name', 'x'.repeat(35)],
       "'--name' has 35 characters, but GitHub takes at most 34. Shorten it, or leave it out to type it on GitHub; no other App may have the same name.",
     ],
-    [['--name', ' '], "'--name' is empty."],
+    [['--name', ' '], "'--name' is empty. Look whether a variable is not set, or leave the option out."],
     [
       ['--org', 'a/b'],
       "'--org' is 'a/b', which is no organisation. Give its login, as it stands in the address of its page.",

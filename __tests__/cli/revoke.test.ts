@@ -21,7 +21,7 @@ describe('revoke', () => {
     expect(await runCli(['revoke'], options)).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'The token was revoked or expired already.\n',
+      stderr: `${api.url} knows no such token: it was revoked or has expired already, or it belongs to another server.\n`,
     })
   })
 

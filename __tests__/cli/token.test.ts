@@ -149,6 +149,16 @@ describe('token', () => {
       "error: Nothing says which repositories the token shall cover. Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.\n",
     ],
     [
+      ['--owner', 'octo-org', '--repo', ''],
+      2,
+      "error: '--repo' is empty. Look whether a variable is not set, or leave the option out.\n",
+    ],
+    [
+      ['--owner', 'octo-org', '--client-id', ' '],
+      2,
+      "error: '--client-id' is empty. Look whether a variable is not set, or leave the option out.\n",
+    ],
+    [
       ['--repo', 'octo-org/site', '--repo', 'hubot/bot'],
       2,
       "error: The token is asked for on 'octo-org' and on 'hubot', but it covers one owner's repositories. Run the command once for each owner; '--owner' has to be the owner in '--repo'.\n",

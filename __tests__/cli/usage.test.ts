@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { piecesOf } from '../../sandbox/stage/find-leaks.ts'
 import { renameInputs } from '../../src/cli/rename-inputs.ts'
-import { quoteForShell } from '../../src/cli/registration/next-steps.ts'
+import { quoteForShell, storeCommands } from '../../src/cli/registration/next-steps.ts'
 import { appEnv, runCli } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
 
@@ -220,5 +220,11 @@ describe('the words of the command line', () => {
     ["/my keys/it's.pem", `'/my keys/it'\\''s.pem'`],
   ])('quotes %s for a shell', (path, quoted) => {
     expect(quoteForShell(path)).toBe(quoted)
+  })
+
+  test('name a repository on github.com without its host', () => {
+    expect(storeCommands('https://github.com', 'Iv1.a', '/k.pem', 5)[0]).toBe(
+      'gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < /k.pem',
+    )
   })
 })

@@ -206,7 +206,8 @@ function openTerminal(process) {
     stdout.on('error', ({ code }) => {
         if (code === 'EPIPE')
             return;
-        stderr.write(`error: Standard output cannot be written (${String(code)}).\n`, () => process.exit(1));
+        stderr.write(`error: Standard output cannot be written (${String(code)}).\n`);
+        process.once('exit', () => (process.exitCode = 1));
     });
     return {
         args: process.argv.slice(2),
@@ -4599,14 +4600,14 @@ function quote(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/rename-inputs.ts
-/** What the action's inputs are on the command line: an option, and the variable of the environment in its place. */
+/** What the action's inputs are on the command line: options, and the variable of the environment in their place. */
 const names = {
     'app-id': ['--app-id', 'GITHUB_APP_ID'],
     'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
     'dispatch-client-payload': ['--payload'],
     'dispatch-event-type': ['EVENT_TYPE'],
     enterprise: ['--enterprise'],
-    'github-api-url': ['--github-api-url', 'GITHUB_API_URL'],
+    'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
     'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
     owner: ['--owner'],
     'permission-…': ['--permission'],
@@ -4619,6 +4620,10 @@ const phrases = [
     [
         /Write \$\{\{ secrets\.NAME \}\}: nothing expands \$NAME in 'with:'\./g,
         'Write it in double quotes: in single quotes, a shell expands no variable.',
+    ],
+    [
+        /Build values with toJSON\(.*?\), as in .*?, so that quotes and line breaks are escaped\./g,
+        "Quote it for the shell, or give it by '--payload-file'.",
     ],
     [/\bin the runner's environment\b/g, 'in the environment'],
     [/\bUpdate the runner\b/g, 'Update Node.js'],
@@ -4644,8 +4649,9 @@ function renameInputs(terminal, message) {
         .filter(([pattern]) => !isTyped(pattern))
         .reduce((text, [pattern, phrase]) => text.replace(pattern, phrase), renamed);
 }
-function nameOf([option, variable = option], typed, env) {
-    return typed.has(option) || (env[variable] ?? '') === '' ? option : variable;
+function nameOf(known, typed, env) {
+    const isGiven = (name) => typed.has(name) || (env[name] ?? '') !== '';
+    return known.find(isGiven) ?? known[0];
 }
 
 ;// CONCATENATED MODULE: ./src/cli/act.ts
@@ -4658,9 +4664,24 @@ const wrongUsage = 2;
  */
 function createAct(terminal) {
     return (read, run) => async function () {
-        const input = await readOrRefuse(terminal, this, () => read(terminal, this.opts(), this.args));
+        const input = await readOrRefuse(terminal, this, () => {
+            refuseEmptyOptions(this);
+            return read(terminal, this.opts(), this.args);
+        });
         await run(terminal, input);
     };
+}
+/** An option that is given but empty mostly comes from a variable that is not set, and would mean more than was meant. */
+function refuseEmptyOptions(command) {
+    for (const option of command.options) {
+        const value = command.getOptionValue(option.attributeName());
+        if (![value].flat().some((text) => typeof text === 'string' && text.trim() === ''))
+            continue;
+        throw new FixableError({
+            failed: `'${String(option.long)}' is empty.`,
+            remedy: 'Look whether a variable is not set, or leave the option out.',
+        });
+    }
 }
 async function readOrRefuse(terminal, command, read) {
     try {
@@ -8980,6 +9001,7 @@ async function withTokens(terminal, connection, work) {
     };
     const callOff = terminal.onInterrupt(async () => {
         isInterrupted = true;
+        say(terminal, 'Interrupted: what was under way may still have happened.');
         await Promise.allSettled(underWay);
         // A token that just came is kept before anything else goes on.
         await terminal.timing.sleep(0);
@@ -9308,14 +9330,14 @@ async function readStdin({ stdin }, option) {
     const chunks = [];
     for await (const chunk of stdin)
         chunks.push(Buffer.from(chunk));
-    return Buffer.concat(chunks).toString('utf8');
+    return withoutMark(Buffer.concat(chunks).toString('utf8'));
 }
 /** Reads a file, or standard input for `-`; throws a FixableError that names the option and why it cannot be read. */
 async function readFileOrStdin(terminal, option, path) {
     if (path === '-')
         return readStdin(terminal, option);
     try {
-        return await (0,promises_namespaceObject.readFile)(path, 'utf8');
+        return withoutMark(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
     }
     catch (error) {
         const complaint = {
@@ -9334,6 +9356,10 @@ function refuseSharedStdin(readers) {
         failed: `${names.map((name) => `'${name}'`).join(' and ')} would both read standard input.`,
         remedy: 'Leave it to one of them, and give the other by a file or an environment variable.',
     });
+}
+/** Some programs write a byte order mark in front of UTF-8, which is no part of the text. */
+function withoutMark(text) {
+    return text.replace(/^\uFEFF/, '');
 }
 
 ;// CONCATENATED MODULE: ./src/cli/read-app.ts
@@ -9655,9 +9681,10 @@ function throwUndelivered(eventType, deliveries) {
         return;
     if (deliveries.length === 1)
         throw first.error;
+    const isSure = undelivered.every(({ status }) => status === 'failed');
     const named = undelivered.map(({ target, status }) => `${fullName(target)} (${status})`);
     throw new FixableError({
-        failed: `'${eventType}' was not surely sent to ${named.length} of ${deliveries.length} repositories: ${named.join(', ')}.`,
+        failed: `'${eventType}' ${isSure ? 'was not' : 'was not or may not have been'} sent to ${named.length} of ${deliveries.length} repositories: ${named.join(', ')}.`,
         remedy: 'The lines above say why for each.',
     }, { cause: first.error });
 }
@@ -11699,6 +11726,7 @@ function mayNotStore({ name }) {
     return `Look whether the account of gh may store secrets and variables of '${name}'.`;
 }
 const github_cli_longestMs = 60_000;
+const missing = 'it is not installed';
 async function runGh({ env }, args, remedy, input = '') {
     const said = [];
     const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, {
@@ -11711,26 +11739,31 @@ async function runGh({ env }, args, remedy, input = '') {
     child.stdin.on('error', () => undefined).end(input);
     const outcome = await new Promise((resolve) => {
         child.once('error', (error) => {
-            resolve(error.code === 'ENOENT' ? 'it is not installed' : error.message);
+            resolve(error.code === 'ENOENT' ? missing : error.message);
         });
         child.once('close', (code, signal) => {
-            const words = Buffer.concat(said).toString('utf8').trim().slice(0, 300);
+            const words = Buffer.concat(said).toString('utf8').trim().slice(0, 300).replace(/\.$/, '');
             resolve(code === 0 ? '' : words === '' ? `it ended with ${String(code ?? signal)}` : words);
         });
     });
     if (outcome === '')
         return;
     const command = args.slice(0, args.findIndex((arg) => arg.startsWith('--')));
-    throw new FixableError({ failed: `gh ${command.join(' ')} did not work: ${outcome}.`, remedy });
+    const install = 'Install it (https://cli.github.com) and log in, or store the credentials yourself.';
+    const failed = `gh ${command.join(' ')} did not work: ${outcome}.`;
+    throw new FixableError({ failed, remedy: outcome === missing ? install : remedy });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
 /** Returns the commands that store what workflows need; the key goes in on standard input. */
-function storeCommands(clientId, keyFile, installationId) {
+function storeCommands(webUrl, clientId, keyFile, installationId) {
+    const { host } = new URL(webUrl);
+    // Without its host, gh would take the repository, and the key, to github.com.
+    const repository = host === 'github.com' ? 'OWNER/NAME' : `${host}/OWNER/NAME`;
     return [
-        `gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < ${quoteForShell(keyFile)}`,
-        `gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${quoteForShell(clientId)}`,
-        `gh variable set APP_INSTALLATION_ID --repo OWNER/NAME --body ${installationId}`,
+        `gh secret set APP_PRIVATE_KEY --repo ${repository} < ${quoteForShell(keyFile)}`,
+        `gh variable set APP_CLIENT_ID --repo ${repository} --body ${quoteForShell(clientId)}`,
+        `gh variable set APP_INSTALLATION_ID --repo ${repository} --body ${installationId}`,
     ];
 }
 /** Returns a text as one word of a POSIX shell. */
@@ -11876,7 +11909,7 @@ async function finishRegistration(terminal, connection, { app, files }, gh) {
     if (gh === undefined) {
         print(terminal, '');
         print(terminal, 'Store the credentials where the sending workflow runs:');
-        for (const line of storeCommands(app.clientId, files.keyFile, id))
+        for (const line of storeCommands(connection.webUrl, app.clientId, files.keyFile, id))
             print(terminal, `  ${line}`);
     }
     else {
@@ -12161,7 +12194,7 @@ function readRegistration(options, owner, webUrl) {
     return {
         owner,
         name: options.name === undefined ? undefined : parseName(options.name),
-        description: description === '' ? undefined : description,
+        description,
         homepage: homepage === undefined ? homepageOf(webUrl, owner) : parseHttpUrl('--homepage', homepage),
         permissions: permission.length > 0 ? readPermissions(permission) : { contents: 'write' },
         events: readEvents(event),
@@ -12187,12 +12220,10 @@ const read_registration_longestName = 34;
 function parseName(text) {
     const name = text.trim();
     const { length } = Array.from(name);
-    if (length > 0 && length <= read_registration_longestName)
+    if (length <= read_registration_longestName)
         return name;
     throw new FixableError({
-        failed: length === 0
-            ? "'--name' is empty."
-            : `'--name' has ${length} characters, but GitHub takes at most ${read_registration_longestName}.`,
+        failed: `'--name' has ${length} characters, but GitHub takes at most ${read_registration_longestName}.`,
         remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
     });
 }
@@ -12420,7 +12451,7 @@ function tellSaved(terminal, { address }, { app, files }) {
     say(terminal, `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`);
     say(terminal, `Install it at ${installPageOf(app)}, then see the installation's id, and store the credentials:`);
     say(terminal, `  repo-scoped-token installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${key}${server}`);
-    for (const line of storeCommands(app.clientId, files.keyFile, 'ID'))
+    for (const line of storeCommands(address.webUrl, app.clientId, files.keyFile, 'ID'))
         say(terminal, `  ${line}`);
 }
 
@@ -12571,7 +12602,7 @@ async function runRevoke(terminal, { address, token }) {
     const outcome = await revokeInstallationAccessToken(connection, { token }).catch((error) => {
         throw explainError(error, { doing: 'revoke the token', apiUrl: address.apiUrl });
     });
-    say(terminal, outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.');
+    say(terminal, outcome === 'revoked' ? 'Revoked the token.' : `${address.apiUrl} knows no such token: it was revoked or has expired already, or it belongs to another server.`);
 }
 
 ;// CONCATENATED MODULE: ./src/github/describe-token.ts

@@ -28,11 +28,24 @@ export const wrongUsage = 2
 export function createAct(terminal: Terminal): Act {
   return (read, run) =>
     async function (this: Command) {
-      const input = await readOrRefuse(terminal, this, () =>
-        read(terminal, this.opts() as Parameters<typeof read>[1], this.args),
-      )
+      const input = await readOrRefuse(terminal, this, () => {
+        refuseEmptyOptions(this)
+        return read(terminal, this.opts() as Parameters<typeof read>[1], this.args)
+      })
       await run(terminal, input)
     }
+}
+
+/** An option that is given but empty mostly comes from a variable that is not set, and would mean more than was meant. */
+function refuseEmptyOptions(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName())
+    if (![value].flat().some((text) => typeof text === 'string' && text.trim() === '')) continue
+    throw new FixableError({
+      failed: `'${String(option.long)}' is empty.`,
+      remedy: 'Look whether a variable is not set, or leave the option out.',
+    })
+  }
 }
 
 async function readOrRefuse<Input>(

@@ -4,7 +4,7 @@ import type { InstallationAccessToken } from '../github/create-installation-acce
 import { explainError } from '../github/explain-error.ts'
 import { revokeInstallationAccessToken } from '../github/revoke-installation-access-token.ts'
 import { renameInputs } from './rename-inputs.ts'
-import { warn, type Terminal } from './terminal.ts'
+import { say, warn, type Terminal } from './terminal.ts'
 
 /** The tokens that a command created and that are alive. */
 export interface KeptTokens {
@@ -36,6 +36,7 @@ export async function withTokens<T>(
   }
   const callOff = terminal.onInterrupt(async () => {
     isInterrupted = true
+    say(terminal, 'Interrupted: what was under way may still have happened.')
     await Promise.allSettled(underWay)
     // A token that just came is kept before anything else goes on.
     await terminal.timing.sleep(0)

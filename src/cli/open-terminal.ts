@@ -22,7 +22,8 @@ export function openTerminal(process: NodeJS.Process): Terminal {
   stderr.on('error', () => undefined)
   stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') return
-    stderr.write(`error: Standard output cannot be written (${String(code)}).\n`, () => process.exit(1))
+    stderr.write(`error: Standard output cannot be written (${String(code)}).\n`)
+    process.once('exit', () => (process.exitCode = 1))
   })
   return {
     args: process.argv.slice(2),

@@ -13,7 +13,7 @@ export async function readStdin({ stdin }: Pick<Terminal, 'stdin'>, option: stri
   }
   const chunks: Buffer[] = []
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array))
-  return Buffer.concat(chunks).toString('utf8')
+  return withoutMark(Buffer.concat(chunks).toString('utf8'))
 }
 
 /** Reads a file, or standard input for `-`; throws a FixableError that names the option and why it cannot be read. */
@@ -24,7 +24,7 @@ export async function readFileOrStdin(
 ): Promise<string> {
   if (path === '-') return readStdin(terminal, option)
   try {
-    return await readFile(path, 'utf8')
+    return withoutMark(await readFile(path, 'utf8'))
   } catch (error) {
     const complaint = {
       failed: `'${option}' is ${quote(path)}, which cannot be read (${String((error as NodeJS.ErrnoException).code)}).`,
@@ -42,4 +42,9 @@ export function refuseSharedStdin(readers: Readonly<Record<string, boolean | und
     failed: `${names.map((name) => `'${name}'`).join(' and ')} would both read standard input.`,
     remedy: 'Leave it to one of them, and give the other by a file or an environment variable.',
   })
+}
+
+/** Some programs write a byte order mark in front of UTF-8, which is no part of the text. */
+function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, '')
 }

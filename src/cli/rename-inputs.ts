@@ -1,13 +1,13 @@
 import type { Terminal } from './terminal.ts'
 
-/** What the action's inputs are on the command line: an option, and the variable of the environment in its place. */
-const names: Readonly<Record<string, readonly [option: string, variable?: string]>> = {
+/** What the action's inputs are on the command line: options, and the variable of the environment in their place. */
+const names: Readonly<Record<string, readonly [option: string, ...others: string[]]>> = {
   'app-id': ['--app-id', 'GITHUB_APP_ID'],
   'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
   'dispatch-client-payload': ['--payload'],
   'dispatch-event-type': ['EVENT_TYPE'],
   enterprise: ['--enterprise'],
-  'github-api-url': ['--github-api-url', 'GITHUB_API_URL'],
+  'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
   'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
   owner: ['--owner'],
   'permission-…': ['--permission'],
@@ -21,6 +21,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [
     /Write \$\{\{ secrets\.NAME \}\}: nothing expands \$NAME in 'with:'\./g,
     'Write it in double quotes: in single quotes, a shell expands no variable.',
+  ],
+  [
+    /Build values with toJSON\(.*?\), as in .*?, so that quotes and line breaks are escaped\./g,
+    "Quote it for the shell, or give it by '--payload-file'.",
   ],
   [/\bin the runner's environment\b/g, 'in the environment'],
   [/\bUpdate the runner\b/g, 'Update Node.js'],
@@ -49,9 +53,10 @@ export function renameInputs(terminal: Pick<Terminal, 'args' | 'env'>, message: 
 }
 
 function nameOf(
-  [option, variable = option]: readonly [string, string?],
+  known: readonly [string, ...string[]],
   typed: ReadonlySet<string>,
   env: Terminal['env'],
 ): string {
-  return typed.has(option) || (env[variable] ?? '') === '' ? option : variable
+  const isGiven = (name: string): boolean => typed.has(name) || (env[name] ?? '') !== ''
+  return known.find(isGiven) ?? known[0]
 }

@@ -88,10 +88,11 @@ function throwUndelivered(eventType: string, deliveries: readonly Delivery[]): v
   const [first] = undelivered
   if (first?.error === undefined) return
   if (deliveries.length === 1) throw first.error
+  const isSure = undelivered.every(({ status }) => status === 'failed')
   const named = undelivered.map(({ target, status }) => `${fullName(target)} (${status})`)
   throw new FixableError(
     {
-      failed: `'${eventType}' was not surely sent to ${named.length} of ${deliveries.length} repositories: ${named.join(', ')}.`,
+      failed: `'${eventType}' ${isSure ? 'was not' : 'was not or may not have been'} sent to ${named.length} of ${deliveries.length} repositories: ${named.join(', ')}.`,
       remedy: 'The lines above say why for each.',
     },
     { cause: first.error },

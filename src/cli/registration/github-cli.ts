@@ -44,6 +44,7 @@ function mayNotStore({ name }: SecretStore): string {
 }
 
 const longestMs = 60_000
+const missing = 'it is not installed'
 
 async function runGh({ env }: GitHubCli, args: readonly string[], remedy: string, input = ''): Promise<void> {
   const said: Buffer[] = []
@@ -57,10 +58,10 @@ async function runGh({ env }: GitHubCli, args: readonly string[], remedy: string
   child.stdin.on('error', () => undefined).end(input)
   const outcome = await new Promise<string>((resolve) => {
     child.once('error', (error: NodeJS.ErrnoException) => {
-      resolve(error.code === 'ENOENT' ? 'it is not installed' : error.message)
+      resolve(error.code === 'ENOENT' ? missing : error.message)
     })
     child.once('close', (code, signal) => {
-      const words = Buffer.concat(said).toString('utf8').trim().slice(0, 300)
+      const words = Buffer.concat(said).toString('utf8').trim().slice(0, 300).replace(/\.$/, '')
       resolve(code === 0 ? '' : words === '' ? `it ended with ${String(code ?? signal)}` : words)
     })
   })
@@ -69,5 +70,7 @@ async function runGh({ env }: GitHubCli, args: readonly string[], remedy: string
     0,
     args.findIndex((arg) => arg.startsWith('--')),
   )
-  throw new FixableError({ failed: `gh ${command.join(' ')} did not work: ${outcome}.`, remedy })
+  const install = 'Install it (https://cli.github.com) and log in, or store the credentials yourself.'
+  const failed = `gh ${command.join(' ')} did not work: ${outcome}.`
+  throw new FixableError({ failed, remedy: outcome === missing ? install : remedy })
 }

@@ -2,14 +2,18 @@ import type { Installation } from '../../github/to-installation.ts'
 
 /** Returns the commands that store what workflows need; the key goes in on standard input. */
 export function storeCommands(
+  webUrl: string,
   clientId: string,
   keyFile: string,
   installationId: number | 'ID',
 ): readonly string[] {
+  const { host } = new URL(webUrl)
+  // Without its host, gh would take the repository, and the key, to github.com.
+  const repository = host === 'github.com' ? 'OWNER/NAME' : `${host}/OWNER/NAME`
   return [
-    `gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < ${quoteForShell(keyFile)}`,
-    `gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${quoteForShell(clientId)}`,
-    `gh variable set APP_INSTALLATION_ID --repo OWNER/NAME --body ${installationId}`,
+    `gh secret set APP_PRIVATE_KEY --repo ${repository} < ${quoteForShell(keyFile)}`,
+    `gh variable set APP_CLIENT_ID --repo ${repository} --body ${quoteForShell(clientId)}`,
+    `gh variable set APP_INSTALLATION_ID --repo ${repository} --body ${installationId}`,
   ]
 }
 

@@ -29,7 +29,7 @@ export function readRegistration(
   return {
     owner,
     name: options.name === undefined ? undefined : parseName(options.name),
-    description: description === '' ? undefined : description,
+    description,
     homepage: homepage === undefined ? homepageOf(webUrl, owner) : parseHttpUrl('--homepage', homepage),
     permissions: permission.length > 0 ? readPermissions(permission) : { contents: 'write' },
     events: readEvents(event),
@@ -57,12 +57,9 @@ const longestName = 34
 function parseName(text: string): string {
   const name = text.trim()
   const { length } = Array.from(name)
-  if (length > 0 && length <= longestName) return name
+  if (length <= longestName) return name
   throw new FixableError({
-    failed:
-      length === 0
-        ? "'--name' is empty."
-        : `'--name' has ${length} characters, but GitHub takes at most ${longestName}.`,
+    failed: `'--name' has ${length} characters, but GitHub takes at most ${longestName}.`,
     remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
   })
 }
