@@ -67,7 +67,8 @@ describe('planStep', () => {
       { repositories: 'docs, DOCS, api' },
       {
         find: { by: 'repository', repository: { owner: 'octo-org', name: 'docs' } },
-        repositories: ['docs', 'api'], owner: 'octo-org',
+        repositories: ['docs', 'api'],
+        owner: 'octo-org',
         isForTargets: false,
         correct: "correct 'repositories'",
       },

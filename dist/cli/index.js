@@ -12602,7 +12602,9 @@ async function runRevoke(terminal, { address, token }) {
     const outcome = await revokeInstallationAccessToken(connection, { token }).catch((error) => {
         throw explainError(error, { doing: 'revoke the token', apiUrl: address.apiUrl });
     });
-    say(terminal, outcome === 'revoked' ? 'Revoked the token.' : `${address.apiUrl} knows no such token: it was revoked or has expired already, or it belongs to another server.`);
+    say(terminal, outcome === 'revoked'
+        ? 'Revoked the token.'
+        : `${address.apiUrl} knows no such token: it was revoked or has expired already, or it belongs to another server.`);
 }
 
 ;// CONCATENATED MODULE: ./src/github/describe-token.ts

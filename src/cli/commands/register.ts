@@ -113,5 +113,6 @@ function tellSaved(terminal: Terminal, { address }: RegisterInput, { app, files 
     terminal,
     `  repo-scoped-token installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${key}${server}`,
   )
-  for (const line of storeCommands(address.webUrl, app.clientId, files.keyFile, 'ID')) say(terminal, `  ${line}`)
+  for (const line of storeCommands(address.webUrl, app.clientId, files.keyFile, 'ID'))
+    say(terminal, `  ${line}`)
 }

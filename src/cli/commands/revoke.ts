@@ -41,5 +41,10 @@ async function runRevoke(terminal: Terminal, { address, token }: RevokeInput): P
   const outcome = await revokeInstallationAccessToken(connection, { token }).catch((error: unknown) => {
     throw explainError(error, { doing: 'revoke the token', apiUrl: address.apiUrl })
   })
-  say(terminal, outcome === 'revoked' ? 'Revoked the token.' : `${address.apiUrl} knows no such token: it was revoked or has expired already, or it belongs to another server.`)
+  say(
+    terminal,
+    outcome === 'revoked'
+      ? 'Revoked the token.'
+      : `${address.apiUrl} knows no such token: it was revoked or has expired already, or it belongs to another server.`,
+  )
 }

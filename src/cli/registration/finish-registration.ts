@@ -37,7 +37,8 @@ export async function finishRegistration(
   if (gh === undefined) {
     print(terminal, '')
     print(terminal, 'Store the credentials where the sending workflow runs:')
-    for (const line of storeCommands(connection.webUrl, app.clientId, files.keyFile, id)) print(terminal, `  ${line}`)
+    for (const line of storeCommands(connection.webUrl, app.clientId, files.keyFile, id))
+      print(terminal, `  ${line}`)
   } else {
     await setVariable(gh, gh.store, 'APP_INSTALLATION_ID', String(id))
     print(terminal, `Stored the variable APP_INSTALLATION_ID in ${gh.store.name}.`)
