@@ -229,14 +229,16 @@ jobs:
 
   test('opens the browser on the page, and hands it no secret', async () => {
     const opened = join(folder, 'opened')
-    const opener = join(folder, 'opener')
+    // Linux takes the browser that is named, macOS its own command open.
+    const opener = join(folder, 'open')
     writeFileSync(
       opener,
-      `#!/bin/sh\nprintf '%s|%s|%s' "$1" "$GITHUB_APP_PRIVATE_KEY" "$GH_TOKEN" > '${opened}.part'\nmv '${opened}.part' '${opened}'\n`,
+      `#!/bin/sh\nfor last; do :; done\nprintf '%s|%s|%s' "$last" "$GITHUB_APP_PRIVATE_KEY" "$GH_TOKEN" > '${opened}.part'\nmv '${opened}.part' '${opened}'\n`,
     )
     chmodSync(opener, 0o755)
     const running = startCli(['register', '--github-url', webUrl(), '--out', folder], {
       BROWSER: opener,
+      PATH: `${folder}:${process.env.PATH ?? ''}`,
       GITHUB_APP_PRIVATE_KEY: 'fake',
       GH_TOKEN: 'fake',
     })
