@@ -96,6 +96,11 @@ describe('webhook set', () => {
       '',
       "'--url' is a value of 23 characters that is not shown, since it may be a secret, which is no http(s) address without a password. Give a whole address, such as https://example.com/app.",
     ],
+    [
+      ['--url', 'http://localhost:3000'],
+      '',
+      "'--url' is 'http://localhost:3000', which GitHub cannot reach.",
+    ],
     [['--secret-stdin'], '', "'--secret-stdin' got nothing, but a secret is one line."],
     [['--secret-stdin'], 'a\nb\n', "'--secret-stdin' got several lines, but a secret is one line."],
     [

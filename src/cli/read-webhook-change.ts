@@ -3,7 +3,7 @@ import type { WebhookChange } from '../github/update-webhook-config.ts'
 import { quote } from '../parse/quote.ts'
 import type { AppOptions } from './read-app.ts'
 import { readStdin, refuseSharedStdin } from './read-input.ts'
-import { parseHttpUrl } from './parse-http-url.ts'
+import { parseWebhookUrl } from './parse-webhook-url.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The options of `webhook set`. */
@@ -22,7 +22,7 @@ export async function readWebhookChange(
 ): Promise<WebhookChange> {
   refuseSharedStdin({ '--secret-stdin': secretStdin, '--private-key-file': privateKeyFile === '-' })
   return {
-    ...(url !== undefined && { url: parseHttpUrl('--url', url) }),
+    ...(url !== undefined && { url: parseWebhookUrl('--url', url) }),
     ...(contentType !== undefined && { contentType: parseContentType(contentType) }),
     ...(insecureSsl !== undefined && { insecureSsl }),
     ...(secretStdin && { secret: await readSecret(terminal) }),

@@ -1,8 +1,8 @@
 import { FixableError } from '../../errors.ts'
 import { isLogin } from '../../parse/parse-repositories.ts'
-import { isLoopback } from '../../parse/parse-server-url.ts'
 import { quote } from '../../parse/quote.ts'
 import { parseHttpUrl } from '../parse-http-url.ts'
+import { parseWebhookUrl } from '../parse-webhook-url.ts'
 import { readEvents } from '../read-events.ts'
 import { readPermissions } from '../read-permissions.ts'
 import type { AppOwner, Registration } from './registration.ts'
@@ -33,7 +33,7 @@ export function readRegistration(
     homepage: homepage === undefined ? homepageOf(webUrl, owner) : parseHttpUrl('--homepage', homepage),
     permissions: permission.length > 0 ? readPermissions(permission) : { contents: 'write' },
     events: readEvents(event),
-    webhookUrl: webhookUrl === undefined ? undefined : parseWebhookUrl(webhookUrl),
+    webhookUrl: webhookUrl === undefined ? undefined : parseWebhookUrl('--webhook-url', webhookUrl),
     isPublic: options.public === true,
   }
 }
@@ -61,14 +61,5 @@ function parseName(text: string): string {
   throw new FixableError({
     failed: `'--name' has ${length} characters, but GitHub takes at most ${longestName}.`,
     remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
-  })
-}
-
-function parseWebhookUrl(text: string): string {
-  const url = parseHttpUrl('--webhook-url', text)
-  if (!isLoopback(new URL(url).hostname)) return url
-  throw new FixableError({
-    failed: `'--webhook-url' is ${quote(text)}, which GitHub cannot reach.`,
-    remedy: 'Give an address on the public Internet, or leave the webhook out.',
   })
 }
