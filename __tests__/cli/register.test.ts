@@ -255,9 +255,11 @@ jobs:
 
   test('goes no further with an App of another owner than the one that was named', async () => {
     const running = await start(['--org', 'octo-org', '--name', 'Mine'])
-    await register(running.page, { owner: 'somebody-else' })
-    const { code, stderr } = await running.result
-    expect(code).toBe(1)
+    const shown = await register(running.page, { owner: 'somebody-else' })
+    expect([shown.status, shown.text.includes('Install the App')]).toEqual([502, false])
+    const { code, stdout, stderr } = await running.result
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).not.toContain('Install it')
     expect(stderr).toMatch(
       /\nerror: The App belongs to 'somebody-else' and not to 'octo-org', for which it was registered\./,
     )

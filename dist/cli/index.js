@@ -8058,6 +8058,12 @@ function installPageOf({ htmlUrl }) {
     return `${htmlUrl}/installations/new`;
 }
 
+;// CONCATENATED MODULE: ./src/parse/same-name.ts
+/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
+function sameName(one, other) {
+    return one?.toLowerCase() === other?.toLowerCase();
+}
+
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/cli/registration/save-app.ts
@@ -8141,14 +8147,26 @@ async function writeNew(folder, name, extension, text) {
 
 
 
+
+
 /** Exchanges a manifest's code for the App, saves it before anything else can fail, and says what it is. */
-async function exchangeCode(terminal, connection, code, folder) {
+async function exchangeCode(terminal, connection, code, folder, owner) {
     const app = await convertManifest(connection, code).catch((error) => {
         throw explainConversionError(error, connection);
     });
     const files = await saveApp(folder, app);
+    refuseOtherOwner(app, owner);
     tellRegistered(terminal, { app, files });
     return { app, files };
+}
+/** Whoever else is on this machine could hand the page an App of their own, which nothing shall invite to install. */
+function refuseOtherOwner(app, owner) {
+    if (owner?.kind !== 'organization' || sameName(owner.login, app.owner))
+        return;
+    throw new FixableError({
+        failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
+        remedy: 'Do not install it where you do not know how that came about, and run the command again.',
+    });
 }
 function tellRegistered(terminal, { app, files }) {
     print(terminal, `Registered the App '${app.name}' of '${app.owner}'.`);
@@ -9814,12 +9832,6 @@ function explain(error, { apiUrl }) {
         return { status: 'ok', message: 'This server limits no requests.' };
     const { message } = explainError(error, { doing: 'ask for the rate limit', apiUrl });
     return { status: 'failed', message };
-}
-
-;// CONCATENATED MODULE: ./src/parse/same-name.ts
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
-function sameName(one, other) {
-    return one?.toLowerCase() === other?.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ./src/cli/doctor/check-repository.ts
@@ -12376,8 +12388,6 @@ function tooLate(limitMs) {
 
 
 
-
-
 const register_limitMs = 3_600_000;
 /** Adds the command that registers an App in the browser. */
 function addRegister(program, act) {
@@ -12408,12 +12418,10 @@ async function runRegister(terminal, input) {
     });
     try {
         await registerInBrowser(terminal, input, folder, (code) => {
-            saving = exchangeCode(terminal, connection, code, folder);
+            saving = exchangeCode(terminal, connection, code, folder, input.registration.owner);
             return saving;
         });
-        const saved = (await saving);
-        refuseOtherOwner(input, saved);
-        await finishRegistration(terminal, connection, saved, gh);
+        await finishRegistration(terminal, connection, (await saving), gh);
     }
     catch (error) {
         await tellIfSaved();
@@ -12441,15 +12449,6 @@ async function registerInBrowser(terminal, { address: { webUrl }, registration, 
     if (mayOpen)
         void node_modules_open(url).catch(() => undefined);
     await registered;
-}
-/** Whoever else is on this machine could hand the page an App of their own. */
-function refuseOtherOwner({ registration: { owner } }, { app }) {
-    if (owner.kind !== 'organization' || sameName(owner.login, app.owner))
-        return;
-    throw new FixableError({
-        failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
-        remedy: 'Do not install it where you do not know how that came about, and run the command again.',
-    });
 }
 /** After the registration nothing is lost any more: the rest can be done later. */
 function tellSaved(terminal, { address }, { app, files }) {

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import open from 'open'
-import { FixableError } from '../../errors.ts'
-import { sameName } from '../../parse/same-name.ts'
 import type { Act } from '../act.ts'
 import { installPageOf } from '../../github/install-page-of.ts'
 import { connectTo } from '../authenticate.ts'
@@ -49,12 +47,10 @@ async function runRegister(terminal: Terminal, input: RegisterInput): Promise<vo
   })
   try {
     await registerInBrowser(terminal, input, folder, (code) => {
-      saving = exchangeCode(terminal, connection, code, folder)
+      saving = exchangeCode(terminal, connection, code, folder, input.registration.owner)
       return saving
     })
-    const saved = (await saving) as Registered
-    refuseOtherOwner(input, saved)
-    await finishRegistration(terminal, connection, saved, gh)
+    await finishRegistration(terminal, connection, (await saving) as Registered, gh)
   } catch (error) {
     await tellIfSaved()
     throw error
@@ -88,15 +84,6 @@ async function registerInBrowser(
   )
   if (mayOpen) void open(url).catch(() => undefined)
   await registered
-}
-
-/** Whoever else is on this machine could hand the page an App of their own. */
-function refuseOtherOwner({ registration: { owner } }: RegisterInput, { app }: Registered): void {
-  if (owner.kind !== 'organization' || sameName(owner.login, app.owner)) return
-  throw new FixableError({
-    failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
-    remedy: 'Do not install it where you do not know how that came about, and run the command again.',
-  })
 }
 
 /** After the registration nothing is lost any more: the rest can be done later. */

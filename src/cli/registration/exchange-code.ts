@@ -1,8 +1,11 @@
+import { FixableError } from '../../errors.ts'
 import type { Connection } from '../../github/connect.ts'
 import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts'
 import { explainConversionError } from '../../github/explain-conversion-error.ts'
 import { installPageOf } from '../../github/install-page-of.ts'
+import { sameName } from '../../parse/same-name.ts'
 import { print, type Terminal } from '../terminal.ts'
+import type { AppOwner } from './registration.ts'
 import { saveApp, type SavedApp } from './save-app.ts'
 
 /** An App that is registered, and the files in which it is saved. */
@@ -17,13 +20,24 @@ export async function exchangeCode(
   connection: Connection,
   code: string,
   folder: string,
+  owner?: AppOwner,
 ): Promise<Registered> {
   const app = await convertManifest(connection, code).catch((error: unknown) => {
     throw explainConversionError(error, connection)
   })
   const files = await saveApp(folder, app)
+  refuseOtherOwner(app, owner)
   tellRegistered(terminal, { app, files })
   return { app, files }
+}
+
+/** Whoever else is on this machine could hand the page an App of their own, which nothing shall invite to install. */
+function refuseOtherOwner(app: RegisteredApp, owner: AppOwner | undefined): void {
+  if (owner?.kind !== 'organization' || sameName(owner.login, app.owner)) return
+  throw new FixableError({
+    failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
+    remedy: 'Do not install it where you do not know how that came about, and run the command again.',
+  })
 }
 
 function tellRegistered(terminal: Terminal, { app, files }: Registered): void {
