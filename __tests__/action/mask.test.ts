@@ -24,20 +24,28 @@ describe('maskLines', () => {
 })
 
 describe('maskPrivateKey', () => {
+  const pem = '-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAA\nBBBBBBBBBBBB\nCC==\n-----END PRIVATE KEY-----\n'
+  const lines = ['-----BEGIN PRIVATE KEY-----', 'AAAAAAAAAAAA', 'BBBBBBBBBBBB', '-----END PRIVATE KEY-----']
+  const joined = 'AAAAAAAAAAAABBBBBBBBBBBBCC=='
+
   test('masks a key whole, by lines and without line breaks', () => {
-    const pem = '-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAA\nBBBBBBBBBBBB\nCC==\n-----END PRIVATE KEY-----\n'
     expect(
       masked((core) => {
-        maskPrivateKey(core, pem)
+        maskPrivateKey(core, pem, Buffer.from(pem).toString('base64'))
       }),
-    ).toEqual([
-      pem,
-      '-----BEGIN PRIVATE KEY-----',
-      'AAAAAAAAAAAA',
-      'BBBBBBBBBBBB',
-      '-----END PRIVATE KEY-----',
-      'AAAAAAAAAAAABBBBBBBBBBBBCC==',
-    ])
+    ).toEqual([pem.trim(), ...lines, joined])
+  })
+
+  test.each([
+    ['as it stands', pem.trim()],
+    ['with other line breaks', pem.replaceAll('\n', '\r\n')],
+    ['indented', pem.replaceAll('\n', '\n  ')],
+  ])('masks each piece of a key %s just once', (_, input) => {
+    const pieces = masked((core) => {
+      maskLines(core, input)
+      maskPrivateKey(core, pem, input)
+    })
+    expect(pieces.toSorted()).toEqual([...new Set([input.trim(), pem.trim(), ...lines, joined])].toSorted())
   })
 })
 

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { startApi, type SandboxApi } from '../../sandbox/api/start-api.ts'
 import { createCertificate } from '../../sandbox/create-certificate.ts'
@@ -100,6 +103,16 @@ describe('fetchOverHttp', () => {
   ] as const)('tells that the request had gone out before a %s', async (_, fault, code) => {
     api.fail({ on: /slow/, fault })
     expect(await failureOf(fetchOverHttp(100)(`${api.url}/slow`, post))).toEqual({ code, sent: true })
+  })
+
+  test('does not take for whole what came within the time limit of an answer without a length', async () => {
+    const slow = createServer((_, response) => response.writeHead(200, { connection: 'close' }).write('{}'))
+    slow.listen(0, '127.0.0.1')
+    await once(slow, 'listening')
+    const { port } = slow.address() as AddressInfo
+    const failure = await failureOf(fetchOverHttp(100)(`http://127.0.0.1:${port}/`, get))
+    expect(failure).toEqual({ code: 'ETIMEDOUT', sent: true })
+    slow.close()
   })
 
   test('tells that nothing had gone out where no connection was made', async () => {

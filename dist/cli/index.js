@@ -6398,24 +6398,36 @@ function followOnSameOrigin(location, from) {
         remedy: `Set 'github-api-url' to the REST API's own address.`,
     });
 }
+/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
 async function send(url, init, agent, timeoutMs) {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const options = { method: init.method, headers: { ...init.headers }, agent, signal };
-    const outgoing = clientFor(url).request(url, options);
+    const { method, headers, body } = init;
+    const outgoing = clientFor(url).request(url, { method, headers: { ...headers }, agent });
+    let timer;
     try {
-        const incoming = await new Promise((resolve, reject) => {
-            outgoing.on('response', resolve).on('error', reject).end(init.body);
+        return await new Promise((resolve, reject) => {
+            timer = setTimeout(() => {
+                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
+                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+                outgoing.destroy();
+            }, timeoutMs);
+            outgoing.on('response', (incoming) => {
+                const chunks = [];
+                incoming
+                    .on('data', (chunk) => chunks.push(chunk))
+                    .on('end', () => {
+                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
+                })
+                    .on('error', reject);
+            });
+            outgoing.on('error', reject).end(body);
         });
-        const chunks = [];
-        for await (const chunk of incoming)
-            chunks.push(chunk);
-        return toResponse(url, incoming, Buffer.concat(chunks));
     }
     catch (error) {
         const { code, message } = error;
-        if (signal.aborted)
-            throw networkFailure(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT', outgoing.writableFinished);
         throw networkFailure(message, String(code), outgoing.writableFinished);
+    }
+    finally {
+        clearTimeout(timer);
     }
 }
 function toResponse(url, incoming, body) {

@@ -148,18 +148,23 @@ var action_log = __nccwpck_require__(592);
 const shortestPiece = 12;
 /** Masks a secret as it stands and each of its lines of at least 12 characters. */
 function maskLines(core, secret) {
-    const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
-    const pieces = [secret, ...lines].filter(({ length }) => length >= shortestPiece);
-    for (const piece of new Set(pieces))
+    for (const piece of linesOf(secret))
         core.setSecret(piece);
 }
 /**
- * Masks a decoded private key, whole and line by line: the runner knows only the form in which it was stored.
+ * Masks a private key, whole, line by line and without line breaks, but for what masking the lines of the input
+ * has masked already: of a key that is not stored as PEM, the runner knows only the stored form.
  * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
  */
-function maskPrivateKey(core, pem) {
-    maskLines(core, pem);
-    maskLines(core, pem.replace(/-----[A-Z ]+-----|\s/g, ''));
+function maskPrivateKey(core, pem, input) {
+    const masked = linesOf(input);
+    for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
+        if (!masked.has(piece))
+            core.setSecret(piece);
+}
+function linesOf(secret) {
+    const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
+    return new Set(pieces.filter(({ length }) => length >= shortestPiece));
 }
 /** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
 function mask_maskToken(core, token) {
@@ -602,7 +607,7 @@ function readCredentials(core, event, mayBeMissing) {
         return noCredentials(core, event, mayBeMissing);
     const issuer = readIssuer(core);
     const parsed = parsePrivateKey(privateKey);
-    maskPrivateKey(core, parsed.pem);
+    maskPrivateKey(core, parsed.pem, privateKey);
     return { kind: 'app', ...issuer, privateKey: parsed };
 }
 function noCredentials(core, event, mayBeMissing) {
@@ -2726,24 +2731,36 @@ function followOnSameOrigin(location, from) {
         remedy: `Set 'github-api-url' to the REST API's own address.`,
     });
 }
+/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
 async function send(url, init, agent, timeoutMs) {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const options = { method: init.method, headers: { ...init.headers }, agent, signal };
-    const outgoing = clientFor(url).request(url, options);
+    const { method, headers, body } = init;
+    const outgoing = clientFor(url).request(url, { method, headers: { ...headers }, agent });
+    let timer;
     try {
-        const incoming = await new Promise((resolve, reject) => {
-            outgoing.on('response', resolve).on('error', reject).end(init.body);
+        return await new Promise((resolve, reject) => {
+            timer = setTimeout(() => {
+                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
+                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+                outgoing.destroy();
+            }, timeoutMs);
+            outgoing.on('response', (incoming) => {
+                const chunks = [];
+                incoming
+                    .on('data', (chunk) => chunks.push(chunk))
+                    .on('end', () => {
+                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
+                })
+                    .on('error', reject);
+            });
+            outgoing.on('error', reject).end(body);
         });
-        const chunks = [];
-        for await (const chunk of incoming)
-            chunks.push(chunk);
-        return toResponse(url, incoming, Buffer.concat(chunks));
     }
     catch (error) {
         const { code, message } = error;
-        if (signal.aborted)
-            throw networkFailure(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT', outgoing.writableFinished);
         throw networkFailure(message, String(code), outgoing.writableFinished);
+    }
+    finally {
+        clearTimeout(timer);
     }
 }
 function toResponse(url, incoming, body) {

@@ -7,18 +7,23 @@ const shortestPiece = 12
 
 /** Masks a secret as it stands and each of its lines of at least 12 characters. */
 export function maskLines(core: MaskCore, secret: string): void {
-  const lines = secret.split(/[\r\n]+/).map((line) => line.trim())
-  const pieces = [secret, ...lines].filter(({ length }) => length >= shortestPiece)
-  for (const piece of new Set(pieces)) core.setSecret(piece)
+  for (const piece of linesOf(secret)) core.setSecret(piece)
 }
 
 /**
- * Masks a decoded private key, whole and line by line: the runner knows only the form in which it was stored.
+ * Masks a private key, whole, line by line and without line breaks, but for what masking the lines of the input
+ * has masked already: of a key that is not stored as PEM, the runner knows only the stored form.
  * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
  */
-export function maskPrivateKey(core: MaskCore, pem: string): void {
-  maskLines(core, pem)
-  maskLines(core, pem.replace(/-----[A-Z ]+-----|\s/g, ''))
+export function maskPrivateKey(core: MaskCore, pem: string, input: string): void {
+  const masked = linesOf(input)
+  for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
+    if (!masked.has(piece)) core.setSecret(piece)
+}
+
+function linesOf(secret: string): ReadonlySet<string> {
+  const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim())
+  return new Set(pieces.filter(({ length }) => length >= shortestPiece))
 }
 
 /** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */

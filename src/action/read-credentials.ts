@@ -41,7 +41,7 @@ export function readCredentials(core: InputCore, event: RunEvent, mayBeMissing: 
   if (privateKey === '') return noCredentials(core, event, mayBeMissing)
   const issuer = readIssuer(core)
   const parsed = parsePrivateKey(privateKey)
-  maskPrivateKey(core, parsed.pem)
+  maskPrivateKey(core, parsed.pem, privateKey)
   return { kind: 'app', ...issuer, privateKey: parsed }
 }
 
