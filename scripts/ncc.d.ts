@@ -1,0 +1,12 @@
+/** What is used here of @vercel/ncc, which has no types of its own. */
+declare module '@vercel/ncc' {
+  interface Asset {
+    readonly source: string | Buffer
+    readonly permissions?: number
+  }
+
+  export default function ncc(
+    entry: string,
+    options: Readonly<Record<'esm' | 'cache' | 'quiet' | 'transpileOnly', boolean> & { license: string }>,
+  ): Promise<{ readonly code: string; readonly assets: Readonly<Record<string, Asset>> }>
+}
