@@ -60,7 +60,7 @@ const rooms: readonly Room[] = [
       /^@octokit\/(?:auth-app|request|request-error)$/,
       // Decides by the toolkit's rules whether a request goes through a proxy; loads nothing else.
       /^@actions\/http-client\/lib\/proxy$/,
-      /^node:(?:crypto|http|https|timers\/promises)$/,
+      /^node:(?:crypto|http|https|timers\/promises|util)$/,
     ],
   },
   { files: errors, mayImport: [] },

@@ -5320,9 +5320,6 @@ var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = require("node:http");
-var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -5469,7 +5466,6 @@ function isCertificateCode(code) {
 
 
 
-
 /** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
 const mostSockets = 5;
 const mostRedirects = 5;
@@ -5507,9 +5503,15 @@ function createAgent(url) {
     const { Agent } = clientFor(url);
     return new Agent(options);
 }
+/** Loads the client for an address, which takes Node.js milliseconds. */
+function loadClient(address) {
+    clientFor(new URL(address));
+}
 /** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
 function clientFor({ protocol }) {
-    return protocol === 'https:' ? process.getBuiltinModule('node:https') : (external_node_http_default());
+    return protocol === 'https:'
+        ? process.getBuiltinModule('node:https')
+        : process.getBuiltinModule('node:http');
 }
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
@@ -5720,6 +5722,9 @@ function connect({ apiUrl, webUrl, log, timing }) {
         timing,
         retry: hook,
         isSilent,
+        load: () => {
+            loadClient(apiUrl);
+        },
         request: dist_bundle_request.defaults({
             baseUrl: apiUrl,
             headers: {
@@ -6273,6 +6278,7 @@ function createAppAuth(options) {
 
 
 
+
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
 /**
  * Authenticates as a GitHub App; where GitHub says that the runner's clock is wrong, takes the time from its
@@ -6281,17 +6287,10 @@ const clockErrors = /'(?:Expiration time|Issued at)' claim/;
  */
 function create_app_auth_createAppAuth(connection, app) {
     const { request, retry, timing, apiUrl, webUrl } = connection;
-    let aheadMs = 0;
-    let jwt;
-    const createJwt = () => {
-        const nowMs = timing.now() + aheadMs;
-        if (jwt === undefined)
-            app.mask((jwt = signJwt(app, Math.floor(nowMs / 1000))));
-        return Promise.resolve({ jwt, expiresAt: new Date(nowMs).toISOString() });
-    };
+    let jwt = signJwt(app, timing.now());
+    connection.load();
     const signed = async (send, options) => {
-        const { token } = await auth({ type: 'app' });
-        const headers = { ...options.headers, authorization: `bearer ${token}` };
+        const headers = { ...options.headers, authorization: `bearer ${await jwt}` };
         // Octokit's strategy still asks for a preview of 2017, which would replace the Accept header.
         return retry(send, { ...options, headers, mediaType: { format: '', previews: [] } });
     };
@@ -6305,12 +6304,15 @@ function create_app_auth_createAppAuth(connection, app) {
             const serverTime = timeOf(error);
             if (Number.isNaN(serverTime))
                 throw error;
-            aheadMs = serverTime - timing.now();
-            jwt = undefined;
+            jwt = signJwt(app, serverTime);
             return signed(send, options);
         }
     };
     const appRequest = request.defaults({ request: { hook } });
+    const createJwt = async () => ({
+        jwt: await jwt,
+        expiresAt: '',
+    });
     const auth = createAppAuth({ appId: app.issuer, createJwt, request: appRequest });
     return {
         request: appRequest,
@@ -6322,12 +6324,20 @@ function create_app_auth_createAppAuth(connection, app) {
         issuerInput: app.issuerInput,
     };
 }
-/** GitHub takes a JWT of at most 10 minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off. */
-function signJwt({ issuer, key }, now) {
+const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
+/**
+ * Signs a JWT, in Node.js' thread pool so that the connection loads meanwhile. GitHub takes one of at most 10
+ * minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off.
+ */
+async function signJwt({ issuer, key, mask }, nowMs) {
     const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const now = Math.floor(nowMs / 1000);
     const claims = { iat: now - 60, exp: now + 540, iss: issuer };
     const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`;
-    return `${unsigned}.${(0,external_node_crypto_namespaceObject.sign)('RSA-SHA256', Buffer.from(unsigned), key).toString('base64url')}`;
+    const signature = await signInThreadPool('RSA-SHA256', Buffer.from(unsigned), key);
+    const jwt = `${unsigned}.${signature.toString('base64url')}`;
+    mask(jwt);
+    return jwt;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/terminal.ts
@@ -11239,6 +11249,9 @@ function readStore({ store, secretRepo, secretOrg }) {
     });
 }
 
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = require("node:http");
+var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
 ;// CONCATENATED MODULE: ./src/cli/registration/serve-registration.ts
 
 

@@ -106,7 +106,7 @@ __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(808);
 /* harmony import */ var _node_modules_actions_github_lib_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(157);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(454);
-/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(148);
+/* harmony import */ var _run_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(987);
 
 // The package exports only its whole client; the context alone needs none of that code.
 
@@ -134,7 +134,7 @@ function toOneLine(text) {
 
 /***/ }),
 
-/***/ 148:
+/***/ 987:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1653,9 +1653,6 @@ var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = require("node:http");
-var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
@@ -1802,7 +1799,6 @@ function isCertificateCode(code) {
 
 
 
-
 /** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
 const mostSockets = 5;
 const mostRedirects = 5;
@@ -1840,9 +1836,15 @@ function createAgent(url) {
     const { Agent } = clientFor(url);
     return new Agent(options);
 }
+/** Loads the client for an address, which takes Node.js milliseconds. */
+function loadClient(address) {
+    clientFor(new URL(address));
+}
 /** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
 function clientFor({ protocol }) {
-    return protocol === 'https:' ? process.getBuiltinModule('node:https') : (external_node_http_default());
+    return protocol === 'https:'
+        ? process.getBuiltinModule('node:https')
+        : process.getBuiltinModule('node:http');
 }
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
@@ -2053,6 +2055,9 @@ function connect({ apiUrl, webUrl, log, timing }) {
         timing,
         retry: hook,
         isSilent,
+        load: () => {
+            loadClient(apiUrl);
+        },
         request: dist_bundle_request.defaults({
             baseUrl: apiUrl,
             headers: {
@@ -2065,6 +2070,8 @@ function connect({ apiUrl, webUrl, log, timing }) {
     };
 }
 
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
 ;// CONCATENATED MODULE: ./scripts/bundle/oauth-app.ts
 /**
  * Stands in the bundles for the OAuth App strategy that @octokit/auth-app carries along: it acts for an OAuth
@@ -2604,6 +2611,7 @@ function createAppAuth(options) {
 
 
 
+
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
 /**
  * Authenticates as a GitHub App; where GitHub says that the runner's clock is wrong, takes the time from its
@@ -2612,17 +2620,10 @@ const clockErrors = /'(?:Expiration time|Issued at)' claim/;
  */
 function create_app_auth_createAppAuth(connection, app) {
     const { request, retry, timing, apiUrl, webUrl } = connection;
-    let aheadMs = 0;
-    let jwt;
-    const createJwt = () => {
-        const nowMs = timing.now() + aheadMs;
-        if (jwt === undefined)
-            app.mask((jwt = signJwt(app, Math.floor(nowMs / 1000))));
-        return Promise.resolve({ jwt, expiresAt: new Date(nowMs).toISOString() });
-    };
+    let jwt = signJwt(app, timing.now());
+    connection.load();
     const signed = async (send, options) => {
-        const { token } = await auth({ type: 'app' });
-        const headers = { ...options.headers, authorization: `bearer ${token}` };
+        const headers = { ...options.headers, authorization: `bearer ${await jwt}` };
         // Octokit's strategy still asks for a preview of 2017, which would replace the Accept header.
         return retry(send, { ...options, headers, mediaType: { format: '', previews: [] } });
     };
@@ -2636,12 +2637,15 @@ function create_app_auth_createAppAuth(connection, app) {
             const serverTime = timeOf(error);
             if (Number.isNaN(serverTime))
                 throw error;
-            aheadMs = serverTime - timing.now();
-            jwt = undefined;
+            jwt = signJwt(app, serverTime);
             return signed(send, options);
         }
     };
     const appRequest = request.defaults({ request: { hook } });
+    const createJwt = async () => ({
+        jwt: await jwt,
+        expiresAt: '',
+    });
     const auth = createAppAuth({ appId: app.issuer, createJwt, request: appRequest });
     return {
         request: appRequest,
@@ -2653,12 +2657,20 @@ function create_app_auth_createAppAuth(connection, app) {
         issuerInput: app.issuerInput,
     };
 }
-/** GitHub takes a JWT of at most 10 minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off. */
-function signJwt({ issuer, key }, now) {
+const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
+/**
+ * Signs a JWT, in Node.js' thread pool so that the connection loads meanwhile. GitHub takes one of at most 10
+ * minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off.
+ */
+async function signJwt({ issuer, key, mask }, nowMs) {
     const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
+    const now = Math.floor(nowMs / 1000);
     const claims = { iat: now - 60, exp: now + 540, iss: issuer };
     const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`;
-    return `${unsigned}.${(0,external_node_crypto_namespaceObject.sign)('RSA-SHA256', Buffer.from(unsigned), key).toString('base64url')}`;
+    const signature = await signInThreadPool('RSA-SHA256', Buffer.from(unsigned), key);
+    const jwt = `${unsigned}.${signature.toString('base64url')}`;
+    mask(jwt);
+    return jwt;
 }
 
 ;// CONCATENATED MODULE: ./src/github/list-few.ts
@@ -5206,18 +5218,6 @@ class Context {
 /******/ 				return fn.r ? promise : getResult();
 /******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 			queue && queue.d < 0 && (queue.d = 0);
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/compat get default export */
-/******/ 	(() => {
-/******/ 		// getDefaultExport function for compatibility with non-harmony modules
-/******/ 		__nccwpck_require__.n = (module) => {
-/******/ 			var getter = module && module.__esModule ?
-/******/ 				() => (module['default']) :
-/******/ 				() => (module);
-/******/ 			__nccwpck_require__.d(getter, { a: getter });
-/******/ 			return getter;
 /******/ 		};
 /******/ 	})();
 /******/ 	

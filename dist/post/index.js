@@ -115,7 +115,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
 /* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(454);
-/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(959);
+/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(890);
 
 
 
@@ -126,7 +126,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 959:
+/***/ 890:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -858,9 +858,6 @@ var request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = require("node:http");
-var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
 // EXTERNAL MODULE: ./src/errors.ts
 var errors = __nccwpck_require__(916);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
@@ -1009,7 +1006,6 @@ function isCertificateCode(code) {
 
 
 
-
 /** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
 const mostSockets = 5;
 const mostRedirects = 5;
@@ -1047,9 +1043,15 @@ function createAgent(url) {
     const { Agent } = clientFor(url);
     return new Agent(options);
 }
+/** Loads the client for an address, which takes Node.js milliseconds. */
+function loadClient(address) {
+    clientFor(new URL(address));
+}
 /** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
 function clientFor({ protocol }) {
-    return protocol === 'https:' ? process.getBuiltinModule('node:https') : (external_node_http_default());
+    return protocol === 'https:'
+        ? process.getBuiltinModule('node:https')
+        : process.getBuiltinModule('node:http');
 }
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
@@ -1260,6 +1262,9 @@ function connect({ apiUrl, webUrl, log, timing }) {
         timing,
         retry: hook,
         isSilent,
+        load: () => {
+            loadClient(apiUrl);
+        },
         request: request.defaults({
             baseUrl: apiUrl,
             headers: {
@@ -2611,18 +2616,6 @@ function getIDToken(aud) {
 /******/ 				return fn.r ? promise : getResult();
 /******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 			queue && queue.d < 0 && (queue.d = 0);
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/compat get default export */
-/******/ 	(() => {
-/******/ 		// getDefaultExport function for compatibility with non-harmony modules
-/******/ 		__nccwpck_require__.n = (module) => {
-/******/ 			var getter = module && module.__esModule ?
-/******/ 				() => (module['default']) :
-/******/ 				() => (module);
-/******/ 			__nccwpck_require__.d(getter, { a: getter });
-/******/ 			return getter;
 /******/ 		};
 /******/ 	})();
 /******/ 	

@@ -1,6 +1,6 @@
 import { request } from '@octokit/request'
 import type { RequestInterface } from '@octokit/types'
-import { fetchOverHttp } from './fetch-over-http.ts'
+import { fetchOverHttp, loadClient } from './fetch-over-http.ts'
 import { retry, type RequestHook } from './retry.ts'
 import type { Timing } from './timing.ts'
 
@@ -19,6 +19,8 @@ export interface Connection extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | '
   readonly retry: RequestHook
   /** Whether the server was silent for so long that requests fail at once. */
   readonly isSilent: () => boolean
+  /** Loads what the first request would load otherwise, for milliseconds. */
+  readonly load: () => void
 }
 
 /** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
@@ -36,6 +38,9 @@ export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connec
     timing,
     retry: hook,
     isSilent,
+    load: () => {
+      loadClient(apiUrl)
+    },
     request: request.defaults({
       baseUrl: apiUrl,
       headers: {

@@ -1,4 +1,5 @@
 import { sign, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
 import { createAppAuth as createOctokitAppAuth } from '@octokit/auth-app'
 import { RequestError } from '@octokit/request-error'
 import type { RequestInterface } from '@octokit/types'
@@ -32,16 +33,10 @@ const clockErrors = /'(?:Expiration time|Issued at)' claim/
  */
 export function createAppAuth(connection: Connection, app: AppIdentity): AppAuth {
   const { request, retry, timing, apiUrl, webUrl } = connection
-  let aheadMs = 0
-  let jwt: string | undefined
-  const createJwt = (): Promise<{ jwt: string; expiresAt: string }> => {
-    const nowMs = timing.now() + aheadMs
-    if (jwt === undefined) app.mask((jwt = signJwt(app, Math.floor(nowMs / 1000))))
-    return Promise.resolve({ jwt, expiresAt: new Date(nowMs).toISOString() })
-  }
+  let jwt = signJwt(app, timing.now())
+  connection.load()
   const signed: RequestHook = async (send, options) => {
-    const { token } = await auth({ type: 'app' })
-    const headers = { ...options.headers, authorization: `bearer ${token}` }
+    const headers = { ...options.headers, authorization: `bearer ${await jwt}` }
     // Octokit's strategy still asks for a preview of 2017, which would replace the Accept header.
     return retry(send, { ...options, headers, mediaType: { format: '', previews: [] } })
   }
@@ -52,12 +47,15 @@ export function createAppAuth(connection: Connection, app: AppIdentity): AppAuth
       if (!(error instanceof RequestError) || !clockErrors.test(error.message)) throw error
       const serverTime = timeOf(error)
       if (Number.isNaN(serverTime)) throw error
-      aheadMs = serverTime - timing.now()
-      jwt = undefined
+      jwt = signJwt(app, serverTime)
       return signed(send, options)
     }
   }
   const appRequest = request.defaults({ request: { hook } })
+  const createJwt = async (): Promise<{ jwt: string; expiresAt: string }> => ({
+    jwt: await jwt,
+    expiresAt: '',
+  })
   const auth = createOctokitAppAuth({ appId: app.issuer, createJwt, request: appRequest })
   return {
     request: appRequest,
@@ -70,10 +68,19 @@ export function createAppAuth(connection: Connection, app: AppIdentity): AppAuth
   }
 }
 
-/** GitHub takes a JWT of at most 10 minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off. */
-function signJwt({ issuer, key }: AppIdentity, now: number): string {
+const signInThreadPool = promisify(sign)
+
+/**
+ * Signs a JWT, in Node.js' thread pool so that the connection loads meanwhile. GitHub takes one of at most 10
+ * minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off.
+ */
+async function signJwt({ issuer, key, mask }: AppIdentity, nowMs: number): Promise<string> {
   const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+  const now = Math.floor(nowMs / 1000)
   const claims = { iat: now - 60, exp: now + 540, iss: issuer }
   const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`
-  return `${unsigned}.${sign('RSA-SHA256', Buffer.from(unsigned), key).toString('base64url')}`
+  const signature = await signInThreadPool('RSA-SHA256', Buffer.from(unsigned), key)
+  const jwt = `${unsigned}.${signature.toString('base64url')}`
+  mask(jwt)
+  return jwt
 }

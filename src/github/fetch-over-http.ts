@@ -1,4 +1,4 @@
-import http from 'node:http'
+import type http from 'node:http'
 import { FixableError } from '../errors.ts'
 import { findProxy } from './find-proxy.ts'
 import { networkFailure } from './network-failure.ts'
@@ -59,9 +59,16 @@ function createAgent(url: URL): http.Agent {
   return new Agent(options)
 }
 
+/** Loads the client for an address, which takes Node.js milliseconds. */
+export function loadClient(address: string): void {
+  clientFor(new URL(address))
+}
+
 /** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
-function clientFor({ protocol }: URL): Pick<typeof http, 'request'> & { readonly Agent: typeof http.Agent } {
-  return protocol === 'https:' ? process.getBuiltinModule('node:https') : http
+function clientFor({ protocol }: URL): Pick<typeof http, 'request' | 'Agent'> {
+  return protocol === 'https:'
+    ? process.getBuiltinModule('node:https')
+    : process.getBuiltinModule('node:http')
 }
 
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
