@@ -4,4 +4,4 @@ import { Context } from '../node_modules/@actions/github/lib/context.js'
 import { runStep } from './action/run-step.ts'
 import { runMain } from './run-main.ts'
 
-await runStep(core, () => runMain(core, process.env, new Context()), core.setFailed)
+void runStep(core, () => runMain(core, process.env, new Context()), core.setFailed)

@@ -2,4 +2,4 @@ import * as core from '@actions/core'
 import { runStep } from './action/run-step.ts'
 import { runPost } from './run-post.ts'
 
-await runStep(core, () => runPost(core), core.warning)
+void runStep(core, () => runPost(core), core.warning)

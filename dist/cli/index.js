@@ -1631,7 +1631,7 @@ function splitOptionFlags(flags) {
 const maxDistance = 3;
 
 function editDistance(a, b) {
-  // https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
+  // https://en.wikipedia.org/wiki/Damerau\u2013Levenshtein_distance
   // Calculating optimal string alignment distance, no substring is edited more than once.
   // (Simple implementation.)
 
@@ -4612,7 +4612,7 @@ const names = {
     'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
     'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
     owner: ['--owner'],
-    'permission-…': ['--permission'],
+    'permission-\u2026': ['--permission'],
     'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
     repositories: ['--repo'],
     token: ['--token-stdin', 'GH_TOKEN'],
@@ -4642,7 +4642,7 @@ const phrases = [
  */
 function renameInputs(terminal, message) {
     const typed = new Set(terminal.args.flatMap((arg) => arg.split(/[/,=\s]/)));
-    const renamed = message.replace(/'([a-z…-]+)'/g, (quoted, name) => {
+    const renamed = message.replace(/'([a-z\u2026-]+)'/g, (quoted, name) => {
         const known = typed.has(name) ? undefined : names[name];
         return known === undefined ? quoted : `'${nameOf(known, typed, terminal.env)}'`;
     });
@@ -5261,7 +5261,7 @@ async function getResponseData(response) {
     }
   } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
   // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  // carries a (misleading) `charset=utf-8` parameter \u2014 see #751.
   mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
     return response.text().catch(noop);
   } else {
@@ -6401,7 +6401,7 @@ function withAddress(command) {
 /** Adds the options by which an App proves itself. */
 function withApp(command) {
     return withAddress(command
-        .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
+        .option('--client-id <id>', 'client ID of the App, Iv\u2026 (environment: GITHUB_APP_CLIENT_ID)')
         .option('--app-id <number>', 'ID of the App, in its place (environment: GITHUB_APP_ID)')
         .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY holds the key itself)'));
 }
@@ -6668,7 +6668,7 @@ function registrationPage(registration, place) {
 <input type="hidden" name="manifest" value="${manifest}">
 <button>Register on ${host}</button>
 </form>
-<p>Then the App’s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
+<p>Then the App\u2019s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
     return createPage(200, 'Register a GitHub App', content, new URL(webUrl).origin);
 }
 function rowsOf(registration) {
@@ -7450,7 +7450,7 @@ async function explainLackingPermissions(error, app, installation, { permissions
     const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
     const remedy = lackedByApp.length === 0
         ? `The App asks for them already: ${accept}.`
-        : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`;
+        : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-\u2026'.`;
     return new FixableError({ failed, remedy }, { cause: error });
 }
 /** Returns the names of the permissions that are asked for at a higher level than they are granted. */
@@ -8011,14 +8011,14 @@ function parseClientPayload(text) {
         const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
         throw new FixableError({
             failed: `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
-            remedy: `Wrap it, as in {"value": …}.`,
+            remedy: `Wrap it, as in {"value": \u2026}.`,
         });
     }
     const properties = Object.keys(payload).length;
     if (properties > mostProperties) {
         throw new FixableError({
             failed: `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
-            remedy: `Nest them under one property, as in {"data": {…}}.`,
+            remedy: `Nest them under one property, as in {"data": {\u2026}}.`,
         });
     }
     const { length } = JSON.stringify(payload);
@@ -8039,7 +8039,7 @@ function parseJson(text) {
             throw error;
         const advice = text.startsWith("'")
             ? 'Remove the single quotes around it.'
-            : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
+            : 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
         throw new FixableError({
             failed: `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
             remedy: advice,
@@ -8132,7 +8132,7 @@ function parseAppId(input, text) {
 
 
 /**
- * Parses a client ID (`Iv1.…` or `Iv23…`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
+ * Parses a client ID (`Iv1.\u2026` or `Iv23\u2026`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
  * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 function parseClientId(text) {
@@ -9252,7 +9252,7 @@ const encodeCommand = command => external_node_buffer_namespaceObject.Buffer.fro
 /*
 PowerShell's tokenizer treats the typographic single quotes U+2018, U+2019, U+201A, and U+201B as string delimiters, exactly like the ASCII one, and it does not require the closing quote to match the opening quote. Escaping only the ASCII quote would let any of the others terminate the string and inject a statement. Doubling works for all of them.
 */
-const escapeArgument = value => `'${String(value).replaceAll(/['‘’‚‛]/g, match => match + match)}'`;
+const escapeArgument = value => `'${String(value).replaceAll(/['\u2018\u2019\u201a\u201b]/g, match => match + match)}'`;
 
 const createArguments = command => [...argumentsPrefix, encodeCommand(command)];
 
@@ -9393,7 +9393,7 @@ const wslDefaultBrowser = async () => {
 	const psPath = await wsl_utils_powerShellPath();
 	const command = String.raw`(Get-ItemProperty -Path "HKCU:\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\http\UserChoice").ProgId`;
 
-	// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path.
+	// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\\u2026` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\\u2026` path.
 	const {stdout} = await executePowerShell(command, {
 		powerShellPath: psPath,
 		cwd: external_node_path_namespaceObject.dirname(psPath),
@@ -9860,7 +9860,7 @@ const baseOpen = async options => {
 		}
 
 		if (is_wsl) {
-			// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path. Nothing here uses the working directory as the target is a URL or an absolute Windows path.
+			// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\\u2026` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\\u2026` path. Nothing here uses the working directory as the target is a URL or an absolute Windows path.
 			childProcessOptions.cwd = external_node_path_namespaceObject.dirname(command);
 		}
 	} else {
@@ -10217,24 +10217,24 @@ const isInteractive = stream => Boolean(
 	&& !("CI" in external_node_process_namespaceObject.env),
 );
 
-const infoSymbol = blue(isUnicodeSupported ? 'ℹ' : 'i');
-const successSymbol = green(isUnicodeSupported ? '✔' : '√');
-const warningSymbol = yellow(isUnicodeSupported ? '⚠' : '‼');
-const errorSymbol = red(isUnicodeSupported ? '✖' : '×');
+const infoSymbol = blue(isUnicodeSupported ? '\u2139' : 'i');
+const successSymbol = green(isUnicodeSupported ? '\u2714' : '\u221a');
+const warningSymbol = yellow(isUnicodeSupported ? '\u26a0' : '\u203c');
+const errorSymbol = red(isUnicodeSupported ? '\u2716' : '\u00d7');
 
 const defaultSpinner = {
 	frames: isUnicodeSupported
 		? [
-			'⠋',
-			'⠙',
-			'⠹',
-			'⠸',
-			'⠼',
-			'⠴',
-			'⠦',
-			'⠧',
-			'⠇',
-			'⠏',
+			'\u280b',
+			'\u2819',
+			'\u2839',
+			'\u2838',
+			'\u283c',
+			'\u2834',
+			'\u2826',
+			'\u2827',
+			'\u2807',
+			'\u280f',
 		]
 		: [
 			'-',
@@ -10853,7 +10853,7 @@ async function finishRegistration(terminal, connection, { app, files }, gh) {
     }
     const { key } = parsePrivateKey(app.pem);
     const auth = authenticate(connection, { issuer: app.clientId, issuerInput: 'client ID', key });
-    const installation = await withProgress(terminal, 'Waiting until the App is installed …', () => waitForInstallation(auth, installPageOf(app), (line) => {
+    const installation = await withProgress(terminal, 'Waiting until the App is installed \u2026', () => waitForInstallation(auth, installPageOf(app), (line) => {
         say(terminal, line);
     }));
     const { account, id } = installation;
@@ -11100,7 +11100,7 @@ const appPermissions = {
 
 const anyLevel = ['read', 'write', 'admin'];
 /**
- * Parses the level of one `permission-…` input; a permission that GitHub's description does not list takes any
+ * Parses the level of one `permission-\u2026` input; a permission that GitHub's description does not list takes any
  * of `read`, `write`, `admin`; throws a FixableError that names the levels.
  */
 function parsePermission(input, permission, text) {
@@ -11571,7 +11571,7 @@ function describeToken(minted, asked) {
         return line;
     const narrowing = [
         ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
-        ...(asked.permissions === undefined ? ["'permission-…'"] : []),
+        ...(asked.permissions === undefined ? ["'permission-\u2026'"] : []),
     ];
     return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`;
 }

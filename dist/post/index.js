@@ -1,1543 +1,39 @@
 /******/ (() => { // webpackBootstrap
 /******/ 	"use strict";
-/******/ 	var __webpack_modules__ = ({
-
-/***/ 705:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ createLog),
-  f: () => (/* binding */ toHarmlessLine)
-});
-
-;// CONCATENATED MODULE: ./src/parse/to-one-line.ts
-/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
-function toOneLine(text) {
-    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-}
-
-;// CONCATENATED MODULE: ./src/action/log.ts
-
-/**
- * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
- * of a line and `##[` anywhere in it for one, whoever wrote it.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
-function toHarmlessLine(text) {
-    return toOneLine(text)
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*):(?=:)/, '$1: ');
-}
-/** Creates the log over which everything is said, in lines that start no workflow command. */
-function createLog(core) {
-    const say = (write) => (message) => {
-        write(toHarmlessLine(message));
-    };
-    return {
-        info: say(core.info),
-        debug: say(core.debug),
-        notice: say(core.notice),
-        warning: say(core.warning),
-    };
-}
-
-
-/***/ }),
-
-/***/ 454:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ runStep)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(916);
-/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(705);
-
-
-/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
-async function runStep(core, step, fail) {
-    try {
-        await step();
-    }
-    catch (error) {
-        fail((0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .toHarmlessLine */ .f)(describe(error)));
-        const { debug } = (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .createLog */ .h)(core);
-        for (let cause = error; cause instanceof Error; cause = cause.cause)
-            debug(`${cause.name}: ${cause.message}`);
-    }
-}
-function describe(error) {
-    if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isExplained */ .zT)(error))
-        return error.message;
-    return `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
-}
-
-
-/***/ }),
-
-/***/ 916:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MY: () => (/* binding */ FixableError),
-/* harmony export */   Qe: () => (/* binding */ outage),
-/* harmony export */   zT: () => (/* binding */ isExplained)
-/* harmony export */ });
-/** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
-class FixableError extends Error {
-    name = 'FixableError';
-    /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
-    blamed;
-    constructor({ failed, remedy }, { blamed = new Map(), ...options } = {}) {
-        super(`${failed} ${remedy}`, options);
-        this.blamed = blamed;
-    }
-}
-/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
-function outage({ failed, remedy }, cause) {
-    return new Error(`${failed} ${remedy}`, { cause });
-}
-/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
-function isExplained(error) {
-    return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype;
-}
-
-
-/***/ }),
-
-/***/ 661:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-__nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(358);
-/* harmony import */ var _action_run_step_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(454);
-/* harmony import */ var _run_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(890);
-
-
-
-await (0,_action_run_step_js__WEBPACK_IMPORTED_MODULE_1__/* .runStep */ .e)(_actions_core__WEBPACK_IMPORTED_MODULE_0__, () => (0,_run_post_js__WEBPACK_IMPORTED_MODULE_2__/* .runPost */ .a)(_actions_core__WEBPACK_IMPORTED_MODULE_0__), _actions_core__WEBPACK_IMPORTED_MODULE_0__.warning);
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 890:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ runPost)
-});
-
-// EXTERNAL MODULE: ./src/action/log.ts + 1 modules
-var action_log = __nccwpck_require__(705);
-;// CONCATENATED MODULE: ./src/action/mask.ts
-/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
-const shortestPiece = 12;
-/** Masks a secret as it stands and each of its lines of at least 12 characters. */
-function maskLines(core, secret) {
-    for (const piece of linesOf(secret))
-        core.setSecret(piece);
-}
-/**
- * Masks a private key, whole, line by line and without line breaks, but for what masking the lines of the input
- * has masked already: of a key that is not stored as PEM, the runner knows only the stored form.
- * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
- */
-function maskPrivateKey(core, pem, input) {
-    const masked = linesOf(input);
-    for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
-        if (!masked.has(piece))
-            core.setSecret(piece);
-}
-function linesOf(secret) {
-    const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
-    return new Set(pieces.filter(({ length }) => length >= shortestPiece));
-}
-/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
-function mask_maskToken(core, token) {
-    if (token === '')
-        return;
-    const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
-    for (const piece of new Set([
-        token,
-        ...token.split('.').filter(({ length }) => length >= 20),
-        ...carried,
-    ])) {
-        core.setSecret(piece);
-    }
-}
-/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
-function maskProxyCredentials(core, env) {
-    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-        const text = env[name] ?? '';
-        const address = text.includes('://') ? text : `http://${text}`;
-        if (!URL.canParse(address))
-            continue;
-        const { username, password } = new URL(address);
-        if (password === '')
-            continue;
-        const plain = decode(password);
-        const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64');
-        for (const piece of new Set([plain, password, basic]))
-            core.setSecret(piece);
-    }
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/action/token-store.ts
-
-/**
- * Opens the store of a step's tokens. A token is masked before anything can print it, and saved before anything
- * can fail or the job be cancelled, so that post always revokes it, on the server that made it.
- */
-function openTokenStore(core, apiUrl) {
-    let kept = [];
-    const save = (tokens) => {
-        kept = tokens;
-        core.saveState('tokens', JSON.stringify(kept));
-    };
-    const forget = ({ token }) => {
-        save(kept.filter((stored) => stored.token !== token));
-    };
-    core.saveState('api-url', apiUrl);
-    return {
-        keep: ({ token, expiresAt, createdAt }) => {
-            maskToken(core, token);
-            save([...kept, { token, expiresAt, createdAt }]);
-        },
-        forget,
-        letLive: (token) => {
-            forget(token);
-            core.saveState('lives-until', token.expiresAt);
-        },
-    };
-}
-/** Reads in post what main kept alive. */
-function readTokens(core) {
-    const state = core.getState('tokens');
-    const tokens = (state === '' ? [] : JSON.parse(state));
-    for (const { token } of tokens)
-        mask_maskToken(core, token);
-    return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
-}
-
-;// CONCATENATED MODULE: ./scripts/bundle/user-agent.ts
-/**
- * Stands in the bundles for universal-user-agent, from which Octokit's packages take a default user agent as they
- * load: every request here names its own, and reading `navigator` loads code of Node.js.
- */
-function getUserAgent() {
-    return 'Node.js';
-}
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
-
-// pkg/dist-src/defaults.js
-var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
-var DEFAULTS = {
-  method: "GET",
-  baseUrl: "https://api.github.com",
-  headers: {
-    accept: "application/vnd.github.v3+json",
-    "user-agent": userAgent
-  },
-  mediaType: {
-    format: ""
-  }
-};
-
-// pkg/dist-src/util/lowercase-keys.js
-function lowercaseKeys(object) {
-  if (!object) {
-    return {};
-  }
-  return Object.keys(object).reduce((newObj, key) => {
-    newObj[key.toLowerCase()] = object[key];
-    return newObj;
-  }, {});
-}
-
-// pkg/dist-src/util/is-plain-object.js
-function isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/util/merge-deep.js
-function mergeDeep(defaults, options) {
-  const result = Object.assign({}, defaults);
-  Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
-      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
-      else result[key] = mergeDeep(defaults[key], options[key]);
-    } else {
-      Object.assign(result, { [key]: options[key] });
-    }
-  });
-  return result;
-}
-
-// pkg/dist-src/util/remove-undefined-properties.js
-function removeUndefinedProperties(obj) {
-  for (const key in obj) {
-    if (obj[key] === void 0) {
-      delete obj[key];
-    }
-  }
-  return obj;
-}
-
-// pkg/dist-src/merge.js
-function merge(defaults, route, options) {
-  if (typeof route === "string") {
-    let [method, url] = route.split(" ");
-    options = Object.assign(url ? { method, url } : { url: method }, options);
-  } else {
-    options = Object.assign({}, route);
-  }
-  options.headers = lowercaseKeys(options.headers);
-  removeUndefinedProperties(options);
-  removeUndefinedProperties(options.headers);
-  const mergedOptions = mergeDeep(defaults || {}, options);
-  if (options.url === "/graphql") {
-    if (defaults && defaults.mediaType.previews?.length) {
-      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
-        (preview) => !mergedOptions.mediaType.previews.includes(preview)
-      ).concat(mergedOptions.mediaType.previews);
-    }
-    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
-  }
-  return mergedOptions;
-}
-
-// pkg/dist-src/util/add-query-parameters.js
-function addQueryParameters(url, parameters) {
-  const separator = /\?/.test(url) ? "&" : "?";
-  const names = Object.keys(parameters);
-  if (names.length === 0) {
-    return url;
-  }
-  return url + separator + names.map((name) => {
-    if (name === "q") {
-      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
-    }
-    return `${name}=${encodeURIComponent(parameters[name])}`;
-  }).join("&");
-}
-
-// pkg/dist-src/util/extract-url-variable-names.js
-var urlVariableRegex = /\{[^{}}]+\}/g;
-function removeNonChars(variableName) {
-  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
-}
-function extractUrlVariableNames(url) {
-  const matches = url.match(urlVariableRegex);
-  if (!matches) {
-    return [];
-  }
-  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
-}
-
-// pkg/dist-src/util/omit.js
-function omit(object, keysToOmit) {
-  const result = { __proto__: null };
-  for (const key of Object.keys(object)) {
-    if (keysToOmit.indexOf(key) === -1) {
-      result[key] = object[key];
-    }
-  }
-  return result;
-}
-
-// pkg/dist-src/util/url-template.js
-function encodeReserved(str) {
-  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
-    if (!/%[0-9A-Fa-f]/.test(part)) {
-      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
-    }
-    return part;
-  }).join("");
-}
-function encodeUnreserved(str) {
-  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
-    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
-  });
-}
-function encodeValue(operator, value, key) {
-  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
-  if (key) {
-    return encodeUnreserved(key) + "=" + value;
-  } else {
-    return value;
-  }
-}
-function isDefined(value) {
-  return value !== void 0 && value !== null;
-}
-function isKeyOperator(operator) {
-  return operator === ";" || operator === "&" || operator === "?";
-}
-function getValues(context, operator, key, modifier) {
-  var value = context[key], result = [];
-  if (isDefined(value) && value !== "") {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
-      value = value.toString();
-      if (modifier && modifier !== "*") {
-        value = value.substring(0, parseInt(modifier, 10));
-      }
-      result.push(
-        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
-      );
-    } else {
-      if (modifier === "*") {
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            result.push(
-              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
-            );
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              result.push(encodeValue(operator, value[k], k));
-            }
-          });
-        }
-      } else {
-        const tmp = [];
-        if (Array.isArray(value)) {
-          value.filter(isDefined).forEach(function(value2) {
-            tmp.push(encodeValue(operator, value2));
-          });
-        } else {
-          Object.keys(value).forEach(function(k) {
-            if (isDefined(value[k])) {
-              tmp.push(encodeUnreserved(k));
-              tmp.push(encodeValue(operator, value[k].toString()));
-            }
-          });
-        }
-        if (isKeyOperator(operator)) {
-          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
-        } else if (tmp.length !== 0) {
-          result.push(tmp.join(","));
-        }
-      }
-    }
-  } else {
-    if (operator === ";") {
-      if (isDefined(value)) {
-        result.push(encodeUnreserved(key));
-      }
-    } else if (value === "" && (operator === "&" || operator === "?")) {
-      result.push(encodeUnreserved(key) + "=");
-    } else if (value === "") {
-      result.push("");
-    }
-  }
-  return result;
-}
-function parseUrl(template) {
-  return {
-    expand: expand.bind(null, template)
-  };
-}
-function expand(template, context) {
-  var operators = ["+", "#", ".", "/", ";", "?", "&"];
-  template = template.replace(
-    /\{([^\{\}]+)\}|([^\{\}]+)/g,
-    function(_, expression, literal) {
-      if (expression) {
-        let operator = "";
-        const values = [];
-        if (operators.indexOf(expression.charAt(0)) !== -1) {
-          operator = expression.charAt(0);
-          expression = expression.substr(1);
-        }
-        expression.split(/,/g).forEach(function(variable) {
-          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
-          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
-        });
-        if (operator && operator !== "+") {
-          var separator = ",";
-          if (operator === "?") {
-            separator = "&";
-          } else if (operator !== "#") {
-            separator = operator;
-          }
-          return (values.length !== 0 ? operator : "") + values.join(separator);
-        } else {
-          return values.join(",");
-        }
-      } else {
-        return encodeReserved(literal);
-      }
-    }
-  );
-  if (template === "/") {
-    return template;
-  } else {
-    return template.replace(/\/$/, "");
-  }
-}
-
-// pkg/dist-src/parse.js
-function parse(options) {
-  let method = options.method.toUpperCase();
-  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
-  let headers = Object.assign({}, options.headers);
-  let body;
-  let parameters = omit(options, [
-    "method",
-    "baseUrl",
-    "url",
-    "headers",
-    "request",
-    "mediaType"
-  ]);
-  const urlVariableNames = extractUrlVariableNames(url);
-  url = parseUrl(url).expand(parameters);
-  if (!/^http/.test(url)) {
-    url = options.baseUrl + url;
-  }
-  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
-  const remainingParameters = omit(parameters, omittedParameters);
-  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
-  if (!isBinaryRequest) {
-    if (options.mediaType.format) {
-      headers.accept = headers.accept.split(/,/).map(
-        (format) => format.replace(
-          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
-          `application/vnd$1$2.${options.mediaType.format}`
-        )
-      ).join(",");
-    }
-    if (url.endsWith("/graphql")) {
-      if (options.mediaType.previews?.length) {
-        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
-        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
-          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
-          return `application/vnd.github.${preview}-preview${format}`;
-        }).join(",");
-      }
-    }
-  }
-  if (["GET", "HEAD"].includes(method)) {
-    url = addQueryParameters(url, remainingParameters);
-  } else {
-    if ("data" in remainingParameters) {
-      body = remainingParameters.data;
-    } else {
-      if (Object.keys(remainingParameters).length) {
-        body = remainingParameters;
-      }
-    }
-  }
-  if (!headers["content-type"] && typeof body !== "undefined") {
-    headers["content-type"] = "application/json; charset=utf-8";
-  }
-  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
-    body = "";
-  }
-  return Object.assign(
-    { method, url, headers },
-    typeof body !== "undefined" ? { body } : null,
-    options.request ? { request: options.request } : null
-  );
-}
-
-// pkg/dist-src/endpoint-with-defaults.js
-function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
-}
-
-// pkg/dist-src/with-defaults.js
-function withDefaults(oldDefaults, newDefaults) {
-  const DEFAULTS2 = merge(oldDefaults, newDefaults);
-  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
-  return Object.assign(endpoint2, {
-    DEFAULTS: DEFAULTS2,
-    defaults: withDefaults.bind(null, DEFAULTS2),
-    merge: merge.bind(null, DEFAULTS2),
-    parse
-  });
-}
-
-// pkg/dist-src/index.js
-var endpoint = withDefaults(null, DEFAULTS);
-
-
-;// CONCATENATED MODULE: ./scripts/bundle/content-type.ts
-/**
- * Stands in the bundles for content-type, with which @octokit/request tells JSON from text: a server's answers
- * are read, never written, so nothing needs its grammar.
- */
-function content_type_parse(header) {
-    const [type = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
-    const charset = parameters.find((parameter) => parameter.startsWith('charset='));
-    return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
-}
-
-;// CONCATENATED MODULE: ./scripts/bundle/json-with-bigint.ts
-/**
- * Stands in the bundles for json-with-bigint, with which @octokit/request keeps whole numbers beyond 2^53 exact:
- * GitHub's ids are far below, and event payloads with such numbers are refused.
- */
-const JSONParse = JSON.parse;
-/** Goes with parsing. */
-const JSONStringify = JSON.stringify;
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class dist_src_RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
-// pkg/dist-src/index.js
-
-
-// pkg/dist-src/defaults.js
-
-
-// pkg/dist-src/version.js
-var dist_bundle_VERSION = "10.0.16";
-
-// pkg/dist-src/defaults.js
-var defaults_default = {
-  headers: {
-    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
-  }
-};
-
-// pkg/dist-src/fetch-wrapper.js
-
-
-
-// pkg/dist-src/is-plain-object.js
-function dist_bundle_isPlainObject(value) {
-  if (typeof value !== "object" || value === null) return false;
-  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
-  const proto = Object.getPrototypeOf(value);
-  if (proto === null) return true;
-  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
-  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
-}
-
-// pkg/dist-src/fetch-wrapper.js
-
-var noop = () => "";
-async function fetchWrapper(requestOptions) {
-  const fetch = requestOptions.request?.fetch || globalThis.fetch;
-  if (!fetch) {
-    throw new Error(
-      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
-    );
-  }
-  const log = requestOptions.request?.log || console;
-  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
-  const requestHeaders = Object.fromEntries(
-    Object.entries(requestOptions.headers).map(([name, value]) => [
-      name,
-      String(value)
-    ])
-  );
-  let fetchResponse;
-  try {
-    fetchResponse = await fetch(requestOptions.url, {
-      method: requestOptions.method,
-      body,
-      redirect: requestOptions.request?.redirect,
-      headers: requestHeaders,
-      signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
-      ...requestOptions.body && { duplex: "half" }
-    });
-  } catch (error) {
-    let message = "Unknown Error";
-    if (error instanceof Error) {
-      if (error.name === "AbortError") {
-        error.status = 500;
-        throw error;
-      }
-      message = error.message;
-      if (error.name === "TypeError" && "cause" in error) {
-        if (error.cause instanceof Error) {
-          message = error.cause.message;
-        } else if (typeof error.cause === "string") {
-          message = error.cause;
-        }
-      }
-    }
-    const requestError = new dist_src_RequestError(message, 500, {
-      request: requestOptions
-    });
-    requestError.cause = error;
-    throw requestError;
-  }
-  const status = fetchResponse.status;
-  const url = fetchResponse.url;
-  const responseHeaders = {};
-  for (const [key, value] of fetchResponse.headers) {
-    responseHeaders[key] = value;
-  }
-  const octokitResponse = {
-    url,
-    status,
-    headers: responseHeaders,
-    data: ""
-  };
-  if ("deprecation" in responseHeaders) {
-    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
-    const deprecationLink = matches && matches.pop();
-    log.warn(
-      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
-    );
-  }
-  if (status === 204 || status === 205) {
-    return octokitResponse;
-  }
-  if (requestOptions.method === "HEAD") {
-    if (status < 400) {
-      return octokitResponse;
-    }
-    throw new dist_src_RequestError(fetchResponse.statusText, status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status === 304) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new dist_src_RequestError("Not modified", status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  if (status >= 400) {
-    octokitResponse.data = await getResponseData(fetchResponse);
-    throw new dist_src_RequestError(toErrorMessage(octokitResponse.data), status, {
-      response: octokitResponse,
-      request: requestOptions
-    });
-  }
-  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
-  return octokitResponse;
-}
-async function getResponseData(response) {
-  const contentType = response.headers.get("content-type");
-  if (!contentType) {
-    return response.text().catch(noop);
-  }
-  const mimetype = content_type_parse(contentType);
-  if (isJSONResponse(mimetype)) {
-    let text = "";
-    try {
-      text = await response.text();
-      return JSONParse(text);
-    } catch (err) {
-      return text;
-    }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
-  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
-    return response.text().catch(noop);
-  } else {
-    return response.arrayBuffer().catch(
-      /* v8 ignore next -- @preserve */
-      () => new ArrayBuffer(0)
-    );
-  }
-}
-function isJSONResponse(mimetype) {
-  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
-}
-function toErrorMessage(data) {
-  if (typeof data === "string") {
-    return data;
-  }
-  if (data instanceof ArrayBuffer) {
-    return "Unknown error";
-  }
-  if (typeof data === "object" && data !== null && "message" in data) {
-    const objectData = data;
-    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
-    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
-  }
-  return `Unknown error: ${JSON.stringify(data)}`;
-}
-
-// pkg/dist-src/with-defaults.js
-function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
-  const endpoint2 = oldEndpoint.defaults(newDefaults);
-  const newApi = function(route, parameters) {
-    const endpointOptions = endpoint2.merge(route, parameters);
-    if (!endpointOptions.request || !endpointOptions.request.hook) {
-      return fetchWrapper(endpoint2.parse(endpointOptions));
-    }
-    const request2 = (route2, parameters2) => {
-      return fetchWrapper(
-        endpoint2.parse(endpoint2.merge(route2, parameters2))
-      );
-    };
-    Object.assign(request2, {
-      endpoint: endpoint2,
-      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-    });
-    return endpointOptions.request.hook(request2, endpointOptions);
-  };
-  return Object.assign(newApi, {
-    endpoint: endpoint2,
-    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
-  });
-}
-
-// pkg/dist-src/index.js
-var request = dist_bundle_withDefaults(endpoint, defaults_default);
-
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
-
-// EXTERNAL MODULE: ./src/errors.ts
-var errors = __nccwpck_require__(916);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./src/github/find-proxy.ts
-
-
-/**
- * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
- * `no_proxy`, or undefined for none; throws a FixableError where the variable holds no address or Node.js is
- * older than 24.5, whose agents take no proxy and would go around it in silence.
- * @see https://nodejs.org/api/http.html#new-agentoptions
- */
-function findProxy(url, nodeVersion) {
-    const proxy = readProxy(url);
-    if (proxy === undefined)
-        return undefined;
-    const [major, minor] = nodeVersion.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return proxy.href;
-    throw new errors/* FixableError */.MY({
-        failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
-        remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
-    });
-}
-function readProxy(url) {
-    try {
-        return getProxyUrl(url);
-    }
-    catch {
-        const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw new errors/* FixableError */.MY({
-            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/network-failure.ts
-/** Creates the error of a request that got no whole answer. */
-function networkFailure(message, code, sent) {
-    return Object.assign(new Error(message), { code, sent });
-}
-/** Tells a NetworkFailure from other errors. */
-function isNetworkFailure(error) {
-    return error instanceof Error && 'sent' in error && 'code' in error;
-}
-/**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
- * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
-function isCertificateCode(code) {
-    return /CERT|LEAF_SIGNATURE/.test(code);
-}
-
-;// CONCATENATED MODULE: ./src/github/fetch-over-http.ts
-
-
-
-/** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
-const mostSockets = 5;
-const mostRedirects = 5;
-/**
- * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
- * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
- * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
- */
-function fetchOverHttp(timeoutMs) {
-    const agents = new Map();
-    const agentFor = (url) => {
-        const agent = agents.get(url.origin) ?? createAgent(url);
-        agents.set(url.origin, agent);
-        return agent;
-    };
-    return async (address, init) => {
-        let url = new URL(address);
-        for (let hop = 0; hop <= mostRedirects; hop += 1) {
-            const response = await send(url, init, agentFor(url), timeoutMs);
-            const location = response.headers.get('location');
-            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
-                return response;
-            url = followOnSameOrigin(location, url);
-        }
-        throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
-    };
-}
-function createAgent(url) {
-    const proxy = findProxy(url, process.versions.node);
-    const options = {
-        keepAlive: true,
-        maxSockets: mostSockets,
-        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
-    };
-    const { Agent } = clientFor(url);
-    return new Agent(options);
-}
-/** Loads the client for an address, which takes Node.js milliseconds. */
-function loadClient(address) {
-    clientFor(new URL(address));
-}
-/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
-function clientFor({ protocol }) {
-    return protocol === 'https:'
-        ? process.getBuiltinModule('node:https')
-        : process.getBuiltinModule('node:http');
-}
-/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
-function followOnSameOrigin(location, from) {
-    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-    if (to?.origin === from.origin)
-        return to;
-    throw new errors/* FixableError */.MY({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
-        remedy: `Set 'github-api-url' to the REST API's own address.`,
-    });
-}
-/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
-async function send(url, init, agent, timeoutMs) {
-    const { method, headers, body } = init;
-    const outgoing = clientFor(url).request(url, { method, headers: { ...headers }, agent });
-    let timer;
-    try {
-        return await new Promise((resolve, reject) => {
-            timer = setTimeout(() => {
-                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
-                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
-                outgoing.destroy();
-            }, timeoutMs);
-            outgoing.on('response', (incoming) => {
-                const chunks = [];
-                incoming
-                    .on('data', (chunk) => chunks.push(chunk))
-                    .on('end', () => {
-                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
-                })
-                    .on('error', reject);
-            });
-            outgoing.on('error', reject).end(body);
-        });
-    }
-    catch (error) {
-        const { code, message } = error;
-        throw networkFailure(message, String(code), outgoing.writableFinished);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function toResponse(url, incoming, body) {
-    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-    return {
-        status: Number(incoming.statusCode),
-        url: url.href,
-        headers: new Map(headers),
-        text: () => Promise.resolve(body.toString('utf8')),
-        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/response-of.ts
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
-function responseOf(error) {
-    return error.response;
-}
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
-function timeOf(error) {
-    return Date.parse(String(responseOf(error).headers.date));
-}
-
-;// CONCATENATED MODULE: ./src/github/choose-wait.ts
-
-
-
-/** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { request }, tries, timing) {
-    const once = request?.once === true;
-    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
-    if (isNetworkFailure(error)) {
-        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
-        return hopeless ? undefined : { ms: growing, reason: error.message };
-    }
-    if (!(error instanceof dist_src_RequestError))
-        return undefined;
-    const limit = limitOf(error);
-    if (limit !== undefined) {
-        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
-    }
-    if (error.status >= 500) {
-        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
-    }
-    const createdAt = request?.tokenCreatedAt;
-    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-    return error.status === 401 && isFresh
-        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-        : undefined;
-}
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function limitOf(error) {
-    const { headers } = responseOf(error);
-    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
-    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
-    if (error.status !== 429 && !(error.status === 403 && says))
-        return undefined;
-    const endsInMs = retryAfterMs(error);
-    if (endsInMs !== undefined)
-        return { endsInMs };
-    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
-    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
-}
-function retryAfterMs(error) {
-    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-    return Number.isNaN(ms) ? undefined : ms;
-}
-
-;// CONCATENATED MODULE: ./src/github/retry.ts
-
-
-
-const mostTries = 5;
-/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
-const longestMs = 60_000;
-/** A server that has been silent for so long is asked no more, so that main and post together stay under two minutes. */
-const longestSilenceMs = 45_000;
-/**
- * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
- * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
- * with `request: { once: true }` is sent again only where GitHub surely did not take it.
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
- */
-function retry(info, timing) {
-    let silentSince;
-    const isSilent = () => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs;
-    const attempt = async (request, options) => {
-        const startedAt = timing.now();
-        if (isSilent())
-            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-        try {
-            const response = await answer(request, options);
-            silentSince = undefined;
-            return response;
-        }
-        catch (error) {
-            silentSince = isTimeout(error) ? (silentSince ?? startedAt) : undefined;
-            throw error;
-        }
-    };
-    const hook = async (request, options) => {
-        const startedAt = timing.now();
-        for (let tries = 1;; tries += 1) {
-            try {
-                return await attempt(request, options);
-            }
-            catch (error) {
-                const wait = chooseWait(error, options, tries, timing);
-                const elapsed = timing.now() - startedAt;
-                if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
-                    throw error;
-                info(describeRetry(options, wait, tries + 1));
-                await timing.sleep(wait.ms);
-            }
-        }
-    };
-    return { hook, isSilent };
-}
-function describeRetry({ method, url }, { reason, ms }, next) {
-    const seconds = Math.ceil(ms / 1000);
-    return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
-}
-/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
-async function answer(request, options) {
-    try {
-        const response = await request(options);
-        if (response.status !== 204 && !isJson(response.data)) {
-            throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
-        }
-        return response;
-    }
-    catch (error) {
-        if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
-            throw error;
-        throw error.cause;
-    }
-}
-function isJson(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-function isTimeout(error) {
-    return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
-}
-
-;// CONCATENATED MODULE: ./src/github/connect.ts
-
-
-
-/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
-const apiVersion = '2022-11-28';
-/**
- * Opens a connection to a REST API, over which every request of a step goes.
- * @see https://docs.github.com/rest/about-the-rest-api/api-versions
- */
-function connect({ apiUrl, webUrl, log, timing }) {
-    const { hook, isSilent } = retry(log.info, timing);
-    return {
-        apiUrl,
-        webUrl,
-        timing,
-        retry: hook,
-        isSilent,
-        load: () => {
-            loadClient(apiUrl);
-        },
-        request: request.defaults({
-            baseUrl: apiUrl,
-            headers: {
-                accept: 'application/vnd.github+json',
-                'user-agent': 'repo-scoped-token',
-                'x-github-api-version': apiVersion,
-            },
-            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-network-failure.ts
-
-
-/** Returns the error that says in two sentences why no whole answer came. */
-function explainNetworkFailure(failure, { doing, apiUrl }) {
-    const { host } = new URL(apiUrl);
-    const could = `Could not ${doing}:`;
-    const options = { cause: failure };
-    if (isCertificateCode(failure.code)) {
-        return new errors/* FixableError */.MY({
-            failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
-            remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
-        }, options);
-    }
-    const known = rules.find(({ codes }) => codes.includes(failure.code));
-    if (known !== undefined)
-        return new errors/* FixableError */.MY({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
-    if (failure.code.startsWith('ERR_NOT_')) {
-        return new errors/* FixableError */.MY({
-            failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
-            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
-        }, options);
-    }
-    return (0,errors/* outage */.Qe)({
-        failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
-        remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
-    }, failure);
-}
-const direct = "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy.";
-const rules = [
-    { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
-    {
-        codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-        failed: 'cannot be reached from this runner',
-        remedy: direct,
-    },
-    {
-        codes: ['ETIMEDOUT', 'ERR_SILENT'],
-        failed: 'gave no answer in time',
-        remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
-    },
-    {
-        codes: ['ERR_PROXY_TUNNEL'],
-        failed: 'is not let through by the proxy',
-        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-    },
-    {
-        codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-        failed: 'does not speak TLS there',
-        remedy: "Correct the port or the scheme in 'github-api-url'.",
-    },
-    {
-        codes: ['ERR_TOO_MANY_REDIRECTS'],
-        failed: 'redirects in a circle',
-        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
-    },
-];
-
-;// CONCATENATED MODULE: ./src/github/explain-error.ts
-
-
-
-
-
-
-/** Returns the error that says in two sentences why a request failed, whatever it was for; the cause is kept for debug. */
-function explainError(error, attempt) {
-    if (isNetworkFailure(error))
-        return explainNetworkFailure(error, attempt);
-    if (!(error instanceof dist_src_RequestError))
-        return error;
-    return explainStatus(error, attempt);
-}
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
-function isBareNotFound(error) {
-    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
-}
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-    return typeof responseOf(error).data === 'object';
-}
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
-function messageOf(error) {
-    const data = responseOf(error).data;
-    const hasMessage = typeof data === 'object' && data !== null && 'message' in data;
-    const message = hasMessage ? String(data.message) : 'no message';
-    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-function explainStatus(error, { doing, apiUrl }) {
-    const { status } = error;
-    const message = messageOf(error);
-    const could = `Could not ${doing}:`;
-    const limit = limitOf(error);
-    if (limit !== undefined)
-        return explainLimit(error, limit.endsInMs, could);
-    if (status >= 500) {
-        return (0,errors/* outage */.Qe)({
-            failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
-            remedy: 'Look at https://www.githubstatus.com and run the job again later.',
-        }, error);
-    }
-    if (!isFromGitHub(error)) {
-        return new errors/* FixableError */.MY({
-            failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
-            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
-        }, { cause: error });
-    }
-    const known = explain_error_rules.find((rule) => rule.status === status && rule.message.test(message));
-    const { failed, remedy } = known ?? {
-        failed: 'GitHub refused the request.',
-        remedy: 'Look its answer up in the documentation of the REST API.',
-    };
-    return new errors/* FixableError */.MY({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
-}
-const explain_error_rules = [
-    {
-        status: 400,
-        message: /not a supported version/,
-        failed: 'this server is too old.',
-        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
-    },
-    {
-        status: 410,
-        message: /./,
-        failed: 'this version of the REST API is no longer offered.',
-        remedy: 'Update this action to its latest version.',
-    },
-    {
-        status: 403,
-        message: /IP allow list/,
-        failed: 'the organisation lets only listed addresses in.',
-        remedy: "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
-    },
-    {
-        status: 403,
-        message: /SAML/,
-        failed: 'the organisation asks for SAML single sign-on.',
-        remedy: "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
-    },
-];
-function explainLimit(error, endsInMs, could) {
-    const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
-        ? 'GitHub does not say when it ends'
-        : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
-    return (0,errors/* outage */.Qe)({
-        failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
-        remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
-    }, error);
-}
-
-;// CONCATENATED MODULE: ./src/github/expect-answer.ts
-
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
-function expectAnswer(isExpected, what) {
-    if (!isExpected)
-        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
-}
-
-;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
-
-
-
-/**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
- * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
- */
-async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
-    try {
-        const { status } = await request('DELETE /installation/token', {
-            headers: { authorization: `bearer ${token}` },
-            request: { tokenCreatedAt: createdAt },
-        });
-        expectAnswer(status === 204, 'the status 204');
-        return 'revoked';
-    }
-    catch (error) {
-        if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
-            return 'gone';
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./src/github/timing.ts
-
-/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
-const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
-
-;// CONCATENATED MODULE: ./src/run-post.ts
-
-
-
-
-
-
-/** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
-async function runPost(core, timing = realTiming) {
-    const log = (0,action_log/* createLog */.h)(core);
-    const kept = readTokens(core);
-    if (kept.livesUntil !== '') {
-        log.info(`The token is left alive until ${kept.livesUntil}, since 'skip-token-revoke' is true.`);
-    }
-    else if (kept.tokens.length === 0) {
-        log.info('No token of this step is alive, so none is revoked.');
-    }
-    const connection = connect({ apiUrl: kept.apiUrl, webUrl: '', log, timing });
-    await Promise.all(kept.tokens.map((token) => revoke(token)));
-    async function revoke(token) {
-        try {
-            const outcome = await revokeInstallationAccessToken(connection, token);
-            log.info(outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.');
-        }
-        catch (error) {
-            const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });
-            log.warning(`${message} The token lives until ${token.expiresAt}.`);
-        }
-    }
-}
-
-
-/***/ }),
-
-/***/ 358:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ExitCode: () => (/* binding */ ExitCode),
-  addPath: () => (/* binding */ addPath),
-  debug: () => (/* binding */ debug),
-  endGroup: () => (/* binding */ endGroup),
-  error: () => (/* binding */ error),
-  exportVariable: () => (/* binding */ exportVariable),
-  getBooleanInput: () => (/* binding */ getBooleanInput),
-  getIDToken: () => (/* binding */ getIDToken),
-  getInput: () => (/* binding */ getInput),
-  getMultilineInput: () => (/* binding */ getMultilineInput),
-  getState: () => (/* binding */ getState),
-  group: () => (/* binding */ group),
-  info: () => (/* binding */ info),
-  isDebug: () => (/* binding */ isDebug),
-  markdownSummary: () => (/* reexport */ markdownSummary),
-  notice: () => (/* binding */ notice),
-  platform: () => (/* reexport */ platform_namespaceObject),
-  saveState: () => (/* binding */ saveState),
-  setCommandEcho: () => (/* binding */ setCommandEcho),
-  setFailed: () => (/* binding */ setFailed),
-  setOutput: () => (/* binding */ setOutput),
-  setSecret: () => (/* binding */ setSecret),
-  startGroup: () => (/* binding */ startGroup),
-  summary: () => (/* reexport */ summary),
-  toPlatformPath: () => (/* reexport */ toPlatformPath),
-  toPosixPath: () => (/* reexport */ toPosixPath),
-  toWin32Path: () => (/* reexport */ toWin32Path),
-  warning: () => (/* binding */ warning)
-});
+/******/ 	// The require scope
+/******/ 	var __nccwpck_require__ = {};
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/define property getters */
+/******/ 	(() => {
+/******/ 		// define getter functions for harmony exports
+/******/ 		__nccwpck_require__.d = (exports, definition) => {
+/******/ 			for(var key in definition) {
+/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 				}
+/******/ 			}
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/make namespace object */
+/******/ 	(() => {
+/******/ 		// define __esModule on exports
+/******/ 		__nccwpck_require__.r = (exports) => {
+/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 			}
+/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/************************************************************************/
+var __webpack_exports__ = {};
 
 // NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
 var platform_namespaceObject = {};
@@ -1549,6 +45,40 @@ __nccwpck_require__.d(platform_namespaceObject, {
   isMacOS: () => (isMacOS),
   isWindows: () => (isWindows),
   platform: () => (platform)
+});
+
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/core.js
+var core_namespaceObject = {};
+__nccwpck_require__.r(core_namespaceObject);
+__nccwpck_require__.d(core_namespaceObject, {
+  ExitCode: () => (ExitCode),
+  addPath: () => (addPath),
+  debug: () => (debug),
+  endGroup: () => (endGroup),
+  error: () => (error),
+  exportVariable: () => (exportVariable),
+  getBooleanInput: () => (getBooleanInput),
+  getIDToken: () => (getIDToken),
+  getInput: () => (getInput),
+  getMultilineInput: () => (getMultilineInput),
+  getState: () => (getState),
+  group: () => (group),
+  info: () => (info),
+  isDebug: () => (isDebug),
+  markdownSummary: () => (markdownSummary),
+  notice: () => (notice),
+  platform: () => (platform_namespaceObject),
+  saveState: () => (saveState),
+  setCommandEcho: () => (setCommandEcho),
+  setFailed: () => (setFailed),
+  setOutput: () => (setOutput),
+  setSecret: () => (setSecret),
+  startGroup: () => (startGroup),
+  summary: () => (summary),
+  toPlatformPath: () => (toPlatformPath),
+  toPosixPath: () => (toPosixPath),
+  toWin32Path: () => (toWin32Path),
+  warning: () => (warning)
 });
 
 ;// CONCATENATED MODULE: external "os"
@@ -2511,149 +1041,1444 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+;// CONCATENATED MODULE: ./src/errors.ts
+/** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
+class FixableError extends Error {
+    name = 'FixableError';
+    /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
+    blamed;
+    constructor({ failed, remedy }, { blamed = new Map(), ...options } = {}) {
+        super(`${failed} ${remedy}`, options);
+        this.blamed = blamed;
+    }
+}
+/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
+function outage({ failed, remedy }, cause) {
+    return new Error(`${failed} ${remedy}`, { cause });
+}
+/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
+function isExplained(error) {
+    return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype;
+}
 
-/***/ })
+;// CONCATENATED MODULE: ./src/parse/to-one-line.ts
+/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
+function toOneLine(text) {
+    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
 
-/******/ 	});
-/************************************************************************/
-/******/ 	// The module cache
-/******/ 	var __webpack_module_cache__ = {};
-/******/ 	
-/******/ 	// The require function
-/******/ 	function __nccwpck_require__(moduleId) {
-/******/ 		// Check if module is in cache
-/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 		if (cachedModule !== undefined) {
-/******/ 			return cachedModule.exports;
-/******/ 		}
-/******/ 		// Create a new module (and put it into the cache)
-/******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
-/******/ 			exports: {}
-/******/ 		};
-/******/ 	
-/******/ 		// Execute the module function
-/******/ 		var threw = true;
-/******/ 		try {
-/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 			threw = false;
-/******/ 		} finally {
-/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 		}
-/******/ 	
-/******/ 		// Return the exports of the module
-/******/ 		return module.exports;
-/******/ 	}
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/asset-relocator-loader */
-/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
-/******/ 	
-/******/ 	/* webpack/runtime/async module */
-/******/ 	(() => {
-/******/ 		var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 		var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 		var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 		var resolveQueue = (queue) => {
-/******/ 			if(queue && queue.d < 1) {
-/******/ 				queue.d = 1;
-/******/ 				queue.forEach((fn) => (fn.r--));
-/******/ 				queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 			}
-/******/ 		}
-/******/ 		var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 			if(dep !== null && typeof dep === "object") {
-/******/ 				if(dep[webpackQueues]) return dep;
-/******/ 				if(dep.then) {
-/******/ 					var queue = [];
-/******/ 					queue.d = 0;
-/******/ 					dep.then((r) => {
-/******/ 						obj[webpackExports] = r;
-/******/ 						resolveQueue(queue);
-/******/ 					}, (e) => {
-/******/ 						obj[webpackError] = e;
-/******/ 						resolveQueue(queue);
-/******/ 					});
-/******/ 					var obj = {};
-/******/ 					obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 					return obj;
-/******/ 				}
-/******/ 			}
-/******/ 			var ret = {};
-/******/ 			ret[webpackQueues] = x => {};
-/******/ 			ret[webpackExports] = dep;
-/******/ 			return ret;
-/******/ 		}));
-/******/ 		__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 			var queue;
-/******/ 			hasAwait && ((queue = []).d = -1);
-/******/ 			var depQueues = new Set();
-/******/ 			var exports = module.exports;
-/******/ 			var currentDeps;
-/******/ 			var outerResolve;
-/******/ 			var reject;
-/******/ 			var promise = new Promise((resolve, rej) => {
-/******/ 				reject = rej;
-/******/ 				outerResolve = resolve;
-/******/ 			});
-/******/ 			promise[webpackExports] = exports;
-/******/ 			promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 			module.exports = promise;
-/******/ 			body((deps) => {
-/******/ 				currentDeps = wrapDeps(deps);
-/******/ 				var fn;
-/******/ 				var getResult = () => (currentDeps.map((d) => {
-/******/ 					if(d[webpackError]) throw d[webpackError];
-/******/ 					return d[webpackExports];
-/******/ 				}))
-/******/ 				var promise = new Promise((resolve) => {
-/******/ 					fn = () => (resolve(getResult));
-/******/ 					fn.r = 0;
-/******/ 					var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 					currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 				});
-/******/ 				return fn.r ? promise : getResult();
-/******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 			queue && queue.d < 0 && (queue.d = 0);
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/define property getters */
-/******/ 	(() => {
-/******/ 		// define getter functions for harmony exports
-/******/ 		__nccwpck_require__.d = (exports, definition) => {
-/******/ 			for(var key in definition) {
-/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 				}
-/******/ 			}
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/make namespace object */
-/******/ 	(() => {
-/******/ 		// define __esModule on exports
-/******/ 		__nccwpck_require__.r = (exports) => {
-/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 			}
-/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/************************************************************************/
-/******/ 	
-/******/ 	// startup
-/******/ 	// Load entry module and return exports
-/******/ 	// This entry module used 'module' so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(661);
-/******/ 	module.exports = __webpack_exports__;
-/******/ 	
+;// CONCATENATED MODULE: ./src/action/log.ts
+
+/**
+ * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
+ * of a line and `##[` anywhere in it for one, whoever wrote it.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+function toHarmlessLine(text) {
+    return toOneLine(text)
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
+}
+/** Creates the log over which everything is said, in lines that start no workflow command. */
+function createLog(core) {
+    const say = (write) => (message) => {
+        write(toHarmlessLine(message));
+    };
+    return {
+        info: say(core.info),
+        debug: say(core.debug),
+        notice: say(core.notice),
+        warning: say(core.warning),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/action/run-step.ts
+
+
+/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
+async function runStep(core, step, fail) {
+    try {
+        await step();
+    }
+    catch (error) {
+        fail(toHarmlessLine(describe(error)));
+        const { debug } = createLog(core);
+        for (let cause = error; cause instanceof Error; cause = cause.cause)
+            debug(`${cause.name}: ${cause.message}`);
+    }
+}
+function describe(error) {
+    if (isExplained(error))
+        return error.message;
+    return `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
+}
+
+;// CONCATENATED MODULE: ./src/action/mask.ts
+/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
+const shortestPiece = 12;
+/** Masks a secret as it stands and each of its lines of at least 12 characters. */
+function maskLines(core, secret) {
+    for (const piece of linesOf(secret))
+        core.setSecret(piece);
+}
+/**
+ * Masks a private key, whole, line by line and without line breaks, but for what masking the lines of the input
+ * has masked already: of a key that is not stored as PEM, the runner knows only the stored form.
+ * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
+ */
+function maskPrivateKey(core, pem, input) {
+    const masked = linesOf(input);
+    for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
+        if (!masked.has(piece))
+            core.setSecret(piece);
+}
+function linesOf(secret) {
+    const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
+    return new Set(pieces.filter(({ length }) => length >= shortestPiece));
+}
+/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
+function mask_maskToken(core, token) {
+    if (token === '')
+        return;
+    const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
+    for (const piece of new Set([
+        token,
+        ...token.split('.').filter(({ length }) => length >= 20),
+        ...carried,
+    ])) {
+        core.setSecret(piece);
+    }
+}
+/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
+function maskProxyCredentials(core, env) {
+    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
+        const text = env[name] ?? '';
+        const address = text.includes('://') ? text : `http://${text}`;
+        if (!URL.canParse(address))
+            continue;
+        const { username, password } = new URL(address);
+        if (password === '')
+            continue;
+        const plain = decode(password);
+        const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64');
+        for (const piece of new Set([plain, password, basic]))
+            core.setSecret(piece);
+    }
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/action/token-store.ts
+
+/**
+ * Opens the store of a step's tokens. A token is masked before anything can print it, and saved before anything
+ * can fail or the job be cancelled, so that post always revokes it, on the server that made it.
+ */
+function openTokenStore(core, apiUrl) {
+    let kept = [];
+    const save = (tokens) => {
+        kept = tokens;
+        core.saveState('tokens', JSON.stringify(kept));
+    };
+    const forget = ({ token }) => {
+        save(kept.filter((stored) => stored.token !== token));
+    };
+    core.saveState('api-url', apiUrl);
+    return {
+        keep: ({ token, expiresAt, createdAt }) => {
+            maskToken(core, token);
+            save([...kept, { token, expiresAt, createdAt }]);
+        },
+        forget,
+        letLive: (token) => {
+            forget(token);
+            core.saveState('lives-until', token.expiresAt);
+        },
+    };
+}
+/** Reads in post what main kept alive. */
+function readTokens(core) {
+    const state = core.getState('tokens');
+    const tokens = (state === '' ? [] : JSON.parse(state));
+    for (const { token } of tokens)
+        mask_maskToken(core, token);
+    return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
+}
+
+;// CONCATENATED MODULE: ./scripts/bundle/user-agent.ts
+/**
+ * Stands in the bundles for universal-user-agent, from which Octokit's packages take a default user agent as they
+ * load: every request here names its own, and reading `navigator` loads code of Node.js.
+ */
+function getUserAgent() {
+    return 'Node.js';
+}
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var VERSION = "0.0.0-development";
+
+// pkg/dist-src/defaults.js
+var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var DEFAULTS = {
+  method: "GET",
+  baseUrl: "https://api.github.com",
+  headers: {
+    accept: "application/vnd.github.v3+json",
+    "user-agent": userAgent
+  },
+  mediaType: {
+    format: ""
+  }
+};
+
+// pkg/dist-src/util/lowercase-keys.js
+function lowercaseKeys(object) {
+  if (!object) {
+    return {};
+  }
+  return Object.keys(object).reduce((newObj, key) => {
+    newObj[key.toLowerCase()] = object[key];
+    return newObj;
+  }, {});
+}
+
+// pkg/dist-src/util/is-plain-object.js
+function isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/util/merge-deep.js
+function mergeDeep(defaults, options) {
+  const result = Object.assign({}, defaults);
+  Object.keys(options).forEach((key) => {
+    if (isPlainObject(options[key])) {
+      if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
+      else result[key] = mergeDeep(defaults[key], options[key]);
+    } else {
+      Object.assign(result, { [key]: options[key] });
+    }
+  });
+  return result;
+}
+
+// pkg/dist-src/util/remove-undefined-properties.js
+function removeUndefinedProperties(obj) {
+  for (const key in obj) {
+    if (obj[key] === void 0) {
+      delete obj[key];
+    }
+  }
+  return obj;
+}
+
+// pkg/dist-src/merge.js
+function merge(defaults, route, options) {
+  if (typeof route === "string") {
+    let [method, url] = route.split(" ");
+    options = Object.assign(url ? { method, url } : { url: method }, options);
+  } else {
+    options = Object.assign({}, route);
+  }
+  options.headers = lowercaseKeys(options.headers);
+  removeUndefinedProperties(options);
+  removeUndefinedProperties(options.headers);
+  const mergedOptions = mergeDeep(defaults || {}, options);
+  if (options.url === "/graphql") {
+    if (defaults && defaults.mediaType.previews?.length) {
+      mergedOptions.mediaType.previews = defaults.mediaType.previews.filter(
+        (preview) => !mergedOptions.mediaType.previews.includes(preview)
+      ).concat(mergedOptions.mediaType.previews);
+    }
+    mergedOptions.mediaType.previews = (mergedOptions.mediaType.previews || []).map((preview) => preview.replace(/-preview/, ""));
+  }
+  return mergedOptions;
+}
+
+// pkg/dist-src/util/add-query-parameters.js
+function addQueryParameters(url, parameters) {
+  const separator = /\?/.test(url) ? "&" : "?";
+  const names = Object.keys(parameters);
+  if (names.length === 0) {
+    return url;
+  }
+  return url + separator + names.map((name) => {
+    if (name === "q") {
+      return "q=" + parameters.q.split("+").map(encodeURIComponent).join("+");
+    }
+    return `${name}=${encodeURIComponent(parameters[name])}`;
+  }).join("&");
+}
+
+// pkg/dist-src/util/extract-url-variable-names.js
+var urlVariableRegex = /\{[^{}}]+\}/g;
+function removeNonChars(variableName) {
+  return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
+}
+function extractUrlVariableNames(url) {
+  const matches = url.match(urlVariableRegex);
+  if (!matches) {
+    return [];
+  }
+  return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
+}
+
+// pkg/dist-src/util/omit.js
+function omit(object, keysToOmit) {
+  const result = { __proto__: null };
+  for (const key of Object.keys(object)) {
+    if (keysToOmit.indexOf(key) === -1) {
+      result[key] = object[key];
+    }
+  }
+  return result;
+}
+
+// pkg/dist-src/util/url-template.js
+function encodeReserved(str) {
+  return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
+    if (!/%[0-9A-Fa-f]/.test(part)) {
+      part = encodeURI(part).replace(/%5B/g, "[").replace(/%5D/g, "]");
+    }
+    return part;
+  }).join("");
+}
+function encodeUnreserved(str) {
+  return encodeURIComponent(str).replace(/[!'()*]/g, function(c) {
+    return "%" + c.charCodeAt(0).toString(16).toUpperCase();
+  });
+}
+function encodeValue(operator, value, key) {
+  value = operator === "+" || operator === "#" ? encodeReserved(value) : encodeUnreserved(value);
+  if (key) {
+    return encodeUnreserved(key) + "=" + value;
+  } else {
+    return value;
+  }
+}
+function isDefined(value) {
+  return value !== void 0 && value !== null;
+}
+function isKeyOperator(operator) {
+  return operator === ";" || operator === "&" || operator === "?";
+}
+function getValues(context, operator, key, modifier) {
+  var value = context[key], result = [];
+  if (isDefined(value) && value !== "") {
+    if (typeof value === "string" || typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") {
+      value = value.toString();
+      if (modifier && modifier !== "*") {
+        value = value.substring(0, parseInt(modifier, 10));
+      }
+      result.push(
+        encodeValue(operator, value, isKeyOperator(operator) ? key : "")
+      );
+    } else {
+      if (modifier === "*") {
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            result.push(
+              encodeValue(operator, value2, isKeyOperator(operator) ? key : "")
+            );
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              result.push(encodeValue(operator, value[k], k));
+            }
+          });
+        }
+      } else {
+        const tmp = [];
+        if (Array.isArray(value)) {
+          value.filter(isDefined).forEach(function(value2) {
+            tmp.push(encodeValue(operator, value2));
+          });
+        } else {
+          Object.keys(value).forEach(function(k) {
+            if (isDefined(value[k])) {
+              tmp.push(encodeUnreserved(k));
+              tmp.push(encodeValue(operator, value[k].toString()));
+            }
+          });
+        }
+        if (isKeyOperator(operator)) {
+          result.push(encodeUnreserved(key) + "=" + tmp.join(","));
+        } else if (tmp.length !== 0) {
+          result.push(tmp.join(","));
+        }
+      }
+    }
+  } else {
+    if (operator === ";") {
+      if (isDefined(value)) {
+        result.push(encodeUnreserved(key));
+      }
+    } else if (value === "" && (operator === "&" || operator === "?")) {
+      result.push(encodeUnreserved(key) + "=");
+    } else if (value === "") {
+      result.push("");
+    }
+  }
+  return result;
+}
+function parseUrl(template) {
+  return {
+    expand: expand.bind(null, template)
+  };
+}
+function expand(template, context) {
+  var operators = ["+", "#", ".", "/", ";", "?", "&"];
+  template = template.replace(
+    /\{([^\{\}]+)\}|([^\{\}]+)/g,
+    function(_, expression, literal) {
+      if (expression) {
+        let operator = "";
+        const values = [];
+        if (operators.indexOf(expression.charAt(0)) !== -1) {
+          operator = expression.charAt(0);
+          expression = expression.substr(1);
+        }
+        expression.split(/,/g).forEach(function(variable) {
+          var tmp = /([^:\*]*)(?::(\d+)|(\*))?/.exec(variable);
+          values.push(getValues(context, operator, tmp[1], tmp[2] || tmp[3]));
+        });
+        if (operator && operator !== "+") {
+          var separator = ",";
+          if (operator === "?") {
+            separator = "&";
+          } else if (operator !== "#") {
+            separator = operator;
+          }
+          return (values.length !== 0 ? operator : "") + values.join(separator);
+        } else {
+          return values.join(",");
+        }
+      } else {
+        return encodeReserved(literal);
+      }
+    }
+  );
+  if (template === "/") {
+    return template;
+  } else {
+    return template.replace(/\/$/, "");
+  }
+}
+
+// pkg/dist-src/parse.js
+function parse(options) {
+  let method = options.method.toUpperCase();
+  let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
+  let headers = Object.assign({}, options.headers);
+  let body;
+  let parameters = omit(options, [
+    "method",
+    "baseUrl",
+    "url",
+    "headers",
+    "request",
+    "mediaType"
+  ]);
+  const urlVariableNames = extractUrlVariableNames(url);
+  url = parseUrl(url).expand(parameters);
+  if (!/^http/.test(url)) {
+    url = options.baseUrl + url;
+  }
+  const omittedParameters = Object.keys(options).filter((option) => urlVariableNames.includes(option)).concat("baseUrl");
+  const remainingParameters = omit(parameters, omittedParameters);
+  const isBinaryRequest = /application\/octet-stream/i.test(headers.accept);
+  if (!isBinaryRequest) {
+    if (options.mediaType.format) {
+      headers.accept = headers.accept.split(/,/).map(
+        (format) => format.replace(
+          /application\/vnd(\.\w+)(\.v3)?(\.\w+)?(\+json)?$/,
+          `application/vnd$1$2.${options.mediaType.format}`
+        )
+      ).join(",");
+    }
+    if (url.endsWith("/graphql")) {
+      if (options.mediaType.previews?.length) {
+        const previewsFromAcceptHeader = headers.accept.match(/(?<![\w-])[\w-]+(?=-preview)/g) || [];
+        headers.accept = previewsFromAcceptHeader.concat(options.mediaType.previews).map((preview) => {
+          const format = options.mediaType.format ? `.${options.mediaType.format}` : "+json";
+          return `application/vnd.github.${preview}-preview${format}`;
+        }).join(",");
+      }
+    }
+  }
+  if (["GET", "HEAD"].includes(method)) {
+    url = addQueryParameters(url, remainingParameters);
+  } else {
+    if ("data" in remainingParameters) {
+      body = remainingParameters.data;
+    } else {
+      if (Object.keys(remainingParameters).length) {
+        body = remainingParameters;
+      }
+    }
+  }
+  if (!headers["content-type"] && typeof body !== "undefined") {
+    headers["content-type"] = "application/json; charset=utf-8";
+  }
+  if (["PATCH", "PUT"].includes(method) && typeof body === "undefined") {
+    body = "";
+  }
+  return Object.assign(
+    { method, url, headers },
+    typeof body !== "undefined" ? { body } : null,
+    options.request ? { request: options.request } : null
+  );
+}
+
+// pkg/dist-src/endpoint-with-defaults.js
+function endpointWithDefaults(defaults, route, options) {
+  return parse(merge(defaults, route, options));
+}
+
+// pkg/dist-src/with-defaults.js
+function withDefaults(oldDefaults, newDefaults) {
+  const DEFAULTS2 = merge(oldDefaults, newDefaults);
+  const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
+  return Object.assign(endpoint2, {
+    DEFAULTS: DEFAULTS2,
+    defaults: withDefaults.bind(null, DEFAULTS2),
+    merge: merge.bind(null, DEFAULTS2),
+    parse
+  });
+}
+
+// pkg/dist-src/index.js
+var endpoint = withDefaults(null, DEFAULTS);
+
+
+;// CONCATENATED MODULE: ./scripts/bundle/content-type.ts
+/**
+ * Stands in the bundles for content-type, with which @octokit/request tells JSON from text: a server's answers
+ * are read, never written, so nothing needs its grammar.
+ */
+function content_type_parse(header) {
+    const [type = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
+    const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+    return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
+}
+
+;// CONCATENATED MODULE: ./scripts/bundle/json-with-bigint.ts
+/**
+ * Stands in the bundles for json-with-bigint, with which @octokit/request keeps whole numbers beyond 2^53 exact:
+ * GitHub's ids are far below, and event payloads with such numbers are refused.
+ */
+const JSONParse = JSON.parse;
+/** Goes with parsing. */
+const JSONStringify = JSON.stringify;
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+class dist_src_RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
+// pkg/dist-src/index.js
+
+
+// pkg/dist-src/defaults.js
+
+
+// pkg/dist-src/version.js
+var dist_bundle_VERSION = "10.0.16";
+
+// pkg/dist-src/defaults.js
+var defaults_default = {
+  headers: {
+    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
+  }
+};
+
+// pkg/dist-src/fetch-wrapper.js
+
+
+
+// pkg/dist-src/is-plain-object.js
+function dist_bundle_isPlainObject(value) {
+  if (typeof value !== "object" || value === null) return false;
+  if (Object.prototype.toString.call(value) !== "[object Object]") return false;
+  const proto = Object.getPrototypeOf(value);
+  if (proto === null) return true;
+  const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
+  return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
+}
+
+// pkg/dist-src/fetch-wrapper.js
+
+var noop = () => "";
+async function fetchWrapper(requestOptions) {
+  const fetch = requestOptions.request?.fetch || globalThis.fetch;
+  if (!fetch) {
+    throw new Error(
+      "fetch is not set. Please pass a fetch implementation as new Octokit({ request: { fetch }}). Learn more at https://github.com/octokit/octokit.js/#fetch-missing"
+    );
+  }
+  const log = requestOptions.request?.log || console;
+  const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
+  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const requestHeaders = Object.fromEntries(
+    Object.entries(requestOptions.headers).map(([name, value]) => [
+      name,
+      String(value)
+    ])
+  );
+  let fetchResponse;
+  try {
+    fetchResponse = await fetch(requestOptions.url, {
+      method: requestOptions.method,
+      body,
+      redirect: requestOptions.request?.redirect,
+      headers: requestHeaders,
+      signal: requestOptions.request?.signal,
+      // duplex must be set if request.body is ReadableStream or Async Iterables.
+      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
+      ...requestOptions.body && { duplex: "half" }
+    });
+  } catch (error) {
+    let message = "Unknown Error";
+    if (error instanceof Error) {
+      if (error.name === "AbortError") {
+        error.status = 500;
+        throw error;
+      }
+      message = error.message;
+      if (error.name === "TypeError" && "cause" in error) {
+        if (error.cause instanceof Error) {
+          message = error.cause.message;
+        } else if (typeof error.cause === "string") {
+          message = error.cause;
+        }
+      }
+    }
+    const requestError = new dist_src_RequestError(message, 500, {
+      request: requestOptions
+    });
+    requestError.cause = error;
+    throw requestError;
+  }
+  const status = fetchResponse.status;
+  const url = fetchResponse.url;
+  const responseHeaders = {};
+  for (const [key, value] of fetchResponse.headers) {
+    responseHeaders[key] = value;
+  }
+  const octokitResponse = {
+    url,
+    status,
+    headers: responseHeaders,
+    data: ""
+  };
+  if ("deprecation" in responseHeaders) {
+    const matches = responseHeaders.link && responseHeaders.link.match(/<([^<>]+)>; rel="deprecation"/);
+    const deprecationLink = matches && matches.pop();
+    log.warn(
+      `[@octokit/request] "${requestOptions.method} ${requestOptions.url}" is deprecated. It is scheduled to be removed on ${responseHeaders.sunset}${deprecationLink ? `. See ${deprecationLink}` : ""}`
+    );
+  }
+  if (status === 204 || status === 205) {
+    return octokitResponse;
+  }
+  if (requestOptions.method === "HEAD") {
+    if (status < 400) {
+      return octokitResponse;
+    }
+    throw new dist_src_RequestError(fetchResponse.statusText, status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status === 304) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new dist_src_RequestError("Not modified", status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  if (status >= 400) {
+    octokitResponse.data = await getResponseData(fetchResponse);
+    throw new dist_src_RequestError(toErrorMessage(octokitResponse.data), status, {
+      response: octokitResponse,
+      request: requestOptions
+    });
+  }
+  octokitResponse.data = parseSuccessResponseBody ? await getResponseData(fetchResponse) : fetchResponse.body;
+  return octokitResponse;
+}
+async function getResponseData(response) {
+  const contentType = response.headers.get("content-type");
+  if (!contentType) {
+    return response.text().catch(noop);
+  }
+  const mimetype = content_type_parse(contentType);
+  if (isJSONResponse(mimetype)) {
+    let text = "";
+    try {
+      text = await response.text();
+      return JSONParse(text);
+    } catch (err) {
+      return text;
+    }
+  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
+  // (RFC 2046) and must never be decoded as text, even when the response
+  // carries a (misleading) `charset=utf-8` parameter \u2014 see #751.
+  mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
+    return response.text().catch(noop);
+  } else {
+    return response.arrayBuffer().catch(
+      /* v8 ignore next -- @preserve */
+      () => new ArrayBuffer(0)
+    );
+  }
+}
+function isJSONResponse(mimetype) {
+  return mimetype.type === "application/json" || mimetype.type === "application/scim+json";
+}
+function toErrorMessage(data) {
+  if (typeof data === "string") {
+    return data;
+  }
+  if (data instanceof ArrayBuffer) {
+    return "Unknown error";
+  }
+  if (typeof data === "object" && data !== null && "message" in data) {
+    const objectData = data;
+    const suffix = "documentation_url" in objectData ? ` - ${objectData.documentation_url}` : "";
+    return Array.isArray(objectData.errors) ? `${objectData.message}: ${objectData.errors.map((v) => JSON.stringify(v)).join(", ")}${suffix}` : `${objectData.message}${suffix}`;
+  }
+  return `Unknown error: ${JSON.stringify(data)}`;
+}
+
+// pkg/dist-src/with-defaults.js
+function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
+  const endpoint2 = oldEndpoint.defaults(newDefaults);
+  const newApi = function(route, parameters) {
+    const endpointOptions = endpoint2.merge(route, parameters);
+    if (!endpointOptions.request || !endpointOptions.request.hook) {
+      return fetchWrapper(endpoint2.parse(endpointOptions));
+    }
+    const request2 = (route2, parameters2) => {
+      return fetchWrapper(
+        endpoint2.parse(endpoint2.merge(route2, parameters2))
+      );
+    };
+    Object.assign(request2, {
+      endpoint: endpoint2,
+      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+    });
+    return endpointOptions.request.hook(request2, endpointOptions);
+  };
+  return Object.assign(newApi, {
+    endpoint: endpoint2,
+    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+  });
+}
+
+// pkg/dist-src/index.js
+var request = dist_bundle_withDefaults(endpoint, defaults_default);
+
+/* v8 ignore next -- @preserve */
+/* v8 ignore else -- @preserve */
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./src/github/find-proxy.ts
+
+
+/**
+ * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
+ * `no_proxy`, or undefined for none; throws a FixableError where the variable holds no address or Node.js is
+ * older than 24.5, whose agents take no proxy and would go around it in silence.
+ * @see https://nodejs.org/api/http.html#new-agentoptions
+ */
+function findProxy(url, nodeVersion) {
+    const proxy = readProxy(url);
+    if (proxy === undefined)
+        return undefined;
+    const [major, minor] = nodeVersion.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return proxy.href;
+    throw new FixableError({
+        failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
+        remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
+    });
+}
+function readProxy(url) {
+    try {
+        return getProxyUrl(url);
+    }
+    catch {
+        const name = `${url.protocol.slice(0, -1)}_proxy`;
+        throw new FixableError({
+            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/network-failure.ts
+/** Creates the error of a request that got no whole answer. */
+function networkFailure(message, code, sent) {
+    return Object.assign(new Error(message), { code, sent });
+}
+/** Tells a NetworkFailure from other errors. */
+function isNetworkFailure(error) {
+    return error instanceof Error && 'sent' in error && 'code' in error;
+}
+/**
+ * Tells the codes of a certificate that Node.js does not trust from those of other failures.
+ * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+function isCertificateCode(code) {
+    return /CERT|LEAF_SIGNATURE/.test(code);
+}
+
+;// CONCATENATED MODULE: ./src/github/fetch-over-http.ts
+
+
+
+/** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
+const mostSockets = 5;
+const mostRedirects = 5;
+/**
+ * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
+ * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
+ * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
+ */
+function fetchOverHttp(timeoutMs) {
+    const agents = new Map();
+    const agentFor = (url) => {
+        const agent = agents.get(url.origin) ?? createAgent(url);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    return async (address, init) => {
+        let url = new URL(address);
+        for (let hop = 0; hop <= mostRedirects; hop += 1) {
+            const response = await send(url, init, agentFor(url), timeoutMs);
+            const location = response.headers.get('location');
+            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
+                return response;
+            url = followOnSameOrigin(location, url);
+        }
+        throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+    };
+}
+function createAgent(url) {
+    const proxy = findProxy(url, process.versions.node);
+    const options = {
+        keepAlive: true,
+        maxSockets: mostSockets,
+        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+    };
+    const { Agent } = clientFor(url);
+    return new Agent(options);
+}
+/** Loads the client for an address, which takes Node.js milliseconds. */
+function loadClient(address) {
+    clientFor(new URL(address));
+}
+/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
+function clientFor({ protocol }) {
+    return protocol === 'https:'
+        ? process.getBuiltinModule('node:https')
+        : process.getBuiltinModule('node:http');
+}
+/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
+function followOnSameOrigin(location, from) {
+    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+    if (to?.origin === from.origin)
+        return to;
+    throw new FixableError({
+        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+        remedy: `Set 'github-api-url' to the REST API's own address.`,
+    });
+}
+/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
+async function send(url, init, agent, timeoutMs) {
+    const { method, headers, body } = init;
+    const outgoing = clientFor(url).request(url, { method, headers: { ...headers }, agent });
+    let timer;
+    try {
+        return await new Promise((resolve, reject) => {
+            timer = setTimeout(() => {
+                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
+                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+                outgoing.destroy();
+            }, timeoutMs);
+            outgoing.on('response', (incoming) => {
+                const chunks = [];
+                incoming
+                    .on('data', (chunk) => chunks.push(chunk))
+                    .on('end', () => {
+                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
+                })
+                    .on('error', reject);
+            });
+            outgoing.on('error', reject).end(body);
+        });
+    }
+    catch (error) {
+        const { code, message } = error;
+        throw networkFailure(message, String(code), outgoing.writableFinished);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function toResponse(url, incoming, body) {
+    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+    return {
+        status: Number(incoming.statusCode),
+        url: url.href,
+        headers: new Map(headers),
+        text: () => Promise.resolve(body.toString('utf8')),
+        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/response-of.ts
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+    return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+    return Date.parse(String(responseOf(error).headers.date));
+}
+
+;// CONCATENATED MODULE: ./src/github/choose-wait.ts
+
+
+
+/** GitHub's replicas may not know a token in its first seconds. */
+const freshForMs = 6_000;
+/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+function chooseWait(error, { request }, tries, timing) {
+    const once = request?.once === true;
+    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
+    if (isNetworkFailure(error)) {
+        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+        return hopeless ? undefined : { ms: growing, reason: error.message };
+    }
+    if (!(error instanceof dist_src_RequestError))
+        return undefined;
+    const limit = limitOf(error);
+    if (limit !== undefined) {
+        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+    }
+    if (error.status >= 500) {
+        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+    }
+    const createdAt = request?.tokenCreatedAt;
+    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
+    return error.status === 401 && isFresh
+        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
+        : undefined;
+}
+/**
+ * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
+ * where GitHub does not say), and undefined for every other answer.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function limitOf(error) {
+    const { headers } = responseOf(error);
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+    if (error.status !== 429 && !(error.status === 403 && says))
+        return undefined;
+    const endsInMs = retryAfterMs(error);
+    if (endsInMs !== undefined)
+        return { endsInMs };
+    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+;// CONCATENATED MODULE: ./src/github/retry.ts
+
+
+
+const mostTries = 5;
+/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
+const longestMs = 60_000;
+/** A server that has been silent for so long is asked no more, so that main and post together stay under two minutes. */
+const longestSilenceMs = 45_000;
+/**
+ * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
+ * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
+ * with `request: { once: true }` is sent again only where GitHub surely did not take it.
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+function retry(info, timing) {
+    let silentSince;
+    const isSilent = () => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs;
+    const attempt = async (request, options) => {
+        const startedAt = timing.now();
+        if (isSilent())
+            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+        try {
+            const response = await answer(request, options);
+            silentSince = undefined;
+            return response;
+        }
+        catch (error) {
+            silentSince = isTimeout(error) ? (silentSince ?? startedAt) : undefined;
+            throw error;
+        }
+    };
+    const hook = async (request, options) => {
+        const startedAt = timing.now();
+        for (let tries = 1;; tries += 1) {
+            try {
+                return await attempt(request, options);
+            }
+            catch (error) {
+                const wait = chooseWait(error, options, tries, timing);
+                const elapsed = timing.now() - startedAt;
+                if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
+                    throw error;
+                info(describeRetry(options, wait, tries + 1));
+                await timing.sleep(wait.ms);
+            }
+        }
+    };
+    return { hook, isSilent };
+}
+function describeRetry({ method, url }, { reason, ms }, next) {
+    const seconds = Math.ceil(ms / 1000);
+    return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
+}
+/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
+async function answer(request, options) {
+    try {
+        const response = await request(options);
+        if (response.status !== 204 && !isJson(response.data)) {
+            throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
+        }
+        return response;
+    }
+    catch (error) {
+        if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
+            throw error;
+        throw error.cause;
+    }
+}
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+function isTimeout(error) {
+    return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
+}
+
+;// CONCATENATED MODULE: ./src/github/connect.ts
+
+
+
+/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
+const apiVersion = '2022-11-28';
+/**
+ * Opens a connection to a REST API, over which every request of a step goes.
+ * @see https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+function connect({ apiUrl, webUrl, log, timing }) {
+    const { hook, isSilent } = retry(log.info, timing);
+    return {
+        apiUrl,
+        webUrl,
+        timing,
+        retry: hook,
+        isSilent,
+        load: () => {
+            loadClient(apiUrl);
+        },
+        request: request.defaults({
+            baseUrl: apiUrl,
+            headers: {
+                accept: 'application/vnd.github+json',
+                'user-agent': 'repo-scoped-token',
+                'x-github-api-version': apiVersion,
+            },
+            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-network-failure.ts
+
+
+/** Returns the error that says in two sentences why no whole answer came. */
+function explainNetworkFailure(failure, { doing, apiUrl }) {
+    const { host } = new URL(apiUrl);
+    const could = `Could not ${doing}:`;
+    const options = { cause: failure };
+    if (isCertificateCode(failure.code)) {
+        return new FixableError({
+            failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
+            remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+        }, options);
+    }
+    const known = rules.find(({ codes }) => codes.includes(failure.code));
+    if (known !== undefined)
+        return new FixableError({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
+    if (failure.code.startsWith('ERR_NOT_')) {
+        return new FixableError({
+            failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
+            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+        }, options);
+    }
+    return outage({
+        failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
+        remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
+    }, failure);
+}
+const direct = "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy.";
+const rules = [
+    { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
+    {
+        codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+        failed: 'cannot be reached from this runner',
+        remedy: direct,
+    },
+    {
+        codes: ['ETIMEDOUT', 'ERR_SILENT'],
+        failed: 'gave no answer in time',
+        remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
+    },
+    {
+        codes: ['ERR_PROXY_TUNNEL'],
+        failed: 'is not let through by the proxy',
+        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+    },
+    {
+        codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+        failed: 'does not speak TLS there',
+        remedy: "Correct the port or the scheme in 'github-api-url'.",
+    },
+    {
+        codes: ['ERR_TOO_MANY_REDIRECTS'],
+        failed: 'redirects in a circle',
+        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
+    },
+];
+
+;// CONCATENATED MODULE: ./src/github/explain-error.ts
+
+
+
+
+
+
+/** Returns the error that says in two sentences why a request failed, whatever it was for; the cause is kept for debug. */
+function explainError(error, attempt) {
+    if (isNetworkFailure(error))
+        return explainNetworkFailure(error, attempt);
+    if (!(error instanceof dist_src_RequestError))
+        return error;
+    return explainStatus(error, attempt);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+    return typeof responseOf(error).data === 'object';
+}
+/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
+function messageOf(error) {
+    const data = responseOf(error).data;
+    const hasMessage = typeof data === 'object' && data !== null && 'message' in data;
+    const message = hasMessage ? String(data.message) : 'no message';
+    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+function explainStatus(error, { doing, apiUrl }) {
+    const { status } = error;
+    const message = messageOf(error);
+    const could = `Could not ${doing}:`;
+    const limit = limitOf(error);
+    if (limit !== undefined)
+        return explainLimit(error, limit.endsInMs, could);
+    if (status >= 500) {
+        return outage({
+            failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
+            remedy: 'Look at https://www.githubstatus.com and run the job again later.',
+        }, error);
+    }
+    if (!isFromGitHub(error)) {
+        return new FixableError({
+            failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
+            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
+        }, { cause: error });
+    }
+    const known = explain_error_rules.find((rule) => rule.status === status && rule.message.test(message));
+    const { failed, remedy } = known ?? {
+        failed: 'GitHub refused the request.',
+        remedy: 'Look its answer up in the documentation of the REST API.',
+    };
+    return new FixableError({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
+}
+const explain_error_rules = [
+    {
+        status: 400,
+        message: /not a supported version/,
+        failed: 'this server is too old.',
+        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+    },
+    {
+        status: 410,
+        message: /./,
+        failed: 'this version of the REST API is no longer offered.',
+        remedy: 'Update this action to its latest version.',
+    },
+    {
+        status: 403,
+        message: /IP allow list/,
+        failed: 'the organisation lets only listed addresses in.',
+        remedy: "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
+    },
+    {
+        status: 403,
+        message: /SAML/,
+        failed: 'the organisation asks for SAML single sign-on.',
+        remedy: "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
+    },
+];
+function explainLimit(error, endsInMs, could) {
+    const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
+        ? 'GitHub does not say when it ends'
+        : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
+    return outage({
+        failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
+        remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
+    }, error);
+}
+
+;// CONCATENATED MODULE: ./src/github/expect-answer.ts
+
+/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
+function expectAnswer(isExpected, what) {
+    if (!isExpected)
+        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+}
+
+;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
+
+
+/**
+ * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
+ * expired or revoked already.
+ * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
+ */
+async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
+    try {
+        const { status } = await request('DELETE /installation/token', {
+            headers: { authorization: `bearer ${token}` },
+            request: { tokenCreatedAt: createdAt },
+        });
+        expectAnswer(status === 204, 'the status 204');
+        return 'revoked';
+    }
+    catch (error) {
+        if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+            return 'gone';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = require("node:timers/promises");
+;// CONCATENATED MODULE: ./src/github/timing.ts
+
+/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
+const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
+
+;// CONCATENATED MODULE: ./src/run-post.ts
+
+
+
+
+
+
+/** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
+async function runPost(core, timing = realTiming) {
+    const log = createLog(core);
+    const kept = readTokens(core);
+    if (kept.livesUntil !== '') {
+        log.info(`The token is left alive until ${kept.livesUntil}, since 'skip-token-revoke' is true.`);
+    }
+    else if (kept.tokens.length === 0) {
+        log.info('No token of this step is alive, so none is revoked.');
+    }
+    const connection = connect({ apiUrl: kept.apiUrl, webUrl: '', log, timing });
+    await Promise.all(kept.tokens.map((token) => revoke(token)));
+    async function revoke(token) {
+        try {
+            const outcome = await revokeInstallationAccessToken(connection, token);
+            log.info(outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.');
+        }
+        catch (error) {
+            const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });
+            log.warning(`${message} The token lives until ${token.expiresAt}.`);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./src/post.ts
+
+
+
+void runStep(core_namespaceObject, () => runPost(core_namespaceObject), warning);
+
+module.exports = __webpack_exports__;
 /******/ })()
 ;
