@@ -2,6 +2,7 @@
  * Measures what a step costs: npm run bench [-- --runs N] [--write] [--beside DIR --with name=value …].
  * All cases run in turn, again and again, so that whatever else the machine does falls on all of them alike.
  */
+import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,6 +21,9 @@ const { values } = parseArgs({
 })
 const latencies = [0, 60]
 const server = await startServer()
+execFileSync(process.execPath, [join(import.meta.dirname, 'warm-up.ts')], {
+  env: { ...process.env, BENCH_SERVED: JSON.stringify(server.served) },
+})
 const cases = createCases(server.served, values.beside, values.with)
 const samples = new Map<string, Sample[]>()
 const told = new Map<string, readonly string[]>()

@@ -70,7 +70,7 @@ ${resultsTable(results)}
 The ratio of times is to bare node, and at a latency to bare node plus that latency for each round trip; the ratio of
 memory is to bare node.
 
-**The floor** is node with http and crypto loaded, which any step that signs a JWT and asks a server needs. The API here
+**The floor** is node with http and crypto loaded, which any step that signs a JWT and asks a server needs. The API here is warm, as a server is, and
 speaks plain http, so no step loads https; one that asks GitHub does, which takes some milliseconds more. A
 mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long as that, one by \`installation-id\` ${ratio('main: mint by installation-id').toFixed(2)} times, and the revocation ${ratio('post: revoke').toFixed(2)} times.
 
@@ -81,8 +81,12 @@ mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long
 | archive that the runner downloads (\`git archive HEAD \\| gzip\`) | ${archive.toLocaleString('en')} |
 
 What keeps it small: requests go over node:http(s), since the platform's \`fetch\` loads undici; the bundles leave out
-what no path reaches (@actions/http-client's client, @actions/exec, the cache and OAuth strategies of @octokit/auth-app; see
-\`scripts/bundle\`); the JWT is signed with node:crypto; and one connection is kept for all requests of a step.
+what no path reaches (see \`scripts/bundle\`), and are CommonJS, since one of ES modules loads more of Node.js to require
+Node's own modules; \`fs.promises\` is loaded for a job summary alone; the JWT is signed in the thread pool while
+node:http loads; and one connection is kept for all requests of a step. Of the time that a
+mint takes above the floor, node:http's first request with its answer takes two fifths, a third goes into running code
+for the first time (\`@actions/core\`, Octokit and the step's own), a fifth into parsing the bundle and collecting garbage,
+and the rest into the RSA key.
 
 Measured with ${runs} runs of each case on ${platform()} ${arch()} (${cpus().length} cores), Node.js ${process.versions.node}, ${versions.join(', ')}.
 `
