@@ -122,7 +122,7 @@ describe('runPost', () => {
     example().api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 503 }, times: 5 })
     const post = await tellPost(main)
     expect(post.of('warning')).toEqual([
-      `Could not revoke the token: GitHub answered with status 503, a fault on its side. Look at https://www.githubstatus.com and run the job again later. The token lives until ${main.outputs()['expires-at'] ?? ''}.`,
+      `Could not revoke the token: GitHub answered with status 503, a fault on its side. The token lives until ${main.outputs()['expires-at'] ?? ''}.`,
     ])
   })
 })

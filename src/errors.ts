@@ -19,9 +19,9 @@ export class FixableError extends Error {
   }
 }
 
-/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
-export function outage({ failed, remedy }: Complaint, cause: unknown): Error {
-  return new Error(`${failed} ${remedy}`, { cause })
+/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow; `failed` is its first sentence. */
+export function outage({ failed, remedy }: Complaint, cause: unknown): Error & Pick<Complaint, 'failed'> {
+  return Object.assign(new Error(`${failed} ${remedy}`, { cause }), { failed })
 }
 
 /** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */

@@ -3,9 +3,11 @@ import { writeDispatches } from './action/write-outputs.ts'
 import { writeSummary } from './action/write-summary.ts'
 import { FixableError } from './errors.ts'
 import type { AppAuth } from './github/create-app-auth.ts'
+import type { InstallationAccessToken } from './github/create-installation-access-token.ts'
 import { listFew } from './github/list-few.ts'
 import { fail, type Group, type MintedForTargets } from './github/mint-for-targets.ts'
 import type { Minted } from './github/mint.ts'
+import { revokeInstallationAccessToken } from './github/revoke-installation-access-token.ts'
 import { createGate, sendEvents, type Delivery } from './github/send-events.ts'
 import { bearerOf, sendWithOwnToken, type Send } from './github/send-with-own-token.ts'
 import type { Installation } from './github/to-installation.ts'
@@ -57,10 +59,13 @@ async function sendByApp(
   const { tokens, connection } = step
   const own = {
     app,
-    connection,
     correct: plan.correctTargets,
     keep: tokens.keep,
-    forget: tokens.forget,
+    revoke: async (token: InstallationAccessToken): Promise<void> => {
+      const outcome = await revokeInstallationAccessToken(connection, token).catch(() => 'unknown')
+      // Post tries again to revoke one that may live.
+      if (outcome === 'revoked') tokens.forget(token)
+    },
     send,
   }
   for (const group of others) {

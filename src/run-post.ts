@@ -2,7 +2,7 @@ import { createLog } from './action/log.ts'
 import type { Core } from './action/runner.ts'
 import { readTokens, type StoredToken } from './action/token-store.ts'
 import { connect } from './github/connect.ts'
-import { explainError } from './github/explain-error.ts'
+import { explainUnrevoked } from './github/explain-unrevoked.ts'
 import { revokeInstallationAccessToken } from './github/revoke-installation-access-token.ts'
 import { realTiming, type Timing } from './github/timing.ts'
 
@@ -23,8 +23,7 @@ export async function runPost(core: Core, timing: Timing = realTiming): Promise<
       const outcome = await revokeInstallationAccessToken(connection, token)
       log.info(outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.')
     } catch (error) {
-      const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl })
-      log.warning(`${message} The token lives until ${token.expiresAt}.`)
+      log.warning(explainUnrevoked(error, token.expiresAt, connection.apiUrl))
     }
   }
 }

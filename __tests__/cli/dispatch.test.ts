@@ -99,6 +99,7 @@ describe('dispatch with an App', () => {
     expect(stderr).toBe(
       `warning: Could not revoke the token: GitHub refused the request. GitHub answered 'No' (403). Look its answer up in the documentation of the REST API. The token lives until ${String(api.world.tokens.at(-1)?.expiresAt)}.\n`,
     )
+    expect(asked(example()).filter((request) => request.startsWith('DELETE'))).toHaveLength(1)
   })
 
   test('revokes its token where it is interrupted', async () => {

@@ -41,10 +41,6 @@ test.each([
     `Could not create the token: github.example.com cannot be reached from this runner (ENETUNREACH). ${direct}`,
   ],
   [
-    'ETIMEDOUT',
-    'Could not create the token: github.example.com gave no answer in time (ETIMEDOUT). Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
-  ],
-  [
     'ERR_PROXY_TUNNEL',
     "Could not create the token: github.example.com is not let through by the proxy (ERR_PROXY_TUNNEL). Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   ],
@@ -60,10 +56,20 @@ test.each([
   expect(error.cause).toBe(failure)
 })
 
-test('calls a connection that broke off an outage', () => {
-  const error = explainNetworkFailure(networkFailure('raw', 'ECONNRESET', true), attempt)
+test.each([
+  [
+    'ECONNRESET',
+    'the connection to github.example.com broke off before the whole answer came (ECONNRESET).',
+    "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
+  ],
+  ...['ETIMEDOUT', 'ERR_SILENT'].map((code) => [
+    code,
+    `github.example.com gave no answer in time (${code}).`,
+    'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
+  ]),
+])('calls %s an outage', (code = '', what = '', remedy = '') => {
+  const error = explainNetworkFailure(networkFailure('raw', code, true), attempt)
   expect(error).not.toBeInstanceOf(FixableError)
-  expect(error.message).toBe(
-    "Could not create the token: the connection to github.example.com broke off before the whole answer came (ECONNRESET). Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
-  )
+  expect(error).toMatchObject({ failed: `Could not create the token: ${what}` })
+  expect(error.message).toBe(`Could not create the token: ${what} ${remedy}`)
 })

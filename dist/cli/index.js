@@ -159,7 +159,7 @@ exports.kp = closest;
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(292);
-/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(90);
+/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(635);
 
 
 process.exitCode = await (0,_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
@@ -236,7 +236,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 90:
+/***/ 635:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4569,9 +4569,9 @@ class FixableError extends Error {
         this.blamed = blamed;
     }
 }
-/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
+/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow; `failed` is its first sentence. */
 function outage({ failed, remedy }, cause) {
-    return new Error(`${failed} ${remedy}`, { cause });
+    return Object.assign(new Error(`${failed} ${remedy}`, { cause }), { failed });
 }
 /** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
 function isExplained(error) {
@@ -6789,8 +6789,10 @@ function explainNetworkFailure(failure, { doing, apiUrl }) {
         }, options);
     }
     const known = rules.find(({ codes }) => codes.includes(failure.code));
-    if (known !== undefined)
-        return new FixableError({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
+    if (known !== undefined) {
+        const complaint = { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy };
+        return known.isOutage === true ? outage(complaint, failure) : new FixableError(complaint, options);
+    }
     if (failure.code.startsWith('ERR_NOT_')) {
         return new FixableError({
             failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
@@ -6812,6 +6814,7 @@ const rules = [
     },
     {
         codes: ['ETIMEDOUT', 'ERR_SILENT'],
+        isOutage: true,
         failed: 'gave no answer in time',
         remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
     },
@@ -7880,6 +7883,48 @@ function fail(targets, error) {
     return targets.map((target) => ({ target, status: 'failed', error }));
 }
 
+;// CONCATENATED MODULE: ./src/github/send-with-own-token.ts
+
+/** Sends an event to one owner's targets with a token that covers no more than these, and lives only until the events are sent. */
+async function sendWithOwnToken({ app, correct, keep, revoke, send }, group, known) {
+    const request = { permissions: { contents: 'write' }, correct };
+    const { minted, reached, refused } = await mintForTargets(app, group, request, keep, known);
+    if (minted === undefined)
+        return refused;
+    const deliveries = await send(bearerOf(minted), reached);
+    await revoke(minted.token);
+    return [...refused, ...deliveries];
+}
+/** Returns the token that sends, with the page of its installation for errors. */
+function bearerOf({ token, installation }) {
+    return { ...token, installationUrl: installation.htmlUrl };
+}
+
+;// CONCATENATED MODULE: ./src/parse/full-name.ts
+/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
+function fullName({ owner, name }) {
+    return owner === '' ? name : `${owner}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./src/parse/group-by-owner.ts
+/** Groups repositories by owner, in the order given. */
+function groupByOwner(repositories) {
+    return [
+        ...Map.groupBy(repositories, ({ owner }) => owner.toLowerCase()).values(),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/github/explain-unrevoked.ts
+
+/**
+ * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
+ * nothing is left undone for which to run a job again.
+ */
+function explainUnrevoked(error, expiresAt, apiUrl) {
+    const explained = explainError(error, { doing: 'revoke the token', apiUrl });
+    return `${explained.failed ?? explained.message} The token lives until ${expiresAt}.`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
 
 
@@ -7905,40 +7950,6 @@ async function revokeInstallationAccessToken({ request }, { token, createdAt }) 
     }
 }
 
-;// CONCATENATED MODULE: ./src/github/send-with-own-token.ts
-
-
-/** Sends an event to one owner's targets with a token that covers no more than these, and lives only until the events are sent. */
-async function sendWithOwnToken({ app, connection, correct, keep, forget, send }, group, known) {
-    const request = { permissions: { contents: 'write' }, correct };
-    const { minted, reached, refused } = await mintForTargets(app, group, request, keep, known);
-    if (minted === undefined)
-        return refused;
-    const deliveries = await send(bearerOf(minted), reached);
-    const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown');
-    if (outcome === 'revoked')
-        forget(minted.token);
-    return [...refused, ...deliveries];
-}
-/** Returns the token that sends, with the page of its installation for errors. */
-function bearerOf({ token, installation }) {
-    return { ...token, installationUrl: installation.htmlUrl };
-}
-
-;// CONCATENATED MODULE: ./src/parse/full-name.ts
-/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
-function fullName({ owner, name }) {
-    return owner === '' ? name : `${owner}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./src/parse/group-by-owner.ts
-/** Groups repositories by owner, in the order given. */
-function groupByOwner(repositories) {
-    return [
-        ...Map.groupBy(repositories, ({ owner }) => owner.toLowerCase()).values(),
-    ];
-}
-
 ;// CONCATENATED MODULE: ./src/cli/kept-tokens.ts
 
 
@@ -7950,10 +7961,10 @@ async function withTokens(terminal, connection, work) {
     const underWay = new Set();
     let isInterrupted = false;
     let revoked = Promise.resolve();
-    const revokeAll = async () => {
-        const tokens = [...alive];
+    const revokeEach = async (...tokens) => {
         // Each is revoked once: GitHub's answer to a second time would be taken for a token that it does not know yet.
-        alive.clear();
+        for (const token of tokens)
+            alive.delete(token);
         revoked = Promise.all([revoked, ...tokens.map((token) => revoke(terminal, connection, token))]);
         await revoked;
     };
@@ -7963,18 +7974,19 @@ async function withTokens(terminal, connection, work) {
         await Promise.allSettled(underWay);
         // A token that just came is kept before anything else goes on.
         await terminal.timing.sleep(0);
-        await revokeAll();
+        await revokeEach(...alive);
     });
     try {
         return await work({
             keep: (token) => alive.add(token),
             forget: (token) => alive.delete(token),
+            revoke: revokeEach,
             watch: (app) => watched(app, underWay),
             isInterrupted: () => isInterrupted,
         });
     }
     finally {
-        await revokeAll();
+        await revokeEach(...alive);
         callOff();
     }
 }
@@ -7991,8 +8003,8 @@ async function revoke(terminal, connection, token) {
         await revokeInstallationAccessToken(connection, token);
     }
     catch (error) {
-        const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });
-        warn(terminal, `${renameInputs(terminal, message)} The token lives until ${token.expiresAt}.`);
+        const message = explainUnrevoked(error, token.expiresAt, connection.apiUrl);
+        warn(terminal, renameInputs(terminal, message));
     }
 }
 
@@ -8604,9 +8616,9 @@ async function runDispatch(terminal, input) {
 }
 /** Sends with a token for each owner's targets, and returns the deliveries in the order in which the targets were given. */
 async function sendByApp(terminal, connection, sender, targets, send) {
-    const deliveries = await withTokens(terminal, connection, async ({ watch, isInterrupted, ...tokens }) => {
+    const deliveries = await withTokens(terminal, connection, async ({ keep, revoke, watch, isInterrupted }) => {
         const sent = [];
-        const own = { app: watch(authenticate(connection, sender)), connection, correct, send, ...tokens };
+        const own = { app: watch(authenticate(connection, sender)), correct, keep, revoke, send };
         for (const group of groupByOwner(targets)) {
             if (!isInterrupted())
                 sent.push(...(await sendWithOwnToken(own, group)));

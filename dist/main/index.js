@@ -1105,9 +1105,9 @@ class FixableError extends Error {
         this.blamed = blamed;
     }
 }
-/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
+/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow; `failed` is its first sentence. */
 function outage({ failed, remedy }, cause) {
-    return new Error(`${failed} ${remedy}`, { cause });
+    return Object.assign(new Error(`${failed} ${remedy}`, { cause }), { failed });
 }
 /** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
 function isExplained(error) {
@@ -3744,8 +3744,10 @@ function explainNetworkFailure(failure, { doing, apiUrl }) {
         }, options);
     }
     const known = rules.find(({ codes }) => codes.includes(failure.code));
-    if (known !== undefined)
-        return new FixableError({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
+    if (known !== undefined) {
+        const complaint = { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy };
+        return known.isOutage === true ? outage(complaint, failure) : new FixableError(complaint, options);
+    }
     if (failure.code.startsWith('ERR_NOT_')) {
         return new FixableError({
             failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
@@ -3767,6 +3769,7 @@ const rules = [
     },
     {
         codes: ['ETIMEDOUT', 'ERR_SILENT'],
+        isOutage: true,
         failed: 'gave no answer in time',
         remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
     },
@@ -4674,6 +4677,31 @@ function linkTo(webUrl, target) {
     return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
 }
 
+;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
+
+
+/**
+ * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
+ * expired or revoked already.
+ * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
+ */
+async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
+    try {
+        const { status } = await request('DELETE /installation/token', {
+            headers: { authorization: `bearer ${token}` },
+            request: { tokenCreatedAt: createdAt },
+        });
+        expectAnswer(status === 204, 'the status 204');
+        return 'revoked';
+    }
+    catch (error) {
+        if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+            return 'gone';
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
 
 /**
@@ -4837,44 +4865,16 @@ async function sendEvent(connection, bearer, event, target) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
-
-
-
-/**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
- * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
- */
-async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
-    try {
-        const { status } = await request('DELETE /installation/token', {
-            headers: { authorization: `bearer ${token}` },
-            request: { tokenCreatedAt: createdAt },
-        });
-        expectAnswer(status === 204, 'the status 204');
-        return 'revoked';
-    }
-    catch (error) {
-        if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
-            return 'gone';
-        throw error;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/github/send-with-own-token.ts
 
-
 /** Sends an event to one owner's targets with a token that covers no more than these, and lives only until the events are sent. */
-async function sendWithOwnToken({ app, connection, correct, keep, forget, send }, group, known) {
+async function sendWithOwnToken({ app, correct, keep, revoke, send }, group, known) {
     const request = { permissions: { contents: 'write' }, correct };
     const { minted, reached, refused } = await mintForTargets(app, group, request, keep, known);
     if (minted === undefined)
         return refused;
     const deliveries = await send(bearerOf(minted), reached);
-    const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown');
-    if (outcome === 'revoked')
-        forget(minted.token);
+    await revoke(minted.token);
     return [...refused, ...deliveries];
 }
 /** Returns the token that sends, with the page of its installation for errors. */
@@ -4883,6 +4883,7 @@ function bearerOf({ token, installation }) {
 }
 
 ;// CONCATENATED MODULE: ./src/run-dispatch.ts
+
 
 
 
@@ -4922,10 +4923,14 @@ async function sendByApp(step, { app, minted, refused }, send) {
     const { tokens, connection } = step;
     const own = {
         app,
-        connection,
         correct: plan.correctTargets,
         keep: tokens.keep,
-        forget: tokens.forget,
+        revoke: async (token) => {
+            const outcome = await revokeInstallationAccessToken(connection, token).catch(() => 'unknown');
+            // Post tries again to revoke one that may live.
+            if (outcome === 'revoked')
+                tokens.forget(token);
+        },
         send,
     };
     for (const group of others) {

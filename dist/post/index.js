@@ -1052,9 +1052,9 @@ class FixableError extends Error {
         this.blamed = blamed;
     }
 }
-/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow. */
+/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow; `failed` is its first sentence. */
 function outage({ failed, remedy }, cause) {
-    return new Error(`${failed} ${remedy}`, { cause });
+    return Object.assign(new Error(`${failed} ${remedy}`, { cause }), { failed });
 }
 /** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
 function isExplained(error) {
@@ -2267,8 +2267,10 @@ function explainNetworkFailure(failure, { doing, apiUrl }) {
         }, options);
     }
     const known = rules.find(({ codes }) => codes.includes(failure.code));
-    if (known !== undefined)
-        return new FixableError({ failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }, options);
+    if (known !== undefined) {
+        const complaint = { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy };
+        return known.isOutage === true ? outage(complaint, failure) : new FixableError(complaint, options);
+    }
     if (failure.code.startsWith('ERR_NOT_')) {
         return new FixableError({
             failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
@@ -2290,6 +2292,7 @@ const rules = [
     },
     {
         codes: ['ETIMEDOUT', 'ERR_SILENT'],
+        isOutage: true,
         failed: 'gave no answer in time',
         remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
     },
@@ -2402,6 +2405,17 @@ function explainLimit(error, endsInMs, could) {
     }, error);
 }
 
+;// CONCATENATED MODULE: ./src/github/explain-unrevoked.ts
+
+/**
+ * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
+ * nothing is left undone for which to run a job again.
+ */
+function explainUnrevoked(error, expiresAt, apiUrl) {
+    const explained = explainError(error, { doing: 'revoke the token', apiUrl });
+    return `${explained.failed ?? explained.message} The token lives until ${expiresAt}.`;
+}
+
 ;// CONCATENATED MODULE: ./src/github/expect-answer.ts
 
 /** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
@@ -2467,8 +2481,7 @@ async function runPost(core, timing = realTiming) {
             log.info(outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.');
         }
         catch (error) {
-            const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl });
-            log.warning(`${message} The token lives until ${token.expiresAt}.`);
+            log.warning(explainUnrevoked(error, token.expiresAt, connection.apiUrl));
         }
     }
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../github/connect.ts'
 import type { AppAuth } from '../github/create-app-auth.ts'
 import type { InstallationAccessToken } from '../github/create-installation-access-token.ts'
-import { explainError } from '../github/explain-error.ts'
+import { explainUnrevoked } from '../github/explain-unrevoked.ts'
 import { revokeInstallationAccessToken } from '../github/revoke-installation-access-token.ts'
 import { renameInputs } from './rename-inputs.ts'
 import { say, warn, type Terminal } from './terminal.ts'
@@ -9,8 +9,10 @@ import { say, warn, type Terminal } from './terminal.ts'
 /** The tokens that a command created and that are alive. */
 export interface KeptTokens {
   readonly keep: (token: InstallationAccessToken) => void
-  /** For a token that is surely revoked, or that the user has. */
+  /** For a token that the user has. */
   readonly forget: (token: InstallationAccessToken) => void
+  /** Revokes a token that is not needed any more; warns where it stays alive. */
+  readonly revoke: (token: InstallationAccessToken) => Promise<void>
   /** Returns the App such that an interruption waits for the token that it is creating. */
   readonly watch: (app: AppAuth) => AppAuth
   /** Whether the user interrupted the command, which then creates no further token. */
@@ -27,10 +29,9 @@ export async function withTokens<T>(
   const underWay = new Set<Promise<unknown>>()
   let isInterrupted = false
   let revoked: Promise<unknown> = Promise.resolve()
-  const revokeAll = async (): Promise<void> => {
-    const tokens = [...alive]
+  const revokeEach = async (...tokens: readonly InstallationAccessToken[]): Promise<void> => {
     // Each is revoked once: GitHub's answer to a second time would be taken for a token that it does not know yet.
-    alive.clear()
+    for (const token of tokens) alive.delete(token)
     revoked = Promise.all([revoked, ...tokens.map((token) => revoke(terminal, connection, token))])
     await revoked
   }
@@ -40,17 +41,18 @@ export async function withTokens<T>(
     await Promise.allSettled(underWay)
     // A token that just came is kept before anything else goes on.
     await terminal.timing.sleep(0)
-    await revokeAll()
+    await revokeEach(...alive)
   })
   try {
     return await work({
       keep: (token) => alive.add(token),
       forget: (token) => alive.delete(token),
+      revoke: revokeEach,
       watch: (app) => watched(app, underWay),
       isInterrupted: () => isInterrupted,
     })
   } finally {
-    await revokeAll()
+    await revokeEach(...alive)
     callOff()
   }
 }
@@ -72,7 +74,7 @@ async function revoke(
   try {
     await revokeInstallationAccessToken(connection, token)
   } catch (error) {
-    const { message } = explainError(error, { doing: 'revoke the token', apiUrl: connection.apiUrl })
-    warn(terminal, `${renameInputs(terminal, message)} The token lives until ${token.expiresAt}.`)
+    const message = explainUnrevoked(error, token.expiresAt, connection.apiUrl)
+    warn(terminal, renameInputs(terminal, message))
   }
 }

@@ -18,11 +18,10 @@ export function explainNetworkFailure(failure: NetworkFailure, { doing, apiUrl }
     )
   }
   const known = rules.find(({ codes }) => codes.includes(failure.code))
-  if (known !== undefined)
-    return new FixableError(
-      { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy },
-      options,
-    )
+  if (known !== undefined) {
+    const complaint = { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy }
+    return known.isOutage === true ? outage(complaint, failure) : new FixableError(complaint, options)
+  }
   if (failure.code.startsWith('ERR_NOT_')) {
     return new FixableError(
       {
@@ -46,7 +45,7 @@ export function explainNetworkFailure(failure: NetworkFailure, { doing, apiUrl }
 const direct =
   "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy."
 
-const rules: readonly (Complaint & { readonly codes: readonly string[] })[] = [
+const rules: readonly (Complaint & { readonly codes: readonly string[]; readonly isOutage?: true })[] = [
   { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
   {
     codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
@@ -55,6 +54,7 @@ const rules: readonly (Complaint & { readonly codes: readonly string[] })[] = [
   },
   {
     codes: ['ETIMEDOUT', 'ERR_SILENT'],
+    isOutage: true,
     failed: 'gave no answer in time',
     remedy:
       'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',

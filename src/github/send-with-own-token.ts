@@ -1,10 +1,8 @@
-import type { Connection } from './connect.ts'
 import type { AppAuth } from './create-app-auth.ts'
 import type { InstallationAccessToken } from './create-installation-access-token.ts'
 import type { Bearer } from './create-repository-dispatch-event.ts'
 import { mintForTargets, type Group } from './mint-for-targets.ts'
 import type { Keep, Minted } from './mint.ts'
-import { revokeInstallationAccessToken } from './revoke-installation-access-token.ts'
 import type { Delivery, Target } from './send-events.ts'
 import type { Installation } from './to-installation.ts'
 
@@ -14,18 +12,17 @@ export type Send = (bearer: Bearer, targets: readonly Target[]) => Promise<reado
 /** Who creates a token for targets of one owner, what is told of it, and how the event is sent. */
 export interface OwnToken {
   readonly app: AppAuth
-  readonly connection: Pick<Connection, 'request'>
   /** What to do where a target is not there, as in "correct 'dispatch-repositories'". */
   readonly correct: string
   readonly keep: Keep
-  /** Called with a token that is surely revoked. */
-  readonly forget: (token: InstallationAccessToken) => void
+  /** Called with the token once the events are sent; never rejects. */
+  readonly revoke: (token: InstallationAccessToken) => Promise<void>
   readonly send: Send
 }
 
 /** Sends an event to one owner's targets with a token that covers no more than these, and lives only until the events are sent. */
 export async function sendWithOwnToken(
-  { app, connection, correct, keep, forget, send }: OwnToken,
+  { app, correct, keep, revoke, send }: OwnToken,
   group: Group,
   known?: Installation,
 ): Promise<readonly Delivery[]> {
@@ -33,8 +30,7 @@ export async function sendWithOwnToken(
   const { minted, reached, refused } = await mintForTargets(app, group, request, keep, known)
   if (minted === undefined) return refused
   const deliveries = await send(bearerOf(minted), reached)
-  const outcome = await revokeInstallationAccessToken(connection, minted.token).catch(() => 'unknown')
-  if (outcome === 'revoked') forget(minted.token)
+  await revoke(minted.token)
   return [...refused, ...deliveries]
 }
 

@@ -53,14 +53,18 @@ async function sendByApp(
   targets: readonly Target[],
   send: Send,
 ): Promise<readonly Delivery[]> {
-  const deliveries = await withTokens(terminal, connection, async ({ watch, isInterrupted, ...tokens }) => {
-    const sent: Delivery[] = []
-    const own = { app: watch(authenticate(connection, sender)), connection, correct, send, ...tokens }
-    for (const group of groupByOwner(targets)) {
-      if (!isInterrupted()) sent.push(...(await sendWithOwnToken(own, group)))
-    }
-    return sent
-  })
+  const deliveries = await withTokens(
+    terminal,
+    connection,
+    async ({ keep, revoke, watch, isInterrupted }) => {
+      const sent: Delivery[] = []
+      const own = { app: watch(authenticate(connection, sender)), correct, keep, revoke, send }
+      for (const group of groupByOwner(targets)) {
+        if (!isInterrupted()) sent.push(...(await sendWithOwnToken(own, group)))
+      }
+      return sent
+    },
+  )
   return deliveries.toSorted((one, other) => targets.indexOf(one.target) - targets.indexOf(other.target))
 }
 
