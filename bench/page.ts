@@ -70,8 +70,8 @@ ${resultsTable(results)}
 The ratio of times is to bare node, and at a latency to bare node plus that latency for each round trip; the ratio of
 memory is to bare node.
 
-**The floor** is node with http and crypto loaded, which any step that signs a JWT and asks a server needs. The API here is warm, as a server is, and
-speaks plain http, so no step loads https; one that asks GitHub does, which takes some milliseconds more. A
+**The floor** is node with http and crypto loaded, which any step that signs a JWT and asks a server needs. The API here is
+warm, as a server is, and speaks plain http, so no step loads https; one that asks GitHub does, which takes some milliseconds more. A
 mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long as that, one by \`installation-id\` ${ratio('main: mint by installation-id').toFixed(2)} times, and the revocation ${ratio('post: revoke').toFixed(2)} times.
 
 | What is downloaded and read | Bytes |
@@ -81,7 +81,7 @@ mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long
 | archive that the runner downloads (\`git archive HEAD \\| gzip\`) | ${archive.toLocaleString('en')} |
 
 What keeps it small: requests go over node:http(s), since the platform's \`fetch\` loads undici; the bundles leave out
-what no path reaches (see \`scripts/bundle\`), and are CommonJS, since one of ES modules loads more of Node.js to require
+what nothing here needs (see \`scripts/bundle\`), and are CommonJS, since one of ES modules loads more of Node.js to require
 Node's own modules; \`fs.promises\` is loaded for a job summary alone; the JWT is signed in the thread pool while
 node:http loads; and one connection is kept for all requests of a step. Of the time that a
 mint takes above the floor, node:http's first request with its answer takes two fifths, a third goes into running code

@@ -17,7 +17,11 @@ for (const program of ['main', 'post', 'cli']) {
   const write = (name: string, source: string | Buffer, mode?: number): void => {
     writeFileSync(join(folder, name), source, { mode })
   }
-  write('index.js', toAscii(deferFilePromises(code)), code.startsWith('#!') ? 0o755 : undefined)
+  write(
+    'index.js',
+    program === 'cli' ? code : toAscii(deferFilePromises(code)),
+    code.startsWith('#!') ? 0o755 : undefined,
+  )
   write('package.json', '{\n  "type": "commonjs"\n}\n')
   for (const [name, { source, permissions }] of Object.entries(assets)) write(name, source, permissions)
 }
@@ -37,6 +41,8 @@ function deferFilePromises(code: string): string {
 
 /** Node.js reads a file of one byte a character faster than one with a single character beyond ASCII. */
 function toAscii(code: string): string {
+  const escaped = /String\.raw|\\[\u0080-\uffff]/.exec(code)
+  if (escaped !== null) throw new Error(`An escape would change what '${escaped[0]}' means.`)
   return code.replace(
     /[\u0080-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -4,4 +4,5 @@ import { Context } from '../node_modules/@actions/github/lib/context.js'
 import { runStep } from './action/run-step.ts'
 import { runMain } from './run-main.ts'
 
+// Without a top-level await webpack joins the modules into one scope, which starts faster.
 void runStep(core, () => runMain(core, process.env, new Context()), core.setFailed)

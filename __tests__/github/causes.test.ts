@@ -71,8 +71,12 @@ describe('every explained error keeps its cause for debug', () => {
     expect(explainError(answer(418, { message: ' \n odd ' }), attempt).message).toContain(
       "answered 'odd' (418)",
     )
-    for (const data of [null, {}, []])
+    for (const data of [{}, []])
       expect(explainError(answer(418, data), attempt).message).toContain("answered 'no message' (418)")
+    for (const data of [null, 'a page', new ArrayBuffer(8)])
+      expect(explainError(answer(418, data), attempt).message).toContain(
+        'status 418 and a page that is no answer',
+      )
   })
 
   test('what GitHub asks for is shown in part where it is long', () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { startApi, type SandboxApi } from '../../sandbox/api/start-api.ts'
 import { createCertificate } from '../../sandbox/create-certificate.ts'
@@ -38,6 +38,10 @@ const failureOf = async (promise: Promise<unknown>): Promise<{ code: string; sen
     throw error
   }
   throw new Error('Nothing failed.')
+}
+const portOf = async (server: Server): Promise<number> => {
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return (server.address() as AddressInfo).port
 }
 const withPassword = (): string => proxy.url.replace('://', '://me:p%40ss@')
 
@@ -107,11 +111,10 @@ describe('fetchOverHttp', () => {
 
   test('does not take for whole what came within the time limit of an answer without a length', async () => {
     const slow = createServer((_, response) => response.writeHead(200, { connection: 'close' }).write('{}'))
-    slow.listen(0, '127.0.0.1')
-    await once(slow, 'listening')
-    const { port } = slow.address() as AddressInfo
-    const failure = await failureOf(fetchOverHttp(100)(`http://127.0.0.1:${port}/`, get))
+    const ended = once(slow, 'connection').then(([socket]) => once(socket as Socket, 'close'))
+    const failure = await failureOf(fetchOverHttp(100)(`http://127.0.0.1:${await portOf(slow)}/`, get))
     expect(failure).toEqual({ code: 'ETIMEDOUT', sent: true })
+    await ended
     slow.close()
   })
 
@@ -153,6 +156,16 @@ describe('fetchOverHttp through a proxy', () => {
     const failure = await failureOf(fetch('https://github.sandbox.example/', post))
     expect(proxy.asked).toEqual(['CONNECT github.sandbox.example:443'])
     expect(failure.sent).toBe(false)
+  })
+
+  test('leaves a proxy that says nothing, so that the process can end', async () => {
+    const silent = createTcpServer()
+    const ended = once(silent, 'connection').then(([socket]) => once((socket as Socket).resume(), 'close'))
+    process.env.https_proxy = `http://127.0.0.1:${await portOf(silent)}`
+    const failure = await failureOf(fetchOverHttp(100)('https://github.sandbox.example/', post))
+    expect(failure).toEqual({ code: 'ETIMEDOUT', sent: false })
+    await ended
+    silent.close()
   })
 
   test('tells a proxy that refuses, and that nothing was sent', async () => {

@@ -1631,7 +1631,7 @@ function splitOptionFlags(flags) {
 const maxDistance = 3;
 
 function editDistance(a, b) {
-  // https://en.wikipedia.org/wiki/Damerau\u2013Levenshtein_distance
+  // https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
   // Calculating optimal string alignment distance, no substring is edited more than once.
   // (Simple implementation.)
 
@@ -4612,7 +4612,7 @@ const names = {
     'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
     'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
     owner: ['--owner'],
-    'permission-\u2026': ['--permission'],
+    'permission-…': ['--permission'],
     'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
     repositories: ['--repo'],
     token: ['--token-stdin', 'GH_TOKEN'],
@@ -4642,7 +4642,7 @@ const phrases = [
  */
 function renameInputs(terminal, message) {
     const typed = new Set(terminal.args.flatMap((arg) => arg.split(/[/,=\s]/)));
-    const renamed = message.replace(/'([a-z\u2026-]+)'/g, (quoted, name) => {
+    const renamed = message.replace(/'([a-z…-]+)'/g, (quoted, name) => {
         const known = typed.has(name) ? undefined : names[name];
         return known === undefined ? quoted : `'${nameOf(known, typed, terminal.env)}'`;
     });
@@ -5058,7 +5058,7 @@ var endpoint = withDefaults(null, DEFAULTS);
  * are read, never written, so nothing needs its grammar.
  */
 function content_type_parse(header) {
-    const [type = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
+    const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
     const charset = parameters.find((parameter) => parameter.startsWith('charset='));
     return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
@@ -5261,7 +5261,7 @@ async function getResponseData(response) {
     }
   } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
   // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter \u2014 see #751.
+  // carries a (misleading) `charset=utf-8` parameter — see #751.
   mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
     return response.text().catch(noop);
   } else {
@@ -5526,7 +5526,9 @@ function followOnSameOrigin(location, from) {
 /** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
 async function send(url, init, agent, timeoutMs) {
     const { method, headers, body } = init;
-    const outgoing = clientFor(url).request(url, { method, headers: { ...headers }, agent });
+    // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
+    const outgoing = clientFor(url).request(url, options);
     let timer;
     try {
         return await new Promise((resolve, reject) => {
@@ -5574,6 +5576,10 @@ function responseOf(error) {
 /** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
 function timeOf(error) {
     return Date.parse(String(responseOf(error).headers.date));
+}
+/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 
 ;// CONCATENATED MODULE: ./src/github/choose-wait.ts
@@ -5629,6 +5635,7 @@ function retryAfterMs(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/retry.ts
+
 
 
 
@@ -5696,9 +5703,6 @@ async function answer(request, options) {
             throw error;
         throw error.cause;
     }
-}
-function isJson(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function isTimeout(error) {
     return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
@@ -6309,6 +6313,7 @@ function create_app_auth_createAppAuth(connection, app) {
         }
     };
     const appRequest = request.defaults({ request: { hook } });
+    // Octokit hands on when the JWT expires, and nothing here reads it.
     const createJwt = async () => ({
         jwt: await jwt,
         expiresAt: '',
@@ -6401,7 +6406,7 @@ function withAddress(command) {
 /** Adds the options by which an App proves itself. */
 function withApp(command) {
     return withAddress(command
-        .option('--client-id <id>', 'client ID of the App, Iv\u2026 (environment: GITHUB_APP_CLIENT_ID)')
+        .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
         .option('--app-id <number>', 'ID of the App, in its place (environment: GITHUB_APP_ID)')
         .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY holds the key itself)'));
 }
@@ -6668,7 +6673,7 @@ function registrationPage(registration, place) {
 <input type="hidden" name="manifest" value="${manifest}">
 <button>Register on ${host}</button>
 </form>
-<p>Then the App\u2019s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
+<p>Then the App’s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
     return createPage(200, 'Register a GitHub App', content, new URL(webUrl).origin);
 }
 function rowsOf(registration) {
@@ -6856,7 +6861,7 @@ function isBareNotFound(error) {
 }
 /** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
 function isFromGitHub(error) {
-    return typeof responseOf(error).data === 'object';
+    return isJson(responseOf(error).data);
 }
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
@@ -7453,7 +7458,7 @@ async function explainLackingPermissions(error, app, installation, { permissions
     const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
     const remedy = lackedByApp.length === 0
         ? `The App asks for them already: ${accept}.`
-        : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-\u2026'.`;
+        : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`;
     return new FixableError({ failed, remedy }, { cause: error });
 }
 /** Returns the names of the permissions that are asked for at a higher level than they are granted. */
@@ -8023,14 +8028,14 @@ function parseClientPayload(text) {
         const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
         throw new FixableError({
             failed: `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
-            remedy: `Wrap it, as in {"value": \u2026}.`,
+            remedy: `Wrap it, as in {"value": …}.`,
         });
     }
     const properties = Object.keys(payload).length;
     if (properties > mostProperties) {
         throw new FixableError({
             failed: `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
-            remedy: `Nest them under one property, as in {"data": {\u2026}}.`,
+            remedy: `Nest them under one property, as in {"data": {…}}.`,
         });
     }
     const { length } = JSON.stringify(payload);
@@ -8051,7 +8056,7 @@ function parseJson(text) {
             throw error;
         const advice = text.startsWith("'")
             ? 'Remove the single quotes around it.'
-            : 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
+            : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
         throw new FixableError({
             failed: `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
             remedy: advice,
@@ -8144,7 +8149,7 @@ function parseAppId(input, text) {
 
 
 /**
- * Parses a client ID (`Iv1.\u2026` or `Iv23\u2026`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
+ * Parses a client ID (`Iv1.…` or `Iv23…`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
  * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 function parseClientId(text) {
@@ -9264,7 +9269,7 @@ const encodeCommand = command => external_node_buffer_namespaceObject.Buffer.fro
 /*
 PowerShell's tokenizer treats the typographic single quotes U+2018, U+2019, U+201A, and U+201B as string delimiters, exactly like the ASCII one, and it does not require the closing quote to match the opening quote. Escaping only the ASCII quote would let any of the others terminate the string and inject a statement. Doubling works for all of them.
 */
-const escapeArgument = value => `'${String(value).replaceAll(/['\u2018\u2019\u201a\u201b]/g, match => match + match)}'`;
+const escapeArgument = value => `'${String(value).replaceAll(/['‘’‚‛]/g, match => match + match)}'`;
 
 const createArguments = command => [...argumentsPrefix, encodeCommand(command)];
 
@@ -9405,7 +9410,7 @@ const wslDefaultBrowser = async () => {
 	const psPath = await wsl_utils_powerShellPath();
 	const command = String.raw`(Get-ItemProperty -Path "HKCU:\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\http\UserChoice").ProgId`;
 
-	// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\\u2026` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\\u2026` path.
+	// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path.
 	const {stdout} = await executePowerShell(command, {
 		powerShellPath: psPath,
 		cwd: external_node_path_namespaceObject.dirname(psPath),
@@ -9872,7 +9877,7 @@ const baseOpen = async options => {
 		}
 
 		if (is_wsl) {
-			// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\\u2026` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\\u2026` path. Nothing here uses the working directory as the target is a URL or an absolute Windows path.
+			// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path. Nothing here uses the working directory as the target is a URL or an absolute Windows path.
 			childProcessOptions.cwd = external_node_path_namespaceObject.dirname(command);
 		}
 	} else {
@@ -10229,24 +10234,24 @@ const isInteractive = stream => Boolean(
 	&& !("CI" in external_node_process_namespaceObject.env),
 );
 
-const infoSymbol = blue(isUnicodeSupported ? '\u2139' : 'i');
-const successSymbol = green(isUnicodeSupported ? '\u2714' : '\u221a');
-const warningSymbol = yellow(isUnicodeSupported ? '\u26a0' : '\u203c');
-const errorSymbol = red(isUnicodeSupported ? '\u2716' : '\u00d7');
+const infoSymbol = blue(isUnicodeSupported ? 'ℹ' : 'i');
+const successSymbol = green(isUnicodeSupported ? '✔' : '√');
+const warningSymbol = yellow(isUnicodeSupported ? '⚠' : '‼');
+const errorSymbol = red(isUnicodeSupported ? '✖' : '×');
 
 const defaultSpinner = {
 	frames: isUnicodeSupported
 		? [
-			'\u280b',
-			'\u2819',
-			'\u2839',
-			'\u2838',
-			'\u283c',
-			'\u2834',
-			'\u2826',
-			'\u2827',
-			'\u2807',
-			'\u280f',
+			'⠋',
+			'⠙',
+			'⠹',
+			'⠸',
+			'⠼',
+			'⠴',
+			'⠦',
+			'⠧',
+			'⠇',
+			'⠏',
 		]
 		: [
 			'-',
@@ -10865,7 +10870,7 @@ async function finishRegistration(terminal, connection, { app, files }, gh) {
     }
     const { key } = parsePrivateKey(app.pem);
     const auth = authenticate(connection, { issuer: app.clientId, issuerInput: 'client ID', key });
-    const installation = await withProgress(terminal, 'Waiting until the App is installed \u2026', () => waitForInstallation(auth, installPageOf(app), (line) => {
+    const installation = await withProgress(terminal, 'Waiting until the App is installed …', () => waitForInstallation(auth, installPageOf(app), (line) => {
         say(terminal, line);
     }));
     const { account, id } = installation;
@@ -11112,7 +11117,7 @@ const appPermissions = {
 
 const anyLevel = ['read', 'write', 'admin'];
 /**
- * Parses the level of one `permission-\u2026` input; a permission that GitHub's description does not list takes any
+ * Parses the level of one `permission-…` input; a permission that GitHub's description does not list takes any
  * of `read`, `write`, `admin`; throws a FixableError that names the levels.
  */
 function parsePermission(input, permission, text) {
@@ -11583,7 +11588,7 @@ function describeToken(minted, asked) {
         return line;
     const narrowing = [
         ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
-        ...(asked.permissions === undefined ? ["'permission-\u2026'"] : []),
+        ...(asked.permissions === undefined ? ["'permission-…'"] : []),
     ];
     return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`;
 }

@@ -1170,18 +1170,19 @@ function describe(error) {
 ;// CONCATENATED MODULE: ./src/action/mask.ts
 /** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
 const shortestPiece = 12;
-/** Masks a secret as it stands and each of its lines of at least 12 characters. */
+/** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
 function maskLines(core, secret) {
-    for (const piece of linesOf(secret))
+    const pieces = linesOf(secret);
+    for (const piece of pieces)
         core.setSecret(piece);
+    return pieces;
 }
 /**
- * Masks a private key, whole, line by line and without line breaks, but for what masking the lines of the input
- * has masked already: of a key that is not stored as PEM, the runner knows only the stored form.
+ * Masks a private key, whole, line by line and without line breaks, but for the pieces that are masked already:
+ * of a key that is not stored as PEM, the runner knows only the stored form.
  * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
  */
-function maskPrivateKey(core, pem, input) {
-    const masked = linesOf(input);
+function maskPrivateKey(core, pem, masked) {
     for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
         if (!masked.has(piece))
             core.setSecret(piece);
@@ -1614,7 +1615,7 @@ function readCredentials(core, event, mayBeMissing) {
     const token = core.getInput('token');
     const privateKey = core.getInput('private-key');
     mask_maskToken(core, token);
-    maskLines(core, privateKey);
+    const masked = maskLines(core, privateKey);
     if (token !== '' && privateKey !== '') {
         throw new FixableError({
             failed: "'token' and 'private-key' are both given, but one of them sends the event.",
@@ -1627,7 +1628,7 @@ function readCredentials(core, event, mayBeMissing) {
         return noCredentials(core, event, mayBeMissing);
     const issuer = readIssuer(core);
     const parsed = parsePrivateKey(privateKey);
-    maskPrivateKey(core, parsed.pem, privateKey);
+    maskPrivateKey(core, parsed.pem, masked);
     return { kind: 'app', ...issuer, privateKey: parsed };
 }
 function noCredentials(core, event, mayBeMissing) {
@@ -2409,7 +2410,7 @@ var endpoint = withDefaults(null, DEFAULTS);
  * are read, never written, so nothing needs its grammar.
  */
 function content_type_parse(header) {
-    const [type = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
+    const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
     const charset = parameters.find((parameter) => parameter.startsWith('charset='));
     return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
@@ -2877,7 +2878,9 @@ function followOnSameOrigin(location, from) {
 /** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
 async function send(url, init, agent, timeoutMs) {
     const { method, headers, body } = init;
-    const outgoing = clientFor(url).request(url, { method, headers: { ...headers }, agent });
+    // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
+    const outgoing = clientFor(url).request(url, options);
     let timer;
     try {
         return await new Promise((resolve, reject) => {
@@ -2925,6 +2928,10 @@ function responseOf(error) {
 /** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
 function timeOf(error) {
     return Date.parse(String(responseOf(error).headers.date));
+}
+/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 
 ;// CONCATENATED MODULE: ./src/github/choose-wait.ts
@@ -2980,6 +2987,7 @@ function retryAfterMs(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/retry.ts
+
 
 
 
@@ -3047,9 +3055,6 @@ async function answer(request, options) {
             throw error;
         throw error.cause;
     }
-}
-function isJson(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function isTimeout(error) {
     return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
@@ -3660,6 +3665,7 @@ function create_app_auth_createAppAuth(connection, app) {
         }
     };
     const appRequest = request.defaults({ request: { hook } });
+    // Octokit hands on when the JWT expires, and nothing here reads it.
     const createJwt = async () => ({
         jwt: await jwt,
         expiresAt: '',
@@ -3811,7 +3817,7 @@ function isBareNotFound(error) {
 }
 /** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
 function isFromGitHub(error) {
-    return typeof responseOf(error).data === 'object';
+    return isJson(responseOf(error).data);
 }
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
@@ -5052,6 +5058,7 @@ async function setGitIdentity({ core, inputs, connection }, sender) {
 
 
 
+// Without a top-level await webpack joins the modules into one scope, which starts faster.
 void runStep(core_namespaceObject, () => runMain(core_namespaceObject, process.env, new Context()), setFailed);
 
 module.exports = __webpack_exports__;

@@ -9,7 +9,7 @@ interface ContentType {
  * are read, never written, so nothing needs its grammar.
  */
 export function parse(header: string): ContentType {
-  const [type = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase())
+  const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';')
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))
   return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } }
 }

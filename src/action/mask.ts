@@ -5,18 +5,19 @@ type MaskCore = Pick<Core, 'setSecret'>
 /** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
 const shortestPiece = 12
 
-/** Masks a secret as it stands and each of its lines of at least 12 characters. */
-export function maskLines(core: MaskCore, secret: string): void {
-  for (const piece of linesOf(secret)) core.setSecret(piece)
+/** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
+export function maskLines(core: MaskCore, secret: string): ReadonlySet<string> {
+  const pieces = linesOf(secret)
+  for (const piece of pieces) core.setSecret(piece)
+  return pieces
 }
 
 /**
- * Masks a private key, whole, line by line and without line breaks, but for what masking the lines of the input
- * has masked already: of a key that is not stored as PEM, the runner knows only the stored form.
+ * Masks a private key, whole, line by line and without line breaks, but for the pieces that are masked already:
+ * of a key that is not stored as PEM, the runner knows only the stored form.
  * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
  */
-export function maskPrivateKey(core: MaskCore, pem: string, input: string): void {
-  const masked = linesOf(input)
+export function maskPrivateKey(core: MaskCore, pem: string, masked: ReadonlySet<string>): void {
   for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
     if (!masked.has(piece)) core.setSecret(piece)
 }

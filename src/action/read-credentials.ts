@@ -30,7 +30,7 @@ export function readCredentials(core: InputCore, event: RunEvent, mayBeMissing: 
   const token = core.getInput('token')
   const privateKey = core.getInput('private-key')
   maskToken(core, token)
-  maskLines(core, privateKey)
+  const masked = maskLines(core, privateKey)
   if (token !== '' && privateKey !== '') {
     throw new FixableError({
       failed: "'token' and 'private-key' are both given, but one of them sends the event.",
@@ -41,7 +41,7 @@ export function readCredentials(core: InputCore, event: RunEvent, mayBeMissing: 
   if (privateKey === '') return noCredentials(core, event, mayBeMissing)
   const issuer = readIssuer(core)
   const parsed = parsePrivateKey(privateKey)
-  maskPrivateKey(core, parsed.pem, privateKey)
+  maskPrivateKey(core, parsed.pem, masked)
   return { kind: 'app', ...issuer, privateKey: parsed }
 }
 

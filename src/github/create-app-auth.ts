@@ -52,6 +52,7 @@ export function createAppAuth(connection: Connection, app: AppIdentity): AppAuth
     }
   }
   const appRequest = request.defaults({ request: { hook } })
+  // Octokit hands on when the JWT expires, and nothing here reads it.
   const createJwt = async (): Promise<{ jwt: string; expiresAt: string }> => ({
     jwt: await jwt,
     expiresAt: '',

@@ -3,7 +3,7 @@ import { FixableError, outage, type Complaint } from '../errors.ts'
 import { limitOf } from './choose-wait.ts'
 import { explainNetworkFailure } from './explain-network-failure.ts'
 import { isNetworkFailure } from './network-failure.ts'
-import { responseOf, timeOf } from './response-of.ts'
+import { isJson, responseOf, timeOf } from './response-of.ts'
 
 /** What was being done, as in "create the token", and where. */
 export interface Attempt {
@@ -25,7 +25,7 @@ export function isBareNotFound(error: unknown): boolean {
 
 /** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
 export function isFromGitHub(error: RequestError): boolean {
-  return typeof responseOf(error).data === 'object'
+  return isJson(responseOf(error).data)
 }
 
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */

@@ -84,7 +84,9 @@ function followOnSameOrigin(location: string, from: URL): URL {
 /** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
 async function send(url: URL, init: FetchInit, agent: http.Agent, timeoutMs: number): Promise<FetchResponse> {
   const { method, headers, body } = init
-  const outgoing = clientFor(url).request(url, { method, headers: { ...headers }, agent })
+  // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+  const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 }
+  const outgoing = clientFor(url).request(url, options)
   let timer: NodeJS.Timeout | undefined
   try {
     return await new Promise<FetchResponse>((resolve, reject) => {

@@ -10,3 +10,8 @@ export function responseOf(error: RequestError): OctokitResponse<unknown> {
 export function timeOf(error: RequestError): number {
   return Date.parse(String(responseOf(error).headers.date))
 }
+
+/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+export function isJson(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
+}

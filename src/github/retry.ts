@@ -2,6 +2,7 @@ import { RequestError } from '@octokit/request-error'
 import type { EndpointDefaults, OctokitResponse, RequestInterface } from '@octokit/types'
 import { chooseWait, type Wait } from './choose-wait.ts'
 import { isNetworkFailure, networkFailure } from './network-failure.ts'
+import { isJson } from './response-of.ts'
 import type { Timing } from './timing.ts'
 
 /** A hook of `@octokit/request`: gets the request to send and its options, and returns the answer. */
@@ -80,10 +81,6 @@ async function answer(
     if (!(error instanceof RequestError) || error.response !== undefined) throw error
     throw error.cause
   }
-}
-
-function isJson(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
 }
 
 function isTimeout(error: unknown): boolean {
