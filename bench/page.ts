@@ -70,9 +70,9 @@ ${resultsTable(results)}
 The ratio of times is to bare node, and at a latency to bare node plus that latency for each round trip; the ratio of
 memory is to bare node.
 
-**The floor** is node with http and crypto loaded, which any step that signs a JWT and asks a server needs. The API here is
-warm, as a server is, and speaks plain http, so no step loads https; one that asks GitHub does, which takes some milliseconds more. A
-mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long as that, one by \`installation-id\` ${ratio('main: mint by installation-id').toFixed(2)} times, and the revocation ${ratio('post: revoke').toFixed(2)} times.
+**The floor** is node with http and crypto loaded, which any step that signs a JWT and asks a server needs. The API here
+is warm, as a server is, and speaks plain http, so no step loads https; one that asks GitHub does, which takes some
+milliseconds more. A mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long as that, one by \`installation-id\` ${ratio('main: mint by installation-id').toFixed(2)} times, and the revocation ${ratio('post: revoke').toFixed(2)} times.
 
 | What is downloaded and read | Bytes |
 | --- | --- |
