@@ -5,6 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ncc from '@vercel/ncc'
+import { unicodeEscape } from '../src/parse/unicode-escape.ts'
 
 const root = join(import.meta.dirname, '..')
 const options = { esm: false, cache: false, quiet: true, transpileOnly: true, license: 'licenses.txt' }
@@ -43,8 +44,5 @@ function deferFilePromises(code: string): string {
 function toAscii(code: string): string {
   const escaped = /String\.raw|\\[\u0080-\uffff]/.exec(code)
   if (escaped !== null) throw new Error(`An escape would change what '${escaped[0]}' means.`)
-  return code.replace(
-    /[\u0080-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return code.replace(/[\u0080-\uffff]/g, unicodeEscape)
 }

@@ -4,7 +4,7 @@ import { FixableError } from './errors.ts'
 import type { Find } from './github/find-installation.ts'
 import type { Permissions } from './parse/parse-permissions.ts'
 import type { RepositoryName } from './parse/parse-repositories.ts'
-import { ownRepositories, uniqueNames } from './parse/own-repositories.ts'
+import { findOwners, ownRepositories, uniqueNames } from './parse/own-repositories.ts'
 import { sameName } from './parse/same-name.ts'
 
 /** A repository on GitHub. */
@@ -108,9 +108,7 @@ function choosePermissions({ permissions, dispatch, enterprise }: Inputs): Permi
 }
 
 function oneOwner(repositories: readonly RepositoryName[], given: string | undefined): string | undefined {
-  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined)
-  const [owner] = owners
-  const other = owners.find((candidate) => !sameName(candidate, owner))
+  const { owner, other } = findOwners(repositories, given)
   if (other === undefined) return owner
   if (given !== undefined) {
     throw new FixableError({

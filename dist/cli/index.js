@@ -159,7 +159,7 @@ exports.kp = closest;
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(292);
-/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(635);
+/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(799);
 
 
 process.exitCode = await (0,_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
@@ -236,7 +236,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 635:
+/***/ 799:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6345,7 +6345,14 @@ async function signJwt({ issuer, key, mask }, nowMs) {
     return jwt;
 }
 
+;// CONCATENATED MODULE: ./src/parse/unicode-escape.ts
+/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
+function unicodeEscape(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 ;// CONCATENATED MODULE: ./src/cli/terminal.ts
+
 
 
 /** Prints a line of what the command was asked for; whatever came from the network stays on it. */
@@ -6358,9 +6365,7 @@ function printJson({ stdout }, value) {
 }
 /** Returns a value as JSON with two spaces of indentation, without the control characters that JSON lets stand and that could steer a terminal. */
 function toJson(value) {
-    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
+    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape);
 }
 /** Says a line beside what the command was asked for. */
 function say({ stderr }, line) {
@@ -6866,8 +6871,7 @@ function isFromGitHub(error) {
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
     const data = responseOf(error).data;
-    const hasMessage = typeof data === 'object' && data !== null && 'message' in data;
-    const message = hasMessage ? String(data.message) : 'no message';
+    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 function explainStatus(error, { doing, apiUrl }) {
@@ -11598,6 +11602,7 @@ function repositoriesOf({ installation, token }) {
 }
 
 ;// CONCATENATED MODULE: ./src/parse/own-repositories.ts
+
 /** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
 function ownRepositories(names, owner) {
     const unique = new Map();
@@ -11614,9 +11619,14 @@ function uniqueNames(repositories) {
     const bare = repositories.map(({ name }) => ({ name }));
     return ownRepositories(bare, undefined).map(({ name }) => name);
 }
+/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
+function findOwners(repositories, given) {
+    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+    const [owner] = owners;
+    return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
+}
 
 ;// CONCATENATED MODULE: ./src/cli/read-token-request.ts
-
 
 
 
@@ -11656,9 +11666,7 @@ function read_token_request_chooseFind(id, owner, [first]) {
         : { by: 'repository', repository: { owner, name: first.name } };
 }
 function oneOwner(repositories, given) {
-    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
-    const [owner] = owners;
-    const other = owners.find((candidate) => !sameName(candidate, owner));
+    const { owner, other } = findOwners(repositories, given);
     if (other === undefined)
         return owner;
     throw new FixableError({

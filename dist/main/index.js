@@ -3822,8 +3822,7 @@ function isFromGitHub(error) {
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
     const data = responseOf(error).data;
-    const hasMessage = typeof data === 'object' && data !== null && 'message' in data;
-    const message = hasMessage ? String(data.message) : 'no message';
+    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 function explainStatus(error, { doing, apiUrl }) {
@@ -4527,7 +4526,14 @@ function groupByOwner(repositories) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/parse/same-name.ts
+/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
+function sameName(one, other) {
+    return one?.toLowerCase() === other?.toLowerCase();
+}
+
 ;// CONCATENATED MODULE: ./src/parse/own-repositories.ts
+
 /** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
 function ownRepositories(names, owner) {
     const unique = new Map();
@@ -4544,11 +4550,11 @@ function uniqueNames(repositories) {
     const bare = repositories.map(({ name }) => ({ name }));
     return ownRepositories(bare, undefined).map(({ name }) => name);
 }
-
-;// CONCATENATED MODULE: ./src/parse/same-name.ts
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
-function sameName(one, other) {
-    return one?.toLowerCase() === other?.toLowerCase();
+/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
+function findOwners(repositories, given) {
+    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+    const [owner] = owners;
+    return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
 }
 
 ;// CONCATENATED MODULE: ./src/plan-dispatch.ts
@@ -4638,9 +4644,7 @@ function choosePermissions({ permissions, dispatch, enterprise }) {
     return Object.keys(permissions).length > 0 ? permissions : undefined;
 }
 function oneOwner(repositories, given) {
-    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
-    const [owner] = owners;
-    const other = owners.find((candidate) => !sameName(candidate, owner));
+    const { owner, other } = findOwners(repositories, given);
     if (other === undefined)
         return owner;
     if (given !== undefined) {

@@ -2344,8 +2344,7 @@ function isFromGitHub(error) {
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
     const data = responseOf(error).data;
-    const hasMessage = typeof data === 'object' && data !== null && 'message' in data;
-    const message = hasMessage ? String(data.message) : 'no message';
+    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 function explainStatus(error, { doing, apiUrl }) {

@@ -1,8 +1,7 @@
 import { FixableError } from '../errors.ts'
 import type { MintRequest } from '../github/mint.ts'
-import { uniqueNames } from '../parse/own-repositories.ts'
+import { findOwners, uniqueNames } from '../parse/own-repositories.ts'
 import { parseOwner, parseRepositories, type RepositoryName } from '../parse/parse-repositories.ts'
-import { sameName } from '../parse/same-name.ts'
 import { readDefaultInstallationId, readInstallationId } from './read-installation-id.ts'
 import { readPermissions } from './read-permissions.ts'
 import type { Terminal } from './terminal.ts'
@@ -59,9 +58,7 @@ function chooseFind(
 }
 
 function oneOwner(repositories: readonly RepositoryName[], given: string | undefined): string | undefined {
-  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined)
-  const [owner] = owners
-  const other = owners.find((candidate) => !sameName(candidate, owner))
+  const { owner, other } = findOwners(repositories, given)
   if (other === undefined) return owner
   throw new FixableError({
     failed: `The token is asked for on '${String(owner)}' and on '${other}', but it covers one owner's repositories.`,

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import type { Timing } from '../github/timing.ts'
 import { toOneLine } from '../parse/to-one-line.ts'
+import { unicodeEscape } from '../parse/unicode-escape.ts'
 
 /** What a command hears and where it speaks. */
 export interface Terminal {
@@ -30,9 +31,7 @@ export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown):
 
 /** Returns a value as JSON with two spaces of indentation, without the control characters that JSON lets stand and that could steer a terminal. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
+  return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape)
 }
 
 /** Says a line beside what the command was asked for. */

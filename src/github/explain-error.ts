@@ -31,8 +31,7 @@ export function isFromGitHub(error: RequestError): boolean {
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 export function messageOf(error: RequestError): string {
   const data: unknown = responseOf(error).data
-  const hasMessage = typeof data === 'object' && data !== null && 'message' in data
-  const message = hasMessage ? String(data.message) : 'no message'
+  const message = isJson(data) && 'message' in data ? String(data.message) : 'no message'
   return message.replace(/\s+/g, ' ').trim().slice(0, 300)
 }
 

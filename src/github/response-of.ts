@@ -12,6 +12,6 @@ export function timeOf(error: RequestError): number {
 }
 
 /** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
-export function isJson(data: unknown): boolean {
+export function isJson(data: unknown): data is object {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
 }

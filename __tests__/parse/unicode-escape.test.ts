@@ -1,0 +1,13 @@
+import { expect, test } from '@jest/globals'
+import { unicodeEscape } from '../../src/parse/unicode-escape.ts'
+
+test('escapes a character such that a parser reads it again', () => {
+  for (const [character, escape] of [
+    ['\u007f', '\\u007f'],
+    ['\u2028', '\\u2028'],
+    ['…', '\\u2026'],
+  ] as const) {
+    expect(unicodeEscape(character)).toBe(escape)
+    expect(JSON.parse(`"${escape}"`)).toBe(character)
+  }
+})
