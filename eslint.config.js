@@ -18,7 +18,13 @@ export default defineConfig(
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       'max-lines': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/max-params': ['error', { max: 3 }],
     },
+  },
+  {
+    // A row of a table is handed to its test value by value.
+    files: ['__tests__/**'],
+    rules: { '@typescript-eslint/max-params': 'off' },
   },
   {
     files: ['__tests__/**', 'bench/**', 'sandbox/**', 'scripts/**'],

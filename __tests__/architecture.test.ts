@@ -4,67 +4,87 @@ import { join, posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
 import ts from 'typescript'
+import { isBuilt } from '../scripts/built.ts'
 
 const root = join(import.meta.dirname, '..')
 
 interface Room {
-  readonly files: RegExp
-  /** What a file may import as a value; types are free. */
-  readonly mayImport: readonly RegExp[]
+  /** Its folder in src/. */
+  readonly room: string
+  readonly holds: string
+  /** Packages that it may import, beside types. */
+  readonly packages: readonly string[]
 }
 
-const errors = /^src\/errors\.ts$/
-const parse = /^src\/parse\//
-const action = /^src\/action\//
-const github = /^src\/github\//
-const plan = /^src\/plan[\w-]*\.ts$/
-const stories = /^src\/run-[\w-]+\.ts$/
-
-/** Which room may import from which. */
+/** The house from the top to the bottom: a room may import what stands below it, by type too. */
 const rooms: readonly Room[] = [
   {
-    files: /^src\/main\.ts$/,
-    mayImport: [
-      /^@actions\/core$/,
-      /^node_modules\/@actions\/github\/lib\/context\.js$/,
-      /^src\/action\/run-step\.ts$/,
-      /^src\/run-main\.ts$/,
+    room: 'action',
+    holds: 'a front end: what is said to and heard from the Actions runner',
+    packages: ['@actions/core', 'node_modules/@actions/github/lib/context.js'],
+  },
+  {
+    room: 'cli',
+    holds: 'a front end: arguments, terminal, the registration and its page',
+    packages: [
+      'commander',
+      'fastest-levenshtein',
+      'open',
+      'yocto-spinner',
+      'package.json',
+      ...['child_process', 'crypto', 'fs/promises', 'http', 'path', 'util'].map((name) => `node:${name}`),
     ],
   },
   {
-    files: /^src\/post\.ts$/,
-    mayImport: [/^@actions\/core$/, /^src\/action\/run-step\.ts$/, /^src\/run-post\.ts$/],
+    room: 'dispatch',
+    holds: 'sends an event to targets of any owners, and says what became of it at each',
+    packages: [],
   },
-  { files: /^src\/cli\.ts$/, mayImport: [/^src\/cli\/(?:run-cli|open-terminal)\.ts$/] },
   {
-    files: /^src\/cli\//,
-    mayImport: [
-      /^src\/cli\//,
-      github,
-      parse,
-      errors,
-      /^(?:commander|fastest-levenshtein|open|yocto-spinner)$/,
-      /^node:(?:child_process|crypto|fs\/promises|http|path|util)$/,
-      /^package\.json$/,
-    ],
+    room: 'tokens',
+    holds: 'creates, describes, owns and revokes installation access tokens',
+    packages: ['@octokit/request-error'],
   },
-  { files: stories, mayImport: [action, github, parse, plan, stories, errors] },
-  { files: plan, mayImport: [plan, parse, errors] },
-  { files: action, mayImport: [action, parse, errors] },
-  { files: parse, mayImport: [parse, errors, /^node:crypto$/] },
   {
-    files: github,
-    mayImport: [
-      github,
-      errors,
-      /^@octokit\/(?:auth-app|request|request-error)$/,
+    room: 'explain',
+    holds: 'an API error to two sentences: pure rules; `diagnose-…` asks the API for more',
+    packages: ['@octokit/request-error'],
+  },
+  {
+    room: 'github',
+    holds: 'one file per REST operation, in the words of GitHub, and the App that signs them',
+    packages: ['@octokit/auth-app', '@octokit/request-error'],
+  },
+  {
+    room: 'keys',
+    holds: '`Signer`, and one file per way to sign',
+    packages: ['node:crypto', 'node:util'],
+  },
+  {
+    room: 'http',
+    holds: 'connection, retries, waits, pace, proxies, time',
+    packages: [
+      '@octokit/request',
+      '@octokit/request-error',
       // Decides by the toolkit's rules whether a request goes through a proxy; loads nothing else.
-      /^@actions\/http-client\/lib\/proxy$/,
-      /^node:(?:crypto|http|https|timers\/promises|util)$/,
+      '@actions/http-client/lib/proxy',
+      'node:http',
+      'node:https',
+      'node:timers/promises',
     ],
   },
-  { files: errors, mayImport: [] },
+  {
+    room: 'parse',
+    holds: 'text in, typed value out; every parser is told the name of its input',
+    packages: [],
+  },
+  { room: 'errors', holds: 'the one error class, and how a name is put into a sentence', packages: [] },
 ]
+
+const frontEnds: readonly string[] = ['action', 'cli']
+
+/** Entries do nothing but hand the toolkit or the terminal to a story. */
+const entries: readonly string[] = ['src/action/main.ts', 'src/action/post.ts', 'src/cli/main.ts']
 
 /** Why each package is shipped. */
 const dependencies: Readonly<Record<string, string>> = {
@@ -120,26 +140,34 @@ function sourcesBelow(folder: string): readonly Source[] {
     })
 }
 
-function valueImports({ name, tree }: Source): readonly string[] {
-  const imports: string[] = []
+/** What a file imports, as a path from the root or the name of a package; types are marked. */
+interface Import {
+  readonly path: string
+  readonly isType: boolean
+}
+
+function importsOf({ name, tree }: Source): readonly Import[] {
+  const imports: Import[] = []
+  const add = (node: ts.Node, isType: boolean): void => {
+    const specifier = textOf(node)
+    imports.push({ path: specifier.startsWith('.') ? posix.join(name, '..', specifier) : specifier, isType })
+  }
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && !isTypeOnly(node.importClause))
-      imports.push(textOf(node.moduleSpecifier))
-    if (ts.isExportDeclaration(node) && !node.isTypeOnly && node.moduleSpecifier !== undefined) {
-      imports.push(textOf(node.moduleSpecifier))
+    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, isTypeOnly(node.importClause))
+    if (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined) {
+      add(node.moduleSpecifier, node.isTypeOnly)
     }
+    if (ts.isImportTypeNode(node)) add((node.argument as ts.LiteralTypeNode).literal, true)
     if (
       ts.isCallExpression(node) &&
       /^(?:import|process\.getBuiltinModule)$/.test(node.expression.getText())
     ) {
-      imports.push(...node.arguments.map(textOf))
+      for (const argument of node.arguments) add(argument, false)
     }
     ts.forEachChild(node, visit)
   }
   visit(tree)
-  return imports.map((specifier) =>
-    specifier.startsWith('.') ? posix.join(name, '..', specifier) : specifier,
-  )
+  return imports
 }
 
 function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
@@ -158,39 +186,129 @@ function textOf(node: ts.Node): string {
 
 const sources = sourcesBelow('src')
 
+const roomOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? ''
+const levelOf = (path: string): number => rooms.findIndex(({ room }) => room === roomOf(path))
+
+/** Returns what a file imports but may not. */
+function strangersOf(source: Source): readonly string[] {
+  const level = levelOf(source.name)
+  const isAllowed = ({ path, isType }: Import): boolean => {
+    if (!path.startsWith('src/')) return isType || rooms[level]?.packages.includes(path) === true
+    if (roomOf(path) === roomOf(source.name)) return true
+    return levelOf(path) > level && !frontEnds.includes(roomOf(path))
+  }
+  return importsOf(source)
+    .filter((item) => !isAllowed(item))
+    .map(({ path }) => path)
+}
+
+/** Returns a path of imports that leads back to where it began, types included; nothing where there is none. */
+function findCircle(all: readonly Source[]): readonly string[] {
+  const graph = new Map(all.map((source) => [source.name, importsOf(source).map(({ path }) => path)]))
+  const done = new Set<string>()
+  const walk = (name: string, above: readonly string[]): readonly string[] => {
+    if (above.includes(name)) return [...above.slice(above.indexOf(name)), name]
+    if (done.has(name)) return []
+    for (const next of graph.get(name) ?? []) {
+      const circle = walk(next, [...above, name])
+      if (circle.length > 0) return circle
+    }
+    done.add(name)
+    return []
+  }
+  return [...graph.keys()].map((name) => walk(name, [])).find((circle) => circle.length > 0) ?? []
+}
+
+const sourceOf = (name: string, text: string): Source => ({
+  name,
+  tree: ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true),
+})
+
 describe('the house', () => {
   test('has a room for every file', () => {
-    for (const { name } of sources) {
-      expect([name, rooms.filter(({ files }) => files.test(name)).length]).toEqual([name, 1])
-    }
+    for (const { name } of sources) expect([name, levelOf(name)]).not.toEqual([name, -1])
   })
 
   test.each(sources.map((source) => [source.name, source] as const))(
-    '%s imports only what its room may',
-    (name, source) => {
-      const room = rooms.find(({ files }) => files.test(name))
-      const strangers = valueImports(source).filter(
-        (path) => !room?.mayImport.some((pattern) => pattern.test(path)),
-      )
-      expect(strangers).toEqual([])
+    '%s imports only what stands below it',
+    (_, source) => {
+      expect(strangersOf(source)).toEqual([])
     },
   )
 
-  test('sees an import where there is one', () => {
-    const tree = ts.createSourceFile(
-      'src/x/y.ts',
-      "import a from './a.ts'\nimport type { B } from 'b'\nimport { type C } from 'c'\nimport { type D, e } from 'd'\nexport * from '../f.ts'\nawait import('g')\nimport 'h'\nprocess.getBuiltinModule('i')\n",
-      ts.ScriptTarget.ESNext,
-      true,
+  test('sees an import where there is one, and one that goes up or across, by type too', () => {
+    const text =
+      "import a from './a.ts'\nimport type { B } from 'b'\nimport { type C } from 'c'\nimport { type D, e } from 'd'\nexport * from '../f.ts'\nawait import('g')\nimport 'h'\nprocess.getBuiltinModule('i')\nlet j: import('./j.ts').J\n"
+    expect(
+      importsOf(sourceOf('src/x/y.ts', text)).map(({ path, isType }) => `${path}${isType ? ' (type)' : ''}`),
+    ).toEqual(['src/x/a.ts', 'b (type)', 'c (type)', 'd', 'src/f.ts', 'g', 'h', 'i', 'src/x/j.ts (type)'])
+    const up =
+      "import type { Core } from '../action/runner.ts'\nimport { x } from './x.ts'\nimport pg from 'pg'\n"
+    expect(strangersOf(sourceOf('src/tokens/y.ts', up))).toEqual(['src/action/runner.ts', 'pg'])
+    const across = "import type { Core } from '../action/runner.ts'\nimport { x } from '../errors/text.ts'\n"
+    expect(strangersOf(sourceOf('src/cli/y.ts', across))).toEqual(['src/action/runner.ts'])
+  })
+
+  test('has no circle of files, by type neither', () => {
+    expect(findCircle(sources)).toEqual([])
+    const round = [
+      sourceOf('src/a/x.ts', "import '../b/y.ts'"),
+      sourceOf('src/b/y.ts', "import type { Z } from './z.ts'"),
+      sourceOf('src/b/z.ts', "import type { X } from '../a/x.ts'"),
+    ]
+    expect(findCircle(round)).toEqual(['src/a/x.ts', 'src/b/y.ts', 'src/b/z.ts', 'src/a/x.ts'])
+  })
+
+  test('is what the page on the architecture says', () => {
+    const page = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8')
+    const rows = [...page.matchAll(/^\| `src\/([a-z]+)\/` +\| (.*?) +\| (.*?) +\|$/gm)]
+    const told = (packages: readonly string[]): string =>
+      packages.length === 0
+        ? 'none'
+        : packages.map((name) => `\`${name.replace(/^node_modules\//, '')}\``).join(', ')
+    expect(rows.map(([, room, holds, packages]) => [room, holds, packages])).toEqual(
+      rooms.map(({ room, holds, packages }) => [room, holds, told(packages)]),
     )
-    expect(valueImports({ name: 'src/x/y.ts', tree })).toEqual(['src/x/a.ts', 'd', 'src/f.ts', 'g', 'h', 'i'])
+  })
+
+  test.each(rooms.map(({ room }) => room))(
+    '%s promises in five lines at most what goes in and comes out',
+    (room) => {
+      const promise = readFileSync(join(root, 'src', room, 'README.md'), 'utf8')
+        .trim()
+        .split('\n')
+      expect(promise[0]).toBe(`# ${room}`)
+      const lines = promise.slice(1).filter((line) => line !== '')
+      expect(lines.length).toBeGreaterThan(0)
+      expect(lines.length).toBeLessThanOrEqual(5)
+    },
+  )
+
+  test('has entries that hold no logic, and the toolkit in them alone', () => {
+    for (const { name, tree } of sources.filter((source) => entries.includes(source.name))) {
+      expect([name, tree.statements.filter((node) => !ts.isImportDeclaration(node)).length]).toEqual([
+        name,
+        1,
+      ])
+    }
+    const withToolkit = sources.filter((source) =>
+      importsOf(source).some(({ path, isType }) => !isType && path.startsWith('@actions/core')),
+    )
+    expect(withToolkit.map(({ name }) => name).sort()).toEqual(['src/action/main.ts', 'src/action/post.ts'])
+  })
+
+  test('keeps keys of node:crypto in the room of keys', () => {
+    const strays = sources.filter(
+      ({ name, tree }) => roomOf(name) !== 'keys' && /KeyObject|createPrivateKey/.test(tree.text),
+    )
+    expect(strays.map(({ name }) => name)).toEqual([])
   })
 
   test('holds no class but the error', () => {
     const classes = sources.flatMap(({ name, tree }) =>
       tree.statements.filter(ts.isClassDeclaration).map(() => name),
     )
-    expect(classes).toEqual(['src/errors.ts'])
+    expect(classes).toEqual(['src/errors/explained-error.ts'])
   })
 
   test('says of every exported function in a sentence what it does', () => {
@@ -233,15 +351,19 @@ describe('what is shipped', () => {
     expect(bundle('post')).not.toMatch(/createPrivateKey|RSA-SHA256|auth-app/)
   })
 
+  test('is built from the source that is here, so that no test runs an older program', () => {
+    expect(isBuilt()).toBe(true)
+  })
+
   test('keeps the bundles small and readable', () => {
-    expect(bundle('main').length).toBeLessThanOrEqual(250_000)
-    expect(bundle('post').length).toBeLessThanOrEqual(180_000)
+    expect(bundle('main').length).toBeLessThanOrEqual(200_000)
+    expect(bundle('post').length).toBeLessThanOrEqual(105_000)
     for (const text of [bundle('main'), bundle('post')]) {
       expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThan(1000)
     }
   })
 
-  test('leaves out of the archive what a runner never reads, and keeps it under 250 kB', () => {
+  test('leaves out of the archive what a runner never reads, and keeps it under 140 kB', () => {
     const git = (...args: readonly string[]): Buffer =>
       execFileSync('git', args, { cwd: root, maxBuffer: 1 << 28 })
     const top = git('ls-tree', '--name-only', 'HEAD').toString().trim().split('\n')
@@ -257,7 +379,7 @@ describe('what is shipped', () => {
       'package.json',
       'src',
     ])
-    expect(gzipSync(git('archive', '--format=tar', 'HEAD')).length).toBeLessThanOrEqual(250_000)
+    expect(gzipSync(git('archive', '--format=tar', 'HEAD')).length).toBeLessThanOrEqual(140_000)
   })
 
   const bundle = (stage: string): string => readFileSync(join(root, 'dist', stage, 'index.js'), 'utf8')

@@ -130,6 +130,22 @@ describe('the committed bundle', () => {
   })
 })
 
+describe('the committed bundle and the disk', () => {
+  const isThere = existsSync('/dev/full')
+  const full =
+    'The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.'
+
+  test.each(isThere ? ['STATE', 'OUTPUT'] : [])(
+    'says in two sentences that the disk is full, and leaves no token alive: %s',
+    async (name) => {
+      const { main, post } = await runJob(example(), {}, { full: [name] })
+      expect([main.exitCode, main.annotations.map(({ message }) => message)]).toEqual([1, [full]])
+      expect(post.exitCode).toBe(0)
+      expect(example().api.world.living(Date.now())).toEqual([])
+    },
+  )
+})
+
 describe('the committed bundle and secrets', () => {
   const base64 = (text: string): string => Buffer.from(text).toString('base64')
   const forms: readonly (readonly [string, (pem: string) => string])[] = [

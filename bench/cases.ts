@@ -87,11 +87,11 @@ export function createCases(
     step('main: mint by installation-id', { 'installation-id': '501', repositories: 'site' }, 1),
     step('main: mint and dispatch', { 'dispatch-event-type': 'deploy' }, 3),
     post,
-    ...(beside === undefined ? [] : [other(beside, withInputs, env, clear)]),
+    ...(beside === undefined ? [] : [{ ...other(beside, withInputs, env), prepare: clear }]),
   ]
 }
 
-function other(folder: string, withInputs: readonly string[], env: Texts, prepare: () => void): Case {
+function other(folder: string, withInputs: readonly string[], env: Texts): Case {
   const { runs } = parse(readFileSync(join(folder, 'action.yml'), 'utf8')) as {
     readonly runs: { readonly main: string }
   }
@@ -105,7 +105,6 @@ function other(folder: string, withInputs: readonly string[], env: Texts, prepar
     env: { ...env, ...toVariables(Object.fromEntries(inputs) as Texts) },
     roundTrips: 2,
     onlyAtOnce: false,
-    prepare,
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { faultsPage } from './faults-page.ts'
 import { runFaultMatrix } from './fault-matrix.ts'
 
-const page = faultsPage(await runFaultMatrix(520, () => undefined))
+const page = faultsPage(await runFaultMatrix(() => undefined))
 if (process.argv.includes('--write')) {
   const docs = join(import.meta.dirname, '..', 'docs')
   mkdirSync(docs, { recursive: true })

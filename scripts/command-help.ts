@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { runCli } from '../src/cli/run-cli.ts'
-import { realTiming } from '../src/github/timing.ts'
+import { realTiming } from '../src/http/timing.ts'
 
 /** Returns the text of a page with the help of each command between `<!-- help: NAME -->` and `<!-- end of help -->`. */
 export async function writeHelp(page: string): Promise<string> {

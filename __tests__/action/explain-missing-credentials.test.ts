@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Run } from '../../src/run-main.ts'
+import type { Run } from '../../src/action/runner.ts'
 import { tellMainWith } from '../../sandbox/stage/tell.ts'
 import { useExample } from '../support/use-example.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { runStep } from '../../src/action/run-step.ts'
-import { FixableError } from '../../src/errors.ts'
+import { fixable, outage } from '../../src/errors/explained-error.ts'
 import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 
 test('hands a failure on as one line, and its causes to debug', async () => {
@@ -8,24 +8,29 @@ test('hands a failure on as one line, and its causes to debug', async () => {
   const cause = new Error('::error::inner\nline')
   await runStep(
     core,
-    () => Promise.reject(new FixableError({ failed: 'It failed.', remedy: 'Mend it.' }, { cause })),
+    () => Promise.reject(fixable({ failed: 'It failed.', remedy: 'Mend it.' }, cause)),
     core.setFailed,
   )
   expect(core.calls).toEqual([
     ['setFailed', 'It failed. Mend it.'],
-    ['debug', 'FixableError: It failed. Mend it.'],
+    ['debug', 'ExplainedError: It failed. Mend it.'],
     ['debug', 'Error: ::error::inner line'],
   ])
 })
 
 test('tells an outage as it is', async () => {
   const core = recordingCore()
-  await runStep(core, () => Promise.reject(new Error('GitHub is down. Wait.')), core.warning)
+  await runStep(
+    core,
+    () => Promise.reject(outage({ failed: 'GitHub is down.', remedy: 'Wait.' }, undefined)),
+    core.warning,
+  )
   expect(core.of('warning')).toEqual(['GitHub is down. Wait.'])
 })
 
 test.each([
   [new TypeError('x is not a function'), 'TypeError: x is not a function'],
+  [new Error('a plain one'), 'Error: a plain one'],
   ['a text', 'a text'],
 ])('calls everything else a bug: %s', async (thrown, told) => {
   const core = recordingCore()

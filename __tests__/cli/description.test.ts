@@ -1,12 +1,12 @@
-import { createPrivateKey } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { connect } from '../../src/github/connect.ts'
-import { createAppAuth } from '../../src/github/create-app-auth.ts'
+import { connect } from '../../src/http/connect.ts'
+import { authenticateApp } from '../../src/github/authenticate-app.ts'
 import { listInstallationRequests } from '../../src/github/list-installation-requests.ts'
-import { realTiming } from '../../src/github/timing.ts'
+import { realTiming } from '../../src/http/timing.ts'
+import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
 import { checkExchange } from '../support/check-exchange.ts'
 import { appEnv, runCli } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
@@ -44,8 +44,10 @@ describe('what the command line asks, and the sandbox answers', () => {
     api.world.requests.push({ app, account: 'octo-org', requester: 'hubot' })
     const log = { info: () => undefined, debug: () => undefined }
     const connection = connect({ apiUrl: api.url, webUrl: api.url, log, timing: realTiming })
-    const identity = { issuer: app.clientId, issuerInput: 'client-id', mask: () => undefined }
-    await listInstallationRequests(createAppAuth(connection, { ...identity, key: createPrivateKey(pem) }))
+    const identity = { issuer: app.clientId, mask: () => undefined }
+    await listInstallationRequests(
+      authenticateApp(connection, { ...identity, signer: parsePrivateKey('private-key', pem) }),
+    )
     expect(api.transcript.map(({ route }) => route)).toEqual([
       'POST /app-manifests/{code}/conversions',
       'POST /app-manifests/{code}/conversions',

@@ -157,16 +157,19 @@ describe('dispatch with a token that is given', () => {
     expect([code, stderr]).toEqual([0, 'The App sends the event; GH_TOKEN is not used.\n'])
   })
 
-  test('names GH_TOKEN where the token does not reach the target', async () => {
-    const { api } = example()
-    const { token } = api.world.addToken({ kind: 'actions', repositories: [] }, Date.now())
-    const { stderr } = await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], {
-      env: { GITHUB_API_URL: api.url, GH_TOKEN: token },
-    })
-    expect(stderr).toBe(
-      "error: Could not send 'deploy' to 'octo-org/site': 'GH_TOKEN' does not reach it or may not write its contents. Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's '--client-id' and '--private-key-file' in place of 'GH_TOKEN'.\n",
-    )
-  })
+  test.each(['octo-org/site', 'octo-org/token'])(
+    'names GH_TOKEN where the token does not reach %s',
+    async (target) => {
+      const { api } = example()
+      const { token } = api.world.addToken({ kind: 'actions', repositories: [] }, Date.now())
+      const { stderr } = await runCli(['dispatch', 'deploy', '--repo', target], {
+        env: { GITHUB_API_URL: api.url, GH_TOKEN: token },
+      })
+      expect(stderr).toBe(
+        `error: Could not send 'deploy' to '${target}': 'GH_TOKEN' does not reach it or may not write its contents. Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's '--client-id' and '--private-key-file' in place of 'GH_TOKEN'.\n`,
+      )
+    },
+  )
 })
 
 describe('dispatch refuses before any request', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { registrationUrl, type UrlRegistration } from '../../src/cli/registration/registration-url.ts'
+import { registrationUrl, type UrlRegistration } from '../../src/cli/registration/registration.ts'
 import { runCli } from '../support/run-cli.ts'
 
 const print = async (args: readonly string[]): Promise<string> => {

@@ -1,10 +1,9 @@
 import http from 'node:http'
 import { describe, expect, test } from '@jest/globals'
-import { createPage } from '../../src/cli/registration/page.ts'
-import { markup } from '../../src/cli/registration/html.ts'
+import { createPage, markup } from '../../src/cli/registration/page.ts'
 import { serveRegistration, type RegistrationServer } from '../../src/cli/registration/serve-registration.ts'
 
-const page = createPage(200, 'Page', markup``, 'https://github.com')
+const page = createPage({ status: 200, formOrigin: 'https://github.com' }, 'Page', markup``)
 
 interface Served extends RegistrationServer {
   readonly codes: string[]

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { piecesOf } from '../../sandbox/stage/find-leaks.ts'
-import { renameInputs } from '../../src/cli/rename-inputs.ts'
 import { quoteForShell, storeCommands } from '../../src/cli/registration/next-steps.ts'
 import { appEnv, runCli } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
@@ -172,49 +171,7 @@ describe('what was typed in a wrong place', () => {
   })
 })
 
-describe('the words of the command line', () => {
-  test.each([
-    [
-      { args: ['--owner', 'enterprise'], env: {} },
-      "installed on 'enterprise', correct 'owner'",
-      "installed on 'enterprise', correct '--owner'",
-    ],
-    [{ args: ['dispatch', 'the job'], env: {} }, "'the job' of this runner", "'the job' of this machine"],
-    [
-      { args: [], env: { GITHUB_APP_PRIVATE_KEY: 'x' } },
-      "'private-key' is bad",
-      "'GITHUB_APP_PRIVATE_KEY' is bad",
-    ],
-    [
-      { args: ['--private-key-file', 'x'], env: { GITHUB_APP_PRIVATE_KEY: 'x' } },
-      "'private-key' is bad",
-      "'--private-key-file' is bad",
-    ],
-  ])('name what was given, and leave what was typed: %j', (terminal, message, renamed) => {
-    expect(renameInputs(terminal, message)).toBe(renamed)
-  })
-
-  test.each([
-    [
-      "Set 'github-api-url' or 'permission-…', and run the job again.",
-      "Set '--github-api-url' or '--permission', and run the command again.",
-    ],
-    [
-      "This runner's clock is wrong. Set the clock of the runner, best by NTP.",
-      "This machine's clock is wrong. Set the clock of the machine, best by NTP.",
-    ],
-    [
-      "Set 'https_proxy' in the runner's environment. Update the runner.",
-      "Set 'https_proxy' in the environment. Update Node.js.",
-    ],
-    [
-      "The repository 'octo-org/token' is on 'octo-org'.",
-      "The repository 'octo-org/token' is on 'octo-org'.",
-    ],
-  ])('%s', (message, renamed) => {
-    expect(renameInputs({ args: [], env: {} }, message)).toBe(renamed)
-  })
-
+describe('what comes of names', () => {
   test.each([
     ['/keys/a.pem', '/keys/a.pem'],
     ["/my keys/it's.pem", `'/my keys/it'\\''s.pem'`],
@@ -222,9 +179,14 @@ describe('the words of the command line', () => {
     expect(quoteForShell(path)).toBe(quoted)
   })
 
-  test('name a repository on github.com without its host', () => {
-    expect(storeCommands('https://github.com', 'Iv1.a', '/k.pem', 5)[0]).toBe(
-      'gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < /k.pem',
-    )
+  test('names a repository on github.com without its host', () => {
+    expect(
+      storeCommands({
+        webUrl: 'https://github.com',
+        clientId: 'Iv1.a',
+        keyFile: '/k.pem',
+        installationId: 5,
+      })[0],
+    ).toBe('gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < /k.pem')
   })
 })

@@ -1,10 +1,10 @@
-import { createPrivateKey } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import { waitForInstallation } from '../../src/cli/registration/wait-for-installation.ts'
-import { connect } from '../../src/github/connect.ts'
-import { createAppAuth } from '../../src/github/create-app-auth.ts'
-import type { Installation } from '../../src/github/to-installation.ts'
+import { connect } from '../../src/http/connect.ts'
+import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
+import { authenticateApp } from '../../src/github/authenticate-app.ts'
+import type { Installation } from '../../src/github/installation.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
@@ -36,10 +36,9 @@ function wait(at: Readonly<Record<number, () => void>> = {}): {
     },
   }
   const connection = connect({ apiUrl: api.url, webUrl: api.url, timing: counted, log })
-  const auth = createAppAuth(connection, {
+  const auth = authenticateApp(connection, {
     issuer: app.clientId,
-    issuerInput: 'client ID',
-    key: createPrivateKey(pem),
+    signer: parsePrivateKey('private-key', pem),
     mask: () => undefined,
   })
   const said: string[] = []

@@ -1,15 +1,15 @@
-import { createPrivateKey } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
-import { connect } from '../../src/github/connect.ts'
-import { createAppAuth, type AppAuth } from '../../src/github/create-app-auth.ts'
-import { isUnknownKey } from '../../src/github/explain-app-error.ts'
+import { connect } from '../../src/http/connect.ts'
+import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
+import { authenticateApp, type AppAuth } from '../../src/github/authenticate-app.ts'
+import { isUnknownKey } from '../../src/explain/explain-app-error.ts'
 import { getRateLimit } from '../../src/github/get-rate-limit.ts'
-import { getServerTime } from '../../src/github/get-server-time.ts'
-import { getWebhookConfig } from '../../src/github/get-webhook-config.ts'
+import { getServerTime } from '../../src/github/get-rate-limit.ts'
+import { getWebhookConfig } from '../../src/github/webhook-config.ts'
 import { listInstallationRequests } from '../../src/github/list-installation-requests.ts'
 import { listInstallations } from '../../src/github/list-installations.ts'
-import { updateWebhookConfig } from '../../src/github/update-webhook-config.ts'
+import { updateWebhookConfig } from '../../src/github/webhook-config.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
@@ -25,8 +25,8 @@ const open = () => {
 
 const authenticate = (): AppAuth => {
   const { app, pem } = example()
-  const key = createPrivateKey(pem)
-  return createAppAuth(open(), { issuer: app.clientId, issuerInput: 'client-id', key, mask: () => undefined })
+  const signer = parsePrivateKey('private-key', pem)
+  return authenticateApp(open(), { issuer: app.clientId, signer, mask: () => undefined })
 }
 
 const asked = (): readonly string[] => example().api.transcript.map(({ method, path }) => `${method} ${path}`)

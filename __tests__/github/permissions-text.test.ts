@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { permissionsText } from '../../src/github/permissions-text.ts'
+import { permissionsText } from '../../src/parse/permissions.ts'
 
 test('permissionsText lists each permission with its level, and says where there is none', () => {
   expect(permissionsText({ contents: 'write', metadata: 'read' })).toBe('contents: write, metadata: read')

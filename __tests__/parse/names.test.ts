@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { groupByOwner } from '../../src/parse/group-by-owner.ts'
-import { ownRepositories, uniqueNames } from '../../src/parse/own-repositories.ts'
-import { parseAppId } from '../../src/parse/parse-app-id.ts'
-import { isLogin } from '../../src/parse/parse-repositories.ts'
-import { isLoopback } from '../../src/parse/parse-server-url.ts'
-import { sameName } from '../../src/parse/same-name.ts'
+import {
+  fullName,
+  groupByOwner,
+  ownRepositories,
+  sameName,
+  sameRepository,
+} from '../../src/parse/repository.ts'
+import { parseAppId } from '../../src/parse/parse-id.ts'
+import { isLogin } from '../../src/parse/parse-account.ts'
+import { isLoopback } from '../../src/parse/parse-url.ts'
 import { complaintOf } from '../support/errors.ts'
 
 test('groupByOwner heeds no case, and keeps the order', () => {
@@ -26,7 +30,6 @@ test('ownRepositories gives bare names their owner and names each repository onc
   expect(ownRepositories([{ name: 'x' }, { owner: 'Stryker was here!', name: 'x' }], undefined)).toHaveLength(
     2,
   )
-  expect(uniqueNames([...names, { name: 'B' }])).toEqual(['a', 'B'])
 })
 
 test('sameName heeds no case, and no name is the same as no name', () => {
@@ -35,6 +38,18 @@ test('sameName heeds no case, and no name is the same as no name', () => {
   expect(sameName(undefined, undefined)).toBe(true)
   expect(sameName(undefined, 'octo')).toBe(false)
   expect(sameName('octo', undefined)).toBe(false)
+})
+
+test('fullName leaves the owner out where it was never known', () => {
+  expect(fullName({ owner: 'octo', name: 'a' })).toBe('octo/a')
+  expect([fullName({ owner: '', name: 'a' }), fullName({ name: 'a' })]).toEqual(['a', 'a'])
+})
+
+test('sameRepository heeds no case, and tells owners apart', () => {
+  expect(sameRepository({ owner: 'Octo', name: 'a' }, { owner: 'octo', name: 'A' })).toBe(true)
+  expect(sameRepository({ owner: 'octo', name: 'a' }, { owner: 'hubot', name: 'a' })).toBe(false)
+  expect(sameRepository({ name: 'a' }, { owner: 'octo', name: 'a' })).toBe(false)
+  expect(sameRepository({ owner: 'octo', name: 'a' }, { owner: 'octo', name: 'b' })).toBe(false)
 })
 
 describe('isLoopback', () => {

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { parseClientId } from '../../src/parse/parse-client-id.ts'
+import { parseClientId } from '../../src/parse/parse-id.ts'
 import { complaintOf } from '../support/errors.ts'
 
 test.each(['Iv1.0123456789abcdef', 'Iv23liFakeFakeFakeFa', '123456', 'x'.repeat(100)])('reads %s', (text) => {
-  expect(parseClientId(text)).toBe(text)
+  expect(parseClientId('client-id', text)).toBe(text)
 })
 
 test.each([
@@ -24,5 +24,5 @@ test.each([
     "'client-id' is a value of 31 characters that is not shown, since it may be a secret, which is no client ID. Copy the value that starts with Iv from the App's settings page.",
   ],
 ])('refuses %j', (text, complaint) => {
-  expect(complaintOf(() => parseClientId(text))).toBe(complaint)
+  expect(complaintOf(() => parseClientId('client-id', text))).toBe(complaint)
 })

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseClientPayload } from '../../src/parse/parse-client-payload.ts'
+import { parseClientPayload } from '../../src/parse/parse-event.ts'
 import { complaintOf } from '../support/errors.ts'
 
-const complaint = (text: string): string => complaintOf(() => parseClientPayload(text))
+const complaint = (text: string): string =>
+  complaintOf(() => parseClientPayload('dispatch-client-payload', text))
 const build =
   'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
 
@@ -12,7 +13,7 @@ describe('parseClientPayload', () => {
     const payload = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`p${index}`, index]))
     const { p10, ...ten } = payload
     expect(p10).toBe(10)
-    expect(parseClientPayload(JSON.stringify(ten))).toEqual(ten)
+    expect(parseClientPayload('dispatch-client-payload', JSON.stringify(ten))).toEqual(ten)
     expect(complaint(JSON.stringify(payload))).toBe(
       '\'dispatch-client-payload\' has 11 top-level properties, but GitHub takes at most 10. Nest them under one property, as in {"data": {…}}.',
     )
@@ -20,7 +21,7 @@ describe('parseClientPayload', () => {
 
   test('counts characters as they are sent, up to 65,535', () => {
     const withLength = (length: number): string => `{ "a": "${'x'.repeat(length - '{"a":""}'.length)}" }`
-    expect(parseClientPayload(withLength(65_535))).toHaveProperty('a')
+    expect(parseClientPayload('dispatch-client-payload', withLength(65_535))).toHaveProperty('a')
     expect(complaint(withLength(65_536))).toBe(
       "'dispatch-client-payload' has 65536 characters, but GitHub takes at most 65535. Send an id or a link to the data in its place.",
     )
@@ -63,7 +64,9 @@ describe('parseClientPayload', () => {
   test.each(['9007199254740991', '1.5e300', '-0', '1.0', '100000000000000000000'])(
     'keeps the number %s',
     (number) => {
-      expect(parseClientPayload(`{"id": ${number}}`)).toEqual({ id: Number(number) })
+      expect(parseClientPayload('dispatch-client-payload', `{"id": ${number}}`)).toEqual({
+        id: Number(number),
+      })
     },
   )
 
@@ -76,7 +79,9 @@ describe('parseClientPayload', () => {
   test('takes every object that fits, and names the place of every break', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 10 }), (payload) => {
-        expect(parseClientPayload(JSON.stringify(payload))).toEqual(JSON.parse(JSON.stringify(payload)))
+        expect(parseClientPayload('dispatch-client-payload', JSON.stringify(payload))).toEqual(
+          JSON.parse(JSON.stringify(payload)),
+        )
       }),
     )
     fc.assert(

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
-import { parseEnterprise } from '../../src/parse/parse-enterprise.ts'
+import { parseEnterprise } from '../../src/parse/parse-account.ts'
 import { complaintOf } from '../support/errors.ts'
 
 test('reads a slug', () => {
-  expect(parseEnterprise('octo-enterprise')).toBe('octo-enterprise')
+  expect(parseEnterprise('enterprise', 'octo-enterprise')).toBe('octo-enterprise')
 })
 
 test.each(['a/b', 'a b', 'a'.repeat(101), 'https://github.com/enterprises/octo'])('refuses %j', (text) => {
-  expect(complaintOf(() => parseEnterprise(text))).toBe(
+  expect(complaintOf(() => parseEnterprise('enterprise', text))).toBe(
     `'enterprise' is '${text}', which is no enterprise slug. Give the part behind /enterprises/ in the address of the enterprise.`,
   )
 })

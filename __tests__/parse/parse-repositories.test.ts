@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseOwner, parseRepositories } from '../../src/parse/parse-repositories.ts'
+import { parseOwner } from '../../src/parse/parse-account.ts'
+import { parseRepositories } from '../../src/parse/parse-repositories.ts'
 import { complaintOf } from '../support/errors.ts'
 
 const parse = (text: string): unknown => parseRepositories('repositories', text)
@@ -108,7 +109,7 @@ describe('parseRepositories', () => {
             expect(['.', '..']).not.toContain(name)
           }
         } catch (error) {
-          expect((error as Error).name).toBe('FixableError')
+          expect((error as Error).name).toBe('ExplainedError')
         }
       }),
     )
@@ -117,11 +118,11 @@ describe('parseRepositories', () => {
 
 describe('parseOwner', () => {
   test('takes a login', () => {
-    expect(parseOwner('octo-org_x')).toBe('octo-org_x')
+    expect(parseOwner('owner', 'octo-org_x')).toBe('octo-org_x')
   })
 
   test.each(['octo-org/site', 'a b', '-a', `a${'b'.repeat(100)}`])('refuses %j', (text) => {
-    expect(complaintOf(() => parseOwner(text))).toBe(
+    expect(complaintOf(() => parseOwner('owner', text))).toBe(
       `'owner' is '${text}', which is no account. Give the login of a user or an organisation, and repositories in 'repositories'.`,
     )
   })

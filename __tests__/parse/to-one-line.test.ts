@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { escapeHtml } from '../../src/parse/escape-html.ts'
-import { toOneLine } from '../../src/parse/to-one-line.ts'
+import { escapeHtml } from '../../src/parse/escape.ts'
+import { toOneLine } from '../../src/parse/escape.ts'
 
 describe('toOneLine', () => {
   test.each([

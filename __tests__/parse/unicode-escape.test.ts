@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { unicodeEscape } from '../../src/parse/unicode-escape.ts'
+import { unicodeEscape } from '../../src/parse/escape.ts'
 
 test('escapes a character such that a parser reads it again', () => {
   for (const [character, escape] of [

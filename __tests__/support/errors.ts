@@ -1,11 +1,11 @@
-import { FixableError } from '../../src/errors.ts'
+import { ExplainedError } from '../../src/errors/explained-error.ts'
 
-/** Returns the message of the FixableError that a function throws; anything else fails the test. */
+/** Returns the message of the ExplainedError that a function throws; anything else fails the test. */
 export function complaintOf(act: () => unknown): string {
   try {
     act()
   } catch (error) {
-    if (error instanceof FixableError) return error.message
+    if (error instanceof ExplainedError) return error.message
     throw error
   }
   throw new Error('Nothing was thrown.')

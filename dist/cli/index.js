@@ -153,23 +153,23 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 581:
+/***/ 957:
 /***/ ((module, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(292);
-/* harmony import */ var _cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(799);
+/* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(343);
 
 
-process.exitCode = await (0,_cli_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_cli_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
+process.exitCode = await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 292:
+/***/ 748:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -180,7 +180,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./src/github/timing.ts
+;// CONCATENATED MODULE: ./src/http/timing.ts
 
 /** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
@@ -236,7 +236,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 799:
+/***/ 343:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4558,31 +4558,142 @@ const createArgument = (name, description) =>
 
 ;// CONCATENATED MODULE: ./package.json
 const package_namespaceObject = {"rE":"1.0.0"};
-;// CONCATENATED MODULE: ./src/errors.ts
-/** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
-class FixableError extends Error {
-    name = 'FixableError';
-    /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
-    blamed;
-    constructor({ failed, remedy }, { blamed = new Map(), ...options } = {}) {
-        super(`${failed} ${remedy}`, options);
-        this.blamed = blamed;
-    }
+;// CONCATENATED MODULE: ./src/errors/text.ts
+const marked = Symbol('mark');
+const joined = Symbol('parts');
+/** How a value is handed on in place of its name. */
+const howToExpand = "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.";
+/** How JSON is written where values stand in it. */
+const howToEscape = 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
+/** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
+function named(name) {
+    return { [marked]: { key: name, isQuoted: true } };
 }
-/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow; `failed` is its first sentence. */
-function outage({ failed, remedy }, cause) {
-    return Object.assign(new Error(`${failed} ${remedy}`, { cause }), { failed });
+/** Marks a word that differs between the front ends; it is told without quotes. */
+function word(key) {
+    return { [marked]: { key, isQuoted: false } };
 }
-/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
-function isExplained(error) {
-    return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype;
+/** Joins a template into a text in which its marks stay marks, and every other value is what it says. */
+function prose(strings, ...values) {
+    const parts = strings.flatMap((string, index) => [
+        string,
+        ...values.slice(index, index + 1).flatMap(partsOf),
+    ]);
+    return parts.every((part) => typeof part === 'string') ? parts.join('') : { [joined]: parts };
+}
+function partsOf(value) {
+    if (typeof value !== 'object' || value === null)
+        return [String(value)];
+    if (joined in value)
+        return value[joined];
+    // eslint-disable-next-line @typescript-eslint/no-base-to-string -- an answer of another shape is told as it is
+    return marked in value ? [value] : [String(value)];
+}
+/** Returns a text in the words of a front end. */
+function render(told, words = {}) {
+    const say = (part) => {
+        if (typeof part === 'string')
+            return part;
+        const { key, isQuoted } = part[marked];
+        const name = words[key] ?? key;
+        return isQuoted ? `'${name}'` : name;
+    };
+    return partsOf(told).map(say).join('');
+}
+/** Returns texts with a separator between them. */
+function text_join(texts, separator) {
+    return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
 }
 
-;// CONCATENATED MODULE: ./src/parse/to-one-line.ts
+;// CONCATENATED MODULE: ./src/errors/explained-error.ts
+
+/**
+ * An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage`
+ * is GitHub's, the network's or the machine's; every other class of error is a bug.
+ */
+class ExplainedError extends Error {
+    name = 'ExplainedError';
+    kind;
+    failed;
+    remedy;
+    constructor(kind, { failed, remedy }, options) {
+        super(render(prose `${failed} ${remedy}`), options);
+        this.kind = kind;
+        this.failed = failed;
+        this.remedy = remedy;
+    }
+}
+/** Creates the error of what somebody can mend. */
+function fixable(complaint, cause) {
+    return new ExplainedError('fixable', complaint, { cause });
+}
+/** Creates the error of a fault that nobody can mend in the workflow. */
+function outage(complaint, cause) {
+    return new ExplainedError('outage', complaint, { cause });
+}
+/** Returns what an error says to the user. */
+function textOf(error) {
+    return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
+}
+/** Returns one error that tells of all, in their order; a bug among them is what is told. */
+function together(errors) {
+    const [first, ...others] = errors;
+    const bug = errors.find((error) => !(error instanceof ExplainedError));
+    if (bug !== undefined || others.length === 0)
+        return bug ?? first;
+    return fixable({ failed: textOf(first), remedy: join(others.map(textOf), ' ') }, first);
+}
+
+;// CONCATENATED MODULE: ./src/errors/system-error.ts
+
+
+const meanings = [
+    {
+        codes: /ENOSPC|EDQUOT/,
+        failed: 'The disk is full:',
+        remedy: prose `Free some space on the ${word('runner')}`,
+    },
+    {
+        codes: /EACCES|EPERM|EROFS/,
+        failed: 'The operating system denies access:',
+        remedy: prose `Let the user who runs ${word('the job')} read and write there`,
+    },
+    {
+        codes: /EPIPE/,
+        failed: 'What reads the output has closed it:',
+        remedy: 'Look at what reads it',
+    },
+    {
+        codes: /^/,
+        failed: 'The operating system reports a failure:',
+        remedy: prose `Look at disk, files and limits of the ${word('runner')}`,
+    },
+];
+/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
+function explainSystemError(error) {
+    if (error instanceof ExplainedError)
+        return error;
+    if (typeof error !== 'object' || error === null || !('syscall' in error))
+        return undefined;
+    const { code, message } = error;
+    const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
+    const again = prose `${remedy}, and run ${word('the job')} again.`;
+    return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
+}
+
+;// CONCATENATED MODULE: ./src/parse/escape.ts
 /** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
 function toOneLine(text) {
     // eslint-disable-next-line no-control-regex -- control characters are what this takes out
     return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
+function unicodeEscape(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 ;// CONCATENATED MODULE: ./src/parse/quote.ts
@@ -4600,10 +4711,16 @@ function quote(value) {
     }
     return `'${toOneLine(value)}'`;
 }
+/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
+function listFew(names, most) {
+    const few = names.slice(0, most).join(', ');
+    return names.length > most ? `${few} and ${names.length - most} more` : few;
+}
 
-;// CONCATENATED MODULE: ./src/cli/rename-inputs.ts
-/** What the action's inputs are on the command line: options, and the variable of the environment in their place. */
-const names = {
+;// CONCATENATED MODULE: ./src/cli/words.ts
+
+/** What the action's inputs are on the command line: options, and the variables of the environment in their place. */
+const inputs = {
     'app-id': ['--app-id', 'GITHUB_APP_ID'],
     'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
     'dispatch-client-payload': ['--payload'],
@@ -4611,49 +4728,76 @@ const names = {
     enterprise: ['--enterprise'],
     'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
     'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
+    'client ID': ['--client-id', '--app-id', 'GITHUB_APP_CLIENT_ID', 'GITHUB_APP_ID'],
     owner: ['--owner'],
     'permission-…': ['--permission'],
     'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
     repositories: ['--repo'],
     token: ['--token-stdin', 'GH_TOKEN'],
 };
-/** What stands for a job on a runner; no name on GitHub has a space in it. */
-const phrases = [
-    [
-        /Write \$\{\{ secrets\.NAME \}\}: nothing expands \$NAME in 'with:'\./g,
-        'Write it in double quotes: in single quotes, a shell expands no variable.',
-    ],
-    [
-        /Build values with toJSON\(.*?\), as in .*?, so that quotes and line breaks are escaped\./g,
-        "Quote it for the shell, or give it by '--payload-file'.",
-    ],
-    [/\bin the runner's environment\b/g, 'in the environment'],
-    [/\bUpdate the runner\b/g, 'Update Node.js'],
-    [/\bUpdate this action\b/g, 'Update repo-scoped-token'],
-    [/\bbut the inputs name\b/g, 'but the command names'],
-    [/\bthe job\b/g, 'the command'],
-    [/\b(this|the|a) runner\b/gi, '$1 machine'],
-    [/\bthis step\b/g, 'this command'],
-    [/\bseveral steps\b/g, 'several commands'],
-];
-/**
- * Renames the action's inputs in a message to the options that were typed or the variables that are set, and
- * speaks of a command in place of a job; what the user typed stays as it is.
- */
-function renameInputs(terminal, message) {
-    const typed = new Set(terminal.args.flatMap((arg) => arg.split(/[/,=\s]/)));
-    const renamed = message.replace(/'([a-z…-]+)'/g, (quoted, name) => {
-        const known = typed.has(name) ? undefined : names[name];
-        return known === undefined ? quoted : `'${nameOf(known, typed, terminal.env)}'`;
-    });
-    const isTyped = (pattern) => terminal.args.some((arg) => arg.search(pattern) >= 0);
-    return phrases
-        .filter(([pattern]) => !isTyped(pattern))
-        .reduce((text, [pattern, phrase]) => text.replace(pattern, phrase), renamed);
+/** What is said on a command line in place of what stands for a job on a runner. */
+const spoken = {
+    'but the inputs name': 'but the command names',
+    runner: 'machine',
+    'several steps': 'several commands',
+    'the job': 'the command',
+    "the runner's environment": 'the environment',
+    'this action': 'repo-scoped-token',
+    'this step': 'this command',
+    'Update the runner': 'Update Node.js',
+    [howToExpand]: 'Write it in double quotes: in single quotes, a shell expands no variable.',
+    [howToEscape]: "Quote it for the shell, or give it by '--payload-file'.",
+};
+/** Returns what a command calls things: each input by the option that was typed or the variable that is set, else by its first option. */
+function wordsOf({ args, env }) {
+    const isGiven = (name) => (env[name] ?? '').trim() !== '' || args.some((arg) => arg === name || arg.startsWith(`${name}=`));
+    const names = Object.entries(inputs).map(([input, known]) => [input, known.find(isGiven) ?? known[0]]);
+    return { ...spoken, ...Object.fromEntries(names) };
 }
-function nameOf(known, typed, env) {
-    const isGiven = (name) => typed.has(name) || (env[name] ?? '') !== '';
-    return known.find(isGiven) ?? known[0];
+
+;// CONCATENATED MODULE: ./src/cli/terminal.ts
+
+
+
+
+/** Prints a line of what the command was asked for; whatever came from the network stays on it. */
+function print({ stdout }, line) {
+    stdout.write(`${toOneLine(line)}\n`);
+}
+/** Prints a value as JSON. */
+function printJson({ stdout }, value) {
+    stdout.write(`${toJson(value)}\n`);
+}
+/** Returns a value as JSON with two spaces of indentation, without the control characters that JSON lets stand and that could steer a terminal. */
+function toJson(value) {
+    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape);
+}
+/** Returns a text in the words of the command line. */
+function wordFor(terminal, told) {
+    return render(told, wordsOf(terminal));
+}
+/** Says a line beside what the command was asked for. */
+function say(terminal, line) {
+    terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`);
+}
+/** Says what the user should know though the command goes on. */
+function warn(terminal, message) {
+    say(terminal, prose `warning: ${message}`);
+}
+/** Returns a text in a colour where the stream is a terminal that shows colours, and NO_COLOR is not set. */
+function colour(stream, style, text) {
+    return (0,external_node_util_namespaceObject.styleText)(style, text, { stream });
+}
+/** Returns rows of cells as lines with columns two spaces apart; the last cell of a row may be of any length. */
+function formatTable(rows) {
+    const cells = rows.map((row) => row.map(toOneLine));
+    const widthOf = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
+    return cells.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widthOf(column)))).join('  '));
+}
+/** Prints rows of cells as what the command was asked for. */
+function printTable({ stdout }, rows) {
+    for (const line of formatTable(rows))
+        stdout.write(`${line}\n`);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/act.ts
@@ -4679,7 +4823,7 @@ function refuseEmptyOptions(command) {
         const value = command.getOptionValue(option.attributeName());
         if (![value].flat().some((text) => typeof text === 'string' && text.trim() === ''))
             continue;
-        throw new FixableError({
+        throw fixable({
             failed: `'${String(option.long)}' is empty.`,
             remedy: 'Look whether a variable is not set, or leave the option out.',
         });
@@ -4690,21 +4834,27 @@ async function readOrRefuse(terminal, command, read) {
         return await read();
     }
     catch (error) {
-        if (error instanceof FixableError) {
-            command.error(renameInputs(terminal, error.message), { exitCode: wrongUsage, code: 'wrong-usage' });
+        if (error instanceof ExplainedError) {
+            command.error(wordFor(terminal, textOf(error)), { exitCode: wrongUsage, code: 'wrong-usage' });
         }
         throw error;
     }
 }
 
-;// CONCATENATED MODULE: ./scripts/bundle/user-agent.ts
-/**
- * Stands in the bundles for universal-user-agent, from which Octokit's packages take a default user agent as they
- * load: every request here names its own, and reading `navigator` loads code of Node.js.
- */
-function getUserAgent() {
-    return 'Node.js';
-}
+;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
+/** Stands in the bundles for what other packages load and nothing here calls, such as an HTTP client with undici. */
+// Of @actions/http-client and @actions/exec, for OIDC tokens and the platform.
+const HttpClient = (/* unused pure expression or super */ null && (undefined));
+const BearerCredentialHandler = (/* unused pure expression or super */ null && (undefined));
+const getExecOutput = (/* unused pure expression or super */ null && (undefined));
+// Of the authentication as a person or by OAuth, and of signing and keeping tokens.
+const createOAuthUserAuth = (/* unused pure expression or super */ null && (undefined));
+const requiresBasicAuth = undefined;
+/* harmony default export */ const unreached = (undefined);
+const Lru = Object;
+const createOAuthAppAuth = () => undefined;
+/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
+const getUserAgent = () => 'Node.js';
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
 // pkg/dist-src/defaults.js
@@ -5320,470 +5470,6 @@ var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./src/github/find-proxy.ts
-
-
-/**
- * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
- * `no_proxy`, or undefined for none; throws a FixableError where the variable holds no address or Node.js is
- * older than 24.5, whose agents take no proxy and would go around it in silence.
- * @see https://nodejs.org/api/http.html#new-agentoptions
- */
-function findProxy(url, nodeVersion) {
-    const proxy = readProxy(url);
-    if (proxy === undefined)
-        return undefined;
-    const [major, minor] = nodeVersion.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return proxy.href;
-    throw new FixableError({
-        failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
-        remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
-    });
-}
-function readProxy(url) {
-    try {
-        return getProxyUrl(url);
-    }
-    catch {
-        const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw new FixableError({
-            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/network-failure.ts
-/** Creates the error of a request that got no whole answer. */
-function networkFailure(message, code, sent) {
-    return Object.assign(new Error(message), { code, sent });
-}
-/** Tells a NetworkFailure from other errors. */
-function isNetworkFailure(error) {
-    return error instanceof Error && 'sent' in error && 'code' in error;
-}
-/**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
- * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
-function isCertificateCode(code) {
-    return /CERT|LEAF_SIGNATURE/.test(code);
-}
-
-;// CONCATENATED MODULE: ./src/github/fetch-over-http.ts
-
-
-
-/** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
-const mostSockets = 5;
-const mostRedirects = 5;
-/**
- * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
- * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
- * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
- */
-function fetchOverHttp(timeoutMs) {
-    const agents = new Map();
-    const agentFor = (url) => {
-        const agent = agents.get(url.origin) ?? createAgent(url);
-        agents.set(url.origin, agent);
-        return agent;
-    };
-    return async (address, init) => {
-        let url = new URL(address);
-        for (let hop = 0; hop <= mostRedirects; hop += 1) {
-            const response = await send(url, init, agentFor(url), timeoutMs);
-            const location = response.headers.get('location');
-            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
-                return response;
-            url = followOnSameOrigin(location, url);
-        }
-        throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
-    };
-}
-function createAgent(url) {
-    const proxy = findProxy(url, process.versions.node);
-    const options = {
-        keepAlive: true,
-        maxSockets: mostSockets,
-        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
-    };
-    const { Agent } = clientFor(url);
-    return new Agent(options);
-}
-/** Loads the client for an address, which takes Node.js milliseconds. */
-function loadClient(address) {
-    clientFor(new URL(address));
-}
-/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
-function clientFor({ protocol }) {
-    return protocol === 'https:'
-        ? process.getBuiltinModule('node:https')
-        : process.getBuiltinModule('node:http');
-}
-/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
-function followOnSameOrigin(location, from) {
-    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-    if (to?.origin === from.origin)
-        return to;
-    throw new FixableError({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
-        remedy: `Set 'github-api-url' to the REST API's own address.`,
-    });
-}
-/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
-async function send(url, init, agent, timeoutMs) {
-    const { method, headers, body } = init;
-    // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
-    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
-    const outgoing = clientFor(url).request(url, options);
-    let timer;
-    try {
-        return await new Promise((resolve, reject) => {
-            timer = setTimeout(() => {
-                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
-                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
-                outgoing.destroy();
-            }, timeoutMs);
-            outgoing.on('response', (incoming) => {
-                const chunks = [];
-                incoming
-                    .on('data', (chunk) => chunks.push(chunk))
-                    .on('end', () => {
-                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
-                })
-                    .on('error', reject);
-            });
-            outgoing.on('error', reject).end(body);
-        });
-    }
-    catch (error) {
-        const { code, message } = error;
-        throw networkFailure(message, String(code), outgoing.writableFinished);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function toResponse(url, incoming, body) {
-    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-    return {
-        status: Number(incoming.statusCode),
-        url: url.href,
-        headers: new Map(headers),
-        text: () => Promise.resolve(body.toString('utf8')),
-        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/response-of.ts
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
-function responseOf(error) {
-    return error.response;
-}
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
-function timeOf(error) {
-    return Date.parse(String(responseOf(error).headers.date));
-}
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
-function isJson(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-
-;// CONCATENATED MODULE: ./src/github/choose-wait.ts
-
-
-
-/** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { request }, tries, timing) {
-    const once = request?.once === true;
-    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
-    if (isNetworkFailure(error)) {
-        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
-        return hopeless ? undefined : { ms: growing, reason: error.message };
-    }
-    if (!(error instanceof RequestError))
-        return undefined;
-    const limit = limitOf(error);
-    if (limit !== undefined) {
-        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
-    }
-    if (error.status >= 500) {
-        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
-    }
-    const createdAt = request?.tokenCreatedAt;
-    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-    return error.status === 401 && isFresh
-        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-        : undefined;
-}
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function limitOf(error) {
-    const { headers } = responseOf(error);
-    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
-    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
-    if (error.status !== 429 && !(error.status === 403 && says))
-        return undefined;
-    const endsInMs = retryAfterMs(error);
-    if (endsInMs !== undefined)
-        return { endsInMs };
-    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
-    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
-}
-function retryAfterMs(error) {
-    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-    return Number.isNaN(ms) ? undefined : ms;
-}
-
-;// CONCATENATED MODULE: ./src/github/retry.ts
-
-
-
-
-const mostTries = 5;
-/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
-const longestMs = 60_000;
-/** A server that has been silent for so long is asked no more, so that main and post together stay under two minutes. */
-const longestSilenceMs = 45_000;
-/**
- * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
- * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
- * with `request: { once: true }` is sent again only where GitHub surely did not take it.
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
- */
-function retry(info, timing) {
-    let silentSince;
-    const isSilent = () => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs;
-    const attempt = async (request, options) => {
-        const startedAt = timing.now();
-        if (isSilent())
-            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-        try {
-            const response = await answer(request, options);
-            silentSince = undefined;
-            return response;
-        }
-        catch (error) {
-            silentSince = isTimeout(error) ? (silentSince ?? startedAt) : undefined;
-            throw error;
-        }
-    };
-    const hook = async (request, options) => {
-        const startedAt = timing.now();
-        for (let tries = 1;; tries += 1) {
-            try {
-                return await attempt(request, options);
-            }
-            catch (error) {
-                const wait = chooseWait(error, options, tries, timing);
-                const elapsed = timing.now() - startedAt;
-                if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
-                    throw error;
-                info(describeRetry(options, wait, tries + 1));
-                await timing.sleep(wait.ms);
-            }
-        }
-    };
-    return { hook, isSilent };
-}
-function describeRetry({ method, url }, { reason, ms }, next) {
-    const seconds = Math.ceil(ms / 1000);
-    return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
-}
-/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
-async function answer(request, options) {
-    try {
-        const response = await request(options);
-        if (response.status !== 204 && !isJson(response.data)) {
-            throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
-        }
-        return response;
-    }
-    catch (error) {
-        if (!(error instanceof RequestError) || error.response !== undefined)
-            throw error;
-        throw error.cause;
-    }
-}
-function isTimeout(error) {
-    return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
-}
-
-;// CONCATENATED MODULE: ./src/github/connect.ts
-
-
-
-/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
-const apiVersion = '2022-11-28';
-/**
- * Opens a connection to a REST API, over which every request of a step goes.
- * @see https://docs.github.com/rest/about-the-rest-api/api-versions
- */
-function connect({ apiUrl, webUrl, log, timing }) {
-    const { hook, isSilent } = retry(log.info, timing);
-    return {
-        apiUrl,
-        webUrl,
-        timing,
-        retry: hook,
-        isSilent,
-        load: () => {
-            loadClient(apiUrl);
-        },
-        request: dist_bundle_request.defaults({
-            baseUrl: apiUrl,
-            headers: {
-                accept: 'application/vnd.github+json',
-                'user-agent': 'repo-scoped-token',
-                'x-github-api-version': apiVersion,
-            },
-            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./scripts/bundle/oauth-app.ts
-/**
- * Stands in the bundles for the OAuth App strategy that @octokit/auth-app carries along: it acts for an OAuth
- * App, and an installation never needs it.
- */
-function createOAuthAppAuth() {
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./scripts/bundle/app-jwt.ts
-/** Stands in the bundles for universal-github-app-jwt, with which @octokit/auth-app signs JWTs: they are signed here by its option `createJwt`. */
-/* harmony default export */ const app_jwt = (undefined);
-
-;// CONCATENATED MODULE: ./scripts/bundle/toad-cache.ts
-/**
- * Stands in the bundles for toad-cache, in which @octokit/auth-app keeps up to 15,000 tokens: here a process
- * creates a handful, asks for each anew and ends.
- */
-class Lru {
-    values = new Map();
-    get(key) {
-        return this.values.get(key);
-    }
-    set(key, value) {
-        this.values.set(key, value);
-    }
-}
-
-;// CONCATENATED MODULE: ./scripts/bundle/oauth-user.ts
-/**
- * Stands in the bundles for the OAuth user strategy that @octokit/auth-app carries along: it acts for a person,
- * and an installation never needs it.
- */
-function createOAuthUserAuth() {
-    return undefined;
-}
-/** No request of an installation carries a client secret. */
-function requiresBasicAuth() {
-    return false;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/@octokit/auth-app/dist-node/index.js
 // pkg/dist-src/index.js
 
@@ -5817,7 +5503,7 @@ async function getAppAuthentication({
         now: Math.floor(Date.now() / 1e3) + timeDifference
       });
     }
-    const appAuthentication = await app_jwt(authOptions);
+    const appAuthentication = await unreached(authOptions);
     return {
       type: "app",
       token: appAuthentication.token,
@@ -6277,26 +5963,73 @@ function createAppAuth(options) {
 /* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
 /* v8 ignore end -- @preserve */
 
-;// CONCATENATED MODULE: ./src/github/create-app-auth.ts
+;// CONCATENATED MODULE: ./src/http/response.ts
 
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+    return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+    return Date.parse(String(responseOf(error).headers.date));
+}
+/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+    return isJson(responseOf(error).data);
+}
+/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
+function messageOf(error) {
+    const { data } = responseOf(error);
+    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
+    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
 
+;// CONCATENATED MODULE: ./src/github/authenticate-app.ts
 
 
 
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
+/** GitHub takes a JWT of at most 10 minutes by its own clock: one in the past and nine ahead bear a clock that is a minute off. */
+const pastSeconds = 60;
+const aheadSeconds = 540;
+/** A JWT is signed anew a minute before its end. */
+const usedForMs = (aheadSeconds - 60) * 1000;
 /**
- * Authenticates as a GitHub App; where GitHub says that the runner's clock is wrong, takes the time from its
- * `Date` header and signs once more, for every request (`@octokit/auth-app` alone does not for the token's).
+ * Authenticates as a GitHub App, with one JWT for its requests until that is about to end; where GitHub says that
+ * this machine's clock is wrong, takes the time from its `Date` header and signs once more.
  * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
-function create_app_auth_createAppAuth(connection, app) {
+function authenticateApp(connection, app) {
     const { request, retry, timing, apiUrl, webUrl } = connection;
-    let jwt = signJwt(app, timing.now());
+    let aheadMs = 0;
+    let jwt = Promise.resolve('');
+    let usedUntil = 0;
+    const sign = () => {
+        usedUntil = timing.now() + usedForMs;
+        jwt = signJwt(app, timing.now() + aheadMs);
+        // One that failed is signed again for the next request.
+        jwt.catch(() => (usedUntil = 0));
+    };
+    sign();
     connection.load();
+    const createJwt = async () => {
+        if (timing.now() >= usedUntil)
+            sign();
+        // Octokit hands on when the JWT expires, and nothing here reads it.
+        return { jwt: await jwt, expiresAt: '' };
+    };
+    const authenticate = createAppAuth({ appId: app.issuer, createJwt });
     const signed = async (send, options) => {
-        const headers = { ...options.headers, authorization: `bearer ${await jwt}` };
-        // Octokit's strategy still asks for a preview of 2017, which would replace the Accept header.
-        return retry(send, { ...options, headers, mediaType: { format: '', previews: [] } });
+        const { token } = await authenticate({ type: 'app' });
+        return retry(send, { ...options, headers: { ...options.headers, authorization: `bearer ${token}` } });
     };
     const hook = async (send, options) => {
         try {
@@ -6308,76 +6041,469 @@ function create_app_auth_createAppAuth(connection, app) {
             const serverTime = timeOf(error);
             if (Number.isNaN(serverTime))
                 throw error;
-            jwt = signJwt(app, serverTime);
+            aheadMs = serverTime - timing.now();
+            sign();
             return signed(send, options);
         }
     };
-    const appRequest = request.defaults({ request: { hook } });
-    // Octokit hands on when the JWT expires, and nothing here reads it.
-    const createJwt = async () => ({
-        jwt: await jwt,
-        expiresAt: '',
-    });
-    const auth = createAppAuth({ appId: app.issuer, createJwt, request: appRequest });
-    return {
-        request: appRequest,
-        auth,
-        timing,
-        apiUrl,
-        webUrl,
-        issuer: app.issuer,
-        issuerInput: app.issuerInput,
-    };
+    return { request: request.defaults({ request: { hook } }), timing, apiUrl, webUrl, issuer: app.issuer };
 }
-const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
-/**
- * Signs a JWT, in Node.js' thread pool so that the connection loads meanwhile. GitHub takes one of at most 10
- * minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off.
- */
-async function signJwt({ issuer, key, mask }, nowMs) {
+async function signJwt({ issuer, signer, mask }, nowMs) {
     const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
     const now = Math.floor(nowMs / 1000);
-    const claims = { iat: now - 60, exp: now + 540, iss: issuer };
+    const claims = { iat: now - pastSeconds, exp: now + aheadSeconds, iss: issuer };
     const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`;
-    const signature = await signInThreadPool('RSA-SHA256', Buffer.from(unsigned), key);
+    const signature = await signer.sign(Buffer.from(unsigned));
     const jwt = `${unsigned}.${signature.toString('base64url')}`;
     mask(jwt);
     return jwt;
 }
 
-;// CONCATENATED MODULE: ./src/parse/unicode-escape.ts
-/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
-function unicodeEscape(character) {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./src/http/find-proxy.ts
+
+
+
+/**
+ * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
+ * `no_proxy`, or undefined for none; throws an ExplainedError where the variable holds no address or Node.js is
+ * older than 24.5, whose agents take no proxy and would go around it in silence.
+ * @see https://nodejs.org/api/http.html#new-agentoptions
+ */
+function findProxy(url, nodeVersion) {
+    const proxy = readProxy(url);
+    if (proxy === undefined)
+        return undefined;
+    const [major, minor] = nodeVersion.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return proxy.href;
+    throw fixable({
+        failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
+        remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+    });
+}
+function readProxy(url) {
+    try {
+        return getProxyUrl(url);
+    }
+    catch {
+        const name = `${url.protocol.slice(0, -1)}_proxy`;
+        throw fixable({
+            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+        });
+    }
 }
 
-;// CONCATENATED MODULE: ./src/cli/terminal.ts
+;// CONCATENATED MODULE: ./src/http/network-failure.ts
+
+/** Creates the error of a request that got no whole answer. */
+function networkFailure(message, code, sent) {
+    return Object.assign(new Error(message), { code, sent });
+}
+/** Tells a NetworkFailure from other errors. */
+function isNetworkFailure(error) {
+    return error instanceof Error && 'sent' in error && 'code' in error;
+}
+/**
+ * Tells the codes of a certificate that Node.js does not trust from those of other failures.
+ * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+function isCertificateCode(code) {
+    return /CERT|LEAF_SIGNATURE/.test(code);
+}
+/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
+function expectAnswer(isExpected, what) {
+    if (!isExpected)
+        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+}
+/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
+function howAnswerWasLost(error) {
+    if (isNetworkFailure(error))
+        return error.sent ? error.code : undefined;
+    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
 
 
 
-/** Prints a line of what the command was asked for; whatever came from the network stays on it. */
-function print({ stdout }, line) {
-    stdout.write(`${toOneLine(line)}\n`);
+
+/** How many requests to one server are under way at the most: HTTP/1.1 carries one at a time over each connection. */
+const mostAtOnce = 5;
+const mostRedirects = 5;
+/**
+ * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
+ * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
+ * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
+ */
+function fetchOverHttp(timeoutMs) {
+    const agents = new Map();
+    const agentFor = (url) => {
+        const agent = agents.get(url.origin) ?? createAgent(url);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    return async (address, init) => {
+        let url = new URL(address);
+        for (let hop = 0; hop <= mostRedirects; hop += 1) {
+            const response = await send(url, { ...init, agent: agentFor(url) }, timeoutMs);
+            const location = response.headers.get('location');
+            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
+                return response;
+            url = followOnSameOrigin(location, url);
+        }
+        throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+    };
 }
-/** Prints a value as JSON. */
-function printJson({ stdout }, value) {
-    stdout.write(`${toJson(value)}\n`);
+function createAgent(url) {
+    const proxy = findProxy(url, process.versions.node);
+    const options = {
+        keepAlive: true,
+        maxSockets: mostAtOnce,
+        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+    };
+    const { Agent } = clientFor(url);
+    return new Agent(options);
 }
-/** Returns a value as JSON with two spaces of indentation, without the control characters that JSON lets stand and that could steer a terminal. */
-function toJson(value) {
-    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape);
+/** Loads the client for an address, which takes Node.js milliseconds. */
+function loadClient(address) {
+    clientFor(new URL(address));
 }
-/** Says a line beside what the command was asked for. */
-function say({ stderr }, line) {
-    stderr.write(`${toOneLine(line)}\n`);
+/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
+function clientFor({ protocol }) {
+    return protocol === 'https:'
+        ? process.getBuiltinModule('node:https')
+        : process.getBuiltinModule('node:http');
 }
-/** Says what the user should know though the command goes on. */
-function warn(terminal, message) {
-    say(terminal, `warning: ${message}`);
+/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
+function followOnSameOrigin(location, from) {
+    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+    if (to?.origin === from.origin)
+        return to;
+    throw fixable({
+        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+        remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
+    });
 }
-/** Returns a text in a colour where the stream is a terminal that shows colours, and NO_COLOR is not set. */
-function colour(stream, style, text) {
-    return (0,external_node_util_namespaceObject.styleText)(style, text, { stream });
+/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
+async function send(url, { method, headers, body, agent }, timeoutMs) {
+    // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
+    const outgoing = clientFor(url).request(url, options);
+    let timer;
+    try {
+        return await new Promise((resolve, reject) => {
+            timer = setTimeout(() => {
+                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
+                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+                outgoing.destroy();
+            }, timeoutMs);
+            outgoing.on('response', (incoming) => {
+                const chunks = [];
+                incoming
+                    .on('data', (chunk) => chunks.push(chunk))
+                    .on('end', () => {
+                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
+                })
+                    .on('error', reject);
+            });
+            outgoing.on('error', reject).end(body);
+        });
+    }
+    catch (error) {
+        const { code, message } = error;
+        throw networkFailure(message, String(code), outgoing.writableFinished);
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function toResponse(url, incoming, body) {
+    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+    return {
+        status: Number(incoming.statusCode),
+        url: url.href,
+        headers: new Map(headers),
+        text: () => Promise.resolve(body.toString('utf8')),
+        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/http/choose-wait.ts
+
+
+
+/** GitHub's replicas may not know a token in its first seconds. */
+const freshForMs = 6_000;
+/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+function chooseWait(error, { options, tries, timing }) {
+    const { request } = options;
+    const once = request?.once === true;
+    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
+    if (isNetworkFailure(error)) {
+        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+        return hopeless ? undefined : { ms: growing, reason: error.message };
+    }
+    if (!(error instanceof RequestError))
+        return undefined;
+    const limit = limitOf(error);
+    if (limit !== undefined) {
+        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+    }
+    if (error.status >= 500) {
+        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+    }
+    const createdAt = request?.tokenCreatedAt;
+    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
+    return error.status === 401 && isFresh
+        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
+        : undefined;
+}
+/**
+ * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
+ * where GitHub does not say), and undefined for every other answer.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function limitOf(error) {
+    const { headers } = responseOf(error);
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+    if (error.status !== 429 && !(error.status === 403 && says))
+        return undefined;
+    const endsInMs = retryAfterMs(error);
+    if (endsInMs !== undefined)
+        return { endsInMs };
+    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+;// CONCATENATED MODULE: ./src/http/retry.ts
+
+
+
+
+const mostTries = 5;
+/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
+const longestMs = 60_000;
+/** A server that has been silent for so long is left alone, so that main and post together stay under two minutes. */
+const longestSilenceMs = 45_000;
+/** After so long it is asked again. */
+const pauseMs = 60_000;
+/**
+ * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
+ * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
+ * with `request: { once: true }` is sent again only where GitHub surely did not take it.
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
+ */
+function retry(info, timing) {
+    let silence;
+    const isSilent = () => silence !== undefined &&
+        silence.until - silence.since > longestSilenceMs &&
+        timing.now() - silence.until < pauseMs;
+    const attempt = async (request, options) => {
+        const startedAt = timing.now();
+        if (isSilent())
+            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+        try {
+            const response = await answer(request, options);
+            silence = undefined;
+            return response;
+        }
+        catch (error) {
+            const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+            silence = isTimeout ? { since: silence?.since ?? startedAt, until: timing.now() } : undefined;
+            throw error;
+        }
+    };
+    const hook = async (request, options) => {
+        const startedAt = timing.now();
+        for (let tries = 1;; tries += 1) {
+            try {
+                return await attempt(request, options);
+            }
+            catch (error) {
+                const wait = chooseWait(error, { options, tries, timing });
+                const elapsed = timing.now() - startedAt;
+                if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
+                    throw error;
+                info(describeRetry(options, wait, tries + 1));
+                await timing.sleep(wait.ms);
+            }
+        }
+    };
+    return { hook, isSilent };
+}
+function describeRetry({ method, url }, { reason, ms }, next) {
+    const seconds = Math.ceil(ms / 1000);
+    return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
+}
+/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
+async function answer(request, options) {
+    try {
+        const response = await request(options);
+        if (response.status !== 204 && !isJson(response.data)) {
+            throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
+        }
+        return response;
+    }
+    catch (error) {
+        if (!(error instanceof RequestError) || error.response !== undefined)
+            throw error;
+        throw error.cause;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/http/pace.ts
+/** GitHub limits what creates content to about 80 requests a minute. */
+const burst = 20;
+const everyMs = 1000;
+/**
+ * Creates a pace that lets 20 requests of each credential through at once and then one a second; after a pause it
+ * lets through at once as many as there were seconds, 20 at the most.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+function createPace(timing) {
+    /** When each credential may send 20 at once again. */
+    const fullAt = new Map();
+    return async (key) => {
+        const now = timing.now();
+        const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
+        fullAt.set(key, full);
+        const waitMs = full - now - burst * everyMs;
+        if (waitMs > 0)
+            await timing.sleep(waitMs);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/http/connect.ts
+
+
+
+
+/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
+const apiVersion = '2022-11-28';
+/**
+ * Opens a connection to a REST API, over which every request to that server goes.
+ * @see https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+function connect({ apiUrl, webUrl, log, timing }) {
+    const { hook, isSilent } = retry(log.info, timing);
+    return {
+        apiUrl,
+        webUrl,
+        timing,
+        retry: hook,
+        isSilent,
+        pace: createPace(timing),
+        load: () => {
+            loadClient(apiUrl);
+        },
+        request: dist_bundle_request.defaults({
+            baseUrl: apiUrl,
+            headers: {
+                accept: 'application/vnd.github+json',
+                'user-agent': 'repo-scoped-token',
+                'x-github-api-version': apiVersion,
+            },
+            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+        }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/cli/authenticate.ts
@@ -6394,7 +6520,7 @@ function connectTo(terminal, address) {
 /** Authenticates as the App that was given. */
 function authenticate(connection, app) {
     // A JWT lives for minutes and is never printed: there is no log to mask it in.
-    return create_app_auth_createAppAuth(connection, { ...app, mask: () => undefined });
+    return authenticateApp(connection, { ...app, mask: () => undefined });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/options.ts
@@ -6427,91 +6553,349 @@ function withRepositories(command, what) {
 function withJson(command) {
     return command.option('--json', 'print JSON');
 }
+/** Adds the options that describe an App. */
+function withRegistration(command) {
+    command
+        .option('--org <login>', 'organisation that will own the App (without it, you)')
+        .option('--name <name>', 'name of at most 34 characters (without it, GitHub asks for it)')
+        .option('--description <text>', 'what the App is for')
+        .option('--homepage <url>', 'its homepage (without it, the page of its owner on GitHub)')
+        .option('--event <name>', 'webhook event to which it subscribes, again for each further one', collect, [])
+        .option('--webhook-url <url>', 'where its events are sent (without it, it has no webhook)')
+        .option('--public', 'let others install it (without it, its owner alone)');
+    return withPermissions(command, 'permission, again for each further one (without it, contents=write)');
+}
 
-;// CONCATENATED MODULE: ./src/parse/parse-server-url.ts
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: ./src/keys/complain-of-key.ts
+
+const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
+const labels = [
+    { pattern: /PUBLIC KEY$/, failed: 'holds a public key.' },
+    { pattern: /CERTIFICATE/, failed: 'holds a certificate.' },
+    { pattern: /^EC /, failed: 'holds an EC key, but a GitHub App signs with RSA.' },
+    {
+        pattern: /^OPENSSH /,
+        failed: 'holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.',
+    },
+    {
+        pattern: /^ENCRYPTED /,
+        failed: "is encrypted with a passphrase, which GitHub's own keys never are.",
+    },
+    {
+        pattern: /^(?!(?:RSA )?PRIVATE KEY$)/,
+        failed: 'holds PEM of another kind than a private key.',
+    },
+];
+/** Returns what is wrong with a PEM block of this label that an input holds, or undefined for an unencrypted private key. */
+function complainOfLabel(input, label, body) {
+    const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
+    const known = labels.find(({ pattern }) => pattern.test(kind));
+    return known === undefined ? undefined : complain(input, known);
+}
+const looks = [
+    { pattern: /^[0-9a-f]{40}$/i, failed: "holds what looks like the App's client secret." },
+    { pattern: /^SHA256:/, failed: "holds a key's fingerprint." },
+    { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: 'holds a token.' },
+    { pattern: /^\d+$/, failed: 'holds a number.' },
+    { pattern: /^Iv[\w.]+$/, failed: 'holds what looks like a client ID.' },
+    {
+        pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
+        failed: 'holds the name of a variable, not its value.',
+        remedy: prose `${word(howToExpand)}`,
+    },
+    { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'holds the name of a file, not what is in it.' },
+    {
+        pattern: /^-----BEGIN [A-Z ]+-----$/,
+        failed: 'holds only the first line of the key.',
+        remedy: 'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
+    },
+    {
+        pattern: /-----BEGIN /,
+        failed: 'is cut: it begins as PEM, but its -----END line is missing.',
+    },
+    { pattern: /-----END /, failed: 'is cut: its -----BEGIN line is missing.' },
+    { pattern: /^MII[\w+/=\s-]+$/, failed: 'lacks the -----BEGIN and -----END lines.' },
+];
+const anyLook = { failed: 'holds no private key.' };
+/** Returns what a text without a PEM block, which an input holds, looks like. */
+function complainOfText(input, value) {
+    return complain(input, looks.find(({ pattern }) => pattern.test(value)) ?? anyLook);
+}
+/** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
+function complainOfKey(input, key) {
+    const type = String(key.asymmetricKeyType);
+    if (type !== 'rsa') {
+        return {
+            failed: prose `${named(input)} holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
+            remedy: giveKey,
+        };
+    }
+    const bits = Number(key.asymmetricKeyDetails?.modulusLength);
+    if (bits >= 2048)
+        return undefined;
+    return {
+        failed: prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
+        remedy: giveKey,
+    };
+}
+function complain(input, { failed, remedy = giveKey }) {
+    return { failed: prose `${named(input)} ${failed}`, remedy };
+}
+
+;// CONCATENATED MODULE: ./src/keys/parse-private-key.ts
 
 
+
+
+
+const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
 /**
- * Parses the address of a server that gets credentials: https (plain http for loopback alone), without
- * credentials, query and fragment; throws a FixableError that names the input.
+ * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
+ * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws an ExplainedError that says
+ * what else the input looks like and shows no part of it.
  */
-function parseServerUrl(input, text, remedy) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
+function parsePrivateKey(input, value) {
+    const pem = toPem(input, decode(clean(value)));
+    const key = readKey(input, pem);
+    const complaint = complainOfKey(input, key);
+    if (complaint !== undefined)
+        throw fixable(complaint);
+    return {
+        pem,
+        bits: Number(key.asymmetricKeyDetails?.modulusLength),
+        // The main thread goes on meanwhile, and loads the connection.
+        sign: (data) => signInThreadPool('RSA-SHA256', data, key),
+    };
+}
+/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
+function clean(value) {
+    const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2');
+    return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim();
+}
+function decode(value) {
+    const compact = value.replace(/\s+/g, '');
+    if (value.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
+        return value;
+    const decoded = Buffer.from(compact, 'base64').toString('latin1');
+    return decoded.includes('-----BEGIN') ? clean(decoded) : value;
+}
+function toPem(input, value) {
+    const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(value) ?? [];
+    if (label === '')
+        throw fixable(complainOfText(input, value));
+    const complaint = complainOfLabel(input, label, body);
+    if (complaint !== undefined)
+        throw fixable(complaint);
+    const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
+    return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
+}
+function readKey(input, pem) {
+    try {
+        return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
+    }
+    catch {
+        throw fixable({
+            failed: prose `${named(input)} is damaged: it begins and ends as a private key, but what stands between is cut or changed.`,
+            remedy: 'Store the whole .pem file again, unchanged.',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-id.ts
+
+
+
+/** Parses a whole number above 0; throws an ExplainedError that names the input and says where the number stands. */
+function parseId(input, value, whereToFind) {
+    const id = /^\d+$/.test(value) ? Number(value) : 0;
+    if (id > 0 && Number.isSafeInteger(id))
+        return id;
+    throw fixable({
+        failed: prose `${named(input)} must be a whole number above 0, but is ${quote(value)}.`,
+        remedy: whereToFind,
+    });
+}
+/** Parses an App ID (a whole number above 0), and returns it in decimal; throws an ExplainedError that names the input. */
+function parseAppId(input, value) {
+    if (value.startsWith('Iv')) {
+        throw fixable({
+            failed: prose `${named(input)} is ${quote(value)}, which looks like a client ID.`,
+            remedy: prose `Give it as ${named('client-id')}, or set ${named(input)} to the App's number.`,
+        });
+    }
+    return String(parseId(input, value, "It stands on the App's settings page as App ID."));
+}
+/**
+ * Parses a client ID (`Iv1.…` or `Iv23…`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
+ * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ */
+function parseClientId(input, value) {
+    if (/^[0-9a-f]{40}$/i.test(value)) {
+        throw fixable({
+            failed: prose `${named(input)} looks like a client secret.`,
+            remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+        });
+    }
+    if (/^[\w.-]{1,100}$/.test(value))
+        return value;
+    throw fixable({
+        failed: prose `${named(input)} is ${quote(value)}, which is no client ID.`,
+        remedy: "Copy the value that starts with Iv from the App's settings page.",
+    });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-url.ts
+
+
+
+const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
+/**
+ * Parses the REST API's address of github.com, ghe.com or GitHub Enterprise Server; throws an ExplainedError for
+ * anything but https (plain http for loopback alone) and for credentials in the address.
+ * @see https://docs.github.com/enterprise-server/rest/quickstart
+ */
+function parseApiUrl(input, value) {
+    const url = parseServerUrl(input, value, giveApi);
+    const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+    const webUrl = isApiHost(url.hostname)
+        ? url.origin.replace('://api.', '://')
+        : apiUrl.replace(/\/api\/v3$/, '');
+    return { apiUrl, webUrl };
+}
+/** Parses the address of a server that gets credentials: https (plain http for loopback alone), without credentials, query and fragment; throws an ExplainedError that names the input. */
+function parseServerUrl(input, value, remedy) {
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const given = prose `${named(input)} is ${quote(value)},`;
     const failed = url === undefined
-        ? `'${input}' is ${quote(text)}, which is no address.`
+        ? prose `${given} which is no address.`
         : url.username !== '' || url.password !== ''
-            ? `'${input}' has a user name or password in it.`
+            ? prose `${named(input)} has a user name or password in it.`
             : url.search !== '' || url.hash !== ''
-                ? `'${input}' is ${quote(text)}, with a query or fragment that does not belong there.`
+                ? prose `${given} with a query or fragment that does not belong there.`
                 : url.protocol !== 'https:' && url.protocol !== 'http:'
-                    ? `'${input}' is ${quote(text)}, which is no http(s) address.`
+                    ? prose `${given} which is no http(s) address.`
                     : url.protocol === 'http:' && !isLoopback(url.hostname)
-                        ? `'${input}' is ${quote(text)}, which would send the token unencrypted.`
-                        : undefined;
-    if (url !== undefined && failed === undefined)
+                        ? prose `${given} which would send the token unencrypted.`
+                        : '';
+    if (url !== undefined && failed === '')
         return url;
-    throw new FixableError({ failed: String(failed), remedy });
+    throw fixable({ failed, remedy });
+}
+/** Tells the hosts of github.com and ghe.com that serve the REST API alone; a GitHub Enterprise Server serves it beside its pages. */
+function isApiHost(hostname) {
+    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
 }
 /** Tells the names of this machine for itself. */
 function isLoopback(hostname) {
     return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-api-url.ts
-
-/**
- * Parses the REST API's address of github.com, ghe.com or GitHub Enterprise Server; throws a FixableError for
- * anything but https (plain http for loopback alone) and for credentials in the address.
- * @see https://docs.github.com/enterprise-server/rest/quickstart
- */
-function parseApiUrl(text) {
-    const remedy = `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`;
-    const url = parseServerUrl('github-api-url', text, remedy);
-    const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-    return { apiUrl, webUrl: webUrlOf(url, apiUrl) };
-}
-function webUrlOf(url, apiUrl) {
-    if (isApiHost(url.hostname))
-        return url.origin.replace('://api.', '://');
-    return apiUrl.replace(/\/api\/v3$/, '');
-}
-/** Tells the hosts of github.com and ghe.com that serve the REST API alone; a GitHub Enterprise Server serves it beside its pages. */
-function isApiHost(hostname) {
-    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-web-url.ts
-
+;// CONCATENATED MODULE: ./src/cli/parse-web-url.ts
 
 
 
 const remedy = 'Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.';
 /**
  * Parses the web address of github.com, ghe.com or GitHub Enterprise Server, from which the REST API's follows;
- * throws a FixableError for anything but https (plain http for loopback alone) and for more than a host.
+ * throws an ExplainedError for anything but https (plain http for loopback alone) and for more than a host.
  * @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency/network-details-for-ghecom
  */
-function parseWebUrl(input, text) {
-    const url = parseServerUrl(input, text, remedy);
-    if (isApiHost(url.hostname)) {
-        throw new FixableError({
-            failed: `'${input}' is ${quote(text)}, which is the REST API's address.`,
+function parseWebUrl(input, value) {
+    const { hostname, origin, pathname } = parseServerUrl(input, value, remedy);
+    if (isApiHost(hostname)) {
+        throw fixable({
+            failed: `'${input}' is ${quote(value)}, which is the REST API's address.`,
             remedy,
         });
     }
-    if (url.pathname !== '/') {
-        throw new FixableError({
-            failed: `'${input}' is ${quote(text)}, with a path behind the server's name.`,
+    if (pathname !== '/') {
+        throw fixable({
+            failed: `'${input}' is ${quote(value)}, with a path behind the server's name.`,
             remedy,
         });
     }
-    return { apiUrl: apiUrlOf(url), webUrl: url.origin };
-}
-function apiUrlOf({ hostname, origin }) {
-    return isApiHost(`api.${hostname}`) ? origin.replace('://', '://api.') : `${origin}/api/v3`;
+    const apiUrl = isApiHost(`api.${hostname}`) ? origin.replace('://', '://api.') : `${origin}/api/v3`;
+    return { apiUrl, webUrl: origin };
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-address.ts
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = require("node:fs/promises");
+;// CONCATENATED MODULE: ./src/cli/read-input.ts
+
+
+
+/** Reads all of standard input; throws an ExplainedError that names the option where a terminal would be read. */
+async function readStdin({ stdin }, option) {
+    if (stdin.isTTY === true) {
+        throw fixable({
+            failed: `'${option}' is to be read from standard input, but nothing is piped into it.`,
+            remedy: 'Pipe it in, as in: command < file.',
+        });
+    }
+    const chunks = [];
+    for await (const chunk of stdin)
+        chunks.push(Buffer.from(chunk));
+    return withoutMark(Buffer.concat(chunks).toString('utf8'));
+}
+/** Reads a file, or standard input for `-`; throws an ExplainedError that names the option and why it cannot be read. */
+async function readFileOrStdin(terminal, option, path) {
+    if (path === '-')
+        return readStdin(terminal, option);
+    try {
+        return withoutMark(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
+    }
+    catch (error) {
+        const complaint = {
+            failed: `'${option}' is ${quote(path)}, which cannot be read (${String(error.code)}).`,
+            remedy: 'Name a file that is there and that you may read, or - for standard input.',
+        };
+        throw fixable(complaint, error);
+    }
+}
+/** Throws an ExplainedError where more than one of the named options would read standard input. */
+function refuseSharedStdin(readers) {
+    const names = Object.keys(readers).filter((name) => readers[name]);
+    if (names.length < 2)
+        return;
+    throw fixable({
+        failed: `${names.map((name) => `'${name}'`).join(' and ')} would both read standard input.`,
+        remedy: 'Leave it to one of them, and give the other by a file or an environment variable.',
+    });
+}
+/** Some programs write a byte order mark in front of UTF-8, which is no part of the text. */
+function withoutMark(text) {
+    return text.replace(/^\uFEFF/, '');
+}
+/** Returns whether a token is given in `GH_TOKEN`. */
+function hasToken({ env }) {
+    return (env.GH_TOKEN ?? '').trim() !== '';
+}
+/** Reads the token in `GH_TOKEN`, or on standard input where that is asked for or nothing stands there; throws an ExplainedError for what no token is. */
+async function readGivenToken(terminal, fromStdin) {
+    const isPiped = fromStdin || !hasToken(terminal);
+    if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
+        throw fixable({ failed: 'No token is given.', remedy: 'Give it in GH_TOKEN, or pipe it in.' });
+    }
+    const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN);
+    const token = text.trim();
+    if (/^[\x21-\x7e]+$/.test(token))
+        return token;
+    const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
+    throw fixable({
+        failed: token === ''
+            ? `${source} is empty, but a token is to be read from it.`
+            : `${source} holds more than a token, or something else.`,
+        remedy: 'Give the token alone, in GH_TOKEN or on standard input.',
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-app.ts
+
+
+
+
 
 
 
@@ -6519,26 +6903,179 @@ function apiUrlOf({ hostname, origin }) {
 function readAddress({ env }, options) {
     const { githubUrl, githubApiUrl } = options;
     if (githubUrl !== undefined && githubApiUrl !== undefined) {
-        throw new FixableError({
+        throw fixable({
             failed: "'--github-url' and '--github-api-url' are both given, but each follows from the other.",
             remedy: 'Remove one of the two.',
         });
     }
     if (githubUrl !== undefined)
         return parseWebUrl('--github-url', githubUrl);
-    const fromEnv = env.GITHUB_API_URL ?? '';
-    const text = githubApiUrl ?? (fromEnv === '' ? 'https://api.github.com' : fromEnv);
-    return parseApiUrl(text.trim());
+    if (githubApiUrl !== undefined)
+        return parseApiUrl('--github-api-url', githubApiUrl.trim());
+    const fromEnv = (env.GITHUB_API_URL ?? '').trim();
+    return parseApiUrl('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv);
+}
+/** Returns whether an App's private key is given, by option or environment. */
+function hasApp({ env }, { privateKeyFile }) {
+    return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== '';
+}
+/** Reads an App's id and key from the options, else from the environment; throws an ExplainedError that names what is missing or wrong. */
+async function readApp(terminal, options) {
+    const address = readAddress(terminal, options);
+    const issuer = readIssuer(terminal, options);
+    return { address, issuer, signer: await read_app_readKey(terminal, options) };
+}
+/** Reads the client ID or App ID; an option goes before the environment. */
+function readIssuer(terminal, { clientId, appId }) {
+    if (clientId !== undefined && appId !== undefined) {
+        warn(terminal, "'--client-id' and '--app-id' are both given: '--client-id' is used.");
+    }
+    const { GITHUB_APP_CLIENT_ID, GITHUB_APP_ID } = terminal.env;
+    const sources = [
+        ['--client-id', clientId, parseClientId],
+        ['--app-id', appId, parseAppId],
+        ['GITHUB_APP_CLIENT_ID', GITHUB_APP_CLIENT_ID, parseClientId],
+        ['GITHUB_APP_ID', GITHUB_APP_ID, parseAppId],
+    ];
+    for (const [name, value = '', parse] of sources) {
+        if (value.trim() !== '')
+            return parse(name, value.trim());
+    }
+    throw fixable({
+        failed: 'No App is named.',
+        remedy: "Give its client ID as '--client-id' or GITHUB_APP_CLIENT_ID; it starts with Iv.",
+    });
+}
+/** Reads the private key; the option goes before the environment. */
+async function read_app_readKey(terminal, { privateKeyFile }) {
+    const { GITHUB_APP_PRIVATE_KEY = '' } = terminal.env;
+    if (privateKeyFile !== undefined) {
+        const value = await readFileOrStdin(terminal, '--private-key-file', privateKeyFile);
+        return parsePrivateKey('--private-key-file', value);
+    }
+    if (GITHUB_APP_PRIVATE_KEY.trim() !== '') {
+        return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', GITHUB_APP_PRIVATE_KEY);
+    }
+    throw fixable({
+        failed: "No private key is given, neither by '--private-key-file' nor in GITHUB_APP_PRIVATE_KEY.",
+        remedy: "Name the .pem file that the App's settings page lets you download, or - for standard input.",
+    });
 }
 
-;// CONCATENATED MODULE: ./src/github/permissions-text.ts
+;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
+// Generated by npm run generate from @octokit/openapi 23.0.2.
+const names = `
+  actions administration artifact_metadata attestations checks code_quality codespaces contents
+  custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
+  enterprise_administration enterprise_custom_properties
+  enterprise_custom_properties_for_organizations enterprise_organization_installation_repositories
+  enterprise_organization_installations environments followers git_ssh_keys gpg_keys
+  interaction_limits issues members merge_queues metadata organization_administration
+  organization_announcement_banners organization_copilot_agent_settings
+  organization_copilot_seat_management organization_custom_org_roles organization_custom_properties
+  organization_custom_roles organization_events organization_hooks organization_packages
+  organization_personal_access_token_requests organization_personal_access_tokens organization_plan
+  organization_projects organization_secrets organization_self_hosted_runners
+  organization_user_blocking packages pages profile pull_requests repository_custom_properties
+  repository_hooks repository_projects secret_scanning_alerts secrets security_events single_file
+  starring statuses vulnerability_alerts workflows
+`;
+/** All others take `read` or `write`. */
+const exceptions = {
+    enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
+    organization_custom_properties: ['read', 'write', 'admin'],
+    organization_events: ['read'],
+    organization_plan: ['read'],
+    organization_projects: ['read', 'write', 'admin'],
+    profile: ['write'],
+    repository_projects: ['read', 'write', 'admin'],
+    workflows: ['write'],
+};
+/** Permissions of an installation access token and the levels that each takes (`app-permissions` of GitHub's description). */
+const appPermissions = Object.fromEntries(names
+    .trim()
+    .split(/\s+/)
+    .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
+
+;// CONCATENATED MODULE: ./src/parse/permissions.ts
+
+
+
+
+const anyLevel = ['read', 'write', 'admin'];
+/**
+ * Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`,
+ * `admin`; throws an ExplainedError that names the input and the levels.
+ */
+function parsePermission(input, permission, value) {
+    const levels = appPermissions[permission] ?? anyLevel;
+    if (levels.includes(value))
+        return value;
+    throw fixable({
+        failed: prose `${named(input)} is ${quote(value)}, but this permission takes ${levels.join(' or ')}.`,
+        remedy: 'Set it to one of these, or leave it out.',
+    });
+}
 /** Returns permissions in a line, as `contents: write, metadata: read`. */
 function permissionsText(permissions) {
     const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
     return pairs.length === 0 ? 'none' : pairs.join(', ');
 }
+/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
+function lackingOf(asked, granted) {
+    const rank = (level) => anyLevel.indexOf(level ?? '');
+    return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
+}
+/** Returns permissions with the level that is asked and the one that is granted side by side. */
+function compareLevels(names, asked, granted) {
+    const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
+    return compared.join(', ');
+}
 
-;// CONCATENATED MODULE: ./src/cli/registration/create-manifest.ts
+;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
+/**
+ * Returns the address of the page on which an App is registered.
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
+ */
+function registrationPageOf(webUrl, owner) {
+    switch (owner.kind) {
+        case 'user':
+            return `${webUrl}/settings/apps/new`;
+        case 'organization':
+            return `${webUrl}/organizations/${owner.login}/settings/apps/new`;
+        case 'enterprise':
+            return `${webUrl}/enterprises/${owner.slug}/settings/apps/new`;
+    }
+}
+/**
+ * Returns the address of GitHub's registration page with everything filled in.
+ * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
+ */
+function registrationUrl(webUrl, registration) {
+    const { owner, permissions, ...given } = registration;
+    const parameters = [
+        ['name', given.name],
+        ['description', given.description],
+        ['url', given.homepage],
+        ...given.callbackUrls.map((url) => ['callback_urls[]', url]),
+        ['request_oauth_on_install', flag(given.requestOauthOnInstall)],
+        ['setup_url', given.setupUrl],
+        ['setup_on_update', flag(given.setupOnUpdate)],
+        // An enterprise's App is never public, and its page has no such choice.
+        ['public', owner.kind === 'enterprise' ? undefined : String(given.isPublic)],
+        ['webhook_active', String(given.webhookActive)],
+        ['webhook_url', given.webhookUrl],
+        ...given.events.map((event) => ['events[]', event]),
+        ['single_file_name', given.singleFileName],
+        ...given.singleFilePaths.map((path) => ['single_file_paths[]', path]),
+        ...Object.entries(permissions),
+    ];
+    const query = parameters.flatMap(([name, value]) => value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]);
+    return `${registrationPageOf(webUrl, owner)}?${query.join('&')}`;
+}
+function flag(isSet) {
+    return isSet ? 'true' : undefined;
+}
 /**
  * Returns the manifest of an App, as GitHub's page takes it in JSON.
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters
@@ -6558,13 +7095,8 @@ function createManifest(registration, redirectUrl) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/parse/escape-html.ts
-/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
-function escapeHtml(text) {
-    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+;// CONCATENATED MODULE: ./src/cli/registration/page.ts
 
-;// CONCATENATED MODULE: ./src/cli/registration/html.ts
 
 /** Builds HTML from a template in which every value that is not HTML itself is escaped. */
 function markup(texts, ...values) {
@@ -6576,10 +7108,6 @@ function toHtml(value) {
         return escapeHtml(value);
     return 'html' in value ? value.html : value.map((part) => part.html).join('');
 }
-
-;// CONCATENATED MODULE: ./src/cli/registration/page.ts
-
-
 const style = `
 :root { color-scheme: light dark; --text: #1f2328; --muted: #59636e; --page: #ffffff; --panel: #f6f8fa; --line: #d1d9e0; --button: #1a7f37; --on-button: #ffffff; --link: #0550ae; }
 @media (prefers-color-scheme: dark) {
@@ -6601,7 +7129,7 @@ button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.
 @media (max-width: 30rem) { dl div { grid-template-columns: 1fr; } button, .button { width: 100%; text-align: center; } }
 `;
 /** Creates a page of one heading, whole in itself: nothing is loaded and no script runs. */
-function createPage(status, heading, content, formOrigin) {
+function createPage({ status, formOrigin }, heading, content) {
     const page = markup `<!doctype html>
 <html lang="en">
 <head>
@@ -6644,25 +7172,7 @@ function headersOf({ formOrigin = "'none'" }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
-/**
- * Returns the address of the page on which an App is registered.
- * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
- */
-function registrationPageOf(webUrl, owner) {
-    switch (owner.kind) {
-        case 'user':
-            return `${webUrl}/settings/apps/new`;
-        case 'organization':
-            return `${webUrl}/organizations/${owner.login}/settings/apps/new`;
-        case 'enterprise':
-            return `${webUrl}/enterprises/${owner.slug}/settings/apps/new`;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/cli/registration/pages.ts
-
-
 
 
 
@@ -6679,7 +7189,7 @@ function registrationPage(registration, place) {
 <button>Register on ${host}</button>
 </form>
 <p>Then the App’s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
-    return createPage(200, 'Register a GitHub App', content, new URL(webUrl).origin);
+    return createPage({ status: 200, formOrigin: new URL(webUrl).origin }, 'Register a GitHub App', content);
 }
 function rowsOf(registration) {
     const { owner, name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
@@ -6709,11 +7219,11 @@ function registeredPage(name, keyFile, installUrl) {
     const content = markup `<p>The App <strong>${name}</strong> is registered, and its private key is saved in <code>${keyFile}</code>.</p>
 <p>Install it on the account that owns your repositories; the terminal says how it goes on.</p>
 <p><a class="button" href="${installUrl}">Install the App</a></p>`;
-    return createPage(200, 'The App is registered', content);
+    return createPage({ status: 200 }, 'The App is registered', content);
 }
 /** Creates the page that says what went wrong. */
 function failurePage(status, heading, message) {
-    return createPage(status, heading, markup `<p>${message}</p>`);
+    return createPage({ status }, heading, markup `<p>${message}</p>`);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/answer-request.ts
@@ -6762,7 +7272,7 @@ function readCode(parameters) {
     if (isCode(code))
         return code;
     const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'no reason was told';
-    throw new FixableError({
+    throw fixable({
         failed: `GitHub sent no code, so that no App is registered (${reason.slice(0, 200)}).`,
         remedy: 'Run the command again, and confirm the registration on GitHub.',
     });
@@ -6774,166 +7284,6 @@ function isCode(text) {
 function isSame(one, other) {
     const [left, right] = [Buffer.from(one), Buffer.from(other)];
     return left.length === right.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(left, right);
-}
-
-;// CONCATENATED MODULE: ./src/github/expect-answer.ts
-
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
-function expectAnswer(isExpected, what) {
-    if (!isExpected)
-        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-network-failure.ts
-
-
-/** Returns the error that says in two sentences why no whole answer came. */
-function explainNetworkFailure(failure, { doing, apiUrl }) {
-    const { host } = new URL(apiUrl);
-    const could = `Could not ${doing}:`;
-    const options = { cause: failure };
-    if (isCertificateCode(failure.code)) {
-        return new FixableError({
-            failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
-            remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
-        }, options);
-    }
-    const known = rules.find(({ codes }) => codes.includes(failure.code));
-    if (known !== undefined) {
-        const complaint = { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy };
-        return known.isOutage === true ? outage(complaint, failure) : new FixableError(complaint, options);
-    }
-    if (failure.code.startsWith('ERR_NOT_')) {
-        return new FixableError({
-            failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
-            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
-        }, options);
-    }
-    return outage({
-        failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
-        remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
-    }, failure);
-}
-const direct = "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy.";
-const rules = [
-    { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
-    {
-        codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-        failed: 'cannot be reached from this runner',
-        remedy: direct,
-    },
-    {
-        codes: ['ETIMEDOUT', 'ERR_SILENT'],
-        isOutage: true,
-        failed: 'gave no answer in time',
-        remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
-    },
-    {
-        codes: ['ERR_PROXY_TUNNEL'],
-        failed: 'is not let through by the proxy',
-        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-    },
-    {
-        codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-        failed: 'does not speak TLS there',
-        remedy: "Correct the port or the scheme in 'github-api-url'.",
-    },
-    {
-        codes: ['ERR_TOO_MANY_REDIRECTS'],
-        failed: 'redirects in a circle',
-        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
-    },
-];
-
-;// CONCATENATED MODULE: ./src/github/explain-error.ts
-
-
-
-
-
-
-/** Returns the error that says in two sentences why a request failed, whatever it was for; the cause is kept for debug. */
-function explainError(error, attempt) {
-    if (isNetworkFailure(error))
-        return explainNetworkFailure(error, attempt);
-    if (!(error instanceof RequestError))
-        return error;
-    return explainStatus(error, attempt);
-}
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
-function isBareNotFound(error) {
-    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
-}
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-    return isJson(responseOf(error).data);
-}
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
-function messageOf(error) {
-    const data = responseOf(error).data;
-    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
-    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-function explainStatus(error, { doing, apiUrl }) {
-    const { status } = error;
-    const message = messageOf(error);
-    const could = `Could not ${doing}:`;
-    const limit = limitOf(error);
-    if (limit !== undefined)
-        return explainLimit(error, limit.endsInMs, could);
-    if (status >= 500) {
-        return outage({
-            failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
-            remedy: 'Look at https://www.githubstatus.com and run the job again later.',
-        }, error);
-    }
-    if (!isFromGitHub(error)) {
-        return new FixableError({
-            failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
-            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
-        }, { cause: error });
-    }
-    const known = explain_error_rules.find((rule) => rule.status === status && rule.message.test(message));
-    const { failed, remedy } = known ?? {
-        failed: 'GitHub refused the request.',
-        remedy: 'Look its answer up in the documentation of the REST API.',
-    };
-    return new FixableError({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
-}
-const explain_error_rules = [
-    {
-        status: 400,
-        message: /not a supported version/,
-        failed: 'this server is too old.',
-        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
-    },
-    {
-        status: 410,
-        message: /./,
-        failed: 'this version of the REST API is no longer offered.',
-        remedy: 'Update this action to its latest version.',
-    },
-    {
-        status: 403,
-        message: /IP allow list/,
-        failed: 'the organisation lets only listed addresses in.',
-        remedy: "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
-    },
-    {
-        status: 403,
-        message: /SAML/,
-        failed: 'the organisation asks for SAML single sign-on.',
-        remedy: "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
-    },
-];
-function explainLimit(error, endsInMs, could) {
-    const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
-        ? 'GitHub does not say when it ends'
-        : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
-    return outage({
-        failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
-        remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
-    }, error);
 }
 
 ;// CONCATENATED MODULE: ./src/github/convert-manifest.ts
@@ -6970,61 +7320,266 @@ async function convertManifest({ request }, code) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/github/how-answer-was-lost.ts
+;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
+
+/** What to do where the address is not that of GitHub's REST API. */
+const setServer = prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
+const direct = prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+/** What to do where something else than GitHub's REST API answers. */
+const notGitHub = prose `${setServer}, and look whether a proxy answers in its place.`;
+/** Says something of the server that did not answer, with the code of the failure. */
+function ofHost(before, after = '') {
+    return ({ apiUrl }, { code }) => prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
+}
+/** How failures of the network are explained, in which no whole answer came. */
+const networkRules = [
+    {
+        on: ['certificate'],
+        failed: ofHost(prose `this ${word('runner')} does not trust the certificate of `),
+        remedy: prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    },
+    {
+        on: ['ENOTFOUND', 'EAI_AGAIN'],
+        failed: ofHost('', prose ` is a name that this ${word('runner')} cannot resolve`),
+        remedy: direct,
+    },
+    {
+        on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+        failed: ofHost('', prose ` cannot be reached from this ${word('runner')}`),
+        remedy: direct,
+    },
+    {
+        on: ['ETIMEDOUT', 'ERR_SILENT'],
+        isOutage: true,
+        failed: ofHost('', ' gave no answer in time'),
+        remedy: prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    },
+    {
+        on: ['ERR_PROXY_TUNNEL'],
+        failed: ofHost('', ' is not let through by the proxy'),
+        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+    },
+    {
+        on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+        failed: ofHost('', ' does not speak TLS there'),
+        remedy: prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+    },
+    {
+        on: ['ERR_TOO_MANY_REDIRECTS'],
+        failed: ofHost('', ' redirects in a circle'),
+        remedy: prose `${setServer}.`,
+    },
+    {
+        on: ['not GitHub'],
+        failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+        remedy: notGitHub,
+    },
+    {
+        on: ['network'],
+        isOutage: true,
+        failed: ofHost('the connection to ', ' broke off before the whole answer came'),
+        remedy: prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/explain/rule.ts
 
 
-/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
-function howAnswerWasLost(error) {
-    if (isNetworkFailure(error))
-        return error.sent ? error.code : undefined;
-    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+
+
+
+
+/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
+function explainBy(rules, error, attempt) {
+    const failure = failureOf(error);
+    const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
+    const rule = rules.find(fits);
+    if (failure === undefined || rule === undefined)
+        return undefined;
+    const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
+    const { opening = '' } = attempt;
+    const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+    return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
+}
+function failureOf(error) {
+    if (isNetworkFailure(error)) {
+        const { code, message } = error;
+        const kind = isCertificateCode(code)
+            ? 'certificate'
+            : code.startsWith('ERR_NOT_')
+                ? 'not GitHub'
+                : 'network';
+        return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
+    }
+    if (!(error instanceof RequestError))
+        return undefined;
+    const limit = limitOf(error);
+    return {
+        signs: limit === undefined ? signsOf(error) : ['limit'],
+        code: error.status,
+        message: messageOf(error),
+        endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+        acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
+    };
+}
+function signsOf(error) {
+    if (error.status >= 500)
+        return ['fault'];
+    return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
 }
 
-;// CONCATENATED MODULE: ./src/github/explain-conversion-error.ts
+;// CONCATENATED MODULE: ./src/explain/explain-error.ts
+
+
+
+/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
+function explainError(error, attempt) {
+    const opening = `Could not ${attempt.doing}: `;
+    return explainBy(rules, error, { ...attempt, opening }) ?? error;
+}
+/** Ends a sentence about a refusal with what GitHub said. */
+function answered(failed) {
+    return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
+}
+const rules = [
+    ...networkRules,
+    {
+        on: ['limit'],
+        isOutage: true,
+        failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
+            ? 'GitHub does not say when it ends'
+            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
+        remedy: prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    },
+    {
+        on: ['fault'],
+        isOutage: true,
+        failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
+        remedy: prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    },
+    {
+        on: ['page'],
+        failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
+        remedy: notGitHub,
+    },
+    {
+        on: [400],
+        message: /not a supported version/,
+        failed: answered('this server is too old.'),
+        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+    },
+    {
+        on: [410],
+        failed: answered('this version of the REST API is no longer offered.'),
+        remedy: prose `Update ${word('this action')} to its latest version.`,
+    },
+    {
+        on: [403],
+        message: /IP allow list/,
+        failed: answered('the organisation lets only listed addresses in.'),
+        remedy: prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    },
+    {
+        on: [403],
+        message: /SAML/,
+        failed: answered('the organisation asks for SAML single sign-on.'),
+        remedy: prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    },
+    {
+        on: ['refusal'],
+        failed: answered('GitHub refused the request.'),
+        remedy: 'Look its answer up in the documentation of the REST API.',
+    },
+];
+
+;// CONCATENATED MODULE: ./src/explain/explain-conversion-error.ts
+
 
 
 
 /** Returns the error that says in two sentences why the code of a manifest gave no App. */
 function explainConversionError(error, { apiUrl, webUrl }) {
     if (isBareNotFound(error)) {
-        const complaint = {
-            failed: `${apiUrl} knows no such code of a manifest.`,
-            remedy: 'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.',
-        };
-        return new FixableError(complaint, { cause: error });
+        const remedy = 'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.';
+        return fixable({ failed: `${apiUrl} knows no such code of a manifest.`, remedy }, error);
     }
     const lost = howAnswerWasLost(error);
-    if (lost !== undefined) {
-        const complaint = {
-            failed: `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`,
-            remedy: `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`,
-        };
-        return outage(complaint, error);
-    }
-    return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
+    if (lost === undefined)
+        return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
+    const failed = `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`;
+    const remedy = `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`;
+    return outage({ failed, remedy }, error);
 }
 
-;// CONCATENATED MODULE: ./src/github/install-page-of.ts
+;// CONCATENATED MODULE: ./src/github/installation.ts
+
+/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
+function toInstallation(data) {
+    const account = data.account ?? {};
+    const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined;
+    const { id, app_slug: appSlug } = data;
+    const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string';
+    expectAnswer(isInstallation, 'an installation');
+    return {
+        id,
+        appSlug,
+        account: login,
+        htmlUrl: data.html_url,
+        permissions: data.permissions,
+        repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
+        suspendedAt: data.suspended_at ?? undefined,
+    };
+}
 /** Returns the page that installs an App; where the App's own page stands differs between servers. */
 function installPageOf({ htmlUrl }) {
     return `${htmlUrl}/installations/new`;
 }
 
-;// CONCATENATED MODULE: ./src/parse/same-name.ts
+;// CONCATENATED MODULE: ./src/parse/repository.ts
+/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
+function ownRepositories(names, owner) {
+    const unique = new Map();
+    for (const name of names) {
+        const owned = owner === undefined ? name : { owner, ...name };
+        if (!unique.has(keyOf(owned)))
+            unique.set(keyOf(owned), owned);
+    }
+    return [...unique.values()];
+}
+function keyOf({ owner = '', name }) {
+    return `${owner}/${name}`.toLowerCase();
+}
+/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
+function findOwners(repositories, given) {
+    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+    const [owner] = owners;
+    return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
+}
+/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
+function fullName({ owner = '', name }) {
+    return owner === '' ? name : `${owner}/${name}`;
+}
+/** Groups repositories by owner, in the order given. */
+function groupByOwner(repositories) {
+    const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
+    return [...groups.values()];
+}
 /** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
 function sameName(one, other) {
     return one?.toLowerCase() === other?.toLowerCase();
 }
+/** Returns whether both are the same repository to GitHub. */
+function sameRepository(one, other) {
+    return keyOf(one) === keyOf(other);
+}
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = require("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/cli/registration/save-app.ts
 
 
 
 
 
-/** Creates the folder where it is missing, and makes sure that a file can be written there; throws a FixableError otherwise. Returns its absolute path. */
+/** Creates the folder where it is missing, and makes sure that a file can be written there; throws an ExplainedError otherwise. Returns its absolute path. */
 async function prepareFolder(folder) {
     const path = (0,external_node_path_namespaceObject.resolve)(folder);
     const probe = (0,external_node_path_namespaceObject.join)(path, `.${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
@@ -7039,7 +7594,7 @@ async function prepareFolder(folder) {
             failed: `'--out' is ${quote(folder)}, where nothing can be written (${String(error.code)}).`,
             remedy: "Choose another folder: the App's private key is to be saved there.",
         };
-        throw new FixableError(complaint, { cause: error });
+        throw fixable(complaint, error);
     }
 }
 /** Saves the private key first, then the rest, each into a file of its own that nobody else can read and that overwrites none. */
@@ -7049,8 +7604,9 @@ async function saveApp(folder, app) {
     let keyFile = '';
     try {
         await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
-        keyFile = await writeNew(folder, name, 'private-key.pem', app.pem);
-        return { keyFile, detailsFile: await writeNew(folder, name, 'json', detailsOf(app)) };
+        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        keyFile = await writeNew(path, 'private-key.pem', app.pem);
+        return { keyFile, detailsFile: await writeNew(path, 'json', detailsOf(app)) };
     }
     catch (error) {
         const what = keyFile === '' ? 'but its private key' : `and its private key is saved in ${keyFile}, but the rest`;
@@ -7058,7 +7614,7 @@ async function saveApp(folder, app) {
             failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${quote(folder)} (${String(error.code)}).`,
             remedy: 'Its settings page shows all but the secrets, and generates a new private key and client secret.',
         };
-        throw new FixableError(complaint, { cause: error });
+        throw fixable(complaint, error);
     }
 }
 function detailsOf(app) {
@@ -7075,9 +7631,9 @@ function detailsOf(app) {
     return `${JSON.stringify(details, null, 2)}\n`;
 }
 const mostFiles = 100;
-async function writeNew(folder, name, extension, text) {
+async function writeNew(start, extension, text) {
     for (let number = 1;; number += 1) {
-        const path = (0,external_node_path_namespaceObject.join)(folder, `${name}${number === 1 ? '' : `-${number}`}.${extension}`);
+        const path = `${start}${number === 1 ? '' : `-${number}`}.${extension}`;
         try {
             await (0,promises_namespaceObject.writeFile)(path, text, { flag: 'wx', mode: 0o600 });
             return path;
@@ -7102,7 +7658,7 @@ async function writeNew(folder, name, extension, text) {
 
 
 /** Exchanges a manifest's code for the App, saves it before anything else can fail, and says what it is. */
-async function exchangeCode(terminal, connection, code, folder, owner) {
+async function exchangeCode(terminal, connection, { code, folder, owner }) {
     const app = await convertManifest(connection, code).catch((error) => {
         throw explainConversionError(error, connection);
     });
@@ -7115,7 +7671,7 @@ async function exchangeCode(terminal, connection, code, folder, owner) {
 function refuseOtherOwner(app, owner) {
     if (owner?.kind !== 'organization' || sameName(owner.login, app.owner))
         return;
-    throw new FixableError({
+    throw fixable({
         failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
         remedy: 'Do not install it where you do not know how that came about, and run the command again.',
     });
@@ -7148,7 +7704,7 @@ function addConvert(program, act) {
 }
 function readConvert(terminal, options, [code = '']) {
     if (!isCode(code)) {
-        throw new FixableError({
+        throw fixable({
             failed: `The code is ${quote(code)}, which is no code of a manifest.`,
             remedy: "Give what stands behind 'code=' in the address to which GitHub led, up to the next &.",
         });
@@ -7157,268 +7713,36 @@ function readConvert(terminal, options, [code = '']) {
 }
 async function runConvert(terminal, { address, code, out }) {
     const folder = await prepareFolder(out);
-    await exchangeCode(terminal, connectTo(terminal, address), code, folder);
+    await exchangeCode(terminal, connectTo(terminal, address), { code, folder });
 }
 
-;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
+;// CONCATENATED MODULE: ./src/dispatch/delivery.ts
 
-/**
- * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
- * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
- */
-async function createRepositoryDispatchEvent({ request }, { token, createdAt }, { owner, name }, { eventType, clientPayload }) {
-    const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
-        owner,
-        repo: name,
+
+
+
+/** Returns deliveries with GitHub's names, in the words of a front end, as every front end writes them in JSON. */
+function deliveriesJson(eventType, deliveries, words) {
+    return deliveries.map(({ target, status, error }) => ({
+        repository: fullName(target),
         event_type: eventType,
-        ...(clientPayload && { client_payload: clientPayload }),
-        headers: { authorization: `bearer ${token}` },
-        request: { once: true, tokenCreatedAt: createdAt },
-    });
-    expectAnswer(status === 204, 'the status 204');
+        status,
+        ...(error && { error: render(textOf(error), words) }),
+    }));
 }
-
-;// CONCATENATED MODULE: ./src/github/explain-dispatch-error.ts
-
-
-
-
-
-/** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
-function explainDispatchError(error, attempt) {
-    const { eventType, repository, apiUrl } = attempt;
-    const lost = howAnswerWasLost(error);
-    if (lost !== undefined)
-        return { status: 'unknown', error: explainLost(error, lost, attempt) };
-    const rule = error instanceof RequestError && isFromGitHub(error) ? findRule(error, attempt) : undefined;
-    if (rule === undefined) {
-        const doing = `send '${eventType}' to '${repository}'`;
-        return { status: 'failed', error: explainError(error, { doing, apiUrl }) };
-    }
-    const { failed, remedy } = rule;
-    const explained = new FixableError({ failed: `Could not send '${eventType}' to '${repository}': ${failed}`, remedy: remedy }, {
-        cause: error,
-    });
-    return { status: 'failed', error: explained };
-}
-function explainLost(error, how, { eventType, repository, webUrl }) {
-    return outage({
-        failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
-        remedy: `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
-    }, error);
-}
-function findRule(error, { installationUrl, correct }) {
-    const message = messageOf(error);
-    const is = (status, pattern) => error.status === status && pattern.test(message);
-    if (is(403, /archived/)) {
-        return {
-            failed: 'it is archived and takes no events.',
-            remedy: `Unarchive it, or ${correct}.`,
-        };
-    }
-    if (is(404, /./) || is(403, /not accessible/)) {
-        return installationUrl === undefined
-            ? explainUnreachable(error)
-            : explainUncovered(error, installationUrl, correct);
-    }
-    if (is(401, /./) && installationUrl === undefined) {
-        return {
-            failed: "GitHub refuses 'token', which is expired, revoked or mistyped.",
-            remedy: "Store a valid token for 'token'.",
-        };
-    }
-    if (is(401, /./)) {
-        return {
-            failed: 'GitHub does not know the token that it created for this step.',
-            remedy: 'Run the job again, and look at https://www.githubstatus.com if it happens again.',
-        };
-    }
-    if (is(422, /./)) {
-        return {
-            failed: `GitHub refuses the event with '${message}'.`,
-            remedy: "Correct 'dispatch-event-type' or 'dispatch-client-payload'.",
-        };
-    }
-    return undefined;
-}
-function explainUncovered(error, installationUrl, correct) {
-    return {
-        failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
-        remedy: `Select it in the App's installation at ${installationUrl}, or ${correct}.`,
-    };
-}
-function explainUnreachable(error) {
-    return {
-        failed: `'token' does not reach it or may not write its contents${askedBy(error)}.`,
-        remedy: "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'.",
-    };
-}
-/** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
-function askedBy(error) {
-    const accepted = responseOf(error).headers['x-accepted-github-permissions'];
-    return accepted === undefined ? '' : ` (GitHub asks for ${accepted.slice(0, 100)})`;
-}
-
-;// CONCATENATED MODULE: ./src/github/send-events.ts
-
-
-const atOnce = 5;
-/** GitHub limits what creates content to about 80 requests a minute. */
-const burst = 20;
-const everyMs = 1000;
-/**
- * Creates a gate that lets the first 20 through at once and then one a second, whoever passes it.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
- */
-function createGate(timing) {
-    let passed = 0;
-    let nextAt = 0;
-    return async () => {
-        passed += 1;
-        if (passed <= burst)
-            return;
-        nextAt = Math.max(nextAt, timing.now()) + everyMs;
-        await timing.sleep(nextAt - timing.now());
-    };
-}
-/** Sends an event to each target, at most 5 at once, each when the gate opens; one that fails does not stop the others. */
-async function sendEvents(connection, gate, bearer, event, targets) {
-    const deliveries = [];
-    const waiting = targets.entries();
-    const worker = async () => {
-        for (const [index, target] of waiting) {
-            if (!connection.isSilent())
-                await gate();
-            deliveries[index] = await sendEvent(connection, bearer, event, target);
-        }
-    };
-    await Promise.all(Array.from({ length: atOnce }, worker));
-    return deliveries;
-}
-async function sendEvent(connection, bearer, event, target) {
-    const repository = `${target.owner}/${target.name}`;
-    try {
-        await createRepositoryDispatchEvent(connection, bearer, target, event);
-        return { target, status: 'sent' };
-    }
-    catch (error) {
-        const attempt = {
-            ...connection,
-            eventType: event.eventType,
-            repository,
-            installationUrl: bearer.installationUrl,
-            correct: event.correct,
-        };
-        return { target, ...explainDispatchError(error, attempt) };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
-
-/**
- * Creates an installation access token.
- * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
- */
-async function createInstallationAccessToken({ auth, timing }, installationId, { repositories, permissions }) {
-    const created = await auth({
-        type: 'installation',
-        installationId,
-        ...(repositories.length > 0 && { repositoryNames: [...repositories] }),
-        ...(permissions && { permissions }),
-        refresh: true,
-    });
-    const token = created.token;
-    expectAnswer(typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'a token');
-    return {
-        token: created.token,
-        expiresAt: created.expiresAt,
-        createdAt: timing.now(),
-        repositories: created.repositoryNames ?? [],
-        permissions: created.permissions,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-suspension.ts
-
-/** Returns the error that says since when an installation is suspended and where that is ended. */
-function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
-    return new FixableError({
-        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
-        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
-    }, { cause });
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-app-error.ts
-
-
-
-const settings = (webUrl) => `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
-const unknownKey = 'must generate a public key';
-/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
-function isUnknownKey(error) {
-    return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
-}
-const explain_app_error_rules = [
-    {
-        status: 401,
-        message: /could not be decoded/,
-        explain: ({ issuer, issuerInput, apiUrl, webUrl }) => ({
-            failed: `'private-key' is not a key of the App with the ${issuerInput} '${issuer}' at ${apiUrl}, or the key was deleted there.`,
-            remedy: `Copy '${issuerInput}' and a new 'private-key' from the same App, on ${settings(webUrl)}.`,
-        }),
-    },
-    {
-        status: 401,
-        message: /'Issuer' claim/,
-        explain: ({ issuer, issuerInput, apiUrl }) => ({
-            failed: `No App at ${apiUrl} has the ${issuerInput} '${issuer}'.`,
-            remedy: apiUrl.endsWith('/api/v3')
-                ? `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`
-                : `Copy '${issuerInput}', which starts with Iv, from the App's settings page.`,
-        }),
-    },
-    {
-        status: 401,
-        message: /'(?:Expiration time|Issued at)' claim/,
-        explain: () => ({
-            failed: "This runner's clock is wrong, and GitHub's answer did not allow to correct for it.",
-            remedy: 'Set the clock of the runner, best by NTP.',
-        }),
-    },
-    {
-        status: 401,
-        message: new RegExp(unknownKey),
-        explain: ({ issuer, issuerInput, webUrl }) => ({
-            failed: `The App with the ${issuerInput} '${issuer}' has no private key on GitHub.`,
-            remedy: `Generate one on ${settings(webUrl)}, and store it for 'private-key'.`,
-        }),
-    },
-    {
-        status: 404,
-        message: /Integration not found/,
-        explain: ({ issuer, issuerInput, apiUrl }) => ({
-            failed: `There is no App with the ${issuerInput} '${issuer}' at ${apiUrl}.`,
-            remedy: `Correct '${issuerInput}', or set 'github-api-url' to the server on which the App is registered.`,
-        }),
-    },
-    {
-        status: 401,
-        message: /./,
-        explain: ({ issuer, issuerInput, apiUrl }) => ({
-            failed: `${apiUrl} refuses the App with the ${issuerInput} '${issuer}'.`,
-            remedy: `Check that '${issuerInput}' and 'private-key' belong to the same App and that 'github-api-url' is its server.`,
-        }),
-    },
-];
-/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
-function explainAppError(error, attempt) {
-    if (!(error instanceof RequestError) || !isFromGitHub(error))
-        return explainError(error, attempt);
-    const message = messageOf(error);
-    const rule = explain_app_error_rules.find((candidate) => candidate.status === error.status && candidate.message.test(message));
-    if (rule === undefined)
-        return explainError(error, attempt);
-    return new FixableError(rule.explain(attempt), { cause: error });
+/** Returns the error that names the targets that the event did not surely reach; undefined where it reached all. */
+function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
+    const undelivered = deliveries.filter(({ error }) => error !== undefined);
+    const reason = undelivered[0]?.error;
+    if (reason === undefined || deliveries.length === 1)
+        return reason;
+    const isSure = undelivered.every(({ status }) => status === 'failed');
+    const names = undelivered.map(({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`);
+    const few = listFew(names, mostNamed);
+    const failed = isSure
+        ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
+        : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
+    return fixable({ failed, remedy: remedy(textOf(reason)) }, reason);
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
@@ -7440,174 +7764,38 @@ async function getAuthenticatedApp({ request }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/github/explain-lacking-permissions.ts
-
-
-
-const levels = [undefined, 'read', 'write', 'admin'];
-/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
-async function explainLackingPermissions(error, app, installation, { permissions = {} }) {
-    const { account, appSlug, htmlUrl } = installation;
-    const lacking = lackingOf(permissions, installation.permissions);
-    if (lacking.length === 0) {
-        const complaint = {
-            failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
-            remedy: `Look at the App's permissions at ${htmlUrl}, and run the job again if they were changed a moment ago.`,
-        };
-        return new FixableError(complaint, { cause: error });
-    }
-    const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
-    const compared = compareLevels(lacking, permissions, installation.permissions);
-    const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
-    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
-    const remedy = lackedByApp.length === 0
-        ? `The App asks for them already: ${accept}.`
-        : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-…'.`;
-    return new FixableError({ failed, remedy }, { cause: error });
-}
-/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
-function lackingOf(asked, granted) {
-    return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]));
-}
-/** Returns permissions with the level that is asked and the one that is granted side by side. */
-function compareLevels(names, asked, granted) {
-    const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
-    return compared.join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/github/to-installation.ts
-
-/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
-function toInstallation(data) {
-    const account = data.account ?? {};
-    const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined;
-    const { id, app_slug: appSlug } = data;
-    const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string';
-    expectAnswer(isInstallation, 'an installation');
-    return {
-        id,
-        appSlug,
-        account: login,
-        htmlUrl: data.html_url,
-        permissions: data.permissions,
-        allRepositories: data.repository_selection === 'all',
-        suspendedAt: data.suspended_at ?? undefined,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/get-repository-installation.ts
+;// CONCATENATED MODULE: ./src/github/get-installation.ts
 
 /**
- * Returns the App's installation that covers a repository, and whether GitHub redirected from an old name; 404
- * where none does.
+ * Returns an installation of the App, and whether GitHub redirected to it from the old name of a repository; 404
+ * where there is none.
+ * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
  * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
+ * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app (organisations too)
+ * @see https://docs.github.com/enterprise-cloud@latest/rest/apps/apps#get-an-enterprise-installation-for-the-authenticated-app
  */
-async function getRepositoryInstallation({ request }, { owner, name }) {
-    const { data, url } = await request('GET /repos/{owner}/{repo}/installation', { owner, repo: name });
-    const asked = `/repos/${owner}/${name}/installation`;
-    return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
-}
-
-;// CONCATENATED MODULE: ./src/github/list-few.ts
-/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
-function listFew(names, most) {
-    const few = names.slice(0, most).join(', ');
-    return names.length > most ? `${few} and ${names.length - most} more` : few;
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-token-error.ts
-
-
-
-
-
-
-
-
-/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
-const mostAsked = 100;
-const explain_token_error_atOnce = 5;
-const mostNamed = 20;
-/** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
-async function explainTokenError(error, app, installation, scope, correct) {
-    const refusal = explainAppError(error, {
-        ...app,
-        doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
-    });
-    if (!(error instanceof RequestError))
-        return refusal;
-    if (installation.suspendedAt !== undefined)
-        return explainSuspension(installation, error);
-    const message = error.status === 422 ? messageOf(error) : '';
-    try {
-        if (message.includes('at least one repository')) {
-            return await explainRepositories(error, app, installation, scope, correct);
-        }
-        if (message.includes('repositories'))
-            return explainNumber(message, scope, error);
-        if (message.includes('permissions'))
-            return await explainLackingPermissions(error, app, installation, scope);
-        return refusal;
-    }
-    catch {
-        // A question that fails shows nothing; what GitHub said first then has to do.
-        return refusal;
-    }
-}
-/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
-function explainNumber(message, { repositories }, cause) {
-    const complaint = {
-        failed: `GitHub creates no token for so many repositories${repositories.length > 0 ? ` (${repositories.length})` : ''}: '${message}'.`,
-        remedy: "Name fewer in 'repositories', or split them over several steps.",
-    };
-    return new FixableError(complaint, { cause });
-}
-async function explainRepositories(error, app, installation, { repositories }, correct) {
-    const asked = repositories.slice(0, mostAsked);
-    const culprits = [];
-    for (let start = 0; start < asked.length; start += explain_token_error_atOnce) {
-        const names = asked.slice(start, start + explain_token_error_atOnce);
-        const covered = await Promise.all(names.map((name) => isCovered(app, installation, name)));
-        culprits.push(...names.filter((_, index) => covered[index] === false));
-    }
-    const { account, htmlUrl } = installation;
-    const remedy = `Select what is missing at ${htmlUrl}, or ${correct}.`;
-    if (culprits.length === 0) {
-        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
-        return new FixableError({ failed, remedy }, { cause: error });
-    }
-    const complain = (names) => explain_token_error_explainUncovered(names, installation, remedy);
-    const blamed = new Map(culprits.map((name) => [name, complain([name])]));
-    return new FixableError(complain(culprits), { cause: error, blamed });
-}
-function explain_token_error_explainUncovered(names, { account, appSlug }, remedy) {
-    const quoted = names.map((name) => `'${account}/${name}'`);
+async function getInstallation({ request }, find) {
+    const [route, parameters] = routeOf(find);
+    const { data, url } = (await request(route, parameters));
+    const { pathname } = new URL(request.endpoint(route, parameters).url);
     return {
-        failed: `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`,
-        remedy,
+        ...toInstallation(data),
+        isRenamed: !url.toLowerCase().endsWith(pathname.toLowerCase()),
     };
 }
-async function isCovered(app, { id, account }, name) {
-    try {
-        const found = await getRepositoryInstallation(app, { owner: account, name });
-        return found.id === id && !found.isRenamed;
+function routeOf(find) {
+    switch (find.by) {
+        case 'id':
+            return ['GET /app/installations/{installation_id}', { installation_id: find.id }];
+        case 'repository': {
+            const { owner, name } = find.repository;
+            return ['GET /repos/{owner}/{repo}/installation', { owner, repo: name }];
+        }
+        case 'owner':
+            return ['GET /users/{username}/installation', { username: find.owner }];
+        case 'enterprise':
+            return ['GET /enterprises/{enterprise}/installation', { enterprise: find.enterprise }];
     }
-    catch (error) {
-        if (error instanceof RequestError && error.status === 404)
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/get-user-installation.ts
-
-/**
- * Returns the App's installation on an account, a user's or an organisation's alike; 404 where there is none.
- * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app
- */
-async function getUserInstallation({ request }, username) {
-    const { data } = await request('GET /users/{username}/installation', { username });
-    return toInstallation(data);
 }
 
 ;// CONCATENATED MODULE: ./src/github/list-installations.ts
@@ -7637,7 +7825,84 @@ async function listInstallations({ request }, { since, outdated } = {}, pages = 
     return installations;
 }
 
-;// CONCATENATED MODULE: ./src/github/explain-find-error.ts
+;// CONCATENATED MODULE: ./src/explain/explain-app-error.ts
+
+
+
+
+const unknownKey = 'must generate a public key';
+/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
+function isUnknownKey(error) {
+    return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
+}
+/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
+function explainAppError(error, attempt) {
+    return explainBy(explain_app_error_rules, error, attempt) ?? explainError(error, attempt);
+}
+function theApp({ issuer }) {
+    return prose `the ${word('client ID')} '${issuer}'`;
+}
+function settings({ webUrl }) {
+    return `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+}
+const explain_app_error_rules = [
+    {
+        on: [401],
+        message: /could not be decoded/,
+        failed: (attempt) => prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
+        remedy: (attempt) => prose `Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
+    },
+    {
+        on: [401],
+        message: /'Issuer' claim/,
+        failed: (attempt) => prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
+        remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
+            ? prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
+            : prose `Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
+    },
+    {
+        on: [401],
+        message: /'(?:Expiration time|Issued at)' claim/,
+        failed: prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
+        remedy: prose `Set the clock of the ${word('runner')}, best by NTP.`,
+    },
+    {
+        on: [401],
+        message: new RegExp(unknownKey),
+        failed: (attempt) => prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
+        remedy: (attempt) => prose `Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
+    },
+    {
+        on: [404],
+        message: /Integration not found/,
+        failed: (attempt) => prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
+        remedy: prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+    },
+    {
+        on: [401],
+        failed: (attempt) => prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
+        remedy: prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/explain/refusal.ts
+
+/** Creates the refusal of a whole request. */
+function refuseAll(error) {
+    return { error, culprits: new Map() };
+}
+/** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */
+function howToCorrect(names) {
+    return names.length === 0
+        ? prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
+        : prose `correct ${text_join(names.map(named), ' or ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
+
+
+
+
 
 
 
@@ -7648,40 +7913,40 @@ async function listInstallations({ request }, { since, outdated } = {}, pages = 
 
 
 /**
- * Returns the error that says why the installation was not found; a bare 404 is the same for a wrong repository,
- * a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation
- * and the App's installations.
+ * Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an
+ * App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations.
  */
-async function explainFindError(error, app, find, correct) {
+async function diagnoseFindError(error, app, sought) {
+    const { find } = sought;
     const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
     if (!isBareNotFound(error))
-        return explainAppError(error, attempt);
+        return refuseAll(explainAppError(error, attempt));
     try {
         const findings = await ask(app, find);
-        const complaint = explainNotFound(find, correct, findings);
+        const refused = fixable(explainNotFound(sought, findings), error);
         const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
-        const blamed = new Map(isOneOf ? [[find.repository.name, complaint]] : []);
-        return new FixableError(complaint, { cause: error, blamed });
+        return { error: refused, culprits: new Map(isOneOf ? [[find.repository.name, refused]] : []) };
     }
     catch (asked) {
-        return isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt);
+        return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt));
     }
 }
 function explainOtherServer({ apiUrl }, cause) {
     const complaint = {
         failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
-        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
+        remedy: prose `${setServer}.`,
     };
-    return new FixableError(complaint, { cause });
+    return fixable(complaint, cause);
 }
 async function ask(app, find) {
     const notThere = (error) => {
         if (!(error instanceof RequestError && error.status === 404))
             throw error;
     };
+    const owner = find.by === 'repository' ? find.repository.owner : undefined;
     const [registered, onAccount, installations] = await Promise.all([
         getAuthenticatedApp(app),
-        find.by === 'repository' ? getUserInstallation(app, find.repository.owner).catch(notThere) : undefined,
+        owner === undefined ? undefined : getInstallation(app, { by: 'owner', owner }).catch(notThere),
         listInstallations(app).catch(() => undefined),
     ]);
     return { app: registered, onAccount, installations };
@@ -7691,46 +7956,47 @@ function describeFind(find) {
         case 'id':
             return `${find.id}`;
         case 'repository':
-            return `on '${find.repository.owner}/${find.repository.name}'`;
+            return `on '${fullName(find.repository)}'`;
         case 'owner':
             return `on '${find.owner}'`;
         case 'enterprise':
             return `on the enterprise '${find.enterprise}'`;
     }
 }
-function explainNotFound(find, correct, { app, onAccount, installations }) {
+function explainNotFound({ find, names }, findings) {
+    const { app, onAccount, installations } = findings;
     const install = `Install it at ${installPageOf(app)}`;
     if (find.by === 'id') {
         return {
-            failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-            remedy: `Correct 'installation-id', or leave it out to have it found${listed(installations)}.`,
+            failed: prose `${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
+            remedy: prose `Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
         };
     }
     if (find.by === 'enterprise') {
         return {
             failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-            remedy: `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
+            remedy: prose `${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
         };
     }
     if (onAccount !== undefined && find.by === 'repository') {
-        return explainNotCovered(`${find.repository.owner}/${find.repository.name}`, correct, app, onAccount);
+        return explainNotCovered({ repository: fullName(find.repository), names }, app, onAccount);
     }
     const account = find.by === 'owner' ? find.owner : find.repository.owner;
     return {
         failed: `The App '${app.slug}' is not installed on '${account}'.`,
-        remedy: `${install}, or ${correct}${listed(installations)}.`,
+        remedy: prose `${install}, or ${howToCorrect(names)}${listed(installations)}.`,
     };
 }
-function explainNotCovered(repository, correct, app, { account, allRepositories, htmlUrl }) {
-    if (allRepositories) {
+function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
+    if (repositorySelection === 'all') {
         return {
             failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
-            remedy: `Look at how it is spelt, and ${correct}.`,
+            remedy: prose `Look at how it is spelt, and ${howToCorrect(names)}.`,
         };
     }
     return {
         failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
-        remedy: `Select the repository at ${htmlUrl}, or ${correct}.`,
+        remedy: prose `Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
     };
 }
 const mostListed = 5;
@@ -7739,357 +8005,513 @@ function listed(installations) {
         return '';
     if (installations.length === 0)
         return '; the App is installed nowhere';
-    const names = installations.map(({ id, account }) => `${account} (${id})`);
-    return `; the App is installed on ${listFew(names, mostListed)}`;
+    const accounts = installations.map(({ id, account }) => `${account} (${id})`);
+    return `; the App is installed on ${listFew(accounts, mostListed)}`;
 }
 
-;// CONCATENATED MODULE: ./src/github/get-enterprise-installation.ts
-
-/**
- * Returns the App's installation on an enterprise, by its slug; 404 where there is none.
- * @see https://docs.github.com/enterprise-cloud@latest/rest/apps/apps#get-an-enterprise-installation-for-the-authenticated-app
- */
-async function getEnterpriseInstallation({ request }, enterprise) {
-    const answer = await request('GET /enterprises/{enterprise}/installation', { enterprise });
-    return toInstallation(answer.data);
-}
-
-;// CONCATENATED MODULE: ./src/github/get-installation.ts
-
-/**
- * Returns one of the App's installations by its id; 404 where the id is not of this App.
- * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
- */
-async function getInstallation({ request }, id) {
-    const { data } = await request('GET /app/installations/{installation_id}', { installation_id: id });
-    return toInstallation(data);
-}
-
-;// CONCATENATED MODULE: ./src/github/find-installation.ts
+;// CONCATENATED MODULE: ./src/explain/diagnose-permissions.ts
 
 
 
 
 
-/**
- * Finds an installation of the App with one request; rejects with an error that explains why there is none and
- * says what to correct.
- */
-async function findInstallation(app, find, correct) {
-    try {
-        return await getBy(app, find);
+/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
+async function diagnosePermissions(app, { error, installation, permissions }) {
+    const { account, appSlug, htmlUrl } = installation;
+    const lacking = lackingOf(permissions, installation.permissions);
+    if (lacking.length === 0) {
+        const complaint = {
+            failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
+            remedy: prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
+        };
+        return fixable(complaint, error);
     }
-    catch (error) {
-        throw await explainFindError(error, app, find, correct);
-    }
-}
-function getBy(app, find) {
-    switch (find.by) {
-        case 'id':
-            return getInstallation(app, find.id);
-        case 'repository':
-            return getRepositoryInstallation(app, find.repository);
-        case 'owner':
-            return getUserInstallation(app, find.owner);
-        case 'enterprise':
-            return getEnterpriseInstallation(app, find.enterprise);
-    }
+    const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
+    const compared = compareLevels(lacking, permissions, installation.permissions);
+    const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
+    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
+    const remedy = lackedByApp.length === 0
+        ? `The App asks for them already: ${accept}.`
+        : prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-…')}.`;
+    return fixable({ failed, remedy }, error);
 }
 
-;// CONCATENATED MODULE: ./src/github/mint.ts
+;// CONCATENATED MODULE: ./src/explain/explain-installation.ts
 
 
 
-
-
-/**
- * Creates an installation access token in two round trips, or in one where the installation's id is given or the
- * installation is known already; rejects with an error that explains itself.
- */
-async function mint(app, { find, correct, owner, ...scope }, keep, known) {
-    const create = async (installationId) => {
-        const token = await createInstallationAccessToken(app, installationId, scope);
-        keep(token);
-        return token;
-    };
-    if (find.by === 'id') {
-        const both = [create(find.id), findInstallation(app, find, correct)];
-        const [created, found] = await Promise.allSettled(both);
-        if (found.status === 'rejected')
-            throw found.reason;
-        refuseOtherAccount(owner, found.value);
-        if (created.status === 'fulfilled')
-            return { installation: found.value, token: created.value };
-        throw await explainTokenError(created.reason, app, found.value, scope, correct);
-    }
-    const installation = known ?? (await findInstallation(app, find, correct));
-    refuseMove(find, installation, correct);
-    if (installation.suspendedAt !== undefined)
-        throw explainSuspension(installation);
-    try {
-        return { installation, token: await create(installation.id) };
-    }
-    catch (error) {
-        throw await explainTokenError(error, app, installation, scope, correct);
-    }
-}
-function refuseOtherAccount(owner, { id, account }) {
-    if (owner === undefined || owner.toLowerCase() === account.toLowerCase())
-        return;
-    throw new FixableError({
-        failed: `'installation-id' ${id} is the installation on '${account}', but the inputs name '${owner}'.`,
-        remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
-    });
-}
-/** GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories. */
-function refuseMove(find, { account }, correct) {
-    if (find.by !== 'repository')
-        return;
-    const { owner, name } = find.repository;
-    if (owner.toLowerCase() === account.toLowerCase())
-        return;
+/** Returns the error that says since when an installation is suspended and where that is ended. */
+function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
     const complaint = {
-        failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
-        remedy: `Name it by its new owner: ${correct}.`,
+        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
+        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
     };
-    throw new FixableError(complaint, { blamed: new Map([[name, complaint]]) });
+    return fixable(complaint, cause);
 }
-
-;// CONCATENATED MODULE: ./src/github/mint-for-targets.ts
-
-
-/**
- * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
- * does not keep the others from theirs.
- */
-async function mintForTargets(app, targets, { permissions, correct }, keep, known) {
-    const [first] = targets;
-    const refused = [];
-    let waiting = targets;
-    let find = { by: 'repository', repository: first };
-    while (waiting.length > 0) {
-        const repositories = waiting.map(({ name }) => name);
-        const request = { find, correct, repositories, ...(permissions && { permissions }) };
-        try {
-            return { minted: await mint(app, request, keep, known), reached: waiting, refused };
-        }
-        catch (error) {
-            const blamed = error instanceof FixableError ? error.blamed : new Map();
-            const isBlamed = ({ name }) => blamed.size === 0 || blamed.has(name);
-            refused.push(...waiting.filter(isBlamed).flatMap((target) => refuse(target, blamed, error)));
-            waiting = waiting.filter((target) => !isBlamed(target));
-            find = { by: 'owner', owner: first.owner };
-        }
-    }
-    return { minted: undefined, reached: [], refused };
-}
-function refuse(target, blamed, cause) {
-    const complaint = blamed.get(target.name);
-    return fail([target], complaint === undefined ? cause : new FixableError(complaint, { cause }));
-}
-/** Returns what became of targets to which nothing was sent, for the same reason. */
-function fail(targets, error) {
-    return targets.map((target) => ({ target, status: 'failed', error }));
-}
-
-;// CONCATENATED MODULE: ./src/github/send-with-own-token.ts
-
-/** Sends an event to one owner's targets with a token that covers no more than these, and lives only until the events are sent. */
-async function sendWithOwnToken({ app, correct, keep, revoke, send }, group, known) {
-    const request = { permissions: { contents: 'write' }, correct };
-    const { minted, reached, refused } = await mintForTargets(app, group, request, keep, known);
-    if (minted === undefined)
-        return refused;
-    const deliveries = await send(bearerOf(minted), reached);
-    await revoke(minted.token);
-    return [...refused, ...deliveries];
-}
-/** Returns the token that sends, with the page of its installation for errors. */
-function bearerOf({ token, installation }) {
-    return { ...token, installationUrl: installation.htmlUrl };
-}
-
-;// CONCATENATED MODULE: ./src/parse/full-name.ts
-/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
-function fullName({ owner, name }) {
-    return owner === '' ? name : `${owner}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./src/parse/group-by-owner.ts
-/** Groups repositories by owner, in the order given. */
-function groupByOwner(repositories) {
-    return [
-        ...Map.groupBy(repositories, ({ owner }) => owner.toLowerCase()).values(),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-unrevoked.ts
-
 /**
  * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
  * nothing is left undone for which to run a job again.
  */
 function explainUnrevoked(error, expiresAt, apiUrl) {
     const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-    return `${explained.failed ?? explained.message} The token lives until ${expiresAt}.`;
+    const isOutage = explained instanceof ExplainedError && explained.kind === 'outage';
+    return prose `${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
-;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
 
 
 
-/**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
- * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
- */
-async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
+
+
+
+
+
+
+
+
+
+/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
+const mostAsked = 100;
+const mostNamed = 20;
+/** Returns why no token was created, naming the repositories or permissions that are the reason. */
+async function diagnoseTokenError(error, app, refused) {
+    const { installation, request } = refused;
+    const refusal = explainAppError(error, {
+        ...app,
+        doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
+    });
+    if (!(error instanceof RequestError))
+        return refuseAll(refusal);
+    if (installation.suspendedAt !== undefined)
+        return refuseAll(explainSuspension(installation, error));
+    const message = error.status === 422 ? messageOf(error) : '';
     try {
-        const { status } = await request('DELETE /installation/token', {
-            headers: { authorization: `bearer ${token}` },
-            request: { tokenCreatedAt: createdAt },
-        });
-        expectAnswer(status === 204, 'the status 204');
-        return 'revoked';
+        if (message.includes('at least one repository'))
+            return await diagnoseRepositories(error, app, refused);
+        if (message.includes('repositories'))
+            return refuseAll(explainNumber(error, request));
+        if (message.includes('permissions')) {
+            const { permissions = {} } = request;
+            return refuseAll(await diagnosePermissions(app, { error, installation, permissions }));
+        }
+        return refuseAll(refusal);
+    }
+    catch {
+        // A question that fails shows nothing; what GitHub said first then has to do.
+        return refuseAll(refusal);
+    }
+}
+/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+function explainNumber(error, { repositories }) {
+    const number = repositories.length > 0 ? ` (${repositories.length})` : '';
+    const complaint = {
+        failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
+        remedy: prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
+    };
+    return fixable(complaint, error);
+}
+async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
+    const { account, appSlug, htmlUrl } = installation;
+    const asked = repositories.slice(0, mostAsked).map(({ name }) => name);
+    const culprits = [];
+    for (let start = 0; start < asked.length; start += mostAtOnce) {
+        const some = asked.slice(start, start + mostAtOnce);
+        const covered = await Promise.all(some.map((name) => isCovered(app, installation, name)));
+        culprits.push(...some.filter((_, index) => covered[index] === false));
+    }
+    const remedy = prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
+    if (culprits.length === 0) {
+        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
+        return refuseAll(fixable({ failed, remedy }, error));
+    }
+    const explain = (missing) => {
+        const quoted = missing.map((name) => `'${fullName({ owner: account, name })}'`);
+        const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
+        return fixable({ failed, remedy }, error);
+    };
+    return { error: explain(culprits), culprits: new Map(culprits.map((name) => [name, explain([name])])) };
+}
+async function isCovered(app, { id, account }, name) {
+    try {
+        const found = await getInstallation(app, { by: 'repository', repository: { owner: account, name } });
+        return found.id === id && !found.isRenamed;
     }
     catch (error) {
-        if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
-            return 'gone';
+        if (error instanceof RequestError && error.status === 404)
+            return false;
         throw error;
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/kept-tokens.ts
+;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
 
-
-
-
-/** Lets a command create tokens, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
-async function withTokens(terminal, connection, work) {
-    const alive = new Set();
-    const underWay = new Set();
-    let isInterrupted = false;
-    let revoked = Promise.resolve();
-    const revokeEach = async (...tokens) => {
-        // Each is revoked once: GitHub's answer to a second time would be taken for a token that it does not know yet.
-        for (const token of tokens)
-            alive.delete(token);
-        revoked = Promise.all([revoked, ...tokens.map((token) => revoke(terminal, connection, token))]);
-        await revoked;
-    };
-    const callOff = terminal.onInterrupt(async () => {
-        isInterrupted = true;
-        say(terminal, 'Interrupted: what was under way may still have happened.');
-        await Promise.allSettled(underWay);
-        // A token that just came is kept before anything else goes on.
-        await terminal.timing.sleep(0);
-        await revokeEach(...alive);
+/**
+ * Creates an installation access token.
+ * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
+ */
+async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
+    const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
+        installation_id: installationId,
+        ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
+        ...(permissions && { permissions }),
     });
-    try {
-        return await work({
-            keep: (token) => alive.add(token),
-            forget: (token) => alive.delete(token),
-            revoke: revokeEach,
-            watch: (app) => watched(app, underWay),
-            isInterrupted: () => isInterrupted,
-        });
-    }
-    finally {
-        await revokeEach(...alive);
-        callOff();
-    }
-}
-function watched(app, underWay) {
-    const auth = (options) => {
-        const answer = app.auth(options);
-        underWay.add(answer);
-        return answer.finally(() => underWay.delete(answer));
+    const token = data.token;
+    expectAnswer(typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'a token');
+    return {
+        token: data.token,
+        expiresAt: data.expires_at,
+        createdAt: timing.now(),
+        repositories: (data.repositories ?? []).map(({ owner, name }) => ({ owner: owner.login, name })),
+        permissions: data.permissions ?? {},
     };
-    return { ...app, auth: auth };
 }
-async function revoke(terminal, connection, token) {
+
+;// CONCATENATED MODULE: ./src/tokens/create-token.ts
+
+
+
+
+
+
+
+
+
+/** Tells a token that was created from a refusal. */
+function isCreated(answer) {
+    return 'token' in answer;
+}
+/**
+ * Creates an installation access token in two round trips, or in one where the installation's id is given or the
+ * installation is known already; returns why there is none where GitHub refuses it.
+ */
+async function createToken(creator, request, known) {
+    const { find } = request;
+    // Where the id is given, both are asked for at the same time.
+    const [installation, early] = await Promise.all([
+        known ?? look(creator, request),
+        find.by === 'id' ? create_token_ask(creator, request, find.id) : undefined,
+    ]);
+    if ('error' in installation)
+        return installation;
+    const refusal = refuseInstallation(request, installation);
+    if (refusal !== undefined)
+        return refusal;
+    const token = early ?? (await create_token_ask(creator, request, installation.id));
+    if (!('error' in token))
+        return { installation, token };
+    return diagnoseTokenError(token.error, creator.app, { installation, request });
+}
+async function look({ app }, request) {
     try {
-        await revokeInstallationAccessToken(connection, token);
+        return await getInstallation(app, request.find);
     }
     catch (error) {
-        const message = explainUnrevoked(error, token.expiresAt, connection.apiUrl);
-        warn(terminal, renameInputs(terminal, message));
+        return diagnoseFindError(error, app, request);
     }
 }
+async function create_token_ask({ app, tokens }, request, installationId) {
+    try {
+        return await tokens.create(() => createInstallationAccessToken(app, installationId, request));
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function refuseInstallation({ find, names, owner }, installation) {
+    const { id, account, suspendedAt } = installation;
+    if (find.by === 'id') {
+        // Only GitHub's refusal of the token says of one whose id is given that it is suspended.
+        if (owner === undefined || sameName(owner, account))
+            return undefined;
+        const complaint = {
+            failed: prose `${named('installation-id')} ${id} is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
+            remedy: prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out to have it found.`,
+        };
+        return refuseAll(fixable(complaint));
+    }
+    // GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories.
+    if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
+        const complaint = {
+            failed: `The repository '${fullName(find.repository)}' has moved to '${account}'.`,
+            remedy: prose `Name it by its new owner: ${howToCorrect(names)}.`,
+        };
+        const error = fixable(complaint);
+        return { error, culprits: new Map([[find.repository.name, error]]) };
+    }
+    return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation));
+}
 
-;// CONCATENATED MODULE: ./src/parse/parse-client-payload.ts
+;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
+
+/**
+ * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
+ * does not keep the others from theirs.
+ */
+async function createForTargets(creator, { group, known, ...asked }) {
+    const [first] = group;
+    const refused = [];
+    let covered = group;
+    let find = { by: 'repository', repository: first };
+    while (covered.length > 0) {
+        const answer = await createToken(creator, { ...asked, find, repositories: covered }, known);
+        if (isCreated(answer))
+            return { created: answer, covered, refused };
+        const { error, culprits } = answer;
+        const isRefused = ({ name }) => culprits.size === 0 || culprits.has(name);
+        for (const target of covered.filter(isRefused)) {
+            refused.push({ target, status: 'failed', error: culprits.get(target.name) ?? error });
+        }
+        covered = covered.filter((target) => !isRefused(target));
+        find = { by: 'owner', owner: first.owner };
+    }
+    return { created: undefined, covered, refused };
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-dispatch-error.ts
+
+
+
+
+
+
+
+/** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
+function explainDispatchError(error, attempt) {
+    const { eventType, target, installationUrl, apiUrl } = attempt;
+    const lost = howAnswerWasLost(error);
+    if (lost !== undefined)
+        return { status: 'unknown', error: explainLost(error, lost, attempt) };
+    const doing = `send '${eventType}' to '${fullName(target)}'`;
+    const rules = [...common, ...(installationUrl === undefined ? byGivenToken : byInstallation)];
+    const explained = explainBy(rules, error, { ...attempt, opening: `Could not ${doing}: ` });
+    return { status: 'failed', error: explained ?? explainError(error, { doing, apiUrl }) };
+}
+function explainLost(error, how, { eventType, target, webUrl }) {
+    const repository = fullName(target);
+    return outage({
+        failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
+        remedy: prose `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run ${word('the job')} again.`,
+    }, error);
+}
+/** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
+function askedBy({ acceptedPermissions }) {
+    return acceptedPermissions === '' ? '' : ` (GitHub asks for ${acceptedPermissions.slice(0, 100)})`;
+}
+const common = [
+    {
+        on: [403],
+        message: /archived/,
+        failed: 'it is archived and takes no events.',
+        remedy: ({ names }) => prose `Unarchive it, or ${howToCorrect(names)}.`,
+    },
+    {
+        on: [422],
+        failed: (_, { message }) => `GitHub refuses the event with '${message}'.`,
+        remedy: prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
+    },
+];
+/** GitHub answers 404 for what a token must not see, and 403 for what it must not write. */
+function outOfReach(told) {
+    return [
+        { on: [404], ...told },
+        { on: [403], message: /not accessible/, ...told },
+    ];
+}
+const byInstallation = [
+    ...outOfReach({
+        failed: (_, failure) => `the App's installation does not cover it${askedBy(failure)}, or there is no such repository.`,
+        remedy: ({ installationUrl, names }) => prose `Select it in the App's installation at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
+    }),
+    {
+        on: [401],
+        failed: prose `GitHub does not know the token that it created for ${word('this step')}.`,
+        remedy: prose `Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
+    },
+];
+const byGivenToken = [
+    ...outOfReach({
+        failed: (_, failure) => prose `${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
+        remedy: prose `Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
+    }),
+    {
+        on: [401],
+        failed: prose `GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
+        remedy: prose `Store a valid token for ${named('token')}.`,
+    },
+];
+
+;// CONCATENATED MODULE: ./src/github/bearer.ts
+/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
+function sentBy({ token, createdAt }) {
+    return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
+}
+
+;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
+
+
+/**
+ * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
+ * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
+ */
+async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { eventType, clientPayload }, }) {
+    const sent = sentBy(bearer);
+    const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
+        owner,
+        repo: name,
+        event_type: eventType,
+        ...(clientPayload && { client_payload: clientPayload }),
+        ...sent,
+        request: { ...sent.request, once: true },
+    });
+    expectAnswer(status === 204, 'the status 204');
+}
+
+;// CONCATENATED MODULE: ./src/dispatch/send-events.ts
+
+
+
+/** Sends an event to each target, at most 5 at once and at the pace of the token's installation; one that fails does not stop the others. */
+async function sendEvents(connection, token, { event, targets, names }) {
+    const deliveries = [];
+    const waiting = targets.entries();
+    const send = async (target) => {
+        try {
+            await createRepositoryDispatchEvent(connection, token, { repository: target, event });
+            return { target, status: 'sent' };
+        }
+        catch (error) {
+            const { eventType } = event;
+            const installationUrl = token.installation?.htmlUrl;
+            const attempt = { ...connection, eventType, target, installationUrl, names };
+            return { target, ...explainDispatchError(error, attempt) };
+        }
+    };
+    const worker = async () => {
+        for (const [index, target] of waiting) {
+            if (!connection.isSilent())
+                await connection.pace(token.installation?.id ?? token.token);
+            deliveries[index] = await send(target);
+        }
+    };
+    await Promise.all(Array.from({ length: mostAtOnce }, worker));
+    return deliveries;
+}
+
+;// CONCATENATED MODULE: ./src/dispatch/dispatch.ts
+
+
+
+/** What a dispatch needs of a token, and no more. */
+const dispatchPermissions = { contents: 'write' };
+/**
+ * Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets
+ * for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent.
+ */
+async function dispatch(connection, sender, request) {
+    const deliveries = 'token' in sender
+        ? await sendEvents(connection, sender, request)
+        : await sendByApp(connection, sender, request);
+    return request.targets.flatMap((target) => deliveries.filter(isTo(target)));
+}
+function isTo(target) {
+    return (delivery) => sameRepository(delivery.target, target);
+}
+async function sendByApp(connection, { made, ...creator }, request) {
+    const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))];
+    const installation = made?.created?.installation;
+    const { targets, names } = request;
+    for (const group of groupByOwner(targets.filter((target) => !deliveries.some(isTo(target))))) {
+        const known = sameName(group[0].owner, installation?.account) ? installation : undefined;
+        const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known });
+        deliveries.push(...(await sendCovered(connection, own, request)));
+        if (own.created !== undefined)
+            await creator.tokens.revoke(own.created.token);
+    }
+    return deliveries;
+}
+async function sendCovered(connection, { created, covered, refused }, request) {
+    if (created === undefined)
+        return refused;
+    const { token, installation } = created;
+    const sent = await sendEvents(connection, { ...token, installation }, { ...request, targets: covered });
+    return [...refused, ...sent];
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-event.ts
+
 
 const mostCharacters = 65_535;
 const mostProperties = 10;
 /**
- * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws a
- * FixableError that says where the JSON breaks and never shows the payload.
+ * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws an
+ * ExplainedError that says where the JSON breaks and never shows the payload.
  * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
  */
-function parseClientPayload(text) {
-    const payload = parseJson(text);
+function parseClientPayload(input, value) {
+    const payload = parseJson(input, value);
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
         const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
-        throw new FixableError({
-            failed: `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
+        throw fixable({
+            failed: prose `${named(input)} is ${kind}, but GitHub takes a JSON object.`,
             remedy: `Wrap it, as in {"value": …}.`,
         });
     }
     const properties = Object.keys(payload).length;
     if (properties > mostProperties) {
-        throw new FixableError({
-            failed: `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
+        throw fixable({
+            failed: prose `${named(input)} has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
             remedy: `Nest them under one property, as in {"data": {…}}.`,
         });
     }
     const { length } = JSON.stringify(payload);
     if (length > mostCharacters) {
-        throw new FixableError({
-            failed: `'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
-            remedy: `Send an id or a link to the data in its place.`,
+        throw fixable({
+            failed: prose `${named(input)} has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
+            remedy: 'Send an id or a link to the data in its place.',
         });
     }
     return payload;
 }
-function parseJson(text) {
+function parseJson(input, value) {
+    const refuseLostDigits = (_key, parsed, { source = '' }) => {
+        if (isKept(parsed, source))
+            return parsed;
+        throw fixable({
+            failed: prose `${named(input)} has a number that is too large or has more digits than JavaScript keeps.`,
+            remedy: 'Write it as text, in double quotes.',
+        });
+    };
     try {
-        return JSON.parse(text, refuseLostDigits);
+        return JSON.parse(value, refuseLostDigits);
     }
     catch (error) {
-        if (error instanceof FixableError)
+        if (error instanceof ExplainedError)
             throw error;
-        const advice = text.startsWith("'")
-            ? 'Remove the single quotes around it.'
-            : 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
-        throw new FixableError({
-            failed: `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
-            remedy: advice,
+        throw fixable({
+            failed: prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
+            remedy: value.startsWith("'") ? 'Remove the single quotes around it.' : prose `${word(howToEscape)}`,
         });
     }
 }
 /** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
-function refuseLostDigits(_key, value, { source = '' }) {
+function isKept(parsed, source) {
     const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
-    const isKept = digits === undefined || Number.isSafeInteger(value) || String(value) === digits;
-    if (isKept && value !== Infinity && value !== -Infinity)
-        return value;
-    throw new FixableError({
-        failed: "'dispatch-client-payload' has a number that is too large or has more digits than JavaScript keeps.",
-        remedy: 'Write it as text, in double quotes.',
-    });
+    const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits;
+    return isExact && parsed !== Infinity && parsed !== -Infinity;
 }
 /** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
-function placeOfError(text) {
+function placeOfError(value) {
     let good = 0;
-    let bad = text.length + 1;
+    let bad = value.length + 1;
     while (bad - good > 1) {
         const middle = Math.floor((good + bad) / 2);
-        if (mayGoOn(text.slice(0, middle)))
+        if (mayGoOn(value.slice(0, middle)))
             good = middle;
         else
             bad = middle;
     }
-    const before = text.slice(0, good);
+    const before = value.slice(0, good);
     return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`;
 }
 function mayGoOn(beginning) {
@@ -8103,361 +8525,82 @@ function mayGoOn(beginning) {
         return message.includes('end of JSON input') || position === String(beginning.length);
     }
 }
-
-;// CONCATENATED MODULE: ./src/parse/parse-event-type.ts
-
 /**
- * Parses an event type of 1 to 100 characters; throws a FixableError for a longer one.
+ * Parses an event type of 1 to 100 characters; throws an ExplainedError for a longer one.
  * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
  */
-function parseEventType(text) {
-    const length = Array.from(text).length;
+function parseEventType(input, value) {
+    const length = Array.from(value).length;
     if (length <= 100)
-        return text;
-    throw new FixableError({
-        failed: `'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`,
-        remedy: `Shorten it, and put details into 'dispatch-client-payload'.`,
+        return value;
+    throw fixable({
+        failed: prose `${named(input)} has ${length} characters, but GitHub takes at most 100.`,
+        remedy: prose `Shorten it, and put details into ${named('dispatch-client-payload')}.`,
     });
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-id.ts
+;// CONCATENATED MODULE: ./src/parse/parse-account.ts
 
 
-/** Parses a whole number above 0 (`app-id`, `installation-id`); throws a FixableError that says where the number stands. */
-function parseId(input, text, whereToFind) {
-    const id = /^\d+$/.test(text) ? Number(text) : 0;
-    if (id > 0 && Number.isSafeInteger(id))
-        return id;
-    throw new FixableError({
-        failed: `'${input}' must be a whole number above 0, but is ${quote(text)}.`,
-        remedy: whereToFind,
+
+/** Tells the login of a user or an organisation from other text. */
+function isLogin(value) {
+    return /^[a-z\d](?:[\w-]{0,99})$/i.test(value);
+}
+/** Parses the login of an account; throws an ExplainedError that names the input for anything else. */
+function parseOwner(input, value) {
+    if (isLogin(value))
+        return value;
+    throw fixable({
+        failed: prose `${named(input)} is ${quote(value)}, which is no account.`,
+        remedy: prose `Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
     });
 }
-
-;// CONCATENATED MODULE: ./src/parse/parse-app-id.ts
-
-
-
-/** Parses an App ID (a whole number above 0), and returns it in decimal; throws a FixableError that names the input. */
-function parseAppId(input, text) {
-    if (text.startsWith('Iv')) {
-        throw new FixableError({
-            failed: `'${input}' is ${quote(text)}, which looks like a client ID.`,
-            remedy: `Give it as 'client-id', or set '${input}' to the App's number.`,
-        });
-    }
-    return String(parseId(input, text, "It stands on the App's settings page as App ID."));
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-client-id.ts
-
-
-/**
- * Parses a client ID (`Iv1.…` or `Iv23…`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
- * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
- */
-function parseClientId(text) {
-    if (/^[0-9a-f]{40}$/i.test(text)) {
-        throw new FixableError({
-            failed: "'client-id' looks like a client secret.",
-            remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
-        });
-    }
-    if (/^[\w.-]{1,100}$/.test(text))
-        return text;
-    throw new FixableError({
-        failed: `'client-id' is ${quote(text)}, which is no client ID.`,
-        remedy: `Copy the value that starts with Iv from the App's settings page.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/parse/complain-of-key.ts
-const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
-const labels = [
-    { pattern: /PUBLIC KEY$/, failed: "'private-key' holds a public key." },
-    { pattern: /CERTIFICATE/, failed: "'private-key' holds a certificate." },
-    { pattern: /^EC /, failed: "'private-key' holds an EC key, but a GitHub App signs with RSA." },
-    {
-        pattern: /^OPENSSH /,
-        failed: "'private-key' holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.",
-    },
-    {
-        pattern: /^ENCRYPTED /,
-        failed: "'private-key' is encrypted with a passphrase, which GitHub's own keys never are.",
-    },
-    {
-        pattern: /^(?!(?:RSA )?PRIVATE KEY$)/,
-        failed: "'private-key' holds PEM of another kind than a private key.",
-    },
-];
-/** Returns what is wrong with a PEM block of this label, or undefined for an unencrypted private key. */
-function complainOfLabel(label, body) {
-    const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
-    const known = labels.find(({ pattern }) => pattern.test(kind));
-    return known === undefined ? undefined : { failed: known.failed, remedy: giveKey };
-}
-const looks = [
-    { pattern: /^[0-9a-f]{40}$/i, failed: "'private-key' holds what looks like the App's client secret." },
-    { pattern: /^SHA256:/, failed: "'private-key' holds a key's fingerprint." },
-    { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: "'private-key' holds a token." },
-    { pattern: /^\d+$/, failed: "'private-key' holds a number." },
-    { pattern: /^Iv[\w.]+$/, failed: "'private-key' holds what looks like a client ID." },
-    {
-        pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
-        failed: "'private-key' holds the name of a variable, not its value.",
-        remedy: "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
-    },
-    { pattern: /^[\w.~/\\: -]+\.pem$/, failed: "'private-key' holds the name of a file, not what is in it." },
-    {
-        pattern: /^-----BEGIN [A-Z ]+-----$/,
-        failed: "'private-key' holds only the first line of the key.",
-        remedy: 'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
-    },
-    {
-        pattern: /-----BEGIN /,
-        failed: "'private-key' is cut: it begins as PEM, but its -----END line is missing.",
-    },
-    { pattern: /-----END /, failed: "'private-key' is cut: its -----BEGIN line is missing." },
-    { pattern: /^MII[\w+/=\s-]+$/, failed: "'private-key' lacks the -----BEGIN and -----END lines." },
-];
-/** Returns what a text without a PEM block looks like. */
-function complainOfText(text) {
-    const known = looks.find(({ pattern }) => pattern.test(text));
-    return { failed: "'private-key' holds no private key.", remedy: giveKey, ...known };
-}
-/** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
-function complainOfKey(key) {
-    const type = String(key.asymmetricKeyType);
-    if (type !== 'rsa') {
-        return {
-            failed: `'private-key' holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
-            remedy: giveKey,
-        };
-    }
-    const bits = Number(key.asymmetricKeyDetails?.modulusLength);
-    if (bits >= 2048)
-        return undefined;
-    return {
-        failed: `'private-key' is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
-        remedy: giveKey,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-private-key.ts
-
-
-
-/**
- * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
- * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws a FixableError that says
- * what else the text looks like and shows no part of it.
- */
-function parsePrivateKey(text) {
-    const pem = toPem(decode(clean(text)));
-    const key = readKey(pem);
-    const complaint = complainOfKey(key);
-    if (complaint !== undefined)
-        throw new FixableError(complaint);
-    return { pem, key };
-}
-/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
-function clean(text) {
-    const bare = text.trim().replace(/^(["'`])([^]*)\1$/, '$2');
-    return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim();
-}
-function decode(text) {
-    const compact = text.replace(/\s+/g, '');
-    if (text.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
-        return text;
-    const decoded = Buffer.from(compact, 'base64').toString('latin1');
-    return decoded.includes('-----BEGIN') ? clean(decoded) : text;
-}
-function toPem(text) {
-    const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(text) ?? [];
-    if (label === '')
-        throw new FixableError(complainOfText(text));
-    const complaint = complainOfLabel(label, body);
-    if (complaint !== undefined)
-        throw new FixableError(complaint);
-    const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
-    return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
-}
-function readKey(pem) {
-    try {
-        return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
-    }
-    catch {
-        throw new FixableError({
-            failed: "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed.",
-            remedy: 'Store the whole .pem file again, unchanged.',
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/cli/read-input.ts
-
-
-
-/** Reads all of standard input; throws a FixableError that names the option where a terminal would be read. */
-async function readStdin({ stdin }, option) {
-    if (stdin.isTTY === true) {
-        throw new FixableError({
-            failed: `'${option}' is to be read from standard input, but nothing is piped into it.`,
-            remedy: 'Pipe it in, as in: command < file.',
-        });
-    }
-    const chunks = [];
-    for await (const chunk of stdin)
-        chunks.push(Buffer.from(chunk));
-    return withoutMark(Buffer.concat(chunks).toString('utf8'));
-}
-/** Reads a file, or standard input for `-`; throws a FixableError that names the option and why it cannot be read. */
-async function readFileOrStdin(terminal, option, path) {
-    if (path === '-')
-        return readStdin(terminal, option);
-    try {
-        return withoutMark(await (0,promises_namespaceObject.readFile)(path, 'utf8'));
-    }
-    catch (error) {
-        const complaint = {
-            failed: `'${option}' is ${quote(path)}, which cannot be read (${String(error.code)}).`,
-            remedy: 'Name a file that is there and that you may read, or - for standard input.',
-        };
-        throw new FixableError(complaint, { cause: error });
-    }
-}
-/** Throws a FixableError where more than one of the named options would read standard input. */
-function refuseSharedStdin(readers) {
-    const names = Object.keys(readers).filter((name) => readers[name]);
-    if (names.length < 2)
-        return;
-    throw new FixableError({
-        failed: `${names.map((name) => `'${name}'`).join(' and ')} would both read standard input.`,
-        remedy: 'Leave it to one of them, and give the other by a file or an environment variable.',
-    });
-}
-/** Some programs write a byte order mark in front of UTF-8, which is no part of the text. */
-function withoutMark(text) {
-    return text.replace(/^\uFEFF/, '');
-}
-
-;// CONCATENATED MODULE: ./src/cli/read-app.ts
-
-
-
-
-
-
-
-/** Returns whether an App's private key is given, by option or environment. */
-function hasApp({ env }, { privateKeyFile }) {
-    return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== '';
-}
-/** Reads an App's id and key from the options, else from the environment; throws a FixableError that names what is missing or wrong. */
-async function readApp(terminal, options) {
-    const address = readAddress(terminal, options);
-    const issuer = readIssuer(terminal, options);
-    return { address, ...issuer, key: await read_app_readKey(terminal, options) };
-}
-/** Reads the client ID or App ID; an option goes before the environment. */
-function readIssuer(terminal, { clientId, appId }) {
-    if (clientId !== undefined && appId !== undefined) {
-        warn(terminal, "'--client-id' and '--app-id' are both given: '--client-id' is used.");
-    }
-    const { GITHUB_APP_CLIENT_ID = '', GITHUB_APP_ID = '' } = terminal.env;
-    const sources = [
-        ['--client-id', clientId ?? '', parseClientId],
-        ['--app-id', appId ?? '', (text) => parseAppId('--app-id', text)],
-        ['GITHUB_APP_CLIENT_ID', GITHUB_APP_CLIENT_ID, parseClientId],
-        ['GITHUB_APP_ID', GITHUB_APP_ID, (text) => parseAppId('GITHUB_APP_ID', text)],
-    ];
-    const given = sources.find(([, text]) => text.trim() !== '');
-    if (given === undefined) {
-        throw new FixableError({
-            failed: 'No App is named.',
-            remedy: "Give its client ID as '--client-id' or GITHUB_APP_CLIENT_ID; it starts with Iv.",
-        });
-    }
-    const [name, text, parse] = given;
-    return { issuer: parse(text.trim()), issuerInput: name };
-}
-/** Reads the private key; the option goes before the environment. */
-async function read_app_readKey(terminal, { privateKeyFile }) {
-    const { GITHUB_APP_PRIVATE_KEY = '' } = terminal.env;
-    const isFile = privateKeyFile !== undefined;
-    if (!isFile && GITHUB_APP_PRIVATE_KEY.trim() === '') {
-        throw new FixableError({
-            failed: "No private key is given, neither by '--private-key-file' nor in GITHUB_APP_PRIVATE_KEY.",
-            remedy: "Name the .pem file that the App's settings page lets you download, or - for standard input.",
-        });
-    }
-    const text = isFile
-        ? await readFileOrStdin(terminal, '--private-key-file', privateKeyFile)
-        : GITHUB_APP_PRIVATE_KEY;
-    return parsePrivateKey(text).key;
-}
-
-;// CONCATENATED MODULE: ./src/cli/read-given-token.ts
-
-
-/** Returns whether a token is given in `GH_TOKEN`. */
-function hasToken({ env }) {
-    return (env.GH_TOKEN ?? '').trim() !== '';
-}
-/** Reads the token in `GH_TOKEN`, or on standard input where that is asked for or nothing stands there; throws a FixableError for what no token is. */
-async function readGivenToken(terminal, fromStdin) {
-    const isPiped = fromStdin || !hasToken(terminal);
-    if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
-        throw new FixableError({ failed: 'No token is given.', remedy: 'Give it in GH_TOKEN, or pipe it in.' });
-    }
-    const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN);
-    const token = text.trim();
-    if (/^[\x21-\x7e]+$/.test(token))
-        return token;
-    const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
-    throw new FixableError({
-        failed: token === ''
-            ? `${source} is empty, but a token is to be read from it.`
-            : `${source} holds more than a token, or something else.`,
-        remedy: 'Give the token alone, in GH_TOKEN or on standard input.',
+/** Parses the slug of an enterprise (letters, digits, dashes); throws an ExplainedError that names the input for anything else. */
+function parseEnterprise(input, value) {
+    if (/^[\w-]{1,100}$/.test(value))
+        return value;
+    throw fixable({
+        failed: prose `${named(input)} is ${quote(value)}, which is no enterprise slug.`,
+        remedy: 'Give the part behind /enterprises/ in the address of the enterprise.',
     });
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-repositories.ts
 
 
+
+
 /** How many repositories one installation access token, and one input, can name. */
 const mostRepositories = 500;
-const account = /^[a-z\d](?:[\w-]{0,99})$/i;
-const repository = /^[\w.-]{1,100}$/;
 /**
  * Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once
- * whatever the case; throws a FixableError that names the input and the entry.
+ * whatever the case; throws an ExplainedError that names the input and the entry.
  */
-function parseRepositories(input, text) {
+function parseRepositories(input, value) {
     const unique = new Map();
-    for (const entry of text.split(/[,\r\n]/).map((part) => part.trim())) {
+    for (const entry of value.split(/[,\r\n]/).map((part) => part.trim())) {
         const key = entry.toLowerCase();
         if (entry !== '' && !unique.has(key))
             unique.set(key, parseRepository(input, entry));
     }
     if (unique.size > mostRepositories) {
-        throw new FixableError({
-            failed: `'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
-            remedy: `Split them over several steps.`,
+        throw fixable({
+            failed: prose `${named(input)} names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+            remedy: prose `Split them over ${word('several steps')}.`,
         });
     }
     return [...unique.values()];
 }
 function parseRepository(input, entry) {
     const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
-    const isName = repository.test(name) && !/^\.\.?$/.test(name);
+    const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$/.test(name);
     if (isName && owner === undefined)
         return { name };
     if (isName && owner !== undefined && isLogin(owner))
         return { owner, name };
-    throw new FixableError({
-        failed: `'${input}' has ${quote(entry)}, which is no repository.`,
+    throw fixable({
+        failed: prose `${named(input)} has ${quote(entry)}, which is no repository.`,
         remedy: howToWrite(entry),
     });
 }
@@ -8469,40 +8612,27 @@ function howToWrite(entry) {
         return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
 }
-/** Tells the login of a user or an organisation from other text. */
-function isLogin(text) {
-    return account.test(text);
-}
-/** Parses the login of an account (`owner`); throws a FixableError for anything else. */
-function parseOwner(text) {
-    if (isLogin(text))
-        return text;
-    throw new FixableError({
-        failed: `'owner' is ${quote(text)}, which is no account.`,
-        remedy: "Give the login of a user or an organisation, and repositories in 'repositories'.",
-    });
-}
 
 ;// CONCATENATED MODULE: ./src/cli/read-targets.ts
 
 
-/** Parses the values of an option into repositories, each with its owner; throws a FixableError for a bare name. */
+/** Parses the values of an option into repositories, each with its owner; throws an ExplainedError for a bare name. */
 function parseTargets(option, values) {
     return parseRepositories(option, values.join('\n')).map(({ owner, name }) => {
         if (owner !== undefined)
             return { owner, name };
-        throw new FixableError({
+        throw fixable({
             failed: `'${option}' has '${name}', whose owner is missing.`,
             remedy: `Write it as '${option} OWNER/NAME'.`,
         });
     });
 }
-/** Parses the value of an option into the one repository that it names; throws a FixableError for none or more. */
+/** Parses the value of an option into the one repository that it names; throws an ExplainedError for none or more. */
 function parseTarget(option, value) {
     const [target, another] = parseTargets(option, [value]);
     if (target !== undefined && another === undefined)
         return target;
-    throw new FixableError({
+    throw fixable({
         failed: `'${option}' has to name one repository.`,
         remedy: `Write it as '${option} OWNER/NAME'.`,
     });
@@ -8516,13 +8646,10 @@ function parseTarget(option, value) {
 
 
 
-
-
-
-/** Reads and checks all that `dispatch` was given; throws a FixableError that names the first wrong option. */
+/** Reads and checks all that `dispatch` was given; throws an ExplainedError that names the first wrong option. */
 async function readDispatch(terminal, options, [eventType = '', dash]) {
     if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
-        throw new FixableError({
+        throw fixable({
             failed: `${quote(dash)} stands behind the event type, where only - for the client payload on standard input may stand.`,
             remedy: "Give the client payload by one of '--payload', '--payload-file' and -.",
         });
@@ -8535,38 +8662,41 @@ async function readDispatch(terminal, options, [eventType = '', dash]) {
     });
     const type = eventType.trim();
     if (type === '') {
-        throw new FixableError({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' });
+        throw fixable({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' });
     }
     const event = {
-        eventType: parseEventType(type),
+        eventType: parseEventType('EVENT_TYPE', type),
         clientPayload: await readPayload(terminal, { ...options, ...(payloadFile && { payloadFile }) }),
     };
     const targets = parseTargets('--repo', options.repo);
     if (targets.length === 0) {
-        throw new FixableError({
+        throw fixable({
             failed: 'Nothing says where to send the event.',
             remedy: "Name each repository as '--repo OWNER/NAME'.",
         });
     }
-    return { event, targets, sender: await readSender(terminal, options), json: options.json === true };
+    const dispatch = { event, targets, names: ['repositories'] };
+    return { dispatch, sender: await readSender(terminal, options), json: options.json === true };
 }
 async function readPayload(terminal, { payload, payloadFile }) {
     if (payload !== undefined && payloadFile !== undefined) {
-        throw new FixableError({
+        throw fixable({
             failed: "'--payload' and '--payload-file' are both given.",
             remedy: 'Remove one of the two.',
         });
     }
-    const text = payloadFile === undefined ? payload : await readFileOrStdin(terminal, '--payload-file', payloadFile);
-    if (text === undefined)
+    if (payload !== undefined)
+        return parseClientPayload('--payload', payload);
+    if (payloadFile === undefined)
         return undefined;
-    return parseClientPayload(text);
+    const value = await readFileOrStdin(terminal, '--payload-file', payloadFile);
+    return parseClientPayload('--payload-file', value);
 }
 /** An option goes before the environment, and an App, whose token covers the targets alone, before a token. */
 async function readSender(terminal, options) {
     const fromStdin = options.tokenStdin === true;
     if (fromStdin && options.privateKeyFile !== undefined) {
-        throw new FixableError({
+        throw fixable({
             failed: "'--token-stdin' and '--private-key-file' are both given, but one of them sends the event.",
             remedy: 'Remove one of the two.',
         });
@@ -8577,13 +8707,122 @@ async function readSender(terminal, options) {
         return readApp(terminal, options);
     }
     if (!fromStdin && !hasToken(terminal)) {
-        throw new FixableError({
+        throw fixable({
             failed: "Nothing is given to send with: neither an App's private key nor a token.",
             remedy: "Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
         });
     }
     const token = await readGivenToken(terminal, fromStdin);
     return { address: readAddress(terminal, options), token };
+}
+
+;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
+
+
+
+/**
+ * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
+ * expired or revoked already.
+ * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
+ */
+async function revokeInstallationAccessToken({ request }, bearer) {
+    try {
+        const { status } = await request('DELETE /installation/token', sentBy(bearer));
+        expectAnswer(status === 204, 'the status 204');
+        return 'revoked';
+    }
+    catch (error) {
+        if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+            return 'gone';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/tokens/tokens.ts
+
+
+
+/** Opens the owner of tokens on the server that makes them; some may be alive already. */
+function openTokens(connection, { changed, revoked }, before = []) {
+    let alive = before;
+    let isEnding = false;
+    const tried = new Set();
+    const { track, settle } = trackWork();
+    const change = (tokens) => {
+        alive = tokens;
+        changed?.(alive);
+    };
+    const release = ({ token }) => {
+        change(alive.filter((other) => other.token !== token));
+    };
+    const create = async (ask) => {
+        refuse(isEnding);
+        const token = await ask();
+        change([...alive, token]);
+        refuse(isEnding);
+        return token;
+    };
+    const revoke = async (token) => {
+        // GitHub's answer to a second time would be taken for a token that it does not know yet.
+        tried.add(token);
+        const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+        if (outcome === 'revoked')
+            release(token);
+        revoked?.({ token, outcome });
+    };
+    const end = async () => {
+        isEnding = true;
+        await settle();
+        for (const token of alive)
+            if (!tried.has(token))
+                void track(revoke(token));
+        await settle();
+    };
+    return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end };
+}
+function trackWork() {
+    const underWay = new Set();
+    return {
+        track: (work) => {
+            underWay.add(work);
+            return work.finally(() => underWay.delete(work));
+        },
+        /** Waits until all that is under way has ended, well or not. */
+        settle: () => Promise.allSettled(underWay),
+    };
+}
+function refuse(isEnding) {
+    if (!isEnding)
+        return;
+    throw fixable({
+        failed: 'Interrupted before a token was created.',
+        remedy: prose `Run ${word('the job')} again for what was not done.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/with-tokens.ts
+
+
+
+/** Lets a command create tokens, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
+async function withTokens(terminal, connection, work) {
+    const revoked = ({ token, outcome }) => {
+        if (outcome instanceof Error)
+            warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection.apiUrl));
+    };
+    const tokens = openTokens(connection, { revoked });
+    const callOff = terminal.onInterrupt(() => {
+        say(terminal, 'Interrupted: what was under way may still have happened.');
+        return tokens.end();
+    });
+    try {
+        return await work(tokens);
+    }
+    finally {
+        await tokens.end();
+        callOff();
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/dispatch.ts
@@ -8597,8 +8836,6 @@ async function readSender(terminal, options) {
 
 
 
-
-const correct = "correct '--repo'";
 /** Adds the command that sends a `repository_dispatch` event. */
 function addDispatch(program, act) {
     const command = program
@@ -8613,64 +8850,44 @@ function addDispatch(program, act) {
     withApp(withJson(command)).action(act(readDispatch, runDispatch));
 }
 async function runDispatch(terminal, input) {
-    const connection = connectTo(terminal, input.sender.address);
-    const gate = createGate(terminal.timing);
-    const send = (bearer, targets) => sendEvents(connection, gate, bearer, { ...input.event, correct }, targets);
-    const { sender, targets } = input;
+    const { sender, dispatch: request } = input;
+    const connection = connectTo(terminal, sender.address);
     const deliveries = 'token' in sender
-        ? await send(sender, targets)
-        : await sendByApp(terminal, connection, sender, targets, send);
+        ? await dispatch(connection, sender, request)
+        : await withTokens(terminal, connection, (tokens) => dispatch(connection, { app: authenticate(connection, sender), tokens }, request));
     tellDeliveries(terminal, input, deliveries);
-    throwUndelivered(input.event.eventType, deliveries);
-}
-/** Sends with a token for each owner's targets, and returns the deliveries in the order in which the targets were given. */
-async function sendByApp(terminal, connection, sender, targets, send) {
-    const deliveries = await withTokens(terminal, connection, async ({ keep, revoke, watch, isInterrupted }) => {
-        const sent = [];
-        const own = { app: watch(authenticate(connection, sender)), correct, keep, revoke, send };
-        for (const group of groupByOwner(targets)) {
-            if (!isInterrupted())
-                sent.push(...(await sendWithOwnToken(own, group)));
-        }
-        return sent;
+    const failure = explainUndelivered(request.event.eventType, deliveries, {
+        mostNamed: deliveries.length,
+        withStatus: true,
+        remedy: () => 'The lines above say why for each.',
     });
-    return deliveries.toSorted((one, other) => targets.indexOf(one.target) - targets.indexOf(other.target));
+    if (failure !== undefined)
+        throw failure;
 }
-function tellDeliveries(terminal, { event: { eventType }, json }, deliveries) {
+function tellDeliveries(terminal, { dispatch: { event }, json }, deliveries) {
     for (const { target, error } of deliveries) {
         if (error !== undefined && deliveries.length > 1)
-            say(terminal, renameInputs(terminal, error.message));
+            say(terminal, textOf(error));
         if (error === undefined && !json)
-            print(terminal, `Sent '${eventType}' to ${fullName(target)}.`);
+            print(terminal, `Sent '${event.eventType}' to ${fullName(target)}.`);
     }
-    if (!json)
-        return;
-    const rows = deliveries.map(({ target, status, error }) => ({
-        repository: fullName(target),
-        event_type: eventType,
-        status,
-        ...(error && { error: renameInputs(terminal, error.message) }),
-    }));
-    printJson(terminal, rows);
-}
-function throwUndelivered(eventType, deliveries) {
-    const undelivered = deliveries.filter(({ status }) => status !== 'sent');
-    const [first] = undelivered;
-    if (first?.error === undefined)
-        return;
-    if (deliveries.length === 1)
-        throw first.error;
-    const isSure = undelivered.every(({ status }) => status === 'failed');
-    const named = undelivered.map(({ target, status }) => `${fullName(target)} (${status})`);
-    throw new FixableError({
-        failed: `'${eventType}' ${isSure ? 'was not' : 'was not or may not have been'} sent to ${named.length} of ${deliveries.length} repositories: ${named.join(', ')}.`,
-        remedy: 'The lines above say why for each.',
-    }, { cause: first.error });
+    if (json)
+        printJson(terminal, deliveriesJson(event.eventType, deliveries, wordsOf(terminal)));
 }
 
-;// CONCATENATED MODULE: ./src/github/get-server-time.ts
+;// CONCATENATED MODULE: ./src/github/get-rate-limit.ts
 
 
+
+/**
+ * Returns the rate limit of a token for the REST API; asking costs none of it.
+ * @see https://docs.github.com/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user
+ */
+async function getRateLimit({ request }, bearer) {
+    const { data } = await request('GET /rate_limit', sentBy(bearer));
+    const { limit, remaining, reset } = data.resources.core;
+    return { limit, remaining, resetsAt: new Date(reset * 1000).toISOString() };
+}
 /**
  * Returns the time of a REST API's server in milliseconds, to the second; NaN where it does not tell. It needs no
  * credentials: a server that refuses the request tells the time as well.
@@ -8684,7 +8901,27 @@ async function getServerTime({ request }) {
     return Date.parse(String(headers.date));
 }
 
-;// CONCATENATED MODULE: ./src/cli/doctor/check-clock.ts
+;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
+
+
+/** Finds an installation of the App with one request; rejects with an error that explains why there is none. */
+async function findInstallation(app, sought) {
+    try {
+        return await getInstallation(app, sought.find);
+    }
+    catch (error) {
+        throw (await diagnoseFindError(error, app, sought)).error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cli/doctor/checks.ts
+
+
+
+
+
+
+
 
 
 /** GitHub takes a JWT that seems to come from a minute in the future, since it is dated back by as much. */
@@ -8698,7 +8935,7 @@ async function checkClock(connection) {
         serverTime = await getServerTime(connection);
     }
     catch (error) {
-        const { message } = explainError(error, { doing: 'ask for the time', apiUrl });
+        const message = textOf(explainError(error, { doing: 'ask for the time', apiUrl }));
         return { ...found, status: 'failed', message };
     }
     const ahead = Math.trunc((timing.now() - serverTime) / 1000);
@@ -8709,35 +8946,12 @@ async function checkClock(connection) {
         ? { ...found, status: 'ok', message: `This machine's clock is ${difference}.` }
         : { ...found, status: 'warning', message: `This machine's clock is ${difference}. Set it, best by NTP.` };
 }
-
-;// CONCATENATED MODULE: ./src/cli/installation-json.ts
-/** Returns an installation in the shape in which every command prints it as JSON, with GitHub's names. */
-function installationJson(installation) {
-    return {
-        id: installation.id,
-        account: installation.account,
-        repository_selection: selectionOf(installation),
-        permissions: installation.permissions,
-        suspended_at: installation.suspendedAt ?? null,
-        html_url: installation.htmlUrl,
-    };
-}
-/** Returns whether an installation covers `all` repositories of its account or `selected` ones. */
-function selectionOf({ allRepositories }) {
-    return allRepositories ? 'all' : 'selected';
-}
-
-;// CONCATENATED MODULE: ./src/cli/doctor/check-installation.ts
-
-
-
-
 /** Looks whether an installation is active and has all permissions for which the App asks. */
 function checkInstallation(app, installation) {
     const { id, account, htmlUrl, permissions, suspendedAt } = installation;
     const found = { check: 'installation', subject: `${account} (${id})` };
     if (suspendedAt !== undefined) {
-        return { ...found, status: 'failed', message: explainSuspension(installation).message };
+        return { ...found, status: 'failed', message: textOf(explainSuspension(installation)) };
     }
     const lacking = lackingOf(app.permissions, permissions);
     if (lacking.length > 0) {
@@ -8745,68 +8959,21 @@ function checkInstallation(app, installation) {
         const message = `Permissions of the App are not accepted: ${compared}. An owner of '${account}' has to accept them at ${htmlUrl}.`;
         return { ...found, status: 'failed', message };
     }
-    const message = `Covers ${selectionOf(installation)} repositories, with ${permissionsText(permissions)}.`;
+    const message = `Covers ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`;
     return { ...found, status: 'ok', message };
 }
-
-;// CONCATENATED MODULE: ./src/github/get-rate-limit.ts
-/**
- * Returns the rate limit of a token for the REST API; asking costs none of it.
- * @see https://docs.github.com/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user
- */
-async function getRateLimit({ request }, { token, createdAt }) {
-    const { data } = await request('GET /rate_limit', {
-        headers: { authorization: `bearer ${token}` },
-        request: { tokenCreatedAt: createdAt },
-    });
-    const { limit, remaining, reset } = data.resources.core;
-    return { limit, remaining, resetsAt: new Date(reset * 1000).toISOString() };
-}
-
-;// CONCATENATED MODULE: ./src/cli/doctor/check-rate-limit.ts
-
-
-
-
-/** The least that a token can have; it is revoked when the command ends. */
-const scope = { repositories: [], permissions: { metadata: 'read' } };
-/** Asks how many requests an installation has left in this hour, with a token that can do nothing else. */
-async function checkRateLimit(connection, app, installation, keep) {
-    const found = { check: 'rate limit', subject: `${installation.account} (${installation.id})` };
-    try {
-        const token = await createInstallationAccessToken(app, installation.id, scope).catch(async (error) => {
-            throw await explainTokenError(error, app, installation, scope, "correct '--repo'");
-        });
-        keep(token);
-        const { limit, remaining, resetsAt } = await getRateLimit(connection, token);
-        const message = `${remaining} of ${limit} requests left, until ${resetsAt}.`;
-        const isScarce = remaining < limit / 10;
-        return { ...found, status: remaining === 0 ? 'failed' : isScarce ? 'warning' : 'ok', message };
-    }
-    catch (error) {
-        return { ...found, ...explain(error, connection) };
-    }
-}
-/** A GitHub Enterprise Server answers 404 where its owner has switched rate limits off. */
-function explain(error, { apiUrl }) {
-    if (isBareNotFound(error))
-        return { status: 'ok', message: 'This server limits no requests.' };
-    const { message } = explainError(error, { doing: 'ask for the rate limit', apiUrl });
-    return { status: 'failed', message };
-}
-
-;// CONCATENATED MODULE: ./src/cli/doctor/check-repository.ts
-
-
 /** Looks whether an installation covers a repository and may send it an event, and returns that installation. */
 async function checkRepository(app, repository) {
-    const found = { check: 'repository', subject: `${repository.owner}/${repository.name}` };
+    const found = { check: 'repository', subject: fullName(repository) };
     let installation;
     try {
-        installation = await findInstallation(app, { by: 'repository', repository }, "correct '--repo'");
+        installation = await findInstallation(app, {
+            find: { by: 'repository', repository },
+            names: ['repositories'],
+        });
     }
     catch (error) {
-        return { check: { ...found, status: 'failed', message: error.message } };
+        return { check: { ...found, status: 'failed', message: textOf(error) } };
     }
     const { account, htmlUrl, permissions } = installation;
     if (!sameName(account, repository.owner)) {
@@ -8819,11 +8986,32 @@ async function checkRepository(app, repository) {
     const message = `Covered, but contents is ${permissions.contents ?? 'none'}, and sending an event needs contents: write. Give it to the App, then accept it at ${htmlUrl}.`;
     return { check: { ...found, status: 'failed', message }, installation };
 }
+/** The least that a token can have; it is revoked when the command ends. */
+const least = { repositories: [], permissions: { metadata: 'read' }, names: ['repositories'] };
+/** Asks how many requests an installation has left in this hour, with a token that can do nothing else. */
+async function checkRateLimit(connection, creator, installation) {
+    const { id, account } = installation;
+    const found = { check: 'rate limit', subject: `${account} (${id})` };
+    try {
+        const created = await createToken(creator, { ...least, find: { by: 'owner', owner: account } }, installation);
+        if (!isCreated(created))
+            throw created.error;
+        const { limit, remaining, resetsAt } = await getRateLimit(connection, created.token);
+        const message = `${remaining} of ${limit} requests left, until ${resetsAt}.`;
+        const isScarce = remaining < limit / 10;
+        return { ...found, status: remaining === 0 ? 'failed' : isScarce ? 'warning' : 'ok', message };
+    }
+    catch (error) {
+        // A GitHub Enterprise Server answers 404 where its owner has switched rate limits off.
+        if (isBareNotFound(error))
+            return { ...found, status: 'ok', message: 'This server limits no requests.' };
+        const { apiUrl } = connection;
+        const message = textOf(explainError(error, { doing: 'ask for the rate limit', apiUrl }));
+        return { ...found, status: 'failed', message };
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/cli/doctor/examine.ts
-
-
-
 
 
 
@@ -8835,13 +9023,13 @@ async function checkRepository(app, repository) {
 /** Each needs a token of its own. */
 const mostRateLimits = 10;
 /** Examines an App from the clock to the rate limits, as far as one thing allows to ask for the next. */
-async function examine(connection, { issuer, key, repositories }, { keep, watch }) {
+async function examine(connection, { issuer, key, repositories }, tokens) {
     const clock = await checkClock(connection);
     const ofKey = checkKey(key);
-    if (clock.status === 'failed' || key instanceof FixableError)
+    if (clock.status === 'failed' || key instanceof ExplainedError)
         return [clock, ofKey];
     const checks = [clock, ofKey];
-    const app = watch(authenticate(connection, { ...issuer, key }));
+    const app = authenticate(connection, { issuer, signer: key });
     try {
         const registered = await getAuthenticatedApp(app);
         checks.push(describeApp(registered, issuer));
@@ -8853,22 +9041,21 @@ async function examine(connection, { issuer, key, repositories }, { keep, watch 
             checks.push(nowhere(registered));
         const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined);
         for (const installation of active.slice(0, mostRateLimits))
-            checks.push(await checkRateLimit(connection, app, installation, keep));
+            checks.push(await checkRateLimit(connection, { app, tokens }, installation));
     }
     catch (error) {
-        const { message } = explainAppError(error, { ...app, doing: 'read the App and its installations' });
-        checks.push({ check: 'App', subject: issuer.issuer, status: 'failed', message });
+        const message = textOf(explainAppError(error, { ...app, doing: 'read the App and its installations' }));
+        checks.push({ check: 'App', subject: issuer, status: 'failed', message });
     }
     return checks;
 }
 function checkKey(key) {
     const found = { check: 'private key', subject: '' };
-    if (key instanceof FixableError)
-        return { ...found, status: 'failed', message: key.message };
-    const bits = Number(key.asymmetricKeyDetails?.modulusLength);
-    return { ...found, status: 'ok', message: `Readable: RSA of ${bits} bits.` };
+    if (key instanceof ExplainedError)
+        return { ...found, status: 'failed', message: textOf(key) };
+    return { ...found, status: 'ok', message: `Readable: RSA of ${key.bits} bits.` };
 }
-function describeApp({ name, slug, permissions }, { issuer }) {
+function describeApp({ name, slug, permissions }, issuer) {
     const message = `'${name}' (${slug}); id and key belong together; asks for ${permissionsText(permissions)}.`;
     return { check: 'App', subject: issuer, status: 'ok', message };
 }
@@ -8887,24 +9074,7 @@ async function checkRepositories(app, repositories, checks) {
     return [...installations.values()];
 }
 
-;// CONCATENATED MODULE: ./src/cli/table.ts
-
-/** Returns rows of cells as lines with columns two spaces apart; the last cell of a row may be of any length. */
-function formatTable(rows) {
-    const cells = rows.map((row) => row.map(toOneLine));
-    const widthOf = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
-    return cells.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widthOf(column)))).join('  '));
-}
-/** Prints rows of cells as what the command was asked for. */
-function printTable({ stdout }, rows) {
-    for (const line of formatTable(rows))
-        stdout.write(`${line}\n`);
-}
-
 ;// CONCATENATED MODULE: ./src/cli/commands/doctor.ts
-
-
-
 
 
 
@@ -8926,7 +9096,7 @@ async function readDoctor(terminal, options) {
     const issuer = readIssuer(terminal, options);
     const repositories = parseTargets('--repo', options.repo);
     const key = await read_app_readKey(terminal, options).catch((error) => {
-        if (error instanceof FixableError)
+        if (error instanceof ExplainedError)
             return error;
         throw error;
     });
@@ -8935,7 +9105,7 @@ async function readDoctor(terminal, options) {
 async function runDoctor(terminal, { address, patient, json }) {
     const connection = connectTo(terminal, address);
     const found = await withTokens(terminal, connection, (tokens) => examine(connection, patient, tokens));
-    const checks = found.map((check) => ({ ...check, message: renameInputs(terminal, check.message) }));
+    const checks = found.map((check) => ({ ...check, message: wordFor(terminal, check.message) }));
     const failed = checks.filter(({ status }) => status === 'failed');
     if (json)
         printJson(terminal, { healthy: failed.length === 0, checks });
@@ -8943,7 +9113,7 @@ async function runDoctor(terminal, { address, patient, json }) {
         tell(terminal, checks);
     if (failed.length === 0)
         return;
-    throw new FixableError({
+    throw fixable({
         failed: `${failed.length} of ${checks.length} checks failed.`,
         remedy: 'Each says what to do; run doctor again afterwards.',
     });
@@ -8959,36 +9129,143 @@ function tell({ stdout }, checks) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-enterprise.ts
+;// CONCATENATED MODULE: ./src/cli/app-events.ts
+// Generated by npm run generate from @octokit/openapi 23.0.2.
+const app_events_names = `
+  branch_protection_configuration branch_protection_rule bypass_request_secret_scanning cache_sync
+  check_run check_suite code_scanning_alert commit_comment create custom_property
+  custom_property_values delete dependabot_alert deploy_key deployment deployment_protection_rule
+  deployment_review deployment_status discussion discussion_comment dismissal_request_code_scanning
+  dismissal_request_dependabot dismissal_request_secret_scanning exemption_request_push_ruleset fork
+  gollum installation_target issue_comment issue_dependencies issues label member membership
+  merge_group meta milestone org_block organization organization_custom_property_values page_build
+  personal_access_token_request project project_card project_column public pull_request
+  pull_request_review pull_request_review_comment pull_request_review_thread push registry_package
+  release repository repository_advisory repository_dispatch repository_ruleset secret_scanning_alert
+  secret_scanning_alert_location secret_scanning_scan security_advisory security_and_analysis star
+  status sub_issues team team_add watch workflow_dispatch workflow_job workflow_run
+`;
+/** Webhook events to which a GitHub App can subscribe. */
+const appEvents = app_events_names.trim().split(/\s+/);
+
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
+;// CONCATENATED MODULE: ./src/cli/read-permissions.ts
 
 
-/** Parses the slug of an enterprise (letters, digits, dashes); throws a FixableError for anything else. */
-function parseEnterprise(text) {
-    if (/^[\w-]{1,100}$/.test(text))
-        return text;
-    throw new FixableError({
-        failed: `'enterprise' is ${quote(text)}, which is no enterprise slug.`,
-        remedy: `Give the part behind /enterprises/ in the address of the enterprise.`,
+
+
+
+
+/** Reads `--permission NAME=LEVEL`, hyphens or underscores in the name; throws an ExplainedError for an unknown name, a wrong level and one given twice. */
+function readPermissions(pairs) {
+    const permissions = {};
+    for (const pair of pairs) {
+        const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair.trim()) ?? [];
+        const name = typed.trim().toLowerCase().replaceAll('-', '_');
+        if (name === '') {
+            throw fixable({
+                failed: `'--permission' is ${quote(pair)}, which is no permission with its level.`,
+                remedy: 'Write it as NAME=LEVEL, such as contents=write.',
+            });
+        }
+        if (!Object.hasOwn(appPermissions, name)) {
+            throw fixable({
+                failed: `'--permission' names ${quote(typed)}, which is no permission of a GitHub App.${suggest(name, Object.keys(appPermissions))}`,
+                remedy: 'https://docs.github.com/rest/apps/apps lists the permissions, as parameters of an installation access token.',
+            });
+        }
+        if (permissions[name] !== undefined) {
+            throw fixable({
+                failed: `'--permission' names '${name}' twice.`,
+                remedy: 'Give each permission one level.',
+            });
+        }
+        permissions[name] = parsePermission(`--permission ${name}`, name, level.trim());
+    }
+    return permissions;
+}
+/** Reads `--event NAME`, each once; throws an ExplainedError for one to which an App cannot subscribe. */
+function readEvents(names) {
+    const events = names.map((typed) => {
+        const name = typed.trim().toLowerCase().replaceAll('-', '_');
+        if (appEvents.includes(name))
+            return name;
+        throw fixable({
+            failed: `'--event' names ${quote(typed)}, to which a GitHub App cannot subscribe.${suggest(name, appEvents)}`,
+            remedy: 'https://docs.github.com/webhooks/webhook-events-and-payloads lists the events.',
+        });
     });
+    return [...new Set(events)];
+}
+/** Returns ` Did you mean 'x'?` for a name that is nearly a known one, and nothing for any other. */
+function suggest(name, known) {
+    const nearest = (0,mod/* closest */.kp)(name, [...known]);
+    return (0,mod/* distance */.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
+        ? ` Did you mean '${nearest}'?`
+        : '';
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-installation-id.ts
+;// CONCATENATED MODULE: ./src/cli/read-token-request.ts
 
-const whereItStands = 'The command installations lists the ids.';
+
+
+
+
+
+/** Reads what a token shall cover, and of which installation; throws an ExplainedError where that is unclear or of more than one owner. */
+function readTokenRequest(terminal, options) {
+    const repositories = parseRepositories('--repo', options.repo.join('\n'));
+    const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner('--owner', options.owner));
+    const id = chooseInstallation(terminal, options.installation, owner);
+    const permissions = readPermissions(options.permission);
+    return {
+        find: chooseFind(id, owner, repositories),
+        names: ['repositories', 'owner'],
+        repositories: ownRepositories(repositories, owner),
+        ...(owner !== undefined && { owner }),
+        ...(options.permission.length > 0 && { permissions }),
+    };
+}
+/** The environment's installation stands in where nothing else says whose it is. */
+function chooseInstallation(terminal, option, owner) {
+    if (option !== undefined)
+        return readInstallationId('--installation', option);
+    return owner === undefined ? readDefaultInstallationId(terminal) : undefined;
+}
+function chooseFind(id, owner, [first]) {
+    if (id !== undefined)
+        return { by: 'id', id };
+    if (owner === undefined) {
+        throw fixable({
+            failed: 'Nothing says which repositories the token shall cover.',
+            remedy: "Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.",
+        });
+    }
+    return first === undefined
+        ? { by: 'owner', owner }
+        : { by: 'repository', repository: { owner, name: first.name } };
+}
+function oneOwner(repositories, given) {
+    const { owner, other } = findOwners(repositories, given);
+    if (other === undefined)
+        return owner;
+    throw fixable({
+        failed: `The token is asked for on '${String(owner)}' and on '${other}', but it covers one owner's repositories.`,
+        remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
+    });
+}
 /** Reads an installation's id from an option or argument of that name. */
-function readInstallationId(option, text) {
-    return parseId(option, text.trim(), whereItStands);
+function readInstallationId(option, value) {
+    return parseId(option, value.trim(), 'The command installations lists the ids.');
 }
 /** Reads the installation's id that the environment gives, if it does. */
 function readDefaultInstallationId({ env }) {
-    const text = env.GITHUB_APP_INSTALLATION_ID ?? '';
-    return text.trim() === '' ? undefined : readInstallationId('GITHUB_APP_INSTALLATION_ID', text);
+    const value = env.GITHUB_APP_INSTALLATION_ID ?? '';
+    return value.trim() === '' ? undefined : readInstallationId('GITHUB_APP_INSTALLATION_ID', value);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/installation.ts
-
-
-
 
 
 
@@ -9014,16 +9291,16 @@ function addInstallation(program, act) {
     withApp(withJson(command)).action(act(readInstallation, runInstallation));
 }
 async function readInstallation(terminal, options, [id]) {
-    const find = chooseFind(terminal, options, id);
+    const find = installation_chooseFind(terminal, options, id);
     return { app: await readApp(terminal, options), find, json: options.json === true };
 }
-function chooseFind(terminal, { repo, owner, enterprise }, id) {
+function installation_chooseFind(terminal, { repo, owner, enterprise }, id) {
     const given = [id, repo, owner, enterprise].filter((value) => value !== undefined);
     const defaultId = given.length === 0 ? readDefaultInstallationId(terminal) : undefined;
     if (defaultId !== undefined)
         return { by: 'id', id: defaultId };
     if (given.length !== 1) {
-        throw new FixableError({
+        throw fixable({
             failed: given.length === 0
                 ? 'Nothing says which installation is meant.'
                 : 'More than one installation is named.',
@@ -9035,12 +9312,12 @@ function chooseFind(terminal, { repo, owner, enterprise }, id) {
     if (repo !== undefined)
         return { by: 'repository', repository: parseTarget('--repo', repo) };
     if (owner !== undefined)
-        return { by: 'owner', owner: parseOwner(owner) };
-    return { by: 'enterprise', enterprise: parseEnterprise(String(enterprise)) };
+        return { by: 'owner', owner: parseOwner('--owner', owner) };
+    return { by: 'enterprise', enterprise: parseEnterprise('--enterprise', String(enterprise)) };
 }
 async function getById(auth, id) {
     try {
-        return await getInstallation(auth, id);
+        return await getInstallation(auth, { by: 'id', id });
     }
     catch (error) {
         if (!isBareNotFound(error))
@@ -9049,14 +9326,14 @@ async function getById(auth, id) {
             failed: `The App has no installation ${id}.`,
             remedy: 'The command installations lists those that it has.',
         };
-        throw new FixableError(complaint, { cause: error });
+        throw fixable(complaint, error);
     }
 }
 async function runInstallation(terminal, { app, find, json }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
     const installation = await (find.by === 'id'
         ? getById(auth, find.id)
-        : findInstallation(auth, find, `correct '--${find.by === 'repository' ? 'repo' : find.by}'`));
+        : findInstallation(auth, { find, names: [find.by === 'repository' ? 'repositories' : find.by] }));
     if (json) {
         printJson(terminal, installationJson(installation));
         return;
@@ -9064,15 +9341,25 @@ async function runInstallation(terminal, { app, find, json }) {
     printTable(terminal, [
         ['ID', String(installation.id)],
         ['Account', installation.account],
-        ['Repositories', selectionOf(installation)],
+        ['Repositories', installation.repositorySelection],
         ['Permissions', permissionsText(installation.permissions)],
         ['Suspended', installation.suspendedAt ?? 'no'],
         ['Settings', installation.htmlUrl],
     ]);
 }
+/** Returns an installation in the shape in which every command prints it as JSON, with GitHub's names. */
+function installationJson(installation) {
+    return {
+        id: installation.id,
+        account: installation.account,
+        repository_selection: installation.repositorySelection,
+        permissions: installation.permissions,
+        suspended_at: installation.suspendedAt ?? null,
+        html_url: installation.htmlUrl,
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/cli/commands/installations.ts
-
 
 
 
@@ -9102,7 +9389,7 @@ function parseTime(text) {
     const time = isIso ? new Date(text) : new Date(NaN);
     if (!Number.isNaN(time.getTime()))
         return time.toISOString().replace(/\.\d+Z$/, 'Z');
-    throw new FixableError({
+    throw fixable({
         failed: `'--since' is ${quote(text)}, which is no time in ISO 8601.`,
         remedy: 'Write it as 2026-01-31 or 2026-01-31T12:00:00Z.',
     });
@@ -9126,7 +9413,7 @@ async function runInstallations(terminal, { app, filter, json }) {
         ...installations.map((installation) => [
             String(installation.id),
             installation.account,
-            selectionOf(installation),
+            installation.repositorySelection,
             installation.suspendedAt ?? 'no',
             permissionsText(installation.permissions),
         ]),
@@ -10680,27 +10967,36 @@ async function withProgress({ stderr, onInterrupt }, text, work) {
 ;// CONCATENATED MODULE: ./src/cli/registration/github-cli.ts
 
 
-/** Finds GitHub's command line, and makes sure that it is logged in to the server; throws a FixableError otherwise. */
+/** Finds GitHub's command line, and makes sure that it is logged in to the server; throws an ExplainedError otherwise. */
 async function findGitHubCli({ env }, webUrl) {
     const { host } = new URL(webUrl);
     const gh = { env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined } };
-    await runGh(gh, ['auth', 'status', '--hostname', host], `Run gh auth login --hostname ${host} first.`);
+    await runGh(gh, ['auth', 'status', '--hostname', host], {
+        remedy: `Run gh auth login --hostname ${host} first.`,
+    });
     return gh;
 }
 /** Stores a secret, which goes to gh on its standard input and so into no list of processes. */
-async function setSecret(gh, store, name, value) {
-    await runGh(gh, ['secret', 'set', name, store.option, store.name], mayNotStore(store), value);
+async function setSecret(gh, name, value) {
+    const { store } = gh;
+    await runGh(gh, ['secret', 'set', name, store.option, store.name], {
+        remedy: mayNotStore(store),
+        input: value,
+    });
 }
 /** Stores a variable. */
-async function setVariable(gh, store, name, value) {
-    await runGh(gh, ['variable', 'set', name, store.option, store.name, '--body', value], mayNotStore(store));
+async function setVariable(gh, name, value) {
+    const { store } = gh;
+    await runGh(gh, ['variable', 'set', name, store.option, store.name, '--body', value], {
+        remedy: mayNotStore(store),
+    });
 }
 function mayNotStore({ name }) {
     return `Look whether the account of gh may store secrets and variables of '${name}'.`;
 }
 const github_cli_longestMs = 60_000;
 const missing = 'it is not installed';
-async function runGh({ env }, args, remedy, input = '') {
+async function runGh({ env }, args, { remedy, input = '' }) {
     const said = [];
     const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, {
         env,
@@ -10724,12 +11020,12 @@ async function runGh({ env }, args, remedy, input = '') {
     const command = args.slice(0, args.findIndex((arg) => arg.startsWith('--')));
     const install = 'Install it (https://cli.github.com) and log in, or store the credentials yourself.';
     const failed = `gh ${command.join(' ')} did not work: ${outcome}.`;
-    throw new FixableError({ failed, remedy: outcome === missing ? install : remedy });
+    throw fixable({ failed, remedy: outcome === missing ? install : remedy });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
 /** Returns the commands that store what workflows need; the key goes in on standard input. */
-function storeCommands(webUrl, clientId, keyFile, installationId) {
+function storeCommands({ webUrl, clientId, keyFile, installationId }) {
     const { host } = new URL(webUrl);
     // Without its host, gh would take the repository, and the key, to github.com.
     const repository = host === 'github.com' ? 'OWNER/NAME' : `${host}/OWNER/NAME`;
@@ -10814,7 +11110,7 @@ async function waitForInstallation(app, installUrl, tell) {
     let asked;
     let missing = 0;
     while (timing.now() - startedAt < limitMs) {
-        const state = await look(app, timing.now() - startedAt < keyUnknownMs);
+        const state = await wait_for_installation_look(app, timing.now() - startedAt < keyUnknownMs);
         if (state.installation?.suspendedAt !== undefined)
             throw explainSuspension(state.installation);
         if (state.installation !== undefined)
@@ -10828,12 +11124,12 @@ async function waitForInstallation(app, installUrl, tell) {
             throw declined(asked, installUrl);
         await timing.sleep(wait_for_installation_everyMs);
     }
-    throw new FixableError({
+    throw fixable({
         failed: 'The App was not installed within an hour: the page was closed, or its button was not pressed.',
         remedy: `Install it at ${installUrl}.`,
     });
 }
-async function look(app, isNew) {
+async function wait_for_installation_look(app, isNew) {
     try {
         const [request] = await listInstallationRequests(app);
         const [installation] = await listInstallations(app);
@@ -10849,7 +11145,7 @@ function describeRequest({ account, requester }) {
     return `'${requester}' asked the owners of '${account}' to install the App; it goes on once one of them approves.`;
 }
 function declined({ account }, installUrl) {
-    return new FixableError({
+    return fixable({
         failed: `The request to install the App on '${account}' is gone, but the App is not installed: an owner declined it, or it was withdrawn.`,
         remedy: `Speak with an owner of '${account}', and install the App at ${installUrl}.`,
     });
@@ -10866,27 +11162,29 @@ function declined({ account }, installUrl) {
 
 
 /** Stores the credentials where that is asked for, waits for the installation, and prints what workflows need. */
-async function finishRegistration(terminal, connection, { app, files }, gh) {
+async function finishRegistration(terminal, connection, { app, files, gh }) {
     if (gh !== undefined) {
-        await setSecret(gh, gh.store, 'APP_PRIVATE_KEY', app.pem);
-        await setVariable(gh, gh.store, 'APP_CLIENT_ID', app.clientId);
+        await setSecret(gh, 'APP_PRIVATE_KEY', app.pem);
+        await setVariable(gh, 'APP_CLIENT_ID', app.clientId);
         print(terminal, `Stored the secret APP_PRIVATE_KEY and the variable APP_CLIENT_ID in ${gh.store.name}.`);
     }
-    const { key } = parsePrivateKey(app.pem);
-    const auth = authenticate(connection, { issuer: app.clientId, issuerInput: 'client ID', key });
+    const signer = parsePrivateKey('private key', app.pem);
+    const auth = authenticate(connection, { issuer: app.clientId, signer });
     const installation = await withProgress(terminal, 'Waiting until the App is installed …', () => waitForInstallation(auth, installPageOf(app), (line) => {
         say(terminal, line);
     }));
     const { account, id } = installation;
-    print(terminal, `Installed on '${account}' (${selectionOf(installation)} repositories): installation ${id}.`);
+    print(terminal, `Installed on '${account}' (${installation.repositorySelection} repositories): installation ${id}.`);
     if (gh === undefined) {
         print(terminal, '');
         print(terminal, 'Store the credentials where the sending workflow runs:');
-        for (const line of storeCommands(connection.webUrl, app.clientId, files.keyFile, id))
+        const { webUrl } = connection;
+        const { keyFile } = files;
+        for (const line of storeCommands({ webUrl, clientId: app.clientId, keyFile, installationId: id }))
             print(terminal, `  ${line}`);
     }
     else {
-        await setVariable(gh, gh.store, 'APP_INSTALLATION_ID', String(id));
+        await setVariable(gh, 'APP_INSTALLATION_ID', String(id));
         print(terminal, `Stored the variable APP_INSTALLATION_ID in ${gh.store.name}.`);
     }
     printWorkflow(terminal, 'The sending workflow, .github/workflows/send.yml:', sendingWorkflow(installation));
@@ -10897,276 +11195,30 @@ function printWorkflow(terminal, title, workflow) {
         print(terminal, line);
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/options.ts
-
-/** Adds the options that describe an App. */
-function withRegistration(command) {
-    command
-        .option('--org <login>', 'organisation that will own the App (without it, you)')
-        .option('--name <name>', 'name of at most 34 characters (without it, GitHub asks for it)')
-        .option('--description <text>', 'what the App is for')
-        .option('--homepage <url>', 'its homepage (without it, the page of its owner on GitHub)')
-        .option('--event <name>', 'webhook event to which it subscribes, again for each further one', collect, [])
-        .option('--webhook-url <url>', 'where its events are sent (without it, it has no webhook)')
-        .option('--public', 'let others install it (without it, its owner alone)');
-    return withPermissions(command, 'permission, again for each further one (without it, contents=write)');
-}
-
 ;// CONCATENATED MODULE: ./src/cli/parse-http-url.ts
 
 
-/** Parses an http(s) address as GitHub keeps it for an App, and returns it as it was typed; throws a FixableError that names the option. */
+
+/** Parses an http(s) address as GitHub keeps it for an App, and returns it as it was typed; throws an ExplainedError that names the option. */
 function parseHttpUrl(option, text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
     if (isHttp && url.username === '' && url.password === '')
         return text;
-    throw new FixableError({
+    throw fixable({
         failed: `'${option}' is ${quote(text)}, which is no http(s) address${isHttp ? ' without a password' : ''}.`,
         remedy: 'Give a whole address, such as https://example.com/app.',
     });
 }
-
-;// CONCATENATED MODULE: ./src/cli/parse-webhook-url.ts
-
-
-
-
-/** Parses the address to which GitHub sends events; throws a FixableError that names the option, also for this machine's loopback. */
+/** Parses the address to which GitHub sends events; throws an ExplainedError that names the option, also for this machine's loopback. */
 function parseWebhookUrl(option, text) {
     const url = parseHttpUrl(option, text);
     if (!isLoopback(new URL(url).hostname))
         return url;
-    throw new FixableError({
+    throw fixable({
         failed: `'${option}' is ${quote(text)}, which GitHub cannot reach.`,
         remedy: 'Give an address on the public Internet, or leave the webhook out.',
     });
-}
-
-;// CONCATENATED MODULE: ./src/cli/app-events.ts
-// Generated by npm run generate from @octokit/openapi 23.0.2.
-/** Webhook events to which a GitHub App can subscribe. */
-const appEvents = [
-    'branch_protection_configuration',
-    'branch_protection_rule',
-    'bypass_request_secret_scanning',
-    'cache_sync',
-    'check_run',
-    'check_suite',
-    'code_scanning_alert',
-    'commit_comment',
-    'create',
-    'custom_property',
-    'custom_property_values',
-    'delete',
-    'dependabot_alert',
-    'deploy_key',
-    'deployment',
-    'deployment_protection_rule',
-    'deployment_review',
-    'deployment_status',
-    'discussion',
-    'discussion_comment',
-    'dismissal_request_code_scanning',
-    'dismissal_request_dependabot',
-    'dismissal_request_secret_scanning',
-    'exemption_request_push_ruleset',
-    'fork',
-    'gollum',
-    'installation_target',
-    'issue_comment',
-    'issue_dependencies',
-    'issues',
-    'label',
-    'member',
-    'membership',
-    'merge_group',
-    'meta',
-    'milestone',
-    'org_block',
-    'organization',
-    'organization_custom_property_values',
-    'page_build',
-    'personal_access_token_request',
-    'project',
-    'project_card',
-    'project_column',
-    'public',
-    'pull_request',
-    'pull_request_review',
-    'pull_request_review_comment',
-    'pull_request_review_thread',
-    'push',
-    'registry_package',
-    'release',
-    'repository',
-    'repository_advisory',
-    'repository_dispatch',
-    'repository_ruleset',
-    'secret_scanning_alert',
-    'secret_scanning_alert_location',
-    'secret_scanning_scan',
-    'security_advisory',
-    'security_and_analysis',
-    'star',
-    'status',
-    'sub_issues',
-    'team',
-    'team_add',
-    'watch',
-    'workflow_dispatch',
-    'workflow_job',
-    'workflow_run',
-];
-
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
-var mod = __nccwpck_require__(916);
-;// CONCATENATED MODULE: ./src/cli/suggest.ts
-
-/** Returns ` Did you mean 'x'?` for a name that is nearly a known one, and nothing for any other. */
-function suggest(name, known) {
-    const nearest = (0,mod/* closest */.kp)(name, [...known]);
-    return (0,mod/* distance */.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
-        ? ` Did you mean '${nearest}'?`
-        : '';
-}
-
-;// CONCATENATED MODULE: ./src/cli/read-events.ts
-
-
-
-
-/** Reads `--event NAME`, each once; throws a FixableError for one to which an App cannot subscribe. */
-function readEvents(names) {
-    const events = names.map((typed) => {
-        const name = typed.trim().toLowerCase().replaceAll('-', '_');
-        if (appEvents.includes(name))
-            return name;
-        throw new FixableError({
-            failed: `'--event' names ${quote(typed)}, to which a GitHub App cannot subscribe.${suggest(name, appEvents)}`,
-            remedy: 'https://docs.github.com/webhooks/webhook-events-and-payloads lists the events.',
-        });
-    });
-    return [...new Set(events)];
-}
-
-;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
-// Generated by npm run generate from @octokit/openapi 23.0.2.
-/** Permissions of an installation access token and the levels that each takes (`app-permissions` of GitHub's description). */
-const appPermissions = {
-    actions: ['read', 'write'],
-    administration: ['read', 'write'],
-    artifact_metadata: ['read', 'write'],
-    attestations: ['read', 'write'],
-    checks: ['read', 'write'],
-    code_quality: ['read', 'write'],
-    codespaces: ['read', 'write'],
-    contents: ['read', 'write'],
-    custom_properties_for_organizations: ['read', 'write'],
-    dependabot_secrets: ['read', 'write'],
-    deployments: ['read', 'write'],
-    discussions: ['read', 'write'],
-    email_addresses: ['read', 'write'],
-    enterprise_administration: ['read', 'write'],
-    enterprise_custom_properties: ['read', 'write'],
-    enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
-    enterprise_organization_installation_repositories: ['read', 'write'],
-    enterprise_organization_installations: ['read', 'write'],
-    environments: ['read', 'write'],
-    followers: ['read', 'write'],
-    git_ssh_keys: ['read', 'write'],
-    gpg_keys: ['read', 'write'],
-    interaction_limits: ['read', 'write'],
-    issues: ['read', 'write'],
-    members: ['read', 'write'],
-    merge_queues: ['read', 'write'],
-    metadata: ['read', 'write'],
-    organization_administration: ['read', 'write'],
-    organization_announcement_banners: ['read', 'write'],
-    organization_copilot_agent_settings: ['read', 'write'],
-    organization_copilot_seat_management: ['read', 'write'],
-    organization_custom_org_roles: ['read', 'write'],
-    organization_custom_properties: ['read', 'write', 'admin'],
-    organization_custom_roles: ['read', 'write'],
-    organization_events: ['read'],
-    organization_hooks: ['read', 'write'],
-    organization_packages: ['read', 'write'],
-    organization_personal_access_token_requests: ['read', 'write'],
-    organization_personal_access_tokens: ['read', 'write'],
-    organization_plan: ['read'],
-    organization_projects: ['read', 'write', 'admin'],
-    organization_secrets: ['read', 'write'],
-    organization_self_hosted_runners: ['read', 'write'],
-    organization_user_blocking: ['read', 'write'],
-    packages: ['read', 'write'],
-    pages: ['read', 'write'],
-    profile: ['write'],
-    pull_requests: ['read', 'write'],
-    repository_custom_properties: ['read', 'write'],
-    repository_hooks: ['read', 'write'],
-    repository_projects: ['read', 'write', 'admin'],
-    secret_scanning_alerts: ['read', 'write'],
-    secrets: ['read', 'write'],
-    security_events: ['read', 'write'],
-    single_file: ['read', 'write'],
-    starring: ['read', 'write'],
-    statuses: ['read', 'write'],
-    vulnerability_alerts: ['read', 'write'],
-    workflows: ['write'],
-};
-
-;// CONCATENATED MODULE: ./src/parse/parse-permissions.ts
-
-
-
-const anyLevel = ['read', 'write', 'admin'];
-/**
- * Parses the level of one `permission-…` input; a permission that GitHub's description does not list takes any
- * of `read`, `write`, `admin`; throws a FixableError that names the levels.
- */
-function parsePermission(input, permission, text) {
-    const levels = appPermissions[permission] ?? anyLevel;
-    if (levels.includes(text))
-        return text;
-    throw new FixableError({
-        failed: `'${input}' is ${quote(text)}, but this permission takes ${levels.join(' or ')}.`,
-        remedy: `Set it to one of these, or leave it out.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/cli/read-permissions.ts
-
-
-
-
-
-/** Reads `--permission NAME=LEVEL`, hyphens or underscores in the name; throws a FixableError for an unknown name, a wrong level and one given twice. */
-function readPermissions(pairs) {
-    const permissions = {};
-    for (const pair of pairs) {
-        const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair.trim()) ?? [];
-        const name = typed.trim().toLowerCase().replaceAll('-', '_');
-        if (name === '') {
-            throw new FixableError({
-                failed: `'--permission' is ${quote(pair)}, which is no permission with its level.`,
-                remedy: 'Write it as NAME=LEVEL, such as contents=write.',
-            });
-        }
-        if (!Object.hasOwn(appPermissions, name)) {
-            throw new FixableError({
-                failed: `'--permission' names ${quote(typed)}, which is no permission of a GitHub App.${suggest(name, Object.keys(appPermissions))}`,
-                remedy: 'https://docs.github.com/rest/apps/apps lists the permissions, as parameters of an installation access token.',
-            });
-        }
-        if (permissions[name] !== undefined) {
-            throw new FixableError({
-                failed: `'--permission' names '${name}' twice.`,
-                remedy: 'Give each permission one level.',
-            });
-        }
-        permissions[name] = parsePermission(`--permission ${name}`, name, level.trim());
-    }
-    return permissions;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/read-registration.ts
@@ -11175,9 +11227,7 @@ function readPermissions(pairs) {
 
 
 
-
-
-/** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws a FixableError that names the first wrong option. */
+/** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws an ExplainedError that names the first wrong option. */
 function readRegistration(options, owner, webUrl) {
     const { description, homepage, permission, event, webhookUrl } = options;
     return {
@@ -11193,12 +11243,16 @@ function readRegistration(options, owner, webUrl) {
 }
 /** Reads `--org`; without it the App will belong to the user who registers it. */
 function readOwner(org) {
-    if (org === undefined)
-        return { kind: 'user' };
-    if (isLogin(org))
-        return { kind: 'organization', login: org };
-    throw new FixableError({
-        failed: `'--org' is ${quote(org)}, which is no organisation.`,
+    return org === undefined
+        ? { kind: 'user' }
+        : { kind: 'organization', login: parseOrganization('--org', org) };
+}
+/** Parses the login of an organisation; throws an ExplainedError that names the option for anything else. */
+function parseOrganization(option, value) {
+    if (isLogin(value))
+        return value;
+    throw fixable({
+        failed: `'${option}' is ${quote(value)}, which is no organisation.`,
         remedy: 'Give its login, as it stands in the address of its page.',
     });
 }
@@ -11211,7 +11265,7 @@ function parseName(text) {
     const { length } = Array.from(name);
     if (length <= read_registration_longestName)
         return name;
-    throw new FixableError({
+    throw fixable({
         failed: `'--name' has ${length} characters, but GitHub takes at most ${read_registration_longestName}.`,
         remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
     });
@@ -11224,13 +11278,12 @@ function parseName(text) {
 
 
 
-
-/** Reads and checks all that `register` was given; throws a FixableError that names the first wrong option. */
+/** Reads and checks all that `register` was given; throws an ExplainedError that names the first wrong option. */
 function readRegister(terminal, options) {
     const address = readAddress(terminal, options);
     const registration = readRegistration(options, readOwner(options.org), address.webUrl);
     if (registration.events.length > 0 && registration.webhookUrl === undefined) {
-        throw new FixableError({
+        throw fixable({
             failed: "'--event' is given without '--webhook-url', so that no event would be sent.",
             remedy: "Give '--webhook-url', or leave '--event' out: sending repository_dispatch events needs no webhook.",
         });
@@ -11243,7 +11296,7 @@ function parsePort(text) {
     // Browsers leave out the port 80, and only an administrator may listen below 1024.
     if (port === 0 || (port >= 1024 && port <= 65_535))
         return port;
-    throw new FixableError({
+    throw fixable({
         failed: `'--port' is ${quote(text)}, which is no port.`,
         remedy: 'Give a number from 1024 to 65535, or leave it out for a port that is free.',
     });
@@ -11253,7 +11306,7 @@ function readStore({ store, secretRepo, secretOrg }) {
     if (store === undefined && given.length === 0)
         return undefined;
     if (store !== 'gh' || given.length !== 1) {
-        throw new FixableError({
+        throw fixable({
             failed: store === undefined || store === 'gh'
                 ? "'--store gh' goes with one of '--secret-repo' and '--secret-org', which say where the secret is stored."
                 : `'--store' is ${quote(store)}, but only gh is known.`,
@@ -11262,12 +11315,7 @@ function readStore({ store, secretRepo, secretOrg }) {
     }
     if (secretRepo !== undefined)
         return { option: '--repo', name: fullName(parseTarget('--secret-repo', secretRepo)) };
-    if (secretOrg !== undefined && isLogin(secretOrg))
-        return { option: '--org', name: secretOrg };
-    throw new FixableError({
-        failed: `'--secret-org' is ${quote(String(secretOrg))}, which is no organisation.`,
-        remedy: 'Give its login, as it stands in the address of its page.',
-    });
+    return { option: '--org', name: parseOrganization('--secret-org', String(secretOrg)) };
 }
 
 ;// CONCATENATED MODULE: external "node:http"
@@ -11281,7 +11329,7 @@ var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_nod
 const host = '127.0.0.1';
 /**
  * Serves the page that registers an App, on loopback alone, until GitHub sent its code and the code was exchanged,
- * or the time is over; rejects with a FixableError where the port is taken.
+ * or the time is over; rejects with an ExplainedError where the port is taken.
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
  */
 async function serveRegistration(flow) {
@@ -11326,18 +11374,17 @@ async function listen(server, port) {
             failed: `The port ${port} on ${host} cannot be listened on (${String(error.code)}).`,
             remedy: "Choose another with '--port', or leave it out for one that is free.",
         };
-        throw new FixableError(complaint, { cause: error });
+        throw fixable(complaint, error);
     }
 }
 function tooLate(limitMs) {
-    return new FixableError({
+    return fixable({
         failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes: the page was closed, or its button was not pressed.`,
         remedy: 'Run the command again.',
     });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/register.ts
-
 
 
 
@@ -11381,11 +11428,12 @@ async function runRegister(terminal, input) {
         await tellIfSaved();
     });
     try {
-        await registerInBrowser(terminal, input, folder, (code) => {
-            saving = exchangeCode(terminal, connection, code, folder, input.registration.owner);
-            return saving;
+        const { owner } = input.registration;
+        await registerInBrowser(terminal, input, {
+            folder,
+            exchange: (code) => (saving = exchangeCode(terminal, connection, { code, folder, owner })),
         });
-        await finishRegistration(terminal, connection, (await saving), gh);
+        await finishRegistration(terminal, connection, { ...(await saving), gh });
     }
     catch (error) {
         await tellIfSaved();
@@ -11395,7 +11443,7 @@ async function runRegister(terminal, input) {
         callOff();
     }
 }
-async function registerInBrowser(terminal, { address: { webUrl }, registration, port, open: mayOpen }, folder, exchange) {
+async function registerInBrowser(terminal, { address: { webUrl }, registration, port, open: mayOpen }, { folder, exchange }) {
     const state = (0,external_node_crypto_namespaceObject.randomBytes)(32).toString('base64url');
     const { url, registered } = await serveRegistration({
         port,
@@ -11421,60 +11469,30 @@ function tellSaved(terminal, { address }, { app, files }) {
     say(terminal, `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`);
     say(terminal, `Install it at ${installPageOf(app)}, then see the installation's id, and store the credentials:`);
     say(terminal, `  repo-scoped-token installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${key}${server}`);
-    for (const line of storeCommands(address.webUrl, app.clientId, files.keyFile, 'ID'))
+    const { webUrl } = address;
+    const { keyFile } = files;
+    for (const line of storeCommands({ webUrl, clientId: app.clientId, keyFile, installationId: 'ID' }))
         say(terminal, `  ${line}`);
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
 
 
-/** Parses `true` or `false`, in any case; throws a FixableError that names the input for anything else. */
-function parseBoolean(input, text) {
-    const value = text.toLowerCase();
-    if (value === 'true')
+
+/** Parses `true` or `false`, in any case; throws an ExplainedError that names the input for anything else. */
+function parseBoolean(input, value) {
+    const lower = value.toLowerCase();
+    if (lower === 'true')
         return true;
-    if (value === 'false' || value === '')
+    if (lower === 'false' || lower === '')
         return false;
-    throw new FixableError({
-        failed: `'${input}' is ${quote(text)}, which is neither true nor false.`,
-        remedy: `Set '${input}' to true or false, or leave it out.`,
+    throw fixable({
+        failed: prose `${named(input)} is ${quote(value)}, which is neither true nor false.`,
+        remedy: prose `Set ${named(input)} to true or false, or leave it out.`,
     });
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/registration-url.ts
-
-/**
- * Returns the address of GitHub's registration page with everything filled in.
- * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
- */
-function registrationUrl(webUrl, registration) {
-    const { owner, permissions, ...given } = registration;
-    const parameters = [
-        ['name', given.name],
-        ['description', given.description],
-        ['url', given.homepage],
-        ...given.callbackUrls.map((url) => ['callback_urls[]', url]),
-        ['request_oauth_on_install', flag(given.requestOauthOnInstall)],
-        ['setup_url', given.setupUrl],
-        ['setup_on_update', flag(given.setupOnUpdate)],
-        // An enterprise's App is never public, and its page has no such choice.
-        ['public', owner.kind === 'enterprise' ? undefined : String(given.isPublic)],
-        ['webhook_active', String(given.webhookActive)],
-        ['webhook_url', given.webhookUrl],
-        ...given.events.map((event) => ['events[]', event]),
-        ['single_file_name', given.singleFileName],
-        ...given.singleFilePaths.map((path) => ['single_file_paths[]', path]),
-        ...Object.entries(permissions),
-    ];
-    const query = parameters.flatMap(([name, value]) => value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]);
-    return `${registrationPageOf(webUrl, owner)}?${query.join('&')}`;
-}
-function flag(isSet) {
-    return isSet ? 'true' : undefined;
-}
-
 ;// CONCATENATED MODULE: ./src/cli/commands/registration-url.ts
-
 
 
 
@@ -11503,7 +11521,7 @@ function readRegistrationUrl(terminal, options) {
     const { enterprise, callbackUrl, setupUrl, webhookUrl, webhookActive } = options;
     if (enterprise !== undefined && (options.org !== undefined || options.public === true)) {
         const beside = options.org === undefined ? '--public' : '--org';
-        throw new FixableError({
+        throw fixable({
             failed: `'--enterprise' and '${beside}' are both given, but an enterprise's App is neither an organisation's nor public.`,
             remedy: 'Remove one of the two.',
         });
@@ -11513,7 +11531,7 @@ function readRegistrationUrl(terminal, options) {
     const { webUrl } = readAddress(terminal, options);
     const owner = enterprise === undefined
         ? readOwner(options.org)
-        : { kind: 'enterprise', slug: parseEnterprise(enterprise) };
+        : { kind: 'enterprise', slug: parseEnterprise('--enterprise', enterprise) };
     return registrationUrl(webUrl, {
         ...readRegistration(options, owner, webUrl),
         callbackUrls: callbackUrl.map((url) => parseHttpUrl('--callback-url', url)),
@@ -11531,7 +11549,7 @@ const most = 10;
 function refuseMany(option, values) {
     if (values.length <= most)
         return;
-    throw new FixableError({
+    throw fixable({
         failed: `'${option}' is given ${values.length} times, but GitHub takes at most ${most}.`,
         remedy: 'Leave some of them out.',
     });
@@ -11560,7 +11578,7 @@ async function readRevoke(terminal, options) {
     const address = readAddress(terminal, options);
     const token = await readGivenToken(terminal, false);
     if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
-        throw new FixableError({
+        throw fixable({
             failed: 'What is given is the token of a person, and this command revokes installation access tokens.',
             remedy: `Its owner can end it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications where an application has it.`,
         });
@@ -11577,102 +11595,26 @@ async function runRevoke(terminal, { address, token }) {
         : `${address.apiUrl} knows no such token: it was revoked or has expired already, or it belongs to another server.`);
 }
 
-;// CONCATENATED MODULE: ./src/github/describe-token.ts
+;// CONCATENATED MODULE: ./src/tokens/describe-token.ts
+
+
 
 
 const describe_token_mostNamed = 10;
 /** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
-function describeToken(minted, asked) {
-    const { installation, token } = minted;
-    const covered = asked.repositories.length === 0
+function describeToken({ installation, token }, asked) {
+    const isWhole = asked.repositories.length === 0;
+    const covered = isWhole
         ? `the whole installation on '${installation.account}'`
-        : listFew(repositoriesOf(minted), describe_token_mostNamed);
+        : listFew(token.repositories.map(fullName), describe_token_mostNamed);
     const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
-    if (asked.repositories.length > 0)
-        return line;
     const narrowing = [
-        ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
-        ...(asked.permissions === undefined ? ["'permission-…'"] : []),
+        ...(asked.find.by === 'enterprise' ? [] : ['repositories']),
+        ...(asked.permissions === undefined ? ['permission-…'] : []),
     ];
-    return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`;
-}
-/** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
-function repositoriesOf({ installation, token }) {
-    return token.repositories.map((name) => `${installation.account}/${name}`);
-}
-
-;// CONCATENATED MODULE: ./src/parse/own-repositories.ts
-
-/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
-function ownRepositories(names, owner) {
-    const unique = new Map();
-    for (const name of names) {
-        const owned = owner === undefined ? name : { owner, ...name };
-        const key = `${owned.owner ?? ''}/${owned.name}`.toLowerCase();
-        if (!unique.has(key))
-            unique.set(key, owned);
-    }
-    return [...unique.values()];
-}
-/** Returns the bare names of one owner's repositories, each once. */
-function uniqueNames(repositories) {
-    const bare = repositories.map(({ name }) => ({ name }));
-    return ownRepositories(bare, undefined).map(({ name }) => name);
-}
-/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
-function findOwners(repositories, given) {
-    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
-    const [owner] = owners;
-    return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
-}
-
-;// CONCATENATED MODULE: ./src/cli/read-token-request.ts
-
-
-
-
-
-/** Reads what a token shall cover, and of which installation; throws a FixableError where that is unclear or of more than one owner. */
-function readTokenRequest(terminal, options) {
-    const repositories = parseRepositories('--repo', options.repo.join('\n'));
-    const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner(options.owner));
-    const id = chooseInstallation(terminal, options.installation, owner);
-    const permissions = readPermissions(options.permission);
-    return {
-        find: read_token_request_chooseFind(id, owner, repositories),
-        correct: "correct '--repo' or '--owner'",
-        repositories: uniqueNames(repositories),
-        ...(owner !== undefined && { owner }),
-        ...(options.permission.length > 0 && { permissions }),
-    };
-}
-/** The environment's installation stands in where nothing else says whose it is. */
-function chooseInstallation(terminal, option, owner) {
-    if (option !== undefined)
-        return readInstallationId('--installation', option);
-    return owner === undefined ? readDefaultInstallationId(terminal) : undefined;
-}
-function read_token_request_chooseFind(id, owner, [first]) {
-    if (id !== undefined)
-        return { by: 'id', id };
-    if (owner === undefined) {
-        throw new FixableError({
-            failed: 'Nothing says which repositories the token shall cover.',
-            remedy: "Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.",
-        });
-    }
-    return first === undefined
-        ? { by: 'owner', owner }
-        : { by: 'repository', repository: { owner, name: first.name } };
-}
-function oneOwner(repositories, given) {
-    const { owner, other } = findOwners(repositories, given);
-    if (other === undefined)
-        return owner;
-    throw new FixableError({
-        failed: `The token is asked for on '${String(owner)}' and on '${other}', but it covers one owner's repositories.`,
-        remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
-    });
+    if (!isWhole || narrowing.length === 0)
+        return line;
+    return prose `${line} This is broad: narrow it with ${text_join(narrowing.map(named), ' and ')}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/token.ts
@@ -11703,13 +11645,13 @@ async function readToken(terminal, options) {
 }
 async function runToken(terminal, { app, request, json }) {
     const connection = connectTo(terminal, app.address);
-    await withTokens(terminal, connection, async ({ keep, forget, watch, isInterrupted }) => {
-        const minted = await mint(watch(authenticate(connection, app)), request, keep);
-        if (isInterrupted())
-            return;
-        await writeOut(terminal, json ? toJson(jsonOf(minted)) : minted.token.token);
-        forget(minted.token);
-        say(terminal, renameInputs(terminal, describeToken(minted, request)));
+    await withTokens(terminal, connection, async (tokens) => {
+        const created = await createToken({ app: authenticate(connection, app), tokens }, request);
+        if (!isCreated(created))
+            throw created.error;
+        await writeOut(terminal, json ? toJson(jsonOf(created)) : created.token.token);
+        tokens.release(created.token);
+        say(terminal, describeToken(created, request));
     });
 }
 /** Writes the token; where nobody reads it, nobody could revoke it either. */
@@ -11723,21 +11665,28 @@ async function writeOut({ stdout }, text) {
         failed: 'The token could not be written to standard output, so it was revoked.',
         remedy: 'Look at what reads it.',
     };
-    throw new FixableError(complaint, { cause: error });
+    throw fixable(complaint, error);
 }
-function jsonOf(minted) {
-    const { token, installation } = minted;
+function jsonOf({ token, installation }) {
     return {
         token: token.token,
         expires_at: token.expiresAt,
         installation_id: installation.id,
         app_slug: installation.appSlug,
-        repositories: repositoriesOf(minted),
+        repositories: token.repositories.map(fullName),
         permissions: token.permissions,
     };
 }
 
-;// CONCATENATED MODULE: ./src/github/to-webhook-config.ts
+;// CONCATENATED MODULE: ./src/github/webhook-config.ts
+/**
+ * Returns the App's webhook configuration.
+ * @see https://docs.github.com/rest/apps/webhooks#get-a-webhook-configuration-for-an-app
+ */
+async function getWebhookConfig({ request }) {
+    const { data } = await request('GET /app/hook/config');
+    return toWebhookConfig(data);
+}
 /** Reads an App's webhook configuration from GitHub's answer. */
 function toWebhookConfig(data) {
     return {
@@ -11747,20 +11696,6 @@ function toWebhookConfig(data) {
         insecureSsl: String(data.insecure_ssl ?? '0') !== '0',
     };
 }
-
-;// CONCATENATED MODULE: ./src/github/get-webhook-config.ts
-
-/**
- * Returns the App's webhook configuration.
- * @see https://docs.github.com/rest/apps/webhooks#get-a-webhook-configuration-for-an-app
- */
-async function getWebhookConfig({ request }) {
-    const { data } = await request('GET /app/hook/config');
-    return toWebhookConfig(data);
-}
-
-;// CONCATENATED MODULE: ./src/github/update-webhook-config.ts
-
 /**
  * Changes the App's webhook configuration and returns the whole of it.
  * @see https://docs.github.com/rest/apps/webhooks#update-a-webhook-configuration-for-an-app
@@ -11782,7 +11717,7 @@ async function updateWebhookConfig({ request }, { url, contentType, secret, inse
 
 
 
-/** Reads what of the webhook is to be changed; throws a FixableError that names the first wrong option. */
+/** Reads what of the webhook is to be changed; throws an ExplainedError that names the first wrong option. */
 async function readWebhookChange(terminal, { url, contentType, secretStdin = false, insecureSsl, privateKeyFile }) {
     refuseSharedStdin({ '--secret-stdin': secretStdin, '--private-key-file': privateKeyFile === '-' });
     return {
@@ -11795,7 +11730,7 @@ async function readWebhookChange(terminal, { url, contentType, secretStdin = fal
 function parseContentType(text) {
     if (text === 'json' || text === 'form')
         return text;
-    throw new FixableError({
+    throw fixable({
         failed: `'--content-type' is ${quote(text)}, but a webhook's is json or form.`,
         remedy: 'Set it to one of the two, or leave it out.',
     });
@@ -11804,14 +11739,13 @@ async function readSecret(terminal) {
     const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '');
     if (secret !== '' && !/[\r\n]/.test(secret))
         return secret;
-    throw new FixableError({
+    throw fixable({
         failed: `'--secret-stdin' got ${secret === '' ? 'nothing' : 'several lines'}, but a secret is one line.`,
         remedy: 'Pipe the secret in, as in: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
     });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/webhook.ts
-
 
 
 
@@ -11842,7 +11776,7 @@ async function readGet(terminal, options) {
 async function readSet(terminal, options) {
     const change = await readWebhookChange(terminal, options);
     if (Object.keys(change).length === 0) {
-        throw new FixableError({
+        throw fixable({
             failed: 'Nothing is given to change.',
             remedy: "Give one or more of '--url', '--content-type', '--secret-stdin' and '--insecure-ssl'.",
         });
@@ -11850,15 +11784,16 @@ async function readSet(terminal, options) {
     return { ...(await readGet(terminal, options)), change };
 }
 async function runGet(terminal, input) {
-    await tellConfig(terminal, input, "read the App's webhook", getWebhookConfig);
+    await tellConfig(terminal, input, { doing: "read the App's webhook", ask: getWebhookConfig });
 }
 async function runSet(terminal, { change, ...input }) {
     if (change.insecureSsl === true) {
         warn(terminal, "the receiver's certificate is no longer verified, so that anybody on the way can read and change the events. Use this for a trial alone.");
     }
-    await tellConfig(terminal, input, "change the App's webhook", (auth) => updateWebhookConfig(auth, change));
+    const ask = (auth) => updateWebhookConfig(auth, change);
+    await tellConfig(terminal, input, { doing: "change the App's webhook", ask });
 }
-async function tellConfig(terminal, { app, json }, doing, ask) {
+async function tellConfig(terminal, { app, json }, { doing, ask }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
     const config = await ask(auth).catch((error) => {
         throw explainAppError(error, { ...auth, doing });
@@ -11954,8 +11889,9 @@ function withoutSecrets(message, args) {
         .replace(/(but got \d+): [^]*$/, '$1.');
 }
 function describe(terminal, error) {
-    if (isExplained(error))
-        return renameInputs(terminal, error.message);
+    const explained = explainSystemError(error);
+    if (explained !== undefined)
+        return wordFor(terminal, textOf(explained));
     return `This command has a bug: ${String(error)}. Please report it with what you ran.`;
 }
 
@@ -12112,7 +12048,7 @@ function describe(terminal, error) {
 /******/ 	// startup
 /******/ 	// Load entry module and return exports
 /******/ 	// This entry module used 'module' so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(581);
+/******/ 	var __webpack_exports__ = __nccwpck_require__(957);
 /******/ 	module.exports = __webpack_exports__;
 /******/ 	
 /******/ })()

@@ -252,14 +252,20 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = require("path");
-;// CONCATENATED MODULE: ./scripts/bundle/http-client.ts
-/**
- * Stands in the bundles for @actions/http-client, with which @actions/core asks for OIDC tokens: nothing here
- * does, and it would bring undici along, which takes longer to load than all the rest of a step.
- */
+;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
+/** Stands in the bundles for what other packages load and nothing here calls, such as an HTTP client with undici. */
+// Of @actions/http-client and @actions/exec, for OIDC tokens and the platform.
 const HttpClient = undefined;
-/** Goes with the client. */
 const BearerCredentialHandler = undefined;
+const getExecOutput = undefined;
+// Of the authentication as a person or by OAuth, and of signing and keeping tokens.
+const createOAuthUserAuth = (/* unused pure expression or super */ null && (undefined));
+const requiresBasicAuth = undefined;
+/* harmony default export */ const unreached = (undefined);
+const Lru = Object;
+const createOAuthAppAuth = () => undefined;
+/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
+const getUserAgent = () => 'Node.js';
 
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -652,12 +658,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: ./scripts/bundle/exec.ts
-/** Stands in the bundles for @actions/exec, with which @actions/core tells the platform: nothing here starts a process. */
-function getExecOutput() {
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -1094,139 +1094,308 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
-;// CONCATENATED MODULE: ./src/errors.ts
-/** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
-class FixableError extends Error {
-    name = 'FixableError';
-    /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
-    blamed;
-    constructor({ failed, remedy }, { blamed = new Map(), ...options } = {}) {
-        super(`${failed} ${remedy}`, options);
-        this.blamed = blamed;
-    }
+;// CONCATENATED MODULE: ./src/errors/text.ts
+const marked = Symbol('mark');
+const joined = Symbol('parts');
+/** How a value is handed on in place of its name. */
+const howToExpand = "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.";
+/** How JSON is written where values stand in it. */
+const howToEscape = 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
+/** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
+function named(name) {
+  return { [marked]: { key: name, isQuoted: true } };
 }
-/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow; `failed` is its first sentence. */
-function outage({ failed, remedy }, cause) {
-    return Object.assign(new Error(`${failed} ${remedy}`, { cause }), { failed });
+/** Marks a word that differs between the front ends; it is told without quotes. */
+function word(key) {
+  return { [marked]: { key, isQuoted: false } };
 }
-/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
-function isExplained(error) {
-    return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype;
+/** Joins a template into a text in which its marks stay marks, and every other value is what it says. */
+function text_prose(strings, ...values) {
+  const parts = strings.flatMap((string, index) => [
+    string,
+    ...values.slice(index, index + 1).flatMap(partsOf),
+  ]);
+  return parts.every((part) => typeof part === 'string') ? parts.join('') : { [joined]: parts };
+}
+function partsOf(value) {
+  if (typeof value !== 'object' || value === null)
+    return [String(value)];
+  if (joined in value)
+    return value[joined];
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- an answer of another shape is told as it is
+  return marked in value ? [value] : [String(value)];
+}
+/** Returns a text in the words of a front end. */
+function render(told, words = {}) {
+  const say = (part) => {
+    if (typeof part === 'string')
+      return part;
+    const { key, isQuoted } = part[marked];
+    const name = words[key] ?? key;
+    return isQuoted ? `'${name}'` : name;
+  };
+  return partsOf(told).map(say).join('');
+}
+/** Returns texts with a separator between them. */
+function join(texts, separator) {
+  return texts.reduce((all, next, index) => text_prose `${all}${index === 0 ? '' : separator}${next}`, '');
 }
 
-;// CONCATENATED MODULE: ./src/parse/to-one-line.ts
+;// CONCATENATED MODULE: ./src/errors/explained-error.ts
+
+/**
+ * An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage`
+ * is GitHub's, the network's or the machine's; every other class of error is a bug.
+ */
+class explained_error_ExplainedError extends Error {
+  name = 'ExplainedError';
+  kind;
+  failed;
+  remedy;
+  constructor(kind, { failed, remedy }, options) {
+    super(render(text_prose `${failed} ${remedy}`), options);
+    this.kind = kind;
+    this.failed = failed;
+    this.remedy = remedy;
+  }
+}
+/** Creates the error of what somebody can mend. */
+function fixable(complaint, cause) {
+  return new explained_error_ExplainedError('fixable', complaint, { cause });
+}
+/** Creates the error of a fault that nobody can mend in the workflow. */
+function outage(complaint, cause) {
+  return new explained_error_ExplainedError('outage', complaint, { cause });
+}
+/** Returns what an error says to the user. */
+function explained_error_textOf(error) {
+  return error instanceof explained_error_ExplainedError ? text_prose `${error.failed} ${error.remedy}` : error.message;
+}
+/** Returns one error that tells of all, in their order; a bug among them is what is told. */
+function together(errors) {
+  const [first, ...others] = errors;
+  const bug = errors.find((error) => !(error instanceof explained_error_ExplainedError));
+  if (bug !== undefined || others.length === 0)
+    return bug ?? first;
+  return fixable({ failed: explained_error_textOf(first), remedy: join(others.map(explained_error_textOf), ' ') }, first);
+}
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+class dist_src_RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./src/http/network-failure.ts
+
+/** Creates the error of a request that got no whole answer. */
+function networkFailure(message, code, sent) {
+  return Object.assign(new Error(message), { code, sent });
+}
+/** Tells a NetworkFailure from other errors. */
+function isNetworkFailure(error) {
+  return error instanceof Error && 'sent' in error && 'code' in error;
+}
+/**
+ * Tells the codes of a certificate that Node.js does not trust from those of other failures.
+ * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+function isCertificateCode(code) {
+  return /CERT|LEAF_SIGNATURE/.test(code);
+}
+/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
+function expectAnswer(isExpected, what) {
+  if (!isExpected)
+    throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+}
+/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
+function howAnswerWasLost(error) {
+  if (isNetworkFailure(error))
+    return error.sent ? error.code : undefined;
+  return error instanceof dist_src_RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
+
+/**
+ * Returns the App whose JWT signs the request.
+ * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
+ */
+async function getAuthenticatedApp({ request }) {
+  const { data } = await request('GET /app');
+  const app = data;
+  expectAnswer(typeof app.slug === 'string', 'an App');
+  return {
+    id: app.id,
+    slug: String(app.slug),
+    name: app.name,
+    htmlUrl: app.html_url,
+    permissions: app.permissions,
+  };
+}
+
+;// CONCATENATED MODULE: ./src/github/installation.ts
+
+/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
+function toInstallation(data) {
+  const account = data.account ?? {};
+  const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined;
+  const { id, app_slug: appSlug } = data;
+  const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string';
+  expectAnswer(isInstallation, 'an installation');
+  return {
+    id,
+    appSlug,
+    account: login,
+    htmlUrl: data.html_url,
+    permissions: data.permissions,
+    repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
+    suspendedAt: data.suspended_at ?? undefined,
+  };
+}
+/** Returns the page that installs an App; where the App's own page stands differs between servers. */
+function installPageOf({ htmlUrl }) {
+  return `${htmlUrl}/installations/new`;
+}
+
+;// CONCATENATED MODULE: ./src/github/get-installation.ts
+
+/**
+ * Returns an installation of the App, and whether GitHub redirected to it from the old name of a repository; 404
+ * where there is none.
+ * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
+ * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
+ * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app (organisations too)
+ * @see https://docs.github.com/enterprise-cloud@latest/rest/apps/apps#get-an-enterprise-installation-for-the-authenticated-app
+ */
+async function getInstallation({ request }, find) {
+  const [route, parameters] = routeOf(find);
+  const { data, url } = (await request(route, parameters));
+  const { pathname } = new URL(request.endpoint(route, parameters).url);
+  return {
+    ...toInstallation(data),
+    isRenamed: !url.toLowerCase().endsWith(pathname.toLowerCase()),
+  };
+}
+function routeOf(find) {
+  switch (find.by) {
+    case 'id':
+      return ['GET /app/installations/{installation_id}', { installation_id: find.id }];
+    case 'repository': {
+      const { owner, name } = find.repository;
+      return ['GET /repos/{owner}/{repo}/installation', { owner, repo: name }];
+    }
+    case 'owner':
+      return ['GET /users/{username}/installation', { username: find.owner }];
+    case 'enterprise':
+      return ['GET /enterprises/{enterprise}/installation', { enterprise: find.enterprise }];
+  }
+}
+
+;// CONCATENATED MODULE: ./src/github/list-installations.ts
+
+
+const perPage = 100;
+/** More pages than an App has installations: a server that gives page after page without end is left at last. */
+const mostPages = 1000;
+/**
+ * Returns the App's installations, 100 a page and one request each, up to so many pages.
+ * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
+ */
+async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
+  const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
+  const installations = [];
+  for (let page = 1; page <= pages; page += 1) {
+    const { data } = await request('GET /app/installations', {
+      per_page: perPage,
+      ...(page > 1 && { page }),
+      ...filter,
+    });
+    expectAnswer(Array.isArray(data), 'a list');
+    installations.push(...data.map((installation) => toInstallation(installation)));
+    if (data.length < perPage)
+      break;
+  }
+  return installations;
+}
+
+;// CONCATENATED MODULE: ./src/http/response.ts
+
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+  return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+  return Date.parse(String(responseOf(error).headers.date));
+}
+/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+function isJson(data) {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+  return isJson(responseOf(error).data);
+}
+/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
+function messageOf(error) {
+  const { data } = responseOf(error);
+  const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
+  return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+  return error instanceof dist_src_RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
+
+;// CONCATENATED MODULE: ./src/parse/escape.ts
 /** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
 function toOneLine(text) {
-    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
-
-;// CONCATENATED MODULE: ./src/action/log.ts
-
-/**
- * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
- * of a line and `##[` anywhere in it for one, whoever wrote it.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
-function toHarmlessLine(text) {
-    return toOneLine(text)
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*):(?=:)/, '$1: ');
+/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
+function unicodeEscape(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
-/** Creates the log over which everything is said, in lines that start no workflow command. */
-function createLog(core) {
-    const say = (write) => (message) => {
-        write(toHarmlessLine(message));
-    };
-    return {
-        info: say(core.info),
-        debug: say(core.debug),
-        notice: say(core.notice),
-        warning: say(core.warning),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/action/run-step.ts
-
-
-/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
-async function runStep(core, step, fail) {
-    try {
-        await step();
-    }
-    catch (error) {
-        fail(toHarmlessLine(describe(error)));
-        const { debug } = createLog(core);
-        for (let cause = error; cause instanceof Error; cause = cause.cause)
-            debug(`${cause.name}: ${cause.message}`);
-    }
-}
-function describe(error) {
-    if (isExplained(error))
-        return error.message;
-    return `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
-}
-
-;// CONCATENATED MODULE: ./src/action/mask.ts
-/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
-const shortestPiece = 12;
-/** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
-function maskLines(core, secret) {
-    const pieces = linesOf(secret);
-    for (const piece of pieces)
-        core.setSecret(piece);
-    return pieces;
-}
-/**
- * Masks a private key, whole, line by line and without line breaks, but for the pieces that are masked already:
- * of a key that is not stored as PEM, the runner knows only the stored form.
- * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
- */
-function maskPrivateKey(core, pem, masked) {
-    for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
-        if (!masked.has(piece))
-            core.setSecret(piece);
-}
-function linesOf(secret) {
-    const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
-    return new Set(pieces.filter(({ length }) => length >= shortestPiece));
-}
-/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
-function mask_maskToken(core, token) {
-    if (token === '')
-        return;
-    const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
-    for (const piece of new Set([
-        token,
-        ...token.split('.').filter(({ length }) => length >= 20),
-        ...carried,
-    ])) {
-        core.setSecret(piece);
-    }
-}
-/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
-function maskProxyCredentials(core, env) {
-    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-        const text = env[name] ?? '';
-        const address = text.includes('://') ? text : `http://${text}`;
-        if (!URL.canParse(address))
-            continue;
-        const { username, password } = new URL(address);
-        if (password === '')
-            continue;
-        const plain = decode(password);
-        const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64');
-        for (const piece of new Set([plain, password, basic]))
-            core.setSecret(piece);
-    }
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
+/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+function escapeHtml(text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 ;// CONCATENATED MODULE: ./src/parse/quote.ts
@@ -1235,827 +1404,1197 @@ const longestName = 140;
 const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
 /** Tells what looks like a token, a key, a fingerprint or an address with credentials, and what is longer than any name. */
 function looksSecret(value) {
-    return value.length > longestName || secret.test(value);
+  return value.length > longestName || secret.test(value);
 }
 /** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
 function quote(value) {
-    if (looksSecret(value)) {
-        return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+  if (looksSecret(value)) {
+    return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+  }
+  return `'${toOneLine(value)}'`;
+}
+/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
+function listFew(names, most) {
+  const few = names.slice(0, most).join(', ');
+  return names.length > most ? `${few} and ${names.length - most} more` : few;
+}
+
+;// CONCATENATED MODULE: ./src/parse/repository.ts
+/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
+function ownRepositories(names, owner) {
+  const unique = new Map();
+  for (const name of names) {
+    const owned = owner === undefined ? name : { owner, ...name };
+    if (!unique.has(keyOf(owned)))
+      unique.set(keyOf(owned), owned);
+  }
+  return [...unique.values()];
+}
+function keyOf({ owner = '', name }) {
+  return `${owner}/${name}`.toLowerCase();
+}
+/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
+function findOwners(repositories, given) {
+  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+  const [owner] = owners;
+  return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
+}
+/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
+function fullName({ owner = '', name }) {
+  return owner === '' ? name : `${owner}/${name}`;
+}
+/** Groups repositories by owner, in the order given. */
+function groupByOwner(repositories) {
+  const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
+  return [...groups.values()];
+}
+/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
+function sameName(one, other) {
+  return one?.toLowerCase() === other?.toLowerCase();
+}
+/** Returns whether both are the same repository to GitHub. */
+function sameRepository(one, other) {
+  return keyOf(one) === keyOf(other);
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
+
+/** What to do where the address is not that of GitHub's REST API. */
+const setServer = text_prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
+const direct = text_prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+/** What to do where something else than GitHub's REST API answers. */
+const notGitHub = text_prose `${setServer}, and look whether a proxy answers in its place.`;
+/** Says something of the server that did not answer, with the code of the failure. */
+function ofHost(before, after = '') {
+  return ({ apiUrl }, { code }) => text_prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
+}
+/** How failures of the network are explained, in which no whole answer came. */
+const networkRules = [
+  {
+    on: ['certificate'],
+    failed: ofHost(text_prose `this ${word('runner')} does not trust the certificate of `),
+    remedy: text_prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+  },
+  {
+    on: ['ENOTFOUND', 'EAI_AGAIN'],
+    failed: ofHost('', text_prose ` is a name that this ${word('runner')} cannot resolve`),
+    remedy: direct,
+  },
+  {
+    on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+    failed: ofHost('', text_prose ` cannot be reached from this ${word('runner')}`),
+    remedy: direct,
+  },
+  {
+    on: ['ETIMEDOUT', 'ERR_SILENT'],
+    isOutage: true,
+    failed: ofHost('', ' gave no answer in time'),
+    remedy: text_prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+  },
+  {
+    on: ['ERR_PROXY_TUNNEL'],
+    failed: ofHost('', ' is not let through by the proxy'),
+    remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+  },
+  {
+    on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    failed: ofHost('', ' does not speak TLS there'),
+    remedy: text_prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+  },
+  {
+    on: ['ERR_TOO_MANY_REDIRECTS'],
+    failed: ofHost('', ' redirects in a circle'),
+    remedy: text_prose `${setServer}.`,
+  },
+  {
+    on: ['not GitHub'],
+    failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+    remedy: notGitHub,
+  },
+  {
+    on: ['network'],
+    isOutage: true,
+    failed: ofHost('the connection to ', ' broke off before the whole answer came'),
+    remedy: text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+  },
+];
+
+;// CONCATENATED MODULE: ./src/http/choose-wait.ts
+
+
+
+/** GitHub's replicas may not know a token in its first seconds. */
+const freshForMs = 6_000;
+/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+function chooseWait(error, { options, tries, timing }) {
+  const { request } = options;
+  const once = request?.once === true;
+  const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
+  if (isNetworkFailure(error)) {
+    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+    return hopeless ? undefined : { ms: growing, reason: error.message };
+  }
+  if (!(error instanceof dist_src_RequestError))
+    return undefined;
+  const limit = limitOf(error);
+  if (limit !== undefined) {
+    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+  }
+  if (error.status >= 500) {
+    return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+  }
+  const createdAt = request?.tokenCreatedAt;
+  const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
+  return error.status === 401 && isFresh
+    ? { ms: growing, reason: 'GitHub does not know the new token yet' }
+    : undefined;
+}
+/**
+ * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
+ * where GitHub does not say), and undefined for every other answer.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function limitOf(error) {
+  const { headers } = responseOf(error);
+  const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+  const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+  if (error.status !== 429 && !(error.status === 403 && says))
+    return undefined;
+  const endsInMs = retryAfterMs(error);
+  if (endsInMs !== undefined)
+    return { endsInMs };
+  const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+  const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+  return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+  const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+;// CONCATENATED MODULE: ./src/explain/rule.ts
+
+
+
+
+
+
+/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
+function explainBy(rules, error, attempt) {
+  const failure = failureOf(error);
+  const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
+  const rule = rules.find(fits);
+  if (failure === undefined || rule === undefined)
+    return undefined;
+  const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
+  const { opening = '' } = attempt;
+  const complaint = { failed: text_prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+  return new explained_error_ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
+}
+function failureOf(error) {
+  if (isNetworkFailure(error)) {
+    const { code, message } = error;
+    const kind = isCertificateCode(code)
+      ? 'certificate'
+      : code.startsWith('ERR_NOT_')
+        ? 'not GitHub'
+        : 'network';
+    return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
+  }
+  if (!(error instanceof dist_src_RequestError))
+    return undefined;
+  const limit = limitOf(error);
+  return {
+    signs: limit === undefined ? signsOf(error) : ['limit'],
+    code: error.status,
+    message: messageOf(error),
+    endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+    acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
+  };
+}
+function signsOf(error) {
+  if (error.status >= 500)
+    return ['fault'];
+  return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-error.ts
+
+
+
+/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
+function explain_error_explainError(error, attempt) {
+  const opening = `Could not ${attempt.doing}: `;
+  return explainBy(rules, error, { ...attempt, opening }) ?? error;
+}
+/** Ends a sentence about a refusal with what GitHub said. */
+function answered(failed) {
+  return (_, { message, code }) => text_prose `${failed} GitHub answered '${message}' (${code}).`;
+}
+const rules = [
+  ...networkRules,
+  {
+    on: ['limit'],
+    isOutage: true,
+    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
+            ? 'GitHub does not say when it ends'
+            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
+    remedy: text_prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+  },
+  {
+    on: ['fault'],
+    isOutage: true,
+    failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
+    remedy: text_prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+  },
+  {
+    on: ['page'],
+    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
+    remedy: notGitHub,
+  },
+  {
+    on: [400],
+    message: /not a supported version/,
+    failed: answered('this server is too old.'),
+    remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+  },
+  {
+    on: [410],
+    failed: answered('this version of the REST API is no longer offered.'),
+    remedy: text_prose `Update ${word('this action')} to its latest version.`,
+  },
+  {
+    on: [403],
+    message: /IP allow list/,
+    failed: answered('the organisation lets only listed addresses in.'),
+    remedy: text_prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+  },
+  {
+    on: [403],
+    message: /SAML/,
+    failed: answered('the organisation asks for SAML single sign-on.'),
+    remedy: text_prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+  },
+  {
+    on: ['refusal'],
+    failed: answered('GitHub refused the request.'),
+    remedy: 'Look its answer up in the documentation of the REST API.',
+  },
+];
+
+;// CONCATENATED MODULE: ./src/explain/explain-app-error.ts
+
+
+
+
+const unknownKey = 'must generate a public key';
+/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
+function isUnknownKey(error) {
+  return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
+}
+/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
+function explainAppError(error, attempt) {
+  return explainBy(explain_app_error_rules, error, attempt) ?? explain_error_explainError(error, attempt);
+}
+function theApp({ issuer }) {
+  return text_prose `the ${word('client ID')} '${issuer}'`;
+}
+function settings({ webUrl }) {
+  return `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+}
+const explain_app_error_rules = [
+  {
+    on: [401],
+    message: /could not be decoded/,
+    failed: (attempt) => text_prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
+    remedy: (attempt) => text_prose `Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
+  },
+  {
+    on: [401],
+    message: /'Issuer' claim/,
+    failed: (attempt) => text_prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
+    remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
+      ? text_prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
+      : text_prose `Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
+  },
+  {
+    on: [401],
+    message: /'(?:Expiration time|Issued at)' claim/,
+    failed: text_prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
+    remedy: text_prose `Set the clock of the ${word('runner')}, best by NTP.`,
+  },
+  {
+    on: [401],
+    message: new RegExp(unknownKey),
+    failed: (attempt) => text_prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
+    remedy: (attempt) => text_prose `Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
+  },
+  {
+    on: [404],
+    message: /Integration not found/,
+    failed: (attempt) => text_prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
+    remedy: text_prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+  },
+  {
+    on: [401],
+    failed: (attempt) => text_prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
+    remedy: text_prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+  },
+];
+
+;// CONCATENATED MODULE: ./src/explain/refusal.ts
+
+/** Creates the refusal of a whole request. */
+function refuseAll(error) {
+  return { error, culprits: new Map() };
+}
+/** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */
+function howToCorrect(names) {
+  return names.length === 0
+    ? text_prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
+    : text_prose `correct ${join(names.map(named), ' or ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an
+ * App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations.
+ */
+async function diagnoseFindError(error, app, sought) {
+  const { find } = sought;
+  const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
+  if (!isBareNotFound(error))
+    return refuseAll(explainAppError(error, attempt));
+  try {
+    const findings = await ask(app, find);
+    const refused = fixable(explainNotFound(sought, findings), error);
+    const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
+    return { error: refused, culprits: new Map(isOneOf ? [[find.repository.name, refused]] : []) };
+  }
+  catch (asked) {
+    return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt));
+  }
+}
+function explainOtherServer({ apiUrl }, cause) {
+  const complaint = {
+    failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+    remedy: text_prose `${setServer}.`,
+  };
+  return fixable(complaint, cause);
+}
+async function ask(app, find) {
+  const notThere = (error) => {
+    if (!(error instanceof dist_src_RequestError && error.status === 404))
+      throw error;
+  };
+  const owner = find.by === 'repository' ? find.repository.owner : undefined;
+  const [registered, onAccount, installations] = await Promise.all([
+    getAuthenticatedApp(app),
+    owner === undefined ? undefined : getInstallation(app, { by: 'owner', owner }).catch(notThere),
+    listInstallations(app).catch(() => undefined),
+  ]);
+  return { app: registered, onAccount, installations };
+}
+function describeFind(find) {
+  switch (find.by) {
+    case 'id':
+      return `${find.id}`;
+    case 'repository':
+      return `on '${fullName(find.repository)}'`;
+    case 'owner':
+      return `on '${find.owner}'`;
+    case 'enterprise':
+      return `on the enterprise '${find.enterprise}'`;
+  }
+}
+function explainNotFound({ find, names }, findings) {
+  const { app, onAccount, installations } = findings;
+  const install = `Install it at ${installPageOf(app)}`;
+  if (find.by === 'id') {
+    return {
+      failed: text_prose `${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
+      remedy: text_prose `Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
+    };
+  }
+  if (find.by === 'enterprise') {
+    return {
+      failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
+      remedy: text_prose `${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
+    };
+  }
+  if (onAccount !== undefined && find.by === 'repository') {
+    return explainNotCovered({ repository: fullName(find.repository), names }, app, onAccount);
+  }
+  const account = find.by === 'owner' ? find.owner : find.repository.owner;
+  return {
+    failed: `The App '${app.slug}' is not installed on '${account}'.`,
+    remedy: text_prose `${install}, or ${howToCorrect(names)}${listed(installations)}.`,
+  };
+}
+function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
+  if (repositorySelection === 'all') {
+    return {
+      failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
+      remedy: text_prose `Look at how it is spelt, and ${howToCorrect(names)}.`,
+    };
+  }
+  return {
+    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
+    remedy: text_prose `Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
+  };
+}
+const mostListed = 5;
+function listed(installations) {
+  if (installations === undefined)
+    return '';
+  if (installations.length === 0)
+    return '; the App is installed nowhere';
+  const accounts = installations.map(({ id, account }) => `${account} (${id})`);
+  return `; the App is installed on ${listFew(accounts, mostListed)}`;
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
     }
-    return `'${toOneLine(value)}'`;
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
 }
-
-;// CONCATENATED MODULE: ./src/parse/parse-server-url.ts
-
-
-/**
- * Parses the address of a server that gets credentials: https (plain http for loopback alone), without
- * credentials, query and fragment; throws a FixableError that names the input.
- */
-function parseServerUrl(input, text, remedy) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const failed = url === undefined
-        ? `'${input}' is ${quote(text)}, which is no address.`
-        : url.username !== '' || url.password !== ''
-            ? `'${input}' has a user name or password in it.`
-            : url.search !== '' || url.hash !== ''
-                ? `'${input}' is ${quote(text)}, with a query or fragment that does not belong there.`
-                : url.protocol !== 'https:' && url.protocol !== 'http:'
-                    ? `'${input}' is ${quote(text)}, which is no http(s) address.`
-                    : url.protocol === 'http:' && !isLoopback(url.hostname)
-                        ? `'${input}' is ${quote(text)}, which would send the token unencrypted.`
-                        : undefined;
-    if (url !== undefined && failed === undefined)
-        return url;
-    throw new FixableError({ failed: String(failed), remedy });
-}
-/** Tells the names of this machine for itself. */
-function isLoopback(hostname) {
-    return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-api-url.ts
-
-/**
- * Parses the REST API's address of github.com, ghe.com or GitHub Enterprise Server; throws a FixableError for
- * anything but https (plain http for loopback alone) and for credentials in the address.
- * @see https://docs.github.com/enterprise-server/rest/quickstart
- */
-function parseApiUrl(text) {
-    const remedy = `Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.`;
-    const url = parseServerUrl('github-api-url', text, remedy);
-    const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-    return { apiUrl, webUrl: webUrlOf(url, apiUrl) };
-}
-function webUrlOf(url, apiUrl) {
-    if (isApiHost(url.hostname))
-        return url.origin.replace('://api.', '://');
-    return apiUrl.replace(/\/api\/v3$/, '');
-}
-/** Tells the hosts of github.com and ghe.com that serve the REST API alone; a GitHub Enterprise Server serves it beside its pages. */
-function isApiHost(hostname) {
-    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
-
-
-/** Parses `true` or `false`, in any case; throws a FixableError that names the input for anything else. */
-function parseBoolean(input, text) {
-    const value = text.toLowerCase();
-    if (value === 'true')
-        return true;
-    if (value === 'false' || value === '')
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
         return false;
-    throw new FixableError({
-        failed: `'${input}' is ${quote(text)}, which is neither true nor false.`,
-        remedy: `Set '${input}' to true or false, or leave it out.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-enterprise.ts
-
-
-/** Parses the slug of an enterprise (letters, digits, dashes); throws a FixableError for anything else. */
-function parseEnterprise(text) {
-    if (/^[\w-]{1,100}$/.test(text))
-        return text;
-    throw new FixableError({
-        failed: `'enterprise' is ${quote(text)}, which is no enterprise slug.`,
-        remedy: `Give the part behind /enterprises/ in the address of the enterprise.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-id.ts
-
-
-/** Parses a whole number above 0 (`app-id`, `installation-id`); throws a FixableError that says where the number stands. */
-function parseId(input, text, whereToFind) {
-    const id = /^\d+$/.test(text) ? Number(text) : 0;
-    if (id > 0 && Number.isSafeInteger(id))
-        return id;
-    throw new FixableError({
-        failed: `'${input}' must be a whole number above 0, but is ${quote(text)}.`,
-        remedy: whereToFind,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-repositories.ts
-
-
-/** How many repositories one installation access token, and one input, can name. */
-const mostRepositories = 500;
-const account = /^[a-z\d](?:[\w-]{0,99})$/i;
-const repository = /^[\w.-]{1,100}$/;
-/**
- * Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once
- * whatever the case; throws a FixableError that names the input and the entry.
- */
-function parseRepositories(input, text) {
-    const unique = new Map();
-    for (const entry of text.split(/[,\r\n]/).map((part) => part.trim())) {
-        const key = entry.toLowerCase();
-        if (entry !== '' && !unique.has(key))
-            unique.set(key, parseRepository(input, entry));
     }
-    if (unique.size > mostRepositories) {
-        throw new FixableError({
-            failed: `'${input}' names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
-            remedy: `Split them over several steps.`,
-        });
-    }
-    return [...unique.values()];
-}
-function parseRepository(input, entry) {
-    const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
-    const isName = repository.test(name) && !/^\.\.?$/.test(name);
-    if (isName && owner === undefined)
-        return { name };
-    if (isName && owner !== undefined && isLogin(owner))
-        return { owner, name };
-    throw new FixableError({
-        failed: `'${input}' has ${quote(entry)}, which is no repository.`,
-        remedy: howToWrite(entry),
-    });
-}
-function howToWrite(entry) {
-    const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
-    if (fromAddress !== undefined)
-        return `Write ${quote(fromAddress)} in place of an address.`;
-    if (/\s/.test(entry))
-        return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
-    return "Write each repository as 'name' or 'owner/name'.";
-}
-/** Tells the login of a user or an organisation from other text. */
-function isLogin(text) {
-    return account.test(text);
-}
-/** Parses the login of an account (`owner`); throws a FixableError for anything else. */
-function parseOwner(text) {
-    if (isLogin(text))
-        return text;
-    throw new FixableError({
-        failed: `'owner' is ${quote(text)}, which is no account.`,
-        remedy: "Give the login of a user or an organisation, and repositories in 'repositories'.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-app-id.ts
-
-
-
-/** Parses an App ID (a whole number above 0), and returns it in decimal; throws a FixableError that names the input. */
-function parseAppId(input, text) {
-    if (text.startsWith('Iv')) {
-        throw new FixableError({
-            failed: `'${input}' is ${quote(text)}, which looks like a client ID.`,
-            remedy: `Give it as 'client-id', or set '${input}' to the App's number.`,
-        });
-    }
-    return String(parseId(input, text, "It stands on the App's settings page as App ID."));
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-client-id.ts
-
-
-/**
- * Parses a client ID (`Iv1.\u2026` or `Iv23\u2026`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
- * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
- */
-function parseClientId(text) {
-    if (/^[0-9a-f]{40}$/i.test(text)) {
-        throw new FixableError({
-            failed: "'client-id' looks like a client secret.",
-            remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
-        });
-    }
-    if (/^[\w.-]{1,100}$/.test(text))
-        return text;
-    throw new FixableError({
-        failed: `'client-id' is ${quote(text)}, which is no client ID.`,
-        remedy: `Copy the value that starts with Iv from the App's settings page.`,
-    });
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: ./src/parse/complain-of-key.ts
-const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
-const labels = [
-    { pattern: /PUBLIC KEY$/, failed: "'private-key' holds a public key." },
-    { pattern: /CERTIFICATE/, failed: "'private-key' holds a certificate." },
-    { pattern: /^EC /, failed: "'private-key' holds an EC key, but a GitHub App signs with RSA." },
-    {
-        pattern: /^OPENSSH /,
-        failed: "'private-key' holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.",
-    },
-    {
-        pattern: /^ENCRYPTED /,
-        failed: "'private-key' is encrypted with a passphrase, which GitHub's own keys never are.",
-    },
-    {
-        pattern: /^(?!(?:RSA )?PRIVATE KEY$)/,
-        failed: "'private-key' holds PEM of another kind than a private key.",
-    },
-];
-/** Returns what is wrong with a PEM block of this label, or undefined for an unencrypted private key. */
-function complainOfLabel(label, body) {
-    const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
-    const known = labels.find(({ pattern }) => pattern.test(kind));
-    return known === undefined ? undefined : { failed: known.failed, remedy: giveKey };
-}
-const looks = [
-    { pattern: /^[0-9a-f]{40}$/i, failed: "'private-key' holds what looks like the App's client secret." },
-    { pattern: /^SHA256:/, failed: "'private-key' holds a key's fingerprint." },
-    { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: "'private-key' holds a token." },
-    { pattern: /^\d+$/, failed: "'private-key' holds a number." },
-    { pattern: /^Iv[\w.]+$/, failed: "'private-key' holds what looks like a client ID." },
-    {
-        pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
-        failed: "'private-key' holds the name of a variable, not its value.",
-        remedy: "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
-    },
-    { pattern: /^[\w.~/\\: -]+\.pem$/, failed: "'private-key' holds the name of a file, not what is in it." },
-    {
-        pattern: /^-----BEGIN [A-Z ]+-----$/,
-        failed: "'private-key' holds only the first line of the key.",
-        remedy: 'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
-    },
-    {
-        pattern: /-----BEGIN /,
-        failed: "'private-key' is cut: it begins as PEM, but its -----END line is missing.",
-    },
-    { pattern: /-----END /, failed: "'private-key' is cut: its -----BEGIN line is missing." },
-    { pattern: /^MII[\w+/=\s-]+$/, failed: "'private-key' lacks the -----BEGIN and -----END lines." },
-];
-/** Returns what a text without a PEM block looks like. */
-function complainOfText(text) {
-    const known = looks.find(({ pattern }) => pattern.test(text));
-    return { failed: "'private-key' holds no private key.", remedy: giveKey, ...known };
-}
-/** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
-function complainOfKey(key) {
-    const type = String(key.asymmetricKeyType);
-    if (type !== 'rsa') {
-        return {
-            failed: `'private-key' holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
-            remedy: giveKey,
-        };
-    }
-    const bits = Number(key.asymmetricKeyDetails?.modulusLength);
-    if (bits >= 2048)
-        return undefined;
-    return {
-        failed: `'private-key' is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
-        remedy: giveKey,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-private-key.ts
-
-
-
-/**
- * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
- * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws a FixableError that says
- * what else the text looks like and shows no part of it.
- */
-function parsePrivateKey(text) {
-    const pem = toPem(parse_private_key_decode(clean(text)));
-    const key = readKey(pem);
-    const complaint = complainOfKey(key);
-    if (complaint !== undefined)
-        throw new FixableError(complaint);
-    return { pem, key };
-}
-/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
-function clean(text) {
-    const bare = text.trim().replace(/^(["'`])([^]*)\1$/, '$2');
-    return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim();
-}
-function parse_private_key_decode(text) {
-    const compact = text.replace(/\s+/g, '');
-    if (text.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
-        return text;
-    const decoded = Buffer.from(compact, 'base64').toString('latin1');
-    return decoded.includes('-----BEGIN') ? clean(decoded) : text;
-}
-function toPem(text) {
-    const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(text) ?? [];
-    if (label === '')
-        throw new FixableError(complainOfText(text));
-    const complaint = complainOfLabel(label, body);
-    if (complaint !== undefined)
-        throw new FixableError(complaint);
-    const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
-    return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
-}
-function readKey(pem) {
-    try {
-        return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
-    }
-    catch {
-        throw new FixableError({
-            failed: "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed.",
-            remedy: 'Store the whole .pem file again, unchanged.',
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/action/explain-missing-credentials.ts
-/**
- * Returns why the named credentials are empty, as far as the event tells, and what to do about it.
- * @see https://docs.github.com/actions/reference/security/secrets
- */
-function explainMissingCredentials(event, inputs) {
-    const names = inputs
-        .map((input) => `'${input}'`)
-        .join(', ')
-        .replace(/, (?='[^']+'$)/, ' and ');
-    const empty = `${names} ${inputs.length === 1 ? 'is' : 'are'} empty`;
-    const orSkip = "or set 'allow-missing-credentials' to true and go on with ${{ steps.ID.outputs.token || github.token }}.";
-    const fork = forkOf(event);
-    if (event.actor === 'dependabot[bot]') {
-        return {
-            failed: `${empty}: Dependabot started this run, and such runs get Dependabot's secrets alone.`,
-            remedy: `Store the key as a Dependabot secret too (Settings, Secrets and variables, Dependabot), ${orSkip}`,
-        };
-    }
-    if (fork !== undefined) {
-        return {
-            failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub gives no secrets to a fork's runs.`,
-            remedy: `Do what needs the token in a workflow on 'push', ${orSkip}`,
-        };
-    }
-    return {
-        failed: `${empty}: no such secret reaches this job.`,
-        remedy: "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository.",
-    };
-}
-/** A run on `pull_request_target` does get secrets, so a fork is then not the reason. */
-function forkOf({ eventName, payload }) {
-    if (!['pull_request', 'pull_request_review', 'pull_request_review_comment'].includes(eventName))
-        return undefined;
-    const head = payload.pull_request?.head;
-    if (head === undefined)
-        return undefined;
-    const name = head.repo?.full_name ?? 'of a deleted account';
-    return name === payload.repository?.full_name ? undefined : name;
-}
-
-;// CONCATENATED MODULE: ./src/action/read-credentials.ts
-
-
-
-
-
-
-/** Masks and reads the credentials; throws a FixableError that tells from the event why they are missing, unless that is allowed. */
-function readCredentials(core, event, mayBeMissing) {
-    const token = core.getInput('token');
-    const privateKey = core.getInput('private-key');
-    mask_maskToken(core, token);
-    const masked = maskLines(core, privateKey);
-    if (token !== '' && privateKey !== '') {
-        throw new FixableError({
-            failed: "'token' and 'private-key' are both given, but one of them sends the event.",
-            remedy: 'Remove one of the two.',
-        });
-    }
-    if (token !== '')
-        return { kind: 'token', token: parseToken(token) };
-    if (privateKey === '')
-        return noCredentials(core, event, mayBeMissing);
-    const issuer = readIssuer(core);
-    const parsed = parsePrivateKey(privateKey);
-    maskPrivateKey(core, parsed.pem, masked);
-    return { kind: 'app', ...issuer, privateKey: parsed };
-}
-function noCredentials(core, event, mayBeMissing) {
-    const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== '';
-    const orToken = core.getInput('dispatch-event-type') === '' ? [] : ['token'];
-    const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken];
-    const reason = explainMissingCredentials(event, empty);
-    if (mayBeMissing)
-        return { kind: 'none', reason: reason.failed };
-    throw new FixableError(reason);
-}
-function readIssuer(core) {
-    const clientId = core.getInput('client-id');
-    const appId = core.getInput('app-id');
-    if (clientId === '' && appId === '') {
-        throw new FixableError({
-            failed: "'private-key' is given without 'client-id'.",
-            remedy: "Set 'client-id' to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.",
-        });
-    }
-    if (clientId === '')
-        return { issuer: parseAppId('app-id', appId), issuerInput: 'app-id' };
-    if (appId !== '')
-        core.warning("'client-id' and 'app-id' are both given: 'client-id' is used. Remove 'app-id'.");
-    return { issuer: parseClientId(clientId), issuerInput: 'client-id' };
-}
-function parseToken(token) {
-    if (/^[\x21-\x7e]+$/.test(token))
-        return token;
-    throw new FixableError({
-        failed: "'token' has spaces, line breaks or other characters in it that no token has.",
-        remedy: 'Store the token again, without anything around it.',
-    });
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-client-payload.ts
-
-const mostCharacters = 65_535;
-const mostProperties = 10;
-/**
- * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws a
- * FixableError that says where the JSON breaks and never shows the payload.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
- */
-function parseClientPayload(text) {
-    const payload = parseJson(text);
-    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-        const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
-        throw new FixableError({
-            failed: `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object.`,
-            remedy: `Wrap it, as in {"value": \u2026}.`,
-        });
-    }
-    const properties = Object.keys(payload).length;
-    if (properties > mostProperties) {
-        throw new FixableError({
-            failed: `'dispatch-client-payload' has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
-            remedy: `Nest them under one property, as in {"data": {\u2026}}.`,
-        });
-    }
-    const { length } = JSON.stringify(payload);
-    if (length > mostCharacters) {
-        throw new FixableError({
-            failed: `'dispatch-client-payload' has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
-            remedy: `Send an id or a link to the data in its place.`,
-        });
-    }
-    return payload;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text, refuseLostDigits);
-    }
-    catch (error) {
-        if (error instanceof FixableError)
-            throw error;
-        const advice = text.startsWith("'")
-            ? 'Remove the single quotes around it.'
-            : 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
-        throw new FixableError({
-            failed: `'dispatch-client-payload' is no JSON: it breaks at ${placeOfError(text)}.`,
-            remedy: advice,
-        });
-    }
-}
-/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
-function refuseLostDigits(_key, value, { source = '' }) {
-    const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
-    const isKept = digits === undefined || Number.isSafeInteger(value) || String(value) === digits;
-    if (isKept && value !== Infinity && value !== -Infinity)
-        return value;
-    throw new FixableError({
-        failed: "'dispatch-client-payload' has a number that is too large or has more digits than JavaScript keeps.",
-        remedy: 'Write it as text, in double quotes.',
-    });
-}
-/** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
-function placeOfError(text) {
-    let good = 0;
-    let bad = text.length + 1;
-    while (bad - good > 1) {
-        const middle = Math.floor((good + bad) / 2);
-        if (mayGoOn(text.slice(0, middle)))
-            good = middle;
-        else
-            bad = middle;
-    }
-    const before = text.slice(0, good);
-    return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`;
-}
-function mayGoOn(beginning) {
-    try {
-        JSON.parse(beginning);
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
         return true;
     }
-    catch (error) {
-        const { message } = error;
-        const position = /at position (\d+)/.exec(message)?.[1];
-        return message.includes('end of JSON input') || position === String(beginning.length);
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
     }
 }
+//# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./src/http/find-proxy.ts
 
-;// CONCATENATED MODULE: ./src/parse/parse-event-type.ts
+
 
 /**
- * Parses an event type of 1 to 100 characters; throws a FixableError for a longer one.
- * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
+ * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
+ * `no_proxy`, or undefined for none; throws an ExplainedError where the variable holds no address or Node.js is
+ * older than 24.5, whose agents take no proxy and would go around it in silence.
+ * @see https://nodejs.org/api/http.html#new-agentoptions
  */
-function parseEventType(text) {
-    const length = Array.from(text).length;
-    if (length <= 100)
-        return text;
-    throw new FixableError({
-        failed: `'dispatch-event-type' has ${length} characters, but GitHub takes at most 100.`,
-        remedy: `Shorten it, and put details into 'dispatch-client-payload'.`,
+function findProxy(url, nodeVersion) {
+  const proxy = readProxy(url);
+  if (proxy === undefined)
+    return undefined;
+  const [major, minor] = nodeVersion.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 5))
+    return proxy.href;
+  throw fixable({
+    failed: text_prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
+    remedy: text_prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+  });
+}
+function readProxy(url) {
+  try {
+    return getProxyUrl(url);
+  }
+  catch {
+    const name = `${url.protocol.slice(0, -1)}_proxy`;
+    throw fixable({
+      failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+      remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
     });
+  }
 }
 
-;// CONCATENATED MODULE: ./src/action/read-dispatch.ts
+;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
 
 
 
 
-/** Reads the `dispatch-\u2026` inputs; undefined where no event is asked for; throws a FixableError where one lacks its event type. */
-function readDispatch(core) {
-    const eventType = core.getInput('dispatch-event-type');
-    const repositories = core.getInput('dispatch-repositories');
-    const payload = core.getInput('dispatch-client-payload');
-    if (eventType === '') {
-        const lonely = repositories !== '' ? 'dispatch-repositories' : payload !== '' ? 'dispatch-client-payload' : '';
-        if (lonely === '')
-            return undefined;
-        throw new FixableError({
-            failed: `'${lonely}' is given without 'dispatch-event-type', so no event would be sent.`,
-            remedy: `Set 'dispatch-event-type', or remove '${lonely}'.`,
-        });
+/** How many requests to one server are under way at the most: HTTP/1.1 carries one at a time over each connection. */
+const mostAtOnce = 5;
+const mostRedirects = 5;
+/**
+ * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
+ * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
+ * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
+ */
+function fetchOverHttp(timeoutMs) {
+  const agents = new Map();
+  const agentFor = (url) => {
+    const agent = agents.get(url.origin) ?? createAgent(url);
+    agents.set(url.origin, agent);
+    return agent;
+  };
+  return async (address, init) => {
+    let url = new URL(address);
+    for (let hop = 0; hop <= mostRedirects; hop += 1) {
+      const response = await send(url, { ...init, agent: agentFor(url) }, timeoutMs);
+      const location = response.headers.get('location');
+      if (![301, 302, 307, 308].includes(response.status) || location === undefined)
+        return response;
+      url = followOnSameOrigin(location, url);
     }
-    return {
-        eventType: parseEventType(eventType),
-        repositories: parseRepositories('dispatch-repositories', repositories),
-        clientPayload: payload === '' ? undefined : parseClientPayload(payload),
-    };
+    throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+  };
+}
+function createAgent(url) {
+  const proxy = findProxy(url, process.versions.node);
+  const options = {
+    keepAlive: true,
+    maxSockets: mostAtOnce,
+    ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+  };
+  const { Agent } = clientFor(url);
+  return new Agent(options);
+}
+/** Loads the client for an address, which takes Node.js milliseconds. */
+function loadClient(address) {
+  clientFor(new URL(address));
+}
+/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
+function clientFor({ protocol }) {
+  return protocol === 'https:'
+    ? process.getBuiltinModule('node:https')
+    : process.getBuiltinModule('node:http');
+}
+/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
+function followOnSameOrigin(location, from) {
+  const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+  if (to?.origin === from.origin)
+    return to;
+  throw fixable({
+    failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+    remedy: text_prose `Set ${named('github-api-url')} to the REST API's own address.`,
+  });
+}
+/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
+async function send(url, { method, headers, body, agent }, timeoutMs) {
+  // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+  const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
+  const outgoing = clientFor(url).request(url, options);
+  let timer;
+  try {
+    return await new Promise((resolve, reject) => {
+      timer = setTimeout(() => {
+        const late = new Error(`no answer within ${timeoutMs / 1000} s`);
+        reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+        outgoing.destroy();
+      }, timeoutMs);
+      outgoing.on('response', (incoming) => {
+        const chunks = [];
+        incoming
+          .on('data', (chunk) => chunks.push(chunk))
+          .on('end', () => {
+          resolve(toResponse(url, incoming, Buffer.concat(chunks)));
+        })
+          .on('error', reject);
+      });
+      outgoing.on('error', reject).end(body);
+    });
+  }
+  catch (error) {
+    const { code, message } = error;
+    throw networkFailure(message, String(code), outgoing.writableFinished);
+  }
+  finally {
+    clearTimeout(timer);
+  }
+}
+function toResponse(url, incoming, body) {
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    status: Number(incoming.statusCode),
+    url: url.href,
+    headers: new Map(headers),
+    text: () => Promise.resolve(body.toString('utf8')),
+    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+  };
 }
 
 ;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
 // Generated by npm run generate from @octokit/openapi 23.0.2.
-/** Permissions of an installation access token and the levels that each takes (`app-permissions` of GitHub's description). */
-const appPermissions = {
-    actions: ['read', 'write'],
-    administration: ['read', 'write'],
-    artifact_metadata: ['read', 'write'],
-    attestations: ['read', 'write'],
-    checks: ['read', 'write'],
-    code_quality: ['read', 'write'],
-    codespaces: ['read', 'write'],
-    contents: ['read', 'write'],
-    custom_properties_for_organizations: ['read', 'write'],
-    dependabot_secrets: ['read', 'write'],
-    deployments: ['read', 'write'],
-    discussions: ['read', 'write'],
-    email_addresses: ['read', 'write'],
-    enterprise_administration: ['read', 'write'],
-    enterprise_custom_properties: ['read', 'write'],
-    enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
-    enterprise_organization_installation_repositories: ['read', 'write'],
-    enterprise_organization_installations: ['read', 'write'],
-    environments: ['read', 'write'],
-    followers: ['read', 'write'],
-    git_ssh_keys: ['read', 'write'],
-    gpg_keys: ['read', 'write'],
-    interaction_limits: ['read', 'write'],
-    issues: ['read', 'write'],
-    members: ['read', 'write'],
-    merge_queues: ['read', 'write'],
-    metadata: ['read', 'write'],
-    organization_administration: ['read', 'write'],
-    organization_announcement_banners: ['read', 'write'],
-    organization_copilot_agent_settings: ['read', 'write'],
-    organization_copilot_seat_management: ['read', 'write'],
-    organization_custom_org_roles: ['read', 'write'],
-    organization_custom_properties: ['read', 'write', 'admin'],
-    organization_custom_roles: ['read', 'write'],
-    organization_events: ['read'],
-    organization_hooks: ['read', 'write'],
-    organization_packages: ['read', 'write'],
-    organization_personal_access_token_requests: ['read', 'write'],
-    organization_personal_access_tokens: ['read', 'write'],
-    organization_plan: ['read'],
-    organization_projects: ['read', 'write', 'admin'],
-    organization_secrets: ['read', 'write'],
-    organization_self_hosted_runners: ['read', 'write'],
-    organization_user_blocking: ['read', 'write'],
-    packages: ['read', 'write'],
-    pages: ['read', 'write'],
-    profile: ['write'],
-    pull_requests: ['read', 'write'],
-    repository_custom_properties: ['read', 'write'],
-    repository_hooks: ['read', 'write'],
-    repository_projects: ['read', 'write', 'admin'],
-    secret_scanning_alerts: ['read', 'write'],
-    secrets: ['read', 'write'],
-    security_events: ['read', 'write'],
-    single_file: ['read', 'write'],
-    starring: ['read', 'write'],
-    statuses: ['read', 'write'],
-    vulnerability_alerts: ['read', 'write'],
-    workflows: ['write'],
+const names = `
+  actions administration artifact_metadata attestations checks code_quality codespaces contents
+  custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
+  enterprise_administration enterprise_custom_properties
+  enterprise_custom_properties_for_organizations enterprise_organization_installation_repositories
+  enterprise_organization_installations environments followers git_ssh_keys gpg_keys
+  interaction_limits issues members merge_queues metadata organization_administration
+  organization_announcement_banners organization_copilot_agent_settings
+  organization_copilot_seat_management organization_custom_org_roles organization_custom_properties
+  organization_custom_roles organization_events organization_hooks organization_packages
+  organization_personal_access_token_requests organization_personal_access_tokens organization_plan
+  organization_projects organization_secrets organization_self_hosted_runners
+  organization_user_blocking packages pages profile pull_requests repository_custom_properties
+  repository_hooks repository_projects secret_scanning_alerts secrets security_events single_file
+  starring statuses vulnerability_alerts workflows
+`;
+/** All others take `read` or `write`. */
+const exceptions = {
+  enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
+  organization_custom_properties: ['read', 'write', 'admin'],
+  organization_events: ['read'],
+  organization_plan: ['read'],
+  organization_projects: ['read', 'write', 'admin'],
+  profile: ['write'],
+  repository_projects: ['read', 'write', 'admin'],
+  workflows: ['write'],
 };
+/** Permissions of an installation access token and the levels that each takes (`app-permissions` of GitHub's description). */
+const appPermissions = Object.fromEntries(names
+  .trim()
+  .split(/\s+/)
+  .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
 
-;// CONCATENATED MODULE: ./src/parse/parse-permissions.ts
+;// CONCATENATED MODULE: ./src/parse/permissions.ts
+
 
 
 
 const anyLevel = ['read', 'write', 'admin'];
 /**
- * Parses the level of one `permission-\u2026` input; a permission that GitHub's description does not list takes any
- * of `read`, `write`, `admin`; throws a FixableError that names the levels.
+ * Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`,
+ * `admin`; throws an ExplainedError that names the input and the levels.
  */
-function parsePermission(input, permission, text) {
-    const levels = appPermissions[permission] ?? anyLevel;
-    if (levels.includes(text))
-        return text;
-    throw new FixableError({
-        failed: `'${input}' is ${quote(text)}, but this permission takes ${levels.join(' or ')}.`,
-        remedy: `Set it to one of these, or leave it out.`,
-    });
+function parsePermission(input, permission, value) {
+  const levels = appPermissions[permission] ?? anyLevel;
+  if (levels.includes(value))
+    return value;
+  throw fixable({
+    failed: text_prose `${named(input)} is ${quote(value)}, but this permission takes ${levels.join(' or ')}.`,
+    remedy: 'Set it to one of these, or leave it out.',
+  });
+}
+/** Returns permissions in a line, as `contents: write, metadata: read`. */
+function permissionsText(permissions) {
+  const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
+  return pairs.length === 0 ? 'none' : pairs.join(', ');
+}
+/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
+function lackingOf(asked, granted) {
+  const rank = (level) => anyLevel.indexOf(level ?? '');
+  return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
+}
+/** Returns permissions with the level that is asked and the one that is granted side by side. */
+function compareLevels(names, asked, granted) {
+  const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
+  return compared.join(', ');
 }
 
-;// CONCATENATED MODULE: ./src/action/read-permissions.ts
+;// CONCATENATED MODULE: ./src/explain/diagnose-permissions.ts
 
 
-const prefix = 'INPUT_PERMISSION-';
+
+
+
+/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
+async function diagnosePermissions(app, { error, installation, permissions }) {
+  const { account, appSlug, htmlUrl } = installation;
+  const lacking = lackingOf(permissions, installation.permissions);
+  if (lacking.length === 0) {
+    const complaint = {
+      failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
+      remedy: text_prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
+    };
+    return fixable(complaint, error);
+  }
+  const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
+  const compared = compareLevels(lacking, permissions, installation.permissions);
+  const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
+  const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
+  const remedy = lackedByApp.length === 0
+    ? `The App asks for them already: ${accept}.`
+    : text_prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-\u2026')}.`;
+  return fixable({ failed, remedy }, error);
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-installation.ts
+
+
+
+/** Returns the error that says since when an installation is suspended and where that is ended. */
+function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
+  const complaint = {
+    failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
+    remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+  };
+  return fixable(complaint, cause);
+}
 /**
- * Reads every `permission-\u2026` input that has a value, those that action.yml does not know included: GitHub adds
- * permissions faster than actions are released, so an unknown one is sent with a warning.
+ * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
+ * nothing is left undone for which to run a job again.
  */
-function readPermissions(core, env) {
-    const permissions = {};
-    const names = Object.keys(env).filter((name) => name.toUpperCase().startsWith(prefix));
-    for (const input of names.map((name) => name.slice('INPUT_'.length).toLowerCase()).sort()) {
-        const text = core.getInput(input);
-        const permission = input.slice('permission-'.length).replaceAll('-', '_');
-        if (text === '')
-            continue;
-        permissions[permission] = parsePermission(input, permission, text);
-        if (appPermissions[permission] === undefined) {
-            core.warning(`'${input}' names a permission that this version does not know; it is sent to GitHub as it is.`);
-        }
+function explainUnrevoked(error, expiresAt, apiUrl) {
+  const explained = explainError(error, { doing: 'revoke the token', apiUrl });
+  const isOutage = explained instanceof ExplainedError && explained.kind === 'outage';
+  return prose `${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+}
+
+;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
+const mostAsked = 100;
+const mostNamed = 20;
+/** Returns why no token was created, naming the repositories or permissions that are the reason. */
+async function diagnoseTokenError(error, app, refused) {
+  const { installation, request } = refused;
+  const refusal = explainAppError(error, {
+    ...app,
+    doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
+  });
+  if (!(error instanceof dist_src_RequestError))
+    return refuseAll(refusal);
+  if (installation.suspendedAt !== undefined)
+    return refuseAll(explainSuspension(installation, error));
+  const message = error.status === 422 ? messageOf(error) : '';
+  try {
+    if (message.includes('at least one repository'))
+      return await diagnoseRepositories(error, app, refused);
+    if (message.includes('repositories'))
+      return refuseAll(explainNumber(error, request));
+    if (message.includes('permissions')) {
+      const { permissions = {} } = request;
+      return refuseAll(await diagnosePermissions(app, { error, installation, permissions }));
     }
-    return permissions;
+    return refuseAll(refusal);
+  }
+  catch {
+    // A question that fails shows nothing; what GitHub said first then has to do.
+    return refuseAll(refusal);
+  }
+}
+/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+function explainNumber(error, { repositories }) {
+  const number = repositories.length > 0 ? ` (${repositories.length})` : '';
+  const complaint = {
+    failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
+    remedy: text_prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
+  };
+  return fixable(complaint, error);
+}
+async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
+  const { account, appSlug, htmlUrl } = installation;
+  const asked = repositories.slice(0, mostAsked).map(({ name }) => name);
+  const culprits = [];
+  for (let start = 0; start < asked.length; start += mostAtOnce) {
+    const some = asked.slice(start, start + mostAtOnce);
+    const covered = await Promise.all(some.map((name) => isCovered(app, installation, name)));
+    culprits.push(...some.filter((_, index) => covered[index] === false));
+  }
+  const remedy = text_prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
+  if (culprits.length === 0) {
+    const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
+    return refuseAll(fixable({ failed, remedy }, error));
+  }
+  const explain = (missing) => {
+    const quoted = missing.map((name) => `'${fullName({ owner: account, name })}'`);
+    const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
+    return fixable({ failed, remedy }, error);
+  };
+  return { error: explain(culprits), culprits: new Map(culprits.map((name) => [name, explain([name])])) };
+}
+async function isCovered(app, { id, account }, name) {
+  try {
+    const found = await getInstallation(app, { by: 'repository', repository: { owner: account, name } });
+    return found.id === id && !found.isRenamed;
+  }
+  catch (error) {
+    if (error instanceof dist_src_RequestError && error.status === 404)
+      return false;
+    throw error;
+  }
 }
 
-;// CONCATENATED MODULE: ./src/action/read-inputs.ts
-
-
-
-
-
-
-
-
-
-
-/** Reads, masks and checks all inputs before any request; throws a FixableError that names the first wrong one. */
-function readInputs(core, env, event) {
-    maskProxyCredentials(core, env);
-    const read = (name, parse) => {
-        const text = core.getInput(name);
-        return text === '' ? undefined : parse(text);
-    };
-    const flag = (name) => parseBoolean(name, core.getInput(name));
-    const inputs = {
-        credentials: readCredentials(core, event, flag('allow-missing-credentials')),
-        address: parseApiUrl(read('github-api-url', String) ?? env.GITHUB_API_URL ?? 'https://api.github.com'),
-        installationId: read('installation-id', (text) => parseId('installation-id', text, whereInstallationIdStands)),
-        owner: read('owner', parseOwner),
-        enterprise: read('enterprise', parseEnterprise),
-        repositories: read('repositories', (text) => parseRepositories('repositories', text)) ?? [],
-        permissions: readPermissions(core, env),
-        skipTokenRevoke: flag('skip-token-revoke'),
-        gitIdentity: flag('git-identity'),
-        dispatch: readDispatch(core),
-    };
-    refuseContradictions(inputs);
-    warnOfIdleInputs(core, inputs);
-    if (inputs.dispatch !== undefined && inputs.permissions.contents === 'read') {
-        core.warning("'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.");
-    }
-    return inputs;
-}
-const whereInstallationIdStands = 'The number stands at the end of the address of the page that opens with Configure beside the installed App.';
-function refuseContradictions(inputs) {
-    if (inputs.enterprise !== undefined) {
-        const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0];
-        if (beside !== undefined) {
-            throw new FixableError({
-                failed: `'enterprise' and '${beside}' are both given, but each chooses an installation of its own.`,
-                remedy: `Remove one of the two.`,
-            });
-        }
-    }
-    if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
-        throw new FixableError({
-            failed: "'token' is given without 'dispatch-event-type', but it serves only to send an event.",
-            remedy: "Set 'dispatch-event-type', or give an App's 'client-id' and 'private-key' to create a token.",
-        });
-    }
-}
-function warnOfIdleInputs(core, inputs) {
-    if (inputs.credentials.kind !== 'token')
-        return;
-    const idle = givenNames(inputs, ['enterprise', 'installation-id', 'permission-\u2026', 'git-identity']);
-    if (idle.length === 0)
-        return;
-    const names = idle.map((name) => `'${name}'`).join(', ');
-    core.warning(`${names} and 'token' are given: a token that already exists is used as it is, so ${names} has no effect.`);
-}
-function givenNames(inputs, names) {
-    const given = {
-        owner: inputs.owner !== undefined,
-        repositories: inputs.repositories.length > 0,
-        enterprise: inputs.enterprise !== undefined,
-        'installation-id': inputs.installationId !== undefined,
-        'permission-\u2026': Object.keys(inputs.permissions).length > 0,
-        'git-identity': inputs.gitIdentity,
-    };
-    return names.filter((name) => given[name]);
-}
-
-;// CONCATENATED MODULE: ./src/action/token-store.ts
+;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
 
 /**
- * Opens the store of a step's tokens. A token is masked before anything can print it, and saved before anything
- * can fail or the job be cancelled, so that post always revokes it, on the server that made it.
+ * Creates an installation access token.
+ * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
  */
-function openTokenStore(core, apiUrl) {
-    let kept = [];
-    const save = (tokens) => {
-        kept = tokens;
-        core.saveState('tokens', JSON.stringify(kept));
-    };
-    const forget = ({ token }) => {
-        save(kept.filter((stored) => stored.token !== token));
-    };
-    core.saveState('api-url', apiUrl);
-    return {
-        keep: ({ token, expiresAt, createdAt }) => {
-            mask_maskToken(core, token);
-            save([...kept, { token, expiresAt, createdAt }]);
-        },
-        forget,
-        letLive: (token) => {
-            forget(token);
-            core.saveState('lives-until', token.expiresAt);
-        },
-    };
-}
-/** Reads in post what main kept alive. */
-function readTokens(core) {
-    const state = core.getState('tokens');
-    const tokens = (state === '' ? [] : JSON.parse(state));
-    for (const { token } of tokens)
-        maskToken(core, token);
-    return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
+async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
+  const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
+    installation_id: installationId,
+    ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
+    ...(permissions && { permissions }),
+  });
+  const token = data.token;
+  expectAnswer(typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'a token');
+  return {
+    token: data.token,
+    expiresAt: data.expires_at,
+    createdAt: timing.now(),
+    repositories: (data.repositories ?? []).map(({ owner, name }) => ({ owner: owner.login, name })),
+    permissions: data.permissions ?? {},
+  };
 }
 
-;// CONCATENATED MODULE: ./src/parse/full-name.ts
-/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
-function fullName({ owner, name }) {
-    return owner === '' ? name : `${owner}/${name}`;
-}
+;// CONCATENATED MODULE: ./src/tokens/create-token.ts
 
-;// CONCATENATED MODULE: ./src/action/write-outputs.ts
 
-/** Sets the outputs of a token that is masked and saved already. */
-function writeTokenOutputs(core, { installation, token }, repositories) {
-    core.setOutput('token', token.token);
-    core.setOutput('installation-id', installation.id);
-    core.setOutput('app-slug', installation.appSlug);
-    core.setOutput('expires-at', token.expiresAt);
-    core.setOutput('repositories', JSON.stringify(repositories));
-    core.setOutput('permissions', JSON.stringify(token.permissions));
-}
-/** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
-function writeGitIdentity(core, slug, userId, webUrl) {
-    const name = `${slug}[bot]`;
-    core.setOutput('git-user-name', name);
-    core.setOutput('git-user-email', `${userId}+${name}@users.noreply.${new URL(webUrl).hostname}`);
-}
-/** Sets `dispatches`, one object per target in the order given. */
-function writeDispatches(core, eventType, deliveries) {
-    const dispatches = deliveries.map(({ target, status, error }) => ({
-        repository: fullName(target),
-        event_type: eventType,
-        status,
-        ...(error && { error: error.message }),
-    }));
-    core.setOutput('dispatches', JSON.stringify(dispatches));
-}
 
-;// CONCATENATED MODULE: ./scripts/bundle/user-agent.ts
+
+
+
+
+
+
+/** Tells a token that was created from a refusal. */
+function isCreated(answer) {
+  return 'token' in answer;
+}
 /**
- * Stands in the bundles for universal-user-agent, from which Octokit's packages take a default user agent as they
- * load: every request here names its own, and reading `navigator` loads code of Node.js.
+ * Creates an installation access token in two round trips, or in one where the installation's id is given or the
+ * installation is known already; returns why there is none where GitHub refuses it.
  */
-function getUserAgent() {
-    return 'Node.js';
+async function createToken(creator, request, known) {
+  const { find } = request;
+  // Where the id is given, both are asked for at the same time.
+  const [installation, early] = await Promise.all([
+    known ?? look(creator, request),
+    find.by === 'id' ? create_token_ask(creator, request, find.id) : undefined,
+  ]);
+  if ('error' in installation)
+    return installation;
+  const refusal = refuseInstallation(request, installation);
+  if (refusal !== undefined)
+    return refusal;
+  const token = early ?? (await create_token_ask(creator, request, installation.id));
+  if (!('error' in token))
+    return { installation, token };
+  return diagnoseTokenError(token.error, creator.app, { installation, request });
+}
+async function look({ app }, request) {
+  try {
+    return await getInstallation(app, request.find);
+  }
+  catch (error) {
+    return diagnoseFindError(error, app, request);
+  }
+}
+async function create_token_ask({ app, tokens }, request, installationId) {
+  try {
+    return await tokens.create(() => createInstallationAccessToken(app, installationId, request));
+  }
+  catch (error) {
+    return { error };
+  }
+}
+function refuseInstallation({ find, names, owner }, installation) {
+  const { id, account, suspendedAt } = installation;
+  if (find.by === 'id') {
+    // Only GitHub's refusal of the token says of one whose id is given that it is suspended.
+    if (owner === undefined || sameName(owner, account))
+      return undefined;
+    const complaint = {
+      failed: text_prose `${named('installation-id')} ${id} is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
+      remedy: text_prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out to have it found.`,
+    };
+    return refuseAll(fixable(complaint));
+  }
+  // GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories.
+  if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
+    const complaint = {
+      failed: `The repository '${fullName(find.repository)}' has moved to '${account}'.`,
+      remedy: text_prose `Name it by its new owner: ${howToCorrect(names)}.`,
+    };
+    const error = fixable(complaint);
+    return { error, culprits: new Map([[find.repository.name, error]]) };
+  }
+  return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation));
+}
+
+;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
+
+/**
+ * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
+ * does not keep the others from theirs.
+ */
+async function createForTargets(creator, { group, known, ...asked }) {
+  const [first] = group;
+  const refused = [];
+  let covered = group;
+  let find = { by: 'repository', repository: first };
+  while (covered.length > 0) {
+    const answer = await createToken(creator, { ...asked, find, repositories: covered }, known);
+    if (isCreated(answer))
+      return { created: answer, covered, refused };
+    const { error, culprits } = answer;
+    const isRefused = ({ name }) => culprits.size === 0 || culprits.has(name);
+    for (const target of covered.filter(isRefused)) {
+      refused.push({ target, status: 'failed', error: culprits.get(target.name) ?? error });
+    }
+    covered = covered.filter((target) => !isRefused(target));
+    find = { by: 'owner', owner: first.owner };
+  }
+  return { created: undefined, covered, refused };
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-dispatch-error.ts
+
+
+
+
+
+
+
+/** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
+function explainDispatchError(error, attempt) {
+  const { eventType, target, installationUrl, apiUrl } = attempt;
+  const lost = howAnswerWasLost(error);
+  if (lost !== undefined)
+    return { status: 'unknown', error: explainLost(error, lost, attempt) };
+  const doing = `send '${eventType}' to '${fullName(target)}'`;
+  const rules = [...common, ...(installationUrl === undefined ? byGivenToken : byInstallation)];
+  const explained = explainBy(rules, error, { ...attempt, opening: `Could not ${doing}: ` });
+  return { status: 'failed', error: explained ?? explain_error_explainError(error, { doing, apiUrl }) };
+}
+function explainLost(error, how, { eventType, target, webUrl }) {
+  const repository = fullName(target);
+  return outage({
+    failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
+    remedy: text_prose `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run ${word('the job')} again.`,
+  }, error);
+}
+/** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
+function askedBy({ acceptedPermissions }) {
+  return acceptedPermissions === '' ? '' : ` (GitHub asks for ${acceptedPermissions.slice(0, 100)})`;
+}
+const common = [
+  {
+    on: [403],
+    message: /archived/,
+    failed: 'it is archived and takes no events.',
+    remedy: ({ names }) => text_prose `Unarchive it, or ${howToCorrect(names)}.`,
+  },
+  {
+    on: [422],
+    failed: (_, { message }) => `GitHub refuses the event with '${message}'.`,
+    remedy: text_prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
+  },
+];
+/** GitHub answers 404 for what a token must not see, and 403 for what it must not write. */
+function outOfReach(told) {
+  return [
+    { on: [404], ...told },
+    { on: [403], message: /not accessible/, ...told },
+  ];
+}
+const byInstallation = [
+  ...outOfReach({
+    failed: (_, failure) => `the App's installation does not cover it${askedBy(failure)}, or there is no such repository.`,
+    remedy: ({ installationUrl, names }) => text_prose `Select it in the App's installation at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
+  }),
+  {
+    on: [401],
+    failed: text_prose `GitHub does not know the token that it created for ${word('this step')}.`,
+    remedy: text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
+  },
+];
+const byGivenToken = [
+  ...outOfReach({
+    failed: (_, failure) => text_prose `${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
+    remedy: text_prose `Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
+  }),
+  {
+    on: [401],
+    failed: text_prose `GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
+    remedy: text_prose `Store a valid token for ${named('token')}.`,
+  },
+];
+
+;// CONCATENATED MODULE: ./src/github/bearer.ts
+/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
+function sentBy({ token, createdAt }) {
+  return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
+}
+
+;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
+
+
+/**
+ * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
+ * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
+ */
+async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { eventType, clientPayload }, }) {
+  const sent = sentBy(bearer);
+  const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
+    owner,
+    repo: name,
+    event_type: eventType,
+    ...(clientPayload && { client_payload: clientPayload }),
+    ...sent,
+    request: { ...sent.request, once: true },
+  });
+  expectAnswer(status === 204, 'the status 204');
+}
+
+;// CONCATENATED MODULE: ./src/dispatch/send-events.ts
+
+
+
+/** Sends an event to each target, at most 5 at once and at the pace of the token's installation; one that fails does not stop the others. */
+async function sendEvents(connection, token, { event, targets, names }) {
+  const deliveries = [];
+  const waiting = targets.entries();
+  const send = async (target) => {
+    try {
+      await createRepositoryDispatchEvent(connection, token, { repository: target, event });
+      return { target, status: 'sent' };
+    }
+    catch (error) {
+      const { eventType } = event;
+      const installationUrl = token.installation?.htmlUrl;
+      const attempt = { ...connection, eventType, target, installationUrl, names };
+      return { target, ...explainDispatchError(error, attempt) };
+    }
+  };
+  const worker = async () => {
+    for (const [index, target] of waiting) {
+      if (!connection.isSilent())
+        await connection.pace(token.installation?.id ?? token.token);
+      deliveries[index] = await send(target);
+    }
+  };
+  await Promise.all(Array.from({ length: mostAtOnce }, worker));
+  return deliveries;
+}
+
+;// CONCATENATED MODULE: ./src/dispatch/dispatch.ts
+
+
+
+/** What a dispatch needs of a token, and no more. */
+const dispatchPermissions = { contents: 'write' };
+/**
+ * Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets
+ * for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent.
+ */
+async function dispatch(connection, sender, request) {
+  const deliveries = 'token' in sender
+    ? await sendEvents(connection, sender, request)
+    : await sendByApp(connection, sender, request);
+  return request.targets.flatMap((target) => deliveries.filter(isTo(target)));
+}
+function isTo(target) {
+  return (delivery) => sameRepository(delivery.target, target);
+}
+async function sendByApp(connection, { made, ...creator }, request) {
+  const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))];
+  const installation = made?.created?.installation;
+  const { targets, names } = request;
+  for (const group of groupByOwner(targets.filter((target) => !deliveries.some(isTo(target))))) {
+    const known = sameName(group[0].owner, installation?.account) ? installation : undefined;
+    const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known });
+    deliveries.push(...(await sendCovered(connection, own, request)));
+    if (own.created !== undefined)
+      await creator.tokens.revoke(own.created.token);
+  }
+  return deliveries;
+}
+async function sendCovered(connection, { created, covered, refused }, request) {
+  if (created === undefined)
+    return refused;
+  const { token, installation } = created;
+  const sent = await sendEvents(connection, { ...token, installation }, { ...request, targets: covered });
+  return [...refused, ...sent];
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
@@ -2410,9 +2949,9 @@ var endpoint = withDefaults(null, DEFAULTS);
  * are read, never written, so nothing needs its grammar.
  */
 function content_type_parse(header) {
-    const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
-    const charset = parameters.find((parameter) => parameter.startsWith('charset='));
-    return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
+  const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
 
 ;// CONCATENATED MODULE: ./scripts/bundle/json-with-bigint.ts
@@ -2423,47 +2962,6 @@ function content_type_parse(header) {
 const JSONParse = JSON.parse;
 /** Goes with parsing. */
 const JSONStringify = JSON.stringify;
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class dist_src_RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
 // pkg/dist-src/index.js
@@ -2672,470 +3170,6 @@ var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./src/github/find-proxy.ts
-
-
-/**
- * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
- * `no_proxy`, or undefined for none; throws a FixableError where the variable holds no address or Node.js is
- * older than 24.5, whose agents take no proxy and would go around it in silence.
- * @see https://nodejs.org/api/http.html#new-agentoptions
- */
-function findProxy(url, nodeVersion) {
-    const proxy = readProxy(url);
-    if (proxy === undefined)
-        return undefined;
-    const [major, minor] = nodeVersion.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return proxy.href;
-    throw new FixableError({
-        failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
-        remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
-    });
-}
-function readProxy(url) {
-    try {
-        return getProxyUrl(url);
-    }
-    catch {
-        const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw new FixableError({
-            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/network-failure.ts
-/** Creates the error of a request that got no whole answer. */
-function networkFailure(message, code, sent) {
-    return Object.assign(new Error(message), { code, sent });
-}
-/** Tells a NetworkFailure from other errors. */
-function isNetworkFailure(error) {
-    return error instanceof Error && 'sent' in error && 'code' in error;
-}
-/**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
- * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
-function isCertificateCode(code) {
-    return /CERT|LEAF_SIGNATURE/.test(code);
-}
-
-;// CONCATENATED MODULE: ./src/github/fetch-over-http.ts
-
-
-
-/** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
-const mostSockets = 5;
-const mostRedirects = 5;
-/**
- * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
- * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
- * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
- */
-function fetchOverHttp(timeoutMs) {
-    const agents = new Map();
-    const agentFor = (url) => {
-        const agent = agents.get(url.origin) ?? createAgent(url);
-        agents.set(url.origin, agent);
-        return agent;
-    };
-    return async (address, init) => {
-        let url = new URL(address);
-        for (let hop = 0; hop <= mostRedirects; hop += 1) {
-            const response = await send(url, init, agentFor(url), timeoutMs);
-            const location = response.headers.get('location');
-            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
-                return response;
-            url = followOnSameOrigin(location, url);
-        }
-        throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
-    };
-}
-function createAgent(url) {
-    const proxy = findProxy(url, process.versions.node);
-    const options = {
-        keepAlive: true,
-        maxSockets: mostSockets,
-        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
-    };
-    const { Agent } = clientFor(url);
-    return new Agent(options);
-}
-/** Loads the client for an address, which takes Node.js milliseconds. */
-function loadClient(address) {
-    clientFor(new URL(address));
-}
-/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
-function clientFor({ protocol }) {
-    return protocol === 'https:'
-        ? process.getBuiltinModule('node:https')
-        : process.getBuiltinModule('node:http');
-}
-/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
-function followOnSameOrigin(location, from) {
-    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-    if (to?.origin === from.origin)
-        return to;
-    throw new FixableError({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
-        remedy: `Set 'github-api-url' to the REST API's own address.`,
-    });
-}
-/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
-async function send(url, init, agent, timeoutMs) {
-    const { method, headers, body } = init;
-    // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
-    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
-    const outgoing = clientFor(url).request(url, options);
-    let timer;
-    try {
-        return await new Promise((resolve, reject) => {
-            timer = setTimeout(() => {
-                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
-                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
-                outgoing.destroy();
-            }, timeoutMs);
-            outgoing.on('response', (incoming) => {
-                const chunks = [];
-                incoming
-                    .on('data', (chunk) => chunks.push(chunk))
-                    .on('end', () => {
-                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
-                })
-                    .on('error', reject);
-            });
-            outgoing.on('error', reject).end(body);
-        });
-    }
-    catch (error) {
-        const { code, message } = error;
-        throw networkFailure(message, String(code), outgoing.writableFinished);
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function toResponse(url, incoming, body) {
-    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-    return {
-        status: Number(incoming.statusCode),
-        url: url.href,
-        headers: new Map(headers),
-        text: () => Promise.resolve(body.toString('utf8')),
-        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/response-of.ts
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
-function responseOf(error) {
-    return error.response;
-}
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
-function timeOf(error) {
-    return Date.parse(String(responseOf(error).headers.date));
-}
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
-function isJson(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-
-;// CONCATENATED MODULE: ./src/github/choose-wait.ts
-
-
-
-/** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { request }, tries, timing) {
-    const once = request?.once === true;
-    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
-    if (isNetworkFailure(error)) {
-        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
-        return hopeless ? undefined : { ms: growing, reason: error.message };
-    }
-    if (!(error instanceof dist_src_RequestError))
-        return undefined;
-    const limit = limitOf(error);
-    if (limit !== undefined) {
-        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
-    }
-    if (error.status >= 500) {
-        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
-    }
-    const createdAt = request?.tokenCreatedAt;
-    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-    return error.status === 401 && isFresh
-        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-        : undefined;
-}
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function limitOf(error) {
-    const { headers } = responseOf(error);
-    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
-    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
-    if (error.status !== 429 && !(error.status === 403 && says))
-        return undefined;
-    const endsInMs = retryAfterMs(error);
-    if (endsInMs !== undefined)
-        return { endsInMs };
-    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
-    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
-}
-function retryAfterMs(error) {
-    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-    return Number.isNaN(ms) ? undefined : ms;
-}
-
-;// CONCATENATED MODULE: ./src/github/retry.ts
-
-
-
-
-const mostTries = 5;
-/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
-const longestMs = 60_000;
-/** A server that has been silent for so long is asked no more, so that main and post together stay under two minutes. */
-const longestSilenceMs = 45_000;
-/**
- * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
- * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
- * with `request: { once: true }` is sent again only where GitHub surely did not take it.
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
- */
-function retry(info, timing) {
-    let silentSince;
-    const isSilent = () => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs;
-    const attempt = async (request, options) => {
-        const startedAt = timing.now();
-        if (isSilent())
-            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-        try {
-            const response = await answer(request, options);
-            silentSince = undefined;
-            return response;
-        }
-        catch (error) {
-            silentSince = isTimeout(error) ? (silentSince ?? startedAt) : undefined;
-            throw error;
-        }
-    };
-    const hook = async (request, options) => {
-        const startedAt = timing.now();
-        for (let tries = 1;; tries += 1) {
-            try {
-                return await attempt(request, options);
-            }
-            catch (error) {
-                const wait = chooseWait(error, options, tries, timing);
-                const elapsed = timing.now() - startedAt;
-                if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
-                    throw error;
-                info(describeRetry(options, wait, tries + 1));
-                await timing.sleep(wait.ms);
-            }
-        }
-    };
-    return { hook, isSilent };
-}
-function describeRetry({ method, url }, { reason, ms }, next) {
-    const seconds = Math.ceil(ms / 1000);
-    return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
-}
-/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
-async function answer(request, options) {
-    try {
-        const response = await request(options);
-        if (response.status !== 204 && !isJson(response.data)) {
-            throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
-        }
-        return response;
-    }
-    catch (error) {
-        if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
-            throw error;
-        throw error.cause;
-    }
-}
-function isTimeout(error) {
-    return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
-}
-
-;// CONCATENATED MODULE: ./src/github/connect.ts
-
-
-
-/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
-const apiVersion = '2022-11-28';
-/**
- * Opens a connection to a REST API, over which every request of a step goes.
- * @see https://docs.github.com/rest/about-the-rest-api/api-versions
- */
-function connect({ apiUrl, webUrl, log, timing }) {
-    const { hook, isSilent } = retry(log.info, timing);
-    return {
-        apiUrl,
-        webUrl,
-        timing,
-        retry: hook,
-        isSilent,
-        load: () => {
-            loadClient(apiUrl);
-        },
-        request: dist_bundle_request.defaults({
-            baseUrl: apiUrl,
-            headers: {
-                accept: 'application/vnd.github+json',
-                'user-agent': 'repo-scoped-token',
-                'x-github-api-version': apiVersion,
-            },
-            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = require("node:util");
-;// CONCATENATED MODULE: ./scripts/bundle/oauth-app.ts
-/**
- * Stands in the bundles for the OAuth App strategy that @octokit/auth-app carries along: it acts for an OAuth
- * App, and an installation never needs it.
- */
-function createOAuthAppAuth() {
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./scripts/bundle/app-jwt.ts
-/** Stands in the bundles for universal-github-app-jwt, with which @octokit/auth-app signs JWTs: they are signed here by its option `createJwt`. */
-/* harmony default export */ const app_jwt = (undefined);
-
-;// CONCATENATED MODULE: ./scripts/bundle/toad-cache.ts
-/**
- * Stands in the bundles for toad-cache, in which @octokit/auth-app keeps up to 15,000 tokens: here a process
- * creates a handful, asks for each anew and ends.
- */
-class Lru {
-    values = new Map();
-    get(key) {
-        return this.values.get(key);
-    }
-    set(key, value) {
-        this.values.set(key, value);
-    }
-}
-
-;// CONCATENATED MODULE: ./scripts/bundle/oauth-user.ts
-/**
- * Stands in the bundles for the OAuth user strategy that @octokit/auth-app carries along: it acts for a person,
- * and an installation never needs it.
- */
-function createOAuthUserAuth() {
-    return undefined;
-}
-/** No request of an installation carries a client secret. */
-function requiresBasicAuth() {
-    return false;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/@octokit/auth-app/dist-node/index.js
 // pkg/dist-src/index.js
 
@@ -3169,7 +3203,7 @@ async function getAppAuthentication({
         now: Math.floor(Date.now() / 1e3) + timeDifference
       });
     }
-    const appAuthentication = await app_jwt(authOptions);
+    const appAuthentication = await unreached(authOptions);
     return {
       type: "app",
       token: appAuthentication.token,
@@ -3629,1065 +3663,279 @@ function createAppAuth(options) {
 /* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
 /* v8 ignore end -- @preserve */
 
-;// CONCATENATED MODULE: ./src/github/create-app-auth.ts
-
-
+;// CONCATENATED MODULE: ./src/github/authenticate-app.ts
 
 
 
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
+/** GitHub takes a JWT of at most 10 minutes by its own clock: one in the past and nine ahead bear a clock that is a minute off. */
+const pastSeconds = 60;
+const aheadSeconds = 540;
+/** A JWT is signed anew a minute before its end. */
+const usedForMs = (aheadSeconds - 60) * 1000;
 /**
- * Authenticates as a GitHub App; where GitHub says that the runner's clock is wrong, takes the time from its
- * `Date` header and signs once more, for every request (`@octokit/auth-app` alone does not for the token's).
+ * Authenticates as a GitHub App, with one JWT for its requests until that is about to end; where GitHub says that
+ * this machine's clock is wrong, takes the time from its `Date` header and signs once more.
  * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
-function create_app_auth_createAppAuth(connection, app) {
-    const { request, retry, timing, apiUrl, webUrl } = connection;
-    let jwt = signJwt(app, timing.now());
-    connection.load();
-    const signed = async (send, options) => {
-        const headers = { ...options.headers, authorization: `bearer ${await jwt}` };
-        // Octokit's strategy still asks for a preview of 2017, which would replace the Accept header.
-        return retry(send, { ...options, headers, mediaType: { format: '', previews: [] } });
-    };
-    const hook = async (send, options) => {
-        try {
-            return await signed(send, options);
-        }
-        catch (error) {
-            if (!(error instanceof dist_src_RequestError) || !clockErrors.test(error.message))
-                throw error;
-            const serverTime = timeOf(error);
-            if (Number.isNaN(serverTime))
-                throw error;
-            jwt = signJwt(app, serverTime);
-            return signed(send, options);
-        }
-    };
-    const appRequest = request.defaults({ request: { hook } });
+function authenticateApp(connection, app) {
+  const { request, retry, timing, apiUrl, webUrl } = connection;
+  let aheadMs = 0;
+  let jwt = Promise.resolve('');
+  let usedUntil = 0;
+  const sign = () => {
+    usedUntil = timing.now() + usedForMs;
+    jwt = signJwt(app, timing.now() + aheadMs);
+    // One that failed is signed again for the next request.
+    jwt.catch(() => (usedUntil = 0));
+  };
+  sign();
+  connection.load();
+  const createJwt = async () => {
+    if (timing.now() >= usedUntil)
+      sign();
     // Octokit hands on when the JWT expires, and nothing here reads it.
-    const createJwt = async () => ({
-        jwt: await jwt,
-        expiresAt: '',
-    });
-    const auth = createAppAuth({ appId: app.issuer, createJwt, request: appRequest });
-    return {
-        request: appRequest,
-        auth,
-        timing,
-        apiUrl,
-        webUrl,
-        issuer: app.issuer,
-        issuerInput: app.issuerInput,
-    };
+    return { jwt: await jwt, expiresAt: '' };
+  };
+  const authenticate = createAppAuth({ appId: app.issuer, createJwt });
+  const signed = async (send, options) => {
+    const { token } = await authenticate({ type: 'app' });
+    return retry(send, { ...options, headers: { ...options.headers, authorization: `bearer ${token}` } });
+  };
+  const hook = async (send, options) => {
+    try {
+      return await signed(send, options);
+    }
+    catch (error) {
+      if (!(error instanceof dist_src_RequestError) || !clockErrors.test(error.message))
+        throw error;
+      const serverTime = timeOf(error);
+      if (Number.isNaN(serverTime))
+        throw error;
+      aheadMs = serverTime - timing.now();
+      sign();
+      return signed(send, options);
+    }
+  };
+  return { request: request.defaults({ request: { hook } }), timing, apiUrl, webUrl, issuer: app.issuer };
 }
-const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
+async function signJwt({ issuer, signer, mask }, nowMs) {
+  const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const now = Math.floor(nowMs / 1000);
+  const claims = { iat: now - pastSeconds, exp: now + aheadSeconds, iss: issuer };
+  const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`;
+  const signature = await signer.sign(Buffer.from(unsigned));
+  const jwt = `${unsigned}.${signature.toString('base64url')}`;
+  mask(jwt);
+  return jwt;
+}
+
+;// CONCATENATED MODULE: ./src/http/retry.ts
+
+
+
+
+const mostTries = 5;
+/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
+const longestMs = 60_000;
+/** A server that has been silent for so long is left alone, so that main and post together stay under two minutes. */
+const longestSilenceMs = 45_000;
+/** After so long it is asked again. */
+const pauseMs = 60_000;
 /**
- * Signs a JWT, in Node.js' thread pool so that the connection loads meanwhile. GitHub takes one of at most 10
- * minutes by its own clock: one minute in the past and nine ahead bear a clock that is a minute off.
+ * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
+ * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
+ * with `request: { once: true }` is sent again only where GitHub surely did not take it.
+ * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
-async function signJwt({ issuer, key, mask }, nowMs) {
-    const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
-    const now = Math.floor(nowMs / 1000);
-    const claims = { iat: now - 60, exp: now + 540, iss: issuer };
-    const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode(claims)}`;
-    const signature = await signInThreadPool('RSA-SHA256', Buffer.from(unsigned), key);
-    const jwt = `${unsigned}.${signature.toString('base64url')}`;
-    mask(jwt);
-    return jwt;
+function retry(info, timing) {
+  let silence;
+  const isSilent = () => silence !== undefined &&
+    silence.until - silence.since > longestSilenceMs &&
+    timing.now() - silence.until < pauseMs;
+  const attempt = async (request, options) => {
+    const startedAt = timing.now();
+    if (isSilent())
+      throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+    try {
+      const response = await answer(request, options);
+      silence = undefined;
+      return response;
+    }
+    catch (error) {
+      const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+      silence = isTimeout ? { since: silence?.since ?? startedAt, until: timing.now() } : undefined;
+      throw error;
+    }
+  };
+  const hook = async (request, options) => {
+    const startedAt = timing.now();
+    for (let tries = 1;; tries += 1) {
+      try {
+        return await attempt(request, options);
+      }
+      catch (error) {
+        const wait = chooseWait(error, { options, tries, timing });
+        const elapsed = timing.now() - startedAt;
+        if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
+          throw error;
+        info(describeRetry(options, wait, tries + 1));
+        await timing.sleep(wait.ms);
+      }
+    }
+  };
+  return { hook, isSilent };
+}
+function describeRetry({ method, url }, { reason, ms }, next) {
+  const seconds = Math.ceil(ms / 1000);
+  return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
+}
+/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
+async function answer(request, options) {
+  try {
+    const response = await request(options);
+    if (response.status !== 204 && !isJson(response.data)) {
+      throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
+    }
+    return response;
+  }
+  catch (error) {
+    if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
+      throw error;
+    throw error.cause;
+  }
 }
 
-;// CONCATENATED MODULE: ./src/github/list-few.ts
-/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
-function listFew(names, most) {
-    const few = names.slice(0, most).join(', ');
-    return names.length > most ? `${few} and ${names.length - most} more` : few;
+;// CONCATENATED MODULE: ./src/http/pace.ts
+/** GitHub limits what creates content to about 80 requests a minute. */
+const burst = 20;
+const everyMs = 1000;
+/**
+ * Creates a pace that lets 20 requests of each credential through at once and then one a second; after a pause it
+ * lets through at once as many as there were seconds, 20 at the most.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+function createPace(timing) {
+  /** When each credential may send 20 at once again. */
+  const fullAt = new Map();
+  return async (key) => {
+    const now = timing.now();
+    const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
+    fullAt.set(key, full);
+    const waitMs = full - now - burst * everyMs;
+    if (waitMs > 0)
+      await timing.sleep(waitMs);
+  };
 }
 
-;// CONCATENATED MODULE: ./src/github/permissions-text.ts
-/** Returns permissions in a line, as `contents: write, metadata: read`. */
-function permissionsText(permissions) {
-    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
-    return pairs.length === 0 ? 'none' : pairs.join(', ');
+;// CONCATENATED MODULE: ./src/http/connect.ts
+
+
+
+
+/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
+const apiVersion = '2022-11-28';
+/**
+ * Opens a connection to a REST API, over which every request to that server goes.
+ * @see https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+function connect({ apiUrl, webUrl, log, timing }) {
+  const { hook, isSilent } = retry(log.info, timing);
+  return {
+    apiUrl,
+    webUrl,
+    timing,
+    retry: hook,
+    isSilent,
+    pace: createPace(timing),
+    load: () => {
+      loadClient(apiUrl);
+    },
+    request: dist_bundle_request.defaults({
+      baseUrl: apiUrl,
+      headers: {
+        accept: 'application/vnd.github+json',
+        'user-agent': 'repo-scoped-token',
+        'x-github-api-version': apiVersion,
+      },
+      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+    }),
+  };
 }
 
-;// CONCATENATED MODULE: ./src/github/describe-token.ts
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = require("node:timers/promises");
+;// CONCATENATED MODULE: ./src/http/timing.ts
+
+/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
+const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
+
+;// CONCATENATED MODULE: ./src/tokens/describe-token.ts
 
 
-const mostNamed = 10;
+
+
+const describe_token_mostNamed = 10;
 /** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
-function describeToken(minted, asked) {
-    const { installation, token } = minted;
-    const covered = asked.repositories.length === 0
-        ? `the whole installation on '${installation.account}'`
-        : listFew(repositoriesOf(minted), mostNamed);
-    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
-    if (asked.repositories.length > 0)
-        return line;
-    const narrowing = [
-        ...(asked.find.by === 'enterprise' ? [] : ["'repositories'"]),
-        ...(asked.permissions === undefined ? ["'permission-\u2026'"] : []),
-    ];
-    return narrowing.length === 0 ? line : `${line} This is broad: narrow it with ${narrowing.join(' and ')}.`;
-}
-/** Returns the repositories that a token covers as `owner/name`; none for a whole installation. */
-function repositoriesOf({ installation, token }) {
-    return token.repositories.map((name) => `${installation.account}/${name}`);
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-network-failure.ts
-
-
-/** Returns the error that says in two sentences why no whole answer came. */
-function explainNetworkFailure(failure, { doing, apiUrl }) {
-    const { host } = new URL(apiUrl);
-    const could = `Could not ${doing}:`;
-    const options = { cause: failure };
-    if (isCertificateCode(failure.code)) {
-        return new FixableError({
-            failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
-            remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
-        }, options);
-    }
-    const known = rules.find(({ codes }) => codes.includes(failure.code));
-    if (known !== undefined) {
-        const complaint = { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy };
-        return known.isOutage === true ? outage(complaint, failure) : new FixableError(complaint, options);
-    }
-    if (failure.code.startsWith('ERR_NOT_')) {
-        return new FixableError({
-            failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
-            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
-        }, options);
-    }
-    return outage({
-        failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
-        remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
-    }, failure);
-}
-const direct = "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy.";
-const rules = [
-    { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
-    {
-        codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-        failed: 'cannot be reached from this runner',
-        remedy: direct,
-    },
-    {
-        codes: ['ETIMEDOUT', 'ERR_SILENT'],
-        isOutage: true,
-        failed: 'gave no answer in time',
-        remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
-    },
-    {
-        codes: ['ERR_PROXY_TUNNEL'],
-        failed: 'is not let through by the proxy',
-        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-    },
-    {
-        codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-        failed: 'does not speak TLS there',
-        remedy: "Correct the port or the scheme in 'github-api-url'.",
-    },
-    {
-        codes: ['ERR_TOO_MANY_REDIRECTS'],
-        failed: 'redirects in a circle',
-        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
-    },
-];
-
-;// CONCATENATED MODULE: ./src/github/explain-error.ts
-
-
-
-
-
-
-/** Returns the error that says in two sentences why a request failed, whatever it was for; the cause is kept for debug. */
-function explainError(error, attempt) {
-    if (isNetworkFailure(error))
-        return explainNetworkFailure(error, attempt);
-    if (!(error instanceof dist_src_RequestError))
-        return error;
-    return explainStatus(error, attempt);
-}
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
-function isBareNotFound(error) {
-    return error instanceof dist_src_RequestError && error.status === 404 && messageOf(error) === 'Not Found';
-}
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-    return isJson(responseOf(error).data);
-}
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
-function messageOf(error) {
-    const data = responseOf(error).data;
-    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
-    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-function explainStatus(error, { doing, apiUrl }) {
-    const { status } = error;
-    const message = messageOf(error);
-    const could = `Could not ${doing}:`;
-    const limit = limitOf(error);
-    if (limit !== undefined)
-        return explainLimit(error, limit.endsInMs, could);
-    if (status >= 500) {
-        return outage({
-            failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
-            remedy: 'Look at https://www.githubstatus.com and run the job again later.',
-        }, error);
-    }
-    if (!isFromGitHub(error)) {
-        return new FixableError({
-            failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
-            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
-        }, { cause: error });
-    }
-    const known = explain_error_rules.find((rule) => rule.status === status && rule.message.test(message));
-    const { failed, remedy } = known ?? {
-        failed: 'GitHub refused the request.',
-        remedy: 'Look its answer up in the documentation of the REST API.',
-    };
-    return new FixableError({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
-}
-const explain_error_rules = [
-    {
-        status: 400,
-        message: /not a supported version/,
-        failed: 'this server is too old.',
-        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
-    },
-    {
-        status: 410,
-        message: /./,
-        failed: 'this version of the REST API is no longer offered.',
-        remedy: 'Update this action to its latest version.',
-    },
-    {
-        status: 403,
-        message: /IP allow list/,
-        failed: 'the organisation lets only listed addresses in.',
-        remedy: "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
-    },
-    {
-        status: 403,
-        message: /SAML/,
-        failed: 'the organisation asks for SAML single sign-on.',
-        remedy: "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
-    },
-];
-function explainLimit(error, endsInMs, could) {
-    const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
-        ? 'GitHub does not say when it ends'
-        : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
-    return outage({
-        failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
-        remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
-    }, error);
-}
-
-;// CONCATENATED MODULE: ./src/github/expect-answer.ts
-
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
-function expectAnswer(isExpected, what) {
-    if (!isExpected)
-        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+function describeToken({ installation, token }, asked) {
+  const isWhole = asked.repositories.length === 0;
+  const covered = isWhole
+    ? `the whole installation on '${installation.account}'`
+    : listFew(token.repositories.map(fullName), describe_token_mostNamed);
+  const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
+  const narrowing = [
+    ...(asked.find.by === 'enterprise' ? [] : ['repositories']),
+    ...(asked.permissions === undefined ? ['permission-\u2026'] : []),
+  ];
+  if (!isWhole || narrowing.length === 0)
+    return line;
+  return text_prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-user.ts
+
 
 /**
  * Returns the id of a user, such as an App's bot user `slug[bot]`.
  * @see https://docs.github.com/rest/users/users#get-a-user
  */
-async function getUser({ request }, { token, createdAt }, username) {
-    const { data } = await request('GET /users/{username}', {
-        username,
-        headers: { authorization: `bearer ${token}` },
-        request: { tokenCreatedAt: createdAt },
-    });
-    expectAnswer(typeof data.id === 'number', 'a user');
-    return { id: Number(data.id) };
+async function getUser({ request }, bearer, username) {
+  const { data } = await request('GET /users/{username}', {
+    username,
+    ...sentBy(bearer),
+  });
+  expectAnswer(typeof data.id === 'number', 'a user');
+  return { id: Number(data.id) };
 }
 
-;// CONCATENATED MODULE: ./src/github/find-bot-user.ts
+;// CONCATENATED MODULE: ./src/tokens/find-bot-user.ts
 
 
 
 
-/** Returns the id of the user in whose name an App commits, `slug[bot]`; rejects with an error that explains itself. */
-async function findBotUser(connection, bearer, slug) {
-    const name = `${slug}[bot]`;
-    try {
-        return (await getUser(connection, bearer, name)).id;
+
+/** Returns the user in whose name the App of a token commits; rejects with an error that explains itself. */
+async function findBotUser(connection, { installation, token }) {
+  const { apiUrl } = connection;
+  const name = `${installation.appSlug}[bot]`;
+  try {
+    const { id } = await getUser(connection, token, name);
+    return { id, name };
+  }
+  catch (error) {
+    if (!(error instanceof dist_src_RequestError && error.status === 404)) {
+      throw explain_error_explainError(error, { doing: `find the user '${name}'`, apiUrl });
     }
-    catch (error) {
-        if (error instanceof dist_src_RequestError && error.status === 404) {
-            throw new FixableError({
-                failed: `There is no user '${name}' at ${connection.apiUrl}.`,
-                remedy: "Set 'git-identity' to false, and the name and e-mail address for Git by hand.",
-            }, { cause: error });
-        }
-        throw explainError(error, { doing: `find the user '${name}'`, apiUrl: connection.apiUrl });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
-
-/**
- * Creates an installation access token.
- * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
- */
-async function createInstallationAccessToken({ auth, timing }, installationId, { repositories, permissions }) {
-    const created = await auth({
-        type: 'installation',
-        installationId,
-        ...(repositories.length > 0 && { repositoryNames: [...repositories] }),
-        ...(permissions && { permissions }),
-        refresh: true,
-    });
-    const token = created.token;
-    expectAnswer(typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'a token');
-    return {
-        token: created.token,
-        expiresAt: created.expiresAt,
-        createdAt: timing.now(),
-        repositories: created.repositoryNames ?? [],
-        permissions: created.permissions,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-suspension.ts
-
-/** Returns the error that says since when an installation is suspended and where that is ended. */
-function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
-    return new FixableError({
-        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
-        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
-    }, { cause });
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-app-error.ts
-
-
-
-const settings = (webUrl) => `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
-const unknownKey = 'must generate a public key';
-/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
-function isUnknownKey(error) {
-    return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
-}
-const explain_app_error_rules = [
-    {
-        status: 401,
-        message: /could not be decoded/,
-        explain: ({ issuer, issuerInput, apiUrl, webUrl }) => ({
-            failed: `'private-key' is not a key of the App with the ${issuerInput} '${issuer}' at ${apiUrl}, or the key was deleted there.`,
-            remedy: `Copy '${issuerInput}' and a new 'private-key' from the same App, on ${settings(webUrl)}.`,
-        }),
-    },
-    {
-        status: 401,
-        message: /'Issuer' claim/,
-        explain: ({ issuer, issuerInput, apiUrl }) => ({
-            failed: `No App at ${apiUrl} has the ${issuerInput} '${issuer}'.`,
-            remedy: apiUrl.endsWith('/api/v3')
-                ? `Correct '${issuerInput}', or set 'app-id' to the App's number: an older GitHub Enterprise Server knows no client IDs.`
-                : `Copy '${issuerInput}', which starts with Iv, from the App's settings page.`,
-        }),
-    },
-    {
-        status: 401,
-        message: /'(?:Expiration time|Issued at)' claim/,
-        explain: () => ({
-            failed: "This runner's clock is wrong, and GitHub's answer did not allow to correct for it.",
-            remedy: 'Set the clock of the runner, best by NTP.',
-        }),
-    },
-    {
-        status: 401,
-        message: new RegExp(unknownKey),
-        explain: ({ issuer, issuerInput, webUrl }) => ({
-            failed: `The App with the ${issuerInput} '${issuer}' has no private key on GitHub.`,
-            remedy: `Generate one on ${settings(webUrl)}, and store it for 'private-key'.`,
-        }),
-    },
-    {
-        status: 404,
-        message: /Integration not found/,
-        explain: ({ issuer, issuerInput, apiUrl }) => ({
-            failed: `There is no App with the ${issuerInput} '${issuer}' at ${apiUrl}.`,
-            remedy: `Correct '${issuerInput}', or set 'github-api-url' to the server on which the App is registered.`,
-        }),
-    },
-    {
-        status: 401,
-        message: /./,
-        explain: ({ issuer, issuerInput, apiUrl }) => ({
-            failed: `${apiUrl} refuses the App with the ${issuerInput} '${issuer}'.`,
-            remedy: `Check that '${issuerInput}' and 'private-key' belong to the same App and that 'github-api-url' is its server.`,
-        }),
-    },
-];
-/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
-function explainAppError(error, attempt) {
-    if (!(error instanceof dist_src_RequestError) || !isFromGitHub(error))
-        return explainError(error, attempt);
-    const message = messageOf(error);
-    const rule = explain_app_error_rules.find((candidate) => candidate.status === error.status && candidate.message.test(message));
-    if (rule === undefined)
-        return explainError(error, attempt);
-    return new FixableError(rule.explain(attempt), { cause: error });
-}
-
-;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
-
-/**
- * Returns the App whose JWT signs the request.
- * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
- */
-async function getAuthenticatedApp({ request }) {
-    const { data } = await request('GET /app');
-    const app = data;
-    expectAnswer(typeof app.slug === 'string', 'an App');
-    return {
-        id: app.id,
-        slug: String(app.slug),
-        name: app.name,
-        htmlUrl: app.html_url,
-        permissions: app.permissions,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-lacking-permissions.ts
-
-
-
-const levels = [undefined, 'read', 'write', 'admin'];
-/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
-async function explainLackingPermissions(error, app, installation, { permissions = {} }) {
-    const { account, appSlug, htmlUrl } = installation;
-    const lacking = lackingOf(permissions, installation.permissions);
-    if (lacking.length === 0) {
-        const complaint = {
-            failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
-            remedy: `Look at the App's permissions at ${htmlUrl}, and run the job again if they were changed a moment ago.`,
-        };
-        return new FixableError(complaint, { cause: error });
-    }
-    const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
-    const compared = compareLevels(lacking, permissions, installation.permissions);
-    const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
-    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
-    const remedy = lackedByApp.length === 0
-        ? `The App asks for them already: ${accept}.`
-        : `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in 'permission-\u2026'.`;
-    return new FixableError({ failed, remedy }, { cause: error });
-}
-/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
-function lackingOf(asked, granted) {
-    return Object.keys(asked).filter((name) => levels.indexOf(asked[name]) > levels.indexOf(granted[name]));
-}
-/** Returns permissions with the level that is asked and the one that is granted side by side. */
-function compareLevels(names, asked, granted) {
-    const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
-    return compared.join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/github/to-installation.ts
-
-/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
-function toInstallation(data) {
-    const account = data.account ?? {};
-    const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined;
-    const { id, app_slug: appSlug } = data;
-    const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string';
-    expectAnswer(isInstallation, 'an installation');
-    return {
-        id,
-        appSlug,
-        account: login,
-        htmlUrl: data.html_url,
-        permissions: data.permissions,
-        allRepositories: data.repository_selection === 'all',
-        suspendedAt: data.suspended_at ?? undefined,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/github/get-repository-installation.ts
-
-/**
- * Returns the App's installation that covers a repository, and whether GitHub redirected from an old name; 404
- * where none does.
- * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
- */
-async function getRepositoryInstallation({ request }, { owner, name }) {
-    const { data, url } = await request('GET /repos/{owner}/{repo}/installation', { owner, repo: name });
-    const asked = `/repos/${owner}/${name}/installation`;
-    return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-token-error.ts
-
-
-
-
-
-
-
-
-/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
-const mostAsked = 100;
-const atOnce = 5;
-const explain_token_error_mostNamed = 20;
-/** Returns the error that says why no token was created, naming the repositories or permissions that are the reason. */
-async function explainTokenError(error, app, installation, scope, correct) {
-    const refusal = explainAppError(error, {
-        ...app,
-        doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
-    });
-    if (!(error instanceof dist_src_RequestError))
-        return refusal;
-    if (installation.suspendedAt !== undefined)
-        return explainSuspension(installation, error);
-    const message = error.status === 422 ? messageOf(error) : '';
-    try {
-        if (message.includes('at least one repository')) {
-            return await explainRepositories(error, app, installation, scope, correct);
-        }
-        if (message.includes('repositories'))
-            return explainNumber(message, scope, error);
-        if (message.includes('permissions'))
-            return await explainLackingPermissions(error, app, installation, scope);
-        return refusal;
-    }
-    catch {
-        // A question that fails shows nothing; what GitHub said first then has to do.
-        return refusal;
-    }
-}
-/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
-function explainNumber(message, { repositories }, cause) {
     const complaint = {
-        failed: `GitHub creates no token for so many repositories${repositories.length > 0 ? ` (${repositories.length})` : ''}: '${message}'.`,
-        remedy: "Name fewer in 'repositories', or split them over several steps.",
+      failed: `There is no user '${name}' at ${apiUrl}.`,
+      remedy: text_prose `Set ${named('git-identity')} to false, and the name and e-mail address for Git by hand.`,
     };
-    return new FixableError(complaint, { cause });
-}
-async function explainRepositories(error, app, installation, { repositories }, correct) {
-    const asked = repositories.slice(0, mostAsked);
-    const culprits = [];
-    for (let start = 0; start < asked.length; start += atOnce) {
-        const names = asked.slice(start, start + atOnce);
-        const covered = await Promise.all(names.map((name) => isCovered(app, installation, name)));
-        culprits.push(...names.filter((_, index) => covered[index] === false));
-    }
-    const { account, htmlUrl } = installation;
-    const remedy = `Select what is missing at ${htmlUrl}, or ${correct}.`;
-    if (culprits.length === 0) {
-        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
-        return new FixableError({ failed, remedy }, { cause: error });
-    }
-    const complain = (names) => explainUncovered(names, installation, remedy);
-    const blamed = new Map(culprits.map((name) => [name, complain([name])]));
-    return new FixableError(complain(culprits), { cause: error, blamed });
-}
-function explainUncovered(names, { account, appSlug }, remedy) {
-    const quoted = names.map((name) => `'${account}/${name}'`);
-    return {
-        failed: `The App '${appSlug}' is not installed on ${listFew(quoted, explain_token_error_mostNamed)}, or there is no repository of that name.`,
-        remedy,
-    };
-}
-async function isCovered(app, { id, account }, name) {
-    try {
-        const found = await getRepositoryInstallation(app, { owner: account, name });
-        return found.id === id && !found.isRenamed;
-    }
-    catch (error) {
-        if (error instanceof dist_src_RequestError && error.status === 404)
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/get-user-installation.ts
-
-/**
- * Returns the App's installation on an account, a user's or an organisation's alike; 404 where there is none.
- * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app
- */
-async function getUserInstallation({ request }, username) {
-    const { data } = await request('GET /users/{username}/installation', { username });
-    return toInstallation(data);
-}
-
-;// CONCATENATED MODULE: ./src/github/install-page-of.ts
-/** Returns the page that installs an App; where the App's own page stands differs between servers. */
-function installPageOf({ htmlUrl }) {
-    return `${htmlUrl}/installations/new`;
-}
-
-;// CONCATENATED MODULE: ./src/github/list-installations.ts
-
-
-const perPage = 100;
-/** More pages than an App has installations: a server that gives page after page without end is left at last. */
-const mostPages = 1000;
-/**
- * Returns the App's installations, 100 a page and one request each, up to so many pages.
- * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
- */
-async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
-    const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
-    const installations = [];
-    for (let page = 1; page <= pages; page += 1) {
-        const { data } = await request('GET /app/installations', {
-            per_page: perPage,
-            ...(page > 1 && { page }),
-            ...filter,
-        });
-        expectAnswer(Array.isArray(data), 'a list');
-        installations.push(...data.map((installation) => toInstallation(installation)));
-        if (data.length < perPage)
-            break;
-    }
-    return installations;
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-find-error.ts
-
-
-
-
-
-
-
-
-
-/**
- * Returns the error that says why the installation was not found; a bare 404 is the same for a wrong repository,
- * a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation
- * and the App's installations.
- */
-async function explainFindError(error, app, find, correct) {
-    const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
-    if (!isBareNotFound(error))
-        return explainAppError(error, attempt);
-    try {
-        const findings = await ask(app, find);
-        const complaint = explainNotFound(find, correct, findings);
-        const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
-        const blamed = new Map(isOneOf ? [[find.repository.name, complaint]] : []);
-        return new FixableError(complaint, { cause: error, blamed });
-    }
-    catch (asked) {
-        return isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt);
-    }
-}
-function explainOtherServer({ apiUrl }, cause) {
-    const complaint = {
-        failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
-        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
-    };
-    return new FixableError(complaint, { cause });
-}
-async function ask(app, find) {
-    const notThere = (error) => {
-        if (!(error instanceof dist_src_RequestError && error.status === 404))
-            throw error;
-    };
-    const [registered, onAccount, installations] = await Promise.all([
-        getAuthenticatedApp(app),
-        find.by === 'repository' ? getUserInstallation(app, find.repository.owner).catch(notThere) : undefined,
-        listInstallations(app).catch(() => undefined),
-    ]);
-    return { app: registered, onAccount, installations };
-}
-function describeFind(find) {
-    switch (find.by) {
-        case 'id':
-            return `${find.id}`;
-        case 'repository':
-            return `on '${find.repository.owner}/${find.repository.name}'`;
-        case 'owner':
-            return `on '${find.owner}'`;
-        case 'enterprise':
-            return `on the enterprise '${find.enterprise}'`;
-    }
-}
-function explainNotFound(find, correct, { app, onAccount, installations }) {
-    const install = `Install it at ${installPageOf(app)}`;
-    if (find.by === 'id') {
-        return {
-            failed: `'installation-id' is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-            remedy: `Correct 'installation-id', or leave it out to have it found${listed(installations)}.`,
-        };
-    }
-    if (find.by === 'enterprise') {
-        return {
-            failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-            remedy: `${install}, or correct 'enterprise'; only GitHub Enterprise Cloud knows installations on enterprises.`,
-        };
-    }
-    if (onAccount !== undefined && find.by === 'repository') {
-        return explainNotCovered(`${find.repository.owner}/${find.repository.name}`, correct, app, onAccount);
-    }
-    const account = find.by === 'owner' ? find.owner : find.repository.owner;
-    return {
-        failed: `The App '${app.slug}' is not installed on '${account}'.`,
-        remedy: `${install}, or ${correct}${listed(installations)}.`,
-    };
-}
-function explainNotCovered(repository, correct, app, { account, allRepositories, htmlUrl }) {
-    if (allRepositories) {
-        return {
-            failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
-            remedy: `Look at how it is spelt, and ${correct}.`,
-        };
-    }
-    return {
-        failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
-        remedy: `Select the repository at ${htmlUrl}, or ${correct}.`,
-    };
-}
-const mostListed = 5;
-function listed(installations) {
-    if (installations === undefined)
-        return '';
-    if (installations.length === 0)
-        return '; the App is installed nowhere';
-    const names = installations.map(({ id, account }) => `${account} (${id})`);
-    return `; the App is installed on ${listFew(names, mostListed)}`;
-}
-
-;// CONCATENATED MODULE: ./src/github/get-enterprise-installation.ts
-
-/**
- * Returns the App's installation on an enterprise, by its slug; 404 where there is none.
- * @see https://docs.github.com/enterprise-cloud@latest/rest/apps/apps#get-an-enterprise-installation-for-the-authenticated-app
- */
-async function getEnterpriseInstallation({ request }, enterprise) {
-    const answer = await request('GET /enterprises/{enterprise}/installation', { enterprise });
-    return toInstallation(answer.data);
-}
-
-;// CONCATENATED MODULE: ./src/github/get-installation.ts
-
-/**
- * Returns one of the App's installations by its id; 404 where the id is not of this App.
- * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
- */
-async function getInstallation({ request }, id) {
-    const { data } = await request('GET /app/installations/{installation_id}', { installation_id: id });
-    return toInstallation(data);
-}
-
-;// CONCATENATED MODULE: ./src/github/find-installation.ts
-
-
-
-
-
-/**
- * Finds an installation of the App with one request; rejects with an error that explains why there is none and
- * says what to correct.
- */
-async function findInstallation(app, find, correct) {
-    try {
-        return await getBy(app, find);
-    }
-    catch (error) {
-        throw await explainFindError(error, app, find, correct);
-    }
-}
-function getBy(app, find) {
-    switch (find.by) {
-        case 'id':
-            return getInstallation(app, find.id);
-        case 'repository':
-            return getRepositoryInstallation(app, find.repository);
-        case 'owner':
-            return getUserInstallation(app, find.owner);
-        case 'enterprise':
-            return getEnterpriseInstallation(app, find.enterprise);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/mint.ts
-
-
-
-
-
-/**
- * Creates an installation access token in two round trips, or in one where the installation's id is given or the
- * installation is known already; rejects with an error that explains itself.
- */
-async function mint(app, { find, correct, owner, ...scope }, keep, known) {
-    const create = async (installationId) => {
-        const token = await createInstallationAccessToken(app, installationId, scope);
-        keep(token);
-        return token;
-    };
-    if (find.by === 'id') {
-        const both = [create(find.id), findInstallation(app, find, correct)];
-        const [created, found] = await Promise.allSettled(both);
-        if (found.status === 'rejected')
-            throw found.reason;
-        refuseOtherAccount(owner, found.value);
-        if (created.status === 'fulfilled')
-            return { installation: found.value, token: created.value };
-        throw await explainTokenError(created.reason, app, found.value, scope, correct);
-    }
-    const installation = known ?? (await findInstallation(app, find, correct));
-    refuseMove(find, installation, correct);
-    if (installation.suspendedAt !== undefined)
-        throw explainSuspension(installation);
-    try {
-        return { installation, token: await create(installation.id) };
-    }
-    catch (error) {
-        throw await explainTokenError(error, app, installation, scope, correct);
-    }
-}
-function refuseOtherAccount(owner, { id, account }) {
-    if (owner === undefined || owner.toLowerCase() === account.toLowerCase())
-        return;
-    throw new FixableError({
-        failed: `'installation-id' ${id} is the installation on '${account}', but the inputs name '${owner}'.`,
-        remedy: `Set 'installation-id' to the App's installation on '${owner}', or leave it out to have it found.`,
-    });
-}
-/** GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories. */
-function refuseMove(find, { account }, correct) {
-    if (find.by !== 'repository')
-        return;
-    const { owner, name } = find.repository;
-    if (owner.toLowerCase() === account.toLowerCase())
-        return;
-    const complaint = {
-        failed: `The repository '${owner}/${name}' has moved to '${account}'.`,
-        remedy: `Name it by its new owner: ${correct}.`,
-    };
-    throw new FixableError(complaint, { blamed: new Map([[name, complaint]]) });
-}
-
-;// CONCATENATED MODULE: ./src/github/mint-for-targets.ts
-
-
-/**
- * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
- * does not keep the others from theirs.
- */
-async function mintForTargets(app, targets, { permissions, correct }, keep, known) {
-    const [first] = targets;
-    const refused = [];
-    let waiting = targets;
-    let find = { by: 'repository', repository: first };
-    while (waiting.length > 0) {
-        const repositories = waiting.map(({ name }) => name);
-        const request = { find, correct, repositories, ...(permissions && { permissions }) };
-        try {
-            return { minted: await mint(app, request, keep, known), reached: waiting, refused };
-        }
-        catch (error) {
-            const blamed = error instanceof FixableError ? error.blamed : new Map();
-            const isBlamed = ({ name }) => blamed.size === 0 || blamed.has(name);
-            refused.push(...waiting.filter(isBlamed).flatMap((target) => refuse(target, blamed, error)));
-            waiting = waiting.filter((target) => !isBlamed(target));
-            find = { by: 'owner', owner: first.owner };
-        }
-    }
-    return { minted: undefined, reached: [], refused };
-}
-function refuse(target, blamed, cause) {
-    const complaint = blamed.get(target.name);
-    return fail([target], complaint === undefined ? cause : new FixableError(complaint, { cause }));
-}
-/** Returns what became of targets to which nothing was sent, for the same reason. */
-function fail(targets, error) {
-    return targets.map((target) => ({ target, status: 'failed', error }));
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./src/github/timing.ts
-
-/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
-const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
-
-;// CONCATENATED MODULE: ./src/parse/group-by-owner.ts
-/** Groups repositories by owner, in the order given. */
-function groupByOwner(repositories) {
-    return [
-        ...Map.groupBy(repositories, ({ owner }) => owner.toLowerCase()).values(),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/parse/same-name.ts
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
-function sameName(one, other) {
-    return one?.toLowerCase() === other?.toLowerCase();
-}
-
-;// CONCATENATED MODULE: ./src/parse/own-repositories.ts
-
-/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
-function ownRepositories(names, owner) {
-    const unique = new Map();
-    for (const name of names) {
-        const owned = owner === undefined ? name : { owner, ...name };
-        const key = `${owned.owner ?? ''}/${owned.name}`.toLowerCase();
-        if (!unique.has(key))
-            unique.set(key, owned);
-    }
-    return [...unique.values()];
-}
-/** Returns the bare names of one owner's repositories, each once. */
-function uniqueNames(repositories) {
-    const bare = repositories.map(({ name }) => ({ name }));
-    return ownRepositories(bare, undefined).map(({ name }) => name);
-}
-/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
-function findOwners(repositories, given) {
-    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
-    const [owner] = owners;
-    return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
-}
-
-;// CONCATENATED MODULE: ./src/plan-dispatch.ts
-
-
-
-/** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
-function ownTargets({ targets }, account) {
-    return ownRepositories(targets, account).map(({ owner = '', name }) => ({
-        owner,
-        name,
-    }));
-}
-/** Parts targets into those that the step's token covers (none where there is no token) and groups of the others, one per owner. */
-function groupTargets(targets, token, minted) {
-    const covers = ({ owner, name }) => token.find.by !== 'enterprise' &&
-        sameName(owner, minted?.installation.account) &&
-        (token.repositories.length === 0 || token.repositories.some((covered) => sameName(covered, name)));
-    const covered = targets.filter(covers);
-    return { covered, others: groupByOwner(targets.filter((target) => !covered.includes(target))) };
-}
-
-;// CONCATENATED MODULE: ./src/plan.ts
-
-
-
-/** Derives from the inputs what the token covers and where the event goes; throws a FixableError where inputs contradict each other. */
-function planStep(inputs, credentials, current) {
-    const accountUnknown = credentials.kind === 'app' && inputs.installationId !== undefined;
-    const bareOwner = inputs.owner ?? (accountUnknown ? undefined : current.owner);
-    const repositories = ownRepositories(inputs.repositories, bareOwner);
-    const dispatched = ownRepositories(inputs.dispatch?.repositories ?? [], bareOwner);
-    const targets = dispatched.length > 0 ? dispatched : repositories.length > 0 ? repositories : [current];
-    const named = dispatched.length > 0 ? 'dispatch-repositories' : repositories.length > 0 ? 'repositories' : undefined;
-    const common = { targets, correctTargets: howToCorrect(inputs, named) };
-    if (credentials.kind === 'token')
-        return { ...common, credentials, token: undefined };
-    return { ...common, credentials, token: planToken(inputs, repositories, dispatched, current) };
-}
-function planToken(inputs, repositories, dispatched, current) {
-    const owner = oneOwner(repositories, inputs.owner);
-    const permissions = choosePermissions(inputs);
-    const [covered, named] = chooseRepositories(inputs, repositories, dispatched, current);
-    return {
-        find: chooseFind(inputs, covered[0]),
-        ...(owner !== undefined && { owner }),
-        // One owner's by now, so that a bare name and a full one may still be the same.
-        repositories: uniqueNames(covered),
-        ...(permissions && { permissions }),
-        correct: howToCorrect(inputs, named),
-        isForTargets: named === 'dispatch-repositories',
-    };
-}
-/** Says what to correct where what the inputs name is not there; without any, the current repository is meant. */
-function howToCorrect({ owner }, named) {
-    if (named === undefined) {
-        return owner === undefined
-            ? "name another repository in 'repositories' (without it, the current one is meant)"
-            : "correct 'owner'";
-    }
-    return owner === undefined ? `correct '${named}'` : `correct 'owner' or '${named}'`;
-}
-function chooseRepositories({ owner, installationId, enterprise }, repositories, dispatched, current) {
-    if (repositories.length > 0)
-        return [repositories, 'repositories'];
-    if ((owner ?? installationId ?? enterprise) !== undefined)
-        return [[], undefined];
-    const first = dispatched[0];
-    if (first === undefined)
-        return [[current], undefined];
-    return [dispatched.filter((target) => sameName(target.owner, first.owner)), 'dispatch-repositories'];
-}
-function chooseFind(inputs, first) {
-    const { installationId, enterprise, owner = '' } = inputs;
-    if (installationId !== undefined)
-        return { by: 'id', id: installationId };
-    if (enterprise !== undefined)
-        return { by: 'enterprise', enterprise };
-    if (first?.owner === undefined)
-        return { by: 'owner', owner };
-    return { by: 'repository', repository: { owner: first.owner, name: first.name } };
-}
-/** An enterprise's installation reaches no repository, so it never sends the event and needs no permission for it. */
-function choosePermissions({ permissions, dispatch, enterprise }) {
-    if (dispatch !== undefined && enterprise === undefined)
-        return { ...permissions, contents: 'write' };
-    return Object.keys(permissions).length > 0 ? permissions : undefined;
-}
-function oneOwner(repositories, given) {
-    const { owner, other } = findOwners(repositories, given);
-    if (other === undefined)
-        return owner;
-    if (given !== undefined) {
-        throw new FixableError({
-            failed: `'repositories' names a repository of '${other}', but 'owner' is '${given}'.`,
-            remedy: `Remove 'owner', or name repositories of '${given}' alone.`,
-        });
-    }
-    throw new FixableError({
-        failed: `'repositories' names repositories of '${[owner, other].join("' and of '")}', but a token covers one owner's.`,
-        remedy: "Use one step for each owner; a bare name belongs to the owner of the current repository unless 'owner' is set.",
-    });
-}
-
-;// CONCATENATED MODULE: ./src/parse/escape-html.ts
-/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
-function escapeHtml(text) {
-    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./src/action/write-summary.ts
-
-
-/** Writes the table of a dispatch into the job summary: target, linked to its Actions page, event type, status. */
-async function writeSummary(core, webUrl, eventType, deliveries) {
-    const header = ['Repository', 'Event type', 'Status'].map((data) => ({ data, header: true }));
-    const rows = deliveries.map(({ target, status, error }) => [
-        linkTo(webUrl, target),
-        escapeHtml(eventType),
-        escapeHtml(error === undefined ? status : `${status}: ${error.message}`),
-    ]);
-    await core.summary
-        .addHeading('repository_dispatch', 3)
-        .addTable([header, ...rows])
-        .write();
-}
-/** A target whose owner was never known has no page to link to. */
-function linkTo(webUrl, target) {
-    const name = escapeHtml(fullName(target));
-    return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
+    throw fixable(complaint, error);
+  }
 }
 
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
 
 
 
@@ -4696,292 +3944,1044 @@ function linkTo(webUrl, target) {
  * expired or revoked already.
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
-async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
-    try {
-        const { status } = await request('DELETE /installation/token', {
-            headers: { authorization: `bearer ${token}` },
-            request: { tokenCreatedAt: createdAt },
-        });
-        expectAnswer(status === 204, 'the status 204');
-        return 'revoked';
-    }
-    catch (error) {
-        if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
-            return 'gone';
-        throw error;
-    }
+async function revokeInstallationAccessToken({ request }, bearer) {
+  try {
+    const { status } = await request('DELETE /installation/token', sentBy(bearer));
+    expectAnswer(status === 204, 'the status 204');
+    return 'revoked';
+  }
+  catch (error) {
+    if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+      return 'gone';
+    throw error;
+  }
 }
 
-;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
+;// CONCATENATED MODULE: ./src/tokens/tokens.ts
+
+
+
+/** Opens the owner of tokens on the server that makes them; some may be alive already. */
+function openTokens(connection, { changed, revoked }, before = []) {
+  let alive = before;
+  let isEnding = false;
+  const tried = new Set();
+  const { track, settle } = trackWork();
+  const change = (tokens) => {
+    alive = tokens;
+    changed?.(alive);
+  };
+  const release = ({ token }) => {
+    change(alive.filter((other) => other.token !== token));
+  };
+  const create = async (ask) => {
+    refuse(isEnding);
+    const token = await ask();
+    change([...alive, token]);
+    refuse(isEnding);
+    return token;
+  };
+  const revoke = async (token) => {
+    // GitHub's answer to a second time would be taken for a token that it does not know yet.
+    tried.add(token);
+    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+    if (outcome === 'revoked')
+      release(token);
+    revoked?.({ token, outcome });
+  };
+  const end = async () => {
+    isEnding = true;
+    await settle();
+    for (const token of alive)
+      if (!tried.has(token))
+        void track(revoke(token));
+    await settle();
+  };
+  return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end };
+}
+function trackWork() {
+  const underWay = new Set();
+  return {
+    track: (work) => {
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
+    },
+    /** Waits until all that is under way has ended, well or not. */
+    settle: () => Promise.allSettled(underWay),
+  };
+}
+function refuse(isEnding) {
+  if (!isEnding)
+    return;
+  throw fixable({
+    failed: 'Interrupted before a token was created.',
+    remedy: text_prose `Run ${word('the job')} again for what was not done.`,
+  });
+}
+
+;// CONCATENATED MODULE: ./src/action/mask.ts
+/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
+const shortestPiece = 12;
+/** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
+function maskLines(core, secret) {
+  const pieces = linesOf(secret);
+  for (const piece of pieces)
+    core.setSecret(piece);
+  return pieces;
+}
+/**
+ * Masks a private key, whole, line by line and without line breaks, but for the pieces that are masked already:
+ * of a key that is not stored as PEM, the runner knows only the stored form.
+ * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
+ */
+function maskPrivateKey(core, pem, masked) {
+  for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
+    if (!masked.has(piece))
+      core.setSecret(piece);
+}
+function linesOf(secret) {
+  const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
+  return new Set(pieces.filter(({ length }) => length >= shortestPiece));
+}
+/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
+function mask_maskToken(core, token) {
+  if (token === '')
+    return;
+  const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
+  for (const piece of new Set([
+    token,
+    ...token.split('.').filter(({ length }) => length >= 20),
+    ...carried,
+  ])) {
+    core.setSecret(piece);
+  }
+}
+/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
+function maskProxyCredentials(core, env) {
+  for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
+    const text = env[name] ?? '';
+    const address = text.includes('://') ? text : `http://${text}`;
+    if (!URL.canParse(address))
+      continue;
+    const { username, password } = new URL(address);
+    if (password === '')
+      continue;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64');
+    for (const piece of new Set([plain, password, basic]))
+      core.setSecret(piece);
+  }
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  }
+  catch {
+    return text;
+  }
+}
+
+;// CONCATENATED MODULE: ./src/action/keep-tokens.ts
 
 /**
- * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
+ * Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before
+ * anything can fail or the job be cancelled, so that post always revokes it, on the server that made it.
+ */
+function keepTokens(core, apiUrl) {
+  core.saveState('api-url', apiUrl);
+  const masked = new Set();
+  return (alive) => {
+    for (const { token } of alive.filter(({ token }) => !masked.has(token))) {
+      mask_maskToken(core, token);
+      masked.add(token);
+    }
+    const kept = alive.map(({ token, expiresAt, createdAt }) => ({ token, expiresAt, createdAt }));
+    core.saveState('tokens', JSON.stringify(kept));
+  };
+}
+/** Lets a token outlive the job, and tells post until when it lives. */
+function letLive(core, tokens, token) {
+  tokens.release(token);
+  core.saveState('lives-until', token.expiresAt);
+}
+/** Reads in post what main kept alive, and masks it again. */
+function readTokens(core) {
+  const state = core.getState('tokens');
+  const tokens = (state === '' ? [] : JSON.parse(state));
+  for (const { token } of tokens)
+    maskToken(core, token);
+  return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
+}
+
+;// CONCATENATED MODULE: ./src/action/log.ts
+
+
+/** Returns what a step calls things: texts speak the action's language, but for which of two inputs named the App. */
+function readWords(core) {
+  return { 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
+}
+/**
+ * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
+ * of a line and `##[` anywhere in it for one, whoever wrote it.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+function toHarmlessLine(text) {
+  return toOneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ');
+}
+/** Creates the log over which everything is said, in lines that start no workflow command. */
+function createLog(core) {
+  const say = (write) => (message) => {
+    write(toHarmlessLine(render(message, readWords(core))));
+  };
+  return {
+    info: say(core.info),
+    debug: say(core.debug),
+    notice: say(core.notice),
+    warning: say(core.warning),
+  };
+}
+
+;// CONCATENATED MODULE: ./src/action/plan.ts
+
+
+
+
+/** Derives from the inputs what the token covers and where the event goes; throws an ExplainedError where inputs contradict each other. */
+function planStep(inputs, current) {
+  const isByApp = inputs.credentials.kind === 'app';
+  const accountUnknown = isByApp && inputs.installationId !== undefined;
+  const bareOwner = inputs.owner ?? (accountUnknown ? undefined : current.owner);
+  const repositories = ownRepositories(inputs.repositories, bareOwner);
+  const dispatched = ownRepositories(inputs.dispatch?.repositories ?? [], bareOwner);
+  const [targets, input] = dispatched.length > 0
+    ? [dispatched, 'dispatch-repositories']
+    : repositories.length > 0
+      ? [repositories, 'repositories']
+      : [[current], undefined];
+  const token = isByApp ? planToken(inputs, { repositories, dispatched, current }) : undefined;
+  return { targets, names: namesOf(inputs, input), token };
+}
+function planToken(inputs, given) {
+  const owner = oneOwner(given.repositories, inputs.owner);
+  const permissions = choosePermissions(inputs);
+  const { covered, input, isForTargets = false } = chooseRepositories(inputs, given);
+  return {
+    find: chooseFind(inputs, covered[0]),
+    ...(owner !== undefined && { owner }),
+    // One owner's by now, so that a bare name and a full one may still be the same.
+    repositories: ownRepositories(covered, owner),
+    ...(permissions && { permissions }),
+    names: namesOf(inputs, input),
+    isForTargets,
+  };
+}
+/** Returns the inputs that named repositories, the owner's among them; none where the current repository is meant. */
+function namesOf({ owner }, input) {
+  return [...(owner === undefined ? [] : ['owner']), ...(input === undefined ? [] : [input])];
+}
+function chooseRepositories({ owner, installationId, enterprise }, { repositories, dispatched, current }) {
+  if (repositories.length > 0)
+    return { covered: repositories, input: 'repositories' };
+  if ((owner ?? installationId ?? enterprise) !== undefined)
+    return { covered: [] };
+  const [first] = dispatched;
+  if (first === undefined)
+    return { covered: [current] };
+  const covered = dispatched.filter((target) => sameName(target.owner, first.owner));
+  return { covered, input: 'dispatch-repositories', isForTargets: true };
+}
+function chooseFind(inputs, first) {
+  const { installationId, enterprise, owner = '' } = inputs;
+  if (installationId !== undefined)
+    return { by: 'id', id: installationId };
+  if (enterprise !== undefined)
+    return { by: 'enterprise', enterprise };
+  if (first?.owner === undefined)
+    return { by: 'owner', owner };
+  return { by: 'repository', repository: { owner: first.owner, name: first.name } };
+}
+/** An enterprise's installation reaches no repository, so it never sends the event and needs no permission for it. */
+function choosePermissions({ permissions, dispatch, enterprise }) {
+  if (dispatch !== undefined && enterprise === undefined)
+    return { ...permissions, ...dispatchPermissions };
+  return Object.keys(permissions).length > 0 ? permissions : undefined;
+}
+function oneOwner(repositories, given) {
+  const { owner, other } = findOwners(repositories, given);
+  if (other === undefined)
+    return owner;
+  if (given !== undefined) {
+    throw fixable({
+      failed: text_prose `${named('repositories')} names a repository of '${other}', but ${named('owner')} is '${given}'.`,
+      remedy: text_prose `Remove ${named('owner')}, or name repositories of '${given}' alone.`,
+    });
+  }
+  throw fixable({
+    failed: text_prose `${named('repositories')} names repositories of '${String(owner)}' and of '${other}', but a token covers one owner's.`,
+    remedy: text_prose `Use one step for each owner; a bare name belongs to the owner of the current repository unless ${named('owner')} is set.`,
+  });
+}
+/** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
+function ownTargets({ targets }, account) {
+  return ownRepositories(targets, account).map(({ owner = '', name }) => ({ owner, name }));
+}
+/** Returns the targets that the step's token covers. */
+function coveredTargets(plan, { repositories }, created) {
+  const { account } = created.installation;
+  const named = ownRepositories(repositories, account);
+  return ownTargets(plan, account).filter((target) => sameName(target.owner, account) &&
+    (named.length === 0 || named.some((repository) => sameRepository(repository, target))));
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-account.ts
+
+
+
+/** Tells the login of a user or an organisation from other text. */
+function isLogin(value) {
+  return /^[a-z\d](?:[\w-]{0,99})$/i.test(value);
+}
+/** Parses the login of an account; throws an ExplainedError that names the input for anything else. */
+function parseOwner(input, value) {
+  if (isLogin(value))
+    return value;
+  throw fixable({
+    failed: text_prose `${named(input)} is ${quote(value)}, which is no account.`,
+    remedy: text_prose `Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
+  });
+}
+/** Parses the slug of an enterprise (letters, digits, dashes); throws an ExplainedError that names the input for anything else. */
+function parseEnterprise(input, value) {
+  if (/^[\w-]{1,100}$/.test(value))
+    return value;
+  throw fixable({
+    failed: text_prose `${named(input)} is ${quote(value)}, which is no enterprise slug.`,
+    remedy: 'Give the part behind /enterprises/ in the address of the enterprise.',
+  });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
+
+
+
+/** Parses `true` or `false`, in any case; throws an ExplainedError that names the input for anything else. */
+function parseBoolean(input, value) {
+  const lower = value.toLowerCase();
+  if (lower === 'true')
+    return true;
+  if (lower === 'false' || lower === '')
+    return false;
+  throw fixable({
+    failed: text_prose `${named(input)} is ${quote(value)}, which is neither true nor false.`,
+    remedy: text_prose `Set ${named(input)} to true or false, or leave it out.`,
+  });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-id.ts
+
+
+
+/** Parses a whole number above 0; throws an ExplainedError that names the input and says where the number stands. */
+function parseId(input, value, whereToFind) {
+  const id = /^\d+$/.test(value) ? Number(value) : 0;
+  if (id > 0 && Number.isSafeInteger(id))
+    return id;
+  throw fixable({
+    failed: text_prose `${named(input)} must be a whole number above 0, but is ${quote(value)}.`,
+    remedy: whereToFind,
+  });
+}
+/** Parses an App ID (a whole number above 0), and returns it in decimal; throws an ExplainedError that names the input. */
+function parseAppId(input, value) {
+  if (value.startsWith('Iv')) {
+    throw fixable({
+      failed: text_prose `${named(input)} is ${quote(value)}, which looks like a client ID.`,
+      remedy: text_prose `Give it as ${named('client-id')}, or set ${named(input)} to the App's number.`,
+    });
+  }
+  return String(parseId(input, value, "It stands on the App's settings page as App ID."));
+}
+/**
+ * Parses a client ID (`Iv1.\u2026` or `Iv23\u2026`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
+ * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ */
+function parseClientId(input, value) {
+  if (/^[0-9a-f]{40}$/i.test(value)) {
+    throw fixable({
+      failed: text_prose `${named(input)} looks like a client secret.`,
+      remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+    });
+  }
+  if (/^[\w.-]{1,100}$/.test(value))
+    return value;
+  throw fixable({
+    failed: text_prose `${named(input)} is ${quote(value)}, which is no client ID.`,
+    remedy: "Copy the value that starts with Iv from the App's settings page.",
+  });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-repositories.ts
+
+
+
+
+/** How many repositories one installation access token, and one input, can name. */
+const mostRepositories = 500;
+/**
+ * Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once
+ * whatever the case; throws an ExplainedError that names the input and the entry.
+ */
+function parseRepositories(input, value) {
+  const unique = new Map();
+  for (const entry of value.split(/[,\r\n]/).map((part) => part.trim())) {
+    const key = entry.toLowerCase();
+    if (entry !== '' && !unique.has(key))
+      unique.set(key, parseRepository(input, entry));
+  }
+  if (unique.size > mostRepositories) {
+    throw fixable({
+      failed: text_prose `${named(input)} names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+      remedy: text_prose `Split them over ${word('several steps')}.`,
+    });
+  }
+  return [...unique.values()];
+}
+function parseRepository(input, entry) {
+  const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
+  const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$/.test(name);
+  if (isName && owner === undefined)
+    return { name };
+  if (isName && owner !== undefined && isLogin(owner))
+    return { owner, name };
+  throw fixable({
+    failed: text_prose `${named(input)} has ${quote(entry)}, which is no repository.`,
+    remedy: howToWrite(entry),
+  });
+}
+function howToWrite(entry) {
+  const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
+  if (fromAddress !== undefined)
+    return `Write ${quote(fromAddress)} in place of an address.`;
+  if (/\s/.test(entry))
+    return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
+  return "Write each repository as 'name' or 'owner/name'.";
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-url.ts
+
+
+
+const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
+/**
+ * Parses the REST API's address of github.com, ghe.com or GitHub Enterprise Server; throws an ExplainedError for
+ * anything but https (plain http for loopback alone) and for credentials in the address.
+ * @see https://docs.github.com/enterprise-server/rest/quickstart
+ */
+function parseApiUrl(input, value) {
+  const url = parseServerUrl(input, value, giveApi);
+  const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  const webUrl = isApiHost(url.hostname)
+    ? url.origin.replace('://api.', '://')
+    : apiUrl.replace(/\/api\/v3$/, '');
+  return { apiUrl, webUrl };
+}
+/** Parses the address of a server that gets credentials: https (plain http for loopback alone), without credentials, query and fragment; throws an ExplainedError that names the input. */
+function parseServerUrl(input, value, remedy) {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const given = text_prose `${named(input)} is ${quote(value)},`;
+  const failed = url === undefined
+    ? text_prose `${given} which is no address.`
+    : url.username !== '' || url.password !== ''
+      ? text_prose `${named(input)} has a user name or password in it.`
+      : url.search !== '' || url.hash !== ''
+        ? text_prose `${given} with a query or fragment that does not belong there.`
+        : url.protocol !== 'https:' && url.protocol !== 'http:'
+          ? text_prose `${given} which is no http(s) address.`
+          : url.protocol === 'http:' && !isLoopback(url.hostname)
+            ? text_prose `${given} which would send the token unencrypted.`
+            : '';
+  if (url !== undefined && failed === '')
+    return url;
+  throw fixable({ failed, remedy });
+}
+/** Tells the hosts of github.com and ghe.com that serve the REST API alone; a GitHub Enterprise Server serves it beside its pages. */
+function isApiHost(hostname) {
+  return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
+}
+/** Tells the names of this machine for itself. */
+function isLoopback(hostname) {
+  return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = require("node:crypto");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = require("node:util");
+;// CONCATENATED MODULE: ./src/keys/complain-of-key.ts
+
+const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
+const labels = [
+  { pattern: /PUBLIC KEY$/, failed: 'holds a public key.' },
+  { pattern: /CERTIFICATE/, failed: 'holds a certificate.' },
+  { pattern: /^EC /, failed: 'holds an EC key, but a GitHub App signs with RSA.' },
+  {
+    pattern: /^OPENSSH /,
+    failed: 'holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.',
+  },
+  {
+    pattern: /^ENCRYPTED /,
+    failed: "is encrypted with a passphrase, which GitHub's own keys never are.",
+  },
+  {
+    pattern: /^(?!(?:RSA )?PRIVATE KEY$)/,
+    failed: 'holds PEM of another kind than a private key.',
+  },
+];
+/** Returns what is wrong with a PEM block of this label that an input holds, or undefined for an unencrypted private key. */
+function complainOfLabel(input, label, body) {
+  const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
+  const known = labels.find(({ pattern }) => pattern.test(kind));
+  return known === undefined ? undefined : complain(input, known);
+}
+const looks = [
+  { pattern: /^[0-9a-f]{40}$/i, failed: "holds what looks like the App's client secret." },
+  { pattern: /^SHA256:/, failed: "holds a key's fingerprint." },
+  { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: 'holds a token.' },
+  { pattern: /^\d+$/, failed: 'holds a number.' },
+  { pattern: /^Iv[\w.]+$/, failed: 'holds what looks like a client ID.' },
+  {
+    pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
+    failed: 'holds the name of a variable, not its value.',
+    remedy: text_prose `${word(howToExpand)}`,
+  },
+  { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'holds the name of a file, not what is in it.' },
+  {
+    pattern: /^-----BEGIN [A-Z ]+-----$/,
+    failed: 'holds only the first line of the key.',
+    remedy: 'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
+  },
+  {
+    pattern: /-----BEGIN /,
+    failed: 'is cut: it begins as PEM, but its -----END line is missing.',
+  },
+  { pattern: /-----END /, failed: 'is cut: its -----BEGIN line is missing.' },
+  { pattern: /^MII[\w+/=\s-]+$/, failed: 'lacks the -----BEGIN and -----END lines.' },
+];
+const anyLook = { failed: 'holds no private key.' };
+/** Returns what a text without a PEM block, which an input holds, looks like. */
+function complainOfText(input, value) {
+  return complain(input, looks.find(({ pattern }) => pattern.test(value)) ?? anyLook);
+}
+/** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
+function complainOfKey(input, key) {
+  const type = String(key.asymmetricKeyType);
+  if (type !== 'rsa') {
+    return {
+      failed: text_prose `${named(input)} holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
+      remedy: giveKey,
+    };
+  }
+  const bits = Number(key.asymmetricKeyDetails?.modulusLength);
+  if (bits >= 2048)
+    return undefined;
+  return {
+    failed: text_prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
+    remedy: giveKey,
+  };
+}
+function complain(input, { failed, remedy = giveKey }) {
+  return { failed: text_prose `${named(input)} ${failed}`, remedy };
+}
+
+;// CONCATENATED MODULE: ./src/keys/parse-private-key.ts
+
+
+
+
+
+const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
+/**
+ * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
+ * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws an ExplainedError that says
+ * what else the input looks like and shows no part of it.
+ */
+function parsePrivateKey(input, value) {
+  const pem = toPem(input, parse_private_key_decode(clean(value)));
+  const key = readKey(input, pem);
+  const complaint = complainOfKey(input, key);
+  if (complaint !== undefined)
+    throw fixable(complaint);
+  return {
+    pem,
+    bits: Number(key.asymmetricKeyDetails?.modulusLength),
+    // The main thread goes on meanwhile, and loads the connection.
+    sign: (data) => signInThreadPool('RSA-SHA256', data, key),
+  };
+}
+/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
+function clean(value) {
+  const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2');
+  return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim();
+}
+function parse_private_key_decode(value) {
+  const compact = value.replace(/\s+/g, '');
+  if (value.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
+    return value;
+  const decoded = Buffer.from(compact, 'base64').toString('latin1');
+  return decoded.includes('-----BEGIN') ? clean(decoded) : value;
+}
+function toPem(input, value) {
+  const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(value) ?? [];
+  if (label === '')
+    throw fixable(complainOfText(input, value));
+  const complaint = complainOfLabel(input, label, body);
+  if (complaint !== undefined)
+    throw fixable(complaint);
+  const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
+}
+function readKey(input, pem) {
+  try {
+    return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
+  }
+  catch {
+    throw fixable({
+      failed: text_prose `${named(input)} is damaged: it begins and ends as a private key, but what stands between is cut or changed.`,
+      remedy: 'Store the whole .pem file again, unchanged.',
+    });
+  }
+}
+
+;// CONCATENATED MODULE: ./src/action/explain-missing-credentials.ts
+/**
+ * Returns why the named credentials are empty, as far as the event tells, and what to do about it.
+ * @see https://docs.github.com/actions/reference/security/secrets
+ */
+function explainMissingCredentials(event, inputs) {
+  const names = inputs
+    .map((input) => `'${input}'`)
+    .join(', ')
+    .replace(/, (?='[^']+'$)/, ' and ');
+  const empty = `${names} ${inputs.length === 1 ? 'is' : 'are'} empty`;
+  const orSkip = "or set 'allow-missing-credentials' to true and go on with ${{ steps.ID.outputs.token || github.token }}.";
+  const fork = forkOf(event);
+  if (event.actor === 'dependabot[bot]') {
+    return {
+      failed: `${empty}: Dependabot started this run, and such runs get Dependabot's secrets alone.`,
+      remedy: `Store the key as a Dependabot secret too (Settings, Secrets and variables, Dependabot), ${orSkip}`,
+    };
+  }
+  if (fork !== undefined) {
+    return {
+      failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub gives no secrets to a fork's runs.`,
+      remedy: `Do what needs the token in a workflow on 'push', ${orSkip}`,
+    };
+  }
+  return {
+    failed: `${empty}: no such secret reaches this job.`,
+    remedy: "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository.",
+  };
+}
+/** A run on `pull_request_target` does get secrets, so a fork is then not the reason. */
+function forkOf({ eventName, payload }) {
+  if (!['pull_request', 'pull_request_review', 'pull_request_review_comment'].includes(eventName))
+    return undefined;
+  const head = payload.pull_request?.head;
+  if (head === undefined)
+    return undefined;
+  const name = head.repo?.full_name ?? 'of a deleted account';
+  return name === payload.repository?.full_name ? undefined : name;
+}
+
+;// CONCATENATED MODULE: ./src/action/read-credentials.ts
+
+
+
+
+
+
+/** Masks and reads the credentials; throws an ExplainedError that tells from the event why they are missing, unless that is allowed. */
+function readCredentials(core, run, mayBeMissing) {
+  const token = core.getInput('token');
+  const privateKey = core.getInput('private-key');
+  mask_maskToken(core, token);
+  const masked = maskLines(core, privateKey);
+  if (token !== '' && privateKey !== '') {
+    throw fixable({
+      failed: text_prose `${named('token')} and ${named('private-key')} are both given, but one of them sends the event.`,
+      remedy: 'Remove one of the two.',
+    });
+  }
+  if (token !== '')
+    return { kind: 'token', token: parseToken(token) };
+  if (privateKey === '')
+    return noCredentials(core, run, mayBeMissing);
+  const issuer = readIssuer(core);
+  const signer = parsePrivateKey('private-key', privateKey);
+  maskPrivateKey(core, signer.pem, masked);
+  return { kind: 'app', issuer, signer };
+}
+function noCredentials(core, run, mayBeMissing) {
+  const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== '';
+  const orToken = core.getInput('dispatch-event-type') === '' ? [] : ['token'];
+  const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken];
+  const reason = explainMissingCredentials(run, empty);
+  if (mayBeMissing)
+    return { kind: 'none', reason: reason.failed };
+  throw fixable(reason);
+}
+function readIssuer(core) {
+  const clientId = core.getInput('client-id');
+  const appId = core.getInput('app-id');
+  if (clientId === '' && appId === '') {
+    throw fixable({
+      failed: text_prose `${named('private-key')} is given without ${named('client-id')}.`,
+      remedy: text_prose `Set ${named('client-id')} to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.`,
+    });
+  }
+  if (clientId === '')
+    return parseAppId('app-id', appId);
+  if (appId !== '')
+    core.warning("'client-id' and 'app-id' are both given: 'client-id' is used. Remove 'app-id'.");
+  return parseClientId('client-id', clientId);
+}
+function parseToken(token) {
+  if (/^[\x21-\x7e]+$/.test(token))
+    return token;
+  throw fixable({
+    failed: text_prose `${named('token')} has spaces, line breaks or other characters in it that no token has.`,
+    remedy: 'Store the token again, without anything around it.',
+  });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-event.ts
+
+
+const mostCharacters = 65_535;
+const mostProperties = 10;
+/**
+ * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws an
+ * ExplainedError that says where the JSON breaks and never shows the payload.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
+ */
+function parseClientPayload(input, value) {
+  const payload = parseJson(input, value);
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+    const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
+    throw fixable({
+      failed: text_prose `${named(input)} is ${kind}, but GitHub takes a JSON object.`,
+      remedy: `Wrap it, as in {"value": \u2026}.`,
+    });
+  }
+  const properties = Object.keys(payload).length;
+  if (properties > mostProperties) {
+    throw fixable({
+      failed: text_prose `${named(input)} has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
+      remedy: `Nest them under one property, as in {"data": {\u2026}}.`,
+    });
+  }
+  const { length } = JSON.stringify(payload);
+  if (length > mostCharacters) {
+    throw fixable({
+      failed: text_prose `${named(input)} has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
+      remedy: 'Send an id or a link to the data in its place.',
+    });
+  }
+  return payload;
+}
+function parseJson(input, value) {
+  const refuseLostDigits = (_key, parsed, { source = '' }) => {
+    if (isKept(parsed, source))
+      return parsed;
+    throw fixable({
+      failed: text_prose `${named(input)} has a number that is too large or has more digits than JavaScript keeps.`,
+      remedy: 'Write it as text, in double quotes.',
+    });
+  };
+  try {
+    return JSON.parse(value, refuseLostDigits);
+  }
+  catch (error) {
+    if (error instanceof explained_error_ExplainedError)
+      throw error;
+    throw fixable({
+      failed: text_prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
+      remedy: value.startsWith("'") ? 'Remove the single quotes around it.' : text_prose `${word(howToEscape)}`,
+    });
+  }
+}
+/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
+function isKept(parsed, source) {
+  const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
+  const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits;
+  return isExact && parsed !== Infinity && parsed !== -Infinity;
+}
+/** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
+function placeOfError(value) {
+  let good = 0;
+  let bad = value.length + 1;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (mayGoOn(value.slice(0, middle)))
+      good = middle;
+    else
+      bad = middle;
+  }
+  const before = value.slice(0, good);
+  return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`;
+}
+function mayGoOn(beginning) {
+  try {
+    JSON.parse(beginning);
+    return true;
+  }
+  catch (error) {
+    const { message } = error;
+    const position = /at position (\d+)/.exec(message)?.[1];
+    return message.includes('end of JSON input') || position === String(beginning.length);
+  }
+}
+/**
+ * Parses an event type of 1 to 100 characters; throws an ExplainedError for a longer one.
  * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
  */
-async function createRepositoryDispatchEvent({ request }, { token, createdAt }, { owner, name }, { eventType, clientPayload }) {
-    const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
-        owner,
-        repo: name,
-        event_type: eventType,
-        ...(clientPayload && { client_payload: clientPayload }),
-        headers: { authorization: `bearer ${token}` },
-        request: { once: true, tokenCreatedAt: createdAt },
+function parseEventType(input, value) {
+  const length = Array.from(value).length;
+  if (length <= 100)
+    return value;
+  throw fixable({
+    failed: text_prose `${named(input)} has ${length} characters, but GitHub takes at most 100.`,
+    remedy: text_prose `Shorten it, and put details into ${named('dispatch-client-payload')}.`,
+  });
+}
+
+;// CONCATENATED MODULE: ./src/action/read-dispatch.ts
+
+
+
+
+/** Reads the `dispatch-\u2026` inputs; undefined where no event is asked for; throws an ExplainedError where one lacks its event type. */
+function readDispatch(core) {
+  const eventType = core.getInput('dispatch-event-type');
+  const repositories = core.getInput('dispatch-repositories');
+  const payload = core.getInput('dispatch-client-payload');
+  if (eventType === '') {
+    const lonely = repositories !== '' ? 'dispatch-repositories' : payload !== '' ? 'dispatch-client-payload' : '';
+    if (lonely === '')
+      return undefined;
+    throw fixable({
+      failed: text_prose `${named(lonely)} is given without ${named('dispatch-event-type')}, so no event would be sent.`,
+      remedy: text_prose `Set ${named('dispatch-event-type')}, or remove ${named(lonely)}.`,
     });
-    expectAnswer(status === 204, 'the status 204');
+  }
+  return {
+    event: {
+      eventType: parseEventType('dispatch-event-type', eventType),
+      clientPayload: payload === '' ? undefined : parseClientPayload('dispatch-client-payload', payload),
+    },
+    repositories: parseRepositories('dispatch-repositories', repositories),
+  };
 }
 
-;// CONCATENATED MODULE: ./src/github/how-answer-was-lost.ts
+;// CONCATENATED MODULE: ./src/action/read-permissions.ts
 
 
-/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
-function howAnswerWasLost(error) {
-    if (isNetworkFailure(error))
-        return error.sent ? error.code : undefined;
-    return error instanceof dist_src_RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-dispatch-error.ts
-
-
-
-
-
-/** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
-function explainDispatchError(error, attempt) {
-    const { eventType, repository, apiUrl } = attempt;
-    const lost = howAnswerWasLost(error);
-    if (lost !== undefined)
-        return { status: 'unknown', error: explainLost(error, lost, attempt) };
-    const rule = error instanceof dist_src_RequestError && isFromGitHub(error) ? findRule(error, attempt) : undefined;
-    if (rule === undefined) {
-        const doing = `send '${eventType}' to '${repository}'`;
-        return { status: 'failed', error: explainError(error, { doing, apiUrl }) };
-    }
-    const { failed, remedy } = rule;
-    const explained = new FixableError({ failed: `Could not send '${eventType}' to '${repository}': ${failed}`, remedy: remedy }, {
-        cause: error,
-    });
-    return { status: 'failed', error: explained };
-}
-function explainLost(error, how, { eventType, repository, webUrl }) {
-    return outage({
-        failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
-        remedy: `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run the job again.`,
-    }, error);
-}
-function findRule(error, { installationUrl, correct }) {
-    const message = messageOf(error);
-    const is = (status, pattern) => error.status === status && pattern.test(message);
-    if (is(403, /archived/)) {
-        return {
-            failed: 'it is archived and takes no events.',
-            remedy: `Unarchive it, or ${correct}.`,
-        };
-    }
-    if (is(404, /./) || is(403, /not accessible/)) {
-        return installationUrl === undefined
-            ? explainUnreachable(error)
-            : explain_dispatch_error_explainUncovered(error, installationUrl, correct);
-    }
-    if (is(401, /./) && installationUrl === undefined) {
-        return {
-            failed: "GitHub refuses 'token', which is expired, revoked or mistyped.",
-            remedy: "Store a valid token for 'token'.",
-        };
-    }
-    if (is(401, /./)) {
-        return {
-            failed: 'GitHub does not know the token that it created for this step.',
-            remedy: 'Run the job again, and look at https://www.githubstatus.com if it happens again.',
-        };
-    }
-    if (is(422, /./)) {
-        return {
-            failed: `GitHub refuses the event with '${message}'.`,
-            remedy: "Correct 'dispatch-event-type' or 'dispatch-client-payload'.",
-        };
-    }
-    return undefined;
-}
-function explain_dispatch_error_explainUncovered(error, installationUrl, correct) {
-    return {
-        failed: `the App's installation does not cover it${askedBy(error)}, or there is no such repository.`,
-        remedy: `Select it in the App's installation at ${installationUrl}, or ${correct}.`,
-    };
-}
-function explainUnreachable(error) {
-    return {
-        failed: `'token' does not reach it or may not write its contents${askedBy(error)}.`,
-        remedy: "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'.",
-    };
-}
-/** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
-function askedBy(error) {
-    const accepted = responseOf(error).headers['x-accepted-github-permissions'];
-    return accepted === undefined ? '' : ` (GitHub asks for ${accepted.slice(0, 100)})`;
-}
-
-;// CONCATENATED MODULE: ./src/github/send-events.ts
-
-
-const send_events_atOnce = 5;
-/** GitHub limits what creates content to about 80 requests a minute. */
-const burst = 20;
-const everyMs = 1000;
+const prefix = 'INPUT_PERMISSION-';
 /**
- * Creates a gate that lets the first 20 through at once and then one a second, whoever passes it.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ * Reads every `permission-\u2026` input that has a value, those that action.yml does not know included: GitHub adds
+ * permissions faster than actions are released, so an unknown one is sent with a warning.
  */
-function createGate(timing) {
-    let passed = 0;
-    let nextAt = 0;
-    return async () => {
-        passed += 1;
-        if (passed <= burst)
-            return;
-        nextAt = Math.max(nextAt, timing.now()) + everyMs;
-        await timing.sleep(nextAt - timing.now());
-    };
-}
-/** Sends an event to each target, at most 5 at once, each when the gate opens; one that fails does not stop the others. */
-async function sendEvents(connection, gate, bearer, event, targets) {
-    const deliveries = [];
-    const waiting = targets.entries();
-    const worker = async () => {
-        for (const [index, target] of waiting) {
-            if (!connection.isSilent())
-                await gate();
-            deliveries[index] = await sendEvent(connection, bearer, event, target);
-        }
-    };
-    await Promise.all(Array.from({ length: send_events_atOnce }, worker));
-    return deliveries;
-}
-async function sendEvent(connection, bearer, event, target) {
-    const repository = `${target.owner}/${target.name}`;
-    try {
-        await createRepositoryDispatchEvent(connection, bearer, target, event);
-        return { target, status: 'sent' };
+function readPermissions(core, env) {
+  const permissions = {};
+  const names = Object.keys(env).filter((name) => name.toUpperCase().startsWith(prefix));
+  for (const input of names.map((name) => name.slice('INPUT_'.length).toLowerCase()).sort()) {
+    const value = core.getInput(input);
+    const permission = input.slice('permission-'.length).replaceAll('-', '_');
+    if (value === '')
+      continue;
+    permissions[permission] = parsePermission(input, permission, value);
+    if (appPermissions[permission] === undefined) {
+      core.warning(`'${input}' names a permission that this version does not know; it is sent to GitHub as it is.`);
     }
-    catch (error) {
-        const attempt = {
-            ...connection,
-            eventType: event.eventType,
-            repository,
-            installationUrl: bearer.installationUrl,
-            correct: event.correct,
-        };
-        return { target, ...explainDispatchError(error, attempt) };
+  }
+  return permissions;
+}
+
+;// CONCATENATED MODULE: ./src/action/read-inputs.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Reads, masks and checks all inputs before any request; throws an ExplainedError that names the first wrong one. */
+function readInputs(core, env, run) {
+  maskProxyCredentials(core, env);
+  const read = (name, parse) => {
+    const value = core.getInput(name);
+    return value === '' ? undefined : parse(name, value);
+  };
+  const flag = (name) => parseBoolean(name, core.getInput(name));
+  const inputs = {
+    credentials: readCredentials(core, run, flag('allow-missing-credentials')),
+    address: read('github-api-url', parseApiUrl) ??
+      parseApiUrl('github-api-url', env.GITHUB_API_URL ?? 'https://api.github.com'),
+    installationId: read('installation-id', (name, value) => parseId(name, value, whereInstallationIdStands)),
+    owner: read('owner', parseOwner),
+    enterprise: read('enterprise', parseEnterprise),
+    repositories: read('repositories', parseRepositories) ?? [],
+    permissions: readPermissions(core, env),
+    skipTokenRevoke: flag('skip-token-revoke'),
+    gitIdentity: flag('git-identity'),
+    dispatch: readDispatch(core),
+  };
+  refuseContradictions(inputs);
+  warnOfIdleInputs(core, inputs);
+  if (inputs.dispatch !== undefined && inputs.permissions.contents === 'read') {
+    core.warning("'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.");
+  }
+  return inputs;
+}
+const whereInstallationIdStands = 'The number stands at the end of the address of the page that opens with Configure beside the installed App.';
+function refuseContradictions(inputs) {
+  if (inputs.enterprise !== undefined) {
+    const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0];
+    if (beside !== undefined) {
+      throw fixable({
+        failed: text_prose `${named('enterprise')} and ${named(beside)} are both given, but each chooses an installation of its own.`,
+        remedy: 'Remove one of the two.',
+      });
     }
-}
-
-;// CONCATENATED MODULE: ./src/github/send-with-own-token.ts
-
-/** Sends an event to one owner's targets with a token that covers no more than these, and lives only until the events are sent. */
-async function sendWithOwnToken({ app, correct, keep, revoke, send }, group, known) {
-    const request = { permissions: { contents: 'write' }, correct };
-    const { minted, reached, refused } = await mintForTargets(app, group, request, keep, known);
-    if (minted === undefined)
-        return refused;
-    const deliveries = await send(bearerOf(minted), reached);
-    await revoke(minted.token);
-    return [...refused, ...deliveries];
-}
-/** Returns the token that sends, with the page of its installation for errors. */
-function bearerOf({ token, installation }) {
-    return { ...token, installationUrl: installation.htmlUrl };
-}
-
-;// CONCATENATED MODULE: ./src/run-dispatch.ts
-
-
-
-
-
-
-
-
-
-
-
-const run_dispatch_mostNamed = 20;
-/** Sends the event to every target, tells of each, and throws at the end where one was not surely delivered. */
-async function runDispatch(step, event, sender) {
-    const { connection, plan } = step;
-    const gate = createGate(connection.timing);
-    const send = (bearer, targets) => sendEvents(connection, gate, bearer, { ...event, correct: plan.correctTargets }, targets);
-    const deliveries = sender.app === undefined
-        ? await send(sender, ownTargets(plan, undefined))
-        : await sendByApp(step, sender, send);
-    await tellDeliveries(step, event, deliveries);
-    throwUndelivered(event, deliveries);
-}
-/** Tells of every target that nothing was sent to it, because the step failed before. */
-async function tellUnsent(step, event, error) {
-    await tellDeliveries(step, event, fail(ownTargets(step.plan, undefined), error));
-}
-/** Returns the deliveries in the order in which the targets were given. */
-async function sendByApp(step, { app, minted, refused }, send) {
-    const { plan } = step;
-    const targets = ownTargets(plan, minted?.installation.account);
-    const names = targets.map(fullName);
-    const isOpen = (target) => !refused.some((delivery) => fullName(delivery.target) === fullName(target));
-    const { covered, others } = groupTargets(targets.filter(isOpen), plan.token, minted);
-    const deliveries = [...refused];
-    if (minted !== undefined)
-        deliveries.push(...(await send(bearerOf(minted), covered)));
-    const { tokens, connection } = step;
-    const own = {
-        app,
-        correct: plan.correctTargets,
-        keep: tokens.keep,
-        revoke: async (token) => {
-            const outcome = await revokeInstallationAccessToken(connection, token).catch(() => 'unknown');
-            // Post tries again to revoke one that may live.
-            if (outcome === 'revoked')
-                tokens.forget(token);
-        },
-        send,
-    };
-    for (const group of others) {
-        deliveries.push(...(await sendWithOwnToken(own, group, knownFor(group, plan.token, minted))));
-    }
-    return deliveries.toSorted((one, other) => names.indexOf(fullName(one.target)) - names.indexOf(fullName(other.target)));
-}
-/** An enterprise's installation is not the one on an organisation of the same name. */
-function knownFor(group, token, minted) {
-    const isKnown = token?.find.by !== 'enterprise' && sameName(group[0].owner, minted?.installation.account);
-    return isKnown ? minted?.installation : undefined;
-}
-async function tellDeliveries({ core, log, connection }, { eventType }, deliveries) {
-    for (const { target, error } of deliveries) {
-        if (error === undefined)
-            log.info(`Sent '${eventType}' to ${fullName(target)}.`);
-        else if (deliveries.length > 1)
-            log.info(error.message);
-    }
-    writeDispatches(core, eventType, deliveries);
-    await writeSummary(core, connection.webUrl, eventType, deliveries).catch((error) => {
-        log.warning(`The job summary could not be written: ${String(error)}`);
+  }
+  if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
+    throw fixable({
+      failed: text_prose `${named('token')} is given without ${named('dispatch-event-type')}, but it serves only to send an event.`,
+      remedy: text_prose `Set ${named('dispatch-event-type')}, or give an App's ${named('client-id')} and ${named('private-key')} to create a token.`,
     });
+  }
 }
-function throwUndelivered({ eventType }, deliveries) {
-    const undelivered = deliveries.filter(({ status }) => status !== 'sent');
-    const reason = undelivered[0]?.error;
-    if (reason === undefined)
-        return;
-    if (deliveries.length === 1)
-        throw reason;
-    const isSure = undelivered.every(({ status }) => status === 'failed');
-    const named = undelivered.map(({ target, status }) => `${fullName(target)}${isSure ? '' : ` (${status})`}`);
-    const list = listFew(named, run_dispatch_mostNamed);
-    const failed = isSure
-        ? `'${eventType}' was not sent to ${named.length} of ${deliveries.length} repositories: ${list}.`
-        : `'${eventType}' was not or may not have been sent to ${named.length} of ${deliveries.length} repositories: ${list}.`;
-    throw new FixableError({ failed, remedy: `The log says why for each; the first reason: ${reason.message}` }, { cause: reason });
+function warnOfIdleInputs(core, inputs) {
+  if (inputs.credentials.kind !== 'token')
+    return;
+  const idle = givenNames(inputs, ['enterprise', 'installation-id', 'permission-\u2026', 'git-identity']);
+  if (idle.length === 0)
+    return;
+  const names = idle.map((name) => `'${name}'`).join(', ');
+  core.warning(`${names} and 'token' are given: a token that already exists is used as it is, so ${names} has no effect.`);
+}
+function givenNames(inputs, names) {
+  const given = {
+    owner: inputs.owner !== undefined,
+    repositories: inputs.repositories.length > 0,
+    enterprise: inputs.enterprise !== undefined,
+    'installation-id': inputs.installationId !== undefined,
+    'permission-\u2026': Object.keys(inputs.permissions).length > 0,
+    'git-identity': inputs.gitIdentity,
+  };
+  return names.filter((name) => given[name]);
 }
 
-;// CONCATENATED MODULE: ./src/run-main.ts
+;// CONCATENATED MODULE: ./src/dispatch/delivery.ts
+
+
+
+
+/** Returns deliveries with GitHub's names, in the words of a front end, as every front end writes them in JSON. */
+function deliveriesJson(eventType, deliveries, words) {
+  return deliveries.map(({ target, status, error }) => ({
+    repository: fullName(target),
+    event_type: eventType,
+    status,
+    ...(error && { error: render(explained_error_textOf(error), words) }),
+  }));
+}
+/** Returns the error that names the targets that the event did not surely reach; undefined where it reached all. */
+function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
+  const undelivered = deliveries.filter(({ error }) => error !== undefined);
+  const reason = undelivered[0]?.error;
+  if (reason === undefined || deliveries.length === 1)
+    return reason;
+  const isSure = undelivered.every(({ status }) => status === 'failed');
+  const names = undelivered.map(({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`);
+  const few = listFew(names, mostNamed);
+  const failed = isSure
+    ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
+    : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
+  return fixable({ failed, remedy: remedy(explained_error_textOf(reason)) }, reason);
+}
+
+;// CONCATENATED MODULE: ./src/action/tell-deliveries.ts
+
+
+
+
+
+
+/**
+ * Tells what became of an event in the log, in the output `dispatches` and in the job summary; returns the error
+ * that names the targets that it did not surely reach, undefined where it reached all.
+ */
+async function tellDeliveries({ core, log, webUrl }, eventType, deliveries) {
+  for (const { target, error } of deliveries) {
+    if (error === undefined)
+      log.info(`Sent '${eventType}' to ${fullName(target)}.`);
+    else if (deliveries.length > 1)
+      log.info(explained_error_textOf(error));
+  }
+  const words = readWords(core);
+  core.setOutput('dispatches', JSON.stringify(deliveriesJson(eventType, deliveries, words)));
+  const rows = deliveries.map(({ target, status, error }) => [
+    linkTo(webUrl, target),
+    escapeHtml(eventType),
+    escapeHtml(error === undefined ? status : `${status}: ${render(explained_error_textOf(error), words)}`),
+  ]);
+  await writeSummary(core, rows).catch((error) => {
+    log.warning(`The job summary could not be written: ${String(error)}`);
+  });
+  return explainUndelivered(eventType, deliveries, {
+    mostNamed: 20,
+    withStatus: false,
+    remedy: (reason) => text_prose `The log says why for each; the first reason: ${reason}`,
+  });
+}
+async function writeSummary(core, rows) {
+  const header = ['Repository', 'Event type', 'Status'].map((data) => ({ data, header: true }));
+  await core.summary
+    .addHeading('repository_dispatch', 3)
+    .addTable([header, ...rows])
+    .write();
+}
+/** A target whose owner was never known has no page to link to. */
+function linkTo(webUrl, target) {
+  const name = escapeHtml(fullName(target));
+  return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
+}
+
+;// CONCATENATED MODULE: ./src/action/write-outputs.ts
+
+/** Sets the outputs of a token that is masked and saved already. */
+function writeTokenOutputs(core, { installation, token }) {
+  core.setOutput('token', token.token);
+  core.setOutput('installation-id', installation.id);
+  core.setOutput('app-slug', installation.appSlug);
+  core.setOutput('expires-at', token.expiresAt);
+  core.setOutput('repositories', JSON.stringify(token.repositories.map(fullName)));
+  core.setOutput('permissions', JSON.stringify(token.permissions));
+}
+/** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
+function writeGitIdentity(core, { id, name }, webUrl) {
+  core.setOutput('git-user-name', name);
+  core.setOutput('git-user-email', `${id}+${name}@users.noreply.${new URL(webUrl).hostname}`);
+}
+
+;// CONCATENATED MODULE: ./src/action/run-main.ts
 
 
 
@@ -4998,72 +4998,154 @@ function throwUndelivered({ eventType }, deliveries) {
 
 
 
-/** The whole of main: reads the inputs, creates the token, hands it on, and sends the event where one is asked for. */
-async function runMain(core, env, run, timing = realTiming) {
-    const log = createLog(core);
-    const inputs = readInputs(core, env, run);
-    if (inputs.credentials.kind === 'none') {
-        const unsent = inputs.dispatch === undefined ? '' : ` '${inputs.dispatch.eventType}' was not sent.`;
-        log.notice(`No token was created: ${inputs.credentials.reason}${unsent}`);
-        return;
-    }
-    const plan = planStep(inputs, inputs.credentials, { owner: run.repo.owner, name: run.repo.repo });
-    const connection = connect({ ...inputs.address, log, timing });
-    const tokens = openTokenStore(core, connection.apiUrl);
-    const step = { core, log, inputs, plan, connection, tokens };
-    const sender = await createSender(step).catch(async (error) => {
-        if (inputs.dispatch !== undefined)
-            await tellUnsent(step, inputs.dispatch, error);
-        throw error;
-    });
-    try {
-        await setGitIdentity(step, sender);
-    }
-    finally {
-        if (inputs.dispatch !== undefined)
-            await runDispatch(step, inputs.dispatch, sender);
-    }
+
+
+/** The whole of main: reads the inputs, creates the token and hands it on, sends the event where one is asked for, and throws what failed. */
+async function runMain(core, { env, run, timing = realTiming, }) {
+  const log = createLog(core);
+  const inputs = readInputs(core, env, run);
+  const { credentials } = inputs;
+  if (credentials.kind === 'none') {
+    const unsent = inputs.dispatch && ` '${inputs.dispatch.event.eventType}' was not sent.`;
+    log.notice(`No token was created: ${credentials.reason}${unsent ?? ''}`);
+    return;
+  }
+  const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo });
+  const step = { core, log, inputs, plan, connection: connect({ ...inputs.address, log, timing }) };
+  const ready = await createSender(step, credentials).catch((error) => error);
+  const unset = ready instanceof Error ? undefined : await setGitIdentity(step, ready);
+  const unsent = await run_main_send(step, ready);
+  // Where no token was created, that is why nothing was sent.
+  const failures = ready instanceof Error ? [ready] : [unset, unsent];
+  const [first, ...others] = failures.filter((failure) => failure !== undefined);
+  if (first !== undefined)
+    throw together([first, ...others]);
 }
 /** Creates the token and hands it on; a token that already exists is only used to send. */
-async function createSender(step) {
-    const { core, plan, connection, tokens } = step;
-    if (plan.token === undefined)
-        return { app: undefined, token: plan.credentials.token };
-    const { issuer, issuerInput, privateKey } = plan.credentials;
-    const mask = (jwt) => {
-        mask_maskToken(core, jwt);
-    };
-    const app = create_app_auth_createAppAuth(connection, { issuer, issuerInput, key: privateKey.key, mask });
-    const [group] = plan.token.isForTargets ? groupByOwner(ownTargets(plan, undefined)) : [];
-    const created = group === undefined
-        ? { minted: await mint(app, plan.token, tokens.keep), reached: [], refused: [] }
-        : await mintForTargets(app, group, plan.token, tokens.keep);
-    if (created.minted !== undefined)
-        handOn(step, plan.token, created.minted);
-    return { app, ...created };
-}
-function handOn({ core, log, inputs, tokens }, plan, minted) {
-    log.info(describeToken(minted, plan));
-    writeTokenOutputs(core, minted, repositoriesOf(minted));
+async function createSender(step, credentials) {
+  const { core, log, inputs, plan, connection } = step;
+  if (credentials.kind === 'token')
+    return { sender: { token: credentials.token }, created: undefined };
+  // Planned wherever an App is given.
+  const token = plan.token;
+  const tokens = openTokens(connection, { changed: keepTokens(core, connection.apiUrl) });
+  const mask = (jwt) => {
+    mask_maskToken(core, jwt);
+  };
+  const creator = { app: authenticateApp(connection, { ...credentials, mask }), tokens };
+  const made = await createOwnToken(creator, plan, token);
+  const { created } = made;
+  if (created !== undefined) {
+    log.info(describeToken(created, token));
+    writeTokenOutputs(core, created);
     if (inputs.skipTokenRevoke)
-        tokens.letLive(minted.token);
+      letLive(core, tokens, created.token);
+  }
+  // No repository is reached with an enterprise's token, nor is its installation the one on an account of that name.
+  return { sender: token.find.by === 'enterprise' ? creator : { ...creator, made }, created };
 }
-async function setGitIdentity({ core, inputs, connection }, sender) {
-    if (!inputs.gitIdentity || sender.app === undefined || sender.minted === undefined)
-        return;
-    const { installation, token } = sender.minted;
-    const userId = await findBotUser(connection, token, installation.appSlug);
-    writeGitIdentity(core, installation.appSlug, userId, connection.webUrl);
+/** A target of the dispatch that the token shall cover but cannot is refused by itself; anything else that is refused fails the step. */
+async function createOwnToken(creator, plan, token) {
+  const [group] = token.isForTargets ? groupByOwner(ownTargets(plan, undefined)) : [];
+  if (group !== undefined)
+    return createForTargets(creator, { ...token, group });
+  const created = await createToken(creator, token);
+  if (!isCreated(created))
+    throw created.error;
+  return { created, covered: coveredTargets(plan, token, created), refused: [] };
+}
+/** Sends the event, if one is asked for and can be sent, and tells what became of it at each target; returns what failed. */
+async function run_main_send(step, ready) {
+  const { plan, inputs, connection } = step;
+  if (inputs.dispatch === undefined)
+    return undefined;
+  const { event } = inputs.dispatch;
+  const isReady = !(ready instanceof Error);
+  const targets = ownTargets(plan, isReady ? ready.created?.installation.account : undefined);
+  const deliveries = isReady
+    ? await dispatch(connection, ready.sender, { event, targets, names: plan.names })
+    : targets.map((target) => ({ target, status: 'failed', error: ready }));
+  return tellDeliveries({ ...step, ...connection }, event.eventType, deliveries);
+}
+async function setGitIdentity({ core, inputs, connection }, { created }) {
+  if (!inputs.gitIdentity || created === undefined)
+    return undefined;
+  try {
+    writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl);
+    return undefined;
+  }
+  catch (error) {
+    return error;
+  }
 }
 
-;// CONCATENATED MODULE: ./src/main.ts
+;// CONCATENATED MODULE: ./src/errors/system-error.ts
+
+
+const meanings = [
+  {
+    codes: /ENOSPC|EDQUOT/,
+    failed: 'The disk is full:',
+    remedy: text_prose `Free some space on the ${word('runner')}`,
+  },
+  {
+    codes: /EACCES|EPERM|EROFS/,
+    failed: 'The operating system denies access:',
+    remedy: text_prose `Let the user who runs ${word('the job')} read and write there`,
+  },
+  {
+    codes: /EPIPE/,
+    failed: 'What reads the output has closed it:',
+    remedy: 'Look at what reads it',
+  },
+  {
+    codes: /^/,
+    failed: 'The operating system reports a failure:',
+    remedy: text_prose `Look at disk, files and limits of the ${word('runner')}`,
+  },
+];
+/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
+function explainSystemError(error) {
+  if (error instanceof explained_error_ExplainedError)
+    return error;
+  if (typeof error !== 'object' || error === null || !('syscall' in error))
+    return undefined;
+  const { code, message } = error;
+  const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
+  const again = text_prose `${remedy}, and run ${word('the job')} again.`;
+  return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
+}
+
+;// CONCATENATED MODULE: ./src/action/run-step.ts
+
+
+
+
+/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
+async function runStep(core, step, fail) {
+  try {
+    await step();
+  }
+  catch (error) {
+    const explained = explainSystemError(error);
+    const told = explained
+      ? render(explained_error_textOf(explained), readWords(core))
+      : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
+    fail(toHarmlessLine(told));
+    const { debug } = createLog(core);
+    for (let cause = error; cause instanceof Error; cause = cause.cause)
+      debug(`${cause.name}: ${cause.message}`);
+  }
+}
+
+;// CONCATENATED MODULE: ./src/action/main.ts
 
 // The package exports only its whole client; the context alone needs none of that code.
 
 
 
 // Without a top-level await webpack joins the modules into one scope, which starts faster.
-void runStep(core_namespaceObject, () => runMain(core_namespaceObject, process.env, new Context()), setFailed);
+void runStep(core_namespaceObject, () => runMain(core_namespaceObject, { env: process.env, run: new Context() }), setFailed);
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -252,14 +252,20 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = require("path");
-;// CONCATENATED MODULE: ./scripts/bundle/http-client.ts
-/**
- * Stands in the bundles for @actions/http-client, with which @actions/core asks for OIDC tokens: nothing here
- * does, and it would bring undici along, which takes longer to load than all the rest of a step.
- */
+;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
+/** Stands in the bundles for what other packages load and nothing here calls, such as an HTTP client with undici. */
+// Of @actions/http-client and @actions/exec, for OIDC tokens and the platform.
 const HttpClient = undefined;
-/** Goes with the client. */
 const BearerCredentialHandler = undefined;
+const getExecOutput = undefined;
+// Of the authentication as a person or by OAuth, and of signing and keeping tokens.
+const createOAuthUserAuth = (/* unused pure expression or super */ null && (undefined));
+const requiresBasicAuth = (/* unused pure expression or super */ null && (undefined));
+/* harmony default export */ const unreached = ((/* unused pure expression or super */ null && (undefined)));
+const Lru = (/* unused pure expression or super */ null && (Object));
+const createOAuthAppAuth = () => undefined;
+/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
+const getUserAgent = () => 'Node.js';
 
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
@@ -652,12 +658,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: ./scripts/bundle/exec.ts
-/** Stands in the bundles for @actions/exec, with which @actions/core tells the platform: nothing here starts a process. */
-function getExecOutput() {
-    return undefined;
-}
-
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -1041,185 +1041,436 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./src/errors.ts
-/** The person who wrote the workflow, or who owns the App, can fix this; every other error is an outage or a bug. */
-class FixableError extends Error {
-    name = 'FixableError';
-    /** What to say of each repository (by bare name) that is to blame, where the others could go on without it. */
-    blamed;
-    constructor({ failed, remedy }, { blamed = new Map(), ...options } = {}) {
-        super(`${failed} ${remedy}`, options);
-        this.blamed = blamed;
-    }
+;// CONCATENATED MODULE: ./src/errors/text.ts
+const marked = Symbol('mark');
+const joined = Symbol('parts');
+/** How a value is handed on in place of its name. */
+const howToExpand = "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.";
+/** How JSON is written where values stand in it. */
+const howToEscape = 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
+/** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
+function named(name) {
+  return { [marked]: { key: name, isQuoted: true } };
 }
-/** Creates the error of a fault on GitHub's or the network's side, which nobody can fix in the workflow; `failed` is its first sentence. */
-function outage({ failed, remedy }, cause) {
-    return Object.assign(new Error(`${failed} ${remedy}`, { cause }), { failed });
+/** Marks a word that differs between the front ends; it is told without quotes. */
+function word(key) {
+  return { [marked]: { key, isQuoted: false } };
 }
-/** Tells an error that explains itself: an outage comes as a plain Error with its two sentences; every other class is the language's own, and so a bug. */
-function isExplained(error) {
-    return error instanceof FixableError || Object.getPrototypeOf(error) === Error.prototype;
+/** Joins a template into a text in which its marks stay marks, and every other value is what it says. */
+function prose(strings, ...values) {
+  const parts = strings.flatMap((string, index) => [
+    string,
+    ...values.slice(index, index + 1).flatMap(partsOf),
+  ]);
+  return parts.every((part) => typeof part === 'string') ? parts.join('') : { [joined]: parts };
 }
-
-;// CONCATENATED MODULE: ./src/parse/to-one-line.ts
-/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
-function toOneLine(text) {
-    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+function partsOf(value) {
+  if (typeof value !== 'object' || value === null)
+    return [String(value)];
+  if (joined in value)
+    return value[joined];
+  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- an answer of another shape is told as it is
+  return marked in value ? [value] : [String(value)];
 }
-
-;// CONCATENATED MODULE: ./src/action/log.ts
-
-/**
- * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
- * of a line and `##[` anywhere in it for one, whoever wrote it.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
-function toHarmlessLine(text) {
-    return toOneLine(text)
-        .replaceAll('##[', '## [')
-        .replace(/^(\s*):(?=:)/, '$1: ');
+/** Returns a text in the words of a front end. */
+function render(told, words = {}) {
+  const say = (part) => {
+    if (typeof part === 'string')
+      return part;
+    const { key, isQuoted } = part[marked];
+    const name = words[key] ?? key;
+    return isQuoted ? `'${name}'` : name;
+  };
+  return partsOf(told).map(say).join('');
 }
-/** Creates the log over which everything is said, in lines that start no workflow command. */
-function createLog(core) {
-    const say = (write) => (message) => {
-        write(toHarmlessLine(message));
-    };
-    return {
-        info: say(core.info),
-        debug: say(core.debug),
-        notice: say(core.notice),
-        warning: say(core.warning),
-    };
+/** Returns texts with a separator between them. */
+function text_join(texts, separator) {
+  return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
 }
 
-;// CONCATENATED MODULE: ./src/action/run-step.ts
-
-
-/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
-async function runStep(core, step, fail) {
-    try {
-        await step();
-    }
-    catch (error) {
-        fail(toHarmlessLine(describe(error)));
-        const { debug } = createLog(core);
-        for (let cause = error; cause instanceof Error; cause = cause.cause)
-            debug(`${cause.name}: ${cause.message}`);
-    }
-}
-function describe(error) {
-    if (isExplained(error))
-        return error.message;
-    return `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
-}
-
-;// CONCATENATED MODULE: ./src/action/mask.ts
-/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
-const shortestPiece = 12;
-/** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
-function maskLines(core, secret) {
-    const pieces = linesOf(secret);
-    for (const piece of pieces)
-        core.setSecret(piece);
-    return pieces;
-}
-/**
- * Masks a private key, whole, line by line and without line breaks, but for the pieces that are masked already:
- * of a key that is not stored as PEM, the runner knows only the stored form.
- * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
- */
-function maskPrivateKey(core, pem, masked) {
-    for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
-        if (!masked.has(piece))
-            core.setSecret(piece);
-}
-function linesOf(secret) {
-    const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
-    return new Set(pieces.filter(({ length }) => length >= shortestPiece));
-}
-/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
-function mask_maskToken(core, token) {
-    if (token === '')
-        return;
-    const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
-    for (const piece of new Set([
-        token,
-        ...token.split('.').filter(({ length }) => length >= 20),
-        ...carried,
-    ])) {
-        core.setSecret(piece);
-    }
-}
-/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
-function maskProxyCredentials(core, env) {
-    for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-        const text = env[name] ?? '';
-        const address = text.includes('://') ? text : `http://${text}`;
-        if (!URL.canParse(address))
-            continue;
-        const { username, password } = new URL(address);
-        if (password === '')
-            continue;
-        const plain = decode(password);
-        const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64');
-        for (const piece of new Set([plain, password, basic]))
-            core.setSecret(piece);
-    }
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/action/token-store.ts
+;// CONCATENATED MODULE: ./src/errors/explained-error.ts
 
 /**
- * Opens the store of a step's tokens. A token is masked before anything can print it, and saved before anything
- * can fail or the job be cancelled, so that post always revokes it, on the server that made it.
+ * An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage`
+ * is GitHub's, the network's or the machine's; every other class of error is a bug.
  */
-function openTokenStore(core, apiUrl) {
-    let kept = [];
-    const save = (tokens) => {
-        kept = tokens;
-        core.saveState('tokens', JSON.stringify(kept));
-    };
-    const forget = ({ token }) => {
-        save(kept.filter((stored) => stored.token !== token));
-    };
-    core.saveState('api-url', apiUrl);
-    return {
-        keep: ({ token, expiresAt, createdAt }) => {
-            maskToken(core, token);
-            save([...kept, { token, expiresAt, createdAt }]);
-        },
-        forget,
-        letLive: (token) => {
-            forget(token);
-            core.saveState('lives-until', token.expiresAt);
-        },
-    };
+class ExplainedError extends Error {
+  name = 'ExplainedError';
+  kind;
+  failed;
+  remedy;
+  constructor(kind, { failed, remedy }, options) {
+    super(render(prose `${failed} ${remedy}`), options);
+    this.kind = kind;
+    this.failed = failed;
+    this.remedy = remedy;
+  }
 }
-/** Reads in post what main kept alive. */
-function readTokens(core) {
-    const state = core.getState('tokens');
-    const tokens = (state === '' ? [] : JSON.parse(state));
-    for (const { token } of tokens)
-        mask_maskToken(core, token);
-    return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
+/** Creates the error of what somebody can mend. */
+function explained_error_fixable(complaint, cause) {
+  return new ExplainedError('fixable', complaint, { cause });
+}
+/** Creates the error of a fault that nobody can mend in the workflow. */
+function outage(complaint, cause) {
+  return new ExplainedError('outage', complaint, { cause });
+}
+/** Returns what an error says to the user. */
+function textOf(error) {
+  return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
+}
+/** Returns one error that tells of all, in their order; a bug among them is what is told. */
+function together(errors) {
+  const [first, ...others] = errors;
+  const bug = errors.find((error) => !(error instanceof ExplainedError));
+  if (bug !== undefined || others.length === 0)
+    return bug ?? first;
+  return explained_error_fixable({ failed: textOf(first), remedy: join(others.map(textOf), ' ') }, first);
 }
 
-;// CONCATENATED MODULE: ./scripts/bundle/user-agent.ts
+;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
+
+/** What to do where the address is not that of GitHub's REST API. */
+const setServer = prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
+const direct = prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+/** What to do where something else than GitHub's REST API answers. */
+const notGitHub = prose `${setServer}, and look whether a proxy answers in its place.`;
+/** Says something of the server that did not answer, with the code of the failure. */
+function ofHost(before, after = '') {
+  return ({ apiUrl }, { code }) => prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
+}
+/** How failures of the network are explained, in which no whole answer came. */
+const networkRules = [
+  {
+    on: ['certificate'],
+    failed: ofHost(prose `this ${word('runner')} does not trust the certificate of `),
+    remedy: prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+  },
+  {
+    on: ['ENOTFOUND', 'EAI_AGAIN'],
+    failed: ofHost('', prose ` is a name that this ${word('runner')} cannot resolve`),
+    remedy: direct,
+  },
+  {
+    on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+    failed: ofHost('', prose ` cannot be reached from this ${word('runner')}`),
+    remedy: direct,
+  },
+  {
+    on: ['ETIMEDOUT', 'ERR_SILENT'],
+    isOutage: true,
+    failed: ofHost('', ' gave no answer in time'),
+    remedy: prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+  },
+  {
+    on: ['ERR_PROXY_TUNNEL'],
+    failed: ofHost('', ' is not let through by the proxy'),
+    remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+  },
+  {
+    on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    failed: ofHost('', ' does not speak TLS there'),
+    remedy: prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+  },
+  {
+    on: ['ERR_TOO_MANY_REDIRECTS'],
+    failed: ofHost('', ' redirects in a circle'),
+    remedy: prose `${setServer}.`,
+  },
+  {
+    on: ['not GitHub'],
+    failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+    remedy: notGitHub,
+  },
+  {
+    on: ['network'],
+    isOutage: true,
+    failed: ofHost('the connection to ', ' broke off before the whole answer came'),
+    remedy: prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+  },
+];
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+class dist_src_RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./src/http/network-failure.ts
+
+/** Creates the error of a request that got no whole answer. */
+function networkFailure(message, code, sent) {
+  return Object.assign(new Error(message), { code, sent });
+}
+/** Tells a NetworkFailure from other errors. */
+function isNetworkFailure(error) {
+  return error instanceof Error && 'sent' in error && 'code' in error;
+}
 /**
- * Stands in the bundles for universal-user-agent, from which Octokit's packages take a default user agent as they
- * load: every request here names its own, and reading `navigator` loads code of Node.js.
+ * Tells the codes of a certificate that Node.js does not trust from those of other failures.
+ * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
  */
-function getUserAgent() {
-    return 'Node.js';
+function isCertificateCode(code) {
+  return /CERT|LEAF_SIGNATURE/.test(code);
+}
+/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
+function expectAnswer(isExpected, what) {
+  if (!isExpected)
+    throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+}
+/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
+function howAnswerWasLost(error) {
+  if (isNetworkFailure(error))
+    return error.sent ? error.code : undefined;
+  return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/http/response.ts
+
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+  return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+  return Date.parse(String(responseOf(error).headers.date));
+}
+/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+function isJson(data) {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+  return isJson(responseOf(error).data);
+}
+/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
+function messageOf(error) {
+  const { data } = responseOf(error);
+  const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
+  return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+  return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
+
+;// CONCATENATED MODULE: ./src/http/choose-wait.ts
+
+
+
+/** GitHub's replicas may not know a token in its first seconds. */
+const freshForMs = 6_000;
+/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+function chooseWait(error, { options, tries, timing }) {
+  const { request } = options;
+  const once = request?.once === true;
+  const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
+  if (isNetworkFailure(error)) {
+    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+    return hopeless ? undefined : { ms: growing, reason: error.message };
+  }
+  if (!(error instanceof dist_src_RequestError))
+    return undefined;
+  const limit = limitOf(error);
+  if (limit !== undefined) {
+    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+  }
+  if (error.status >= 500) {
+    return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+  }
+  const createdAt = request?.tokenCreatedAt;
+  const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
+  return error.status === 401 && isFresh
+    ? { ms: growing, reason: 'GitHub does not know the new token yet' }
+    : undefined;
+}
+/**
+ * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
+ * where GitHub does not say), and undefined for every other answer.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function limitOf(error) {
+  const { headers } = responseOf(error);
+  const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+  const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+  if (error.status !== 429 && !(error.status === 403 && says))
+    return undefined;
+  const endsInMs = retryAfterMs(error);
+  if (endsInMs !== undefined)
+    return { endsInMs };
+  const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+  const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+  return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+  const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+;// CONCATENATED MODULE: ./src/explain/rule.ts
+
+
+
+
+
+
+/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
+function explainBy(rules, error, attempt) {
+  const failure = failureOf(error);
+  const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
+  const rule = rules.find(fits);
+  if (failure === undefined || rule === undefined)
+    return undefined;
+  const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
+  const { opening = '' } = attempt;
+  const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+  return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
+}
+function failureOf(error) {
+  if (isNetworkFailure(error)) {
+    const { code, message } = error;
+    const kind = isCertificateCode(code)
+      ? 'certificate'
+      : code.startsWith('ERR_NOT_')
+        ? 'not GitHub'
+        : 'network';
+    return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
+  }
+  if (!(error instanceof dist_src_RequestError))
+    return undefined;
+  const limit = limitOf(error);
+  return {
+    signs: limit === undefined ? signsOf(error) : ['limit'],
+    code: error.status,
+    message: messageOf(error),
+    endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+    acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
+  };
+}
+function signsOf(error) {
+  if (error.status >= 500)
+    return ['fault'];
+  return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-error.ts
+
+
+
+/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
+function explainError(error, attempt) {
+  const opening = `Could not ${attempt.doing}: `;
+  return explainBy(rules, error, { ...attempt, opening }) ?? error;
+}
+/** Ends a sentence about a refusal with what GitHub said. */
+function answered(failed) {
+  return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
+}
+const rules = [
+  ...networkRules,
+  {
+    on: ['limit'],
+    isOutage: true,
+    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
+            ? 'GitHub does not say when it ends'
+            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
+    remedy: prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+  },
+  {
+    on: ['fault'],
+    isOutage: true,
+    failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
+    remedy: prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+  },
+  {
+    on: ['page'],
+    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
+    remedy: notGitHub,
+  },
+  {
+    on: [400],
+    message: /not a supported version/,
+    failed: answered('this server is too old.'),
+    remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+  },
+  {
+    on: [410],
+    failed: answered('this version of the REST API is no longer offered.'),
+    remedy: prose `Update ${word('this action')} to its latest version.`,
+  },
+  {
+    on: [403],
+    message: /IP allow list/,
+    failed: answered('the organisation lets only listed addresses in.'),
+    remedy: prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+  },
+  {
+    on: [403],
+    message: /SAML/,
+    failed: answered('the organisation asks for SAML single sign-on.'),
+    remedy: prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+  },
+  {
+    on: ['refusal'],
+    failed: answered('GitHub refused the request.'),
+    remedy: 'Look its answer up in the documentation of the REST API.',
+  },
+];
+
+;// CONCATENATED MODULE: ./src/explain/explain-installation.ts
+
+
+
+/** Returns the error that says since when an installation is suspended and where that is ended. */
+function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
+  const complaint = {
+    failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
+    remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+  };
+  return fixable(complaint, cause);
+}
+/**
+ * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
+ * nothing is left undone for which to run a job again.
+ */
+function explainUnrevoked(error, expiresAt, apiUrl) {
+  const explained = explainError(error, { doing: 'revoke the token', apiUrl });
+  const isOutage = explained instanceof ExplainedError && explained.kind === 'outage';
+  return prose `${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
@@ -1574,9 +1825,9 @@ var endpoint = withDefaults(null, DEFAULTS);
  * are read, never written, so nothing needs its grammar.
  */
 function content_type_parse(header) {
-    const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
-    const charset = parameters.find((parameter) => parameter.startsWith('charset='));
-    return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
+  const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
+  return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
 
 ;// CONCATENATED MODULE: ./scripts/bundle/json-with-bigint.ts
@@ -1587,47 +1838,6 @@ function content_type_parse(header) {
 const JSONParse = JSON.parse;
 /** Goes with parsing. */
 const JSONStringify = JSON.stringify;
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class dist_src_RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
 // pkg/dist-src/index.js
@@ -1927,63 +2137,48 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./src/github/find-proxy.ts
+;// CONCATENATED MODULE: ./src/http/find-proxy.ts
+
 
 
 /**
  * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
- * `no_proxy`, or undefined for none; throws a FixableError where the variable holds no address or Node.js is
+ * `no_proxy`, or undefined for none; throws an ExplainedError where the variable holds no address or Node.js is
  * older than 24.5, whose agents take no proxy and would go around it in silence.
  * @see https://nodejs.org/api/http.html#new-agentoptions
  */
 function findProxy(url, nodeVersion) {
-    const proxy = readProxy(url);
-    if (proxy === undefined)
-        return undefined;
-    const [major, minor] = nodeVersion.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return proxy.href;
-    throw new FixableError({
-        failed: `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this runner cannot use one.`,
-        remedy: `Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.`,
-    });
+  const proxy = readProxy(url);
+  if (proxy === undefined)
+    return undefined;
+  const [major, minor] = nodeVersion.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 5))
+    return proxy.href;
+  throw explained_error_fixable({
+    failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
+    remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+  });
 }
 function readProxy(url) {
-    try {
-        return getProxyUrl(url);
-    }
-    catch {
-        const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw new FixableError({
-            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
-        });
-    }
+  try {
+    return getProxyUrl(url);
+  }
+  catch {
+    const name = `${url.protocol.slice(0, -1)}_proxy`;
+    throw explained_error_fixable({
+      failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
+      remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+    });
+  }
 }
 
-;// CONCATENATED MODULE: ./src/github/network-failure.ts
-/** Creates the error of a request that got no whole answer. */
-function networkFailure(message, code, sent) {
-    return Object.assign(new Error(message), { code, sent });
-}
-/** Tells a NetworkFailure from other errors. */
-function isNetworkFailure(error) {
-    return error instanceof Error && 'sent' in error && 'code' in error;
-}
-/**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
- * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
-function isCertificateCode(code) {
-    return /CERT|LEAF_SIGNATURE/.test(code);
-}
-
-;// CONCATENATED MODULE: ./src/github/fetch-over-http.ts
+;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
 
 
 
-/** HTTP/1.1 carries one request at a time, so this is also how many are under way at once. */
-const mostSockets = 5;
+
+/** How many requests to one server are under way at the most: HTTP/1.1 carries one at a time over each connection. */
+const mostAtOnce = 5;
 const mostRedirects = 5;
 /**
  * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
@@ -1991,166 +2186,99 @@ const mostRedirects = 5;
  * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
  */
 function fetchOverHttp(timeoutMs) {
-    const agents = new Map();
-    const agentFor = (url) => {
-        const agent = agents.get(url.origin) ?? createAgent(url);
-        agents.set(url.origin, agent);
-        return agent;
-    };
-    return async (address, init) => {
-        let url = new URL(address);
-        for (let hop = 0; hop <= mostRedirects; hop += 1) {
-            const response = await send(url, init, agentFor(url), timeoutMs);
-            const location = response.headers.get('location');
-            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
-                return response;
-            url = followOnSameOrigin(location, url);
-        }
-        throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
-    };
+  const agents = new Map();
+  const agentFor = (url) => {
+    const agent = agents.get(url.origin) ?? createAgent(url);
+    agents.set(url.origin, agent);
+    return agent;
+  };
+  return async (address, init) => {
+    let url = new URL(address);
+    for (let hop = 0; hop <= mostRedirects; hop += 1) {
+      const response = await send(url, { ...init, agent: agentFor(url) }, timeoutMs);
+      const location = response.headers.get('location');
+      if (![301, 302, 307, 308].includes(response.status) || location === undefined)
+        return response;
+      url = followOnSameOrigin(location, url);
+    }
+    throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+  };
 }
 function createAgent(url) {
-    const proxy = findProxy(url, process.versions.node);
-    const options = {
-        keepAlive: true,
-        maxSockets: mostSockets,
-        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
-    };
-    const { Agent } = clientFor(url);
-    return new Agent(options);
+  const proxy = findProxy(url, process.versions.node);
+  const options = {
+    keepAlive: true,
+    maxSockets: mostAtOnce,
+    ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+  };
+  const { Agent } = clientFor(url);
+  return new Agent(options);
 }
 /** Loads the client for an address, which takes Node.js milliseconds. */
 function loadClient(address) {
-    clientFor(new URL(address));
+  clientFor(new URL(address));
 }
 /** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
 function clientFor({ protocol }) {
-    return protocol === 'https:'
-        ? process.getBuiltinModule('node:https')
-        : process.getBuiltinModule('node:http');
+  return protocol === 'https:'
+    ? process.getBuiltinModule('node:https')
+    : process.getBuiltinModule('node:http');
 }
 /** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
-    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-    if (to?.origin === from.origin)
-        return to;
-    throw new FixableError({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
-        remedy: `Set 'github-api-url' to the REST API's own address.`,
-    });
+  const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+  if (to?.origin === from.origin)
+    return to;
+  throw explained_error_fixable({
+    failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+    remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
+  });
 }
 /** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
-async function send(url, init, agent, timeoutMs) {
-    const { method, headers, body } = init;
-    // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
-    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
-    const outgoing = clientFor(url).request(url, options);
-    let timer;
-    try {
-        return await new Promise((resolve, reject) => {
-            timer = setTimeout(() => {
-                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
-                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
-                outgoing.destroy();
-            }, timeoutMs);
-            outgoing.on('response', (incoming) => {
-                const chunks = [];
-                incoming
-                    .on('data', (chunk) => chunks.push(chunk))
-                    .on('end', () => {
-                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
-                })
-                    .on('error', reject);
-            });
-            outgoing.on('error', reject).end(body);
-        });
-    }
-    catch (error) {
-        const { code, message } = error;
-        throw networkFailure(message, String(code), outgoing.writableFinished);
-    }
-    finally {
-        clearTimeout(timer);
-    }
+async function send(url, { method, headers, body, agent }, timeoutMs) {
+  // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+  const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
+  const outgoing = clientFor(url).request(url, options);
+  let timer;
+  try {
+    return await new Promise((resolve, reject) => {
+      timer = setTimeout(() => {
+        const late = new Error(`no answer within ${timeoutMs / 1000} s`);
+        reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+        outgoing.destroy();
+      }, timeoutMs);
+      outgoing.on('response', (incoming) => {
+        const chunks = [];
+        incoming
+          .on('data', (chunk) => chunks.push(chunk))
+          .on('end', () => {
+          resolve(toResponse(url, incoming, Buffer.concat(chunks)));
+        })
+          .on('error', reject);
+      });
+      outgoing.on('error', reject).end(body);
+    });
+  }
+  catch (error) {
+    const { code, message } = error;
+    throw networkFailure(message, String(code), outgoing.writableFinished);
+  }
+  finally {
+    clearTimeout(timer);
+  }
 }
 function toResponse(url, incoming, body) {
-    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-    return {
-        status: Number(incoming.statusCode),
-        url: url.href,
-        headers: new Map(headers),
-        text: () => Promise.resolve(body.toString('utf8')),
-        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
-    };
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+  return {
+    status: Number(incoming.statusCode),
+    url: url.href,
+    headers: new Map(headers),
+    text: () => Promise.resolve(body.toString('utf8')),
+    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+  };
 }
 
-;// CONCATENATED MODULE: ./src/github/response-of.ts
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
-function responseOf(error) {
-    return error.response;
-}
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
-function timeOf(error) {
-    return Date.parse(String(responseOf(error).headers.date));
-}
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
-function isJson(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-
-;// CONCATENATED MODULE: ./src/github/choose-wait.ts
-
-
-
-/** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { request }, tries, timing) {
-    const once = request?.once === true;
-    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
-    if (isNetworkFailure(error)) {
-        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
-        return hopeless ? undefined : { ms: growing, reason: error.message };
-    }
-    if (!(error instanceof dist_src_RequestError))
-        return undefined;
-    const limit = limitOf(error);
-    if (limit !== undefined) {
-        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
-    }
-    if (error.status >= 500) {
-        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
-    }
-    const createdAt = request?.tokenCreatedAt;
-    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-    return error.status === 401 && isFresh
-        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-        : undefined;
-}
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function limitOf(error) {
-    const { headers } = responseOf(error);
-    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
-    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
-    if (error.status !== 429 && !(error.status === 403 && says))
-        return undefined;
-    const endsInMs = retryAfterMs(error);
-    if (endsInMs !== undefined)
-        return { endsInMs };
-    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
-    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
-}
-function retryAfterMs(error) {
-    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-    return Number.isNaN(ms) ? undefined : ms;
-}
-
-;// CONCATENATED MODULE: ./src/github/retry.ts
+;// CONCATENATED MODULE: ./src/http/retry.ts
 
 
 
@@ -2158,8 +2286,10 @@ function retryAfterMs(error) {
 const mostTries = 5;
 /** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
 const longestMs = 60_000;
-/** A server that has been silent for so long is asked no more, so that main and post together stay under two minutes. */
+/** A server that has been silent for so long is left alone, so that main and post together stay under two minutes. */
 const longestSilenceMs = 45_000;
+/** After so long it is asked again. */
+const pauseMs = 60_000;
 /**
  * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
  * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
@@ -2167,268 +2297,135 @@ const longestSilenceMs = 45_000;
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 function retry(info, timing) {
-    let silentSince;
-    const isSilent = () => silentSince !== undefined && timing.now() - silentSince > longestSilenceMs;
-    const attempt = async (request, options) => {
-        const startedAt = timing.now();
-        if (isSilent())
-            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-        try {
-            const response = await answer(request, options);
-            silentSince = undefined;
-            return response;
-        }
-        catch (error) {
-            silentSince = isTimeout(error) ? (silentSince ?? startedAt) : undefined;
-            throw error;
-        }
-    };
-    const hook = async (request, options) => {
-        const startedAt = timing.now();
-        for (let tries = 1;; tries += 1) {
-            try {
-                return await attempt(request, options);
-            }
-            catch (error) {
-                const wait = chooseWait(error, options, tries, timing);
-                const elapsed = timing.now() - startedAt;
-                if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
-                    throw error;
-                info(describeRetry(options, wait, tries + 1));
-                await timing.sleep(wait.ms);
-            }
-        }
-    };
-    return { hook, isSilent };
+  let silence;
+  const isSilent = () => silence !== undefined &&
+    silence.until - silence.since > longestSilenceMs &&
+    timing.now() - silence.until < pauseMs;
+  const attempt = async (request, options) => {
+    const startedAt = timing.now();
+    if (isSilent())
+      throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+    try {
+      const response = await answer(request, options);
+      silence = undefined;
+      return response;
+    }
+    catch (error) {
+      const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+      silence = isTimeout ? { since: silence?.since ?? startedAt, until: timing.now() } : undefined;
+      throw error;
+    }
+  };
+  const hook = async (request, options) => {
+    const startedAt = timing.now();
+    for (let tries = 1;; tries += 1) {
+      try {
+        return await attempt(request, options);
+      }
+      catch (error) {
+        const wait = chooseWait(error, { options, tries, timing });
+        const elapsed = timing.now() - startedAt;
+        if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
+          throw error;
+        info(describeRetry(options, wait, tries + 1));
+        await timing.sleep(wait.ms);
+      }
+    }
+  };
+  return { hook, isSilent };
 }
 function describeRetry({ method, url }, { reason, ms }, next) {
-    const seconds = Math.ceil(ms / 1000);
-    return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
+  const seconds = Math.ceil(ms / 1000);
+  return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
 }
 /** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
 async function answer(request, options) {
-    try {
-        const response = await request(options);
-        if (response.status !== 204 && !isJson(response.data)) {
-            throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
-        }
-        return response;
+  try {
+    const response = await request(options);
+    if (response.status !== 204 && !isJson(response.data)) {
+      throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
     }
-    catch (error) {
-        if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
-            throw error;
-        throw error.cause;
-    }
-}
-function isTimeout(error) {
-    return isNetworkFailure(error) && ['ETIMEDOUT', 'ERR_SILENT'].includes(error.code);
+    return response;
+  }
+  catch (error) {
+    if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
+      throw error;
+    throw error.cause;
+  }
 }
 
-;// CONCATENATED MODULE: ./src/github/connect.ts
+;// CONCATENATED MODULE: ./src/http/pace.ts
+/** GitHub limits what creates content to about 80 requests a minute. */
+const burst = 20;
+const everyMs = 1000;
+/**
+ * Creates a pace that lets 20 requests of each credential through at once and then one a second; after a pause it
+ * lets through at once as many as there were seconds, 20 at the most.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+function createPace(timing) {
+  /** When each credential may send 20 at once again. */
+  const fullAt = new Map();
+  return async (key) => {
+    const now = timing.now();
+    const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
+    fullAt.set(key, full);
+    const waitMs = full - now - burst * everyMs;
+    if (waitMs > 0)
+      await timing.sleep(waitMs);
+  };
+}
+
+;// CONCATENATED MODULE: ./src/http/connect.ts
+
 
 
 
 /** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
 const apiVersion = '2022-11-28';
 /**
- * Opens a connection to a REST API, over which every request of a step goes.
+ * Opens a connection to a REST API, over which every request to that server goes.
  * @see https://docs.github.com/rest/about-the-rest-api/api-versions
  */
 function connect({ apiUrl, webUrl, log, timing }) {
-    const { hook, isSilent } = retry(log.info, timing);
-    return {
-        apiUrl,
-        webUrl,
-        timing,
-        retry: hook,
-        isSilent,
-        load: () => {
-            loadClient(apiUrl);
-        },
-        request: request.defaults({
-            baseUrl: apiUrl,
-            headers: {
-                accept: 'application/vnd.github+json',
-                'user-agent': 'repo-scoped-token',
-                'x-github-api-version': apiVersion,
-            },
-            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
-        }),
-    };
+  const { hook, isSilent } = retry(log.info, timing);
+  return {
+    apiUrl,
+    webUrl,
+    timing,
+    retry: hook,
+    isSilent,
+    pace: createPace(timing),
+    load: () => {
+      loadClient(apiUrl);
+    },
+    request: request.defaults({
+      baseUrl: apiUrl,
+      headers: {
+        accept: 'application/vnd.github+json',
+        'user-agent': 'repo-scoped-token',
+        'x-github-api-version': apiVersion,
+      },
+      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+    }),
+  };
 }
 
-;// CONCATENATED MODULE: ./src/github/explain-network-failure.ts
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = require("node:timers/promises");
+;// CONCATENATED MODULE: ./src/http/timing.ts
 
+/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
+const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
 
-/** Returns the error that says in two sentences why no whole answer came. */
-function explainNetworkFailure(failure, { doing, apiUrl }) {
-    const { host } = new URL(apiUrl);
-    const could = `Could not ${doing}:`;
-    const options = { cause: failure };
-    if (isCertificateCode(failure.code)) {
-        return new FixableError({
-            failed: `${could} this runner does not trust the certificate of ${host} (${failure.code}).`,
-            remedy: "Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
-        }, options);
-    }
-    const known = rules.find(({ codes }) => codes.includes(failure.code));
-    if (known !== undefined) {
-        const complaint = { failed: `${could} ${host} ${known.failed} (${failure.code}).`, remedy: known.remedy };
-        return known.isOutage === true ? outage(complaint, failure) : new FixableError(complaint, options);
-    }
-    if (failure.code.startsWith('ERR_NOT_')) {
-        return new FixableError({
-            failed: `${could} ${apiUrl} gave ${failure.message}, which GitHub's REST API never does.`,
-            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
-        }, options);
-    }
-    return outage({
-        failed: `${could} the connection to ${host} broke off before the whole answer came (${failure.code}).`,
-        remedy: "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
-    }, failure);
-}
-const direct = "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy.";
-const rules = [
-    { codes: ['ENOTFOUND', 'EAI_AGAIN'], failed: 'is a name that this runner cannot resolve', remedy: direct },
-    {
-        codes: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-        failed: 'cannot be reached from this runner',
-        remedy: direct,
-    },
-    {
-        codes: ['ETIMEDOUT', 'ERR_SILENT'],
-        isOutage: true,
-        failed: 'gave no answer in time',
-        remedy: 'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
-    },
-    {
-        codes: ['ERR_PROXY_TUNNEL'],
-        failed: 'is not let through by the proxy',
-        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-    },
-    {
-        codes: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-        failed: 'does not speak TLS there',
-        remedy: "Correct the port or the scheme in 'github-api-url'.",
-    },
-    {
-        codes: ['ERR_TOO_MANY_REDIRECTS'],
-        failed: 'redirects in a circle',
-        remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
-    },
-];
-
-;// CONCATENATED MODULE: ./src/github/explain-error.ts
-
-
-
-
-
-
-/** Returns the error that says in two sentences why a request failed, whatever it was for; the cause is kept for debug. */
-function explainError(error, attempt) {
-    if (isNetworkFailure(error))
-        return explainNetworkFailure(error, attempt);
-    if (!(error instanceof dist_src_RequestError))
-        return error;
-    return explainStatus(error, attempt);
-}
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
-function isBareNotFound(error) {
-    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
-}
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-    return isJson(responseOf(error).data);
-}
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
-function messageOf(error) {
-    const data = responseOf(error).data;
-    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
-    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-function explainStatus(error, { doing, apiUrl }) {
-    const { status } = error;
-    const message = messageOf(error);
-    const could = `Could not ${doing}:`;
-    const limit = limitOf(error);
-    if (limit !== undefined)
-        return explainLimit(error, limit.endsInMs, could);
-    if (status >= 500) {
-        return outage({
-            failed: `${could} GitHub answered with status ${status}, a fault on its side.`,
-            remedy: 'Look at https://www.githubstatus.com and run the job again later.',
-        }, error);
-    }
-    if (!isFromGitHub(error)) {
-        return new FixableError({
-            failed: `${could} ${apiUrl} answered with status ${status} and a page that is no answer of GitHub's REST API.`,
-            remedy: "Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server, and look whether a proxy answers in its place.",
-        }, { cause: error });
-    }
-    const known = explain_error_rules.find((rule) => rule.status === status && rule.message.test(message));
-    const { failed, remedy } = known ?? {
-        failed: 'GitHub refused the request.',
-        remedy: 'Look its answer up in the documentation of the REST API.',
-    };
-    return new FixableError({ failed: `${could} ${failed} GitHub answered '${message}' (${status}).`, remedy }, { cause: error });
-}
-const explain_error_rules = [
-    {
-        status: 400,
-        message: /not a supported version/,
-        failed: 'this server is too old.',
-        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
-    },
-    {
-        status: 410,
-        message: /./,
-        failed: 'this version of the REST API is no longer offered.',
-        remedy: 'Update this action to its latest version.',
-    },
-    {
-        status: 403,
-        message: /IP allow list/,
-        failed: 'the organisation lets only listed addresses in.',
-        remedy: "Run the job on a runner whose address is on the organisation's IP allow list, or let an owner add it there.",
-    },
-    {
-        status: 403,
-        message: /SAML/,
-        failed: 'the organisation asks for SAML single sign-on.',
-        remedy: "Authorise the token for the organisation, or give an App's 'client-id' and 'private-key', which need no sign-on.",
-    },
-];
-function explainLimit(error, endsInMs, could) {
-    const ends = endsInMs === undefined || Number.isNaN(timeOf(error))
-        ? 'GitHub does not say when it ends'
-        : `it ends at ${new Date(timeOf(error) + endsInMs).toISOString()}`;
-    return outage({
-        failed: `${could} GitHub's rate limit is used up (${error.status}); ${ends}.`,
-        remedy: 'Run the job again after that, and spread what sends many requests over a longer time.',
-    }, error);
-}
-
-;// CONCATENATED MODULE: ./src/github/explain-unrevoked.ts
-
-/**
- * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
- * nothing is left undone for which to run a job again.
- */
-function explainUnrevoked(error, expiresAt, apiUrl) {
-    const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-    return `${explained.failed ?? explained.message} The token lives until ${expiresAt}.`;
-}
-
-;// CONCATENATED MODULE: ./src/github/expect-answer.ts
-
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
-function expectAnswer(isExpected, what) {
-    if (!isExpected)
-        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+;// CONCATENATED MODULE: ./src/github/bearer.ts
+/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
+function sentBy({ token, createdAt }) {
+  return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
 }
 
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
 
 
 
@@ -2437,30 +2434,221 @@ function expectAnswer(isExpected, what) {
  * expired or revoked already.
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
-async function revokeInstallationAccessToken({ request }, { token, createdAt }) {
-    try {
-        const { status } = await request('DELETE /installation/token', {
-            headers: { authorization: `bearer ${token}` },
-            request: { tokenCreatedAt: createdAt },
-        });
-        expectAnswer(status === 204, 'the status 204');
-        return 'revoked';
-    }
-    catch (error) {
-        if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
-            return 'gone';
-        throw error;
-    }
+async function revokeInstallationAccessToken({ request }, bearer) {
+  try {
+    const { status } = await request('DELETE /installation/token', sentBy(bearer));
+    expectAnswer(status === 204, 'the status 204');
+    return 'revoked';
+  }
+  catch (error) {
+    if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+      return 'gone';
+    throw error;
+  }
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./src/github/timing.ts
+;// CONCATENATED MODULE: ./src/tokens/tokens.ts
 
-/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
-const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
 
-;// CONCATENATED MODULE: ./src/run-post.ts
+
+/** Opens the owner of tokens on the server that makes them; some may be alive already. */
+function openTokens(connection, { changed, revoked }, before = []) {
+  let alive = before;
+  let isEnding = false;
+  const tried = new Set();
+  const { track, settle } = trackWork();
+  const change = (tokens) => {
+    alive = tokens;
+    changed?.(alive);
+  };
+  const release = ({ token }) => {
+    change(alive.filter((other) => other.token !== token));
+  };
+  const create = async (ask) => {
+    refuse(isEnding);
+    const token = await ask();
+    change([...alive, token]);
+    refuse(isEnding);
+    return token;
+  };
+  const revoke = async (token) => {
+    // GitHub's answer to a second time would be taken for a token that it does not know yet.
+    tried.add(token);
+    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+    if (outcome === 'revoked')
+      release(token);
+    revoked?.({ token, outcome });
+  };
+  const end = async () => {
+    isEnding = true;
+    await settle();
+    for (const token of alive)
+      if (!tried.has(token))
+        void track(revoke(token));
+    await settle();
+  };
+  return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end };
+}
+function trackWork() {
+  const underWay = new Set();
+  return {
+    track: (work) => {
+      underWay.add(work);
+      return work.finally(() => underWay.delete(work));
+    },
+    /** Waits until all that is under way has ended, well or not. */
+    settle: () => Promise.allSettled(underWay),
+  };
+}
+function refuse(isEnding) {
+  if (!isEnding)
+    return;
+  throw explained_error_fixable({
+    failed: 'Interrupted before a token was created.',
+    remedy: prose `Run ${word('the job')} again for what was not done.`,
+  });
+}
+
+;// CONCATENATED MODULE: ./src/action/mask.ts
+/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
+const shortestPiece = 12;
+/** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
+function maskLines(core, secret) {
+  const pieces = linesOf(secret);
+  for (const piece of pieces)
+    core.setSecret(piece);
+  return pieces;
+}
+/**
+ * Masks a private key, whole, line by line and without line breaks, but for the pieces that are masked already:
+ * of a key that is not stored as PEM, the runner knows only the stored form.
+ * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
+ */
+function maskPrivateKey(core, pem, masked) {
+  for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
+    if (!masked.has(piece))
+      core.setSecret(piece);
+}
+function linesOf(secret) {
+  const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
+  return new Set(pieces.filter(({ length }) => length >= shortestPiece));
+}
+/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
+function mask_maskToken(core, token) {
+  if (token === '')
+    return;
+  const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
+  for (const piece of new Set([
+    token,
+    ...token.split('.').filter(({ length }) => length >= 20),
+    ...carried,
+  ])) {
+    core.setSecret(piece);
+  }
+}
+/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
+function maskProxyCredentials(core, env) {
+  for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
+    const text = env[name] ?? '';
+    const address = text.includes('://') ? text : `http://${text}`;
+    if (!URL.canParse(address))
+      continue;
+    const { username, password } = new URL(address);
+    if (password === '')
+      continue;
+    const plain = decode(password);
+    const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64');
+    for (const piece of new Set([plain, password, basic]))
+      core.setSecret(piece);
+  }
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  }
+  catch {
+    return text;
+  }
+}
+
+;// CONCATENATED MODULE: ./src/action/keep-tokens.ts
+
+/**
+ * Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before
+ * anything can fail or the job be cancelled, so that post always revokes it, on the server that made it.
+ */
+function keepTokens(core, apiUrl) {
+  core.saveState('api-url', apiUrl);
+  const masked = new Set();
+  return (alive) => {
+    for (const { token } of alive.filter(({ token }) => !masked.has(token))) {
+      maskToken(core, token);
+      masked.add(token);
+    }
+    const kept = alive.map(({ token, expiresAt, createdAt }) => ({ token, expiresAt, createdAt }));
+    core.saveState('tokens', JSON.stringify(kept));
+  };
+}
+/** Lets a token outlive the job, and tells post until when it lives. */
+function letLive(core, tokens, token) {
+  tokens.release(token);
+  core.saveState('lives-until', token.expiresAt);
+}
+/** Reads in post what main kept alive, and masks it again. */
+function readTokens(core) {
+  const state = core.getState('tokens');
+  const tokens = (state === '' ? [] : JSON.parse(state));
+  for (const { token } of tokens)
+    mask_maskToken(core, token);
+  return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
+}
+
+;// CONCATENATED MODULE: ./src/parse/escape.ts
+/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
+function toOneLine(text) {
+  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
+function unicodeEscape(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+function escapeHtml(text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./src/action/log.ts
+
+
+/** Returns what a step calls things: texts speak the action's language, but for which of two inputs named the App. */
+function readWords(core) {
+  return { 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
+}
+/**
+ * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
+ * of a line and `##[` anywhere in it for one, whoever wrote it.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+function toHarmlessLine(text) {
+  return toOneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ');
+}
+/** Creates the log over which everything is said, in lines that start no workflow command. */
+function createLog(core) {
+  const say = (write) => (message) => {
+    write(toHarmlessLine(render(message, readWords(core))));
+  };
+  return {
+    info: say(core.info),
+    debug: say(core.debug),
+    notice: say(core.notice),
+    warning: say(core.warning),
+  };
+}
+
+;// CONCATENATED MODULE: ./src/action/run-post.ts
 
 
 
@@ -2469,28 +2657,86 @@ const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespace
 
 /** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
 async function runPost(core, timing = realTiming) {
-    const log = createLog(core);
-    const kept = readTokens(core);
-    if (kept.livesUntil !== '') {
-        log.info(`The token is left alive until ${kept.livesUntil}, since 'skip-token-revoke' is true.`);
-    }
-    else if (kept.tokens.length === 0) {
-        log.info('No token of this step is alive, so none is revoked.');
-    }
-    const connection = connect({ apiUrl: kept.apiUrl, webUrl: '', log, timing });
-    await Promise.all(kept.tokens.map((token) => revoke(token)));
-    async function revoke(token) {
-        try {
-            const outcome = await revokeInstallationAccessToken(connection, token);
-            log.info(outcome === 'revoked' ? 'Revoked the token.' : 'The token was revoked or expired already.');
-        }
-        catch (error) {
-            log.warning(explainUnrevoked(error, token.expiresAt, connection.apiUrl));
-        }
-    }
+  const log = createLog(core);
+  const { apiUrl, tokens, livesUntil } = readTokens(core);
+  if (livesUntil !== '') {
+    log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`);
+  }
+  else if (tokens.length === 0) {
+    log.info('No token of this step is alive, so none is revoked.');
+  }
+  const connection = connect({ apiUrl, webUrl: '', log, timing });
+  const revoked = ({ token, outcome }) => {
+    if (outcome === 'revoked')
+      log.info('Revoked the token.');
+    else if (outcome === 'gone')
+      log.info('The token was revoked or expired already.');
+    else
+      log.warning(explainUnrevoked(outcome, token.expiresAt, apiUrl));
+  };
+  await openTokens(connection, { revoked }, tokens).end();
 }
 
-;// CONCATENATED MODULE: ./src/post.ts
+;// CONCATENATED MODULE: ./src/errors/system-error.ts
+
+
+const meanings = [
+  {
+    codes: /ENOSPC|EDQUOT/,
+    failed: 'The disk is full:',
+    remedy: prose `Free some space on the ${word('runner')}`,
+  },
+  {
+    codes: /EACCES|EPERM|EROFS/,
+    failed: 'The operating system denies access:',
+    remedy: prose `Let the user who runs ${word('the job')} read and write there`,
+  },
+  {
+    codes: /EPIPE/,
+    failed: 'What reads the output has closed it:',
+    remedy: 'Look at what reads it',
+  },
+  {
+    codes: /^/,
+    failed: 'The operating system reports a failure:',
+    remedy: prose `Look at disk, files and limits of the ${word('runner')}`,
+  },
+];
+/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
+function explainSystemError(error) {
+  if (error instanceof ExplainedError)
+    return error;
+  if (typeof error !== 'object' || error === null || !('syscall' in error))
+    return undefined;
+  const { code, message } = error;
+  const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
+  const again = prose `${remedy}, and run ${word('the job')} again.`;
+  return explained_error_fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
+}
+
+;// CONCATENATED MODULE: ./src/action/run-step.ts
+
+
+
+
+/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
+async function runStep(core, step, fail) {
+  try {
+    await step();
+  }
+  catch (error) {
+    const explained = explainSystemError(error);
+    const told = explained
+      ? render(textOf(explained), readWords(core))
+      : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
+    fail(toHarmlessLine(told));
+    const { debug } = createLog(core);
+    for (let cause = error; cause instanceof Error; cause = cause.cause)
+      debug(`${cause.name}: ${cause.message}`);
+  }
+}
+
+;// CONCATENATED MODULE: ./src/action/post.ts
 
 
 

@@ -163,7 +163,7 @@ function getRateLimit(call: Call): Answer {
 
 function getRepositoryInstallation(call: Call, app: SandboxApp): Answer {
   const repository = findRepository(call)
-  if (repository?.movedTo !== undefined) return redirect(call, repository.movedTo, 'installation', 301)
+  if (repository?.movedTo !== undefined) return redirect(call, `${repository.movedTo}/installation`, 301)
   const installation = call.world.installations.find(
     (candidate) =>
       candidate.app === app && repository !== undefined && call.world.covers(candidate, repository),
@@ -175,8 +175,8 @@ function findRepository({ world, parameters }: Call): SandboxRepository | undefi
   return world.findRepository(parameters.owner ?? '', parameters.repo ?? '')
 }
 
-function redirect({ apiUrl }: Call, movedTo: string, rest: string, status: number): Answer {
-  const location = `${apiUrl}/repos/${movedTo}/${rest}`
+function redirect({ apiUrl }: Call, to: string, status: number): Answer {
+  const location = `${apiUrl}/repos/${to}`
   return { status, body: { message: 'Moved Permanently', url: location }, headers: { location } }
 }
 
@@ -242,7 +242,7 @@ function createDispatch(call: Call, token: SandboxToken): Answer {
   const repository = findRepository(call)
   const visible = repository !== undefined && reaches(call.world, token, repository)
   if (repository === undefined || (repository.isPrivate && !visible)) return refuse(404, 'Not Found')
-  if (repository.movedTo !== undefined) return redirect(call, repository.movedTo, 'dispatches', 307)
+  if (repository.movedTo !== undefined) return redirect(call, `${repository.movedTo}/dispatches`, 307)
   if (!visible || token.permissions.contents !== 'write') {
     const message = `Resource not accessible by ${token.kind === 'pat' ? 'personal access token' : 'integration'}`
     return refuse(403, message, { 'x-accepted-github-permissions': 'contents=write' })

@@ -40,6 +40,8 @@ export interface JobOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly node?: string
   readonly debug?: boolean
+  /** The runner's files that stand on a full disk, such as `OUTPUT`. */
+  readonly full?: readonly string[]
   /** The event payload that GITHUB_EVENT_PATH holds. */
   readonly event?: object
 }
@@ -73,12 +75,12 @@ export class Job {
 
   /** Runs main with the `with:` of a step; a job that is cancelled interrupts it, as the runner does. */
   main(inputs: Texts, cancelled?: AbortSignal): Promise<StageResult> {
-    return this.run(this.metadata.runs.main, inputs, {}, cancelled)
+    return this.run(this.metadata.runs.main, { inputs, state: {} }, cancelled)
   }
 
   /** Runs post with the state that main left. */
   post(inputs: Texts, state: Texts): Promise<StageResult> {
-    return this.run(this.metadata.runs.post, inputs, state)
+    return this.run(this.metadata.runs.post, { inputs, state })
   }
 
   /** Removes the job's folder. */
@@ -88,12 +90,11 @@ export class Job {
 
   private async run(
     script: string,
-    given: Texts,
-    state: Texts,
+    given: { readonly inputs: Texts; readonly state: Texts },
     cancelled?: AbortSignal,
   ): Promise<StageResult> {
-    const { node = process.execPath, debug = false } = this.options
-    const inputs = this.inputsOf(given)
+    const { node = process.execPath, debug = false, full = [] } = this.options
+    const inputs = this.inputsOf(given.inputs)
     const files = Object.fromEntries(
       ['OUTPUT', 'STATE', 'ENV', 'PATH', 'STEP_SUMMARY'].map((name) => [
         `GITHUB_${name}`,
@@ -112,9 +113,10 @@ export class Job {
       env: {
         ...this.env,
         ...files,
+        ...Object.fromEntries(full.map((name) => [`GITHUB_${name}`, '/dev/full'])),
         ...(debug && { RUNNER_DEBUG: '1' }),
         ...prefixed('INPUT_', inputs),
-        ...prefixed('STATE_', state),
+        ...prefixed('STATE_', given.state),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

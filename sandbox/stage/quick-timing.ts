@@ -1,4 +1,4 @@
-import type { Timing } from '../../src/github/timing.ts'
+import type { Timing } from '../../src/http/timing.ts'
 
 /** Time in which waits pass at once; `slept` holds how long each was. */
 export interface QuickTiming extends Timing {

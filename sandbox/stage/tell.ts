@@ -1,7 +1,8 @@
 import type { Example } from '../example.ts'
 import { runStep } from '../../src/action/run-step.ts'
-import { runMain, type Run } from '../../src/run-main.ts'
-import { runPost } from '../../src/run-post.ts'
+import { runMain } from '../../src/action/run-main.ts'
+import type { Run } from '../../src/action/runner.ts'
+import { runPost } from '../../src/action/run-post.ts'
 import { findLeaks } from './find-leaks.ts'
 import { quickTiming, type QuickTiming } from './quick-timing.ts'
 import { recordingCore, type RecordingCore } from './recording-core.ts'
@@ -45,7 +46,7 @@ export async function tellMainWith(
   )
   await runStep(
     core,
-    () => runMain(core, { ...env, ...variables }, { ...pushRun, ...run }, timing),
+    () => runMain(core, { env: { ...env, ...variables }, run: { ...pushRun, ...run }, timing }),
     core.setFailed,
   )
   refuseLeaks(example, core)

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { escapeHtml } from '../../src/parse/escape-html.ts'
+import { escapeHtml } from '../../src/parse/escape.ts'
 import type { SandboxApp, World } from '../api/world.ts'
 import { refuseManifest, refuseName, type Manifest } from './refuse-manifest.ts'
 

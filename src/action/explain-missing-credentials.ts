@@ -1,20 +1,14 @@
-import type { Complaint } from '../errors.ts'
+import type { Complaint } from '../errors/explained-error.ts'
+import type { Run } from './runner.ts'
 
-/** What the runner tells about the event that started the workflow (@actions/github's context). */
-export interface RunEvent {
-  readonly eventName: string
-  readonly actor: string
-  readonly payload: {
-    readonly repository?: { readonly full_name?: string | undefined } | undefined
-    readonly pull_request?: Readonly<Record<string, unknown>> | undefined
-  }
-}
+/** Why there are no credentials, in sentences that hold no name to be put in. */
+type Reason = Readonly<Record<keyof Complaint, string>>
 
 /**
  * Returns why the named credentials are empty, as far as the event tells, and what to do about it.
  * @see https://docs.github.com/actions/reference/security/secrets
  */
-export function explainMissingCredentials(event: RunEvent, inputs: readonly string[]): Complaint {
+export function explainMissingCredentials(event: Run, inputs: readonly string[]): Reason {
   const names = inputs
     .map((input) => `'${input}'`)
     .join(', ')
@@ -43,7 +37,7 @@ export function explainMissingCredentials(event: RunEvent, inputs: readonly stri
 }
 
 /** A run on `pull_request_target` does get secrets, so a fork is then not the reason. */
-function forkOf({ eventName, payload }: RunEvent): string | undefined {
+function forkOf({ eventName, payload }: Run): string | undefined {
   if (!['pull_request', 'pull_request_review', 'pull_request_review_comment'].includes(eventName))
     return undefined
   const head = payload.pull_request?.head as { repo?: { full_name?: string } | null } | undefined

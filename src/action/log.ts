@@ -1,12 +1,18 @@
-import { toOneLine } from '../parse/to-one-line.ts'
+import { render, type Text, type Words } from '../errors/text.ts'
+import { toOneLine } from '../parse/escape.ts'
 import type { Core } from './runner.ts'
 
 /** What a step says in its log. */
 export interface Log {
-  readonly info: (message: string) => void
-  readonly debug: (message: string) => void
-  readonly notice: (message: string) => void
-  readonly warning: (message: string) => void
+  readonly info: (message: Text) => void
+  readonly debug: (message: Text) => void
+  readonly notice: (message: Text) => void
+  readonly warning: (message: Text) => void
+}
+
+/** Returns what a step calls things: texts speak the action's language, but for which of two inputs named the App. */
+export function readWords(core: Pick<Core, 'getInput'>): Words {
+  return { 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' }
 }
 
 /**
@@ -21,11 +27,11 @@ export function toHarmlessLine(text: string): string {
 }
 
 /** Creates the log over which everything is said, in lines that start no workflow command. */
-export function createLog(core: Pick<Core, 'info' | 'debug' | 'notice' | 'warning'>): Log {
+export function createLog(core: Pick<Core, 'info' | 'debug' | 'notice' | 'warning' | 'getInput'>): Log {
   const say =
     (write: (message: string) => void) =>
-    (message: string): void => {
-      write(toHarmlessLine(message))
+    (message: Text): void => {
+      write(toHarmlessLine(render(message, readWords(core))))
     }
   return {
     info: say(core.info),

@@ -1,18 +1,18 @@
-import { FixableError } from '../errors.ts'
-import { parseAppId } from '../parse/parse-app-id.ts'
-import { parseClientId } from '../parse/parse-client-id.ts'
-import { parsePrivateKey, type PrivateKey } from '../parse/parse-private-key.ts'
-import { explainMissingCredentials, type RunEvent } from './explain-missing-credentials.ts'
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
+import { parsePrivateKey } from '../keys/parse-private-key.ts'
+import type { Signer } from '../keys/signer.ts'
+import { parseAppId, parseClientId } from '../parse/parse-id.ts'
+import { explainMissingCredentials } from './explain-missing-credentials.ts'
 import { maskLines, maskPrivateKey, maskToken } from './mask.ts'
-import type { InputCore } from './runner.ts'
+import type { InputCore, Run } from './runner.ts'
 
-/** A GitHub App's id and key. */
+/** A GitHub App's id and what signs for it. */
 export interface AppCredentials {
   readonly kind: 'app'
   /** The client ID, or the App ID in decimal: the JWT's `iss`. */
   readonly issuer: string
-  readonly issuerInput: 'client-id' | 'app-id'
-  readonly privateKey: PrivateKey
+  readonly signer: Signer
 }
 
 /** A token that already exists. */
@@ -25,55 +25,54 @@ export interface TokenCredentials {
 export type Credentials =
   AppCredentials | TokenCredentials | { readonly kind: 'none'; readonly reason: string }
 
-/** Masks and reads the credentials; throws a FixableError that tells from the event why they are missing, unless that is allowed. */
-export function readCredentials(core: InputCore, event: RunEvent, mayBeMissing: boolean): Credentials {
+/** Masks and reads the credentials; throws an ExplainedError that tells from the event why they are missing, unless that is allowed. */
+export function readCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Credentials {
   const token = core.getInput('token')
   const privateKey = core.getInput('private-key')
   maskToken(core, token)
   const masked = maskLines(core, privateKey)
   if (token !== '' && privateKey !== '') {
-    throw new FixableError({
-      failed: "'token' and 'private-key' are both given, but one of them sends the event.",
+    throw fixable({
+      failed: prose`${named('token')} and ${named('private-key')} are both given, but one of them sends the event.`,
       remedy: 'Remove one of the two.',
     })
   }
   if (token !== '') return { kind: 'token', token: parseToken(token) }
-  if (privateKey === '') return noCredentials(core, event, mayBeMissing)
+  if (privateKey === '') return noCredentials(core, run, mayBeMissing)
   const issuer = readIssuer(core)
-  const parsed = parsePrivateKey(privateKey)
-  maskPrivateKey(core, parsed.pem, masked)
-  return { kind: 'app', ...issuer, privateKey: parsed }
+  const signer = parsePrivateKey('private-key', privateKey)
+  maskPrivateKey(core, signer.pem, masked)
+  return { kind: 'app', issuer, signer }
 }
 
-function noCredentials(core: InputCore, event: RunEvent, mayBeMissing: boolean): Credentials {
+function noCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Credentials {
   const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== ''
   const orToken = core.getInput('dispatch-event-type') === '' ? [] : ['token']
   const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken]
-  const reason = explainMissingCredentials(event, empty)
+  const reason = explainMissingCredentials(run, empty)
   if (mayBeMissing) return { kind: 'none', reason: reason.failed }
-  throw new FixableError(reason)
+  throw fixable(reason)
 }
 
-function readIssuer(core: InputCore): { issuer: string; issuerInput: 'client-id' | 'app-id' } {
+function readIssuer(core: InputCore): string {
   const clientId = core.getInput('client-id')
   const appId = core.getInput('app-id')
   if (clientId === '' && appId === '') {
-    throw new FixableError({
-      failed: "'private-key' is given without 'client-id'.",
-      remedy:
-        "Set 'client-id' to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.",
+    throw fixable({
+      failed: prose`${named('private-key')} is given without ${named('client-id')}.`,
+      remedy: prose`Set ${named('client-id')} to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.`,
     })
   }
-  if (clientId === '') return { issuer: parseAppId('app-id', appId), issuerInput: 'app-id' }
+  if (clientId === '') return parseAppId('app-id', appId)
   if (appId !== '')
     core.warning("'client-id' and 'app-id' are both given: 'client-id' is used. Remove 'app-id'.")
-  return { issuer: parseClientId(clientId), issuerInput: 'client-id' }
+  return parseClientId('client-id', clientId)
 }
 
 function parseToken(token: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token
-  throw new FixableError({
-    failed: "'token' has spaces, line breaks or other characters in it that no token has.",
+  throw fixable({
+    failed: prose`${named('token')} has spaces, line breaks or other characters in it that no token has.`,
     remedy: 'Store the token again, without anything around it.',
   })
 }

@@ -1,18 +1,19 @@
-import { FixableError } from '../errors.ts'
-import { parseClientPayload, type ClientPayload } from '../parse/parse-client-payload.ts'
-import { parseEventType } from '../parse/parse-event-type.ts'
-import { parseRepositories, type RepositoryName } from '../parse/parse-repositories.ts'
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
+import type { RepositoryDispatchEvent } from '../github/create-repository-dispatch-event.ts'
+import { parseClientPayload, parseEventType } from '../parse/parse-event.ts'
+import { parseRepositories } from '../parse/parse-repositories.ts'
+import type { RepositoryName } from '../parse/repository.ts'
 import type { InputCore } from './runner.ts'
 
-/** The `repository_dispatch` event to send; no repositories means those of `repositories`, else the current one. */
-export interface Dispatch {
-  readonly eventType: string
+/** The event to send; no repositories means those of `repositories`, else the current one. */
+export interface AskedDispatch {
+  readonly event: RepositoryDispatchEvent
   readonly repositories: readonly RepositoryName[]
-  readonly clientPayload: ClientPayload | undefined
 }
 
-/** Reads the `dispatch-…` inputs; undefined where no event is asked for; throws a FixableError where one lacks its event type. */
-export function readDispatch(core: InputCore): Dispatch | undefined {
+/** Reads the `dispatch-…` inputs; undefined where no event is asked for; throws an ExplainedError where one lacks its event type. */
+export function readDispatch(core: InputCore): AskedDispatch | undefined {
   const eventType = core.getInput('dispatch-event-type')
   const repositories = core.getInput('dispatch-repositories')
   const payload = core.getInput('dispatch-client-payload')
@@ -20,14 +21,16 @@ export function readDispatch(core: InputCore): Dispatch | undefined {
     const lonely =
       repositories !== '' ? 'dispatch-repositories' : payload !== '' ? 'dispatch-client-payload' : ''
     if (lonely === '') return undefined
-    throw new FixableError({
-      failed: `'${lonely}' is given without 'dispatch-event-type', so no event would be sent.`,
-      remedy: `Set 'dispatch-event-type', or remove '${lonely}'.`,
+    throw fixable({
+      failed: prose`${named(lonely)} is given without ${named('dispatch-event-type')}, so no event would be sent.`,
+      remedy: prose`Set ${named('dispatch-event-type')}, or remove ${named(lonely)}.`,
     })
   }
   return {
-    eventType: parseEventType(eventType),
+    event: {
+      eventType: parseEventType('dispatch-event-type', eventType),
+      clientPayload: payload === '' ? undefined : parseClientPayload('dispatch-client-payload', payload),
+    },
     repositories: parseRepositories('dispatch-repositories', repositories),
-    clientPayload: payload === '' ? undefined : parseClientPayload(payload),
   }
 }

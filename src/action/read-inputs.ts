@@ -1,16 +1,17 @@
-import { FixableError } from '../errors.ts'
-import { parseApiUrl, type GitHubAddress } from '../parse/parse-api-url.ts'
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
+import { parseEnterprise, parseOwner } from '../parse/parse-account.ts'
 import { parseBoolean } from '../parse/parse-boolean.ts'
-import { parseEnterprise } from '../parse/parse-enterprise.ts'
 import { parseId } from '../parse/parse-id.ts'
-import type { Permissions } from '../parse/parse-permissions.ts'
-import { parseOwner, parseRepositories, type RepositoryName } from '../parse/parse-repositories.ts'
+import { parseRepositories } from '../parse/parse-repositories.ts'
+import { parseApiUrl, type GitHubAddress } from '../parse/parse-url.ts'
+import type { Permissions } from '../parse/permissions.ts'
+import type { RepositoryName } from '../parse/repository.ts'
 import { maskProxyCredentials } from './mask.ts'
 import { readCredentials, type Credentials } from './read-credentials.ts'
-import { readDispatch, type Dispatch } from './read-dispatch.ts'
+import { readDispatch, type AskedDispatch } from './read-dispatch.ts'
 import { readPermissions } from './read-permissions.ts'
-import type { Environment, InputCore } from './runner.ts'
-import type { RunEvent } from './explain-missing-credentials.ts'
+import type { Environment, InputCore, Run } from './runner.ts'
 
 /** Every input of action.yml, checked; an optional one that is not given is undefined or empty. */
 export interface Inputs {
@@ -23,26 +24,26 @@ export interface Inputs {
   readonly permissions: Permissions
   readonly skipTokenRevoke: boolean
   readonly gitIdentity: boolean
-  readonly dispatch: Dispatch | undefined
+  readonly dispatch: AskedDispatch | undefined
 }
 
-/** Reads, masks and checks all inputs before any request; throws a FixableError that names the first wrong one. */
-export function readInputs(core: InputCore, env: Environment, event: RunEvent): Inputs {
+/** Reads, masks and checks all inputs before any request; throws an ExplainedError that names the first wrong one. */
+export function readInputs(core: InputCore, env: Environment, run: Run): Inputs {
   maskProxyCredentials(core, env)
-  const read = <T>(name: string, parse: (text: string) => T): T | undefined => {
-    const text = core.getInput(name)
-    return text === '' ? undefined : parse(text)
+  const read = <T>(name: string, parse: (name: string, value: string) => T): T | undefined => {
+    const value = core.getInput(name)
+    return value === '' ? undefined : parse(name, value)
   }
   const flag = (name: string): boolean => parseBoolean(name, core.getInput(name))
   const inputs: Inputs = {
-    credentials: readCredentials(core, event, flag('allow-missing-credentials')),
-    address: parseApiUrl(read('github-api-url', String) ?? env.GITHUB_API_URL ?? 'https://api.github.com'),
-    installationId: read('installation-id', (text) =>
-      parseId('installation-id', text, whereInstallationIdStands),
-    ),
+    credentials: readCredentials(core, run, flag('allow-missing-credentials')),
+    address:
+      read('github-api-url', parseApiUrl) ??
+      parseApiUrl('github-api-url', env.GITHUB_API_URL ?? 'https://api.github.com'),
+    installationId: read('installation-id', (name, value) => parseId(name, value, whereInstallationIdStands)),
     owner: read('owner', parseOwner),
     enterprise: read('enterprise', parseEnterprise),
-    repositories: read('repositories', (text) => parseRepositories('repositories', text)) ?? [],
+    repositories: read('repositories', parseRepositories) ?? [],
     permissions: readPermissions(core, env),
     skipTokenRevoke: flag('skip-token-revoke'),
     gitIdentity: flag('git-identity'),
@@ -65,16 +66,16 @@ function refuseContradictions(inputs: Inputs): void {
   if (inputs.enterprise !== undefined) {
     const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0]
     if (beside !== undefined) {
-      throw new FixableError({
-        failed: `'enterprise' and '${beside}' are both given, but each chooses an installation of its own.`,
-        remedy: `Remove one of the two.`,
+      throw fixable({
+        failed: prose`${named('enterprise')} and ${named(beside)} are both given, but each chooses an installation of its own.`,
+        remedy: 'Remove one of the two.',
       })
     }
   }
   if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
-    throw new FixableError({
-      failed: "'token' is given without 'dispatch-event-type', but it serves only to send an event.",
-      remedy: "Set 'dispatch-event-type', or give an App's 'client-id' and 'private-key' to create a token.",
+    throw fixable({
+      failed: prose`${named('token')} is given without ${named('dispatch-event-type')}, but it serves only to send an event.`,
+      remedy: prose`Set ${named('dispatch-event-type')}, or give an App's ${named('client-id')} and ${named('private-key')} to create a token.`,
     })
   }
 }

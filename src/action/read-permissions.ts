@@ -1,5 +1,5 @@
 import { appPermissions } from '../parse/app-permissions.ts'
-import { parsePermission, type Permissions } from '../parse/parse-permissions.ts'
+import { parsePermission, type Permissions } from '../parse/permissions.ts'
 import type { Environment, InputCore } from './runner.ts'
 
 const prefix = 'INPUT_PERMISSION-'
@@ -12,10 +12,10 @@ export function readPermissions(core: InputCore, env: Environment): Permissions 
   const permissions: Record<string, string> = {}
   const names = Object.keys(env).filter((name) => name.toUpperCase().startsWith(prefix))
   for (const input of names.map((name) => name.slice('INPUT_'.length).toLowerCase()).sort()) {
-    const text = core.getInput(input)
+    const value = core.getInput(input)
     const permission = input.slice('permission-'.length).replaceAll('-', '_')
-    if (text === '') continue
-    permissions[permission] = parsePermission(input, permission, text)
+    if (value === '') continue
+    permissions[permission] = parsePermission(input, permission, value)
     if (appPermissions[permission] === undefined) {
       core.warning(
         `'${input}' names a permission that this version does not know; it is sent to GitHub as it is.`,

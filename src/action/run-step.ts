@@ -1,24 +1,25 @@
-import { isExplained } from '../errors.ts'
-import { createLog, toHarmlessLine } from './log.ts'
+import { textOf } from '../errors/explained-error.ts'
+import { explainSystemError } from '../errors/system-error.ts'
+import { render } from '../errors/text.ts'
+import { createLog, readWords, toHarmlessLine } from './log.ts'
 import type { Core } from './runner.ts'
 
 /** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
 export async function runStep(
-  core: Pick<Core, 'info' | 'debug' | 'notice' | 'warning'>,
+  core: Pick<Core, 'info' | 'debug' | 'notice' | 'warning' | 'getInput'>,
   step: () => Promise<void>,
   fail: (message: string) => void,
 ): Promise<void> {
   try {
     await step()
   } catch (error) {
-    fail(toHarmlessLine(describe(error)))
+    const explained = explainSystemError(error)
+    const told = explained
+      ? render(textOf(explained), readWords(core))
+      : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`
+    fail(toHarmlessLine(told))
     const { debug } = createLog(core)
     for (let cause = error; cause instanceof Error; cause = cause.cause)
       debug(`${cause.name}: ${cause.message}`)
   }
-}
-
-function describe(error: unknown): string {
-  if (isExplained(error)) return error.message
-  return `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`
 }

@@ -21,3 +21,14 @@ export type InputCore = Pick<Core, 'getInput' | 'setSecret' | 'warning'>
 
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>
+
+/** What @actions/github's context tells of the run. */
+export interface Run {
+  readonly eventName: string
+  readonly actor: string
+  readonly payload: {
+    readonly repository?: { readonly full_name?: string | undefined } | undefined
+    readonly pull_request?: Readonly<Record<string, unknown>> | undefined
+  }
+  readonly repo: { readonly owner: string; readonly repo: string }
+}

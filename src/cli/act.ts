@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import { FixableError } from '../errors.ts'
-import { renameInputs } from './rename-inputs.ts'
-import type { Terminal } from './terminal.ts'
+import { ExplainedError, fixable, textOf } from '../errors/explained-error.ts'
+import { wordFor, type Terminal } from './terminal.ts'
 
 /** What a command is given before it does anything: its arguments, then its options. */
 export type Read<Options, Input> = (
@@ -41,7 +40,7 @@ function refuseEmptyOptions(command: Command): void {
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName())
     if (![value].flat().some((text) => typeof text === 'string' && text.trim() === '')) continue
-    throw new FixableError({
+    throw fixable({
       failed: `'${String(option.long)}' is empty.`,
       remedy: 'Look whether a variable is not set, or leave the option out.',
     })
@@ -56,8 +55,8 @@ async function readOrRefuse<Input>(
   try {
     return await read()
   } catch (error) {
-    if (error instanceof FixableError) {
-      command.error(renameInputs(terminal, error.message), { exitCode: wrongUsage, code: 'wrong-usage' })
+    if (error instanceof ExplainedError) {
+      command.error(wordFor(terminal, textOf(error)), { exitCode: wrongUsage, code: 'wrong-usage' })
     }
     throw error
   }

@@ -1,7 +1,6 @@
-import { connect, type Connection } from '../github/connect.ts'
-import { createAppAuth, type AppAuth } from '../github/create-app-auth.ts'
-import type { GitHubAddress } from '../parse/parse-api-url.ts'
-import type { GivenApp } from './read-app.ts'
+import { authenticateApp, type AppAuth, type AppIdentity } from '../github/authenticate-app.ts'
+import { connect, type Connection } from '../http/connect.ts'
+import type { GitHubAddress } from '../parse/parse-url.ts'
 import { say, type Terminal } from './terminal.ts'
 
 /** Opens the connection of a command; what is told about retries goes to standard error. */
@@ -13,7 +12,7 @@ export function connectTo(terminal: Terminal, address: GitHubAddress): Connectio
 }
 
 /** Authenticates as the App that was given. */
-export function authenticate(connection: Connection, app: Omit<GivenApp, 'address'>): AppAuth {
+export function authenticate(connection: Connection, app: Omit<AppIdentity, 'mask'>): AppAuth {
   // A JWT lives for minutes and is never printed: there is no log to mask it in.
-  return createAppAuth(connection, { ...app, mask: () => undefined })
+  return authenticateApp(connection, { ...app, mask: () => undefined })
 }

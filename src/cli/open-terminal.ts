@@ -1,4 +1,4 @@
-import { realTiming } from '../github/timing.ts'
+import { realTiming } from '../http/timing.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Ctrl-C, what ends a service, and a terminal that is closed. */

@@ -1,14 +1,11 @@
-import { FixableError } from '../errors.ts'
+import { fixable } from '../errors/explained-error.ts'
 import type { RepositoryDispatchEvent } from '../github/create-repository-dispatch-event.ts'
-import type { Target } from '../github/send-events.ts'
-import type { GitHubAddress } from '../parse/parse-api-url.ts'
-import { parseClientPayload } from '../parse/parse-client-payload.ts'
-import { parseEventType } from '../parse/parse-event-type.ts'
-import { readAddress } from './read-address.ts'
-import { hasApp, readApp, type AppOptions, type GivenApp } from './read-app.ts'
+import type { Dispatch } from '../dispatch/send-events.ts'
+import type { GitHubAddress } from '../parse/parse-url.ts'
+import { parseClientPayload, parseEventType } from '../parse/parse-event.ts'
+import { readAddress, hasApp, readApp, type AppOptions, type GivenApp } from './read-app.ts'
 import { quote } from '../parse/quote.ts'
-import { hasToken, readGivenToken } from './read-given-token.ts'
-import { readFileOrStdin, refuseSharedStdin } from './read-input.ts'
+import { hasToken, readGivenToken, readFileOrStdin, refuseSharedStdin } from './read-input.ts'
 import { parseTargets } from './read-targets.ts'
 import { say, type Terminal } from './terminal.ts'
 
@@ -21,22 +18,21 @@ export interface DispatchOptions extends AppOptions {
   readonly json?: boolean
 }
 
-/** An event, where it goes, and what sends it: an App, or a token that was given. */
+/** A dispatch, and what sends it: an App, or a token that was given. */
 export interface DispatchInput {
-  readonly event: RepositoryDispatchEvent
-  readonly targets: readonly Target[]
+  readonly dispatch: Dispatch
   readonly sender: GivenApp | { readonly address: GitHubAddress; readonly token: string }
   readonly json: boolean
 }
 
-/** Reads and checks all that `dispatch` was given; throws a FixableError that names the first wrong option. */
+/** Reads and checks all that `dispatch` was given; throws an ExplainedError that names the first wrong option. */
 export async function readDispatch(
   terminal: Terminal,
   options: DispatchOptions,
   [eventType = '', dash]: readonly string[],
 ): Promise<DispatchInput> {
   if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
-    throw new FixableError({
+    throw fixable({
       failed: `${quote(dash)} stands behind the event type, where only - for the client payload on standard input may stand.`,
       remedy: "Give the client payload by one of '--payload', '--payload-file' and -.",
     })
@@ -49,20 +45,21 @@ export async function readDispatch(
   })
   const type = eventType.trim()
   if (type === '') {
-    throw new FixableError({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' })
+    throw fixable({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' })
   }
   const event = {
-    eventType: parseEventType(type),
+    eventType: parseEventType('EVENT_TYPE', type),
     clientPayload: await readPayload(terminal, { ...options, ...(payloadFile && { payloadFile }) }),
   }
   const targets = parseTargets('--repo', options.repo)
   if (targets.length === 0) {
-    throw new FixableError({
+    throw fixable({
       failed: 'Nothing says where to send the event.',
       remedy: "Name each repository as '--repo OWNER/NAME'.",
     })
   }
-  return { event, targets, sender: await readSender(terminal, options), json: options.json === true }
+  const dispatch = { event, targets, names: ['repositories'] }
+  return { dispatch, sender: await readSender(terminal, options), json: options.json === true }
 }
 
 async function readPayload(
@@ -70,22 +67,22 @@ async function readPayload(
   { payload, payloadFile }: DispatchOptions,
 ): Promise<RepositoryDispatchEvent['clientPayload']> {
   if (payload !== undefined && payloadFile !== undefined) {
-    throw new FixableError({
+    throw fixable({
       failed: "'--payload' and '--payload-file' are both given.",
       remedy: 'Remove one of the two.',
     })
   }
-  const text =
-    payloadFile === undefined ? payload : await readFileOrStdin(terminal, '--payload-file', payloadFile)
-  if (text === undefined) return undefined
-  return parseClientPayload(text)
+  if (payload !== undefined) return parseClientPayload('--payload', payload)
+  if (payloadFile === undefined) return undefined
+  const value = await readFileOrStdin(terminal, '--payload-file', payloadFile)
+  return parseClientPayload('--payload-file', value)
 }
 
 /** An option goes before the environment, and an App, whose token covers the targets alone, before a token. */
 async function readSender(terminal: Terminal, options: DispatchOptions): Promise<DispatchInput['sender']> {
   const fromStdin = options.tokenStdin === true
   if (fromStdin && options.privateKeyFile !== undefined) {
-    throw new FixableError({
+    throw fixable({
       failed: "'--token-stdin' and '--private-key-file' are both given, but one of them sends the event.",
       remedy: 'Remove one of the two.',
     })
@@ -95,7 +92,7 @@ async function readSender(terminal: Terminal, options: DispatchOptions): Promise
     return readApp(terminal, options)
   }
   if (!fromStdin && !hasToken(terminal)) {
-    throw new FixableError({
+    throw fixable({
       failed: "Nothing is given to send with: neither an App's private key nor a token.",
       remedy: "Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
     })

@@ -1,8 +1,9 @@
-import { FixableError } from '../errors.ts'
-import type { MintRequest } from '../github/mint.ts'
-import { findOwners, uniqueNames } from '../parse/own-repositories.ts'
-import { parseOwner, parseRepositories, type RepositoryName } from '../parse/parse-repositories.ts'
-import { readDefaultInstallationId, readInstallationId } from './read-installation-id.ts'
+import { fixable } from '../errors/explained-error.ts'
+import type { TokenRequest } from '../explain/refusal.ts'
+import { parseOwner } from '../parse/parse-account.ts'
+import { parseId } from '../parse/parse-id.ts'
+import { parseRepositories } from '../parse/parse-repositories.ts'
+import { findOwners, ownRepositories, type RepositoryName } from '../parse/repository.ts'
 import { readPermissions } from './read-permissions.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -14,16 +15,19 @@ export interface ScopeOptions {
   readonly permission: readonly string[]
 }
 
-/** Reads what a token shall cover, and of which installation; throws a FixableError where that is unclear or of more than one owner. */
-export function readTokenRequest(terminal: Terminal, options: ScopeOptions): MintRequest {
+/** Reads what a token shall cover, and of which installation; throws an ExplainedError where that is unclear or of more than one owner. */
+export function readTokenRequest(terminal: Terminal, options: ScopeOptions): TokenRequest {
   const repositories = parseRepositories('--repo', options.repo.join('\n'))
-  const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner(options.owner))
+  const owner = oneOwner(
+    repositories,
+    options.owner === undefined ? undefined : parseOwner('--owner', options.owner),
+  )
   const id = chooseInstallation(terminal, options.installation, owner)
   const permissions = readPermissions(options.permission)
   return {
     find: chooseFind(id, owner, repositories),
-    correct: "correct '--repo' or '--owner'",
-    repositories: uniqueNames(repositories),
+    names: ['repositories', 'owner'],
+    repositories: ownRepositories(repositories, owner),
     ...(owner !== undefined && { owner }),
     ...(options.permission.length > 0 && { permissions }),
   }
@@ -43,10 +47,10 @@ function chooseFind(
   id: number | undefined,
   owner: string | undefined,
   [first]: readonly RepositoryName[],
-): MintRequest['find'] {
+): TokenRequest['find'] {
   if (id !== undefined) return { by: 'id', id }
   if (owner === undefined) {
-    throw new FixableError({
+    throw fixable({
       failed: 'Nothing says which repositories the token shall cover.',
       remedy:
         "Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.",
@@ -60,8 +64,19 @@ function chooseFind(
 function oneOwner(repositories: readonly RepositoryName[], given: string | undefined): string | undefined {
   const { owner, other } = findOwners(repositories, given)
   if (other === undefined) return owner
-  throw new FixableError({
+  throw fixable({
     failed: `The token is asked for on '${String(owner)}' and on '${other}', but it covers one owner's repositories.`,
     remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
   })
+}
+
+/** Reads an installation's id from an option or argument of that name. */
+export function readInstallationId(option: string, value: string): number {
+  return parseId(option, value.trim(), 'The command installations lists the ids.')
+}
+
+/** Reads the installation's id that the environment gives, if it does. */
+export function readDefaultInstallationId({ env }: Pick<Terminal, 'env'>): number | undefined {
+  const value = env.GITHUB_APP_INSTALLATION_ID ?? ''
+  return value.trim() === '' ? undefined : readInstallationId('GITHUB_APP_INSTALLATION_ID', value)
 }

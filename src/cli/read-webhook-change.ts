@@ -1,9 +1,9 @@
-import { FixableError } from '../errors.ts'
-import type { WebhookChange } from '../github/update-webhook-config.ts'
+import { fixable } from '../errors/explained-error.ts'
+import type { WebhookChange } from '../github/webhook-config.ts'
 import { quote } from '../parse/quote.ts'
 import type { AppOptions } from './read-app.ts'
 import { readStdin, refuseSharedStdin } from './read-input.ts'
-import { parseWebhookUrl } from './parse-webhook-url.ts'
+import { parseWebhookUrl } from './parse-http-url.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The options of `webhook set`. */
@@ -15,7 +15,7 @@ export interface WebhookSetOptions extends AppOptions {
   readonly json?: boolean
 }
 
-/** Reads what of the webhook is to be changed; throws a FixableError that names the first wrong option. */
+/** Reads what of the webhook is to be changed; throws an ExplainedError that names the first wrong option. */
 export async function readWebhookChange(
   terminal: Terminal,
   { url, contentType, secretStdin = false, insecureSsl, privateKeyFile }: WebhookSetOptions,
@@ -31,7 +31,7 @@ export async function readWebhookChange(
 
 function parseContentType(text: string): 'json' | 'form' {
   if (text === 'json' || text === 'form') return text
-  throw new FixableError({
+  throw fixable({
     failed: `'--content-type' is ${quote(text)}, but a webhook's is json or form.`,
     remedy: 'Set it to one of the two, or leave it out.',
   })
@@ -40,7 +40,7 @@ function parseContentType(text: string): 'json' | 'form' {
 async function readSecret(terminal: Terminal): Promise<string> {
   const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '')
   if (secret !== '' && !/[\r\n]/.test(secret)) return secret
-  throw new FixableError({
+  throw fixable({
     failed: `'--secret-stdin' got ${secret === '' ? 'nothing' : 'several lines'}, but a secret is one line.`,
     remedy:
       'Pipe the secret in, as in: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',

@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import manifest from '../../package.json' with { type: 'json' }
-import { isExplained } from '../errors.ts'
+import { textOf } from '../errors/explained-error.ts'
+import { explainSystemError } from '../errors/system-error.ts'
 import { looksSecret } from '../parse/quote.ts'
-import { toOneLine } from '../parse/to-one-line.ts'
+import { toOneLine } from '../parse/escape.ts'
 import { createAct, wrongUsage, type Act } from './act.ts'
 import { addConvert } from './commands/convert.ts'
 import { addDispatch } from './commands/dispatch.ts'
@@ -14,8 +15,7 @@ import { addRegistrationUrl } from './commands/registration-url.ts'
 import { addRevoke } from './commands/revoke.ts'
 import { addToken } from './commands/token.ts'
 import { addWebhook } from './commands/webhook.ts'
-import { renameInputs } from './rename-inputs.ts'
-import { colour, type Terminal } from './terminal.ts'
+import { colour, wordFor, type Terminal } from './terminal.ts'
 
 const commands: readonly ((program: Command, act: Act) => void)[] = [
   addRegister,
@@ -82,6 +82,7 @@ function withoutSecrets(message: string, args: readonly string[]): string {
 }
 
 function describe(terminal: Terminal, error: unknown): string {
-  if (isExplained(error)) return renameInputs(terminal, error.message)
+  const explained = explainSystemError(error)
+  if (explained !== undefined) return wordFor(terminal, textOf(explained))
   return `This command has a bug: ${String(error)}. Please report it with what you ran.`
 }

@@ -1,7 +1,7 @@
 import { RequestError } from '@octokit/request-error'
-import type { Connection } from './connect.ts'
-import { expectAnswer } from './expect-answer.ts'
-import { messageOf } from './explain-error.ts'
+import type { Connection } from '../http/connect.ts'
+import { expectAnswer } from '../http/network-failure.ts'
+import { messageOf } from '../http/response.ts'
 
 /** A GitHub App at the moment of its registration, the only one at which GitHub tells its secrets. */
 export interface RegisteredApp {

@@ -1,19 +1,13 @@
-import type { Connection } from './connect.ts'
-import { expectAnswer } from './expect-answer.ts'
-
-/** The token that sends a request. */
-export interface Bearer {
-  readonly token: string
-  /** When we created it, in milliseconds; undefined for one that was given. */
-  readonly createdAt?: number
-  /** The page of the App's installation that it belongs to; undefined for one that was given. */
-  readonly installationUrl?: string
-}
+import type { Connection } from '../http/connect.ts'
+import { expectAnswer } from '../http/network-failure.ts'
+import type { ClientPayload } from '../parse/parse-event.ts'
+import type { Repository } from '../parse/repository.ts'
+import { sentBy, type Bearer } from './bearer.ts'
 
 /** A `repository_dispatch` event. */
 export interface RepositoryDispatchEvent {
   readonly eventType: string
-  readonly clientPayload: Readonly<Record<string, unknown>> | undefined
+  readonly clientPayload: ClientPayload | undefined
 }
 
 /**
@@ -22,17 +16,20 @@ export interface RepositoryDispatchEvent {
  */
 export async function createRepositoryDispatchEvent(
   { request }: Pick<Connection, 'request'>,
-  { token, createdAt }: Bearer,
-  { owner, name }: { readonly owner: string; readonly name: string },
-  { eventType, clientPayload }: RepositoryDispatchEvent,
+  bearer: Bearer,
+  {
+    repository: { owner, name },
+    event: { eventType, clientPayload },
+  }: { readonly repository: Repository; readonly event: RepositoryDispatchEvent },
 ): Promise<void> {
+  const sent = sentBy(bearer)
   const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
     owner,
     repo: name,
     event_type: eventType,
     ...(clientPayload && { client_payload: clientPayload }),
-    headers: { authorization: `bearer ${token}` },
-    request: { once: true, tokenCreatedAt: createdAt },
+    ...sent,
+    request: { ...sent.request, once: true },
   })
   expectAnswer((status as number) === 204, 'the status 204')
 }

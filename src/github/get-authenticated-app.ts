@@ -1,5 +1,6 @@
-import type { AppAuth } from './create-app-auth.ts'
-import { expectAnswer } from './expect-answer.ts'
+import type { Permissions } from '../parse/permissions.ts'
+import type { AppAuth } from './authenticate-app.ts'
+import { expectAnswer } from '../http/network-failure.ts'
 
 /** A GitHub App as it is registered. */
 export interface App {
@@ -8,7 +9,7 @@ export interface App {
   readonly name: string
   /** The App's public page; `/installations/new` behind it installs the App. */
   readonly htmlUrl: string
-  readonly permissions: Readonly<Record<string, string>>
+  readonly permissions: Permissions
 }
 
 /**
@@ -24,6 +25,6 @@ export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>)
     slug: String(app.slug),
     name: app.name,
     htmlUrl: app.html_url,
-    permissions: app.permissions as Record<string, string>,
+    permissions: app.permissions as Permissions,
   }
 }

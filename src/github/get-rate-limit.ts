@@ -1,5 +1,7 @@
-import type { Connection } from './connect.ts'
-import type { Bearer } from './create-repository-dispatch-event.ts'
+import type { Connection } from '../http/connect.ts'
+import { sentBy, type Bearer } from './bearer.ts'
+import { RequestError } from '@octokit/request-error'
+import { responseOf } from '../http/response.ts'
 
 /** How many requests an hour a token may send, and how many are left. */
 export interface RateLimit {
@@ -15,12 +17,21 @@ export interface RateLimit {
  */
 export async function getRateLimit(
   { request }: Pick<Connection, 'request'>,
-  { token, createdAt }: Bearer,
+  bearer: Bearer,
 ): Promise<RateLimit> {
-  const { data } = await request('GET /rate_limit', {
-    headers: { authorization: `bearer ${token}` },
-    request: { tokenCreatedAt: createdAt },
-  })
+  const { data } = await request('GET /rate_limit', sentBy(bearer))
   const { limit, remaining, reset } = data.resources.core
   return { limit, remaining, resetsAt: new Date(reset * 1000).toISOString() }
+}
+
+/**
+ * Returns the time of a REST API's server in milliseconds, to the second; NaN where it does not tell. It needs no
+ * credentials: a server that refuses the request tells the time as well.
+ */
+export async function getServerTime({ request }: Pick<Connection, 'request'>): Promise<number> {
+  const { headers } = await request('GET /rate_limit').catch((error: unknown) => {
+    if (error instanceof RequestError) return responseOf(error)
+    throw error
+  })
+  return Date.parse(String(headers.date))
 }

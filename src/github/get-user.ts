@@ -1,6 +1,6 @@
-import type { Connection } from './connect.ts'
-import type { Bearer } from './create-repository-dispatch-event.ts'
-import { expectAnswer } from './expect-answer.ts'
+import type { Connection } from '../http/connect.ts'
+import { sentBy, type Bearer } from './bearer.ts'
+import { expectAnswer } from '../http/network-failure.ts'
 
 /**
  * Returns the id of a user, such as an App's bot user `slug[bot]`.
@@ -8,13 +8,12 @@ import { expectAnswer } from './expect-answer.ts'
  */
 export async function getUser(
   { request }: Pick<Connection, 'request'>,
-  { token, createdAt }: Bearer,
+  bearer: Bearer,
   username: string,
 ): Promise<{ readonly id: number }> {
   const { data } = await request('GET /users/{username}', {
     username,
-    headers: { authorization: `bearer ${token}` },
-    request: { tokenCreatedAt: createdAt },
+    ...sentBy(bearer),
   })
   expectAnswer(typeof data.id === 'number', 'a user')
   return { id: Number(data.id) }

@@ -1,5 +1,5 @@
-import type { AppAuth } from './create-app-auth.ts'
-import { expectAnswer } from './expect-answer.ts'
+import type { AppAuth } from './authenticate-app.ts'
+import { expectAnswer } from '../http/network-failure.ts'
 
 /** Somebody's request that an owner of an account install the App. */
 export interface InstallationRequest {

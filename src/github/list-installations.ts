@@ -1,6 +1,6 @@
-import type { AppAuth } from './create-app-auth.ts'
-import { expectAnswer } from './expect-answer.ts'
-import { toInstallation, type Installation } from './to-installation.ts'
+import type { AppAuth } from './authenticate-app.ts'
+import { expectAnswer } from '../http/network-failure.ts'
+import { toInstallation, type Installation } from './installation.ts'
 
 /** Which installations are listed. */
 export interface InstallationFilter {

@@ -1,8 +1,8 @@
 import { RequestError } from '@octokit/request-error'
-import type { Connection } from './connect.ts'
-import type { Bearer } from './create-repository-dispatch-event.ts'
-import { expectAnswer } from './expect-answer.ts'
-import { messageOf } from './explain-error.ts'
+import type { Connection } from '../http/connect.ts'
+import { sentBy, type Bearer } from './bearer.ts'
+import { expectAnswer } from '../http/network-failure.ts'
+import { messageOf } from '../http/response.ts'
 
 /**
  * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
@@ -11,13 +11,10 @@ import { messageOf } from './explain-error.ts'
  */
 export async function revokeInstallationAccessToken(
   { request }: Pick<Connection, 'request'>,
-  { token, createdAt }: Bearer,
+  bearer: Bearer,
 ): Promise<'revoked' | 'gone'> {
   try {
-    const { status } = await request('DELETE /installation/token', {
-      headers: { authorization: `bearer ${token}` },
-      request: { tokenCreatedAt: createdAt },
-    })
+    const { status } = await request('DELETE /installation/token', sentBy(bearer))
     expectAnswer((status as number) === 204, 'the status 204')
     return 'revoked'
   } catch (error) {

@@ -1,13 +1,14 @@
-import { FixableError } from '../errors.ts'
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
 import { quote } from './quote.ts'
 
-/** Parses `true` or `false`, in any case; throws a FixableError that names the input for anything else. */
-export function parseBoolean(input: string, text: string): boolean {
-  const value = text.toLowerCase()
-  if (value === 'true') return true
-  if (value === 'false' || value === '') return false
-  throw new FixableError({
-    failed: `'${input}' is ${quote(text)}, which is neither true nor false.`,
-    remedy: `Set '${input}' to true or false, or leave it out.`,
+/** Parses `true` or `false`, in any case; throws an ExplainedError that names the input for anything else. */
+export function parseBoolean(input: string, value: string): boolean {
+  const lower = value.toLowerCase()
+  if (lower === 'true') return true
+  if (lower === 'false' || lower === '') return false
+  throw fixable({
+    failed: prose`${named(input)} is ${quote(value)}, which is neither true nor false.`,
+    remedy: prose`Set ${named(input)} to true or false, or leave it out.`,
   })
 }

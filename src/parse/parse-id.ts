@@ -1,12 +1,43 @@
-import { FixableError } from '../errors.ts'
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
 import { quote } from './quote.ts'
 
-/** Parses a whole number above 0 (`app-id`, `installation-id`); throws a FixableError that says where the number stands. */
-export function parseId(input: string, text: string, whereToFind: string): number {
-  const id = /^\d+$/.test(text) ? Number(text) : 0
+/** Parses a whole number above 0; throws an ExplainedError that names the input and says where the number stands. */
+export function parseId(input: string, value: string, whereToFind: string): number {
+  const id = /^\d+$/.test(value) ? Number(value) : 0
   if (id > 0 && Number.isSafeInteger(id)) return id
-  throw new FixableError({
-    failed: `'${input}' must be a whole number above 0, but is ${quote(text)}.`,
+  throw fixable({
+    failed: prose`${named(input)} must be a whole number above 0, but is ${quote(value)}.`,
     remedy: whereToFind,
+  })
+}
+
+/** Parses an App ID (a whole number above 0), and returns it in decimal; throws an ExplainedError that names the input. */
+export function parseAppId(input: string, value: string): string {
+  if (value.startsWith('Iv')) {
+    throw fixable({
+      failed: prose`${named(input)} is ${quote(value)}, which looks like a client ID.`,
+      remedy: prose`Give it as ${named('client-id')}, or set ${named(input)} to the App's number.`,
+    })
+  }
+  return String(parseId(input, value, "It stands on the App's settings page as App ID."))
+}
+
+/**
+ * Parses a client ID (`Iv1.…` or `Iv23…`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
+ * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+ */
+export function parseClientId(input: string, value: string): string {
+  if (/^[0-9a-f]{40}$/i.test(value)) {
+    throw fixable({
+      failed: prose`${named(input)} looks like a client secret.`,
+      remedy:
+        "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+    })
+  }
+  if (/^[\w.-]{1,100}$/.test(value)) return value
+  throw fixable({
+    failed: prose`${named(input)} is ${quote(value)}, which is no client ID.`,
+    remedy: "Copy the value that starts with Iv from the App's settings page.",
   })
 }

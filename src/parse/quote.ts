@@ -1,4 +1,4 @@
-import { toOneLine } from './to-one-line.ts'
+import { toOneLine } from './escape.ts'
 
 const longestName = 140
 const secret =
@@ -15,4 +15,10 @@ export function quote(value: string): string {
     return `a value of ${value.length} characters that is not shown, since it may be a secret`
   }
   return `'${toOneLine(value)}'`
+}
+
+/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
+export function listFew(names: readonly string[], most: number): string {
+  const few = names.slice(0, most).join(', ')
+  return names.length > most ? `${few} and ${names.length - most} more` : few
 }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
+import { fixable } from '../../errors/explained-error.ts'
 import { quote } from '../../parse/quote.ts'
-import type { GitHubAddress } from '../../parse/parse-api-url.ts'
+import type { GitHubAddress } from '../../parse/parse-url.ts'
 import type { Act } from '../act.ts'
 import { connectTo } from '../authenticate.ts'
 import { withAddress } from '../options.ts'
-import { readAddress, type AddressOptions } from '../read-address.ts'
+import { readAddress, type AddressOptions } from '../read-app.ts'
 import { isCode } from '../registration/answer-request.ts'
 import { exchangeCode } from '../registration/exchange-code.ts'
 import { prepareFolder } from '../registration/save-app.ts'
@@ -38,7 +38,7 @@ function readConvert(
   [code = '']: readonly string[],
 ): ConvertInput {
   if (!isCode(code)) {
-    throw new FixableError({
+    throw fixable({
       failed: `The code is ${quote(code)}, which is no code of a manifest.`,
       remedy: "Give what stands behind 'code=' in the address to which GitHub led, up to the next &.",
     })
@@ -48,5 +48,5 @@ function readConvert(
 
 async function runConvert(terminal: Terminal, { address, code, out }: ConvertInput): Promise<void> {
   const folder = await prepareFolder(out)
-  await exchangeCode(terminal, connectTo(terminal, address), code, folder)
+  await exchangeCode(terminal, connectTo(terminal, address), { code, folder })
 }

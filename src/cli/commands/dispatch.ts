@@ -1,19 +1,15 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
-import type { Connection } from '../../github/connect.ts'
-import { createGate, sendEvents, type Delivery, type Target } from '../../github/send-events.ts'
-import { sendWithOwnToken, type Send } from '../../github/send-with-own-token.ts'
-import { fullName } from '../../parse/full-name.ts'
-import { groupByOwner } from '../../parse/group-by-owner.ts'
+import { deliveriesJson, explainUndelivered, type Delivery } from '../../dispatch/delivery.ts'
+import { dispatch } from '../../dispatch/dispatch.ts'
+import { textOf } from '../../errors/explained-error.ts'
+import { fullName } from '../../parse/repository.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
 import type { Act } from '../act.ts'
-import { withTokens } from '../kept-tokens.ts'
 import { withApp, withJson, withRepositories } from '../options.ts'
 import { readDispatch, type DispatchInput } from '../read-dispatch.ts'
-import { renameInputs } from '../rename-inputs.ts'
 import { print, printJson, say, type Terminal } from '../terminal.ts'
-
-const correct = "correct '--repo'"
+import { withTokens } from '../with-tokens.ts'
+import { wordsOf } from '../words.ts'
 
 /** Adds the command that sends a `repository_dispatch` event. */
 export function addDispatch(program: Command, act: Act): void {
@@ -32,73 +28,31 @@ export function addDispatch(program: Command, act: Act): void {
 }
 
 async function runDispatch(terminal: Terminal, input: DispatchInput): Promise<void> {
-  const connection = connectTo(terminal, input.sender.address)
-  const gate = createGate(terminal.timing)
-  const send: Send = (bearer, targets) =>
-    sendEvents(connection, gate, bearer, { ...input.event, correct }, targets)
-  const { sender, targets } = input
+  const { sender, dispatch: request } = input
+  const connection = connectTo(terminal, sender.address)
   const deliveries =
     'token' in sender
-      ? await send(sender, targets)
-      : await sendByApp(terminal, connection, sender, targets, send)
+      ? await dispatch(connection, sender, request)
+      : await withTokens(terminal, connection, (tokens) =>
+          dispatch(connection, { app: authenticate(connection, sender), tokens }, request),
+        )
   tellDeliveries(terminal, input, deliveries)
-  throwUndelivered(input.event.eventType, deliveries)
-}
-
-/** Sends with a token for each owner's targets, and returns the deliveries in the order in which the targets were given. */
-async function sendByApp(
-  terminal: Terminal,
-  connection: Connection,
-  sender: Exclude<DispatchInput['sender'], { token: string }>,
-  targets: readonly Target[],
-  send: Send,
-): Promise<readonly Delivery[]> {
-  const deliveries = await withTokens(
-    terminal,
-    connection,
-    async ({ keep, revoke, watch, isInterrupted }) => {
-      const sent: Delivery[] = []
-      const own = { app: watch(authenticate(connection, sender)), correct, keep, revoke, send }
-      for (const group of groupByOwner(targets)) {
-        if (!isInterrupted()) sent.push(...(await sendWithOwnToken(own, group)))
-      }
-      return sent
-    },
-  )
-  return deliveries.toSorted((one, other) => targets.indexOf(one.target) - targets.indexOf(other.target))
+  const failure = explainUndelivered(request.event.eventType, deliveries, {
+    mostNamed: deliveries.length,
+    withStatus: true,
+    remedy: () => 'The lines above say why for each.',
+  })
+  if (failure !== undefined) throw failure
 }
 
 function tellDeliveries(
   terminal: Terminal,
-  { event: { eventType }, json }: DispatchInput,
+  { dispatch: { event }, json }: DispatchInput,
   deliveries: readonly Delivery[],
 ): void {
   for (const { target, error } of deliveries) {
-    if (error !== undefined && deliveries.length > 1) say(terminal, renameInputs(terminal, error.message))
-    if (error === undefined && !json) print(terminal, `Sent '${eventType}' to ${fullName(target)}.`)
+    if (error !== undefined && deliveries.length > 1) say(terminal, textOf(error))
+    if (error === undefined && !json) print(terminal, `Sent '${event.eventType}' to ${fullName(target)}.`)
   }
-  if (!json) return
-  const rows = deliveries.map(({ target, status, error }) => ({
-    repository: fullName(target),
-    event_type: eventType,
-    status,
-    ...(error && { error: renameInputs(terminal, error.message) }),
-  }))
-  printJson(terminal, rows)
-}
-
-function throwUndelivered(eventType: string, deliveries: readonly Delivery[]): void {
-  const undelivered = deliveries.filter(({ status }) => status !== 'sent')
-  const [first] = undelivered
-  if (first?.error === undefined) return
-  if (deliveries.length === 1) throw first.error
-  const isSure = undelivered.every(({ status }) => status === 'failed')
-  const named = undelivered.map(({ target, status }) => `${fullName(target)} (${status})`)
-  throw new FixableError(
-    {
-      failed: `'${eventType}' ${isSure ? 'was not' : 'was not or may not have been'} sent to ${named.length} of ${deliveries.length} repositories: ${named.join(', ')}.`,
-      remedy: 'The lines above say why for each.',
-    },
-    { cause: first.error },
-  )
+  if (json) printJson(terminal, deliveriesJson(event.eventType, deliveries, wordsOf(terminal)))
 }

@@ -1,18 +1,15 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
-import type { GitHubAddress } from '../../parse/parse-api-url.ts'
+import { ExplainedError, fixable } from '../../errors/explained-error.ts'
+import type { GitHubAddress } from '../../parse/parse-url.ts'
 import type { Act } from '../act.ts'
 import { connectTo } from '../authenticate.ts'
-import type { Check } from '../doctor/check.ts'
+import type { Check } from '../doctor/checks.ts'
 import { examine, type Patient } from '../doctor/examine.ts'
-import { withTokens } from '../kept-tokens.ts'
+import { withTokens } from '../with-tokens.ts'
 import { withApp, withJson, withRepositories } from '../options.ts'
-import { readAddress } from '../read-address.ts'
-import { readIssuer, readKey, type AppOptions } from '../read-app.ts'
+import { readAddress, readIssuer, readKey, type AppOptions } from '../read-app.ts'
 import { parseTargets } from '../read-targets.ts'
-import { renameInputs } from '../rename-inputs.ts'
-import { formatTable } from '../table.ts'
-import { colour, printJson, type Terminal } from '../terminal.ts'
+import { formatTable, colour, wordFor, printJson, type Terminal } from '../terminal.ts'
 
 interface DoctorOptions extends AppOptions {
   readonly repo: readonly string[]
@@ -41,7 +38,7 @@ async function readDoctor(terminal: Terminal, options: DoctorOptions): Promise<D
   const issuer = readIssuer(terminal, options)
   const repositories = parseTargets('--repo', options.repo)
   const key = await readKey(terminal, options).catch((error: unknown) => {
-    if (error instanceof FixableError) return error
+    if (error instanceof ExplainedError) return error
     throw error
   })
   return { address, patient: { issuer, key, repositories }, json: options.json === true }
@@ -50,12 +47,12 @@ async function readDoctor(terminal: Terminal, options: DoctorOptions): Promise<D
 async function runDoctor(terminal: Terminal, { address, patient, json }: DoctorInput): Promise<void> {
   const connection = connectTo(terminal, address)
   const found = await withTokens(terminal, connection, (tokens) => examine(connection, patient, tokens))
-  const checks = found.map((check) => ({ ...check, message: renameInputs(terminal, check.message) }))
+  const checks = found.map((check) => ({ ...check, message: wordFor(terminal, check.message) }))
   const failed = checks.filter(({ status }) => status === 'failed')
   if (json) printJson(terminal, { healthy: failed.length === 0, checks })
   else tell(terminal, checks)
   if (failed.length === 0) return
-  throw new FixableError({
+  throw fixable({
     failed: `${failed.length} of ${checks.length} checks failed.`,
     remedy: 'Each says what to do; run doctor again afterwards.',
   })
@@ -65,7 +62,7 @@ function styleOf(status: Check['status']): 'green' | 'yellow' | 'red' {
   return status === 'ok' ? 'green' : status === 'warning' ? 'yellow' : 'red'
 }
 
-function tell({ stdout }: Terminal, checks: readonly Check[]): void {
+function tell({ stdout }: Terminal, checks: readonly (Check & { readonly message: string })[]): void {
   const lines = formatTable(
     checks.map(({ status, check, subject, message }) => [status, check, subject, message]),
   )

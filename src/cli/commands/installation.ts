@@ -1,23 +1,20 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
-import type { AppAuth } from '../../github/create-app-auth.ts'
-import { explainAppError } from '../../github/explain-app-error.ts'
-import { isBareNotFound } from '../../github/explain-error.ts'
-import { findInstallation, type Find } from '../../github/find-installation.ts'
-import { getInstallation } from '../../github/get-installation.ts'
-import type { Installation } from '../../github/to-installation.ts'
-import { parseEnterprise } from '../../parse/parse-enterprise.ts'
-import { parseOwner } from '../../parse/parse-repositories.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import type { AppAuth } from '../../github/authenticate-app.ts'
+import { explainAppError } from '../../explain/explain-app-error.ts'
+import { isBareNotFound } from '../../http/response.ts'
+import { findInstallation } from '../../tokens/find-installation.ts'
+import { getInstallation, type Find } from '../../github/get-installation.ts'
+import type { Installation } from '../../github/installation.ts'
+import { parseEnterprise, parseOwner } from '../../parse/parse-account.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
-import { permissionsText } from '../../github/permissions-text.ts'
-import { installationJson, selectionOf } from '../installation-json.ts'
+import { permissionsText } from '../../parse/permissions.ts'
 import { withApp, withJson } from '../options.ts'
 import { parseTarget } from '../read-targets.ts'
-import { printTable } from '../table.ts'
+import { printTable, printJson, type Terminal } from '../terminal.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
-import { readDefaultInstallationId, readInstallationId } from '../read-installation-id.ts'
-import { printJson, type Terminal } from '../terminal.ts'
+import { readDefaultInstallationId, readInstallationId } from '../read-token-request.ts'
 
 interface InstallationOptions extends AppOptions {
   readonly repo?: string
@@ -62,7 +59,7 @@ function chooseFind(
   const defaultId = given.length === 0 ? readDefaultInstallationId(terminal) : undefined
   if (defaultId !== undefined) return { by: 'id', id: defaultId }
   if (given.length !== 1) {
-    throw new FixableError({
+    throw fixable({
       failed:
         given.length === 0
           ? 'Nothing says which installation is meant.'
@@ -72,13 +69,13 @@ function chooseFind(
   }
   if (id !== undefined) return { by: 'id', id: readInstallationId('ID', id) }
   if (repo !== undefined) return { by: 'repository', repository: parseTarget('--repo', repo) }
-  if (owner !== undefined) return { by: 'owner', owner: parseOwner(owner) }
-  return { by: 'enterprise', enterprise: parseEnterprise(String(enterprise)) }
+  if (owner !== undefined) return { by: 'owner', owner: parseOwner('--owner', owner) }
+  return { by: 'enterprise', enterprise: parseEnterprise('--enterprise', String(enterprise)) }
 }
 
 async function getById(auth: AppAuth, id: number): Promise<Installation> {
   try {
-    return await getInstallation(auth, id)
+    return await getInstallation(auth, { by: 'id', id })
   } catch (error) {
     if (!isBareNotFound(error))
       throw explainAppError(error, { ...auth, doing: `read the installation ${id}` })
@@ -86,7 +83,7 @@ async function getById(auth: AppAuth, id: number): Promise<Installation> {
       failed: `The App has no installation ${id}.`,
       remedy: 'The command installations lists those that it has.',
     }
-    throw new FixableError(complaint, { cause: error })
+    throw fixable(complaint, error)
   }
 }
 
@@ -94,7 +91,7 @@ async function runInstallation(terminal: Terminal, { app, find, json }: Installa
   const auth = authenticate(connectTo(terminal, app.address), app)
   const installation = await (find.by === 'id'
     ? getById(auth, find.id)
-    : findInstallation(auth, find, `correct '--${find.by === 'repository' ? 'repo' : find.by}'`))
+    : findInstallation(auth, { find, names: [find.by === 'repository' ? 'repositories' : find.by] }))
   if (json) {
     printJson(terminal, installationJson(installation))
     return
@@ -102,9 +99,21 @@ async function runInstallation(terminal: Terminal, { app, find, json }: Installa
   printTable(terminal, [
     ['ID', String(installation.id)],
     ['Account', installation.account],
-    ['Repositories', selectionOf(installation)],
+    ['Repositories', installation.repositorySelection],
     ['Permissions', permissionsText(installation.permissions)],
     ['Suspended', installation.suspendedAt ?? 'no'],
     ['Settings', installation.htmlUrl],
   ])
+}
+
+/** Returns an installation in the shape in which every command prints it as JSON, with GitHub's names. */
+export function installationJson(installation: Installation): object {
+  return {
+    id: installation.id,
+    account: installation.account,
+    repository_selection: installation.repositorySelection,
+    permissions: installation.permissions,
+    suspended_at: installation.suspendedAt ?? null,
+    html_url: installation.htmlUrl,
+  }
 }

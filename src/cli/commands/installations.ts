@@ -1,16 +1,15 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
-import { explainAppError } from '../../github/explain-app-error.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import { explainAppError } from '../../explain/explain-app-error.ts'
 import { listInstallations, mostPages, type InstallationFilter } from '../../github/list-installations.ts'
 import { quote } from '../../parse/quote.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
-import { permissionsText } from '../../github/permissions-text.ts'
-import { installationJson, selectionOf } from '../installation-json.ts'
+import { permissionsText } from '../../parse/permissions.ts'
+import { installationJson } from './installation.ts'
 import { withApp, withJson } from '../options.ts'
-import { printTable } from '../table.ts'
+import { printTable, printJson, say, type Terminal } from '../terminal.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
-import { printJson, say, type Terminal } from '../terminal.ts'
 
 interface InstallationsOptions extends AppOptions {
   readonly since?: string
@@ -47,7 +46,7 @@ function parseTime(text: string): string {
   const isIso = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text)
   const time = isIso ? new Date(text) : new Date(NaN)
   if (!Number.isNaN(time.getTime())) return time.toISOString().replace(/\.\d+Z$/, 'Z')
-  throw new FixableError({
+  throw fixable({
     failed: `'--since' is ${quote(text)}, which is no time in ISO 8601.`,
     remedy: 'Write it as 2026-01-31 or 2026-01-31T12:00:00Z.',
   })
@@ -75,7 +74,7 @@ async function runInstallations(
     ...installations.map((installation) => [
       String(installation.id),
       installation.account,
-      selectionOf(installation),
+      installation.repositorySelection,
       installation.suspendedAt ?? 'no',
       permissionsText(installation.permissions),
     ]),

@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import open from 'open'
 import type { Act } from '../act.ts'
-import { installPageOf } from '../../github/install-page-of.ts'
+import { installPageOf } from '../../github/installation.ts'
 import { connectTo } from '../authenticate.ts'
-import { withAddress } from '../options.ts'
+import { withAddress, withRegistration } from '../options.ts'
 import { exchangeCode, type Registered } from '../registration/exchange-code.ts'
 import { finishRegistration } from '../registration/finish-registration.ts'
 import { findGitHubCli } from '../registration/github-cli.ts'
 import { quoteForShell, storeCommands } from '../registration/next-steps.ts'
-import { withRegistration } from '../registration/options.ts'
 import { registeredPage, registrationPage } from '../registration/pages.ts'
 import { readRegister, type RegisterInput } from '../registration/read-register.ts'
 import { prepareFolder } from '../registration/save-app.ts'
@@ -46,11 +45,12 @@ async function runRegister(terminal: Terminal, input: RegisterInput): Promise<vo
     await tellIfSaved()
   })
   try {
-    await registerInBrowser(terminal, input, folder, (code) => {
-      saving = exchangeCode(terminal, connection, code, folder, input.registration.owner)
-      return saving
+    const { owner } = input.registration
+    await registerInBrowser(terminal, input, {
+      folder,
+      exchange: (code) => (saving = exchangeCode(terminal, connection, { code, folder, owner })),
     })
-    await finishRegistration(terminal, connection, (await saving) as Registered, gh)
+    await finishRegistration(terminal, connection, { ...((await saving) as Registered), gh })
   } catch (error) {
     await tellIfSaved()
     throw error
@@ -62,8 +62,7 @@ async function runRegister(terminal: Terminal, input: RegisterInput): Promise<vo
 async function registerInBrowser(
   terminal: Terminal,
   { address: { webUrl }, registration, port, open: mayOpen }: RegisterInput,
-  folder: string,
-  exchange: (code: string) => Promise<Registered>,
+  { folder, exchange }: { readonly folder: string; readonly exchange: (code: string) => Promise<Registered> },
 ): Promise<void> {
   const state = randomBytes(32).toString('base64url')
   const { url, registered } = await serveRegistration({
@@ -100,6 +99,8 @@ function tellSaved(terminal: Terminal, { address }: RegisterInput, { app, files 
     terminal,
     `  repo-scoped-token installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${key}${server}`,
   )
-  for (const line of storeCommands(address.webUrl, app.clientId, files.keyFile, 'ID'))
+  const { webUrl } = address
+  const { keyFile } = files
+  for (const line of storeCommands({ webUrl, clientId: app.clientId, keyFile, installationId: 'ID' }))
     say(terminal, `  ${line}`)
 }

@@ -1,14 +1,13 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
+import { fixable } from '../../errors/explained-error.ts'
 import { parseBoolean } from '../../parse/parse-boolean.ts'
-import { parseEnterprise } from '../../parse/parse-enterprise.ts'
+import { parseEnterprise } from '../../parse/parse-account.ts'
 import type { Act } from '../act.ts'
-import { collect, withAddress } from '../options.ts'
+import { collect, withAddress, withRegistration } from '../options.ts'
 import { parseHttpUrl } from '../parse-http-url.ts'
-import { readAddress, type AddressOptions } from '../read-address.ts'
-import { withRegistration } from '../registration/options.ts'
+import { readAddress, type AddressOptions } from '../read-app.ts'
 import { readOwner, readRegistration, type RegistrationOptions } from '../registration/read-registration.ts'
-import { registrationUrl } from '../registration/registration-url.ts'
+import { registrationUrl } from '../registration/registration.ts'
 import { print, type Terminal } from '../terminal.ts'
 
 interface RegistrationUrlOptions extends RegistrationOptions, AddressOptions {
@@ -42,7 +41,7 @@ function readRegistrationUrl(terminal: Terminal, options: RegistrationUrlOptions
   const { enterprise, callbackUrl, setupUrl, webhookUrl, webhookActive } = options
   if (enterprise !== undefined && (options.org !== undefined || options.public === true)) {
     const beside = options.org === undefined ? '--public' : '--org'
-    throw new FixableError({
+    throw fixable({
       failed: `'--enterprise' and '${beside}' are both given, but an enterprise's App is neither an organisation's nor public.`,
       remedy: 'Remove one of the two.',
     })
@@ -53,7 +52,7 @@ function readRegistrationUrl(terminal: Terminal, options: RegistrationUrlOptions
   const owner =
     enterprise === undefined
       ? readOwner(options.org)
-      : ({ kind: 'enterprise', slug: parseEnterprise(enterprise) } as const)
+      : ({ kind: 'enterprise', slug: parseEnterprise('--enterprise', enterprise) } as const)
   return registrationUrl(webUrl, {
     ...readRegistration(options, owner, webUrl),
     callbackUrls: callbackUrl.map((url) => parseHttpUrl('--callback-url', url)),
@@ -73,7 +72,7 @@ const most = 10
 
 function refuseMany(option: string, values: readonly string[]): void {
   if (values.length <= most) return
-  throw new FixableError({
+  throw fixable({
     failed: `'${option}' is given ${values.length} times, but GitHub takes at most ${most}.`,
     remedy: 'Leave some of them out.',
   })

@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
-import { explainError } from '../../github/explain-error.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import { explainError } from '../../explain/explain-error.ts'
 import { revokeInstallationAccessToken } from '../../github/revoke-installation-access-token.ts'
-import type { GitHubAddress } from '../../parse/parse-api-url.ts'
+import type { GitHubAddress } from '../../parse/parse-url.ts'
 import type { Act } from '../act.ts'
 import { connectTo } from '../authenticate.ts'
 import { withAddress } from '../options.ts'
-import { readAddress, type AddressOptions } from '../read-address.ts'
-import { readGivenToken } from '../read-given-token.ts'
+import { readAddress, type AddressOptions } from '../read-app.ts'
+import { readGivenToken } from '../read-input.ts'
 import { say, type Terminal } from '../terminal.ts'
 
 interface RevokeInput {
@@ -28,7 +28,7 @@ async function readRevoke(terminal: Terminal, options: AddressOptions): Promise<
   const address = readAddress(terminal, options)
   const token = await readGivenToken(terminal, false)
   if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
-    throw new FixableError({
+    throw fixable({
       failed: 'What is given is the token of a person, and this command revokes installation access tokens.',
       remedy: `Its owner can end it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications where an application has it.`,
     })

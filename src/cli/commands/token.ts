@@ -1,15 +1,16 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
-import { describeToken, repositoriesOf } from '../../github/describe-token.ts'
-import { mint, type Minted, type MintRequest } from '../../github/mint.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import type { TokenRequest } from '../../explain/refusal.ts'
+import { fullName } from '../../parse/repository.ts'
+import { createToken, isCreated, type Created } from '../../tokens/create-token.ts'
+import { describeToken } from '../../tokens/describe-token.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
-import { withTokens } from '../kept-tokens.ts'
 import { withApp, withJson, withPermissions, withRepositories } from '../options.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
 import { readTokenRequest, type ScopeOptions } from '../read-token-request.ts'
-import { renameInputs } from '../rename-inputs.ts'
 import { say, toJson, type Terminal } from '../terminal.ts'
+import { withTokens } from '../with-tokens.ts'
 
 interface TokenOptions extends AppOptions, ScopeOptions {
   readonly json?: boolean
@@ -17,7 +18,7 @@ interface TokenOptions extends AppOptions, ScopeOptions {
 
 interface TokenInput {
   readonly app: GivenApp
-  readonly request: MintRequest
+  readonly request: TokenRequest
   readonly json: boolean
 }
 
@@ -43,12 +44,12 @@ async function readToken(terminal: Terminal, options: TokenOptions): Promise<Tok
 
 async function runToken(terminal: Terminal, { app, request, json }: TokenInput): Promise<void> {
   const connection = connectTo(terminal, app.address)
-  await withTokens(terminal, connection, async ({ keep, forget, watch, isInterrupted }) => {
-    const minted = await mint(watch(authenticate(connection, app)), request, keep)
-    if (isInterrupted()) return
-    await writeOut(terminal, json ? toJson(jsonOf(minted)) : minted.token.token)
-    forget(minted.token)
-    say(terminal, renameInputs(terminal, describeToken(minted, request)))
+  await withTokens(terminal, connection, async (tokens) => {
+    const created = await createToken({ app: authenticate(connection, app), tokens }, request)
+    if (!isCreated(created)) throw created.error
+    await writeOut(terminal, json ? toJson(jsonOf(created)) : created.token.token)
+    tokens.release(created.token)
+    say(terminal, describeToken(created, request))
   })
 }
 
@@ -62,17 +63,16 @@ async function writeOut({ stdout }: Terminal, text: string): Promise<void> {
     failed: 'The token could not be written to standard output, so it was revoked.',
     remedy: 'Look at what reads it.',
   }
-  throw new FixableError(complaint, { cause: error })
+  throw fixable(complaint, error)
 }
 
-function jsonOf(minted: Minted): object {
-  const { token, installation } = minted
+function jsonOf({ token, installation }: Created): object {
   return {
     token: token.token,
     expires_at: token.expiresAt,
     installation_id: installation.id,
     app_slug: installation.appSlug,
-    repositories: repositoriesOf(minted),
+    repositories: token.repositories.map(fullName),
     permissions: token.permissions,
   }
 }

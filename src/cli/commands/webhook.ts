@@ -1,17 +1,15 @@
 import type { Command } from 'commander'
-import { FixableError } from '../../errors.ts'
-import type { AppAuth } from '../../github/create-app-auth.ts'
-import { explainAppError } from '../../github/explain-app-error.ts'
-import { getWebhookConfig } from '../../github/get-webhook-config.ts'
-import type { WebhookConfig } from '../../github/to-webhook-config.ts'
-import { updateWebhookConfig, type WebhookChange } from '../../github/update-webhook-config.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import type { AppAuth } from '../../github/authenticate-app.ts'
+import { explainAppError } from '../../explain/explain-app-error.ts'
+import { getWebhookConfig, type WebhookConfig } from '../../github/webhook-config.ts'
+import { updateWebhookConfig, type WebhookChange } from '../../github/webhook-config.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
 import { withApp, withJson } from '../options.ts'
-import { printTable } from '../table.ts'
+import { printTable, printJson, warn, type Terminal } from '../terminal.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
 import { readWebhookChange, type WebhookSetOptions } from '../read-webhook-change.ts'
-import { printJson, warn, type Terminal } from '../terminal.ts'
 
 interface WebhookInput {
   readonly app: GivenApp
@@ -48,7 +46,7 @@ async function readGet(
 async function readSet(terminal: Terminal, options: WebhookSetOptions): Promise<WebhookSetInput> {
   const change = await readWebhookChange(terminal, options)
   if (Object.keys(change).length === 0) {
-    throw new FixableError({
+    throw fixable({
       failed: 'Nothing is given to change.',
       remedy: "Give one or more of '--url', '--content-type', '--secret-stdin' and '--insecure-ssl'.",
     })
@@ -57,7 +55,7 @@ async function readSet(terminal: Terminal, options: WebhookSetOptions): Promise<
 }
 
 async function runGet(terminal: Terminal, input: WebhookInput): Promise<void> {
-  await tellConfig(terminal, input, "read the App's webhook", getWebhookConfig)
+  await tellConfig(terminal, input, { doing: "read the App's webhook", ask: getWebhookConfig })
 }
 
 async function runSet(terminal: Terminal, { change, ...input }: WebhookSetInput): Promise<void> {
@@ -67,14 +65,14 @@ async function runSet(terminal: Terminal, { change, ...input }: WebhookSetInput)
       "the receiver's certificate is no longer verified, so that anybody on the way can read and change the events. Use this for a trial alone.",
     )
   }
-  await tellConfig(terminal, input, "change the App's webhook", (auth) => updateWebhookConfig(auth, change))
+  const ask = (auth: AppAuth): Promise<WebhookConfig> => updateWebhookConfig(auth, change)
+  await tellConfig(terminal, input, { doing: "change the App's webhook", ask })
 }
 
 async function tellConfig(
   terminal: Terminal,
   { app, json }: WebhookInput,
-  doing: string,
-  ask: (auth: AppAuth) => Promise<WebhookConfig>,
+  { doing, ask }: { readonly doing: string; readonly ask: (auth: AppAuth) => Promise<WebhookConfig> },
 ): Promise<void> {
   const auth = authenticate(connectTo(terminal, app.address), app)
   const config = await ask(auth).catch((error: unknown) => {

@@ -1,28 +1,22 @@
-import type { KeyObject } from 'node:crypto'
-import { FixableError } from '../../errors.ts'
-import type { AppAuth } from '../../github/create-app-auth.ts'
-import type { Connection } from '../../github/connect.ts'
-import { explainAppError } from '../../github/explain-app-error.ts'
+import { ExplainedError, textOf } from '../../errors/explained-error.ts'
+import { explainAppError } from '../../explain/explain-app-error.ts'
+import type { AppAuth } from '../../github/authenticate-app.ts'
 import { getAuthenticatedApp, type App } from '../../github/get-authenticated-app.ts'
-import { installPageOf } from '../../github/install-page-of.ts'
+import { installPageOf, type Installation } from '../../github/installation.ts'
 import { listInstallations, mostPages } from '../../github/list-installations.ts'
-import type { Target } from '../../github/send-events.ts'
-import type { Installation } from '../../github/to-installation.ts'
+import type { Connection } from '../../http/connect.ts'
+import type { PrivateKey } from '../../keys/parse-private-key.ts'
+import { permissionsText } from '../../parse/permissions.ts'
+import type { Repository } from '../../parse/repository.ts'
+import type { Tokens } from '../../tokens/tokens.ts'
 import { authenticate } from '../authenticate.ts'
-import { permissionsText } from '../../github/permissions-text.ts'
-import type { KeptTokens } from '../kept-tokens.ts'
-import type { Issuer } from '../read-app.ts'
-import { checkClock } from './check-clock.ts'
-import { checkInstallation } from './check-installation.ts'
-import { checkRateLimit } from './check-rate-limit.ts'
-import { checkRepository } from './check-repository.ts'
-import type { Check } from './check.ts'
+import { checkClock, checkInstallation, checkRateLimit, checkRepository, type Check } from './checks.ts'
 
 /** What is examined: an App and its key, or what is wrong with the key; no repositories means all installations. */
 export interface Patient {
-  readonly issuer: Issuer
-  readonly key: KeyObject | FixableError
-  readonly repositories: readonly Target[]
+  readonly issuer: string
+  readonly key: PrivateKey | ExplainedError
+  readonly repositories: readonly Repository[]
 }
 
 /** Each needs a token of its own. */
@@ -32,13 +26,13 @@ const mostRateLimits = 10
 export async function examine(
   connection: Connection,
   { issuer, key, repositories }: Patient,
-  { keep, watch }: KeptTokens,
+  tokens: Tokens,
 ): Promise<readonly Check[]> {
   const clock = await checkClock(connection)
   const ofKey = checkKey(key)
-  if (clock.status === 'failed' || key instanceof FixableError) return [clock, ofKey]
+  if (clock.status === 'failed' || key instanceof ExplainedError) return [clock, ofKey]
   const checks: Check[] = [clock, ofKey]
-  const app = watch(authenticate(connection, { ...issuer, key }))
+  const app = authenticate(connection, { issuer, signer: key })
   try {
     const registered = await getAuthenticatedApp(app)
     checks.push(describeApp(registered, issuer))
@@ -50,22 +44,21 @@ export async function examine(
     if (installations.length === 0 && repositories.length === 0) checks.push(nowhere(registered))
     const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined)
     for (const installation of active.slice(0, mostRateLimits))
-      checks.push(await checkRateLimit(connection, app, installation, keep))
+      checks.push(await checkRateLimit(connection, { app, tokens }, installation))
   } catch (error) {
-    const { message } = explainAppError(error, { ...app, doing: 'read the App and its installations' })
-    checks.push({ check: 'App', subject: issuer.issuer, status: 'failed', message })
+    const message = textOf(explainAppError(error, { ...app, doing: 'read the App and its installations' }))
+    checks.push({ check: 'App', subject: issuer, status: 'failed', message })
   }
   return checks
 }
 
-function checkKey(key: KeyObject | FixableError): Check {
+function checkKey(key: PrivateKey | ExplainedError): Check {
   const found = { check: 'private key', subject: '' } as const
-  if (key instanceof FixableError) return { ...found, status: 'failed', message: key.message }
-  const bits = Number(key.asymmetricKeyDetails?.modulusLength)
-  return { ...found, status: 'ok', message: `Readable: RSA of ${bits} bits.` }
+  if (key instanceof ExplainedError) return { ...found, status: 'failed', message: textOf(key) }
+  return { ...found, status: 'ok', message: `Readable: RSA of ${key.bits} bits.` }
 }
 
-function describeApp({ name, slug, permissions }: App, { issuer }: Issuer): Check {
+function describeApp({ name, slug, permissions }: App, issuer: string): Check {
   const message = `'${name}' (${slug}); id and key belong together; asks for ${permissionsText(permissions)}.`
   return { check: 'App', subject: issuer, status: 'ok', message }
 }
@@ -77,7 +70,7 @@ function nowhere({ htmlUrl }: App): Check {
 
 async function checkRepositories(
   app: AppAuth,
-  repositories: readonly Target[],
+  repositories: readonly Repository[],
   checks: Check[],
 ): Promise<readonly Installation[]> {
   const installations = new Map<number, Installation>()

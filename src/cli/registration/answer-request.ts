@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type http from 'node:http'
-import { FixableError } from '../../errors.ts'
+import { fixable } from '../../errors/explained-error.ts'
 import { failurePage } from './pages.ts'
 import type { Page } from './page.ts'
 
@@ -65,7 +65,7 @@ function readCode(parameters: URLSearchParams): string {
   const code = parameters.get('code') ?? ''
   if (isCode(code)) return code
   const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'no reason was told'
-  throw new FixableError({
+  throw fixable({
     failed: `GitHub sent no code, so that no App is registered (${reason.slice(0, 200)}).`,
     remedy: 'Run the command again, and confirm the registration on GitHub.',
   })

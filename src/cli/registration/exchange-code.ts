@@ -1,9 +1,9 @@
-import { FixableError } from '../../errors.ts'
-import type { Connection } from '../../github/connect.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import type { Connection } from '../../http/connect.ts'
 import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts'
-import { explainConversionError } from '../../github/explain-conversion-error.ts'
-import { installPageOf } from '../../github/install-page-of.ts'
-import { sameName } from '../../parse/same-name.ts'
+import { explainConversionError } from '../../explain/explain-conversion-error.ts'
+import { installPageOf } from '../../github/installation.ts'
+import { sameName } from '../../parse/repository.ts'
 import { print, type Terminal } from '../terminal.ts'
 import type { AppOwner } from './registration.ts'
 import { saveApp, type SavedApp } from './save-app.ts'
@@ -14,13 +14,18 @@ export interface Registered {
   readonly files: SavedApp
 }
 
+/** A manifest's code, the folder in which the App is saved, and who shall own it, where that was said. */
+export interface Exchange {
+  readonly code: string
+  readonly folder: string
+  readonly owner?: AppOwner
+}
+
 /** Exchanges a manifest's code for the App, saves it before anything else can fail, and says what it is. */
 export async function exchangeCode(
   terminal: Terminal,
   connection: Connection,
-  code: string,
-  folder: string,
-  owner?: AppOwner,
+  { code, folder, owner }: Exchange,
 ): Promise<Registered> {
   const app = await convertManifest(connection, code).catch((error: unknown) => {
     throw explainConversionError(error, connection)
@@ -34,7 +39,7 @@ export async function exchangeCode(
 /** Whoever else is on this machine could hand the page an App of their own, which nothing shall invite to install. */
 function refuseOtherOwner(app: RegisteredApp, owner: AppOwner | undefined): void {
   if (owner?.kind !== 'organization' || sameName(owner.login, app.owner)) return
-  throw new FixableError({
+  throw fixable({
     failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
     remedy: 'Do not install it where you do not know how that came about, and run the command again.',
   })

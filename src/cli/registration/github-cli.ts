@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { FixableError } from '../../errors.ts'
+import { fixable } from '../../errors/explained-error.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** Where credentials are stored for workflows. */
@@ -11,32 +11,36 @@ export interface GitHubCli {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** Finds GitHub's command line, and makes sure that it is logged in to the server; throws a FixableError otherwise. */
+/** The same, and where it stores credentials. */
+export interface StoringCli extends GitHubCli {
+  readonly store: SecretStore
+}
+
+/** Finds GitHub's command line, and makes sure that it is logged in to the server; throws an ExplainedError otherwise. */
 export async function findGitHubCli({ env }: Pick<Terminal, 'env'>, webUrl: string): Promise<GitHubCli> {
   const { host } = new URL(webUrl)
   const gh = { env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined } }
-  await runGh(gh, ['auth', 'status', '--hostname', host], `Run gh auth login --hostname ${host} first.`)
+  await runGh(gh, ['auth', 'status', '--hostname', host], {
+    remedy: `Run gh auth login --hostname ${host} first.`,
+  })
   return gh
 }
 
 /** Stores a secret, which goes to gh on its standard input and so into no list of processes. */
-export async function setSecret(
-  gh: GitHubCli,
-  store: SecretStore,
-  name: string,
-  value: string,
-): Promise<void> {
-  await runGh(gh, ['secret', 'set', name, store.option, store.name], mayNotStore(store), value)
+export async function setSecret(gh: StoringCli, name: string, value: string): Promise<void> {
+  const { store } = gh
+  await runGh(gh, ['secret', 'set', name, store.option, store.name], {
+    remedy: mayNotStore(store),
+    input: value,
+  })
 }
 
 /** Stores a variable. */
-export async function setVariable(
-  gh: GitHubCli,
-  store: SecretStore,
-  name: string,
-  value: string,
-): Promise<void> {
-  await runGh(gh, ['variable', 'set', name, store.option, store.name, '--body', value], mayNotStore(store))
+export async function setVariable(gh: StoringCli, name: string, value: string): Promise<void> {
+  const { store } = gh
+  await runGh(gh, ['variable', 'set', name, store.option, store.name, '--body', value], {
+    remedy: mayNotStore(store),
+  })
 }
 
 function mayNotStore({ name }: SecretStore): string {
@@ -46,7 +50,11 @@ function mayNotStore({ name }: SecretStore): string {
 const longestMs = 60_000
 const missing = 'it is not installed'
 
-async function runGh({ env }: GitHubCli, args: readonly string[], remedy: string, input = ''): Promise<void> {
+async function runGh(
+  { env }: GitHubCli,
+  args: readonly string[],
+  { remedy, input = '' }: { readonly remedy: string; readonly input?: string },
+): Promise<void> {
   const said: Buffer[] = []
   const child = spawn('gh', args, {
     env,
@@ -72,5 +80,5 @@ async function runGh({ env }: GitHubCli, args: readonly string[], remedy: string
   )
   const install = 'Install it (https://cli.github.com) and log in, or store the credentials yourself.'
   const failed = `gh ${command.join(' ')} did not work: ${outcome}.`
-  throw new FixableError({ failed, remedy: outcome === missing ? install : remedy })
+  throw fixable({ failed, remedy: outcome === missing ? install : remedy })
 }

@@ -1,12 +1,15 @@
-import type { Installation } from '../../github/to-installation.ts'
+import type { Installation } from '../../github/installation.ts'
+
+/** What workflows need, and the server on which they run. */
+export interface Stored {
+  readonly webUrl: string
+  readonly clientId: string
+  readonly keyFile: string
+  readonly installationId: number | 'ID'
+}
 
 /** Returns the commands that store what workflows need; the key goes in on standard input. */
-export function storeCommands(
-  webUrl: string,
-  clientId: string,
-  keyFile: string,
-  installationId: number | 'ID',
-): readonly string[] {
+export function storeCommands({ webUrl, clientId, keyFile, installationId }: Stored): readonly string[] {
   const { host } = new URL(webUrl)
   // Without its host, gh would take the repository, and the key, to github.com.
   const repository = host === 'github.com' ? 'OWNER/NAME' : `${host}/OWNER/NAME`

@@ -1,5 +1,23 @@
+import { escapeHtml } from '../../parse/escape.ts'
 import { createHash } from 'node:crypto'
-import { markup, type Html } from './html.ts'
+
+/** Text that is HTML already. */
+export interface Html {
+  readonly html: string
+}
+
+type Value = string | Html | readonly Html[]
+
+/** Builds HTML from a template in which every value that is not HTML itself is escaped. */
+export function markup(texts: TemplateStringsArray, ...values: readonly Value[]): Html {
+  const parts = texts.map((text, index) => text + toHtml(values[index] ?? ''))
+  return { html: parts.join('') }
+}
+
+function toHtml(value: Value): string {
+  if (typeof value === 'string') return escapeHtml(value)
+  return 'html' in value ? value.html : value.map((part) => part.html).join('')
+}
 
 /** A page, and where its forms may go. */
 export interface Page {
@@ -31,7 +49,7 @@ button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.
 `
 
 /** Creates a page of one heading, whole in itself: nothing is loaded and no script runs. */
-export function createPage(status: number, heading: string, content: Html, formOrigin?: string): Page {
+export function createPage({ status, formOrigin }: Omit<Page, 'text'>, heading: string, content: Html): Page {
   const page = markup`<!doctype html>
 <html lang="en">
 <head>

@@ -1,8 +1,6 @@
-import { permissionsText } from '../../github/permissions-text.ts'
-import { createManifest } from './create-manifest.ts'
-import { markup, type Html } from './html.ts'
-import { createPage, type Page } from './page.ts'
-import { registrationPageOf, type AppOwner, type Registration } from './registration.ts'
+import { permissionsText } from '../../parse/permissions.ts'
+import { createManifest, registrationPageOf, type AppOwner, type Registration } from './registration.ts'
+import { markup, type Html, createPage, type Page } from './page.ts'
 
 /** What the page that starts a registration needs beside it. */
 export interface RegistrationPlace {
@@ -27,7 +25,7 @@ export function registrationPage(registration: Registration, place: Registration
 <button>Register on ${host}</button>
 </form>
 <p>Then the App’s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`
-  return createPage(200, 'Register a GitHub App', content, new URL(webUrl).origin)
+  return createPage({ status: 200, formOrigin: new URL(webUrl).origin }, 'Register a GitHub App', content)
 }
 
 function rowsOf(registration: Registration): readonly (readonly [term: string, value: string])[] {
@@ -61,10 +59,10 @@ export function registeredPage(name: string, keyFile: string, installUrl: string
   const content = markup`<p>The App <strong>${name}</strong> is registered, and its private key is saved in <code>${keyFile}</code>.</p>
 <p>Install it on the account that owns your repositories; the terminal says how it goes on.</p>
 <p><a class="button" href="${installUrl}">Install the App</a></p>`
-  return createPage(200, 'The App is registered', content)
+  return createPage({ status: 200 }, 'The App is registered', content)
 }
 
 /** Creates the page that says what went wrong. */
 export function failurePage(status: number, heading: string, message: string): Page {
-  return createPage(status, heading, markup`<p>${message}</p>`)
+  return createPage({ status }, heading, markup`<p>${message}</p>`)
 }

@@ -1,13 +1,17 @@
-import { FixableError } from '../../errors.ts'
-import { fullName } from '../../parse/full-name.ts'
-import type { GitHubAddress } from '../../parse/parse-api-url.ts'
-import { isLogin } from '../../parse/parse-repositories.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import { fullName } from '../../parse/repository.ts'
+import type { GitHubAddress } from '../../parse/parse-url.ts'
 import { quote } from '../../parse/quote.ts'
-import { readAddress, type AddressOptions } from '../read-address.ts'
+import { readAddress, type AddressOptions } from '../read-app.ts'
 import { parseTarget } from '../read-targets.ts'
 import type { Terminal } from '../terminal.ts'
 import type { SecretStore } from './github-cli.ts'
-import { readOwner, readRegistration, type RegistrationOptions } from './read-registration.ts'
+import {
+  parseOrganization,
+  readOwner,
+  readRegistration,
+  type RegistrationOptions,
+} from './read-registration.ts'
 import type { Registration } from './registration.ts'
 
 /** The options of `register`. */
@@ -30,12 +34,12 @@ export interface RegisterInput {
   readonly store: SecretStore | undefined
 }
 
-/** Reads and checks all that `register` was given; throws a FixableError that names the first wrong option. */
+/** Reads and checks all that `register` was given; throws an ExplainedError that names the first wrong option. */
 export function readRegister(terminal: Terminal, options: RegisterOptions): RegisterInput {
   const address = readAddress(terminal, options)
   const registration = readRegistration(options, readOwner(options.org), address.webUrl)
   if (registration.events.length > 0 && registration.webhookUrl === undefined) {
-    throw new FixableError({
+    throw fixable({
       failed: "'--event' is given without '--webhook-url', so that no event would be sent.",
       remedy:
         "Give '--webhook-url', or leave '--event' out: sending repository_dispatch events needs no webhook.",
@@ -49,7 +53,7 @@ function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN
   // Browsers leave out the port 80, and only an administrator may listen below 1024.
   if (port === 0 || (port >= 1024 && port <= 65_535)) return port
-  throw new FixableError({
+  throw fixable({
     failed: `'--port' is ${quote(text)}, which is no port.`,
     remedy: 'Give a number from 1024 to 65535, or leave it out for a port that is free.',
   })
@@ -59,7 +63,7 @@ function readStore({ store, secretRepo, secretOrg }: RegisterOptions): SecretSto
   const given = [secretRepo, secretOrg].filter((name) => name !== undefined)
   if (store === undefined && given.length === 0) return undefined
   if (store !== 'gh' || given.length !== 1) {
-    throw new FixableError({
+    throw fixable({
       failed:
         store === undefined || store === 'gh'
           ? "'--store gh' goes with one of '--secret-repo' and '--secret-org', which say where the secret is stored."
@@ -69,9 +73,5 @@ function readStore({ store, secretRepo, secretOrg }: RegisterOptions): SecretSto
   }
   if (secretRepo !== undefined)
     return { option: '--repo', name: fullName(parseTarget('--secret-repo', secretRepo)) }
-  if (secretOrg !== undefined && isLogin(secretOrg)) return { option: '--org', name: secretOrg }
-  throw new FixableError({
-    failed: `'--secret-org' is ${quote(String(secretOrg))}, which is no organisation.`,
-    remedy: 'Give its login, as it stands in the address of its page.',
-  })
+  return { option: '--org', name: parseOrganization('--secret-org', String(secretOrg)) }
 }

@@ -1,10 +1,8 @@
-import { FixableError } from '../../errors.ts'
-import { isLogin } from '../../parse/parse-repositories.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import { isLogin } from '../../parse/parse-account.ts'
 import { quote } from '../../parse/quote.ts'
-import { parseHttpUrl } from '../parse-http-url.ts'
-import { parseWebhookUrl } from '../parse-webhook-url.ts'
-import { readEvents } from '../read-events.ts'
-import { readPermissions } from '../read-permissions.ts'
+import { parseHttpUrl, parseWebhookUrl } from '../parse-http-url.ts'
+import { readEvents, readPermissions } from '../read-permissions.ts'
 import type { AppOwner, Registration } from './registration.ts'
 
 /** The options that describe an App. */
@@ -19,7 +17,7 @@ export interface RegistrationOptions {
   readonly public?: boolean
 }
 
-/** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws a FixableError that names the first wrong option. */
+/** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws an ExplainedError that names the first wrong option. */
 export function readRegistration(
   options: RegistrationOptions,
   owner: AppOwner,
@@ -40,10 +38,16 @@ export function readRegistration(
 
 /** Reads `--org`; without it the App will belong to the user who registers it. */
 export function readOwner(org: string | undefined): AppOwner {
-  if (org === undefined) return { kind: 'user' }
-  if (isLogin(org)) return { kind: 'organization', login: org }
-  throw new FixableError({
-    failed: `'--org' is ${quote(org)}, which is no organisation.`,
+  return org === undefined
+    ? { kind: 'user' }
+    : { kind: 'organization', login: parseOrganization('--org', org) }
+}
+
+/** Parses the login of an organisation; throws an ExplainedError that names the option for anything else. */
+export function parseOrganization(option: string, value: string): string {
+  if (isLogin(value)) return value
+  throw fixable({
+    failed: `'${option}' is ${quote(value)}, which is no organisation.`,
     remedy: 'Give its login, as it stands in the address of its page.',
   })
 }
@@ -58,7 +62,7 @@ function parseName(text: string): string {
   const name = text.trim()
   const { length } = Array.from(name)
   if (length <= longestName) return name
-  throw new FixableError({
+  throw fixable({
     failed: `'--name' has ${length} characters, but GitHub takes at most ${longestName}.`,
     remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
   })

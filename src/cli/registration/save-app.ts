@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { FixableError } from '../../errors.ts'
+import { fixable } from '../../errors/explained-error.ts'
 import type { RegisteredApp } from '../../github/convert-manifest.ts'
 import { quote } from '../../parse/quote.ts'
 
@@ -12,7 +12,7 @@ export interface SavedApp {
   readonly detailsFile: string
 }
 
-/** Creates the folder where it is missing, and makes sure that a file can be written there; throws a FixableError otherwise. Returns its absolute path. */
+/** Creates the folder where it is missing, and makes sure that a file can be written there; throws an ExplainedError otherwise. Returns its absolute path. */
 export async function prepareFolder(folder: string): Promise<string> {
   const path = resolve(folder)
   const probe = join(path, `.${randomUUID()}`)
@@ -26,7 +26,7 @@ export async function prepareFolder(folder: string): Promise<string> {
       failed: `'--out' is ${quote(folder)}, where nothing can be written (${String((error as NodeJS.ErrnoException).code)}).`,
       remedy: "Choose another folder: the App's private key is to be saved there.",
     }
-    throw new FixableError(complaint, { cause: error })
+    throw fixable(complaint, error)
   }
 }
 
@@ -37,8 +37,9 @@ export async function saveApp(folder: string, app: RegisteredApp): Promise<Saved
   let keyFile = ''
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    keyFile = await writeNew(folder, name, 'private-key.pem', app.pem)
-    return { keyFile, detailsFile: await writeNew(folder, name, 'json', detailsOf(app)) }
+    const path = join(folder, name)
+    keyFile = await writeNew(path, 'private-key.pem', app.pem)
+    return { keyFile, detailsFile: await writeNew(path, 'json', detailsOf(app)) }
   } catch (error) {
     const what =
       keyFile === '' ? 'but its private key' : `and its private key is saved in ${keyFile}, but the rest`
@@ -47,7 +48,7 @@ export async function saveApp(folder: string, app: RegisteredApp): Promise<Saved
       remedy:
         'Its settings page shows all but the secrets, and generates a new private key and client secret.',
     }
-    throw new FixableError(complaint, { cause: error })
+    throw fixable(complaint, error)
   }
 }
 
@@ -67,9 +68,9 @@ function detailsOf(app: RegisteredApp): string {
 
 const mostFiles = 100
 
-async function writeNew(folder: string, name: string, extension: string, text: string): Promise<string> {
+async function writeNew(start: string, extension: string, text: string): Promise<string> {
   for (let number = 1; ; number += 1) {
-    const path = join(folder, `${name}${number === 1 ? '' : `-${number}`}.${extension}`)
+    const path = `${start}${number === 1 ? '' : `-${number}`}.${extension}`
     try {
       await writeFile(path, text, { flag: 'wx', mode: 0o600 })
       return path

@@ -1,6 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { FixableError } from '../../errors.ts'
+import { fixable } from '../../errors/explained-error.ts'
 import { answerRequest, type RegistrationFlow } from './answer-request.ts'
 import { headersOf } from './page.ts'
 
@@ -22,7 +22,7 @@ const host = '127.0.0.1'
 
 /**
  * Serves the page that registers an App, on loopback alone, until GitHub sent its code and the code was exchanged,
- * or the time is over; rejects with a FixableError where the port is taken.
+ * or the time is over; rejects with an ExplainedError where the port is taken.
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
  */
 export async function serveRegistration(flow: ServedFlow): Promise<RegistrationServer> {
@@ -65,12 +65,12 @@ async function listen(server: http.Server, port: number): Promise<void> {
       failed: `The port ${port} on ${host} cannot be listened on (${String((error as NodeJS.ErrnoException).code)}).`,
       remedy: "Choose another with '--port', or leave it out for one that is free.",
     }
-    throw new FixableError(complaint, { cause: error })
+    throw fixable(complaint, error)
   }
 }
 
 function tooLate(limitMs: number): Error {
-  return new FixableError({
+  return fixable({
     failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes: the page was closed, or its button was not pressed.`,
     remedy: 'Run the command again.',
   })

@@ -1,13 +1,13 @@
-import { FixableError } from '../../errors.ts'
-import type { AppAuth } from '../../github/create-app-auth.ts'
-import { explainAppError, isUnknownKey } from '../../github/explain-app-error.ts'
-import { explainSuspension } from '../../github/explain-suspension.ts'
+import { fixable } from '../../errors/explained-error.ts'
+import type { AppAuth } from '../../github/authenticate-app.ts'
+import { explainAppError, isUnknownKey } from '../../explain/explain-app-error.ts'
+import { explainSuspension } from '../../explain/explain-installation.ts'
 import {
   listInstallationRequests,
   type InstallationRequest,
 } from '../../github/list-installation-requests.ts'
 import { listInstallations } from '../../github/list-installations.ts'
-import type { Installation } from '../../github/to-installation.ts'
+import type { Installation } from '../../github/installation.ts'
 
 const everyMs = 3_000
 const limitMs = 3_600_000
@@ -39,7 +39,7 @@ export async function waitForInstallation(
     if (asked !== undefined && missing > 2) throw declined(asked, installUrl)
     await timing.sleep(everyMs)
   }
-  throw new FixableError({
+  throw fixable({
     failed: 'The App was not installed within an hour: the page was closed, or its button was not pressed.',
     remedy: `Install it at ${installUrl}.`,
   })
@@ -66,7 +66,7 @@ function describeRequest({ account, requester }: InstallationRequest): string {
 }
 
 function declined({ account }: InstallationRequest, installUrl: string): Error {
-  return new FixableError({
+  return fixable({
     failed: `The request to install the App on '${account}' is gone, but the App is not installed: an owner declined it, or it was withdrawn.`,
     remedy: `Speak with an owner of '${account}', and install the App at ${installUrl}.`,
   })

@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals'
+import { recordingCore } from '../../sandbox/stage/recording-core.ts'
+import { pushRun } from '../../sandbox/stage/tell.ts'
+import { coveredTargets, planStep, type Plan } from '../../src/action/plan.ts'
+import { readInputs } from '../../src/action/read-inputs.ts'
+import type { Created } from '../../src/tokens/create-token.ts'
+
+const current = { owner: 'octo-org', name: 'site' }
+const octo = (name: string) => ({ owner: 'octo-org', name })
+
+/** Plans a step by an App, or by a token where one is among the inputs. */
+function plan(given: Readonly<Record<string, string>>): Plan {
+  const defaults = { 'allow-missing-credentials': 'true', 'github-api-url': 'https://api.github.com' }
+  const inputs = readInputs(recordingCore({ ...defaults, ...given }), {}, pushRun)
+  const app = { kind: 'app', issuer: 'Iv1.a' } as never
+  return planStep(
+    { ...inputs, credentials: inputs.credentials.kind === 'token' ? inputs.credentials : app },
+    current,
+  )
+}
+
+describe('planStep', () => {
+  test.each([
+    [{ 'dispatch-event-type': 'x' }, [current], []],
+    [{ 'dispatch-event-type': 'x', repositories: 'docs' }, [octo('docs')], ['repositories']],
+    [
+      { 'dispatch-event-type': 'x', repositories: 'docs', 'dispatch-repositories': 'api' },
+      [octo('api')],
+      ['dispatch-repositories'],
+    ],
+    [
+      { 'dispatch-event-type': 'x', owner: 'hubot', 'dispatch-repositories': 'api' },
+      [{ owner: 'hubot', name: 'api' }],
+      ['owner', 'dispatch-repositories'],
+    ],
+    [{ 'dispatch-event-type': 'x', owner: 'hubot' }, [current], ['owner']],
+    [
+      { 'dispatch-event-type': 'x', 'installation-id': '5', 'dispatch-repositories': 'api' },
+      [{ name: 'api' }],
+      ['dispatch-repositories'],
+    ],
+  ])('sends to the targets, and knows the inputs that named them: %j', (given, targets, names) => {
+    const planned = plan(given)
+    expect([planned.targets, planned.names]).toEqual([targets, names])
+  })
+
+  test('leaves a bare name to the current owner where a token is given, whatever the installation', () => {
+    const given = { token: 'ghs_fake', 'installation-id': '5', 'dispatch-event-type': 'x' }
+    const { targets, token: planned } = plan({ ...given, 'dispatch-repositories': 'api' })
+    expect([targets, planned]).toEqual([[octo('api')], undefined])
+  })
+
+  test.each([
+    [
+      {},
+      {
+        find: { by: 'repository', repository: current },
+        repositories: [current],
+        isForTargets: false,
+        names: [],
+      },
+    ],
+    [
+      { repositories: 'docs, DOCS, api' },
+      {
+        find: { by: 'repository', repository: octo('docs') },
+        repositories: [octo('docs'), octo('api')],
+        owner: 'octo-org',
+        isForTargets: false,
+        names: ['repositories'],
+      },
+    ],
+    [
+      { owner: 'hubot' },
+      {
+        find: { by: 'owner', owner: 'hubot' },
+        repositories: [],
+        owner: 'hubot',
+        isForTargets: false,
+        names: ['owner'],
+      },
+    ],
+    [
+      { 'installation-id': '5' },
+      { find: { by: 'id', id: 5 }, repositories: [], isForTargets: false, names: [] },
+    ],
+    [
+      { 'installation-id': '5', repositories: 'docs, octo-org/DOCS, api' },
+      {
+        find: { by: 'id', id: 5 },
+        repositories: [octo('docs'), octo('api')],
+        owner: 'octo-org',
+        isForTargets: false,
+        names: ['repositories'],
+      },
+    ],
+    [
+      { 'installation-id': '5', repositories: 'docs' },
+      {
+        find: { by: 'id', id: 5 },
+        repositories: [{ name: 'docs' }],
+        isForTargets: false,
+        names: ['repositories'],
+      },
+    ],
+    [
+      { enterprise: 'octo' },
+      { find: { by: 'enterprise', enterprise: 'octo' }, repositories: [], isForTargets: false, names: [] },
+    ],
+    [
+      { 'dispatch-event-type': 'x', 'dispatch-repositories': 'hubot/a, octo-org/b, HUBOT/c' },
+      {
+        find: { by: 'repository', repository: { owner: 'hubot', name: 'a' } },
+        repositories: [
+          { owner: 'hubot', name: 'a' },
+          { owner: 'HUBOT', name: 'c' },
+        ],
+        permissions: { contents: 'write' },
+        isForTargets: true,
+        names: ['dispatch-repositories'],
+      },
+    ],
+  ])('plans the token for %j', (given, expected) => {
+    expect(plan(given).token).toEqual(expected)
+  })
+})
+
+describe('coveredTargets', () => {
+  const created = { installation: { account: 'Octo-org' } } as Created
+  const covered = (given: Readonly<Record<string, string>>): readonly string[] => {
+    const planned = plan({ 'dispatch-event-type': 'x', ...given })
+    return coveredTargets(planned, planned.token!, created).map(({ owner, name }) => `${owner}/${name}`)
+  }
+  const targets = 'octo-org/DOCS, octo-org/api, hubot/docs'
+
+  test('tells the repositories of the token, whatever the case, from others', () => {
+    expect(covered({ repositories: 'docs', 'dispatch-repositories': targets })).toEqual(['octo-org/DOCS'])
+    expect(
+      covered({ repositories: 'docs', 'installation-id': '5', 'dispatch-repositories': `${targets}, docs` }),
+    ).toEqual(['octo-org/DOCS'])
+  })
+
+  test('are all of the account for a whole installation', () => {
+    expect(covered({ owner: 'octo-org', 'dispatch-repositories': targets })).toEqual([
+      'octo-org/DOCS',
+      'octo-org/api',
+    ])
+  })
+})

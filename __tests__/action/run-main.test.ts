@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { recordingCore } from '../../sandbox/stage/recording-core.ts'
+import { asked, pushRun, tellMain, tellMainWith, tellPost } from '../../sandbox/stage/tell.ts'
+import { runMain } from '../../src/action/run-main.ts'
+import { runPost } from '../../src/action/run-post.ts'
+import { useExample } from '../support/use-example.ts'
+
+const example = useExample()
+beforeEach(() => {
+  example().api.reset()
+})
+
+describe('runMain', () => {
+  test('creates a token for the current repository in two requests', async () => {
+    const core = await tellMain(example())
+    expect(core.of('setFailed')).toEqual([])
+    expect(asked(example())).toEqual([
+      'GET /repos/octo-org/site/installation -> 200',
+      'POST /app/installations/501/access_tokens -> 201',
+    ])
+    expect(example().api.transcript[1]?.body).toEqual({ repositories: ['site'] })
+  })
+
+  test('sets every output of the token', async () => {
+    const core = await tellMain(example(), { repositories: 'site, docs', 'permission-issues': 'read' })
+    const token = example().api.world.tokens.at(-1)
+    expect(core.outputs()).toEqual({
+      token: token?.token,
+      'installation-id': '501',
+      'app-slug': 'scoped-app',
+      'expires-at': token?.expiresAt,
+      repositories: '["octo-org/site","octo-org/docs"]',
+      permissions: '{"metadata":"read","issues":"read"}',
+    })
+  })
+
+  test('says in one line what the token covers', async () => {
+    const core = await tellMain(example(), { 'permission-issues': 'read' })
+    const { expiresAt } = example().api.world.tokens.at(-1) ?? {}
+    expect(core.of('info')).toEqual([
+      `Created a token of the App 'scoped-app' for octo-org/site (metadata: read, issues: read), valid until ${expiresAt ?? ''}.`,
+    ])
+  })
+
+  test('masks the token before it saves or outputs it', async () => {
+    const core = await tellMain(example())
+    const token = example().api.world.tokens.at(-1)?.token ?? ''
+    const order = core.calls
+      .filter((call) => call.some((value) => value.includes(token)))
+      .map(([name]) => name)
+    expect(order).toEqual(['setSecret', 'saveState', 'setOutput'])
+    expect(core.state()['api-url']).toBe(example().api.url)
+  })
+
+  test('masks every line of a key that is given in Base64, before it asks for anything', async () => {
+    const { pem } = example()
+    const core = await tellMain(example(), { 'private-key': Buffer.from(pem).toString('base64') })
+    const masked = core.of('setSecret')
+    for (const line of pem.trim().split('\n').slice(1, -2)) expect(masked).toContain(line)
+    expect(core.of('setFailed')).toEqual([])
+  })
+
+  test('asks for the installation and the token at the same time when the id is given', async () => {
+    example().api.latencyMs = 30
+    const core = await tellMain(example(), { 'installation-id': '501', repositories: 'docs' })
+    example().api.latencyMs = 0
+    expect(asked(example()).toSorted()).toEqual([
+      'GET /app/installations/501 -> 200',
+      'POST /app/installations/501/access_tokens -> 201',
+    ])
+    expect(example().api.peak()).toBe(2)
+    expect(core.outputs()).toMatchObject({ 'app-slug': 'scoped-app', repositories: '["octo-org/docs"]' })
+  })
+
+  test.each([
+    [{ owner: 'hubot' }, 'GET /users/hubot/installation -> 200', '502', {}],
+    [
+      { owner: 'hubot', repositories: 'bot' },
+      'GET /repos/hubot/bot/installation -> 200',
+      '502',
+      { repositories: ['bot'] },
+    ],
+    [
+      { repositories: 'hubot/bot' },
+      'GET /repos/hubot/bot/installation -> 200',
+      '502',
+      { repositories: ['bot'] },
+    ],
+    [
+      { repositories: 'docs\nAPI,octo-org/docs' },
+      'GET /repos/octo-org/docs/installation -> 200',
+      '501',
+      { repositories: ['docs', 'API'] },
+    ],
+  ])('finds the installation by %j', async (inputs, request, id, body) => {
+    const core = await tellMain(example(), inputs)
+    expect(core.of('setFailed')).toEqual([])
+    expect(asked(example())[0]).toBe(request)
+    expect(core.outputs()['installation-id']).toBe(id)
+    expect(example().api.transcript[1]?.body ?? {}).toEqual(body)
+  })
+
+  test('finds the installation of an enterprise', async () => {
+    const { api, app } = example()
+    api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
+    const core = await tellMain(example(), { enterprise: 'octo-enterprise' })
+    expect(asked(example())[0]).toBe('GET /enterprises/octo-enterprise/installation -> 200')
+    expect(core.outputs()).toMatchObject({ 'installation-id': '777', repositories: '[]' })
+  })
+
+  test('tells of a whole installation with all permissions how to narrow it', async () => {
+    const core = await tellMain(example(), { owner: 'octo-org' })
+    expect(core.of('info')[0]).toMatch(
+      /^Created a token of the App 'scoped-app' for the whole installation on 'octo-org' \(.*\), valid until .*\. This is broad: narrow it with 'repositories' and 'permission-…'\.$/,
+    )
+    expect(core.outputs().repositories).toBe('[]')
+  })
+
+  test('tells how to narrow only what can be narrowed', async () => {
+    const { api, app } = example()
+    app.permissions.members = 'read'
+    api.world.install(app, { account: 'narrow-enterprise', isEnterprise: true, id: 779 })
+    const broad = await tellMain(example(), { enterprise: 'narrow-enterprise' })
+    expect(broad.of('info')[0]).toMatch(/ This is broad: narrow it with 'permission-…'\.$/)
+    const narrow = await tellMain(example(), {
+      enterprise: 'narrow-enterprise',
+      'permission-members': 'read',
+    })
+    expect(narrow.of('info')[0]).toMatch(/valid until [^ ]+\.$/)
+    const whole = await tellMain(example(), { owner: 'octo-org', 'permission-issues': 'read' })
+    expect(whole.of('info')[0]).toMatch(/ This is broad: narrow it with 'repositories'\.$/)
+  })
+
+  test('sets the identity for Git with one more request', async () => {
+    const core = await tellMain(example(), { 'git-identity': 'true' })
+    expect(asked(example())[2]).toBe('GET /users/scoped-app%5Bbot%5D -> 200')
+    expect(core.outputs()).toMatchObject({
+      'git-user-name': 'scoped-app[bot]',
+      'git-user-email': '41001000+scoped-app[bot]@users.noreply.127.0.0.1',
+    })
+  })
+
+  test('refuses an installation-id of another account, and leaves the token to post', async () => {
+    const core = await tellMain(example(), { 'installation-id': '501', repositories: 'hubot/site' })
+    expect(core.of('setFailed')).toEqual([
+      "'installation-id' 501 is the installation on 'octo-org', but the inputs name 'hubot'. Set 'installation-id' to the App's installation on 'hubot', or leave it out to have it found.",
+    ])
+    expect(core.outputs()).toEqual({})
+    const living = example().api.world.living(Date.now()).length
+    await tellPost(core)
+    expect(example().api.world.living(Date.now())).toHaveLength(living - 1)
+  })
+
+  test('does not follow a transferred repository to other repositories of its new owner', async () => {
+    const { api } = example()
+    api.world.addRepository('octo-org/moved', { movedTo: 'hubot/bot' })
+    const core = await tellMain(example(), { repositories: 'octo-org/moved, octo-org/docs' })
+    expect(core.of('setFailed')).toEqual([
+      "The repository 'octo-org/moved' has moved to 'hubot'. Name it by its new owner: correct 'repositories'.",
+    ])
+    expect(asked(example()).filter((line) => line.startsWith('POST'))).toEqual([])
+  })
+
+  test('names a repository once whatever its form, with an installation-id', async () => {
+    await tellMain(example(), { 'installation-id': '501', repositories: 'site, octo-org/SITE, docs' })
+    const post = example().api.transcript.find(({ method }) => method === 'POST')
+    expect(post?.body).toEqual({ repositories: ['site', 'docs'] })
+  })
+
+  test('tells a green end without a token what was not sent', async () => {
+    const core = await tellMainWith(example(), {
+      'allow-missing-credentials': 'true',
+      'dispatch-event-type': 'deploy',
+    })
+    expect(core.of('notice')).toEqual([
+      "No token was created: 'client-id', 'private-key' and 'token' are empty: no such secret reaches this job. 'deploy' was not sent.",
+    ])
+  })
+
+  test('ends green with a notice where credentials may be missing', async () => {
+    const core = await tellMainWith(example(), { 'allow-missing-credentials': 'true' })
+    expect(core.of('setFailed')).toEqual([])
+    expect(core.of('notice')).toEqual([
+      "No token was created: 'client-id' and 'private-key' are empty: no such secret reaches this job.",
+    ])
+    expect(core.outputs()).toEqual({})
+    expect(asked(example())).toEqual([])
+  })
+
+  test('keeps a token that shall outlive the job out of the state, but masks it', async () => {
+    const core = await tellMain(example(), { 'skip-token-revoke': 'true' })
+    const token = example().api.world.tokens.at(-1)?.token ?? ''
+    expect(core.state().tokens).toBe('[]')
+    expect(core.of('setSecret')).toContain(token)
+  })
+
+  test('runs in real time where no other is handed in', async () => {
+    const { api, credentials } = example()
+    const core = recordingCore({ ...credentials, 'github-api-url': api.url })
+    await runMain(core, { env: {}, run: pushRun })
+    const post = recordingCore({}, core.state())
+    await runPost(post)
+    expect(post.of('info')).toEqual(['Revoked the token.'])
+  })
+
+  test('sends what every request to GitHub carries', async () => {
+    await tellMain(example())
+    for (const { headers } of example().api.transcript) {
+      expect(headers).toMatchObject({
+        accept: 'application/vnd.github+json',
+        'user-agent': 'repo-scoped-token',
+        'x-github-api-version': '2022-11-28',
+      })
+    }
+  })
+})

@@ -1,0 +1,34 @@
+import { describe, expect, test } from '@jest/globals'
+import { wordsOf } from '../../src/cli/words.ts'
+import { howToEscape, named, render, prose, word } from '../../src/errors/text.ts'
+
+describe('the words of the command line', () => {
+  test.each([
+    [{ args: [], env: { GITHUB_APP_PRIVATE_KEY: 'x' } }, "'GITHUB_APP_PRIVATE_KEY'"],
+    [{ args: ['--private-key-file', 'x'], env: { GITHUB_APP_PRIVATE_KEY: 'x' } }, "'--private-key-file'"],
+    [{ args: ['--private-key-file=x'], env: {} }, "'--private-key-file'"],
+    [{ args: [], env: {} }, "'--private-key-file'"],
+    [{ args: [], env: { GITHUB_APP_PRIVATE_KEY: ' ' } }, "'--private-key-file'"],
+  ])('name what was typed, else what is set, else the option: %j', (typed, name) => {
+    expect(render(prose`${named('private-key')}`, wordsOf(typed))).toBe(name)
+  })
+
+  test('name a token by its variable, whatever a repository is called', () => {
+    const typed = { args: ['dispatch', 'deploy', '--repo', 'octo-org/token'], env: { GH_TOKEN: 'x' } }
+    expect(render(prose`${named('token')}`, wordsOf(typed))).toBe("'GH_TOKEN'")
+  })
+
+  test('speak of a command on a machine', () => {
+    const said = prose`Run ${word('the job')} on a ${word('runner')}. ${word(howToEscape)}`
+    expect(render(said, wordsOf({ args: [], env: {} }))).toBe(
+      "Run the command on a machine. Quote it for the shell, or give it by '--payload-file'.",
+    )
+  })
+
+  test('leave what the user typed and what the network said as it is', () => {
+    const typed = { args: ['the job', "'private-key'"], env: {} }
+    expect(render(prose`${"'private-key' of the job on a runner"} is bad`, wordsOf(typed))).toBe(
+      "'private-key' of the job on a runner is bad",
+    )
+  })
+})

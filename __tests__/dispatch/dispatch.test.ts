@@ -1,0 +1,400 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
+import { recordingCore } from '../../sandbox/stage/recording-core.ts'
+import { runMain } from '../../src/action/run-main.ts'
+import { asked, pushRun, tellMain, tellMainWith, tellPost } from '../../sandbox/stage/tell.ts'
+import { useExample } from '../support/use-example.ts'
+
+const example = useExample()
+beforeEach(() => {
+  example().api.reset()
+  example().api.world.tokens.length = 0
+})
+
+const dispatches = (core: { outputs(): Readonly<Record<string, string>> }): unknown =>
+  JSON.parse(core.outputs().dispatches ?? 'null')
+
+describe('runDispatch', () => {
+  test('sends the event to the current repository with contents: write alone', async () => {
+    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy' })
+    expect(core.of('setFailed')).toEqual([])
+    expect(asked(example())).toEqual([
+      'GET /repos/octo-org/site/installation -> 200',
+      'POST /app/installations/501/access_tokens -> 201',
+      'POST /repos/octo-org/site/dispatches -> 204',
+    ])
+    expect(example().api.transcript[1]?.body).toEqual({
+      repositories: ['site'],
+      permissions: { contents: 'write' },
+    })
+    expect(example().api.world.dispatches).toEqual([
+      { repository: 'octo-org/site', eventType: 'deploy', clientPayload: undefined },
+    ])
+    expect(core.of('info')[1]).toBe("Sent 'deploy' to octo-org/site.")
+  })
+
+  test('sends all requests over one connection', async () => {
+    await tellMain(example(), { 'dispatch-event-type': 'deploy' })
+    expect(new Set(example().api.transcript.map(({ connection }) => connection)).size).toBe(1)
+  })
+
+  test('carries the payload as it was given', async () => {
+    const payload = { ref: 'main', nested: { deep: [1, 'two', null] } }
+    await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-client-payload': JSON.stringify(payload),
+    })
+    expect(example().api.transcript[2]?.body).toEqual({ event_type: 'deploy', client_payload: payload })
+  })
+
+  test('adds contents: write to the permissions that are given', async () => {
+    await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'permission-issues': 'read',
+      'permission-contents': 'read',
+    })
+    expect(example().api.transcript[1]?.body).toMatchObject({
+      permissions: { contents: 'write', issues: 'read' },
+    })
+  })
+
+  test('covers the targets of the first owner, and gives the others tokens of their own that it revokes', async () => {
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'octo-org/site, hubot/bot, docs',
+    })
+    expect(asked(example())).toEqual([
+      'GET /repos/octo-org/site/installation -> 200',
+      'POST /app/installations/501/access_tokens -> 201',
+      'POST /repos/octo-org/site/dispatches -> 204',
+      'POST /repos/octo-org/docs/dispatches -> 204',
+      'GET /repos/hubot/bot/installation -> 200',
+      'POST /app/installations/502/access_tokens -> 201',
+      'POST /repos/hubot/bot/dispatches -> 204',
+      'DELETE /installation/token -> 204',
+    ])
+    expect(example().api.transcript[5]?.body).toEqual({
+      repositories: ['bot'],
+      permissions: { contents: 'write' },
+    })
+    expect(dispatches(core)).toEqual([
+      { repository: 'octo-org/site', event_type: 'deploy', status: 'sent' },
+      { repository: 'hubot/bot', event_type: 'deploy', status: 'sent' },
+      { repository: 'octo-org/docs', event_type: 'deploy', status: 'sent' },
+    ])
+    expect(core.outputs().repositories).toBe('["octo-org/site","octo-org/docs"]')
+    expect(JSON.parse(core.state().tokens ?? '')).toHaveLength(1)
+  })
+
+  test('gives targets outside of repositories a token of their own without another look-up', async () => {
+    await tellMain(example(), {
+      repositories: 'site',
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'docs',
+    })
+    expect(asked(example())).toEqual([
+      'GET /repos/octo-org/site/installation -> 200',
+      'POST /app/installations/501/access_tokens -> 201',
+      'POST /app/installations/501/access_tokens -> 201',
+      'POST /repos/octo-org/docs/dispatches -> 204',
+      'DELETE /installation/token -> 204',
+    ])
+  })
+
+  test('sends with the token of a whole installation where the target is in it', async () => {
+    await tellMain(example(), {
+      owner: 'octo-org',
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'docs',
+    })
+    expect(asked(example()).slice(1)).toEqual([
+      'POST /app/installations/501/access_tokens -> 201',
+      'POST /repos/octo-org/docs/dispatches -> 204',
+    ])
+  })
+
+  test('gives bare names the account of the installation-id', async () => {
+    const core = await tellMain(example(), {
+      'installation-id': '502',
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'bot, hubot/bot',
+    })
+    expect(dispatches(core)).toEqual([{ repository: 'hubot/bot', event_type: 'deploy', status: 'sent' }])
+  })
+
+  test('never sends with the token of an enterprise, which reaches no repository', async () => {
+    const { api, app } = example()
+    api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
+    const core = await tellMain(example(), { enterprise: 'octo-enterprise', 'dispatch-event-type': 'deploy' })
+    expect(core.of('setFailed')).toEqual([])
+    expect(api.transcript[1]?.body ?? {}).toEqual({})
+    expect(asked(example()).slice(2)).toEqual([
+      'GET /repos/octo-org/site/installation -> 200',
+      'POST /app/installations/501/access_tokens -> 201',
+      'POST /repos/octo-org/site/dispatches -> 204',
+      'DELETE /installation/token -> 204',
+    ])
+  })
+
+  test('sends with a token that already exists, masks it and leaves it alive', async () => {
+    const { api } = example()
+    const { token } = api.world.addToken({ kind: 'pat', permissions: { contents: 'write' } }, Date.now())
+    const core = await tellMainWith(example(), {
+      token,
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'docs, hubot/bot',
+    })
+    expect(asked(example())).toEqual([
+      'POST /repos/octo-org/docs/dispatches -> 204',
+      'POST /repos/hubot/bot/dispatches -> 204',
+    ])
+    expect(core.of('setSecret')).toContain(token)
+    expect(Object.keys(core.outputs())).toEqual(['dispatches'])
+    const post = await tellPost(core)
+    expect(asked(example())).toHaveLength(2)
+    expect(post.of('warning')).toEqual([])
+  })
+
+  test('goes on after a target that fails, fails at the end and names it', async () => {
+    const { api } = example()
+    api.world.addRepository('octo-org/old', { isArchived: true })
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, old, docs',
+    })
+    expect(core.of('setFailed')).toEqual([
+      "'deploy' was not sent to 1 of 3 repositories: octo-org/old. The log says why for each; the first reason: Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or correct 'dispatch-repositories'.",
+    ])
+    expect(core.of('info').slice(1)).toEqual([
+      "Sent 'deploy' to octo-org/site.",
+      "Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or correct 'dispatch-repositories'.",
+      "Sent 'deploy' to octo-org/docs.",
+    ])
+    expect(dispatches(core)).toMatchObject([{ status: 'sent' }, { status: 'failed' }, { status: 'sent' }])
+  })
+
+  test('goes on with the next owner where an App is not installed on one', async () => {
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, nobody/x, hubot/bot',
+    })
+    expect(dispatches(core)).toMatchObject([
+      { status: 'sent' },
+      { status: 'failed', error: expect.stringContaining("is not installed on 'nobody'") as unknown },
+      { status: 'sent' },
+    ])
+  })
+
+  test('goes on without the targets that the first owner does not have', async () => {
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'gone, site, also-gone, hubot/bot',
+    })
+    expect(dispatches(core)).toMatchObject([
+      {
+        repository: 'octo-org/gone',
+        status: 'failed',
+        error: expect.stringContaining("'octo-org/gone'") as unknown,
+      },
+      { repository: 'octo-org/site', status: 'sent' },
+      {
+        repository: 'octo-org/also-gone',
+        status: 'failed',
+        error: expect.stringContaining("'octo-org/also-gone'") as unknown,
+      },
+      { repository: 'hubot/bot', status: 'sent' },
+    ])
+    expect(core.of('setFailed')[0]).toMatch(
+      /^'deploy' was not sent to 2 of 4 repositories: octo-org\/gone, octo-org\/also-gone\. /,
+    )
+    expect(core.outputs().repositories).toBe('["octo-org/site"]')
+  })
+
+  test('keeps a token of its own for post where GitHub did not know it when it was revoked', async () => {
+    const { api } = example()
+    const body = { message: 'Bad credentials' }
+    api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 401, body }, times: 4 })
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, hubot/bot',
+    })
+    await tellPost(core)
+    expect(api.world.living(Date.now())).toEqual([])
+  })
+
+  test('finds the installation of an owner whose name an enterprise has too', async () => {
+    const { api, app } = example()
+    app.permissions.members = 'read'
+    api.world.install(app, { account: 'octo-org', isEnterprise: true, id: 778 })
+    const core = await tellMain(example(), {
+      enterprise: 'octo-org',
+      'permission-members': 'read',
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'docs',
+    })
+    expect(dispatches(core)).toMatchObject([{ status: 'sent' }])
+  })
+
+  test('tells each target that is missing of itself alone', async () => {
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, no-1, no-2',
+    })
+    const [, first, second] = dispatches(core) as readonly { readonly error: string }[]
+    expect(first?.error).toMatch(
+      /^The App 'scoped-app' is not installed on 'octo-org\/no-1', or there is no repository of that name\. /,
+    )
+    expect(second?.error).toMatch(/is not installed on 'octo-org\/no-2', or/)
+  })
+
+  test('sends the event although the identity for Git cannot be had, and tells that', async () => {
+    const { api } = example()
+    api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
+    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'git-identity': 'true' })
+    expect(core.of('setFailed')[0]).toMatch(/^There is no user 'scoped-app\[bot\]' at /)
+    expect(dispatches(core)).toMatchObject([{ status: 'sent' }])
+  })
+
+  test('tells both where neither the identity for Git nor the event is had', async () => {
+    const { api } = example()
+    const body = { message: 'Not Found' }
+    api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 404, body } })
+    api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 422, body: { message: 'Too large.' } } })
+    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'git-identity': 'true' })
+    expect(core.of('setFailed')).toEqual([
+      `There is no user 'scoped-app[bot]' at ${api.url}. Set 'git-identity' to false, and the name and e-mail address for Git by hand. Could not send 'deploy' to 'octo-org/site': GitHub refuses the event with 'Too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
+    ])
+  })
+
+  test('goes on with the other owners where the App is not installed on the first', async () => {
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'nobody/x, hubot/bot, hubot/gone',
+    })
+    expect(dispatches(core)).toMatchObject([{ status: 'failed' }, { status: 'sent' }, { status: 'failed' }])
+    expect(core.outputs().token).toBeUndefined()
+    await tellPost(core)
+    expect(example().api.world.living(Date.now())).toEqual([])
+  })
+
+  test('names what is unknown apart from what surely failed', async () => {
+    const { api } = example()
+    api.fail({ on: 'POST /repos/octo-org/docs/dispatches', fault: { kind: 'answer', status: 500 } })
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, docs',
+    })
+    expect(core.of('setFailed')[0]).toMatch(
+      /^'deploy' was not or may not have been sent to 1 of 2 repositories: octo-org\/docs \(unknown\)\. /,
+    )
+  })
+
+  test('does not fail for a summary that cannot be written', async () => {
+    const { api, credentials } = example()
+    const core = recordingCore({ ...credentials, 'github-api-url': api.url, 'dispatch-event-type': 'deploy' })
+    core.summary.write = () => Promise.reject(new Error('no file'))
+    await runMain(core, { env: {}, run: pushRun, timing: quickTiming() })
+    expect(core.of('warning')).toEqual(['The job summary could not be written: Error: no file'])
+    expect(api.world.dispatches).toHaveLength(1)
+  })
+
+  test('warns that an event needs to write contents', async () => {
+    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'permission-contents': 'read' })
+    expect(core.of('warning')).toEqual([
+      "'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.",
+    ])
+  })
+
+  test('asks a server that fell silent no more, whatever is left to send', async () => {
+    const { api } = example()
+    const names = Array.from({ length: 60 }, (_, index) => `silent-${index}`)
+    for (const name of names) api.world.addRepository(`octo-org/${name}`)
+    const timing = quickTiming(100)
+    api.onHang = () => {
+      timing.skip(11_900)
+    }
+    api.fail({ on: /dispatches/, fault: { kind: 'hang', after: false }, times: 99 })
+    const core = await tellMain(
+      example(),
+      { 'dispatch-event-type': 'deploy', 'dispatch-repositories': names.join() },
+      { timing },
+    )
+    api.onHang = () => undefined
+    expect(api.transcript.filter(({ path }) => path.endsWith('/dispatches')).length).toBeLessThan(15)
+    expect(timing.slept.length).toBeLessThan(5)
+    expect(JSON.stringify(dispatches(core))).toContain('gave no answer in time (ERR_SILENT)')
+  })
+
+  test('leaves a token to post that could not be revoked when its events were sent', async () => {
+    const { api } = example()
+    api.fail({ on: 'DELETE /installation/token', fault: { kind: 'answer', status: 503 }, times: 5 })
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'site, hubot/bot',
+    })
+    expect(core.of('setFailed')).toEqual([])
+    expect(JSON.parse(core.state().tokens ?? '')).toHaveLength(2)
+    const living = api.world.living(Date.now()).length
+    await tellPost(core)
+    expect(api.world.living(Date.now())).toHaveLength(living - 2)
+  })
+
+  test('says of every target that nothing was sent where there is no token', async () => {
+    const core = await tellMain(example(), {
+      'installation-id': '999',
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'docs, hubot/bot',
+    })
+    const [reason] = core.of('setFailed')
+    expect(dispatches(core)).toEqual([
+      { repository: 'docs', event_type: 'deploy', status: 'failed', error: reason },
+      { repository: 'hubot/bot', event_type: 'deploy', status: 'failed', error: reason },
+    ])
+  })
+
+  test('writes a table of targets, event type and status into the summary', async () => {
+    const core = await tellMain(example(), { 'dispatch-event-type': 'de<ploy>&' })
+    const { url } = example().api
+    expect(core.of('summary')).toEqual([
+      'repository_dispatch',
+      JSON.stringify([
+        ['Repository', 'Event type', 'Status'].map((data) => ({ data, header: true })),
+        [`<a href="${url}/octo-org/site/actions">octo-org/site</a>`, 'de&#60;ploy&#62;&#38;', 'sent'],
+      ]),
+      'written',
+    ])
+  })
+
+  test('sends at most 5 at once, 20 in a burst and then one a second', async () => {
+    const { api } = example()
+    const names = Array.from({ length: 100 }, (_, index) => `repo-${index}`)
+    for (const name of names) api.world.addRepository(`octo-org/${name}`)
+    const startedAt = Date.now()
+    const timing = quickTiming(5000, () => startedAt)
+    api.latencyMs = 5
+    const core = await tellMain(
+      example(),
+      { 'dispatch-event-type': 'deploy', 'dispatch-repositories': names.join() },
+      { timing },
+    )
+    api.latencyMs = 0
+    expect(core.of('setFailed')).toEqual([])
+    expect(api.transcript).toHaveLength(102)
+    expect(api.peak()).toBe(5)
+    expect(new Set(api.transcript.map(({ connection }) => connection)).size).toBe(5)
+    expect(timing.slept).toHaveLength(80)
+    expect(timing.slept.reduce((sum, ms) => sum + ms)).toBe(80_000)
+  })
+
+  test('names at most 20 of the targets that were not reached', async () => {
+    const names = Array.from({ length: 25 }, (_, index) => `gone-${index}`)
+    const core = await tellMain(example(), {
+      owner: 'octo-org',
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': names.join(),
+    })
+    expect(core.of('setFailed')[0]).toMatch(
+      /^'deploy' was not sent to 25 of 25 repositories: octo-org\/gone-0, .*octo-org\/gone-19 and 5 more\. /,
+    )
+  })
+})

@@ -1,0 +1,126 @@
+import { describe, expect, test } from '@jest/globals'
+import { RequestError } from '@octokit/request-error'
+import { startExample } from '../../sandbox/example.ts'
+import { tellMain } from '../../sandbox/stage/tell.ts'
+import { explainAppError } from '../../src/explain/explain-app-error.ts'
+import { explainDispatchError } from '../../src/explain/explain-dispatch-error.ts'
+import { explainError } from '../../src/explain/explain-error.ts'
+import { isBareNotFound } from '../../src/http/response.ts'
+import { compareLevels, lackingOf } from '../../src/parse/permissions.ts'
+import { explainSuspension } from '../../src/explain/explain-installation.ts'
+import type { Installation } from '../../src/github/installation.ts'
+import { useExample } from '../support/use-example.ts'
+
+const answer = (status: number, data: unknown, headers = {}): RequestError =>
+  new RequestError('message of Octokit', status, {
+    request: { method: 'GET', url: 'https://api.github.com', headers: {} },
+    response: { status, url: '', data, headers },
+  })
+const attempt = {
+  doing: 'try',
+  apiUrl: 'https://api.github.com',
+  webUrl: 'https://github.com',
+  issuer: 'Iv1.a',
+}
+const sent = {
+  ...attempt,
+  eventType: 'x',
+  target: { owner: 'a', name: 'b' },
+  installationUrl: undefined,
+  names: ['repositories'],
+}
+
+describe('every explained error keeps its cause for debug', () => {
+  test.each([[400], [403], [404], [410], [422], [429], [500]])('status %i', (status) => {
+    const error = answer(status, { message: 'No' })
+    expect(explainError(error, attempt).cause).toBe(error)
+  })
+
+  test('a page that is no answer', () => {
+    const error = answer(404, '<html>')
+    expect(explainError(error, attempt).cause).toBe(error)
+  })
+
+  test('a refusal of the App, of an event, and a suspension', () => {
+    const refused = answer(401, { message: 'A JSON web token could not be decoded' })
+    expect(explainAppError(refused, attempt).cause).toBe(refused)
+    const unknown = answer(404, { message: 'Not Found' })
+    const { status, error } = explainDispatchError(unknown, sent)
+    expect([status, error.cause]).toEqual(['failed', unknown])
+    const installation: Omit<Installation, 'suspendedAt'> = {
+      id: 1,
+      appSlug: 'a',
+      account: 'o',
+      htmlUrl: '',
+      permissions: {},
+      repositorySelection: 'all',
+    }
+    expect(explainSuspension({ ...installation, suspendedAt: 'x' }, unknown).cause).toBe(unknown)
+  })
+
+  test('what is no answer of a server is handed on as it is', () => {
+    const bug = new TypeError('a bug')
+    expect(explainError(bug, attempt)).toBe(bug)
+    expect(explainDispatchError(bug, sent)).toEqual({ status: 'failed', error: bug })
+    expect(isBareNotFound(bug)).toBe(false)
+    expect(isBareNotFound(Object.assign(new Error(), { status: 404 }))).toBe(false)
+    expect(isBareNotFound(answer(404, { message: 'Not Found' }))).toBe(true)
+    expect(isBareNotFound(answer(410, { message: 'Not Found' }))).toBe(false)
+  })
+
+  test('a message is shown without white space around it, and one that is missing is told', () => {
+    expect(explainError(answer(418, { message: ' \n odd ' }), attempt).message).toContain(
+      "answered 'odd' (418)",
+    )
+    for (const data of [{}, []])
+      expect(explainError(answer(418, data), attempt).message).toContain("answered 'no message' (418)")
+    for (const data of [null, 'a page', new ArrayBuffer(8)])
+      expect(explainError(answer(418, data), attempt).message).toContain(
+        'status 418 and a page that is no answer',
+      )
+  })
+
+  test('what GitHub asks for is shown in part where it is long', () => {
+    const headers = { 'x-accepted-github-permissions': `contents=write${'x'.repeat(200)}` }
+    const { error } = explainDispatchError(answer(403, { message: 'Resource not accessible' }, headers), sent)
+    expect(error.message).toContain(`(GitHub asks for contents=write${'x'.repeat(86)}).`)
+  })
+})
+
+describe('permissions side by side', () => {
+  test.each([
+    ['read', undefined, ['issues']],
+    ['read', 'read', []],
+    ['read', 'write', []],
+    ['write', 'read', ['issues']],
+    ['write', 'admin', []],
+    ['admin', 'write', ['issues']],
+    ['admin', 'admin', []],
+  ])('%s is lacking where %s is granted: %j', (asked, granted, lacking) => {
+    expect(lackingOf({ issues: asked }, granted === undefined ? {} : { issues: granted })).toEqual(lacking)
+  })
+
+  test('compareLevels names each with both levels', () => {
+    expect(compareLevels(['a', 'b'], { a: 'read', b: 'write' }, { b: 'read' })).toBe(
+      'a (asked: read, granted: none), b (asked: write, granted: read)',
+    )
+  })
+})
+
+describe('what was being looked for', () => {
+  const example = useExample(startExample)
+
+  test.each([
+    [{ owner: 'octo-org' }, "Could not find the installation on 'octo-org': "],
+    [{ repositories: 'octo-org/site' }, "Could not find the installation on 'octo-org/site': "],
+    [{ enterprise: 'octo' }, "Could not find the installation on the enterprise 'octo': "],
+    [{ 'installation-id': '501' }, 'Could not find the installation 501: '],
+  ])('is named in the error for %j', async (inputs, start) => {
+    const { api } = example()
+    api.reset()
+    const fault = { kind: 'answer', status: 418, body: { message: 'No' } } as const
+    api.fail({ on: /^GET/, fault, times: 9 })
+    const [message = ''] = (await tellMain(example(), inputs)).of('setFailed')
+    expect(message.startsWith(start)).toBe(true)
+  })
+})

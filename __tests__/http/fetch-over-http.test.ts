@@ -1,0 +1,191 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { startApi, type SandboxApi } from '../../sandbox/api/start-api.ts'
+import { createCertificate } from '../../sandbox/create-certificate.ts'
+import { startProxy, type SandboxProxy } from '../../sandbox/start-proxy.ts'
+import { fetchOverHttp, type Fetch } from '../../src/http/fetch-over-http.ts'
+import { isNetworkFailure } from '../../src/http/network-failure.ts'
+
+let api: SandboxApi
+let proxy: SandboxProxy
+beforeAll(async () => {
+  api = await startApi({ prefix: '/api/v3' })
+  const port = Number(new URL(api.url).port)
+  proxy = await startProxy({ hosts: { 'github.sandbox.example': port }, credentials: 'me:p@ss' })
+})
+afterAll(async () => {
+  await proxy.close()
+  await api.close()
+})
+afterEach(() => {
+  api.transcript.length = 0
+  proxy.asked.length = 0
+  for (const name of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY']) {
+    delete process.env[name]
+  }
+})
+
+const headers = { 'user-agent': 'test', authorization: 'bearer ghs_Fake' }
+const get = { method: 'GET', headers }
+const post = { method: 'POST', headers, body: '{"event_type":"x"}' }
+const failureOf = async (promise: Promise<unknown>): Promise<{ code: string; sent: boolean }> => {
+  try {
+    await promise
+  } catch (error) {
+    if (isNetworkFailure(error)) return { code: error.code, sent: error.sent }
+    throw error
+  }
+  throw new Error('Nothing failed.')
+}
+const portOf = async (server: Server): Promise<number> => {
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return (server.address() as AddressInfo).port
+}
+const withPassword = (): string => proxy.url.replace('://', '://me:p%40ss@')
+
+describe('fetchOverHttp', () => {
+  test('returns status, address, headers and body', async () => {
+    const response = await fetchOverHttp(1000)(`${api.url}/unknown`, get)
+    expect(response.status).toBe(404)
+    expect(response.url).toBe(`${api.url}/unknown`)
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(JSON.parse(await response.text())).toMatchObject({ message: 'Not Found' })
+    expect(Buffer.from(await response.arrayBuffer()).toString()).toBe(await response.text())
+  })
+
+  test('keeps one connection for requests in a row', async () => {
+    const fetch = fetchOverHttp(1000)
+    for (let index = 0; index < 5; index += 1) await fetch(`${api.url}/app`, get)
+    expect(new Set(api.transcript.map(({ connection }) => connection)).size).toBe(1)
+  })
+
+  test('follows redirects on the same origin with method, body and credentials kept', async () => {
+    for (const status of [301, 302, 307, 308]) {
+      api.fail({ on: 'POST /old', fault: { kind: 'answer', status, headers: { location: '/api/v3/new' } } })
+      await fetchOverHttp(1000)(`${api.url}/old`, post)
+      expect(api.transcript.at(-1)).toMatchObject({ method: 'POST', path: '/new', body: { event_type: 'x' } })
+      expect(api.transcript.at(-1)?.headers.authorization).toBe('bearer ghs_Fake')
+    }
+  })
+
+  test.each(['https://evil.example/x', 'http://127.0.0.1:1/x', 'http://['])(
+    'does not follow a redirect to %s',
+    async (location) => {
+      api.fail({ on: 'POST /old', fault: { kind: 'answer', status: 307, headers: { location } } })
+      await expect(fetchOverHttp(1000)(`${api.url}/old`, post)).rejects.toThrow(
+        /^http:\/\/127\.0\.0\.1:\d+ redirects to .*, which is another server and gets no credentials\. Set 'github-api-url'/,
+      )
+      expect(api.transcript).toHaveLength(1)
+    },
+  )
+
+  test('gives up a circle of redirects after five', async () => {
+    api.fail({
+      on: /circle/,
+      times: 9,
+      fault: { kind: 'answer', status: 302, headers: { location: '/api/v3/circle' } },
+    })
+    expect(await failureOf(fetchOverHttp(1000)(`${api.url}/circle`, get))).toEqual({
+      code: 'ERR_TOO_MANY_REDIRECTS',
+      sent: false,
+    })
+    expect(api.transcript).toHaveLength(6)
+  })
+
+  test('returns a redirect that leads nowhere', async () => {
+    api.fail({ on: /circle/, fault: { kind: 'answer', status: 302 } })
+    api.fail({ on: /circle/, times: 2, fault: { kind: 'answer', status: 302 } })
+    expect((await fetchOverHttp(1000)(`${api.url}/circle`, get)).status).toBe(302)
+  })
+
+  test.each([
+    ['hang', { kind: 'hang', after: false }, 'ETIMEDOUT'],
+    ['reset', { kind: 'reset', after: false }, 'ECONNRESET'],
+    ['cut', { kind: 'cut' }, 'ECONNRESET'],
+  ] as const)('tells that the request had gone out before a %s', async (_, fault, code) => {
+    api.fail({ on: /slow/, fault })
+    expect(await failureOf(fetchOverHttp(100)(`${api.url}/slow`, post))).toEqual({ code, sent: true })
+  })
+
+  test('does not take for whole what came within the time limit of an answer without a length', async () => {
+    const slow = createServer((_, response) => response.writeHead(200, { connection: 'close' }).write('{}'))
+    const ended = once(slow, 'connection').then(([socket]) => once(socket as Socket, 'close'))
+    const failure = await failureOf(fetchOverHttp(100)(`http://127.0.0.1:${await portOf(slow)}/`, get))
+    expect(failure).toEqual({ code: 'ETIMEDOUT', sent: true })
+    await ended
+    slow.close()
+  })
+
+  test('tells that nothing had gone out where no connection was made', async () => {
+    expect(await failureOf(fetchOverHttp(1000)('http://127.0.0.1:1/', post))).toEqual({
+      code: 'ECONNREFUSED',
+      sent: false,
+    })
+  })
+
+  test('reaches IPv6 literals', async () => {
+    const six = await startApi({ host: '::1' })
+    expect(six.url).toMatch(/^http:\/\/\[::1\]:\d+$/)
+    expect((await fetchOverHttp(1000)(`${six.url}/app`, get)).status).toBe(401)
+    await six.close()
+  })
+
+  test('does not trust a certificate of an unknown authority', async () => {
+    const secure = await startApi({ tls: await createCertificate(['github.sandbox.example']) })
+    const { code, sent } = await failureOf(fetchOverHttp(1000)(`${secure.url}/app`, post))
+    expect(code).toMatch(/CERT/)
+    expect(sent).toBe(false)
+    await secure.close()
+  })
+})
+
+describe('fetchOverHttp through a proxy', () => {
+  const viaProxy = (): string => 'http://github.sandbox.example/api/v3/app'
+  const fetch: Fetch = (...request) => fetchOverHttp(1000)(...request)
+
+  test.each(['http_proxy', 'HTTP_PROXY'])('forwards http by %s, with credentials', async (name) => {
+    process.env[name] = withPassword()
+    expect((await fetch(viaProxy(), get)).status).toBe(401)
+    expect(proxy.asked).toEqual(['GET http://github.sandbox.example/api/v3/app'])
+  })
+
+  test.each(['https_proxy', 'HTTPS_PROXY'])('tunnels https by %s', async (name) => {
+    process.env[name] = withPassword()
+    const failure = await failureOf(fetch('https://github.sandbox.example/', post))
+    expect(proxy.asked).toEqual(['CONNECT github.sandbox.example:443'])
+    expect(failure.sent).toBe(false)
+  })
+
+  test('leaves a proxy that says nothing, so that the process can end', async () => {
+    const silent = createTcpServer()
+    const ended = once(silent, 'connection').then(([socket]) => once((socket as Socket).resume(), 'close'))
+    process.env.https_proxy = `http://127.0.0.1:${await portOf(silent)}`
+    const failure = await failureOf(fetchOverHttp(100)('https://github.sandbox.example/', post))
+    expect(failure).toEqual({ code: 'ETIMEDOUT', sent: false })
+    await ended
+    silent.close()
+  })
+
+  test('tells a proxy that refuses, and that nothing was sent', async () => {
+    process.env.https_proxy = proxy.url
+    expect(await failureOf(fetch('https://github.sandbox.example/', post))).toEqual({
+      code: 'ERR_PROXY_TUNNEL',
+      sent: false,
+    })
+  })
+
+  test('goes directly to loopback', async () => {
+    process.env.http_proxy = withPassword()
+    await fetch(`${api.url}/app`, get)
+    expect(proxy.asked).toEqual([])
+  })
+
+  test('keeps one connection through the proxy', async () => {
+    process.env.http_proxy = withPassword()
+    const kept = fetchOverHttp(1000)
+    for (let index = 0; index < 3; index += 1) await kept(viaProxy(), get)
+    expect(proxy.asked).toHaveLength(3)
+  })
+})

@@ -1,0 +1,54 @@
+import { afterEach, expect, test } from '@jest/globals'
+import { findProxy } from '../../src/http/find-proxy.ts'
+import { complaintOf } from '../support/errors.ts'
+
+afterEach(() => {
+  for (const name of ['https_proxy', 'HTTPS_PROXY', 'no_proxy', 'NO_PROXY']) delete process.env[name]
+})
+const url = new URL('https://api.github.com/app')
+
+test.each(['24.5.0', '24.19.0', '25.0.0'])('returns the proxy under Node.js %s', (version) => {
+  process.env.https_proxy = 'http://me:p%40ss@proxy.example:3128'
+  expect(findProxy(url, version)).toBe('http://me:p%40ss@proxy.example:3128/')
+})
+
+test('returns none where none is set', () => {
+  expect(findProxy(url, '24.4.0')).toBeUndefined()
+})
+
+test('says that an older Node.js would go around the proxy', () => {
+  process.env.https_proxy = 'http://me:secret@proxy.example:3128'
+  expect(complaintOf(() => findProxy(url, '24.4.0'))).toBe(
+    "The proxy 'proxy.example:3128' is set, but Node.js 24.4.0 of this runner cannot use one. Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.",
+  )
+})
+
+test('says that the variable holds no address', () => {
+  process.env.https_proxy = '://'
+  expect(complaintOf(() => findProxy(url, '24.19.0'))).toBe(
+    "The environment variable 'https_proxy' (or its upper-case form) holds no address of a proxy. Set it to one such as http://proxy.example.com:8080, or unset it.",
+  )
+})
+
+test.each([
+  ['no_proxy', 'api.github.com', false],
+  ['NO_PROXY', 'github.com', false],
+  ['no_proxy', '.github.com', false],
+  ['no_proxy', 'other.example, api.github.com:443', false],
+  ['no_proxy', '*', false],
+  ['no_proxy', 'api.github.com:8443', true],
+  ['no_proxy', 'other.example', true],
+  ['no_proxy', 'hub.com', true],
+])('heeds %s=%s', (name, value, isProxied) => {
+  process.env.HTTPS_PROXY = 'http://proxy.example:3128'
+  process.env[name] = value
+  expect(findProxy(url, '24.19.0') !== undefined).toBe(isProxied)
+})
+
+test.each(['https://127.0.0.1:8443/', 'https://localhost/', 'https://[::1]/'])(
+  'goes directly to %s',
+  (address) => {
+    process.env.HTTPS_PROXY = 'http://proxy.example:3128'
+    expect(findProxy(new URL(address), '24.19.0')).toBeUndefined()
+  },
+)

@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals'
+import { generateKeyPairSync, verify } from 'node:crypto'
+import fc from 'fast-check'
+import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
+import { complaintOf } from '../support/errors.ts'
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const pkcs1 = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string
+const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+const giveKey =
+  "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----."
+
+const forms: readonly (readonly [string, (pem: string) => string])[] = [
+  ['as it is', (pem) => pem],
+  ['without its last line break', (pem) => pem.trim()],
+  ['with CRLF', (pem) => pem.replaceAll('\n', '\r\n')],
+  ['with escaped line breaks', (pem) => pem.replaceAll('\n', '\\n')],
+  ['with escaped CRLF', (pem) => pem.replaceAll('\n', '\\r\\n')],
+  ['with line breaks escaped twice', (pem) => pem.replaceAll('\n', '\\\\n')],
+  ['with spaces in place of line breaks', (pem) => pem.replaceAll('\n', ' ')],
+  ['indented', (pem) => pem.replaceAll('\n', '\n    ')],
+  ['in double quotes', (pem) => `"${pem}"`],
+  ['in single quotes, escaped', (pem) => `'${pem.replaceAll('\n', '\\n')}'`],
+  ['in Base64', base64],
+  ['in wrapped Base64', (pem) => base64(pem).replace(/.{76}/g, '$&\n')],
+  ['in quoted Base64', (pem) => `"${base64(pem)}"`],
+  ['escaped, in Base64', (pem) => base64(pem.replaceAll('\n', '\\n'))],
+]
+
+describe('parsePrivateKey', () => {
+  test.each(forms)('reads PKCS#1 and PKCS#8 %s', async (_, write) => {
+    for (const pem of [pkcs1, pkcs8]) {
+      const parsed = parsePrivateKey('private-key', write(pem))
+      expect(parsed.pem).toBe(pem)
+      const data = Buffer.from('data to sign')
+      expect(verify('RSA-SHA256', data, publicKey, await parsed.sign(data))).toBe(true)
+      expect(parsed.bits).toBe(2048)
+    }
+  })
+
+  test('reads a key through any white space around and within it', () => {
+    const space = fc.stringMatching(/^[ \t\r\n]{0,3}$/)
+    fc.assert(
+      fc.property(space, space, fc.integer({ min: 20, max: 100 }), (before, between, width) => {
+        const [begin = '', ...body] = pkcs1.trim().split('\n')
+        const end = body.pop() ?? ''
+        const lines = body.join('').match(new RegExp(`.{1,${width}}`, 'g')) ?? []
+        const text = before + [begin, ...lines.map((line) => between + line), end].join('\n') + before
+        expect(parsePrivateKey('private-key', text).pem).toBe(pkcs1)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test.each([
+    ['', "'private-key' holds no private key."],
+    ['hello there', "'private-key' holds no private key."],
+    [
+      '0123456789abcdef0123456789abcdef01234567',
+      "'private-key' holds what looks like the App's client secret.",
+    ],
+    ['SHA256:Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmE=', "'private-key' holds a key's fingerprint."],
+    ['ghp_FakeFakeFakeFakeFakeFakeFakeFakeFake', "'private-key' holds a token."],
+    ['github_pat_Fake', "'private-key' holds a token."],
+    ['123456', "'private-key' holds a number."],
+    ['Iv23liFakeFakeFakeFa', "'private-key' holds what looks like a client ID."],
+    ['./keys/app.2026.private-key.pem', "'private-key' holds the name of a file, not what is in it."],
+    [publicKey.export({ type: 'spki', format: 'pem' }) as string, "'private-key' holds a public key."],
+    ['-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----', "'private-key' holds a certificate."],
+    [
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+        type: 'sec1',
+        format: 'pem',
+      }) as string,
+      "'private-key' holds an EC key, but a GitHub App signs with RSA.",
+    ],
+    [
+      generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
+        type: 'pkcs8',
+        format: 'pem',
+      }) as string,
+      "'private-key' holds a key of the kind 'ec', but a GitHub App signs with RSA.",
+    ],
+    [
+      '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----',
+      "'private-key' holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.",
+    ],
+    [
+      privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }) as string,
+      "'private-key' is encrypted with a passphrase, which GitHub's own keys never are.",
+    ],
+    [
+      privateKey.export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }) as string,
+      "'private-key' is encrypted with a passphrase, which GitHub's own keys never are.",
+    ],
+    [
+      '-----BEGIN DH PARAMETERS-----\nMII\n-----END DH PARAMETERS-----',
+      "'private-key' holds PEM of another kind than a private key.",
+    ],
+    [pkcs1.slice(0, 800), "'private-key' is cut: it begins as PEM, but its -----END line is missing."],
+    [pkcs1.slice(40), "'private-key' is cut: its -----BEGIN line is missing."],
+    [pkcs1.split('\n').slice(1, -2).join('\n'), "'private-key' lacks the -----BEGIN and -----END lines."],
+    [
+      generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({
+        type: 'pkcs1',
+        format: 'pem',
+      }) as string,
+      "'private-key' is an RSA key of 1024 bits, but GitHub's keys have at least 2048.",
+    ],
+  ])('says what it was given in place of a key (%#)', (text, failed) => {
+    expect(complaintOf(() => parsePrivateKey('private-key', text))).toBe(`${failed} ${giveKey}`)
+  })
+
+  test.each(['$APP_KEY', '${APP_KEY}', '${{ secrets.KEY }}'])('tells the name of a variable: %s', (text) => {
+    expect(complaintOf(() => parsePrivateKey('private-key', text))).toBe(
+      "'private-key' holds the name of a variable, not its value. Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
+    )
+  })
+
+  test('tells a key of which only the first line survived', () => {
+    expect(complaintOf(() => parsePrivateKey('private-key', '-----BEGIN RSA PRIVATE KEY-----'))).toBe(
+      "'private-key' holds only the first line of the key. Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.",
+    )
+  })
+
+  test('tells a key with nothing between its first and last line', () => {
+    expect(
+      complaintOf(() =>
+        parsePrivateKey('private-key', '-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----'),
+      ),
+    ).toMatch(/^'private-key' is damaged: /)
+  })
+
+  test('tells a key that is cut in the middle', () => {
+    const lines = pkcs1.split('\n')
+    const cut = [...lines.slice(0, 5), ...lines.slice(9)].join('\n')
+    expect(complaintOf(() => parsePrivateKey('private-key', cut))).toBe(
+      "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed. Store the whole .pem file again, unchanged.",
+    )
+  })
+
+  test('never shows a piece of what it was given', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: pkcs1.length }),
+        fc.integer({ min: 0, max: 400 }),
+        (from, length) => {
+          const broken = pkcs1.slice(0, from) + pkcs1.slice(from + length + 1)
+          let message = ''
+          try {
+            parsePrivateKey('private-key', broken)
+          } catch (error) {
+            message = (error as Error).message
+          }
+          for (const line of pkcs1.split('\n').slice(1, -2)) expect(message).not.toContain(line.slice(0, 16))
+        },
+      ),
+    )
+  })
+})

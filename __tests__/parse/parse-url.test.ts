@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseApiUrl } from '../../src/parse/parse-url.ts'
+import { complaintOf } from '../support/errors.ts'
+
+const remedy =
+  "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3."
+
+describe('parseApiUrl', () => {
+  test.each([
+    ['https://api.github.com', 'https://api.github.com', 'https://github.com'],
+    ['https://api.github.com/', 'https://api.github.com', 'https://github.com'],
+    ['https://api.octo.ghe.com', 'https://api.octo.ghe.com', 'https://octo.ghe.com'],
+    ['https://github.example.com/api/v3/', 'https://github.example.com/api/v3', 'https://github.example.com'],
+    [
+      'https://GitHub.Example.com:8443/api/v3',
+      'https://github.example.com:8443/api/v3',
+      'https://github.example.com:8443',
+    ],
+    [
+      'https://api.example.com/git/api/v3//',
+      'https://api.example.com/git/api/v3',
+      'https://api.example.com/git',
+    ],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://[::1]:3000/api/v3', 'http://[::1]:3000/api/v3', 'http://[::1]:3000'],
+    ['http://localhost', 'http://localhost', 'http://localhost'],
+    ['https://xapi.github.com', 'https://xapi.github.com', 'https://xapi.github.com'],
+    ['https://api.github.com.example', 'https://api.github.com.example', 'https://api.github.com.example'],
+    ['https://api.a.b.ghe.com', 'https://api.a.b.ghe.com', 'https://api.a.b.ghe.com'],
+    ['https://ghe.example/api/v3/x', 'https://ghe.example/api/v3/x', 'https://ghe.example/api/v3/x'],
+  ])('reads %s', (text, apiUrl, webUrl) => {
+    expect(parseApiUrl('github-api-url', text)).toEqual({ apiUrl, webUrl })
+  })
+
+  test.each([
+    ['https://:b@github.com', "'github-api-url' has a user name or password in it."],
+    ['https://a@github.com', "'github-api-url' has a user name or password in it."],
+    ['', "'github-api-url' is '', which is no address."],
+    ['api.github.com', "'github-api-url' is 'api.github.com', which is no address."],
+    [
+      'ftp://github.example.com',
+      "'github-api-url' is 'ftp://github.example.com', which is no http(s) address.",
+    ],
+    [
+      'http://github.example.com/api/v3',
+      "'github-api-url' is 'http://github.example.com/api/v3', which would send the token unencrypted.",
+    ],
+    [
+      'http://127.example.com',
+      "'github-api-url' is 'http://127.example.com', which would send the token unencrypted.",
+    ],
+    ['https://me:secret@github.example.com', "'github-api-url' has a user name or password in it."],
+    ['https://me@github.example.com', "'github-api-url' has a user name or password in it."],
+    [
+      'https://github.example.com/?a',
+      "'github-api-url' is 'https://github.example.com/?a', with a query or fragment that does not belong there.",
+    ],
+    [
+      'https://github.example.com/#a',
+      "'github-api-url' is 'https://github.example.com/#a', with a query or fragment that does not belong there.",
+    ],
+  ])('refuses %j', (text, complaint) => {
+    expect(complaintOf(() => parseApiUrl('github-api-url', text))).toBe(`${complaint} ${remedy}`)
+  })
+})

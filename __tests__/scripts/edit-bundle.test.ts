@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals'
+import { deferFilePromises, indentAsSource, refuseReplaced, toAscii } from '../../scripts/edit-bundle.ts'
+
+describe('what the build changes in the text of the bundler', () => {
+  const taken = 'const { access, appendFile } = external_fs_.promises;'
+
+  test('takes file promises when they are called', () => {
+    expect(deferFilePromises(`a;\n${taken}\nb;`)).toBe(
+      'a;\nconst access = (...given) => external_fs_.promises.access(...given);\nconst appendFile = (...given) => external_fs_.promises.appendFile(...given);\nb;',
+    )
+  })
+
+  test.each(['', 'const access = fs.promises.access;', `${taken}\n${taken}`])(
+    'fails where the bundler writes %j in place of what is changed',
+    (code) => {
+      expect(() => deferFilePromises(code)).toThrow(/ fits \d places of the bundle in place of one\./)
+    },
+  )
+
+  test('escapes what is beyond ASCII, and fails where that would change its meaning', () => {
+    expect(toAscii('say("…")')).toBe('say("\\u2026")')
+    expect(() => toAscii('String.raw`…`')).toThrow('An escape would change')
+    expect(() => toAscii('/\\…/')).toThrow('An escape would change')
+  })
+
+  test('fails where a package is in the bundle for which another file stands', () => {
+    const packages = ['@actions/http-client', '@actions/http-client/lib/auth', 'undici']
+    expect(() => {
+      refuseReplaced('// ./node_modules/@actions/http-client/lib/proxy.js', packages)
+    }).not.toThrow()
+    for (const stray of ['undici/index.js', '@actions/http-client/lib/index.js']) {
+      expect(() => {
+        refuseReplaced(`// ./node_modules/${stray}`, packages)
+      }).toThrow(/is in the bundle although another file stands for it\./)
+    }
+  })
+
+  test("halves the indentation of the source's own modules, but not of packages and texts", () => {
+    const own = ';// CONCATENATED MODULE: ./src/a.ts\nif (x) {\n    say(`\n    text`)\n     * comment\n}\n'
+    const other = ';// CONCATENATED MODULE: ./node_modules/b/index.js\nif (x) {\n    y()\n}\n'
+    const halved = own.replace('{\n    say', '{\n  say').replace('     * comment', '   * comment')
+    expect(indentAsSource(own.repeat(20) + other)).toBe(halved.repeat(20) + other)
+    expect(() => indentAsSource(other)).toThrow('The bundler marks no longer')
+  })
+})

@@ -1,0 +1,164 @@
+import { beforeEach, describe, expect, test } from '@jest/globals'
+import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
+import { authenticateApp } from '../../src/github/authenticate-app.ts'
+import { createInstallationAccessToken } from '../../src/github/create-installation-access-token.ts'
+import { connect } from '../../src/http/connect.ts'
+import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
+import { createToken, isCreated, type Created, type Creator } from '../../src/tokens/create-token.ts'
+import { findInstallation } from '../../src/tokens/find-installation.ts'
+import { openTokens, type LivingToken, type Revocation } from '../../src/tokens/tokens.ts'
+import { useExample } from '../support/use-example.ts'
+
+const example = useExample()
+beforeEach(() => {
+  const { api } = example()
+  api.reset()
+  api.world.tokens.length = 0
+})
+
+const repository = { owner: 'octo-org', name: 'site' }
+const request = { find: { by: 'repository', repository }, repositories: [repository], names: [] } as const
+
+function open(before: readonly LivingToken[] = []) {
+  const { api, app, pem } = example()
+  const log = { info: () => undefined, debug: () => undefined }
+  const connection = connect({ apiUrl: api.url, webUrl: api.url, log, timing: quickTiming() })
+  const alive: (readonly string[])[] = []
+  const revocations: Revocation[] = []
+  const changed = (tokens: readonly LivingToken[]): void => {
+    alive.push(tokens.map(({ token }) => token))
+  }
+  const revoked = (revocation: Revocation): void => {
+    revocations.push(revocation)
+  }
+  const tokens = openTokens(connection, { changed, revoked }, before)
+  const signer = parsePrivateKey('private-key', pem)
+  const creator: Creator = {
+    app: authenticateApp(connection, { issuer: app.clientId, signer, mask: () => undefined }),
+    tokens,
+  }
+  return { connection, tokens, creator, alive, revocations }
+}
+
+async function create(creator: Creator): Promise<Created> {
+  const answer = await createToken(creator, request)
+  if (!isCreated(answer)) throw answer.error
+  return answer
+}
+
+const deletions = (): number => example().api.transcript.filter(({ method }) => method === 'DELETE').length
+const living = (): number => example().api.world.living(Date.now()).length
+
+describe('the owner of tokens', () => {
+  test('creates eight tokens where eight are asked for at once, and revokes each', async () => {
+    const { tokens, creator, revocations } = open()
+    const created = await Promise.all(Array.from({ length: 8 }, () => create(creator)))
+    expect(new Set(created.map(({ token }) => token.token)).size).toBe(8)
+    expect(living()).toBe(8)
+    await Promise.all(created.map(({ token }) => tokens.revoke(token)))
+    expect(revocations.map(({ outcome }) => outcome)).toEqual(Array(8).fill('revoked'))
+    expect(living()).toBe(0)
+  })
+
+  test('tells all that are alive whenever one joins or leaves them', async () => {
+    const { tokens, creator, alive } = open()
+    const first = (await create(creator)).token
+    const second = (await create(creator)).token
+    await tokens.revoke(first)
+    tokens.release(second)
+    expect(alive).toEqual([[first.token], [first.token, second.token], [second.token], []])
+  })
+
+  test('revokes at its end what is alive, each once, and leaves alone what was released', async () => {
+    const { tokens, creator } = open()
+    const kept = (await create(creator)).token
+    tokens.release(kept)
+    await create(creator)
+    await Promise.all([tokens.end(), tokens.end()])
+    await tokens.end()
+    expect([living(), deletions()]).toEqual([1, 1])
+  })
+
+  test('keeps a token that it could not surely revoke, tells why, and does not try again', async () => {
+    const { api } = example()
+    const { tokens, creator, alive, revocations } = open()
+    const { token } = await create(creator)
+    const fault = { kind: 'answer', status: 403, body: { message: 'No' } } as const
+    api.fail({ on: /DELETE/, fault, times: 9 })
+    await tokens.revoke(token)
+    await tokens.end()
+    expect(alive.at(-1)).toEqual([token.token])
+    expect(revocations).toMatchObject([{ token, outcome: { status: 403 } }])
+    expect(deletions()).toBe(1)
+  })
+
+  test('revokes the tokens that were alive before it was opened', async () => {
+    const { token } = await create(open().creator)
+    const { tokens, revocations } = open([token])
+    await tokens.end()
+    expect(revocations).toEqual([{ token, outcome: 'revoked' }])
+    expect(living()).toBe(0)
+  })
+
+  test('waits at its end for a token that is being created, revokes it, and hands it to nobody', async () => {
+    const { api } = example()
+    const { tokens, creator } = open()
+    api.latencyMs = 30
+    const asked = tokens.create(() => createInstallationAccessToken(creator.app, 501, request))
+    const refused = expect(asked).rejects.toThrow(
+      'Interrupted before a token was created. Run the job again for what was not done.',
+    )
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    await tokens.end()
+    api.latencyMs = 0
+    await refused
+    expect(api.world.tokens).toHaveLength(1)
+    expect(living()).toBe(0)
+  })
+
+  test('creates none after its end', async () => {
+    const { tokens, creator } = open()
+    await tokens.end()
+    await expect(create(creator)).rejects.toThrow('Interrupted before a token was created.')
+    expect(example().api.world.tokens).toEqual([])
+  })
+})
+
+describe('createToken', () => {
+  test('looks for nothing where the installation is known', async () => {
+    const { creator } = open()
+    const known = (await create(creator)).installation
+    example().api.reset()
+    const answer = await createToken(creator, request, known)
+    expect(isCreated(answer)).toBe(true)
+    expect(example().api.transcript.map(({ method }) => method)).toEqual(['POST'])
+  })
+
+  test('returns a refusal with the one repository that is to blame', async () => {
+    const { creator } = open()
+    const gone = { owner: 'octo-org', name: 'gone' }
+    const answer = await createToken(creator, { ...request, repositories: [repository, gone] })
+    if (isCreated(answer)) throw new Error('A token was created.')
+    expect([...answer.culprits.keys()]).toEqual(['gone'])
+    expect(answer.culprits.get('gone')?.message).toMatch(/'octo-org\/gone'/)
+  })
+
+  test('takes a token without permissions or repositories for what it is', async () => {
+    const { api } = example()
+    const { creator } = open()
+    const body = { token: 'ghs_fake', expires_at: '2030-01-01T00:00:00Z' }
+    api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 201, body } })
+    expect((await create(creator)).token).toMatchObject({ permissions: {}, repositories: [] })
+  })
+})
+
+describe('findInstallation', () => {
+  test('returns the installation, or rejects with what to correct', async () => {
+    const { creator } = open()
+    expect((await findInstallation(creator.app, request)).id).toBe(501)
+    const sought = { find: { by: 'owner', owner: 'nobody' }, names: ['owner'] } as const
+    await expect(findInstallation(creator.app, sought)).rejects.toThrow(
+      /is not installed on 'nobody'.*correct 'owner'/,
+    )
+  })
+})

@@ -1,0 +1,68 @@
+/** A request of a story, `METHOD /path`, and its route as GitHub's documentation writes it. */
+export type Request = readonly [request: string, route: string]
+
+/** One way in which the action is used. */
+export interface Story {
+  readonly name: string
+  readonly inputs: Readonly<Record<string, string>>
+  /** Whether a token that already exists is used in place of the App. */
+  readonly byToken?: boolean
+  /** The requests of the good path in order; those of post come last. */
+  readonly requests: readonly Request[]
+}
+
+const find: Request = ['GET /repos/octo-org/site/installation', 'GET /repos/{owner}/{repo}/installation']
+const create: Request = [
+  'POST /app/installations/501/access_tokens',
+  'POST /app/installations/{installation_id}/access_tokens',
+]
+export const revoke: Request = ['DELETE /installation/token', 'DELETE /installation/token']
+const dispatch: Request = ['POST /repos/octo-org/site/dispatches', 'POST /repos/{owner}/{repo}/dispatches']
+
+/** The stories of the action; what a story shares with one before it is left out of its requests. */
+export const stories: readonly Story[] = [
+  {
+    name: 'mint by look-up, Git identity, post',
+    inputs: { 'git-identity': 'true' },
+    requests: [find, create, ['GET /users/scoped-app%5Bbot%5D', 'GET /users/{username}'], revoke],
+  },
+  {
+    name: 'mint by installation-id',
+    inputs: { 'installation-id': '501', repositories: 'docs' },
+    requests: [['GET /app/installations/501', 'GET /app/installations/{installation_id}'], create],
+  },
+  {
+    name: 'mint by owner',
+    inputs: { owner: 'octo-org' },
+    requests: [['GET /users/octo-org/installation', 'GET /users/{username}/installation']],
+  },
+  {
+    name: 'mint by enterprise',
+    inputs: { enterprise: 'octo-enterprise' },
+    requests: [
+      ['GET /enterprises/octo-enterprise/installation', 'GET /enterprises/{enterprise}/installation'],
+    ],
+  },
+  {
+    name: 'dispatch to two owners',
+    inputs: { 'dispatch-event-type': 'deploy', 'dispatch-repositories': 'site, hubot/bot' },
+    requests: [
+      find,
+      create,
+      dispatch,
+      ['GET /repos/hubot/bot/installation', 'GET /repos/{owner}/{repo}/installation (2nd owner)'],
+      [
+        'POST /app/installations/502/access_tokens',
+        'POST /app/installations/{installation_id}/access_tokens (2nd owner)',
+      ],
+      ['POST /repos/hubot/bot/dispatches', 'POST /repos/{owner}/{repo}/dispatches (2nd owner)'],
+      ['DELETE /installation/token', 'DELETE /installation/token (2nd owner, in main)'],
+    ],
+  },
+  {
+    name: 'dispatch with a token',
+    inputs: { 'dispatch-event-type': 'deploy' },
+    byToken: true,
+    requests: [dispatch],
+  },
+]

@@ -1,0 +1,137 @@
+import { dispatchPermissions } from '../dispatch/dispatch.ts'
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
+import type { TokenRequest } from '../explain/refusal.ts'
+import type { Find } from '../github/get-installation.ts'
+import type { Permissions } from '../parse/permissions.ts'
+import {
+  findOwners,
+  ownRepositories,
+  sameName,
+  sameRepository,
+  type Repository,
+  type RepositoryName,
+} from '../parse/repository.ts'
+import type { Created } from '../tokens/create-token.ts'
+import type { Inputs } from './read-inputs.ts'
+
+/** What one step does. */
+export interface Plan {
+  /** Where the event goes; bare names belong to the account of the installation. */
+  readonly targets: readonly RepositoryName[]
+  /** The inputs that named the targets. */
+  readonly names: readonly string[]
+  /** The token that the step creates; undefined where one is given. */
+  readonly token: TokenPlan | undefined
+}
+
+/** The token that a step creates. */
+export interface TokenPlan extends TokenRequest {
+  /** Whether it covers targets of the dispatch alone, of which one may be missing without harm to the others. */
+  readonly isForTargets: boolean
+}
+
+/** The repositories that the inputs name, with their owner where that is known. */
+interface Named {
+  readonly repositories: readonly RepositoryName[]
+  readonly dispatched: readonly RepositoryName[]
+  readonly current: Repository
+}
+
+/** Derives from the inputs what the token covers and where the event goes; throws an ExplainedError where inputs contradict each other. */
+export function planStep(inputs: Inputs, current: Repository): Plan {
+  const isByApp = inputs.credentials.kind === 'app'
+  const accountUnknown = isByApp && inputs.installationId !== undefined
+  const bareOwner = inputs.owner ?? (accountUnknown ? undefined : current.owner)
+  const repositories = ownRepositories(inputs.repositories, bareOwner)
+  const dispatched = ownRepositories(inputs.dispatch?.repositories ?? [], bareOwner)
+  const [targets, input] =
+    dispatched.length > 0
+      ? ([dispatched, 'dispatch-repositories'] as const)
+      : repositories.length > 0
+        ? ([repositories, 'repositories'] as const)
+        : ([[current], undefined] as const)
+  const token = isByApp ? planToken(inputs, { repositories, dispatched, current }) : undefined
+  return { targets, names: namesOf(inputs, input), token }
+}
+
+function planToken(inputs: Inputs, given: Named): TokenPlan {
+  const owner = oneOwner(given.repositories, inputs.owner)
+  const permissions = choosePermissions(inputs)
+  const { covered, input, isForTargets = false } = chooseRepositories(inputs, given)
+  return {
+    find: chooseFind(inputs, covered[0]),
+    ...(owner !== undefined && { owner }),
+    // One owner's by now, so that a bare name and a full one may still be the same.
+    repositories: ownRepositories(covered, owner),
+    ...(permissions && { permissions }),
+    names: namesOf(inputs, input),
+    isForTargets,
+  }
+}
+
+/** Returns the inputs that named repositories, the owner's among them; none where the current repository is meant. */
+function namesOf({ owner }: Inputs, input: string | undefined): readonly string[] {
+  return [...(owner === undefined ? [] : ['owner']), ...(input === undefined ? [] : [input])]
+}
+
+function chooseRepositories(
+  { owner, installationId, enterprise }: Inputs,
+  { repositories, dispatched, current }: Named,
+): { readonly covered: readonly RepositoryName[]; readonly input?: string; readonly isForTargets?: boolean } {
+  if (repositories.length > 0) return { covered: repositories, input: 'repositories' }
+  if ((owner ?? installationId ?? enterprise) !== undefined) return { covered: [] }
+  const [first] = dispatched
+  if (first === undefined) return { covered: [current] }
+  const covered = dispatched.filter((target) => sameName(target.owner, first.owner))
+  return { covered, input: 'dispatch-repositories', isForTargets: true }
+}
+
+function chooseFind(inputs: Inputs, first: RepositoryName | undefined): Find {
+  const { installationId, enterprise, owner = '' } = inputs
+  if (installationId !== undefined) return { by: 'id', id: installationId }
+  if (enterprise !== undefined) return { by: 'enterprise', enterprise }
+  if (first?.owner === undefined) return { by: 'owner', owner }
+  return { by: 'repository', repository: { owner: first.owner, name: first.name } }
+}
+
+/** An enterprise's installation reaches no repository, so it never sends the event and needs no permission for it. */
+function choosePermissions({ permissions, dispatch, enterprise }: Inputs): Permissions | undefined {
+  if (dispatch !== undefined && enterprise === undefined) return { ...permissions, ...dispatchPermissions }
+  return Object.keys(permissions).length > 0 ? permissions : undefined
+}
+
+function oneOwner(repositories: readonly RepositoryName[], given: string | undefined): string | undefined {
+  const { owner, other } = findOwners(repositories, given)
+  if (other === undefined) return owner
+  if (given !== undefined) {
+    throw fixable({
+      failed: prose`${named('repositories')} names a repository of '${other}', but ${named('owner')} is '${given}'.`,
+      remedy: prose`Remove ${named('owner')}, or name repositories of '${given}' alone.`,
+    })
+  }
+  throw fixable({
+    failed: prose`${named('repositories')} names repositories of '${String(owner)}' and of '${other}', but a token covers one owner's.`,
+    remedy: prose`Use one step for each owner; a bare name belongs to the owner of the current repository unless ${named('owner')} is set.`,
+  })
+}
+
+/** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
+export function ownTargets({ targets }: Plan, account: string | undefined): readonly Repository[] {
+  return ownRepositories(targets, account).map(({ owner = '', name }) => ({ owner, name }))
+}
+
+/** Returns the targets that the step's token covers. */
+export function coveredTargets(
+  plan: Plan,
+  { repositories }: TokenPlan,
+  created: Created,
+): readonly Repository[] {
+  const { account } = created.installation
+  const named = ownRepositories(repositories, account)
+  return ownTargets(plan, account).filter(
+    (target) =>
+      sameName(target.owner, account) &&
+      (named.length === 0 || named.some((repository) => sameRepository(repository, target))),
+  )
+}

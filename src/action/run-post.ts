@@ -1,0 +1,25 @@
+import { explainUnrevoked } from '../explain/explain-installation.ts'
+import { connect } from '../http/connect.ts'
+import { realTiming, type Timing } from '../http/timing.ts'
+import { openTokens, type Revocation } from '../tokens/tokens.ts'
+import { readTokens } from './keep-tokens.ts'
+import { createLog } from './log.ts'
+import type { Core } from './runner.ts'
+
+/** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
+export async function runPost(core: Core, timing: Timing = realTiming): Promise<void> {
+  const log = createLog(core)
+  const { apiUrl, tokens, livesUntil } = readTokens(core)
+  if (livesUntil !== '') {
+    log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`)
+  } else if (tokens.length === 0) {
+    log.info('No token of this step is alive, so none is revoked.')
+  }
+  const connection = connect({ apiUrl, webUrl: '', log, timing })
+  const revoked = ({ token, outcome }: Revocation): void => {
+    if (outcome === 'revoked') log.info('Revoked the token.')
+    else if (outcome === 'gone') log.info('The token was revoked or expired already.')
+    else log.warning(explainUnrevoked(outcome, token.expiresAt, apiUrl))
+  }
+  await openTokens(connection, { revoked }, tokens).end()
+}

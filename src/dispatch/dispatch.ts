@@ -1,0 +1,65 @@
+import type { Connection } from '../http/connect.ts'
+import { groupByOwner, sameName, sameRepository, type Repository } from '../parse/repository.ts'
+import type { Creator } from '../tokens/create-token.ts'
+import { createForTargets, type CreatedForTargets } from './create-for-targets.ts'
+import type { Delivery } from './delivery.ts'
+import { sendEvents, type Dispatch } from './send-events.ts'
+
+/** What a dispatch needs of a token, and no more. */
+export const dispatchPermissions = { contents: 'write' } as const
+
+/** An App, and the token that it has for some of the targets already. */
+interface AppSender extends Creator {
+  readonly made?: CreatedForTargets | undefined
+}
+
+/** What sends an event: a token that was given, or an App. */
+export type Sender = { readonly token: string } | AppSender
+
+/**
+ * Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets
+ * for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent.
+ */
+export async function dispatch(
+  connection: Connection,
+  sender: Sender,
+  request: Dispatch,
+): Promise<readonly Delivery[]> {
+  const deliveries =
+    'token' in sender
+      ? await sendEvents(connection, sender, request)
+      : await sendByApp(connection, sender, request)
+  return request.targets.flatMap((target) => deliveries.filter(isTo(target)))
+}
+
+function isTo(target: Repository): (delivery: Delivery) => boolean {
+  return (delivery) => sameRepository(delivery.target, target)
+}
+
+async function sendByApp(
+  connection: Connection,
+  { made, ...creator }: AppSender,
+  request: Dispatch,
+): Promise<readonly Delivery[]> {
+  const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))]
+  const installation = made?.created?.installation
+  const { targets, names } = request
+  for (const group of groupByOwner(targets.filter((target) => !deliveries.some(isTo(target))))) {
+    const known = sameName(group[0].owner, installation?.account) ? installation : undefined
+    const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known })
+    deliveries.push(...(await sendCovered(connection, own, request)))
+    if (own.created !== undefined) await creator.tokens.revoke(own.created.token)
+  }
+  return deliveries
+}
+
+async function sendCovered(
+  connection: Connection,
+  { created, covered, refused }: CreatedForTargets,
+  request: Dispatch,
+): Promise<readonly Delivery[]> {
+  if (created === undefined) return refused
+  const { token, installation } = created
+  const sent = await sendEvents(connection, { ...token, installation }, { ...request, targets: covered })
+  return [...refused, ...sent]
+}

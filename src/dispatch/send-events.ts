@@ -1,0 +1,51 @@
+import { explainDispatchError } from '../explain/explain-dispatch-error.ts'
+import type { Bearer } from '../github/bearer.ts'
+import {
+  createRepositoryDispatchEvent,
+  type RepositoryDispatchEvent,
+} from '../github/create-repository-dispatch-event.ts'
+import type { Connection } from '../http/connect.ts'
+import { mostAtOnce } from '../http/fetch-over-http.ts'
+import type { Repository } from '../parse/repository.ts'
+import type { Delivery } from './delivery.ts'
+
+/** An event, where it goes, and the names under which the user gave that. */
+export interface Dispatch {
+  readonly event: RepositoryDispatchEvent
+  readonly targets: readonly Repository[]
+  readonly names: readonly string[]
+}
+
+/** A token that sends events; without an installation, one that was given. */
+export interface SendingToken extends Bearer {
+  readonly installation?: { readonly id: number; readonly htmlUrl: string }
+}
+
+/** Sends an event to each target, at most 5 at once and at the pace of the token's installation; one that fails does not stop the others. */
+export async function sendEvents(
+  connection: Connection,
+  token: SendingToken,
+  { event, targets, names }: Dispatch,
+): Promise<readonly Delivery[]> {
+  const deliveries: Delivery[] = []
+  const waiting = targets.entries()
+  const send = async (target: Repository): Promise<Delivery> => {
+    try {
+      await createRepositoryDispatchEvent(connection, token, { repository: target, event })
+      return { target, status: 'sent' }
+    } catch (error) {
+      const { eventType } = event
+      const installationUrl = token.installation?.htmlUrl
+      const attempt = { ...connection, eventType, target, installationUrl, names }
+      return { target, ...explainDispatchError(error, attempt) }
+    }
+  }
+  const worker = async (): Promise<void> => {
+    for (const [index, target] of waiting) {
+      if (!connection.isSilent()) await connection.pace(token.installation?.id ?? token.token)
+      deliveries[index] = await send(target)
+    }
+  }
+  await Promise.all(Array.from({ length: mostAtOnce }, worker))
+  return deliveries
+}

@@ -1,0 +1,48 @@
+import { join, render, prose, type Text } from './text.ts'
+
+/** The two sentences of an error: what failed, with the user's own values, and what to do about it. */
+export interface Complaint {
+  readonly failed: Text
+  readonly remedy: Text
+}
+
+/**
+ * An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage`
+ * is GitHub's, the network's or the machine's; every other class of error is a bug.
+ */
+export class ExplainedError extends Error {
+  override readonly name = 'ExplainedError'
+  readonly kind: 'fixable' | 'outage'
+  readonly failed: Text
+  readonly remedy: Text
+
+  constructor(kind: ExplainedError['kind'], { failed, remedy }: Complaint, options?: ErrorOptions) {
+    super(render(prose`${failed} ${remedy}`), options)
+    this.kind = kind
+    this.failed = failed
+    this.remedy = remedy
+  }
+}
+
+/** Creates the error of what somebody can mend. */
+export function fixable(complaint: Complaint, cause?: unknown): ExplainedError {
+  return new ExplainedError('fixable', complaint, { cause })
+}
+
+/** Creates the error of a fault that nobody can mend in the workflow. */
+export function outage(complaint: Complaint, cause: unknown): ExplainedError {
+  return new ExplainedError('outage', complaint, { cause })
+}
+
+/** Returns what an error says to the user. */
+export function textOf(error: Error): Text {
+  return error instanceof ExplainedError ? prose`${error.failed} ${error.remedy}` : error.message
+}
+
+/** Returns one error that tells of all, in their order; a bug among them is what is told. */
+export function together(errors: readonly [Error, ...Error[]]): Error {
+  const [first, ...others] = errors
+  const bug = errors.find((error) => !(error instanceof ExplainedError))
+  if (bug !== undefined || others.length === 0) return bug ?? first
+  return fixable({ failed: textOf(first), remedy: join(others.map(textOf), ' ') }, first)
+}

@@ -1,0 +1,42 @@
+import { ExplainedError, fixable } from './explained-error.ts'
+import { prose, word, type Text } from './text.ts'
+
+/** What a failure of the operating system means by its code, and what to do before running again. */
+interface Meaning {
+  readonly codes: RegExp
+  readonly failed: string
+  readonly remedy: Text
+}
+
+const meanings: readonly Meaning[] = [
+  {
+    codes: /ENOSPC|EDQUOT/,
+    failed: 'The disk is full:',
+    remedy: prose`Free some space on the ${word('runner')}`,
+  },
+  {
+    codes: /EACCES|EPERM|EROFS/,
+    failed: 'The operating system denies access:',
+    remedy: prose`Let the user who runs ${word('the job')} read and write there`,
+  },
+  {
+    codes: /EPIPE/,
+    failed: 'What reads the output has closed it:',
+    remedy: 'Look at what reads it',
+  },
+  {
+    codes: /^/,
+    failed: 'The operating system reports a failure:',
+    remedy: prose`Look at disk, files and limits of the ${word('runner')}`,
+  },
+]
+
+/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
+export function explainSystemError(error: unknown): ExplainedError | undefined {
+  if (error instanceof ExplainedError) return error
+  if (typeof error !== 'object' || error === null || !('syscall' in error)) return undefined
+  const { code, message } = error as NodeJS.ErrnoException
+  const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code))) as Meaning
+  const again = prose`${remedy}, and run ${word('the job')} again.`
+  return fixable({ failed: `${failed} ${message}.`, remedy: again }, error)
+}

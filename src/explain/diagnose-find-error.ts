@@ -1,0 +1,127 @@
+import { RequestError } from '@octokit/request-error'
+import { fixable, type Complaint } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
+import type { AppAuth } from '../github/authenticate-app.ts'
+import { getAuthenticatedApp, type App } from '../github/get-authenticated-app.ts'
+import { getInstallation, type Find } from '../github/get-installation.ts'
+import { installPageOf, type Installation } from '../github/installation.ts'
+import { listInstallations } from '../github/list-installations.ts'
+import { isBareNotFound } from '../http/response.ts'
+import { listFew } from '../parse/quote.ts'
+import { fullName } from '../parse/repository.ts'
+import { explainAppError } from './explain-app-error.ts'
+import { setServer } from './explain-network-failure.ts'
+import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from './refusal.ts'
+
+/** What the questions after a 404 showed; undefined is what was not there or could not be asked. */
+interface Findings {
+  readonly app: App
+  readonly onAccount: Installation | undefined
+  readonly installations: readonly Installation[] | undefined
+}
+
+/** How the installation was looked for, and the names under which the user gave that. */
+type Sought = Pick<TokenRequest, 'find' | 'names'>
+
+/**
+ * Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an
+ * App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations.
+ */
+export async function diagnoseFindError(error: unknown, app: AppAuth, sought: Sought): Promise<Refusal> {
+  const { find } = sought
+  const attempt = { ...app, doing: `find the installation ${describeFind(find)}` }
+  if (!isBareNotFound(error)) return refuseAll(explainAppError(error, attempt))
+  try {
+    const findings = await ask(app, find)
+    const refused = fixable(explainNotFound(sought, findings), error)
+    const isOneOf = find.by === 'repository' && findings.onAccount !== undefined
+    return { error: refused, culprits: new Map(isOneOf ? [[find.repository.name, refused]] : []) }
+  } catch (asked) {
+    return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt))
+  }
+}
+
+function explainOtherServer({ apiUrl }: AppAuth, cause: unknown): Error {
+  const complaint = {
+    failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+    remedy: prose`${setServer}.`,
+  }
+  return fixable(complaint, cause)
+}
+
+async function ask(app: AppAuth, find: Find): Promise<Findings> {
+  const notThere = (error: unknown): undefined => {
+    if (!(error instanceof RequestError && error.status === 404)) throw error
+  }
+  const owner = find.by === 'repository' ? find.repository.owner : undefined
+  const [registered, onAccount, installations] = await Promise.all([
+    getAuthenticatedApp(app),
+    owner === undefined ? undefined : getInstallation(app, { by: 'owner', owner }).catch(notThere),
+    listInstallations(app).catch(() => undefined),
+  ])
+  return { app: registered, onAccount, installations }
+}
+
+function describeFind(find: Find): string {
+  switch (find.by) {
+    case 'id':
+      return `${find.id}`
+    case 'repository':
+      return `on '${fullName(find.repository)}'`
+    case 'owner':
+      return `on '${find.owner}'`
+    case 'enterprise':
+      return `on the enterprise '${find.enterprise}'`
+  }
+}
+
+function explainNotFound({ find, names }: Sought, findings: Findings): Complaint {
+  const { app, onAccount, installations } = findings
+  const install = `Install it at ${installPageOf(app)}`
+  if (find.by === 'id') {
+    return {
+      failed: prose`${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
+      remedy: prose`Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
+    }
+  }
+  if (find.by === 'enterprise') {
+    return {
+      failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
+      remedy: prose`${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
+    }
+  }
+  if (onAccount !== undefined && find.by === 'repository') {
+    return explainNotCovered({ repository: fullName(find.repository), names }, app, onAccount)
+  }
+  const account = find.by === 'owner' ? find.owner : find.repository.owner
+  return {
+    failed: `The App '${app.slug}' is not installed on '${account}'.`,
+    remedy: prose`${install}, or ${howToCorrect(names)}${listed(installations)}.`,
+  }
+}
+
+function explainNotCovered(
+  { repository, names }: Pick<Sought, 'names'> & { readonly repository: string },
+  app: App,
+  { account, repositorySelection, htmlUrl }: Installation,
+): Complaint {
+  if (repositorySelection === 'all') {
+    return {
+      failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
+      remedy: prose`Look at how it is spelt, and ${howToCorrect(names)}.`,
+    }
+  }
+  return {
+    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
+    remedy: prose`Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
+  }
+}
+
+const mostListed = 5
+
+function listed(installations: readonly Installation[] | undefined): string {
+  if (installations === undefined) return ''
+  if (installations.length === 0) return '; the App is installed nowhere'
+  const accounts = installations.map(({ id, account }) => `${account} (${id})`)
+  return `; the App is installed on ${listFew(accounts, mostListed)}`
+}

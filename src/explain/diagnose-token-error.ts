@@ -1,0 +1,94 @@
+import { RequestError } from '@octokit/request-error'
+import { fixable, type ExplainedError } from '../errors/explained-error.ts'
+import { named, prose, word } from '../errors/text.ts'
+import type { AppAuth } from '../github/authenticate-app.ts'
+import { getInstallation } from '../github/get-installation.ts'
+import type { Installation } from '../github/installation.ts'
+import { mostAtOnce } from '../http/fetch-over-http.ts'
+import { messageOf } from '../http/response.ts'
+import { listFew } from '../parse/quote.ts'
+import { fullName } from '../parse/repository.ts'
+import { diagnosePermissions } from './diagnose-permissions.ts'
+import { explainAppError } from './explain-app-error.ts'
+import { explainSuspension } from './explain-installation.ts'
+import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from './refusal.ts'
+
+/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
+const mostAsked = 100
+const mostNamed = 20
+
+/** A token that was asked for, and the installation that refused it. */
+interface Refused {
+  readonly installation: Installation
+  readonly request: TokenRequest
+}
+
+/** Returns why no token was created, naming the repositories or permissions that are the reason. */
+export async function diagnoseTokenError(error: unknown, app: AppAuth, refused: Refused): Promise<Refusal> {
+  const { installation, request } = refused
+  const refusal = explainAppError(error, {
+    ...app,
+    doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
+  })
+  if (!(error instanceof RequestError)) return refuseAll(refusal)
+  if (installation.suspendedAt !== undefined) return refuseAll(explainSuspension(installation, error))
+  const message = error.status === 422 ? messageOf(error) : ''
+  try {
+    if (message.includes('at least one repository')) return await diagnoseRepositories(error, app, refused)
+    if (message.includes('repositories')) return refuseAll(explainNumber(error, request))
+    if (message.includes('permissions')) {
+      const { permissions = {} } = request
+      return refuseAll(await diagnosePermissions(app, { error, installation, permissions }))
+    }
+    return refuseAll(refusal)
+  } catch {
+    // A question that fails shows nothing; what GitHub said first then has to do.
+    return refuseAll(refusal)
+  }
+}
+
+/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+function explainNumber(error: RequestError, { repositories }: TokenRequest): Error {
+  const number = repositories.length > 0 ? ` (${repositories.length})` : ''
+  const complaint = {
+    failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
+    remedy: prose`Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
+  }
+  return fixable(complaint, error)
+}
+
+async function diagnoseRepositories(
+  error: RequestError,
+  app: AppAuth,
+  { installation, request: { repositories, names } }: Refused,
+): Promise<Refusal> {
+  const { account, appSlug, htmlUrl } = installation
+  const asked = repositories.slice(0, mostAsked).map(({ name }) => name)
+  const culprits: string[] = []
+  for (let start = 0; start < asked.length; start += mostAtOnce) {
+    const some = asked.slice(start, start + mostAtOnce)
+    const covered = await Promise.all(some.map((name) => isCovered(app, installation, name)))
+    culprits.push(...some.filter((_, index) => covered[index] === false))
+  }
+  const remedy = prose`Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`
+  if (culprits.length === 0) {
+    const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
+    return refuseAll(fixable({ failed, remedy }, error))
+  }
+  const explain = (missing: readonly string[]): ExplainedError => {
+    const quoted = missing.map((name) => `'${fullName({ owner: account, name })}'`)
+    const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`
+    return fixable({ failed, remedy }, error)
+  }
+  return { error: explain(culprits), culprits: new Map(culprits.map((name) => [name, explain([name])])) }
+}
+
+async function isCovered(app: AppAuth, { id, account }: Installation, name: string): Promise<boolean> {
+  try {
+    const found = await getInstallation(app, { by: 'repository', repository: { owner: account, name } })
+    return found.id === id && !found.isRenamed
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 404) return false
+    throw error
+  }
+}

@@ -1,0 +1,81 @@
+import { RequestError } from '@octokit/request-error'
+import { ExplainedError } from '../errors/explained-error.ts'
+import { prose, type Text } from '../errors/text.ts'
+import { limitOf } from '../http/choose-wait.ts'
+import { isCertificateCode, isNetworkFailure } from '../http/network-failure.ts'
+import { isFromGitHub, messageOf, responseOf, timeOf } from '../http/response.ts'
+
+/** What was being done, as in "create the token", and where. */
+export interface Attempt {
+  readonly doing: string
+  readonly apiUrl: string
+}
+
+/** What GitHub or the network did. */
+export interface Failure {
+  /** What it is known by: an answer's status or a failure's code first, then its kind. */
+  readonly signs: readonly (number | string)[]
+  /** The status of an answer, or the code of a failure of the network. */
+  readonly code: number | string
+  readonly message: string
+  /** When a rate limit ends, in milliseconds by the server's clock; NaN where that is unknown. */
+  readonly endsAt: number
+  /** The permissions that GitHub asks for; empty where it does not say. */
+  readonly acceptedPermissions: string
+}
+
+/** A sentence, which may speak of what was tried and how it failed. */
+type Sentence<Attempt> = Text | ((attempt: Attempt, failure: Failure) => Text)
+
+/** How a failure is explained that bears one of these signs, and whose message fits. */
+export interface Rule<Attempt> {
+  readonly on: readonly (number | string)[]
+  readonly message?: RegExp
+  readonly isOutage?: true
+  readonly failed: Sentence<Attempt>
+  readonly remedy: Sentence<Attempt>
+}
+
+/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
+export function explainBy<Attempt>(
+  rules: readonly Rule<Attempt>[],
+  error: unknown,
+  attempt: Attempt & { readonly opening?: Text },
+): ExplainedError | undefined {
+  const failure = failureOf(error)
+  const fits = ({ on, message = /^/ }: Rule<Attempt>): boolean =>
+    failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message)
+  const rule = rules.find(fits)
+  if (failure === undefined || rule === undefined) return undefined
+  const say = (sentence: Sentence<Attempt>): Text =>
+    typeof sentence === 'function' ? sentence(attempt, failure) : sentence
+  const { opening = '' } = attempt
+  const complaint = { failed: prose`${opening}${say(rule.failed)}`, remedy: say(rule.remedy) }
+  return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error })
+}
+
+function failureOf(error: unknown): Failure | undefined {
+  if (isNetworkFailure(error)) {
+    const { code, message } = error
+    const kind = isCertificateCode(code)
+      ? 'certificate'
+      : code.startsWith('ERR_NOT_')
+        ? 'not GitHub'
+        : 'network'
+    return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' }
+  }
+  if (!(error instanceof RequestError)) return undefined
+  const limit = limitOf(error)
+  return {
+    signs: limit === undefined ? signsOf(error) : ['limit'],
+    code: error.status,
+    message: messageOf(error),
+    endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+    acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
+  }
+}
+
+function signsOf(error: RequestError): Failure['signs'] {
+  if (error.status >= 500) return ['fault']
+  return isFromGitHub(error) ? [error.status, 'refusal'] : ['page']
+}

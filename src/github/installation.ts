@@ -1,0 +1,44 @@
+import type { Endpoints } from '@octokit/types'
+import { expectAnswer } from '../http/network-failure.ts'
+import type { Permissions } from '../parse/permissions.ts'
+
+/** A GitHub App's installation on an account. */
+export interface Installation {
+  readonly id: number
+  readonly appSlug: string
+  /** Login of the user or organisation, or slug of the enterprise. */
+  readonly account: string
+  /** The page on which the account's owner changes repositories and accepts permissions. */
+  readonly htmlUrl: string
+  readonly permissions: Permissions
+  /** Whether it covers all repositories of the account or selected ones. */
+  readonly repositorySelection: 'all' | 'selected'
+  /** When an owner suspended it, in ISO 8601; undefined while it is active. */
+  readonly suspendedAt: string | undefined
+}
+
+/** An installation as GitHub answers it. */
+export type InstallationData = Endpoints['GET /app/installations/{installation_id}']['response']['data']
+
+/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
+export function toInstallation(data: InstallationData): Installation {
+  const account = data.account ?? {}
+  const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined
+  const { id, app_slug: appSlug } = data
+  const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string'
+  expectAnswer(isInstallation, 'an installation')
+  return {
+    id,
+    appSlug,
+    account: login as string,
+    htmlUrl: data.html_url,
+    permissions: data.permissions,
+    repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
+    suspendedAt: data.suspended_at ?? undefined,
+  }
+}
+
+/** Returns the page that installs an App; where the App's own page stands differs between servers. */
+export function installPageOf({ htmlUrl }: { readonly htmlUrl: string }): string {
+  return `${htmlUrl}/installations/new`
+}

@@ -1,0 +1,58 @@
+import { request } from '@octokit/request'
+import type { RequestInterface } from '@octokit/types'
+import { fetchOverHttp, loadClient } from './fetch-over-http.ts'
+import { retry, type RequestHook } from './retry.ts'
+import { createPace, type Pace } from './pace.ts'
+import type { Timing } from './timing.ts'
+
+/** Where requests go, how long they may take, and what is told about them. */
+export interface ConnectOptions {
+  readonly apiUrl: string
+  /** The address of GitHub's pages, for links in errors. */
+  readonly webUrl: string
+  readonly log: Readonly<Record<'info' | 'debug', (message: string) => void>>
+  readonly timing: Timing
+}
+
+/** A connection to one REST API: the request, and the hook that retries it. */
+export interface Connection extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'> {
+  readonly request: RequestInterface
+  readonly retry: RequestHook
+  /** Whether the server was silent for so long that requests fail at once, until it is asked again after a pause. */
+  readonly isSilent: () => boolean
+  /** Waits until another event may be sent with a credential. */
+  readonly pace: Pace
+  /** Loads what the first request would load otherwise, for milliseconds. */
+  readonly load: () => void
+}
+
+/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
+const apiVersion = '2022-11-28'
+
+/**
+ * Opens a connection to a REST API, over which every request to that server goes.
+ * @see https://docs.github.com/rest/about-the-rest-api/api-versions
+ */
+export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connection {
+  const { hook, isSilent } = retry(log.info, timing)
+  return {
+    apiUrl,
+    webUrl,
+    timing,
+    retry: hook,
+    isSilent,
+    pace: createPace(timing),
+    load: () => {
+      loadClient(apiUrl)
+    },
+    request: request.defaults({
+      baseUrl: apiUrl,
+      headers: {
+        accept: 'application/vnd.github+json',
+        'user-agent': 'repo-scoped-token',
+        'x-github-api-version': apiVersion,
+      },
+      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+    }),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Timing } from './timing.ts'
+
+/** GitHub limits what creates content to about 80 requests a minute. */
+const burst = 20
+const everyMs = 1000
+
+/** Waits until another request that creates content may be sent with a credential, whose key only tells it from others. */
+export type Pace = (key: number | string) => Promise<unknown>
+
+/**
+ * Creates a pace that lets 20 requests of each credential through at once and then one a second; after a pause it
+ * lets through at once as many as there were seconds, 20 at the most.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+ */
+export function createPace(timing: Timing): Pace {
+  /** When each credential may send 20 at once again. */
+  const fullAt = new Map<number | string, number>()
+  return async (key) => {
+    const now = timing.now()
+    const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs
+    fullAt.set(key, full)
+    const waitMs = full - now - burst * everyMs
+    if (waitMs > 0) await timing.sleep(waitMs)
+  }
+}

@@ -1,0 +1,66 @@
+import { createPrivateKey, sign, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
+import { complainOfKey, complainOfLabel, complainOfText } from './complain-of-key.ts'
+import type { Signer } from './signer.ts'
+
+/** A GitHub App's private key, which signs in this process. */
+export interface PrivateKey extends Signer {
+  /** With lines of 64 characters, for masking. */
+  readonly pem: string
+  readonly bits: number
+}
+
+const signInThreadPool = promisify(sign)
+
+/**
+ * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
+ * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws an ExplainedError that says
+ * what else the input looks like and shows no part of it.
+ */
+export function parsePrivateKey(input: string, value: string): PrivateKey {
+  const pem = toPem(input, decode(clean(value)))
+  const key = readKey(input, pem)
+  const complaint = complainOfKey(input, key)
+  if (complaint !== undefined) throw fixable(complaint)
+  return {
+    pem,
+    bits: Number(key.asymmetricKeyDetails?.modulusLength),
+    // The main thread goes on meanwhile, and loads the connection.
+    sign: (data) => signInThreadPool('RSA-SHA256', data, key),
+  }
+}
+
+/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
+function clean(value: string): string {
+  const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2')
+  return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim()
+}
+
+function decode(value: string): string {
+  const compact = value.replace(/\s+/g, '')
+  if (value.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact)) return value
+  const decoded = Buffer.from(compact, 'base64').toString('latin1')
+  return decoded.includes('-----BEGIN') ? clean(decoded) : value
+}
+
+function toPem(input: string, value: string): string {
+  const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(value) ?? []
+  if (label === '') throw fixable(complainOfText(input, value))
+  const complaint = complainOfLabel(input, label, body)
+  if (complaint !== undefined) throw fixable(complaint)
+  const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? []
+  return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
+}
+
+function readKey(input: string, pem: string): KeyObject {
+  try {
+    return createPrivateKey(pem)
+  } catch {
+    throw fixable({
+      failed: prose`${named(input)} is damaged: it begins and ends as a private key, but what stands between is cut or changed.`,
+      remedy: 'Store the whole .pem file again, unchanged.',
+    })
+  }
+}

@@ -1,0 +1,15 @@
+/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
+export function toOneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+}
+
+/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
+export function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

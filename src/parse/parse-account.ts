@@ -1,0 +1,26 @@
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose } from '../errors/text.ts'
+import { quote } from './quote.ts'
+
+/** Tells the login of a user or an organisation from other text. */
+export function isLogin(value: string): boolean {
+  return /^[a-z\d](?:[\w-]{0,99})$/i.test(value)
+}
+
+/** Parses the login of an account; throws an ExplainedError that names the input for anything else. */
+export function parseOwner(input: string, value: string): string {
+  if (isLogin(value)) return value
+  throw fixable({
+    failed: prose`${named(input)} is ${quote(value)}, which is no account.`,
+    remedy: prose`Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
+  })
+}
+
+/** Parses the slug of an enterprise (letters, digits, dashes); throws an ExplainedError that names the input for anything else. */
+export function parseEnterprise(input: string, value: string): string {
+  if (/^[\w-]{1,100}$/.test(value)) return value
+  throw fixable({
+    failed: prose`${named(input)} is ${quote(value)}, which is no enterprise slug.`,
+    remedy: 'Give the part behind /enterprises/ in the address of the enterprise.',
+  })
+}

@@ -1,0 +1,102 @@
+import { ExplainedError, fixable } from '../errors/explained-error.ts'
+import { howToEscape, named, prose, word } from '../errors/text.ts'
+
+/** A JSON object of at most 10 top-level properties. */
+export type ClientPayload = Readonly<Record<string, unknown>>
+
+const mostCharacters = 65_535
+const mostProperties = 10
+
+/**
+ * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws an
+ * ExplainedError that says where the JSON breaks and never shows the payload.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
+ */
+export function parseClientPayload(input: string, value: string): ClientPayload {
+  const payload = parseJson(input, value)
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+    const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`
+    throw fixable({
+      failed: prose`${named(input)} is ${kind}, but GitHub takes a JSON object.`,
+      remedy: `Wrap it, as in {"value": …}.`,
+    })
+  }
+  const properties = Object.keys(payload).length
+  if (properties > mostProperties) {
+    throw fixable({
+      failed: prose`${named(input)} has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
+      remedy: `Nest them under one property, as in {"data": {…}}.`,
+    })
+  }
+  const { length } = JSON.stringify(payload)
+  if (length > mostCharacters) {
+    throw fixable({
+      failed: prose`${named(input)} has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
+      remedy: 'Send an id or a link to the data in its place.',
+    })
+  }
+  return payload as ClientPayload
+}
+
+function parseJson(input: string, value: string): unknown {
+  const refuseLostDigits = (_key: string, parsed: unknown, { source = '' }: { readonly source?: string }) => {
+    if (isKept(parsed, source)) return parsed
+    throw fixable({
+      failed: prose`${named(input)} has a number that is too large or has more digits than JavaScript keeps.`,
+      remedy: 'Write it as text, in double quotes.',
+    })
+  }
+  try {
+    return JSON.parse(value, refuseLostDigits as (key: string, value: unknown) => unknown)
+  } catch (error) {
+    if (error instanceof ExplainedError) throw error
+    throw fixable({
+      failed: prose`${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
+      remedy: value.startsWith("'") ? 'Remove the single quotes around it.' : prose`${word(howToEscape)}`,
+    })
+  }
+}
+
+/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
+function isKept(parsed: unknown, source: string): boolean {
+  const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0]
+  const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits
+  return isExact && parsed !== Infinity && parsed !== -Infinity
+}
+
+/** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
+function placeOfError(value: string): string {
+  let good = 0
+  let bad = value.length + 1
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2)
+    if (mayGoOn(value.slice(0, middle))) good = middle
+    else bad = middle
+  }
+  const before = value.slice(0, good)
+  return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`
+}
+
+function mayGoOn(beginning: string): boolean {
+  try {
+    JSON.parse(beginning)
+    return true
+  } catch (error) {
+    const { message } = error as SyntaxError
+    const position = /at position (\d+)/.exec(message)?.[1]
+    return message.includes('end of JSON input') || position === String(beginning.length)
+  }
+}
+
+/**
+ * Parses an event type of 1 to 100 characters; throws an ExplainedError for a longer one.
+ * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
+ */
+export function parseEventType(input: string, value: string): string {
+  const length = Array.from(value).length
+  if (length <= 100) return value
+  throw fixable({
+    failed: prose`${named(input)} has ${length} characters, but GitHub takes at most 100.`,
+    remedy: prose`Shorten it, and put details into ${named('dispatch-client-payload')}.`,
+  })
+}

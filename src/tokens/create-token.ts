@@ -1,0 +1,101 @@
+import { fixable } from '../errors/explained-error.ts'
+import { named, prose, word } from '../errors/text.ts'
+import { diagnoseFindError } from '../explain/diagnose-find-error.ts'
+import { diagnoseTokenError } from '../explain/diagnose-token-error.ts'
+import { explainSuspension } from '../explain/explain-installation.ts'
+import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from '../explain/refusal.ts'
+import type { AppAuth } from '../github/authenticate-app.ts'
+import {
+  createInstallationAccessToken,
+  type InstallationAccessToken,
+} from '../github/create-installation-access-token.ts'
+import { getInstallation } from '../github/get-installation.ts'
+import type { Installation } from '../github/installation.ts'
+import { fullName, sameName } from '../parse/repository.ts'
+import type { Tokens } from './tokens.ts'
+
+/** An App, and the owner of the tokens that it creates. */
+export interface Creator {
+  readonly app: AppAuth
+  readonly tokens: Tokens
+}
+
+/** An installation access token and the installation that it belongs to. */
+export interface Created {
+  readonly installation: Installation
+  readonly token: InstallationAccessToken
+}
+
+/** Tells a token that was created from a refusal. */
+export function isCreated(answer: Created | Refusal): answer is Created {
+  return 'token' in answer
+}
+
+/**
+ * Creates an installation access token in two round trips, or in one where the installation's id is given or the
+ * installation is known already; returns why there is none where GitHub refuses it.
+ */
+export async function createToken(
+  creator: Creator,
+  request: TokenRequest,
+  known?: Installation,
+): Promise<Created | Refusal> {
+  const { find } = request
+  // Where the id is given, both are asked for at the same time.
+  const [installation, early] = await Promise.all([
+    known ?? look(creator, request),
+    find.by === 'id' ? ask(creator, request, find.id) : undefined,
+  ])
+  if ('error' in installation) return installation
+  const refusal = refuseInstallation(request, installation)
+  if (refusal !== undefined) return refusal
+  const token = early ?? (await ask(creator, request, installation.id))
+  if (!('error' in token)) return { installation, token }
+  return diagnoseTokenError(token.error, creator.app, { installation, request })
+}
+
+async function look({ app }: Creator, request: TokenRequest): Promise<Installation | Refusal> {
+  try {
+    return await getInstallation(app, request.find)
+  } catch (error) {
+    return diagnoseFindError(error, app, request)
+  }
+}
+
+async function ask(
+  { app, tokens }: Creator,
+  request: TokenRequest,
+  installationId: number,
+): Promise<InstallationAccessToken | { readonly error: unknown }> {
+  try {
+    return await tokens.create(() => createInstallationAccessToken(app, installationId, request))
+  } catch (error) {
+    return { error }
+  }
+}
+
+function refuseInstallation(
+  { find, names, owner }: TokenRequest,
+  installation: Installation,
+): Refusal | undefined {
+  const { id, account, suspendedAt } = installation
+  if (find.by === 'id') {
+    // Only GitHub's refusal of the token says of one whose id is given that it is suspended.
+    if (owner === undefined || sameName(owner, account)) return undefined
+    const complaint = {
+      failed: prose`${named('installation-id')} ${id} is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
+      remedy: prose`Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out to have it found.`,
+    }
+    return refuseAll(fixable(complaint))
+  }
+  // GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories.
+  if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
+    const complaint = {
+      failed: `The repository '${fullName(find.repository)}' has moved to '${account}'.`,
+      remedy: prose`Name it by its new owner: ${howToCorrect(names)}.`,
+    }
+    const error = fixable(complaint)
+    return { error, culprits: new Map([[find.repository.name, error]]) }
+  }
+  return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation))
+}
