@@ -363,13 +363,16 @@ describe('what is shipped', () => {
     }
   })
 
+  const git = (...args: readonly string[]): Buffer =>
+    execFileSync('git', args, { cwd: root, maxBuffer: 1 << 28 })
+  const shippedOf = (names: readonly string[]): readonly string[] => {
+    const attributes = git('check-attr', 'export-ignore', '--', ...names).toString()
+    return names.filter((name) => !attributes.includes(`${name}: export-ignore: set`))
+  }
+
   test('leaves out of the archive what a runner never reads, and keeps it under 140 kB', () => {
-    const git = (...args: readonly string[]): Buffer =>
-      execFileSync('git', args, { cwd: root, maxBuffer: 1 << 28 })
     const top = git('ls-tree', '--name-only', 'HEAD').toString().trim().split('\n')
-    const attributes = git('check-attr', 'export-ignore', '--', ...top).toString()
-    const shipped = top.filter((name) => !attributes.includes(`${name}: export-ignore: set`))
-    expect(shipped).toEqual([
+    expect(shippedOf(top)).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
@@ -380,6 +383,20 @@ describe('what is shipped', () => {
       'src',
     ])
     expect(gzipSync(git('archive', '--format=tar', 'HEAD')).length).toBeLessThanOrEqual(140_000)
+  })
+
+  test('has in the archive the source of main and post, and no other', () => {
+    const reached = new Set<string>()
+    const reach = (name: string): void => {
+      const source = sources.find((candidate) => candidate.name === name)
+      if (source === undefined || reached.has(name)) return
+      reached.add(name)
+      for (const { path } of importsOf(source)) reach(path)
+    }
+    reach('src/action/main.ts')
+    reach('src/action/post.ts')
+    const below = sources.map(({ name }) => name).filter((name) => roomOf(name) !== 'cli')
+    expect(shippedOf(below).toSorted()).toEqual([...reached].sort())
   })
 
   const bundle = (stage: string): string => readFileSync(join(root, 'dist', stage, 'index.js'), 'utf8')
