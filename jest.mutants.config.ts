@@ -7,10 +7,11 @@ export default {
   testPathIgnorePatterns: [
     '/__tests__/bundle.test.ts',
     '/__tests__/cli/',
-    '/__tests__/fault-matrix.*.test.ts',
+    '/__tests__/fault-matrix.test.ts',
     '/__tests__/workflows.test.ts',
     '/__tests__/architecture.test.ts',
     '/__tests__/metadata.test.ts',
+    '/__tests__/scripts/',
     '/__tests__/troubleshooting.test.ts',
   ],
 }
