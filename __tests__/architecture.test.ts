@@ -372,14 +372,7 @@ describe('what is shipped', () => {
 
   test('leaves out of the archive what a runner never reads, and keeps it under 140 kB', () => {
     const top = git('ls-tree', '--name-only', 'HEAD').toString().trim().split('\n')
-    expect(shippedOf(top)).toEqual([
-      'LICENSE',
-      'README.md',
-      'action.yml',
-      'dist',
-      'package.json',
-      'src',
-    ])
+    expect(shippedOf(top)).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'package.json', 'src'])
     expect(gzipSync(git('archive', '--format=tar', 'HEAD')).length).toBeLessThanOrEqual(140_000)
   })
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { escapeHtml } from '../../src/parse/escape.ts'
-import { toOneLine } from '../../src/parse/escape.ts'
+import { escapeHtml, toOneLine } from '../../src/parse/escape.ts'
 
 describe('toOneLine', () => {
   test.each([

@@ -159,7 +159,7 @@ exports.kp = closest;
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(343);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(914);
 
 
 process.exitCode = await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
@@ -236,7 +236,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 343:
+/***/ 914:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4557,7 +4557,7 @@ const createArgument = (name, description) =>
 
 
 ;// CONCATENATED MODULE: ./package.json
-const package_namespaceObject = {"rE":"1.0.0"};
+const package_namespaceObject = {"rE":"1.1.0"};
 ;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
 const joined = Symbol('parts');
@@ -4839,6 +4839,352 @@ async function readOrRefuse(terminal, command, read) {
         }
         throw error;
     }
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
+
+/** What to do where the address is not that of GitHub's REST API. */
+const setServer = prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
+const direct = prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+/** What to do where something else than GitHub's REST API answers. */
+const notGitHub = prose `${setServer}, and look whether a proxy answers in its place.`;
+/** Says something of the server that did not answer, with the code of the failure. */
+function ofHost(before, after = '') {
+    return ({ apiUrl }, { code }) => prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
+}
+/** How failures of the network are explained, in which no whole answer came. */
+const networkRules = [
+    {
+        on: ['certificate'],
+        failed: ofHost(prose `this ${word('runner')} does not trust the certificate of `),
+        remedy: prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    },
+    {
+        on: ['ENOTFOUND', 'EAI_AGAIN'],
+        failed: ofHost('', prose ` is a name that this ${word('runner')} cannot resolve`),
+        remedy: direct,
+    },
+    {
+        on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+        failed: ofHost('', prose ` cannot be reached from this ${word('runner')}`),
+        remedy: direct,
+    },
+    {
+        on: ['ETIMEDOUT', 'ERR_SILENT'],
+        isOutage: true,
+        failed: ofHost('', ' gave no answer in time'),
+        remedy: prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    },
+    {
+        on: ['ERR_PROXY_TUNNEL'],
+        failed: ofHost('', ' is not let through by the proxy'),
+        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+    },
+    {
+        on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+        failed: ofHost('', ' does not speak TLS there'),
+        remedy: prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+    },
+    {
+        on: ['ERR_TOO_MANY_REDIRECTS'],
+        failed: ofHost('', ' redirects in a circle'),
+        remedy: prose `${setServer}.`,
+    },
+    {
+        on: ['not GitHub'],
+        failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+        remedy: notGitHub,
+    },
+    {
+        on: ['network'],
+        isOutage: true,
+        failed: ofHost('the connection to ', ' broke off before the whole answer came'),
+        remedy: prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    },
+];
+
+;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+class RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+;// CONCATENATED MODULE: ./src/http/network-failure.ts
+
+/** Creates the error of a request that got no whole answer. */
+function networkFailure(message, code, sent) {
+    return Object.assign(new Error(message), { code, sent });
+}
+/** Tells a NetworkFailure from other errors. */
+function isNetworkFailure(error) {
+    return error instanceof Error && 'sent' in error && 'code' in error;
+}
+/**
+ * Tells the codes of a certificate that Node.js does not trust from those of other failures.
+ * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
+ */
+function isCertificateCode(code) {
+    return /CERT|LEAF_SIGNATURE/.test(code);
+}
+/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
+function expectAnswer(isExpected, what) {
+    if (!isExpected)
+        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+}
+/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
+function howAnswerWasLost(error) {
+    if (isNetworkFailure(error))
+        return error.sent ? error.code : undefined;
+    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/http/response.ts
+
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+    return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+    return Date.parse(String(responseOf(error).headers.date));
+}
+/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+    return isJson(responseOf(error).data);
+}
+/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
+function messageOf(error) {
+    const { data } = responseOf(error);
+    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
+    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
+
+;// CONCATENATED MODULE: ./src/http/choose-wait.ts
+
+
+
+/** GitHub's replicas may not know a token in its first seconds. */
+const freshForMs = 6_000;
+/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+function chooseWait(error, { options, tries, timing }) {
+    const { request } = options;
+    const once = request?.once === true;
+    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
+    if (isNetworkFailure(error)) {
+        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+        return hopeless ? undefined : { ms: growing, reason: error.message };
+    }
+    if (!(error instanceof RequestError))
+        return undefined;
+    const limit = limitOf(error);
+    if (limit !== undefined) {
+        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+    }
+    if (error.status >= 500) {
+        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+    }
+    const createdAt = request?.tokenCreatedAt;
+    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
+    return error.status === 401 && isFresh
+        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
+        : undefined;
+}
+/**
+ * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
+ * where GitHub does not say), and undefined for every other answer.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function limitOf(error) {
+    const { headers } = responseOf(error);
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+    if (error.status !== 429 && !(error.status === 403 && says))
+        return undefined;
+    const endsInMs = retryAfterMs(error);
+    if (endsInMs !== undefined)
+        return { endsInMs };
+    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+;// CONCATENATED MODULE: ./src/explain/rule.ts
+
+
+
+
+
+
+/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
+function explainBy(rules, error, attempt) {
+    const failure = failureOf(error);
+    const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
+    const rule = rules.find(fits);
+    if (failure === undefined || rule === undefined)
+        return undefined;
+    const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
+    const { opening = '' } = attempt;
+    const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+    return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
+}
+function failureOf(error) {
+    if (isNetworkFailure(error)) {
+        const { code, message } = error;
+        const kind = isCertificateCode(code)
+            ? 'certificate'
+            : code.startsWith('ERR_NOT_')
+                ? 'not GitHub'
+                : 'network';
+        return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
+    }
+    if (!(error instanceof RequestError))
+        return undefined;
+    const limit = limitOf(error);
+    return {
+        signs: limit === undefined ? signsOf(error) : ['limit'],
+        code: error.status,
+        message: messageOf(error),
+        endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+        acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
+    };
+}
+function signsOf(error) {
+    if (error.status >= 500)
+        return ['fault'];
+    return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-error.ts
+
+
+
+/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
+function explainError(error, attempt) {
+    const opening = `Could not ${attempt.doing}: `;
+    return explainBy(rules, error, { ...attempt, opening }) ?? error;
+}
+/** Ends a sentence about a refusal with what GitHub said. */
+function answered(failed) {
+    return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
+}
+const rules = [
+    ...networkRules,
+    {
+        on: ['limit'],
+        isOutage: true,
+        failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
+            ? 'GitHub does not say when it ends'
+            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
+        remedy: prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    },
+    {
+        on: ['fault'],
+        isOutage: true,
+        failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
+        remedy: prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    },
+    {
+        on: ['page'],
+        failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
+        remedy: notGitHub,
+    },
+    {
+        on: [400],
+        message: /not a supported version/,
+        failed: answered('this server is too old.'),
+        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+    },
+    {
+        on: [410],
+        failed: answered('this version of the REST API is no longer offered.'),
+        remedy: prose `Update ${word('this action')} to its latest version.`,
+    },
+    {
+        on: [403],
+        message: /IP allow list/,
+        failed: answered('the organisation lets only listed addresses in.'),
+        remedy: prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    },
+    {
+        on: [403],
+        message: /SAML/,
+        failed: answered('the organisation asks for SAML single sign-on.'),
+        remedy: prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    },
+    {
+        on: ['refusal'],
+        failed: answered('GitHub refused the request.'),
+        remedy: 'Look its answer up in the documentation of the REST API.',
+    },
+];
+
+;// CONCATENATED MODULE: ./src/explain/explain-installation.ts
+
+
+
+/** Returns the error that says since when an installation is suspended and where that is ended. */
+function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
+    const complaint = {
+        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
+        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+    };
+    return fixable(complaint, cause);
+}
+/**
+ * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
+ * nothing is left undone for which to run a job again.
+ */
+function explainUnrevoked(error, expiresAt, apiUrl) {
+    const explained = explainError(error, { doing: 'revoke the token', apiUrl });
+    const isOutage = explained instanceof ExplainedError && explained.kind === 'outage';
+    return prose `${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
@@ -5221,47 +5567,6 @@ function content_type_parse(header) {
 const JSONParse = JSON.parse;
 /** Goes with parsing. */
 const JSONStringify = JSON.stringify;
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
 // pkg/dist-src/index.js
@@ -5963,35 +6268,6 @@ function createAppAuth(options) {
 /* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
 /* v8 ignore end -- @preserve */
 
-;// CONCATENATED MODULE: ./src/http/response.ts
-
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
-function responseOf(error) {
-    return error.response;
-}
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
-function timeOf(error) {
-    return Date.parse(String(responseOf(error).headers.date));
-}
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
-function isJson(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-    return isJson(responseOf(error).data);
-}
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
-function messageOf(error) {
-    const { data } = responseOf(error);
-    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
-    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
-function isBareNotFound(error) {
-    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
-}
-
 ;// CONCATENATED MODULE: ./src/github/authenticate-app.ts
 
 
@@ -6185,35 +6461,6 @@ function readProxy(url) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/http/network-failure.ts
-
-/** Creates the error of a request that got no whole answer. */
-function networkFailure(message, code, sent) {
-    return Object.assign(new Error(message), { code, sent });
-}
-/** Tells a NetworkFailure from other errors. */
-function isNetworkFailure(error) {
-    return error instanceof Error && 'sent' in error && 'code' in error;
-}
-/**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
- * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
-function isCertificateCode(code) {
-    return /CERT|LEAF_SIGNATURE/.test(code);
-}
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
-function expectAnswer(isExpected, what) {
-    if (!isExpected)
-        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
-}
-/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
-function howAnswerWasLost(error) {
-    if (isNetworkFailure(error))
-        return error.sent ? error.code : undefined;
-    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
-}
-
 ;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
 
 
@@ -6318,59 +6565,6 @@ function toResponse(url, incoming, body) {
         text: () => Promise.resolve(body.toString('utf8')),
         arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
     };
-}
-
-;// CONCATENATED MODULE: ./src/http/choose-wait.ts
-
-
-
-/** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { options, tries, timing }) {
-    const { request } = options;
-    const once = request?.once === true;
-    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
-    if (isNetworkFailure(error)) {
-        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
-        return hopeless ? undefined : { ms: growing, reason: error.message };
-    }
-    if (!(error instanceof RequestError))
-        return undefined;
-    const limit = limitOf(error);
-    if (limit !== undefined) {
-        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
-    }
-    if (error.status >= 500) {
-        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
-    }
-    const createdAt = request?.tokenCreatedAt;
-    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-    return error.status === 401 && isFresh
-        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-        : undefined;
-}
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function limitOf(error) {
-    const { headers } = responseOf(error);
-    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
-    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
-    if (error.status !== 429 && !(error.status === 403 && says))
-        return undefined;
-    const endsInMs = retryAfterMs(error);
-    if (endsInMs !== undefined)
-        return { endsInMs };
-    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
-    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
-}
-function retryAfterMs(error) {
-    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-    return Number.isNaN(ms) ? undefined : ms;
 }
 
 ;// CONCATENATED MODULE: ./src/http/retry.ts
@@ -6506,7 +6700,100 @@ function connect({ apiUrl, webUrl, log, timing }) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/github/bearer.ts
+/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
+function sentBy({ token, createdAt }) {
+    return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
+}
+
+;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+
+
+
+
+/**
+ * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
+ * expired or revoked already.
+ * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
+ */
+async function revokeInstallationAccessToken({ request }, bearer) {
+    try {
+        const { status } = await request('DELETE /installation/token', sentBy(bearer));
+        expectAnswer(status === 204, 'the status 204');
+        return 'revoked';
+    }
+    catch (error) {
+        if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+            return 'gone';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/tokens/tokens.ts
+
+
+
+/** Opens the owner of tokens on the server that makes them; some may be alive already. */
+function openTokens(connection, { changed, revoked }, before = []) {
+    let alive = before;
+    let isEnding = false;
+    const tried = new Set();
+    const { track, settle } = trackWork();
+    const change = (tokens) => {
+        alive = tokens;
+        changed?.(alive);
+    };
+    const release = ({ token }) => {
+        change(alive.filter((other) => other.token !== token));
+    };
+    const create = async (ask) => {
+        refuse(isEnding);
+        const token = await ask();
+        change([...alive, token]);
+        refuse(isEnding);
+        return token;
+    };
+    const revoke = async (token) => {
+        // GitHub's answer to a second time would be taken for a token that it does not know yet.
+        tried.add(token);
+        const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+        if (outcome === 'revoked')
+            release(token);
+        revoked?.({ token, outcome });
+    };
+    const end = async () => {
+        isEnding = true;
+        await settle();
+        for (const token of alive)
+            if (!tried.has(token))
+                void track(revoke(token));
+        await settle();
+    };
+    return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end };
+}
+function trackWork() {
+    const underWay = new Set();
+    return {
+        track: (work) => {
+            underWay.add(work);
+            return work.finally(() => underWay.delete(work));
+        },
+        /** Waits until all that is under way has ended, well or not. */
+        settle: () => Promise.allSettled(underWay),
+    };
+}
+function refuse(isEnding) {
+    if (!isEnding)
+        return;
+    throw fixable({
+        failed: 'Interrupted before a token was created.',
+        remedy: prose `Run ${word('the job')} again for what was not done.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/cli/authenticate.ts
+
+
 
 
 
@@ -6521,6 +6808,25 @@ function connectTo(terminal, address) {
 function authenticate(connection, app) {
     // A JWT lives for minutes and is never printed: there is no log to mask it in.
     return authenticateApp(connection, { ...app, mask: () => undefined });
+}
+/** Lets a command create tokens, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
+async function withTokens(terminal, connection, work) {
+    const revoked = ({ token, outcome }) => {
+        if (outcome instanceof Error)
+            warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection.apiUrl));
+    };
+    const tokens = openTokens(connection, { revoked });
+    const callOff = terminal.onInterrupt(() => {
+        say(terminal, 'Interrupted: what was under way may still have happened.');
+        return tokens.end();
+    });
+    try {
+        return await work(tokens);
+    }
+    finally {
+        await tokens.end();
+        callOff();
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/cli/options.ts
@@ -6792,28 +7098,49 @@ function isLoopback(hostname) {
     return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
-;// CONCATENATED MODULE: ./src/cli/parse-web-url.ts
+;// CONCATENATED MODULE: ./src/cli/parse-urls.ts
 
 
 
-const remedy = 'Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.';
+/** Parses an http(s) address as GitHub keeps it for an App, and returns it as it was typed; throws an ExplainedError that names the option. */
+function parseHttpUrl(option, text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
+    if (isHttp && url.username === '' && url.password === '')
+        return text;
+    throw fixable({
+        failed: `'${option}' is ${quote(text)}, which is no http(s) address${isHttp ? ' without a password' : ''}.`,
+        remedy: 'Give a whole address, such as https://example.com/app.',
+    });
+}
+/** Parses the address to which GitHub sends events; throws an ExplainedError that names the option, also for this machine's loopback. */
+function parseWebhookUrl(option, text) {
+    const url = parseHttpUrl(option, text);
+    if (!isLoopback(new URL(url).hostname))
+        return url;
+    throw fixable({
+        failed: `'${option}' is ${quote(text)}, which GitHub cannot reach.`,
+        remedy: 'Give an address on the public Internet, or leave the webhook out.',
+    });
+}
+const giveWeb = 'Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.';
 /**
  * Parses the web address of github.com, ghe.com or GitHub Enterprise Server, from which the REST API's follows;
  * throws an ExplainedError for anything but https (plain http for loopback alone) and for more than a host.
  * @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency/network-details-for-ghecom
  */
 function parseWebUrl(input, value) {
-    const { hostname, origin, pathname } = parseServerUrl(input, value, remedy);
+    const { hostname, origin, pathname } = parseServerUrl(input, value, giveWeb);
     if (isApiHost(hostname)) {
         throw fixable({
             failed: `'${input}' is ${quote(value)}, which is the REST API's address.`,
-            remedy,
+            remedy: giveWeb,
         });
     }
     if (pathname !== '/') {
         throw fixable({
             failed: `'${input}' is ${quote(value)}, with a path behind the server's name.`,
-            remedy,
+            remedy: giveWeb,
         });
     }
     const apiUrl = isApiHost(`api.${hostname}`) ? origin.replace('://', '://api.') : `${origin}/api/v3`;
@@ -7320,179 +7647,7 @@ async function convertManifest({ request }, code) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
-
-/** What to do where the address is not that of GitHub's REST API. */
-const setServer = prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-const direct = prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
-/** What to do where something else than GitHub's REST API answers. */
-const notGitHub = prose `${setServer}, and look whether a proxy answers in its place.`;
-/** Says something of the server that did not answer, with the code of the failure. */
-function ofHost(before, after = '') {
-    return ({ apiUrl }, { code }) => prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
-}
-/** How failures of the network are explained, in which no whole answer came. */
-const networkRules = [
-    {
-        on: ['certificate'],
-        failed: ofHost(prose `this ${word('runner')} does not trust the certificate of `),
-        remedy: prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
-    },
-    {
-        on: ['ENOTFOUND', 'EAI_AGAIN'],
-        failed: ofHost('', prose ` is a name that this ${word('runner')} cannot resolve`),
-        remedy: direct,
-    },
-    {
-        on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-        failed: ofHost('', prose ` cannot be reached from this ${word('runner')}`),
-        remedy: direct,
-    },
-    {
-        on: ['ETIMEDOUT', 'ERR_SILENT'],
-        isOutage: true,
-        failed: ofHost('', ' gave no answer in time'),
-        remedy: prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
-    },
-    {
-        on: ['ERR_PROXY_TUNNEL'],
-        failed: ofHost('', ' is not let through by the proxy'),
-        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-    },
-    {
-        on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-        failed: ofHost('', ' does not speak TLS there'),
-        remedy: prose `Correct the port or the scheme in ${named('github-api-url')}.`,
-    },
-    {
-        on: ['ERR_TOO_MANY_REDIRECTS'],
-        failed: ofHost('', ' redirects in a circle'),
-        remedy: prose `${setServer}.`,
-    },
-    {
-        on: ['not GitHub'],
-        failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
-        remedy: notGitHub,
-    },
-    {
-        on: ['network'],
-        isOutage: true,
-        failed: ofHost('the connection to ', ' broke off before the whole answer came'),
-        remedy: prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
-    },
-];
-
-;// CONCATENATED MODULE: ./src/explain/rule.ts
-
-
-
-
-
-
-/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
-function explainBy(rules, error, attempt) {
-    const failure = failureOf(error);
-    const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
-    const rule = rules.find(fits);
-    if (failure === undefined || rule === undefined)
-        return undefined;
-    const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
-    const { opening = '' } = attempt;
-    const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
-    return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
-}
-function failureOf(error) {
-    if (isNetworkFailure(error)) {
-        const { code, message } = error;
-        const kind = isCertificateCode(code)
-            ? 'certificate'
-            : code.startsWith('ERR_NOT_')
-                ? 'not GitHub'
-                : 'network';
-        return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
-    }
-    if (!(error instanceof RequestError))
-        return undefined;
-    const limit = limitOf(error);
-    return {
-        signs: limit === undefined ? signsOf(error) : ['limit'],
-        code: error.status,
-        message: messageOf(error),
-        endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
-        acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
-    };
-}
-function signsOf(error) {
-    if (error.status >= 500)
-        return ['fault'];
-    return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
-}
-
-;// CONCATENATED MODULE: ./src/explain/explain-error.ts
-
-
-
-/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
-function explainError(error, attempt) {
-    const opening = `Could not ${attempt.doing}: `;
-    return explainBy(rules, error, { ...attempt, opening }) ?? error;
-}
-/** Ends a sentence about a refusal with what GitHub said. */
-function answered(failed) {
-    return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
-}
-const rules = [
-    ...networkRules,
-    {
-        on: ['limit'],
-        isOutage: true,
-        failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
-            ? 'GitHub does not say when it ends'
-            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
-        remedy: prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
-    },
-    {
-        on: ['fault'],
-        isOutage: true,
-        failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-        remedy: prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
-    },
-    {
-        on: ['page'],
-        failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
-        remedy: notGitHub,
-    },
-    {
-        on: [400],
-        message: /not a supported version/,
-        failed: answered('this server is too old.'),
-        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
-    },
-    {
-        on: [410],
-        failed: answered('this version of the REST API is no longer offered.'),
-        remedy: prose `Update ${word('this action')} to its latest version.`,
-    },
-    {
-        on: [403],
-        message: /IP allow list/,
-        failed: answered('the organisation lets only listed addresses in.'),
-        remedy: prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
-    },
-    {
-        on: [403],
-        message: /SAML/,
-        failed: answered('the organisation asks for SAML single sign-on.'),
-        remedy: prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
-    },
-    {
-        on: ['refusal'],
-        failed: answered('GitHub refused the request.'),
-        remedy: 'Look its answer up in the documentation of the REST API.',
-    },
-];
-
-;// CONCATENATED MODULE: ./src/explain/explain-conversion-error.ts
+;// CONCATENATED MODULE: ./src/cli/registration/explain-conversion-error.ts
 
 
 
@@ -8016,7 +8171,7 @@ function listed(installations) {
 
 
 /** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
-async function diagnosePermissions(app, { error, installation, permissions }) {
+async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
     const { account, appSlug, htmlUrl } = installation;
     const lacking = lackingOf(permissions, installation.permissions);
     if (lacking.length === 0) {
@@ -8034,28 +8189,6 @@ async function diagnosePermissions(app, { error, installation, permissions }) {
         ? `The App asks for them already: ${accept}.`
         : prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-…')}.`;
     return fixable({ failed, remedy }, error);
-}
-
-;// CONCATENATED MODULE: ./src/explain/explain-installation.ts
-
-
-
-/** Returns the error that says since when an installation is suspended and where that is ended. */
-function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
-    const complaint = {
-        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
-        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
-    };
-    return fixable(complaint, cause);
-}
-/**
- * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
- * nothing is left undone for which to run a job again.
- */
-function explainUnrevoked(error, expiresAt, apiUrl) {
-    const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-    const isOutage = explained instanceof ExplainedError && explained.kind === 'outage';
-    return prose `${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
@@ -8091,10 +8224,8 @@ async function diagnoseTokenError(error, app, refused) {
             return await diagnoseRepositories(error, app, refused);
         if (message.includes('repositories'))
             return refuseAll(explainNumber(error, request));
-        if (message.includes('permissions')) {
-            const { permissions = {} } = request;
-            return refuseAll(await diagnosePermissions(app, { error, installation, permissions }));
-        }
+        if (message.includes('permissions'))
+            return refuseAll(await diagnosePermissions(error, app, refused));
         return refuseAll(refusal);
     }
     catch {
@@ -8340,12 +8471,6 @@ const byGivenToken = [
         remedy: prose `Store a valid token for ${named('token')}.`,
     },
 ];
-
-;// CONCATENATED MODULE: ./src/github/bearer.ts
-/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
-function sentBy({ token, createdAt }) {
-    return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
-}
 
 ;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
 
@@ -8716,117 +8841,7 @@ async function readSender(terminal, options) {
     return { address: readAddress(terminal, options), token };
 }
 
-;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
-
-
-
-
-/**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
- * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
- */
-async function revokeInstallationAccessToken({ request }, bearer) {
-    try {
-        const { status } = await request('DELETE /installation/token', sentBy(bearer));
-        expectAnswer(status === 204, 'the status 204');
-        return 'revoked';
-    }
-    catch (error) {
-        if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
-            return 'gone';
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/tokens/tokens.ts
-
-
-
-/** Opens the owner of tokens on the server that makes them; some may be alive already. */
-function openTokens(connection, { changed, revoked }, before = []) {
-    let alive = before;
-    let isEnding = false;
-    const tried = new Set();
-    const { track, settle } = trackWork();
-    const change = (tokens) => {
-        alive = tokens;
-        changed?.(alive);
-    };
-    const release = ({ token }) => {
-        change(alive.filter((other) => other.token !== token));
-    };
-    const create = async (ask) => {
-        refuse(isEnding);
-        const token = await ask();
-        change([...alive, token]);
-        refuse(isEnding);
-        return token;
-    };
-    const revoke = async (token) => {
-        // GitHub's answer to a second time would be taken for a token that it does not know yet.
-        tried.add(token);
-        const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
-        if (outcome === 'revoked')
-            release(token);
-        revoked?.({ token, outcome });
-    };
-    const end = async () => {
-        isEnding = true;
-        await settle();
-        for (const token of alive)
-            if (!tried.has(token))
-                void track(revoke(token));
-        await settle();
-    };
-    return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end };
-}
-function trackWork() {
-    const underWay = new Set();
-    return {
-        track: (work) => {
-            underWay.add(work);
-            return work.finally(() => underWay.delete(work));
-        },
-        /** Waits until all that is under way has ended, well or not. */
-        settle: () => Promise.allSettled(underWay),
-    };
-}
-function refuse(isEnding) {
-    if (!isEnding)
-        return;
-    throw fixable({
-        failed: 'Interrupted before a token was created.',
-        remedy: prose `Run ${word('the job')} again for what was not done.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/cli/with-tokens.ts
-
-
-
-/** Lets a command create tokens, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
-async function withTokens(terminal, connection, work) {
-    const revoked = ({ token, outcome }) => {
-        if (outcome instanceof Error)
-            warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection.apiUrl));
-    };
-    const tokens = openTokens(connection, { revoked });
-    const callOff = terminal.onInterrupt(() => {
-        say(terminal, 'Interrupted: what was under way may still have happened.');
-        return tokens.end();
-    });
-    try {
-        return await work(tokens);
-    }
-    finally {
-        await tokens.end();
-        callOff();
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/cli/commands/dispatch.ts
-
 
 
 
@@ -9075,7 +9090,6 @@ async function checkRepositories(app, repositories, checks) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/doctor.ts
-
 
 
 
@@ -11195,32 +11209,6 @@ function printWorkflow(terminal, title, workflow) {
         print(terminal, line);
 }
 
-;// CONCATENATED MODULE: ./src/cli/parse-http-url.ts
-
-
-
-/** Parses an http(s) address as GitHub keeps it for an App, and returns it as it was typed; throws an ExplainedError that names the option. */
-function parseHttpUrl(option, text) {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
-    if (isHttp && url.username === '' && url.password === '')
-        return text;
-    throw fixable({
-        failed: `'${option}' is ${quote(text)}, which is no http(s) address${isHttp ? ' without a password' : ''}.`,
-        remedy: 'Give a whole address, such as https://example.com/app.',
-    });
-}
-/** Parses the address to which GitHub sends events; throws an ExplainedError that names the option, also for this machine's loopback. */
-function parseWebhookUrl(option, text) {
-    const url = parseHttpUrl(option, text);
-    if (!isLoopback(new URL(url).hostname))
-        return url;
-    throw fixable({
-        failed: `'${option}' is ${quote(text)}, which GitHub cannot reach.`,
-        remedy: 'Give an address on the public Internet, or leave the webhook out.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/cli/registration/read-registration.ts
 
 
@@ -11618,7 +11606,6 @@ function describeToken({ installation, token }, asked) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/token.ts
-
 
 
 

@@ -2175,7 +2175,7 @@ function compareLevels(names, asked, granted) {
 
 
 /** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
-async function diagnosePermissions(app, { error, installation, permissions }) {
+async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
   const { account, appSlug, htmlUrl } = installation;
   const lacking = lackingOf(permissions, installation.permissions);
   if (lacking.length === 0) {
@@ -2250,10 +2250,8 @@ async function diagnoseTokenError(error, app, refused) {
       return await diagnoseRepositories(error, app, refused);
     if (message.includes('repositories'))
       return refuseAll(explainNumber(error, request));
-    if (message.includes('permissions')) {
-      const { permissions = {} } = request;
-      return refuseAll(await diagnosePermissions(app, { error, installation, permissions }));
-    }
+    if (message.includes('permissions'))
+      return refuseAll(await diagnosePermissions(error, app, refused));
     return refuseAll(refusal);
   }
   catch {

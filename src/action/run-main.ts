@@ -56,7 +56,7 @@ export async function runMain(
   if (first !== undefined) throw together([first, ...others])
 }
 
-/** What sends the event, and the token that the step created; undefined where one was given, or where no target could be covered. */
+/** What sends the event, and the token that the step created, if it did. */
 interface Ready {
   readonly sender: Sender
   readonly created: Created | undefined

@@ -2,20 +2,17 @@ import type { Command } from 'commander'
 import { ExplainedError, fixable, textOf } from '../errors/explained-error.ts'
 import { wordFor, type Terminal } from './terminal.ts'
 
-/** What a command is given before it does anything: its arguments, then its options. */
-export type Read<Options, Input> = (
+/** Reads what a command is given: its arguments, behind its options. */
+type Read<Options, Input> = (
   terminal: Terminal,
   options: Options,
   args: readonly string[],
 ) => Input | Promise<Input>
 
-/** What a command does. */
-export type Run<Input> = (terminal: Terminal, input: Input) => Promise<void>
-
-/** Makes of the two halves of a command what commander calls. */
+/** Makes what commander calls of the two halves of a command: one reads what it is given, the other does it. */
 export type Act = <Options, Input>(
   read: Read<Options, Input>,
-  run: Run<Input>,
+  run: (terminal: Terminal, input: Input) => Promise<void>,
 ) => (this: Command) => Promise<void>
 
 export const wrongUsage = 2

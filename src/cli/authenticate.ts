@@ -1,7 +1,9 @@
+import { explainUnrevoked } from '../explain/explain-installation.ts'
 import { authenticateApp, type AppAuth, type AppIdentity } from '../github/authenticate-app.ts'
 import { connect, type Connection } from '../http/connect.ts'
 import type { GitHubAddress } from '../parse/parse-url.ts'
-import { say, type Terminal } from './terminal.ts'
+import { openTokens, type Revocation, type Tokens } from '../tokens/tokens.ts'
+import { say, warn, type Terminal } from './terminal.ts'
 
 /** Opens the connection of a command; what is told about retries goes to standard error. */
 export function connectTo(terminal: Terminal, address: GitHubAddress): Connection {
@@ -15,4 +17,27 @@ export function connectTo(terminal: Terminal, address: GitHubAddress): Connectio
 export function authenticate(connection: Connection, app: Omit<AppIdentity, 'mask'>): AppAuth {
   // A JWT lives for minutes and is never printed: there is no log to mask it in.
   return authenticateApp(connection, { ...app, mask: () => undefined })
+}
+
+/** Lets a command create tokens, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
+export async function withTokens<T>(
+  terminal: Terminal,
+  connection: Connection,
+  work: (tokens: Tokens) => Promise<T>,
+): Promise<T> {
+  const revoked = ({ token, outcome }: Revocation): void => {
+    if (outcome instanceof Error)
+      warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection.apiUrl))
+  }
+  const tokens = openTokens(connection, { revoked })
+  const callOff = terminal.onInterrupt(() => {
+    say(terminal, 'Interrupted: what was under way may still have happened.')
+    return tokens.end()
+  })
+  try {
+    return await work(tokens)
+  } finally {
+    await tokens.end()
+    callOff()
+  }
 }

@@ -3,7 +3,7 @@ import type { AppIdentity } from '../github/authenticate-app.ts'
 import { parsePrivateKey, type PrivateKey } from '../keys/parse-private-key.ts'
 import { parseAppId, parseClientId } from '../parse/parse-id.ts'
 import { parseApiUrl, type GitHubAddress } from '../parse/parse-url.ts'
-import { parseWebUrl } from './parse-web-url.ts'
+import { parseWebUrl } from './parse-urls.ts'
 import { readFileOrStdin } from './read-input.ts'
 import { warn, type Terminal } from './terminal.ts'
 

@@ -3,7 +3,7 @@ import type { WebhookChange } from '../github/webhook-config.ts'
 import { quote } from '../parse/quote.ts'
 import type { AppOptions } from './read-app.ts'
 import { readStdin, refuseSharedStdin } from './read-input.ts'
-import { parseWebhookUrl } from './parse-http-url.ts'
+import { parseWebhookUrl } from './parse-urls.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The options of `webhook set`. */

@@ -3,21 +3,15 @@ import { fixable } from '../errors/explained-error.ts'
 import { named, prose, word } from '../errors/text.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
 import { getAuthenticatedApp } from '../github/get-authenticated-app.ts'
-import type { Installation } from '../github/installation.ts'
 import { messageOf } from '../http/response.ts'
-import { compareLevels, lackingOf, type Permissions } from '../parse/permissions.ts'
-
-/** A refusal of the permissions that were asked for, and the installation that refused them. */
-interface Refused {
-  readonly error: RequestError
-  readonly installation: Installation
-  readonly permissions: Permissions
-}
+import { compareLevels, lackingOf } from '../parse/permissions.ts'
+import type { Refused } from './refusal.ts'
 
 /** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
 export async function diagnosePermissions(
+  error: RequestError,
   app: AppAuth,
-  { error, installation, permissions }: Refused,
+  { installation, request: { permissions = {} } }: Refused,
 ): Promise<Error> {
   const { account, appSlug, htmlUrl } = installation
   const lacking = lackingOf(permissions, installation.permissions)

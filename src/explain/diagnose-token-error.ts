@@ -11,17 +11,11 @@ import { fullName } from '../parse/repository.ts'
 import { diagnosePermissions } from './diagnose-permissions.ts'
 import { explainAppError } from './explain-app-error.ts'
 import { explainSuspension } from './explain-installation.ts'
-import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from './refusal.ts'
+import { howToCorrect, refuseAll, type Refusal, type Refused, type TokenRequest } from './refusal.ts'
 
 /** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
 const mostAsked = 100
 const mostNamed = 20
-
-/** A token that was asked for, and the installation that refused it. */
-interface Refused {
-  readonly installation: Installation
-  readonly request: TokenRequest
-}
 
 /** Returns why no token was created, naming the repositories or permissions that are the reason. */
 export async function diagnoseTokenError(error: unknown, app: AppAuth, refused: Refused): Promise<Refusal> {
@@ -36,10 +30,7 @@ export async function diagnoseTokenError(error: unknown, app: AppAuth, refused: 
   try {
     if (message.includes('at least one repository')) return await diagnoseRepositories(error, app, refused)
     if (message.includes('repositories')) return refuseAll(explainNumber(error, request))
-    if (message.includes('permissions')) {
-      const { permissions = {} } = request
-      return refuseAll(await diagnosePermissions(app, { error, installation, permissions }))
-    }
+    if (message.includes('permissions')) return refuseAll(await diagnosePermissions(error, app, refused))
     return refuseAll(refusal)
   } catch {
     // A question that fails shows nothing; what GitHub said first then has to do.

@@ -2,6 +2,7 @@ import type { ExplainedError } from '../errors/explained-error.ts'
 import { join, named, prose, type Text } from '../errors/text.ts'
 import type { TokenScope } from '../github/create-installation-access-token.ts'
 import type { Find } from '../github/get-installation.ts'
+import type { Installation } from '../github/installation.ts'
 
 /** A token that is asked for: how the installation is found, and what the token covers. */
 export interface TokenRequest extends TokenScope {
@@ -10,6 +11,12 @@ export interface TokenRequest extends TokenScope {
   readonly names: readonly string[]
   /** The account that the user named, on which the installation of an id has to be. */
   readonly owner?: string
+}
+
+/** A token that was asked for, and the installation that refused it. */
+export interface Refused {
+  readonly installation: Installation
+  readonly request: TokenRequest
 }
 
 /** Why no token was created. */

@@ -3,12 +3,11 @@ import { deliveriesJson, explainUndelivered, type Delivery } from '../../dispatc
 import { dispatch } from '../../dispatch/dispatch.ts'
 import { textOf } from '../../errors/explained-error.ts'
 import { fullName } from '../../parse/repository.ts'
-import { authenticate, connectTo } from '../authenticate.ts'
+import { authenticate, connectTo, withTokens } from '../authenticate.ts'
 import type { Act } from '../act.ts'
 import { withApp, withJson, withRepositories } from '../options.ts'
 import { readDispatch, type DispatchInput } from '../read-dispatch.ts'
 import { print, printJson, say, type Terminal } from '../terminal.ts'
-import { withTokens } from '../with-tokens.ts'
 import { wordsOf } from '../words.ts'
 
 /** Adds the command that sends a `repository_dispatch` event. */

@@ -5,12 +5,11 @@ import { fullName } from '../../parse/repository.ts'
 import { createToken, isCreated, type Created } from '../../tokens/create-token.ts'
 import { describeToken } from '../../tokens/describe-token.ts'
 import type { Act } from '../act.ts'
-import { authenticate, connectTo } from '../authenticate.ts'
+import { authenticate, connectTo, withTokens } from '../authenticate.ts'
 import { withApp, withJson, withPermissions, withRepositories } from '../options.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
 import { readTokenRequest, type ScopeOptions } from '../read-token-request.ts'
 import { say, toJson, type Terminal } from '../terminal.ts'
-import { withTokens } from '../with-tokens.ts'
 
 interface TokenOptions extends AppOptions, ScopeOptions {
   readonly json?: boolean

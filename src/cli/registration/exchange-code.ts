@@ -1,7 +1,7 @@
 import { fixable } from '../../errors/explained-error.ts'
 import type { Connection } from '../../http/connect.ts'
 import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts'
-import { explainConversionError } from '../../explain/explain-conversion-error.ts'
+import { explainConversionError } from './explain-conversion-error.ts'
 import { installPageOf } from '../../github/installation.ts'
 import { sameName } from '../../parse/repository.ts'
 import { print, type Terminal } from '../terminal.ts'

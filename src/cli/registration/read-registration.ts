@@ -1,7 +1,7 @@
 import { fixable } from '../../errors/explained-error.ts'
 import { isLogin } from '../../parse/parse-account.ts'
 import { quote } from '../../parse/quote.ts'
-import { parseHttpUrl, parseWebhookUrl } from '../parse-http-url.ts'
+import { parseHttpUrl, parseWebhookUrl } from '../parse-urls.ts'
 import { readEvents, readPermissions } from '../read-permissions.ts'
 import type { AppOwner, Registration } from './registration.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseWebUrl } from '../../src/cli/parse-web-url.ts'
+import { parseWebUrl } from '../../src/cli/parse-urls.ts'
 import { complaintOf } from '../support/errors.ts'
 
 const remedy =

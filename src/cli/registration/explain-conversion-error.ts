@@ -1,8 +1,8 @@
-import { fixable, outage } from '../errors/explained-error.ts'
-import type { Connection } from '../http/connect.ts'
-import { howAnswerWasLost } from '../http/network-failure.ts'
-import { isBareNotFound } from '../http/response.ts'
-import { explainError } from './explain-error.ts'
+import { fixable, outage } from '../../errors/explained-error.ts'
+import type { Connection } from '../../http/connect.ts'
+import { howAnswerWasLost } from '../../http/network-failure.ts'
+import { isBareNotFound } from '../../http/response.ts'
+import { explainError } from '../../explain/explain-error.ts'
 
 /** Returns the error that says in two sentences why the code of a manifest gave no App. */
 export function explainConversionError(
