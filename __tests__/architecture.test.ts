@@ -91,7 +91,7 @@ const dependencies: Readonly<Record<string, string>> = {
   '@actions/core': 'speaks to the runner',
   '@actions/github': 'reads the event that started the run',
   '@actions/http-client': 'has the rules for proxy variables that all actions share',
-  '@octokit/auth-app': 'authenticates as a GitHub App and creates installation access tokens',
+  '@octokit/auth-app': 'authenticates the requests of a GitHub App',
   '@octokit/request': 'sends requests to the REST API',
   '@octokit/request-error': 'is the error that @octokit/request throws',
   commander: 'reads the arguments of the command line',

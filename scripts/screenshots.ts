@@ -1,7 +1,7 @@
 /** Takes the pictures of the registration's pages that stand in docs/. */
 import { join } from 'node:path'
 import { openBrowser } from '../sandbox/open-browser.ts'
-import { registeredPage, registrationPage } from '../src/cli/registration/pages.ts'
+import { failurePage, registeredPage, registrationPage } from '../src/cli/registration/pages.ts'
 import { serveRegistration } from '../src/cli/registration/serve-registration.ts'
 
 const webUrl = 'https://github.com'
@@ -24,6 +24,7 @@ const { url, registered } = await serveRegistration({
       },
       { webUrl, redirectUrl, state, folder: '/home/octocat/keys' },
     ),
+  failedPage: (error) => failurePage(502, 'No App could be saved', error.message),
   exchange: () =>
     Promise.resolve(
       registeredPage(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 import { pushRun } from '../../sandbox/stage/tell.ts'
-import { coveredTargets, planStep, type Plan } from '../../src/action/plan.ts'
+import { coveredTargets, ownTargets, planStep, type Plan } from '../../src/action/plan.ts'
 import { readInputs } from '../../src/action/read-inputs.ts'
 import type { Created } from '../../src/tokens/create-token.ts'
 
@@ -56,7 +56,6 @@ describe('planStep', () => {
       {
         find: { by: 'repository', repository: current },
         repositories: [current],
-        isForTargets: false,
         names: [],
       },
     ],
@@ -66,7 +65,6 @@ describe('planStep', () => {
         find: { by: 'repository', repository: octo('docs') },
         repositories: [octo('docs'), octo('api')],
         owner: 'octo-org',
-        isForTargets: false,
         names: ['repositories'],
       },
     ],
@@ -76,21 +74,16 @@ describe('planStep', () => {
         find: { by: 'owner', owner: 'hubot' },
         repositories: [],
         owner: 'hubot',
-        isForTargets: false,
         names: ['owner'],
       },
     ],
-    [
-      { 'installation-id': '5' },
-      { find: { by: 'id', id: 5 }, repositories: [], isForTargets: false, names: [] },
-    ],
+    [{ 'installation-id': '5' }, { find: { by: 'id', id: 5 }, repositories: [], names: [] }],
     [
       { 'installation-id': '5', repositories: 'docs, octo-org/DOCS, api' },
       {
         find: { by: 'id', id: 5 },
         repositories: [octo('docs'), octo('api')],
         owner: 'octo-org',
-        isForTargets: false,
         names: ['repositories'],
       },
     ],
@@ -99,14 +92,10 @@ describe('planStep', () => {
       {
         find: { by: 'id', id: 5 },
         repositories: [{ name: 'docs' }],
-        isForTargets: false,
         names: ['repositories'],
       },
     ],
-    [
-      { enterprise: 'octo' },
-      { find: { by: 'enterprise', enterprise: 'octo' }, repositories: [], isForTargets: false, names: [] },
-    ],
+    [{ enterprise: 'octo' }, { find: { by: 'enterprise', enterprise: 'octo' }, repositories: [], names: [] }],
     [
       { 'dispatch-event-type': 'x', 'dispatch-repositories': 'hubot/a, octo-org/b, HUBOT/c' },
       {
@@ -116,7 +105,10 @@ describe('planStep', () => {
           { owner: 'HUBOT', name: 'c' },
         ],
         permissions: { contents: 'write' },
-        isForTargets: true,
+        group: [
+          { owner: 'hubot', name: 'a' },
+          { owner: 'HUBOT', name: 'c' },
+        ],
         names: ['dispatch-repositories'],
       },
     ],
@@ -129,7 +121,9 @@ describe('coveredTargets', () => {
   const created = { installation: { account: 'Octo-org' } } as Created
   const covered = (given: Readonly<Record<string, string>>): readonly string[] => {
     const planned = plan({ 'dispatch-event-type': 'x', ...given })
-    return coveredTargets(planned, planned.token!, created).map(({ owner, name }) => `${owner}/${name}`)
+    return coveredTargets(planned.token!, created, ownTargets(planned, 'Octo-org')).map(
+      ({ owner, name }) => `${owner}/${name}`,
+    )
   }
   const targets = 'octo-org/DOCS, octo-org/api, hubot/docs'
 

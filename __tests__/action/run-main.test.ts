@@ -187,6 +187,20 @@ describe('runMain', () => {
     expect(asked(example())).toEqual([])
   })
 
+  test('calls a bug a bug, and tells of a dispatch all the same', async () => {
+    const { api, credentials } = example()
+    const inputs = { ...credentials, 'github-api-url': api.url, 'git-identity': 'true' }
+    const core = recordingCore({ ...inputs, 'dispatch-event-type': 'deploy' })
+    const bug = new TypeError('x is not a function')
+    const setOutput = (name: string, value: string): void => {
+      if (name === 'git-user-name') throw bug
+      core.setOutput(name, value)
+    }
+    const running = runMain({ ...core, setOutput }, { env: {}, run: pushRun })
+    await expect(running).rejects.toBe(bug)
+    expect(core.outputs().dispatches).toContain('"status":"sent"')
+  })
+
   test('keeps a token that shall outlive the job out of the state, but masks it', async () => {
     const core = await tellMain(example(), { 'skip-token-revoke': 'true' })
     const token = example().api.world.tokens.at(-1)?.token ?? ''

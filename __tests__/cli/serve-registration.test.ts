@@ -1,6 +1,7 @@
 import http from 'node:http'
 import { describe, expect, test } from '@jest/globals'
 import { createPage, markup } from '../../src/cli/registration/page.ts'
+import { failurePage } from '../../src/cli/registration/pages.ts'
 import { serveRegistration, type RegistrationServer } from '../../src/cli/registration/serve-registration.ts'
 
 const page = createPage({ status: 200, formOrigin: 'https://github.com' }, 'Page', markup``)
@@ -22,6 +23,7 @@ async function serve(limitMs = 60_000): Promise<Served> {
     state: 'right',
     limitMs,
     firstPage: () => page,
+    failedPage: (error) => failurePage(502, 'No App could be saved', error.message),
     exchange: async (code) => {
       codes.push(code)
       await held

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { wordsOf } from '../../src/cli/words.ts'
-import { howToEscape, named, render, prose, word } from '../../src/errors/text.ts'
+import { named, prose, render, word } from '../../src/errors/text.ts'
 
 describe('the words of the command line', () => {
   test.each([
@@ -19,10 +19,26 @@ describe('the words of the command line', () => {
   })
 
   test('speak of a command on a machine', () => {
-    const said = prose`Run ${word('the job')} on a ${word('runner')}. ${word(howToEscape)}`
+    const said = prose`Run ${word('the job')} on a ${word('runner')}. ${word('Escape quotes and line breaks in the values.')}`
     expect(render(said, wordsOf({ args: [], env: {} }))).toBe(
       "Run the command on a machine. Quote it for the shell, or give it by '--payload-file'.",
     )
+  })
+
+  test('give no advice that was followed already', () => {
+    const advice = prose`${word('Escape quotes and line breaks in the values.')}`
+    for (const args of [
+      ['dispatch', 'x', '--payload-file', 'a.json'],
+      ['dispatch', 'x', '-'],
+    ]) {
+      expect(render(advice, wordsOf({ args, env: {} }))).toBe('Check what wrote it.')
+    }
+  })
+
+  test('call an App that nobody named by its client ID', () => {
+    const app = prose`the ${word('client ID')}`
+    expect(render(app, wordsOf({ args: ['register'], env: {} }))).toBe('the client ID')
+    expect(render(app, wordsOf({ args: ['token'], env: { GITHUB_APP_ID: '7' } }))).toBe('the GITHUB_APP_ID')
   })
 
   test('leave what the user typed and what the network said as it is', () => {

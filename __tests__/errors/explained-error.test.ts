@@ -28,6 +28,10 @@ test('several failures are told in one error, in their order', () => {
   expect(both).toMatchObject({ kind: 'fixable', cause: first })
 })
 
+test('several outages are an outage', () => {
+  expect(together([second, second])).toMatchObject({ kind: 'outage', cause: second })
+})
+
 test('a bug among several failures is none that explains itself', () => {
   expect(together([new TypeError('a bug'), second])).not.toBeInstanceOf(ExplainedError)
   expect(together([second, new TypeError('a bug')])).not.toBeInstanceOf(ExplainedError)

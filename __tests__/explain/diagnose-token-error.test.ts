@@ -24,6 +24,12 @@ describe('explainTokenError', () => {
     expect(example().api.peak()).toBeLessThanOrEqual(5)
   })
 
+  test('names a bare repository by the account of its installation-id', async () => {
+    expect(await errorOf({ 'installation-id': '501', repositories: 'site, dcos' })).toMatch(
+      /^The App 'scoped-app' is not installed on 'octo-org\/dcos', or there is no repository of that name\. /,
+    )
+  })
+
   test('asks for 100 repositories at the most', async () => {
     const { api } = example()
     const names = Array.from({ length: 101 }, (_, index) => `many-${index}`)

@@ -4,7 +4,7 @@ import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import type { Fault } from '../../sandbox/api/faults.ts'
 import { connect, type Connection } from '../../src/http/connect.ts'
 import { convertManifest } from '../../src/github/convert-manifest.ts'
-import { explainConversionError } from '../../src/cli/registration/explain-conversion-error.ts'
+import { explainConversionError } from '../../src/cli/registration/exchange-code.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()

@@ -179,6 +179,22 @@ describe('a server that fell silent', () => {
     expect(isSilent()).toBe(true)
   })
 
+  test('is not taken for silent where it only was asked twice with a day in between', async () => {
+    const timing = quickTiming(500, () => 0)
+    const { hook, isSilent } = retry(() => undefined, timing)
+    const silence = (async () => {
+      await timing.sleep(12_000)
+      const cause = networkFailure('no answer within 12 s', 'ETIMEDOUT', true)
+      const request = { method: 'GET', url: '/app', headers: {} } as const
+      throw new RequestError(cause.message, 500, { request, cause })
+    }) as never
+    const once = { ...(options as object), request: { once: true } } as never
+    await expect(hook(silence, once)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+    timing.skip(86_400_000)
+    await expect(hook(silence, once)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+    expect(isSilent()).toBe(false)
+  })
+
   test('is as good as any other once it answers', async () => {
     const { timing, hook, isSilent } = await silenced()
     timing.skip(60_000)

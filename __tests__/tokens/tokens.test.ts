@@ -106,7 +106,7 @@ describe('the owner of tokens', () => {
     api.latencyMs = 30
     const asked = tokens.create(() => createInstallationAccessToken(creator.app, 501, request))
     const refused = expect(asked).rejects.toThrow(
-      'Interrupted before a token was created. Run the job again for what was not done.',
+      'Interrupted, so that no token is handed on. Run the job again for what was not done.',
     )
     await new Promise((resolve) => setTimeout(resolve, 10))
     await tokens.end()
@@ -116,11 +116,28 @@ describe('the owner of tokens', () => {
     expect(living()).toBe(0)
   })
 
-  test('creates none after its end', async () => {
+  test('revokes a token once, however often that is asked for', async () => {
+    const { tokens, creator, revocations } = open()
+    const { token } = await create(creator)
+    await Promise.all([tokens.revoke(token), tokens.revoke(token), tokens.end()])
+    expect([deletions(), revocations.length]).toEqual([1, 1])
+  })
+
+  test('ends well although what is told of a change fails', async () => {
+    const { connection, creator } = open()
+    const { token } = await create(creator)
+    const full = (): never => {
+      throw new Error('ENOSPC')
+    }
+    await openTokens(connection, { changed: full }, [token]).end()
+    expect(living()).toBe(0)
+  })
+
+  test('asks nothing and creates none after its end', async () => {
     const { tokens, creator } = open()
     await tokens.end()
-    await expect(create(creator)).rejects.toThrow('Interrupted before a token was created.')
-    expect(example().api.world.tokens).toEqual([])
+    await expect(create(creator)).rejects.toThrow('Interrupted, so that no token is handed on.')
+    expect(example().api.transcript).toEqual([])
   })
 })
 
@@ -139,26 +156,31 @@ describe('createToken', () => {
     const gone = { owner: 'octo-org', name: 'gone' }
     const answer = await createToken(creator, { ...request, repositories: [repository, gone] })
     if (isCreated(answer)) throw new Error('A token was created.')
-    expect([...answer.culprits.keys()]).toEqual(['gone'])
-    expect(answer.culprits.get('gone')?.message).toMatch(/'octo-org\/gone'/)
+    expect(answer.culprits.map(({ repository: culprit }) => culprit)).toEqual([gone])
+    expect(answer.culprits[0]?.error.message).toMatch(/'octo-org\/gone'/)
   })
 
-  test('takes a token without permissions or repositories for what it is', async () => {
-    const { api } = example()
-    const { creator } = open()
-    const body = { token: 'ghs_fake', expires_at: '2030-01-01T00:00:00Z' }
-    api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 201, body } })
-    expect((await create(creator)).token).toMatchObject({ permissions: {}, repositories: [] })
-  })
+  test.each([undefined, {}, [{ name: 'site' }]])(
+    'keeps a token whose repositories are %j',
+    async (repositories) => {
+      const { api } = example()
+      const { creator } = open()
+      const body = { token: 'ghs_fake', expires_at: '2030-01-01T00:00:00Z', repositories }
+      api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 201, body } })
+      const { token } = await create(creator)
+      expect(token).toMatchObject({ token: 'ghs_fake', permissions: {} })
+      expect(token.repositories).toEqual(Array.isArray(repositories) ? [{ owner: '', name: 'site' }] : [])
+    },
+  )
 })
 
 describe('findInstallation', () => {
-  test('returns the installation, or rejects with what to correct', async () => {
+  test('returns the installation, or why there is none', async () => {
     const { creator } = open()
-    expect((await findInstallation(creator.app, request)).id).toBe(501)
+    expect(await findInstallation(creator.app, request)).toMatchObject({ id: 501 })
     const sought = { find: { by: 'owner', owner: 'nobody' }, names: ['owner'] } as const
-    await expect(findInstallation(creator.app, sought)).rejects.toThrow(
-      /is not installed on 'nobody'.*correct 'owner'/,
-    )
+    expect(await findInstallation(creator.app, sought)).toMatchObject({
+      error: { message: expect.stringMatching(/is not installed on 'nobody'.*correct 'owner'/) as unknown },
+    })
   })
 })

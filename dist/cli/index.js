@@ -159,7 +159,7 @@ exports.kp = closest;
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(914);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(888);
 
 
 process.exitCode = await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
@@ -236,7 +236,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 914:
+/***/ 888:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4561,10 +4561,6 @@ const package_namespaceObject = {"rE":"1.1.0"};
 ;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
 const joined = Symbol('parts');
-/** How a value is handed on in place of its name. */
-const howToExpand = "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.";
-/** How JSON is written where values stand in it. */
-const howToEscape = 'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
 /** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
 function named(name) {
     return { [marked]: { key: name, isQuoted: true } };
@@ -4607,10 +4603,7 @@ function text_join(texts, separator) {
 
 ;// CONCATENATED MODULE: ./src/errors/explained-error.ts
 
-/**
- * An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage`
- * is GitHub's, the network's or the machine's; every other class of error is a bug.
- */
+/** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
 class ExplainedError extends Error {
     name = 'ExplainedError';
     kind;
@@ -4641,12 +4634,18 @@ function together(errors) {
     const bug = errors.find((error) => !(error instanceof ExplainedError));
     if (bug !== undefined || others.length === 0)
         return bug ?? first;
-    return fixable({ failed: textOf(first), remedy: join(others.map(textOf), ' ') }, first);
+    const complaint = { failed: textOf(first), remedy: join(others.map(textOf), ' ') };
+    return errors.every(isOutage) ? outage(complaint, first) : fixable(complaint, first);
+}
+/** Tells a fault that nobody can mend in the workflow. */
+function isOutage(error) {
+    return error instanceof ExplainedError && error.kind === 'outage';
 }
 
 ;// CONCATENATED MODULE: ./src/errors/system-error.ts
 
 
+/** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
 const meanings = [
     {
         codes: /ENOSPC|EDQUOT/,
@@ -4718,17 +4717,16 @@ function listFew(names, most) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/words.ts
-
 /** What the action's inputs are on the command line: options, and the variables of the environment in their place. */
 const inputs = {
     'app-id': ['--app-id', 'GITHUB_APP_ID'],
     'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
-    'dispatch-client-payload': ['--payload'],
+    'dispatch-client-payload': ['--payload', '--payload-file'],
     'dispatch-event-type': ['EVENT_TYPE'],
     enterprise: ['--enterprise'],
     'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
     'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
-    'client ID': ['--client-id', '--app-id', 'GITHUB_APP_CLIENT_ID', 'GITHUB_APP_ID'],
+    'client ID': ['client ID', '--client-id', '--app-id', 'GITHUB_APP_CLIENT_ID', 'GITHUB_APP_ID'],
     owner: ['--owner'],
     'permission-…': ['--permission'],
     'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
@@ -4745,14 +4743,16 @@ const spoken = {
     'this action': 'repo-scoped-token',
     'this step': 'this command',
     'Update the runner': 'Update Node.js',
-    [howToExpand]: 'Write it in double quotes: in single quotes, a shell expands no variable.',
-    [howToEscape]: "Quote it for the shell, or give it by '--payload-file'.",
+    'Give the value in place of its name.': 'Write it in double quotes: in single quotes, a shell expands no variable.',
+    'Escape quotes and line breaks in the values.': "Quote it for the shell, or give it by '--payload-file'.",
 };
 /** Returns what a command calls things: each input by the option that was typed or the variable that is set, else by its first option. */
 function wordsOf({ args, env }) {
     const isGiven = (name) => (env[name] ?? '').trim() !== '' || args.some((arg) => arg === name || arg.startsWith(`${name}=`));
     const names = Object.entries(inputs).map(([input, known]) => [input, known.find(isGiven) ?? known[0]]);
-    return { ...spoken, ...Object.fromEntries(names) };
+    const words = { ...spoken, ...Object.fromEntries(names) };
+    const isFile = isGiven('--payload-file') || args.includes('-');
+    return isFile ? { ...words, 'Escape quotes and line breaks in the values.': 'Check what wrote it.' } : words;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/terminal.ts
@@ -4804,10 +4804,7 @@ function printTable({ stdout }, rows) {
 
 
 const wrongUsage = 2;
-/**
- * Creates an Act: everything that was given is read and checked before any request; what is wrong with it ends
- * the command with exit code 2.
- */
+/** Creates an Act: everything that was given is read and checked before any request; what is wrong with it ends the command with exit code 2. */
 function createAct(terminal) {
     return (read, run) => async function () {
         const input = await readOrRefuse(terminal, this, () => {
@@ -5009,7 +5006,7 @@ function isBareNotFound(error) {
 /** GitHub's replicas may not know a token in its first seconds. */
 const freshForMs = 6_000;
 /** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { options, tries, timing }) {
+function chooseWait(error, { options, tries, timing, }) {
     const { request } = options;
     const once = request?.once === true;
     const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
@@ -5177,14 +5174,11 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
     };
     return fixable(complaint, cause);
 }
-/**
- * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
- * nothing is left undone for which to run a job again.
- */
+/** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 function explainUnrevoked(error, expiresAt, apiUrl) {
     const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-    const isOutage = explained instanceof ExplainedError && explained.kind === 'outage';
-    return prose `${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+    const isFault = explained instanceof ExplainedError && explained.kind === 'outage';
+    return prose `${isFault ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
@@ -6590,6 +6584,8 @@ function retry(info, timing) {
     const isSilent = () => silence !== undefined &&
         silence.until - silence.since > longestSilenceMs &&
         timing.now() - silence.until < pauseMs;
+    /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
+    const silenceSince = (startedAt) => silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt;
     const attempt = async (request, options) => {
         const startedAt = timing.now();
         if (isSilent())
@@ -6601,7 +6597,7 @@ function retry(info, timing) {
         }
         catch (error) {
             const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
-            silence = isTimeout ? { since: silence?.since ?? startedAt, until: timing.now() } : undefined;
+            silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
             throw error;
         }
     };
@@ -6657,6 +6653,10 @@ function createPace(timing) {
     const fullAt = new Map();
     return async (key) => {
         const now = timing.now();
+        // A credential that may send as much again as at first needs no remembering.
+        for (const [other, full] of fullAt)
+            if (full <= now)
+                fullAt.delete(other);
         const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
         fullAt.set(key, full);
         const waitMs = full - now - burst * everyMs;
@@ -6735,60 +6735,63 @@ async function revokeInstallationAccessToken({ request }, bearer) {
 
 /** Opens the owner of tokens on the server that makes them; some may be alive already. */
 function openTokens(connection, { changed, revoked }, before = []) {
-    let alive = before;
     let isEnding = false;
+    const alive = new Set(before);
     const tried = new Set();
-    const { track, settle } = trackWork();
-    const change = (tokens) => {
-        alive = tokens;
-        changed?.(alive);
-    };
-    const release = ({ token }) => {
-        change(alive.filter((other) => other.token !== token));
-    };
-    const create = async (ask) => {
-        refuse(isEnding);
+    const { tracked, settle } = trackWork();
+    const refusal = () => (isEnding ? interrupted() : undefined);
+    const create = tracked(async (ask) => {
         const token = await ask();
-        change([...alive, token]);
-        refuse(isEnding);
+        alive.add(token);
+        changed?.([...alive]);
+        if (isEnding)
+            throw interrupted();
         return token;
+    });
+    const release = (token) => {
+        alive.delete(token);
+        changed?.([...alive]);
     };
-    const revoke = async (token) => {
+    const revoke = tracked(async (token) => {
         // GitHub's answer to a second time would be taken for a token that it does not know yet.
+        if (tried.has(token))
+            return;
         tried.add(token);
-        const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
-        if (outcome === 'revoked')
-            release(token);
-        revoked?.({ token, outcome });
-    };
+        try {
+            const outcome = await revokeInstallationAccessToken(connection, token);
+            if (outcome === 'revoked')
+                release(token);
+            revoked?.({ token, outcome });
+        }
+        catch (error) {
+            revoked?.({ token, outcome: error });
+        }
+    });
     const end = async () => {
         isEnding = true;
         await settle();
-        for (const token of alive)
-            if (!tried.has(token))
-                void track(revoke(token));
+        await Promise.all([...alive].map(revoke));
         await settle();
     };
-    return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end };
+    return { create, revoke, release, refusal, end };
+}
+function interrupted() {
+    return fixable({
+        failed: 'Interrupted, so that no token is handed on.',
+        remedy: prose `Run ${word('the job')} again for what was not done.`,
+    });
 }
 function trackWork() {
     const underWay = new Set();
     return {
-        track: (work) => {
-            underWay.add(work);
-            return work.finally(() => underWay.delete(work));
+        tracked: (work) => (given) => {
+            const working = work(given);
+            underWay.add(working);
+            return working.finally(() => underWay.delete(working));
         },
         /** Waits until all that is under way has ended, well or not. */
         settle: () => Promise.allSettled(underWay),
     };
-}
-function refuse(isEnding) {
-    if (!isEnding)
-        return;
-    throw fixable({
-        failed: 'Interrupted before a token was created.',
-        remedy: prose `Run ${word('the job')} again for what was not done.`,
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/authenticate.ts
@@ -6909,7 +6912,7 @@ const looks = [
     {
         pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
         failed: 'holds the name of a variable, not its value.',
-        remedy: prose `${word(howToExpand)}`,
+        remedy: prose `${word('Give the value in place of its name.')}`,
     },
     { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'holds the name of a file, not what is in it.' },
     {
@@ -7149,7 +7152,14 @@ function parseWebUrl(input, value) {
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = require("node:fs/promises");
+;// CONCATENATED MODULE: ./src/parse/is-token.ts
+/** Tells what may be a token from text with spaces, line breaks or other characters in it that no token has. */
+function isToken(value) {
+    return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
 ;// CONCATENATED MODULE: ./src/cli/read-input.ts
+
 
 
 
@@ -7207,7 +7217,7 @@ async function readGivenToken(terminal, fromStdin) {
     }
     const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN);
     const token = text.trim();
-    if (/^[\x21-\x7e]+$/.test(token))
+    if (isToken(token))
         return token;
     const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
     throw fixable({
@@ -7330,10 +7340,7 @@ const appPermissions = Object.fromEntries(names
 
 
 const anyLevel = ['read', 'write', 'admin'];
-/**
- * Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`,
- * `admin`; throws an ExplainedError that names the input and the levels.
- */
+/** Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`, `admin`; throws an ExplainedError that names the input and the levels. */
 function parsePermission(input, permission, value) {
     const levels = appPermissions[permission] ?? anyLevel;
     if (levels.includes(value))
@@ -7558,7 +7565,7 @@ function failurePage(status, heading, message) {
 
 
 /** Creates what answers the requests of one registration: its first page to a browser, and GitHub's answer once; nothing to another host's name. */
-function answerRequest({ state, firstPage, exchange }, own) {
+function answerRequest({ state, firstPage, exchange, failedPage }, own) {
     let isUsed = false;
     const receive = async (parameters) => {
         if (!isSame(parameters.get('state') ?? '', state))
@@ -7571,7 +7578,7 @@ function answerRequest({ state, firstPage, exchange }, own) {
         }
         catch (error) {
             const outcome = error;
-            return { page: failurePage(502, 'No App could be saved', outcome.message), outcome };
+            return { page: failedPage(outcome), outcome };
         }
     };
     return async ({ method, url = '/', headers }) => {
@@ -7645,25 +7652,6 @@ async function convertManifest({ request }, code) {
         htmlUrl: data.html_url,
         owner: owner?.login ?? owner?.slug ?? '',
     };
-}
-
-;// CONCATENATED MODULE: ./src/cli/registration/explain-conversion-error.ts
-
-
-
-
-/** Returns the error that says in two sentences why the code of a manifest gave no App. */
-function explainConversionError(error, { apiUrl, webUrl }) {
-    if (isBareNotFound(error)) {
-        const remedy = 'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.';
-        return fixable({ failed: `${apiUrl} knows no such code of a manifest.`, remedy }, error);
-    }
-    const lost = howAnswerWasLost(error);
-    if (lost === undefined)
-        return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
-    const failed = `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`;
-    const remedy = `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`;
-    return outage({ failed, remedy }, error);
 }
 
 ;// CONCATENATED MODULE: ./src/github/installation.ts
@@ -7812,6 +7800,8 @@ async function writeNew(start, extension, text) {
 
 
 
+
+
 /** Exchanges a manifest's code for the App, saves it before anything else can fail, and says what it is. */
 async function exchangeCode(terminal, connection, { code, folder, owner }) {
     const app = await convertManifest(connection, code).catch((error) => {
@@ -7838,6 +7828,19 @@ function tellRegistered(terminal, { app, files }) {
     print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`);
     print(terminal, `  All else     ${files.detailsFile} (the client secret too)`);
     print(terminal, `Install it at ${installPageOf(app)}`);
+}
+/** Returns the error that says in two sentences why the code of a manifest gave no App. */
+function explainConversionError(error, { apiUrl, webUrl }) {
+    if (isBareNotFound(error)) {
+        const remedy = 'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.';
+        return fixable({ failed: `${apiUrl} knows no such code of a manifest.`, remedy }, error);
+    }
+    const lost = howAnswerWasLost(error);
+    if (lost === undefined)
+        return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
+    const failed = `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`;
+    const remedy = `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`;
+    return outage({ failed, remedy }, error);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/convert.ts
@@ -7876,6 +7879,10 @@ async function runConvert(terminal, { address, code, out }) {
 
 
 
+/** Returns what became of targets to which nothing was sent, for the same reason. */
+function failAll(targets, error) {
+    return targets.map((target) => ({ target, status: 'failed', error }));
+}
 /** Returns deliveries with GitHub's names, in the words of a front end, as every front end writes them in JSON. */
 function deliveriesJson(eventType, deliveries, words) {
     return deliveries.map(({ target, status, error }) => ({
@@ -7885,38 +7892,22 @@ function deliveriesJson(eventType, deliveries, words) {
         ...(error && { error: render(textOf(error), words) }),
     }));
 }
-/** Returns the error that names the targets that the event did not surely reach; undefined where it reached all. */
+/** Returns the error that names the targets that the event did not surely reach, a bug where one kept it from them; undefined where it reached all. */
 function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
+    const reasons = deliveries.flatMap(({ error = [] }) => error);
+    const bug = reasons.find((reason) => !(reason instanceof ExplainedError));
+    const [reason] = reasons;
+    if (reason === undefined || bug !== undefined || deliveries.length === 1)
+        return bug ?? reason;
     const undelivered = deliveries.filter(({ error }) => error !== undefined);
-    const reason = undelivered[0]?.error;
-    if (reason === undefined || deliveries.length === 1)
-        return reason;
     const isSure = undelivered.every(({ status }) => status === 'failed');
     const names = undelivered.map(({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`);
     const few = listFew(names, mostNamed);
     const failed = isSure
         ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
         : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
-    return fixable({ failed, remedy: remedy(textOf(reason)) }, reason);
-}
-
-;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
-
-/**
- * Returns the App whose JWT signs the request.
- * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
- */
-async function getAuthenticatedApp({ request }) {
-    const { data } = await request('GET /app');
-    const app = data;
-    expectAnswer(typeof app.slug === 'string', 'an App');
-    return {
-        id: app.id,
-        slug: String(app.slug),
-        name: app.name,
-        htmlUrl: app.html_url,
-        permissions: app.permissions,
-    };
+    const complaint = { failed, remedy: remedy(textOf(reason)) };
+    return reasons.every(isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-installation.ts
@@ -7953,31 +7944,50 @@ function routeOf(find) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/github/list-installations.ts
+;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
 
-
-const perPage = 100;
-/** More pages than an App has installations: a server that gives page after page without end is left at last. */
-const mostPages = 1000;
 /**
- * Returns the App's installations, 100 a page and one request each, up to so many pages.
- * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
+ * Returns the App whose JWT signs the request.
+ * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
  */
-async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
-    const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
-    const installations = [];
-    for (let page = 1; page <= pages; page += 1) {
-        const { data } = await request('GET /app/installations', {
-            per_page: perPage,
-            ...(page > 1 && { page }),
-            ...filter,
-        });
-        expectAnswer(Array.isArray(data), 'a list');
-        installations.push(...data.map((installation) => toInstallation(installation)));
-        if (data.length < perPage)
-            break;
+async function getAuthenticatedApp({ request }) {
+    const { data } = await request('GET /app');
+    const app = data;
+    expectAnswer(typeof app.slug === 'string', 'an App');
+    return {
+        id: app.id,
+        slug: String(app.slug),
+        name: app.name,
+        htmlUrl: app.html_url,
+        permissions: app.permissions,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/explain/diagnose-permissions.ts
+
+
+
+
+
+/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
+async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
+    const { account, appSlug, htmlUrl } = installation;
+    const lacking = lackingOf(permissions, installation.permissions);
+    if (lacking.length === 0) {
+        const complaint = {
+            failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
+            remedy: prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
+        };
+        return fixable(complaint, error);
     }
-    return installations;
+    const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
+    const compared = compareLevels(lacking, permissions, installation.permissions);
+    const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
+    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
+    const remedy = lackedByApp.length === 0
+        ? `The App asks for them already: ${accept}.`
+        : prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-…')}.`;
+    return fixable({ failed, remedy }, error);
 }
 
 ;// CONCATENATED MODULE: ./src/explain/explain-app-error.ts
@@ -8044,13 +8054,156 @@ const explain_app_error_rules = [
 
 /** Creates the refusal of a whole request. */
 function refuseAll(error) {
-    return { error, culprits: new Map() };
+    return { error, culprits: [] };
 }
 /** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */
 function howToCorrect(names) {
     return names.length === 0
         ? prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
         : prose `correct ${text_join(names.map(named), ' or ')}`;
+}
+
+;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
+const mostAsked = 100;
+const mostNamed = 20;
+/** Returns why no token was created, naming the repositories or permissions that are the reason. */
+async function diagnoseTokenError(error, app, refused) {
+    const { installation, request } = refused;
+    const refusal = explainAppError(error, {
+        ...app,
+        doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
+    });
+    if (!(error instanceof RequestError))
+        return refuseAll(refusal);
+    if (installation.suspendedAt !== undefined)
+        return refuseAll(explainSuspension(installation, error));
+    const message = error.status === 422 ? messageOf(error) : '';
+    try {
+        if (message.includes('at least one repository'))
+            return await diagnoseRepositories(error, app, refused);
+        if (message.includes('repositories'))
+            return refuseAll(explainNumber(error, request));
+        if (message.includes('permissions'))
+            return refuseAll(await diagnosePermissions(error, app, refused));
+        return refuseAll(refusal);
+    }
+    catch {
+        // A question that fails shows nothing; what GitHub said first then has to do.
+        return refuseAll(refusal);
+    }
+}
+/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
+function explainNumber(error, { repositories }) {
+    const number = repositories.length > 0 ? ` (${repositories.length})` : '';
+    const complaint = {
+        failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
+        remedy: prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
+    };
+    return fixable(complaint, error);
+}
+async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
+    const { account, appSlug, htmlUrl } = installation;
+    const asked = repositories.slice(0, mostAsked).map((repository) => ({ owner: account, ...repository }));
+    const missing = [];
+    for (let start = 0; start < asked.length; start += mostAtOnce) {
+        const some = asked.slice(start, start + mostAtOnce);
+        const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
+        missing.push(...some.filter((_, index) => covered[index] === false));
+    }
+    const remedy = prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
+    if (missing.length === 0) {
+        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
+        return refuseAll(fixable({ failed, remedy }, error));
+    }
+    const explain = (culprits) => {
+        const quoted = culprits.map((repository) => `'${fullName(repository)}'`);
+        const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
+        return fixable({ failed, remedy }, error);
+    };
+    const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }));
+    return { error: explain(missing), culprits };
+}
+async function isCovered(app, { id }, repository) {
+    try {
+        const found = await getInstallation(app, { by: 'repository', repository });
+        return found.id === id && !found.isRenamed;
+    }
+    catch (error) {
+        if (error instanceof RequestError && error.status === 404)
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
+
+
+/**
+ * Creates an installation access token.
+ * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
+ */
+async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
+    const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
+        installation_id: installationId,
+        ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
+        ...(permissions && { permissions }),
+    });
+    expectAnswer(isToken(data.token), 'a token');
+    return {
+        token: data.token,
+        expiresAt: data.expires_at,
+        createdAt: timing.now(),
+        repositories: toRepositories(data.repositories),
+        permissions: data.permissions ?? {},
+    };
+}
+/** Nothing but the token itself may keep a token that lives from being known. */
+function toRepositories(data) {
+    const repositories = (Array.isArray(data) ? data : []);
+    return repositories.map((repository) => ({
+        owner: repository.owner?.login ?? '',
+        name: String(repository.name),
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/github/list-installations.ts
+
+
+const perPage = 100;
+/** More pages than an App has installations: a server that gives page after page without end is left at last. */
+const mostPages = 1000;
+/**
+ * Returns the App's installations, 100 a page and one request each, up to so many pages.
+ * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
+ */
+async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
+    const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
+    const installations = [];
+    for (let page = 1; page <= pages; page += 1) {
+        const { data } = await request('GET /app/installations', {
+            per_page: perPage,
+            ...(page > 1 && { page }),
+            ...filter,
+        });
+        expectAnswer(Array.isArray(data), 'a list');
+        installations.push(...data.map((installation) => toInstallation(installation)));
+        if (data.length < perPage)
+            break;
+    }
+    return installations;
 }
 
 ;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
@@ -8067,10 +8220,7 @@ function howToCorrect(names) {
 
 
 
-/**
- * Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an
- * App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations.
- */
+/** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations. */
 async function diagnoseFindError(error, app, sought) {
     const { find } = sought;
     const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
@@ -8080,7 +8230,7 @@ async function diagnoseFindError(error, app, sought) {
         const findings = await ask(app, find);
         const refused = fixable(explainNotFound(sought, findings), error);
         const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
-        return { error: refused, culprits: new Map(isOneOf ? [[find.repository.name, refused]] : []) };
+        return { error: refused, culprits: isOneOf ? [{ repository: find.repository, error: refused }] : [] };
     }
     catch (asked) {
         return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt));
@@ -8164,142 +8314,20 @@ function listed(installations) {
     return `; the App is installed on ${listFew(accounts, mostListed)}`;
 }
 
-;// CONCATENATED MODULE: ./src/explain/diagnose-permissions.ts
+;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
 
 
-
-
-
-/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
-async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
-    const { account, appSlug, htmlUrl } = installation;
-    const lacking = lackingOf(permissions, installation.permissions);
-    if (lacking.length === 0) {
-        const complaint = {
-            failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
-            remedy: prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
-        };
-        return fixable(complaint, error);
-    }
-    const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
-    const compared = compareLevels(lacking, permissions, installation.permissions);
-    const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
-    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
-    const remedy = lackedByApp.length === 0
-        ? `The App asks for them already: ${accept}.`
-        : prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-…')}.`;
-    return fixable({ failed, remedy }, error);
-}
-
-;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
-const mostAsked = 100;
-const mostNamed = 20;
-/** Returns why no token was created, naming the repositories or permissions that are the reason. */
-async function diagnoseTokenError(error, app, refused) {
-    const { installation, request } = refused;
-    const refusal = explainAppError(error, {
-        ...app,
-        doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
-    });
-    if (!(error instanceof RequestError))
-        return refuseAll(refusal);
-    if (installation.suspendedAt !== undefined)
-        return refuseAll(explainSuspension(installation, error));
-    const message = error.status === 422 ? messageOf(error) : '';
+/** Finds an installation of the App with one request; returns why there is none where GitHub knows none. */
+async function findInstallation(app, sought) {
     try {
-        if (message.includes('at least one repository'))
-            return await diagnoseRepositories(error, app, refused);
-        if (message.includes('repositories'))
-            return refuseAll(explainNumber(error, request));
-        if (message.includes('permissions'))
-            return refuseAll(await diagnosePermissions(error, app, refused));
-        return refuseAll(refusal);
-    }
-    catch {
-        // A question that fails shows nothing; what GitHub said first then has to do.
-        return refuseAll(refusal);
-    }
-}
-/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
-function explainNumber(error, { repositories }) {
-    const number = repositories.length > 0 ? ` (${repositories.length})` : '';
-    const complaint = {
-        failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
-        remedy: prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
-    };
-    return fixable(complaint, error);
-}
-async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
-    const { account, appSlug, htmlUrl } = installation;
-    const asked = repositories.slice(0, mostAsked).map(({ name }) => name);
-    const culprits = [];
-    for (let start = 0; start < asked.length; start += mostAtOnce) {
-        const some = asked.slice(start, start + mostAtOnce);
-        const covered = await Promise.all(some.map((name) => isCovered(app, installation, name)));
-        culprits.push(...some.filter((_, index) => covered[index] === false));
-    }
-    const remedy = prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
-    if (culprits.length === 0) {
-        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
-        return refuseAll(fixable({ failed, remedy }, error));
-    }
-    const explain = (missing) => {
-        const quoted = missing.map((name) => `'${fullName({ owner: account, name })}'`);
-        const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
-        return fixable({ failed, remedy }, error);
-    };
-    return { error: explain(culprits), culprits: new Map(culprits.map((name) => [name, explain([name])])) };
-}
-async function isCovered(app, { id, account }, name) {
-    try {
-        const found = await getInstallation(app, { by: 'repository', repository: { owner: account, name } });
-        return found.id === id && !found.isRenamed;
+        return await getInstallation(app, sought.find);
     }
     catch (error) {
-        if (error instanceof RequestError && error.status === 404)
-            return false;
-        throw error;
+        return diagnoseFindError(error, app, sought);
     }
-}
-
-;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
-
-/**
- * Creates an installation access token.
- * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
- */
-async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
-    const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
-        installation_id: installationId,
-        ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
-        ...(permissions && { permissions }),
-    });
-    const token = data.token;
-    expectAnswer(typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'a token');
-    return {
-        token: data.token,
-        expiresAt: data.expires_at,
-        createdAt: timing.now(),
-        repositories: (data.repositories ?? []).map(({ owner, name }) => ({ owner: owner.login, name })),
-        permissions: data.permissions ?? {},
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/tokens/create-token.ts
-
 
 
 
@@ -8312,15 +8340,15 @@ async function createInstallationAccessToken({ request, timing }, installationId
 function isCreated(answer) {
     return 'token' in answer;
 }
-/**
- * Creates an installation access token in two round trips, or in one where the installation's id is given or the
- * installation is known already; returns why there is none where GitHub refuses it.
- */
+/** Creates an installation access token in two round trips, or in one where the installation's id is given or the installation is known already; returns why there is none where GitHub refuses it. */
 async function createToken(creator, request, known) {
     const { find } = request;
+    const ended = creator.tokens.refusal();
+    if (ended !== undefined)
+        return refuseAll(ended);
     // Where the id is given, both are asked for at the same time.
     const [installation, early] = await Promise.all([
-        known ?? look(creator, request),
+        known ?? findInstallation(creator.app, request),
         find.by === 'id' ? create_token_ask(creator, request, find.id) : undefined,
     ]);
     if ('error' in installation)
@@ -8332,14 +8360,6 @@ async function createToken(creator, request, known) {
     if (!('error' in token))
         return { installation, token };
     return diagnoseTokenError(token.error, creator.app, { installation, request });
-}
-async function look({ app }, request) {
-    try {
-        return await getInstallation(app, request.find);
-    }
-    catch (error) {
-        return diagnoseFindError(error, app, request);
-    }
 }
 async function create_token_ask({ app, tokens }, request, installationId) {
     try {
@@ -8368,17 +8388,15 @@ function refuseInstallation({ find, names, owner }, installation) {
             remedy: prose `Name it by its new owner: ${howToCorrect(names)}.`,
         };
         const error = fixable(complaint);
-        return { error, culprits: new Map([[find.repository.name, error]]) };
+        return { error, culprits: [{ repository: find.repository, error }] };
     }
     return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation));
 }
 
 ;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
 
-/**
- * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
- * does not keep the others from theirs.
- */
+
+/** Creates a token for the targets of one owner; a target that the installation does not cover is left out and does not keep the others from theirs. */
 async function createForTargets(creator, { group, known, ...asked }) {
     const [first] = group;
     const refused = [];
@@ -8389,11 +8407,15 @@ async function createForTargets(creator, { group, known, ...asked }) {
         if (isCreated(answer))
             return { created: answer, covered, refused };
         const { error, culprits } = answer;
-        const isRefused = ({ name }) => culprits.size === 0 || culprits.has(name);
-        for (const target of covered.filter(isRefused)) {
-            refused.push({ target, status: 'failed', error: culprits.get(target.name) ?? error });
+        const open = [];
+        for (const target of covered) {
+            const culprit = culprits.find(({ repository }) => sameRepository(repository, target));
+            if (culprit === undefined && culprits.length > 0)
+                open.push(target);
+            else
+                refused.push({ target, status: 'failed', error: culprit?.error ?? error });
         }
-        covered = covered.filter((target) => !isRefused(target));
+        covered = open;
         find = { by: 'owner', owner: first.owner };
     }
     return { created: undefined, covered, refused };
@@ -8529,10 +8551,7 @@ async function sendEvents(connection, token, { event, targets, names }) {
 
 /** What a dispatch needs of a token, and no more. */
 const dispatchPermissions = { contents: 'write' };
-/**
- * Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets
- * for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent.
- */
+/** Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent. */
 async function dispatch(connection, sender, request) {
     const deliveries = 'token' in sender
         ? await sendEvents(connection, sender, request)
@@ -8615,7 +8634,9 @@ function parseJson(input, value) {
             throw error;
         throw fixable({
             failed: prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
-            remedy: value.startsWith("'") ? 'Remove the single quotes around it.' : prose `${word(howToEscape)}`,
+            remedy: value.startsWith("'")
+                ? 'Remove the single quotes around it.'
+                : prose `${word('Escape quotes and line breaks in the values.')}`,
         });
     }
 }
@@ -8698,10 +8719,7 @@ function parseEnterprise(input, value) {
 
 /** How many repositories one installation access token, and one input, can name. */
 const mostRepositories = 500;
-/**
- * Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once
- * whatever the case; throws an ExplainedError that names the input and the entry.
- */
+/** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
 function parseRepositories(input, value) {
     const unique = new Map();
     for (const entry of value.split(/[,\r\n]/).map((part) => part.trim())) {
@@ -8903,10 +8921,7 @@ async function getRateLimit({ request }, bearer) {
     const { limit, remaining, reset } = data.resources.core;
     return { limit, remaining, resetsAt: new Date(reset * 1000).toISOString() };
 }
-/**
- * Returns the time of a REST API's server in milliseconds, to the second; NaN where it does not tell. It needs no
- * credentials: a server that refuses the request tells the time as well.
- */
+/** Returns the time of a REST API's server in milliseconds, to the second; NaN where it does not tell. It needs no credentials: a server that refuses the request tells the time as well. */
 async function getServerTime({ request }) {
     const { headers } = await request('GET /rate_limit').catch((error) => {
         if (error instanceof RequestError)
@@ -8914,19 +8929,6 @@ async function getServerTime({ request }) {
         throw error;
     });
     return Date.parse(String(headers.date));
-}
-
-;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
-
-
-/** Finds an installation of the App with one request; rejects with an error that explains why there is none. */
-async function findInstallation(app, sought) {
-    try {
-        return await getInstallation(app, sought.find);
-    }
-    catch (error) {
-        throw (await diagnoseFindError(error, app, sought)).error;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/cli/doctor/checks.ts
@@ -8980,16 +8982,12 @@ function checkInstallation(app, installation) {
 /** Looks whether an installation covers a repository and may send it an event, and returns that installation. */
 async function checkRepository(app, repository) {
     const found = { check: 'repository', subject: fullName(repository) };
-    let installation;
-    try {
-        installation = await findInstallation(app, {
-            find: { by: 'repository', repository },
-            names: ['repositories'],
-        });
-    }
-    catch (error) {
-        return { check: { ...found, status: 'failed', message: textOf(error) } };
-    }
+    const installation = await findInstallation(app, {
+        find: { by: 'repository', repository },
+        names: ['repositories'],
+    });
+    if ('error' in installation)
+        return { check: { ...found, status: 'failed', message: textOf(installation.error) } };
     const { account, htmlUrl, permissions } = installation;
     if (!sameName(account, repository.owner)) {
         const message = `It has moved to '${account}'. Name it by its new owner.`;
@@ -9010,7 +9008,7 @@ async function checkRateLimit(connection, creator, installation) {
     try {
         const created = await createToken(creator, { ...least, find: { by: 'owner', owner: account } }, installation);
         if (!isCreated(created))
-            throw created.error;
+            return { ...found, status: 'failed', message: textOf(created.error) };
         const { limit, remaining, resetsAt } = await getRateLimit(connection, created.token);
         const message = `${remaining} of ${limit} requests left, until ${resetsAt}.`;
         const isScarce = remaining < limit / 10;
@@ -9348,6 +9346,8 @@ async function runInstallation(terminal, { app, find, json }) {
     const installation = await (find.by === 'id'
         ? getById(auth, find.id)
         : findInstallation(auth, { find, names: [find.by === 'repository' ? 'repositories' : find.by] }));
+    if ('error' in installation)
+        throw installation.error;
     if (json) {
         printJson(terminal, installationJson(installation));
         return;
@@ -11124,7 +11124,7 @@ async function waitForInstallation(app, installUrl, tell) {
     let asked;
     let missing = 0;
     while (timing.now() - startedAt < limitMs) {
-        const state = await wait_for_installation_look(app, timing.now() - startedAt < keyUnknownMs);
+        const state = await look(app, timing.now() - startedAt < keyUnknownMs);
         if (state.installation?.suspendedAt !== undefined)
             throw explainSuspension(state.installation);
         if (state.installation !== undefined)
@@ -11143,7 +11143,7 @@ async function waitForInstallation(app, installUrl, tell) {
         remedy: `Install it at ${installUrl}.`,
     });
 }
-async function wait_for_installation_look(app, isNew) {
+async function look(app, isNew) {
     try {
         const [request] = await listInstallationRequests(app);
         const [installation] = await listInstallations(app);
@@ -11166,7 +11166,6 @@ function declined({ account }, installUrl) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/finish-registration.ts
-
 
 
 
@@ -11387,6 +11386,7 @@ function tooLate(limitMs) {
 
 
 
+
 const register_limitMs = 3_600_000;
 /** Adds the command that registers an App in the browser. */
 function addRegister(program, act) {
@@ -11442,6 +11442,7 @@ async function registerInBrowser(terminal, { address: { webUrl }, registration, 
             const { app, files } = await exchange(code);
             return registeredPage(app.name, files.keyFile, installPageOf(app));
         },
+        failedPage: (error) => failurePage(502, 'No App could be saved', wordFor(terminal, textOf(error))),
     });
     say(terminal, mayOpen
         ? `Opening ${url} in the browser; open it yourself where nothing happens.`

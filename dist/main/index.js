@@ -1094,13 +1094,47 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
+;// CONCATENATED MODULE: ./src/parse/repository.ts
+/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
+function ownRepositories(names, owner) {
+  const unique = new Map();
+  for (const name of names) {
+    const owned = owner === undefined ? name : { owner, ...name };
+    if (!unique.has(keyOf(owned)))
+      unique.set(keyOf(owned), owned);
+  }
+  return [...unique.values()];
+}
+function keyOf({ owner = '', name }) {
+  return `${owner}/${name}`.toLowerCase();
+}
+/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
+function findOwners(repositories, given) {
+  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+  const [owner] = owners;
+  return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
+}
+/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
+function fullName({ owner = '', name }) {
+  return owner === '' ? name : `${owner}/${name}`;
+}
+/** Groups repositories by owner, in the order given. */
+function groupByOwner(repositories) {
+  const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
+  return [...groups.values()];
+}
+/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
+function sameName(one, other) {
+  return one?.toLowerCase() === other?.toLowerCase();
+}
+/** Returns whether both are the same repository to GitHub. */
+function sameRepository(one, other) {
+  return keyOf(one) === keyOf(other);
+}
+
 ;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
 const joined = Symbol('parts');
-/** How a value is handed on in place of its name. */
-const howToExpand = "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.";
-/** How JSON is written where values stand in it. */
-const howToEscape = 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
 /** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
 function named(name) {
   return { [marked]: { key: name, isQuoted: true } };
@@ -1143,10 +1177,7 @@ function join(texts, separator) {
 
 ;// CONCATENATED MODULE: ./src/errors/explained-error.ts
 
-/**
- * An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage`
- * is GitHub's, the network's or the machine's; every other class of error is a bug.
- */
+/** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
 class explained_error_ExplainedError extends Error {
   name = 'ExplainedError';
   kind;
@@ -1177,7 +1208,12 @@ function together(errors) {
   const bug = errors.find((error) => !(error instanceof explained_error_ExplainedError));
   if (bug !== undefined || others.length === 0)
     return bug ?? first;
-  return fixable({ failed: explained_error_textOf(first), remedy: join(others.map(explained_error_textOf), ' ') }, first);
+  const complaint = { failed: explained_error_textOf(first), remedy: join(others.map(explained_error_textOf), ' ') };
+  return errors.every(isOutage) ? outage(complaint, first) : fixable(complaint, first);
+}
+/** Tells a fault that nobody can mend in the workflow. */
+function isOutage(error) {
+  return error instanceof explained_error_ExplainedError && error.kind === 'outage';
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
@@ -1250,25 +1286,6 @@ function howAnswerWasLost(error) {
   return error instanceof dist_src_RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
-
-/**
- * Returns the App whose JWT signs the request.
- * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
- */
-async function getAuthenticatedApp({ request }) {
-  const { data } = await request('GET /app');
-  const app = data;
-  expectAnswer(typeof app.slug === 'string', 'an App');
-  return {
-    id: app.id,
-    slug: String(app.slug),
-    name: app.name,
-    htmlUrl: app.html_url,
-    permissions: app.permissions,
-  };
-}
-
 ;// CONCATENATED MODULE: ./src/github/installation.ts
 
 /** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
@@ -1325,545 +1342,6 @@ function routeOf(find) {
     case 'enterprise':
       return ['GET /enterprises/{enterprise}/installation', { enterprise: find.enterprise }];
   }
-}
-
-;// CONCATENATED MODULE: ./src/github/list-installations.ts
-
-
-const perPage = 100;
-/** More pages than an App has installations: a server that gives page after page without end is left at last. */
-const mostPages = 1000;
-/**
- * Returns the App's installations, 100 a page and one request each, up to so many pages.
- * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
- */
-async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
-  const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
-  const installations = [];
-  for (let page = 1; page <= pages; page += 1) {
-    const { data } = await request('GET /app/installations', {
-      per_page: perPage,
-      ...(page > 1 && { page }),
-      ...filter,
-    });
-    expectAnswer(Array.isArray(data), 'a list');
-    installations.push(...data.map((installation) => toInstallation(installation)));
-    if (data.length < perPage)
-      break;
-  }
-  return installations;
-}
-
-;// CONCATENATED MODULE: ./src/http/response.ts
-
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
-function responseOf(error) {
-  return error.response;
-}
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
-function timeOf(error) {
-  return Date.parse(String(responseOf(error).headers.date));
-}
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
-function isJson(data) {
-  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-  return isJson(responseOf(error).data);
-}
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
-function messageOf(error) {
-  const { data } = responseOf(error);
-  const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
-  return message.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
-function isBareNotFound(error) {
-  return error instanceof dist_src_RequestError && error.status === 404 && messageOf(error) === 'Not Found';
-}
-
-;// CONCATENATED MODULE: ./src/parse/escape.ts
-/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
-function toOneLine(text) {
-  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-}
-/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
-function unicodeEscape(character) {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
-function escapeHtml(text) {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./src/parse/quote.ts
-
-const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
-/** Tells what looks like a token, a key, a fingerprint or an address with credentials, and what is longer than any name. */
-function looksSecret(value) {
-  return value.length > longestName || secret.test(value);
-}
-/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
-function quote(value) {
-  if (looksSecret(value)) {
-    return `a value of ${value.length} characters that is not shown, since it may be a secret`;
-  }
-  return `'${toOneLine(value)}'`;
-}
-/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
-function listFew(names, most) {
-  const few = names.slice(0, most).join(', ');
-  return names.length > most ? `${few} and ${names.length - most} more` : few;
-}
-
-;// CONCATENATED MODULE: ./src/parse/repository.ts
-/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
-function ownRepositories(names, owner) {
-  const unique = new Map();
-  for (const name of names) {
-    const owned = owner === undefined ? name : { owner, ...name };
-    if (!unique.has(keyOf(owned)))
-      unique.set(keyOf(owned), owned);
-  }
-  return [...unique.values()];
-}
-function keyOf({ owner = '', name }) {
-  return `${owner}/${name}`.toLowerCase();
-}
-/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
-function findOwners(repositories, given) {
-  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
-  const [owner] = owners;
-  return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
-}
-/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
-function fullName({ owner = '', name }) {
-  return owner === '' ? name : `${owner}/${name}`;
-}
-/** Groups repositories by owner, in the order given. */
-function groupByOwner(repositories) {
-  const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
-  return [...groups.values()];
-}
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
-function sameName(one, other) {
-  return one?.toLowerCase() === other?.toLowerCase();
-}
-/** Returns whether both are the same repository to GitHub. */
-function sameRepository(one, other) {
-  return keyOf(one) === keyOf(other);
-}
-
-;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
-
-/** What to do where the address is not that of GitHub's REST API. */
-const setServer = text_prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-const direct = text_prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
-/** What to do where something else than GitHub's REST API answers. */
-const notGitHub = text_prose `${setServer}, and look whether a proxy answers in its place.`;
-/** Says something of the server that did not answer, with the code of the failure. */
-function ofHost(before, after = '') {
-  return ({ apiUrl }, { code }) => text_prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
-}
-/** How failures of the network are explained, in which no whole answer came. */
-const networkRules = [
-  {
-    on: ['certificate'],
-    failed: ofHost(text_prose `this ${word('runner')} does not trust the certificate of `),
-    remedy: text_prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
-  },
-  {
-    on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost('', text_prose ` is a name that this ${word('runner')} cannot resolve`),
-    remedy: direct,
-  },
-  {
-    on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-    failed: ofHost('', text_prose ` cannot be reached from this ${word('runner')}`),
-    remedy: direct,
-  },
-  {
-    on: ['ETIMEDOUT', 'ERR_SILENT'],
-    isOutage: true,
-    failed: ofHost('', ' gave no answer in time'),
-    remedy: text_prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
-  },
-  {
-    on: ['ERR_PROXY_TUNNEL'],
-    failed: ofHost('', ' is not let through by the proxy'),
-    remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
-  },
-  {
-    on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-    failed: ofHost('', ' does not speak TLS there'),
-    remedy: text_prose `Correct the port or the scheme in ${named('github-api-url')}.`,
-  },
-  {
-    on: ['ERR_TOO_MANY_REDIRECTS'],
-    failed: ofHost('', ' redirects in a circle'),
-    remedy: text_prose `${setServer}.`,
-  },
-  {
-    on: ['not GitHub'],
-    failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
-    remedy: notGitHub,
-  },
-  {
-    on: ['network'],
-    isOutage: true,
-    failed: ofHost('the connection to ', ' broke off before the whole answer came'),
-    remedy: text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
-  },
-];
-
-;// CONCATENATED MODULE: ./src/http/choose-wait.ts
-
-
-
-/** GitHub's replicas may not know a token in its first seconds. */
-const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { options, tries, timing }) {
-  const { request } = options;
-  const once = request?.once === true;
-  const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
-  if (isNetworkFailure(error)) {
-    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
-    return hopeless ? undefined : { ms: growing, reason: error.message };
-  }
-  if (!(error instanceof dist_src_RequestError))
-    return undefined;
-  const limit = limitOf(error);
-  if (limit !== undefined) {
-    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
-  }
-  if (error.status >= 500) {
-    return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
-  }
-  const createdAt = request?.tokenCreatedAt;
-  const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-  return error.status === 401 && isFresh
-    ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-    : undefined;
-}
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function limitOf(error) {
-  const { headers } = responseOf(error);
-  const isUsedUp = headers['x-ratelimit-remaining'] === '0';
-  const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
-  if (error.status !== 429 && !(error.status === 403 && says))
-    return undefined;
-  const endsInMs = retryAfterMs(error);
-  if (endsInMs !== undefined)
-    return { endsInMs };
-  const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
-  const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-  return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
-}
-function retryAfterMs(error) {
-  const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
-;// CONCATENATED MODULE: ./src/explain/rule.ts
-
-
-
-
-
-
-/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
-function explainBy(rules, error, attempt) {
-  const failure = failureOf(error);
-  const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
-  const rule = rules.find(fits);
-  if (failure === undefined || rule === undefined)
-    return undefined;
-  const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
-  const { opening = '' } = attempt;
-  const complaint = { failed: text_prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
-  return new explained_error_ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
-}
-function failureOf(error) {
-  if (isNetworkFailure(error)) {
-    const { code, message } = error;
-    const kind = isCertificateCode(code)
-      ? 'certificate'
-      : code.startsWith('ERR_NOT_')
-        ? 'not GitHub'
-        : 'network';
-    return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
-  }
-  if (!(error instanceof dist_src_RequestError))
-    return undefined;
-  const limit = limitOf(error);
-  return {
-    signs: limit === undefined ? signsOf(error) : ['limit'],
-    code: error.status,
-    message: messageOf(error),
-    endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
-    acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
-  };
-}
-function signsOf(error) {
-  if (error.status >= 500)
-    return ['fault'];
-  return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
-}
-
-;// CONCATENATED MODULE: ./src/explain/explain-error.ts
-
-
-
-/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
-function explain_error_explainError(error, attempt) {
-  const opening = `Could not ${attempt.doing}: `;
-  return explainBy(rules, error, { ...attempt, opening }) ?? error;
-}
-/** Ends a sentence about a refusal with what GitHub said. */
-function answered(failed) {
-  return (_, { message, code }) => text_prose `${failed} GitHub answered '${message}' (${code}).`;
-}
-const rules = [
-  ...networkRules,
-  {
-    on: ['limit'],
-    isOutage: true,
-    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
-            ? 'GitHub does not say when it ends'
-            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
-    remedy: text_prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
-  },
-  {
-    on: ['fault'],
-    isOutage: true,
-    failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: text_prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
-  },
-  {
-    on: ['page'],
-    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
-    remedy: notGitHub,
-  },
-  {
-    on: [400],
-    message: /not a supported version/,
-    failed: answered('this server is too old.'),
-    remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
-  },
-  {
-    on: [410],
-    failed: answered('this version of the REST API is no longer offered.'),
-    remedy: text_prose `Update ${word('this action')} to its latest version.`,
-  },
-  {
-    on: [403],
-    message: /IP allow list/,
-    failed: answered('the organisation lets only listed addresses in.'),
-    remedy: text_prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
-  },
-  {
-    on: [403],
-    message: /SAML/,
-    failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: text_prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
-  },
-  {
-    on: ['refusal'],
-    failed: answered('GitHub refused the request.'),
-    remedy: 'Look its answer up in the documentation of the REST API.',
-  },
-];
-
-;// CONCATENATED MODULE: ./src/explain/explain-app-error.ts
-
-
-
-
-const unknownKey = 'must generate a public key';
-/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
-function isUnknownKey(error) {
-  return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
-}
-/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
-function explainAppError(error, attempt) {
-  return explainBy(explain_app_error_rules, error, attempt) ?? explain_error_explainError(error, attempt);
-}
-function theApp({ issuer }) {
-  return text_prose `the ${word('client ID')} '${issuer}'`;
-}
-function settings({ webUrl }) {
-  return `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
-}
-const explain_app_error_rules = [
-  {
-    on: [401],
-    message: /could not be decoded/,
-    failed: (attempt) => text_prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
-    remedy: (attempt) => text_prose `Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
-  },
-  {
-    on: [401],
-    message: /'Issuer' claim/,
-    failed: (attempt) => text_prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
-    remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
-      ? text_prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
-      : text_prose `Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
-  },
-  {
-    on: [401],
-    message: /'(?:Expiration time|Issued at)' claim/,
-    failed: text_prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
-    remedy: text_prose `Set the clock of the ${word('runner')}, best by NTP.`,
-  },
-  {
-    on: [401],
-    message: new RegExp(unknownKey),
-    failed: (attempt) => text_prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
-    remedy: (attempt) => text_prose `Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
-  },
-  {
-    on: [404],
-    message: /Integration not found/,
-    failed: (attempt) => text_prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
-    remedy: text_prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
-  },
-  {
-    on: [401],
-    failed: (attempt) => text_prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
-    remedy: text_prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
-  },
-];
-
-;// CONCATENATED MODULE: ./src/explain/refusal.ts
-
-/** Creates the refusal of a whole request. */
-function refuseAll(error) {
-  return { error, culprits: new Map() };
-}
-/** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */
-function howToCorrect(names) {
-  return names.length === 0
-    ? text_prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
-    : text_prose `correct ${join(names.map(named), ' or ')}`;
-}
-
-;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an
- * App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations.
- */
-async function diagnoseFindError(error, app, sought) {
-  const { find } = sought;
-  const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
-  if (!isBareNotFound(error))
-    return refuseAll(explainAppError(error, attempt));
-  try {
-    const findings = await ask(app, find);
-    const refused = fixable(explainNotFound(sought, findings), error);
-    const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
-    return { error: refused, culprits: new Map(isOneOf ? [[find.repository.name, refused]] : []) };
-  }
-  catch (asked) {
-    return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt));
-  }
-}
-function explainOtherServer({ apiUrl }, cause) {
-  const complaint = {
-    failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
-    remedy: text_prose `${setServer}.`,
-  };
-  return fixable(complaint, cause);
-}
-async function ask(app, find) {
-  const notThere = (error) => {
-    if (!(error instanceof dist_src_RequestError && error.status === 404))
-      throw error;
-  };
-  const owner = find.by === 'repository' ? find.repository.owner : undefined;
-  const [registered, onAccount, installations] = await Promise.all([
-    getAuthenticatedApp(app),
-    owner === undefined ? undefined : getInstallation(app, { by: 'owner', owner }).catch(notThere),
-    listInstallations(app).catch(() => undefined),
-  ]);
-  return { app: registered, onAccount, installations };
-}
-function describeFind(find) {
-  switch (find.by) {
-    case 'id':
-      return `${find.id}`;
-    case 'repository':
-      return `on '${fullName(find.repository)}'`;
-    case 'owner':
-      return `on '${find.owner}'`;
-    case 'enterprise':
-      return `on the enterprise '${find.enterprise}'`;
-  }
-}
-function explainNotFound({ find, names }, findings) {
-  const { app, onAccount, installations } = findings;
-  const install = `Install it at ${installPageOf(app)}`;
-  if (find.by === 'id') {
-    return {
-      failed: text_prose `${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-      remedy: text_prose `Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
-    };
-  }
-  if (find.by === 'enterprise') {
-    return {
-      failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-      remedy: text_prose `${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
-    };
-  }
-  if (onAccount !== undefined && find.by === 'repository') {
-    return explainNotCovered({ repository: fullName(find.repository), names }, app, onAccount);
-  }
-  const account = find.by === 'owner' ? find.owner : find.repository.owner;
-  return {
-    failed: `The App '${app.slug}' is not installed on '${account}'.`,
-    remedy: text_prose `${install}, or ${howToCorrect(names)}${listed(installations)}.`,
-  };
-}
-function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
-  if (repositorySelection === 'all') {
-    return {
-      failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
-      remedy: text_prose `Look at how it is spelt, and ${howToCorrect(names)}.`,
-    };
-  }
-  return {
-    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
-    remedy: text_prose `Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
-  };
-}
-const mostListed = 5;
-function listed(installations) {
-  if (installations === undefined)
-    return '';
-  if (installations.length === 0)
-    return '; the App is installed nowhere';
-  const accounts = installations.map(({ id, account }) => `${account} (${id})`);
-  return `; the App is installed on ${listFew(accounts, mostListed)}`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
@@ -2098,6 +1576,90 @@ function toResponse(url, incoming, body) {
   };
 }
 
+;// CONCATENATED MODULE: ./src/http/response.ts
+
+/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+function responseOf(error) {
+  return error.response;
+}
+/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+function timeOf(error) {
+  return Date.parse(String(responseOf(error).headers.date));
+}
+/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+function isJson(data) {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
+function isFromGitHub(error) {
+  return isJson(responseOf(error).data);
+}
+/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
+function messageOf(error) {
+  const { data } = responseOf(error);
+  const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
+  return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+function isBareNotFound(error) {
+  return error instanceof dist_src_RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+}
+
+;// CONCATENATED MODULE: ./src/parse/escape.ts
+/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
+function toOneLine(text) {
+  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
+function unicodeEscape(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+function escapeHtml(text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+;// CONCATENATED MODULE: ./src/parse/quote.ts
+
+const longestName = 140;
+const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+/** Tells what looks like a token, a key, a fingerprint or an address with credentials, and what is longer than any name. */
+function looksSecret(value) {
+  return value.length > longestName || secret.test(value);
+}
+/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
+function quote(value) {
+  if (looksSecret(value)) {
+    return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+  }
+  return `'${toOneLine(value)}'`;
+}
+/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
+function listFew(names, most) {
+  const few = names.slice(0, most).join(', ');
+  return names.length > most ? `${few} and ${names.length - most} more` : few;
+}
+
+;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
+
+/**
+ * Returns the App whose JWT signs the request.
+ * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
+ */
+async function getAuthenticatedApp({ request }) {
+  const { data } = await request('GET /app');
+  const app = data;
+  expectAnswer(typeof app.slug === 'string', 'an App');
+  return {
+    id: app.id,
+    slug: String(app.slug),
+    name: app.name,
+    htmlUrl: app.html_url,
+    permissions: app.permissions,
+  };
+}
+
 ;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
 // Generated by npm run generate from @octokit/openapi 23.0.2.
 const names = `
@@ -2139,10 +1701,7 @@ const appPermissions = Object.fromEntries(names
 
 
 const anyLevel = ['read', 'write', 'admin'];
-/**
- * Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`,
- * `admin`; throws an ExplainedError that names the input and the levels.
- */
+/** Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`, `admin`; throws an ExplainedError that names the input and the levels. */
 function parsePermission(input, permission, value) {
   const levels = appPermissions[permission] ?? anyLevel;
   if (levels.includes(value))
@@ -2195,6 +1754,291 @@ async function diagnosePermissions(error, app, { installation, request: { permis
   return fixable({ failed, remedy }, error);
 }
 
+;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
+
+/** What to do where the address is not that of GitHub's REST API. */
+const setServer = text_prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
+const direct = text_prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+/** What to do where something else than GitHub's REST API answers. */
+const notGitHub = text_prose `${setServer}, and look whether a proxy answers in its place.`;
+/** Says something of the server that did not answer, with the code of the failure. */
+function ofHost(before, after = '') {
+  return ({ apiUrl }, { code }) => text_prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
+}
+/** How failures of the network are explained, in which no whole answer came. */
+const networkRules = [
+  {
+    on: ['certificate'],
+    failed: ofHost(text_prose `this ${word('runner')} does not trust the certificate of `),
+    remedy: text_prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+  },
+  {
+    on: ['ENOTFOUND', 'EAI_AGAIN'],
+    failed: ofHost('', text_prose ` is a name that this ${word('runner')} cannot resolve`),
+    remedy: direct,
+  },
+  {
+    on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+    failed: ofHost('', text_prose ` cannot be reached from this ${word('runner')}`),
+    remedy: direct,
+  },
+  {
+    on: ['ETIMEDOUT', 'ERR_SILENT'],
+    isOutage: true,
+    failed: ofHost('', ' gave no answer in time'),
+    remedy: text_prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+  },
+  {
+    on: ['ERR_PROXY_TUNNEL'],
+    failed: ofHost('', ' is not let through by the proxy'),
+    remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+  },
+  {
+    on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    failed: ofHost('', ' does not speak TLS there'),
+    remedy: text_prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+  },
+  {
+    on: ['ERR_TOO_MANY_REDIRECTS'],
+    failed: ofHost('', ' redirects in a circle'),
+    remedy: text_prose `${setServer}.`,
+  },
+  {
+    on: ['not GitHub'],
+    failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+    remedy: notGitHub,
+  },
+  {
+    on: ['network'],
+    isOutage: true,
+    failed: ofHost('the connection to ', ' broke off before the whole answer came'),
+    remedy: text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+  },
+];
+
+;// CONCATENATED MODULE: ./src/http/choose-wait.ts
+
+
+
+/** GitHub's replicas may not know a token in its first seconds. */
+const freshForMs = 6_000;
+/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+function chooseWait(error, { options, tries, timing, }) {
+  const { request } = options;
+  const once = request?.once === true;
+  const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
+  if (isNetworkFailure(error)) {
+    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+    return hopeless ? undefined : { ms: growing, reason: error.message };
+  }
+  if (!(error instanceof dist_src_RequestError))
+    return undefined;
+  const limit = limitOf(error);
+  if (limit !== undefined) {
+    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+  }
+  if (error.status >= 500) {
+    return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+  }
+  const createdAt = request?.tokenCreatedAt;
+  const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
+  return error.status === 401 && isFresh
+    ? { ms: growing, reason: 'GitHub does not know the new token yet' }
+    : undefined;
+}
+/**
+ * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
+ * where GitHub does not say), and undefined for every other answer.
+ * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function limitOf(error) {
+  const { headers } = responseOf(error);
+  const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+  const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+  if (error.status !== 429 && !(error.status === 403 && says))
+    return undefined;
+  const endsInMs = retryAfterMs(error);
+  if (endsInMs !== undefined)
+    return { endsInMs };
+  const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
+  const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+  return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+  const ms = Number(responseOf(error).headers['retry-after']) * 1000;
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+;// CONCATENATED MODULE: ./src/explain/rule.ts
+
+
+
+
+
+
+/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
+function explainBy(rules, error, attempt) {
+  const failure = failureOf(error);
+  const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
+  const rule = rules.find(fits);
+  if (failure === undefined || rule === undefined)
+    return undefined;
+  const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
+  const { opening = '' } = attempt;
+  const complaint = { failed: text_prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+  return new explained_error_ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
+}
+function failureOf(error) {
+  if (isNetworkFailure(error)) {
+    const { code, message } = error;
+    const kind = isCertificateCode(code)
+      ? 'certificate'
+      : code.startsWith('ERR_NOT_')
+        ? 'not GitHub'
+        : 'network';
+    return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
+  }
+  if (!(error instanceof dist_src_RequestError))
+    return undefined;
+  const limit = limitOf(error);
+  return {
+    signs: limit === undefined ? signsOf(error) : ['limit'],
+    code: error.status,
+    message: messageOf(error),
+    endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+    acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
+  };
+}
+function signsOf(error) {
+  if (error.status >= 500)
+    return ['fault'];
+  return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
+}
+
+;// CONCATENATED MODULE: ./src/explain/explain-error.ts
+
+
+
+/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
+function explain_error_explainError(error, attempt) {
+  const opening = `Could not ${attempt.doing}: `;
+  return explainBy(rules, error, { ...attempt, opening }) ?? error;
+}
+/** Ends a sentence about a refusal with what GitHub said. */
+function answered(failed) {
+  return (_, { message, code }) => text_prose `${failed} GitHub answered '${message}' (${code}).`;
+}
+const rules = [
+  ...networkRules,
+  {
+    on: ['limit'],
+    isOutage: true,
+    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
+            ? 'GitHub does not say when it ends'
+            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
+    remedy: text_prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+  },
+  {
+    on: ['fault'],
+    isOutage: true,
+    failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
+    remedy: text_prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+  },
+  {
+    on: ['page'],
+    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
+    remedy: notGitHub,
+  },
+  {
+    on: [400],
+    message: /not a supported version/,
+    failed: answered('this server is too old.'),
+    remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+  },
+  {
+    on: [410],
+    failed: answered('this version of the REST API is no longer offered.'),
+    remedy: text_prose `Update ${word('this action')} to its latest version.`,
+  },
+  {
+    on: [403],
+    message: /IP allow list/,
+    failed: answered('the organisation lets only listed addresses in.'),
+    remedy: text_prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+  },
+  {
+    on: [403],
+    message: /SAML/,
+    failed: answered('the organisation asks for SAML single sign-on.'),
+    remedy: text_prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+  },
+  {
+    on: ['refusal'],
+    failed: answered('GitHub refused the request.'),
+    remedy: 'Look its answer up in the documentation of the REST API.',
+  },
+];
+
+;// CONCATENATED MODULE: ./src/explain/explain-app-error.ts
+
+
+
+
+const unknownKey = 'must generate a public key';
+/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
+function isUnknownKey(error) {
+  return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
+}
+/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
+function explainAppError(error, attempt) {
+  return explainBy(explain_app_error_rules, error, attempt) ?? explain_error_explainError(error, attempt);
+}
+function theApp({ issuer }) {
+  return text_prose `the ${word('client ID')} '${issuer}'`;
+}
+function settings({ webUrl }) {
+  return `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+}
+const explain_app_error_rules = [
+  {
+    on: [401],
+    message: /could not be decoded/,
+    failed: (attempt) => text_prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
+    remedy: (attempt) => text_prose `Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
+  },
+  {
+    on: [401],
+    message: /'Issuer' claim/,
+    failed: (attempt) => text_prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
+    remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
+      ? text_prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
+      : text_prose `Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
+  },
+  {
+    on: [401],
+    message: /'(?:Expiration time|Issued at)' claim/,
+    failed: text_prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
+    remedy: text_prose `Set the clock of the ${word('runner')}, best by NTP.`,
+  },
+  {
+    on: [401],
+    message: new RegExp(unknownKey),
+    failed: (attempt) => text_prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
+    remedy: (attempt) => text_prose `Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
+  },
+  {
+    on: [404],
+    message: /Integration not found/,
+    failed: (attempt) => text_prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
+    remedy: text_prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+  },
+  {
+    on: [401],
+    failed: (attempt) => text_prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
+    remedy: text_prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+  },
+];
+
 ;// CONCATENATED MODULE: ./src/explain/explain-installation.ts
 
 
@@ -2207,14 +2051,24 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
   };
   return fixable(complaint, cause);
 }
-/**
- * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
- * nothing is left undone for which to run a job again.
- */
+/** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 function explainUnrevoked(error, expiresAt, apiUrl) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  const isOutage = explained instanceof ExplainedError && explained.kind === 'outage';
-  return prose `${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+  const isFault = explained instanceof ExplainedError && explained.kind === 'outage';
+  return prose `${isFault ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+}
+
+;// CONCATENATED MODULE: ./src/explain/refusal.ts
+
+/** Creates the refusal of a whole request. */
+function refuseAll(error) {
+  return { error, culprits: [] };
+}
+/** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */
+function howToCorrect(names) {
+  return names.length === 0
+    ? text_prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
+    : text_prose `correct ${join(names.map(named), ' or ')}`;
 }
 
 ;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
@@ -2270,28 +2124,29 @@ function explainNumber(error, { repositories }) {
 }
 async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
   const { account, appSlug, htmlUrl } = installation;
-  const asked = repositories.slice(0, mostAsked).map(({ name }) => name);
-  const culprits = [];
+  const asked = repositories.slice(0, mostAsked).map((repository) => ({ owner: account, ...repository }));
+  const missing = [];
   for (let start = 0; start < asked.length; start += mostAtOnce) {
     const some = asked.slice(start, start + mostAtOnce);
-    const covered = await Promise.all(some.map((name) => isCovered(app, installation, name)));
-    culprits.push(...some.filter((_, index) => covered[index] === false));
+    const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
+    missing.push(...some.filter((_, index) => covered[index] === false));
   }
   const remedy = text_prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
-  if (culprits.length === 0) {
+  if (missing.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
     return refuseAll(fixable({ failed, remedy }, error));
   }
-  const explain = (missing) => {
-    const quoted = missing.map((name) => `'${fullName({ owner: account, name })}'`);
+  const explain = (culprits) => {
+    const quoted = culprits.map((repository) => `'${fullName(repository)}'`);
     const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
     return fixable({ failed, remedy }, error);
   };
-  return { error: explain(culprits), culprits: new Map(culprits.map((name) => [name, explain([name])])) };
+  const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }));
+  return { error: explain(missing), culprits };
 }
-async function isCovered(app, { id, account }, name) {
+async function isCovered(app, { id }, repository) {
   try {
-    const found = await getInstallation(app, { by: 'repository', repository: { owner: account, name } });
+    const found = await getInstallation(app, { by: 'repository', repository });
     return found.id === id && !found.isRenamed;
   }
   catch (error) {
@@ -2301,7 +2156,14 @@ async function isCovered(app, { id, account }, name) {
   }
 }
 
+;// CONCATENATED MODULE: ./src/parse/is-token.ts
+/** Tells what may be a token from text with spaces, line breaks or other characters in it that no token has. */
+function isToken(value) {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
 ;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
+
 
 /**
  * Creates an installation access token.
@@ -2313,19 +2175,173 @@ async function createInstallationAccessToken({ request, timing }, installationId
     ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
     ...(permissions && { permissions }),
   });
-  const token = data.token;
-  expectAnswer(typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'a token');
+  expectAnswer(isToken(data.token), 'a token');
   return {
     token: data.token,
     expiresAt: data.expires_at,
     createdAt: timing.now(),
-    repositories: (data.repositories ?? []).map(({ owner, name }) => ({ owner: owner.login, name })),
+    repositories: toRepositories(data.repositories),
     permissions: data.permissions ?? {},
   };
 }
+/** Nothing but the token itself may keep a token that lives from being known. */
+function toRepositories(data) {
+  const repositories = (Array.isArray(data) ? data : []);
+  return repositories.map((repository) => ({
+    owner: repository.owner?.login ?? '',
+    name: String(repository.name),
+  }));
+}
+
+;// CONCATENATED MODULE: ./src/github/list-installations.ts
+
+
+const perPage = 100;
+/** More pages than an App has installations: a server that gives page after page without end is left at last. */
+const mostPages = 1000;
+/**
+ * Returns the App's installations, 100 a page and one request each, up to so many pages.
+ * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
+ */
+async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
+  const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
+  const installations = [];
+  for (let page = 1; page <= pages; page += 1) {
+    const { data } = await request('GET /app/installations', {
+      per_page: perPage,
+      ...(page > 1 && { page }),
+      ...filter,
+    });
+    expectAnswer(Array.isArray(data), 'a list');
+    installations.push(...data.map((installation) => toInstallation(installation)));
+    if (data.length < perPage)
+      break;
+  }
+  return installations;
+}
+
+;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations. */
+async function diagnoseFindError(error, app, sought) {
+  const { find } = sought;
+  const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
+  if (!isBareNotFound(error))
+    return refuseAll(explainAppError(error, attempt));
+  try {
+    const findings = await ask(app, find);
+    const refused = fixable(explainNotFound(sought, findings), error);
+    const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
+    return { error: refused, culprits: isOneOf ? [{ repository: find.repository, error: refused }] : [] };
+  }
+  catch (asked) {
+    return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt));
+  }
+}
+function explainOtherServer({ apiUrl }, cause) {
+  const complaint = {
+    failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+    remedy: text_prose `${setServer}.`,
+  };
+  return fixable(complaint, cause);
+}
+async function ask(app, find) {
+  const notThere = (error) => {
+    if (!(error instanceof dist_src_RequestError && error.status === 404))
+      throw error;
+  };
+  const owner = find.by === 'repository' ? find.repository.owner : undefined;
+  const [registered, onAccount, installations] = await Promise.all([
+    getAuthenticatedApp(app),
+    owner === undefined ? undefined : getInstallation(app, { by: 'owner', owner }).catch(notThere),
+    listInstallations(app).catch(() => undefined),
+  ]);
+  return { app: registered, onAccount, installations };
+}
+function describeFind(find) {
+  switch (find.by) {
+    case 'id':
+      return `${find.id}`;
+    case 'repository':
+      return `on '${fullName(find.repository)}'`;
+    case 'owner':
+      return `on '${find.owner}'`;
+    case 'enterprise':
+      return `on the enterprise '${find.enterprise}'`;
+  }
+}
+function explainNotFound({ find, names }, findings) {
+  const { app, onAccount, installations } = findings;
+  const install = `Install it at ${installPageOf(app)}`;
+  if (find.by === 'id') {
+    return {
+      failed: text_prose `${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
+      remedy: text_prose `Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
+    };
+  }
+  if (find.by === 'enterprise') {
+    return {
+      failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
+      remedy: text_prose `${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
+    };
+  }
+  if (onAccount !== undefined && find.by === 'repository') {
+    return explainNotCovered({ repository: fullName(find.repository), names }, app, onAccount);
+  }
+  const account = find.by === 'owner' ? find.owner : find.repository.owner;
+  return {
+    failed: `The App '${app.slug}' is not installed on '${account}'.`,
+    remedy: text_prose `${install}, or ${howToCorrect(names)}${listed(installations)}.`,
+  };
+}
+function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
+  if (repositorySelection === 'all') {
+    return {
+      failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
+      remedy: text_prose `Look at how it is spelt, and ${howToCorrect(names)}.`,
+    };
+  }
+  return {
+    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
+    remedy: text_prose `Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
+  };
+}
+const mostListed = 5;
+function listed(installations) {
+  if (installations === undefined)
+    return '';
+  if (installations.length === 0)
+    return '; the App is installed nowhere';
+  const accounts = installations.map(({ id, account }) => `${account} (${id})`);
+  return `; the App is installed on ${listFew(accounts, mostListed)}`;
+}
+
+;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
+
+
+/** Finds an installation of the App with one request; returns why there is none where GitHub knows none. */
+async function findInstallation(app, sought) {
+  try {
+    return await getInstallation(app, sought.find);
+  }
+  catch (error) {
+    return diagnoseFindError(error, app, sought);
+  }
+}
 
 ;// CONCATENATED MODULE: ./src/tokens/create-token.ts
-
 
 
 
@@ -2338,15 +2354,15 @@ async function createInstallationAccessToken({ request, timing }, installationId
 function isCreated(answer) {
   return 'token' in answer;
 }
-/**
- * Creates an installation access token in two round trips, or in one where the installation's id is given or the
- * installation is known already; returns why there is none where GitHub refuses it.
- */
+/** Creates an installation access token in two round trips, or in one where the installation's id is given or the installation is known already; returns why there is none where GitHub refuses it. */
 async function createToken(creator, request, known) {
   const { find } = request;
+  const ended = creator.tokens.refusal();
+  if (ended !== undefined)
+    return refuseAll(ended);
   // Where the id is given, both are asked for at the same time.
   const [installation, early] = await Promise.all([
-    known ?? look(creator, request),
+    known ?? findInstallation(creator.app, request),
     find.by === 'id' ? create_token_ask(creator, request, find.id) : undefined,
   ]);
   if ('error' in installation)
@@ -2358,14 +2374,6 @@ async function createToken(creator, request, known) {
   if (!('error' in token))
     return { installation, token };
   return diagnoseTokenError(token.error, creator.app, { installation, request });
-}
-async function look({ app }, request) {
-  try {
-    return await getInstallation(app, request.find);
-  }
-  catch (error) {
-    return diagnoseFindError(error, app, request);
-  }
 }
 async function create_token_ask({ app, tokens }, request, installationId) {
   try {
@@ -2394,17 +2402,15 @@ function refuseInstallation({ find, names, owner }, installation) {
       remedy: text_prose `Name it by its new owner: ${howToCorrect(names)}.`,
     };
     const error = fixable(complaint);
-    return { error, culprits: new Map([[find.repository.name, error]]) };
+    return { error, culprits: [{ repository: find.repository, error }] };
   }
   return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation));
 }
 
 ;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
 
-/**
- * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
- * does not keep the others from theirs.
- */
+
+/** Creates a token for the targets of one owner; a target that the installation does not cover is left out and does not keep the others from theirs. */
 async function createForTargets(creator, { group, known, ...asked }) {
   const [first] = group;
   const refused = [];
@@ -2415,14 +2421,54 @@ async function createForTargets(creator, { group, known, ...asked }) {
     if (isCreated(answer))
       return { created: answer, covered, refused };
     const { error, culprits } = answer;
-    const isRefused = ({ name }) => culprits.size === 0 || culprits.has(name);
-    for (const target of covered.filter(isRefused)) {
-      refused.push({ target, status: 'failed', error: culprits.get(target.name) ?? error });
+    const open = [];
+    for (const target of covered) {
+      const culprit = culprits.find(({ repository }) => sameRepository(repository, target));
+      if (culprit === undefined && culprits.length > 0)
+        open.push(target);
+      else
+        refused.push({ target, status: 'failed', error: culprit?.error ?? error });
     }
-    covered = covered.filter((target) => !isRefused(target));
+    covered = open;
     find = { by: 'owner', owner: first.owner };
   }
   return { created: undefined, covered, refused };
+}
+
+;// CONCATENATED MODULE: ./src/dispatch/delivery.ts
+
+
+
+
+/** Returns what became of targets to which nothing was sent, for the same reason. */
+function failAll(targets, error) {
+  return targets.map((target) => ({ target, status: 'failed', error }));
+}
+/** Returns deliveries with GitHub's names, in the words of a front end, as every front end writes them in JSON. */
+function deliveriesJson(eventType, deliveries, words) {
+  return deliveries.map(({ target, status, error }) => ({
+    repository: fullName(target),
+    event_type: eventType,
+    status,
+    ...(error && { error: render(explained_error_textOf(error), words) }),
+  }));
+}
+/** Returns the error that names the targets that the event did not surely reach, a bug where one kept it from them; undefined where it reached all. */
+function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
+  const reasons = deliveries.flatMap(({ error = [] }) => error);
+  const bug = reasons.find((reason) => !(reason instanceof explained_error_ExplainedError));
+  const [reason] = reasons;
+  if (reason === undefined || bug !== undefined || deliveries.length === 1)
+    return bug ?? reason;
+  const undelivered = deliveries.filter(({ error }) => error !== undefined);
+  const isSure = undelivered.every(({ status }) => status === 'failed');
+  const names = undelivered.map(({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`);
+  const few = listFew(names, mostNamed);
+  const failed = isSure
+    ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
+    : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
+  const complaint = { failed, remedy: remedy(explained_error_textOf(reason)) };
+  return reasons.every(isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
 }
 
 ;// CONCATENATED MODULE: ./src/explain/explain-dispatch-error.ts
@@ -2561,10 +2607,7 @@ async function sendEvents(connection, token, { event, targets, names }) {
 
 /** What a dispatch needs of a token, and no more. */
 const dispatchPermissions = { contents: 'write' };
-/**
- * Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets
- * for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent.
- */
+/** Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent. */
 async function dispatch(connection, sender, request) {
   const deliveries = 'token' in sender
     ? await sendEvents(connection, sender, request)
@@ -2593,6 +2636,44 @@ async function sendCovered(connection, { created, covered, refused }, request) {
   const { token, installation } = created;
   const sent = await sendEvents(connection, { ...token, installation }, { ...request, targets: covered });
   return [...refused, ...sent];
+}
+
+;// CONCATENATED MODULE: ./src/errors/system-error.ts
+
+
+/** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
+const meanings = [
+  {
+    codes: /ENOSPC|EDQUOT/,
+    failed: 'The disk is full:',
+    remedy: text_prose `Free some space on the ${word('runner')}`,
+  },
+  {
+    codes: /EACCES|EPERM|EROFS/,
+    failed: 'The operating system denies access:',
+    remedy: text_prose `Let the user who runs ${word('the job')} read and write there`,
+  },
+  {
+    codes: /EPIPE/,
+    failed: 'What reads the output has closed it:',
+    remedy: 'Look at what reads it',
+  },
+  {
+    codes: /^/,
+    failed: 'The operating system reports a failure:',
+    remedy: text_prose `Look at disk, files and limits of the ${word('runner')}`,
+  },
+];
+/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
+function explainSystemError(error) {
+  if (error instanceof explained_error_ExplainedError)
+    return error;
+  if (typeof error !== 'object' || error === null || !('syscall' in error))
+    return undefined;
+  const { code, message } = error;
+  const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
+  const again = text_prose `${remedy}, and run ${word('the job')} again.`;
+  return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
@@ -3751,6 +3832,8 @@ function retry(info, timing) {
   const isSilent = () => silence !== undefined &&
     silence.until - silence.since > longestSilenceMs &&
     timing.now() - silence.until < pauseMs;
+  /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
+  const silenceSince = (startedAt) => silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt;
   const attempt = async (request, options) => {
     const startedAt = timing.now();
     if (isSilent())
@@ -3762,7 +3845,7 @@ function retry(info, timing) {
     }
     catch (error) {
       const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
-      silence = isTimeout ? { since: silence?.since ?? startedAt, until: timing.now() } : undefined;
+      silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
       throw error;
     }
   };
@@ -3818,6 +3901,10 @@ function createPace(timing) {
   const fullAt = new Map();
   return async (key) => {
     const now = timing.now();
+    // A credential that may send as much again as at first needs no remembering.
+    for (const [other, full] of fullAt)
+      if (full <= now)
+        fullAt.delete(other);
     const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
     fullAt.set(key, full);
     const waitMs = full - now - burst * everyMs;
@@ -3961,60 +4048,63 @@ async function revokeInstallationAccessToken({ request }, bearer) {
 
 /** Opens the owner of tokens on the server that makes them; some may be alive already. */
 function openTokens(connection, { changed, revoked }, before = []) {
-  let alive = before;
   let isEnding = false;
+  const alive = new Set(before);
   const tried = new Set();
-  const { track, settle } = trackWork();
-  const change = (tokens) => {
-    alive = tokens;
-    changed?.(alive);
-  };
-  const release = ({ token }) => {
-    change(alive.filter((other) => other.token !== token));
-  };
-  const create = async (ask) => {
-    refuse(isEnding);
+  const { tracked, settle } = trackWork();
+  const refusal = () => (isEnding ? interrupted() : undefined);
+  const create = tracked(async (ask) => {
     const token = await ask();
-    change([...alive, token]);
-    refuse(isEnding);
+    alive.add(token);
+    changed?.([...alive]);
+    if (isEnding)
+      throw interrupted();
     return token;
+  });
+  const release = (token) => {
+    alive.delete(token);
+    changed?.([...alive]);
   };
-  const revoke = async (token) => {
+  const revoke = tracked(async (token) => {
     // GitHub's answer to a second time would be taken for a token that it does not know yet.
+    if (tried.has(token))
+      return;
     tried.add(token);
-    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
-    if (outcome === 'revoked')
-      release(token);
-    revoked?.({ token, outcome });
-  };
+    try {
+      const outcome = await revokeInstallationAccessToken(connection, token);
+      if (outcome === 'revoked')
+        release(token);
+      revoked?.({ token, outcome });
+    }
+    catch (error) {
+      revoked?.({ token, outcome: error });
+    }
+  });
   const end = async () => {
     isEnding = true;
     await settle();
-    for (const token of alive)
-      if (!tried.has(token))
-        void track(revoke(token));
+    await Promise.all([...alive].map(revoke));
     await settle();
   };
-  return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end };
+  return { create, revoke, release, refusal, end };
+}
+function interrupted() {
+  return fixable({
+    failed: 'Interrupted, so that no token is handed on.',
+    remedy: text_prose `Run ${word('the job')} again for what was not done.`,
+  });
 }
 function trackWork() {
   const underWay = new Set();
   return {
-    track: (work) => {
-      underWay.add(work);
-      return work.finally(() => underWay.delete(work));
+    tracked: (work) => (given) => {
+      const working = work(given);
+      underWay.add(working);
+      return working.finally(() => underWay.delete(working));
     },
     /** Waits until all that is under way has ended, well or not. */
     settle: () => Promise.allSettled(underWay),
   };
-}
-function refuse(isEnding) {
-  if (!isEnding)
-    return;
-  throw fixable({
-    failed: 'Interrupted before a token was created.',
-    remedy: text_prose `Run ${word('the job')} again for what was not done.`,
-  });
 }
 
 ;// CONCATENATED MODULE: ./src/action/mask.ts
@@ -4081,10 +4171,7 @@ function decode(text) {
 
 ;// CONCATENATED MODULE: ./src/action/keep-tokens.ts
 
-/**
- * Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before
- * anything can fail or the job be cancelled, so that post always revokes it, on the server that made it.
- */
+/** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be cancelled, so that post always revokes it, on the server that made it. */
 function keepTokens(core, apiUrl) {
   core.saveState('api-url', apiUrl);
   const masked = new Set();
@@ -4114,9 +4201,13 @@ function readTokens(core) {
 ;// CONCATENATED MODULE: ./src/action/log.ts
 
 
-/** Returns what a step calls things: texts speak the action's language, but for which of two inputs named the App. */
+const words = {
+  'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
+  'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
+};
+/** Returns what a step calls things, such as which of two inputs named the App. */
 function readWords(core) {
-  return { 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
+  return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
 }
 /**
  * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
@@ -4164,7 +4255,7 @@ function planStep(inputs, current) {
 function planToken(inputs, given) {
   const owner = oneOwner(given.repositories, inputs.owner);
   const permissions = choosePermissions(inputs);
-  const { covered, input, isForTargets = false } = chooseRepositories(inputs, given);
+  const { covered, input, group } = chooseRepositories(inputs, given);
   return {
     find: chooseFind(inputs, covered[0]),
     ...(owner !== undefined && { owner }),
@@ -4172,7 +4263,7 @@ function planToken(inputs, given) {
     repositories: ownRepositories(covered, owner),
     ...(permissions && { permissions }),
     names: namesOf(inputs, input),
-    isForTargets,
+    ...(group && { group }),
   };
 }
 /** Returns the inputs that named repositories, the owner's among them; none where the current repository is meant. */
@@ -4184,11 +4275,11 @@ function chooseRepositories({ owner, installationId, enterprise }, { repositorie
     return { covered: repositories, input: 'repositories' };
   if ((owner ?? installationId ?? enterprise) !== undefined)
     return { covered: [] };
-  const [first] = dispatched;
-  if (first === undefined)
+  // Without an installation-id, each target has its owner.
+  const [group] = groupByOwner(dispatched);
+  if (group === undefined)
     return { covered: [current] };
-  const covered = dispatched.filter((target) => sameName(target.owner, first.owner));
-  return { covered, input: 'dispatch-repositories', isForTargets: true };
+  return { covered: group, input: 'dispatch-repositories', group };
 }
 function chooseFind(inputs, first) {
   const { installationId, enterprise, owner = '' } = inputs;
@@ -4226,10 +4317,9 @@ function ownTargets({ targets }, account) {
   return ownRepositories(targets, account).map(({ owner = '', name }) => ({ owner, name }));
 }
 /** Returns the targets that the step's token covers. */
-function coveredTargets(plan, { repositories }, created) {
-  const { account } = created.installation;
+function coveredTargets({ repositories }, { installation: { account } }, targets) {
   const named = ownRepositories(repositories, account);
-  return ownTargets(plan, account).filter((target) => sameName(target.owner, account) &&
+  return targets.filter((target) => sameName(target.owner, account) &&
     (named.length === 0 || named.some((repository) => sameRepository(repository, target))));
 }
 
@@ -4327,10 +4417,7 @@ function parseClientId(input, value) {
 
 /** How many repositories one installation access token, and one input, can name. */
 const mostRepositories = 500;
-/**
- * Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once
- * whatever the case; throws an ExplainedError that names the input and the entry.
- */
+/** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
 function parseRepositories(input, value) {
   const unique = new Map();
   for (const entry of value.split(/[,\r\n]/).map((part) => part.trim())) {
@@ -4452,7 +4539,7 @@ const looks = [
   {
     pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
     failed: 'holds the name of a variable, not its value.',
-    remedy: text_prose `${word(howToExpand)}`,
+    remedy: text_prose `${word('Give the value in place of its name.')}`,
   },
   { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'holds the name of a file, not what is in it.' },
   {
@@ -4600,6 +4687,7 @@ function forkOf({ eventName, payload }) {
 
 
 
+
 /** Masks and reads the credentials; throws an ExplainedError that tells from the event why they are missing, unless that is allowed. */
 function readCredentials(core, run, mayBeMissing) {
   const token = core.getInput('token');
@@ -4646,7 +4734,7 @@ function readIssuer(core) {
   return parseClientId('client-id', clientId);
 }
 function parseToken(token) {
-  if (/^[\x21-\x7e]+$/.test(token))
+  if (isToken(token))
     return token;
   throw fixable({
     failed: text_prose `${named('token')} has spaces, line breaks or other characters in it that no token has.`,
@@ -4706,7 +4794,9 @@ function parseJson(input, value) {
       throw error;
     throw fixable({
       failed: text_prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
-      remedy: value.startsWith("'") ? 'Remove the single quotes around it.' : text_prose `${word(howToEscape)}`,
+      remedy: value.startsWith("'")
+        ? 'Remove the single quotes around it.'
+        : text_prose `${word('Escape quotes and line breaks in the values.')}`,
     });
   }
 }
@@ -4787,10 +4877,7 @@ function readDispatch(core) {
 
 
 const prefix = 'INPUT_PERMISSION-';
-/**
- * Reads every `permission-\u2026` input that has a value, those that action.yml does not know included: GitHub adds
- * permissions faster than actions are released, so an unknown one is sent with a warning.
- */
+/** Reads every `permission-\u2026` input that has a value, those that action.yml does not know included: GitHub adds permissions faster than actions are released, so an unknown one is sent with a warning. */
 function readPermissions(core, env) {
   const permissions = {};
   const names = Object.keys(env).filter((name) => name.toUpperCase().startsWith(prefix));
@@ -4886,35 +4973,6 @@ function givenNames(inputs, names) {
   return names.filter((name) => given[name]);
 }
 
-;// CONCATENATED MODULE: ./src/dispatch/delivery.ts
-
-
-
-
-/** Returns deliveries with GitHub's names, in the words of a front end, as every front end writes them in JSON. */
-function deliveriesJson(eventType, deliveries, words) {
-  return deliveries.map(({ target, status, error }) => ({
-    repository: fullName(target),
-    event_type: eventType,
-    status,
-    ...(error && { error: render(explained_error_textOf(error), words) }),
-  }));
-}
-/** Returns the error that names the targets that the event did not surely reach; undefined where it reached all. */
-function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
-  const undelivered = deliveries.filter(({ error }) => error !== undefined);
-  const reason = undelivered[0]?.error;
-  if (reason === undefined || deliveries.length === 1)
-    return reason;
-  const isSure = undelivered.every(({ status }) => status === 'failed');
-  const names = undelivered.map(({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`);
-  const few = listFew(names, mostNamed);
-  const failed = isSure
-    ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
-    : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
-  return fixable({ failed, remedy: remedy(explained_error_textOf(reason)) }, reason);
-}
-
 ;// CONCATENATED MODULE: ./src/action/tell-deliveries.ts
 
 
@@ -4922,10 +4980,7 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
 
 
 
-/**
- * Tells what became of an event in the log, in the output `dispatches` and in the job summary; returns the error
- * that names the targets that it did not surely reach, undefined where it reached all.
- */
+/** Tells what became of an event in the log, in the output `dispatches` and in the job summary; returns the error that names the targets that it did not surely reach, undefined where it reached all. */
 async function tellDeliveries({ core, log, webUrl }, eventType, deliveries) {
   for (const { target, error } of deliveries) {
     if (error === undefined)
@@ -4998,8 +5053,9 @@ function writeGitIdentity(core, { id, name }, webUrl) {
 
 
 
+
 /** The whole of main: reads the inputs, creates the token and hands it on, sends the event where one is asked for, and throws what failed. */
-async function runMain(core, { env, run, timing = realTiming, }) {
+async function runMain(core, { env, run, timing = realTiming }) {
   const log = createLog(core);
   const inputs = readInputs(core, env, run);
   const { credentials } = inputs;
@@ -5009,48 +5065,61 @@ async function runMain(core, { env, run, timing = realTiming, }) {
     return;
   }
   const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo });
-  const step = { core, log, inputs, plan, connection: connect({ ...inputs.address, log, timing }) };
-  const ready = await createSender(step, credentials).catch((error) => error);
-  const unset = ready instanceof Error ? undefined : await setGitIdentity(step, ready);
-  const unsent = await run_main_send(step, ready);
-  // Where no token was created, that is why nothing was sent.
-  const failures = ready instanceof Error ? [ready] : [unset, unsent];
-  const [first, ...others] = failures.filter((failure) => failure !== undefined);
+  const connection = connect({ ...inputs.address, log, timing });
+  const step = { core, log, inputs, plan, connection, changed: keepTokens(core, connection.apiUrl) };
+  const ready = await makeReady(step, credentials).catch(explained);
+  const failures = [
+    await setGitIdentity(step, ready).catch(explained),
+    await run_main_send(step, ready).catch(explained),
+  ];
+  // Where no token was created, that is why all else failed.
+  const [first, ...others] = ready instanceof Error ? [ready] : failures.filter((error) => error !== undefined);
   if (first !== undefined)
     throw together([first, ...others]);
 }
-/** Creates the token and hands it on; a token that already exists is only used to send. */
-async function createSender(step, credentials) {
+const explained = (error) => explainSystemError(error) ?? error;
+/** Creates the token and hands it on, or returns why there is none; a token that already exists is only used to send. */
+async function makeReady(step, credentials) {
   const { core, log, inputs, plan, connection } = step;
   if (credentials.kind === 'token')
-    return { sender: { token: credentials.token }, created: undefined };
+    return { sender: credentials, targets: ownTargets(plan, undefined) };
   // Planned wherever an App is given.
   const token = plan.token;
-  const tokens = openTokens(connection, { changed: keepTokens(core, connection.apiUrl) });
+  const tokens = openTokens(connection, step);
   const mask = (jwt) => {
     mask_maskToken(core, jwt);
   };
   const creator = { app: authenticateApp(connection, { ...credentials, mask }), tokens };
-  const made = await createOwnToken(creator, plan, token);
+  const made = await createOwnToken(creator, token);
+  if (made instanceof Error)
+    return made;
   const { created } = made;
-  if (created !== undefined) {
-    log.info(describeToken(created, token));
-    writeTokenOutputs(core, created);
-    if (inputs.skipTokenRevoke)
-      letLive(core, tokens, created.token);
-  }
+  const targets = ownTargets(plan, created?.installation.account);
+  if (created === undefined)
+    return { sender: { ...creator, made }, targets };
+  log.info(describeToken(created, token));
+  writeTokenOutputs(core, created);
+  if (inputs.skipTokenRevoke)
+    letLive(core, tokens, created.token);
   // No repository is reached with an enterprise's token, nor is its installation the one on an account of that name.
-  return { sender: token.find.by === 'enterprise' ? creator : { ...creator, made }, created };
+  if (token.find.by === 'enterprise')
+    return { sender: creator, targets, created };
+  const covered = token.group ? made.covered : coveredTargets(token, created, targets);
+  return { sender: { ...creator, made: { ...made, covered } }, targets, created };
 }
-/** A target of the dispatch that the token shall cover but cannot is refused by itself; anything else that is refused fails the step. */
-async function createOwnToken(creator, plan, token) {
-  const [group] = token.isForTargets ? groupByOwner(ownTargets(plan, undefined)) : [];
+/** A target of the dispatch that the token shall cover but cannot is refused by itself; any other refusal is an error. */
+async function createOwnToken(creator, token) {
+  const { group } = token;
   if (group !== undefined)
     return createForTargets(creator, { ...token, group });
   const created = await createToken(creator, token);
-  if (!isCreated(created))
-    throw created.error;
-  return { created, covered: coveredTargets(plan, token, created), refused: [] };
+  return isCreated(created) ? { created, covered: [], refused: [] } : created.error;
+}
+async function setGitIdentity(step, ready) {
+  const { core, inputs, connection } = step;
+  if (!inputs.gitIdentity || !('created' in ready))
+    return;
+  writeGitIdentity(core, await findBotUser(connection, ready.created), connection.webUrl);
 }
 /** Sends the event, if one is asked for and can be sent, and tells what became of it at each target; returns what failed. */
 async function run_main_send(step, ready) {
@@ -5058,60 +5127,10 @@ async function run_main_send(step, ready) {
   if (inputs.dispatch === undefined)
     return undefined;
   const { event } = inputs.dispatch;
-  const isReady = !(ready instanceof Error);
-  const targets = ownTargets(plan, isReady ? ready.created?.installation.account : undefined);
-  const deliveries = isReady
-    ? await dispatch(connection, ready.sender, { event, targets, names: plan.names })
-    : targets.map((target) => ({ target, status: 'failed', error: ready }));
+  const deliveries = ready instanceof Error
+    ? failAll(ownTargets(plan, undefined), ready)
+    : await dispatch(connection, ready.sender, { event, targets: ready.targets, names: plan.names });
   return tellDeliveries({ ...step, ...connection }, event.eventType, deliveries);
-}
-async function setGitIdentity({ core, inputs, connection }, { created }) {
-  if (!inputs.gitIdentity || created === undefined)
-    return undefined;
-  try {
-    writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl);
-    return undefined;
-  }
-  catch (error) {
-    return error;
-  }
-}
-
-;// CONCATENATED MODULE: ./src/errors/system-error.ts
-
-
-const meanings = [
-  {
-    codes: /ENOSPC|EDQUOT/,
-    failed: 'The disk is full:',
-    remedy: text_prose `Free some space on the ${word('runner')}`,
-  },
-  {
-    codes: /EACCES|EPERM|EROFS/,
-    failed: 'The operating system denies access:',
-    remedy: text_prose `Let the user who runs ${word('the job')} read and write there`,
-  },
-  {
-    codes: /EPIPE/,
-    failed: 'What reads the output has closed it:',
-    remedy: 'Look at what reads it',
-  },
-  {
-    codes: /^/,
-    failed: 'The operating system reports a failure:',
-    remedy: text_prose `Look at disk, files and limits of the ${word('runner')}`,
-  },
-];
-/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
-function explainSystemError(error) {
-  if (error instanceof explained_error_ExplainedError)
-    return error;
-  if (typeof error !== 'object' || error === null || !('syscall' in error))
-    return undefined;
-  const { code, message } = error;
-  const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
-  const again = text_prose `${remedy}, and run ${word('the job')} again.`;
-  return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
 
 ;// CONCATENATED MODULE: ./src/action/run-step.ts
@@ -5125,14 +5144,15 @@ async function runStep(core, step, fail) {
     await step();
   }
   catch (error) {
+    const words = readWords(core);
     const explained = explainSystemError(error);
     const told = explained
-      ? render(explained_error_textOf(explained), readWords(core))
+      ? render(explained_error_textOf(explained), words)
       : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
     fail(toHarmlessLine(told));
     const { debug } = createLog(core);
     for (let cause = error; cause instanceof Error; cause = cause.cause)
-      debug(`${cause.name}: ${cause.message}`);
+      debug(`${cause.name}: ${render(explained_error_textOf(cause), words)}`);
   }
 }
 

@@ -1044,10 +1044,6 @@ function getIDToken(aud) {
 ;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
 const joined = Symbol('parts');
-/** How a value is handed on in place of its name. */
-const howToExpand = "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.";
-/** How JSON is written where values stand in it. */
-const howToEscape = 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.';
 /** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
 function named(name) {
   return { [marked]: { key: name, isQuoted: true } };
@@ -1090,10 +1086,7 @@ function text_join(texts, separator) {
 
 ;// CONCATENATED MODULE: ./src/errors/explained-error.ts
 
-/**
- * An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage`
- * is GitHub's, the network's or the machine's; every other class of error is a bug.
- */
+/** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
 class ExplainedError extends Error {
   name = 'ExplainedError';
   kind;
@@ -1124,7 +1117,12 @@ function together(errors) {
   const bug = errors.find((error) => !(error instanceof ExplainedError));
   if (bug !== undefined || others.length === 0)
     return bug ?? first;
-  return explained_error_fixable({ failed: textOf(first), remedy: join(others.map(textOf), ' ') }, first);
+  const complaint = { failed: textOf(first), remedy: join(others.map(textOf), ' ') };
+  return errors.every(isOutage) ? outage(complaint, first) : explained_error_fixable(complaint, first);
+}
+/** Tells a fault that nobody can mend in the workflow. */
+function isOutage(error) {
+  return error instanceof ExplainedError && error.kind === 'outage';
 }
 
 ;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
@@ -1295,7 +1293,7 @@ function isBareNotFound(error) {
 /** GitHub's replicas may not know a token in its first seconds. */
 const freshForMs = 6_000;
 /** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { options, tries, timing }) {
+function chooseWait(error, { options, tries, timing, }) {
   const { request } = options;
   const once = request?.once === true;
   const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
@@ -1463,14 +1461,11 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
   };
   return fixable(complaint, cause);
 }
-/**
- * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
- * nothing is left undone for which to run a job again.
- */
+/** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 function explainUnrevoked(error, expiresAt, apiUrl) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  const isOutage = explained instanceof ExplainedError && explained.kind === 'outage';
-  return prose `${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+  const isFault = explained instanceof ExplainedError && explained.kind === 'outage';
+  return prose `${isFault ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
@@ -2301,6 +2296,8 @@ function retry(info, timing) {
   const isSilent = () => silence !== undefined &&
     silence.until - silence.since > longestSilenceMs &&
     timing.now() - silence.until < pauseMs;
+  /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
+  const silenceSince = (startedAt) => silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt;
   const attempt = async (request, options) => {
     const startedAt = timing.now();
     if (isSilent())
@@ -2312,7 +2309,7 @@ function retry(info, timing) {
     }
     catch (error) {
       const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
-      silence = isTimeout ? { since: silence?.since ?? startedAt, until: timing.now() } : undefined;
+      silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
       throw error;
     }
   };
@@ -2368,6 +2365,10 @@ function createPace(timing) {
   const fullAt = new Map();
   return async (key) => {
     const now = timing.now();
+    // A credential that may send as much again as at first needs no remembering.
+    for (const [other, full] of fullAt)
+      if (full <= now)
+        fullAt.delete(other);
     const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
     fullAt.set(key, full);
     const waitMs = full - now - burst * everyMs;
@@ -2453,60 +2454,63 @@ async function revokeInstallationAccessToken({ request }, bearer) {
 
 /** Opens the owner of tokens on the server that makes them; some may be alive already. */
 function openTokens(connection, { changed, revoked }, before = []) {
-  let alive = before;
   let isEnding = false;
+  const alive = new Set(before);
   const tried = new Set();
-  const { track, settle } = trackWork();
-  const change = (tokens) => {
-    alive = tokens;
-    changed?.(alive);
-  };
-  const release = ({ token }) => {
-    change(alive.filter((other) => other.token !== token));
-  };
-  const create = async (ask) => {
-    refuse(isEnding);
+  const { tracked, settle } = trackWork();
+  const refusal = () => (isEnding ? interrupted() : undefined);
+  const create = tracked(async (ask) => {
     const token = await ask();
-    change([...alive, token]);
-    refuse(isEnding);
+    alive.add(token);
+    changed?.([...alive]);
+    if (isEnding)
+      throw interrupted();
     return token;
+  });
+  const release = (token) => {
+    alive.delete(token);
+    changed?.([...alive]);
   };
-  const revoke = async (token) => {
+  const revoke = tracked(async (token) => {
     // GitHub's answer to a second time would be taken for a token that it does not know yet.
+    if (tried.has(token))
+      return;
     tried.add(token);
-    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
-    if (outcome === 'revoked')
-      release(token);
-    revoked?.({ token, outcome });
-  };
+    try {
+      const outcome = await revokeInstallationAccessToken(connection, token);
+      if (outcome === 'revoked')
+        release(token);
+      revoked?.({ token, outcome });
+    }
+    catch (error) {
+      revoked?.({ token, outcome: error });
+    }
+  });
   const end = async () => {
     isEnding = true;
     await settle();
-    for (const token of alive)
-      if (!tried.has(token))
-        void track(revoke(token));
+    await Promise.all([...alive].map(revoke));
     await settle();
   };
-  return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end };
+  return { create, revoke, release, refusal, end };
+}
+function interrupted() {
+  return explained_error_fixable({
+    failed: 'Interrupted, so that no token is handed on.',
+    remedy: prose `Run ${word('the job')} again for what was not done.`,
+  });
 }
 function trackWork() {
   const underWay = new Set();
   return {
-    track: (work) => {
-      underWay.add(work);
-      return work.finally(() => underWay.delete(work));
+    tracked: (work) => (given) => {
+      const working = work(given);
+      underWay.add(working);
+      return working.finally(() => underWay.delete(working));
     },
     /** Waits until all that is under way has ended, well or not. */
     settle: () => Promise.allSettled(underWay),
   };
-}
-function refuse(isEnding) {
-  if (!isEnding)
-    return;
-  throw explained_error_fixable({
-    failed: 'Interrupted before a token was created.',
-    remedy: prose `Run ${word('the job')} again for what was not done.`,
-  });
 }
 
 ;// CONCATENATED MODULE: ./src/action/mask.ts
@@ -2573,10 +2577,7 @@ function decode(text) {
 
 ;// CONCATENATED MODULE: ./src/action/keep-tokens.ts
 
-/**
- * Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before
- * anything can fail or the job be cancelled, so that post always revokes it, on the server that made it.
- */
+/** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be cancelled, so that post always revokes it, on the server that made it. */
 function keepTokens(core, apiUrl) {
   core.saveState('api-url', apiUrl);
   const masked = new Set();
@@ -2621,9 +2622,13 @@ function escapeHtml(text) {
 ;// CONCATENATED MODULE: ./src/action/log.ts
 
 
-/** Returns what a step calls things: texts speak the action's language, but for which of two inputs named the App. */
+const words = {
+  'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
+  'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
+};
+/** Returns what a step calls things, such as which of two inputs named the App. */
 function readWords(core) {
-  return { 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
+  return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
 }
 /**
  * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
@@ -2680,6 +2685,7 @@ async function runPost(core, timing = realTiming) {
 ;// CONCATENATED MODULE: ./src/errors/system-error.ts
 
 
+/** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
 const meanings = [
   {
     codes: /ENOSPC|EDQUOT/,
@@ -2725,14 +2731,15 @@ async function runStep(core, step, fail) {
     await step();
   }
   catch (error) {
+    const words = readWords(core);
     const explained = explainSystemError(error);
     const told = explained
-      ? render(textOf(explained), readWords(core))
+      ? render(textOf(explained), words)
       : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
     fail(toHarmlessLine(told));
     const { debug } = createLog(core);
     for (let cause = error; cause instanceof Error; cause = cause.cause)
-      debug(`${cause.name}: ${cause.message}`);
+      debug(`${cause.name}: ${render(textOf(cause), words)}`);
   }
 }
 

@@ -4,10 +4,7 @@ import type { Core } from './runner.ts'
 
 type StateCore = Pick<Core, 'saveState' | 'setSecret'>
 
-/**
- * Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before
- * anything can fail or the job be cancelled, so that post always revokes it, on the server that made it.
- */
+/** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be cancelled, so that post always revokes it, on the server that made it. */
 export function keepTokens(core: StateCore, apiUrl: string): (alive: readonly LivingToken[]) => void {
   core.saveState('api-url', apiUrl)
   const masked = new Set<string>()

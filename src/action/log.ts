@@ -10,9 +10,15 @@ export interface Log {
   readonly warning: (message: Text) => void
 }
 
-/** Returns what a step calls things: texts speak the action's language, but for which of two inputs named the App. */
+const words: Words = {
+  'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
+  'Escape quotes and line breaks in the values.':
+    'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
+}
+
+/** Returns what a step calls things, such as which of two inputs named the App. */
 export function readWords(core: Pick<Core, 'getInput'>): Words {
-  return { 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' }
+  return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' }
 }
 
 /**

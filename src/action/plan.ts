@@ -6,9 +6,11 @@ import type { Find } from '../github/get-installation.ts'
 import type { Permissions } from '../parse/permissions.ts'
 import {
   findOwners,
+  groupByOwner,
   ownRepositories,
   sameName,
   sameRepository,
+  type Group,
   type Repository,
   type RepositoryName,
 } from '../parse/repository.ts'
@@ -27,8 +29,8 @@ export interface Plan {
 
 /** The token that a step creates. */
 export interface TokenPlan extends TokenRequest {
-  /** Whether it covers targets of the dispatch alone, of which one may be missing without harm to the others. */
-  readonly isForTargets: boolean
+  /** The targets of the dispatch, where it covers these alone; one may be missing without harm to the others. */
+  readonly group?: Group
 }
 
 /** The repositories that the inputs name, with their owner where that is known. */
@@ -58,7 +60,7 @@ export function planStep(inputs: Inputs, current: Repository): Plan {
 function planToken(inputs: Inputs, given: Named): TokenPlan {
   const owner = oneOwner(given.repositories, inputs.owner)
   const permissions = choosePermissions(inputs)
-  const { covered, input, isForTargets = false } = chooseRepositories(inputs, given)
+  const { covered, input, group } = chooseRepositories(inputs, given)
   return {
     find: chooseFind(inputs, covered[0]),
     ...(owner !== undefined && { owner }),
@@ -66,7 +68,7 @@ function planToken(inputs: Inputs, given: Named): TokenPlan {
     repositories: ownRepositories(covered, owner),
     ...(permissions && { permissions }),
     names: namesOf(inputs, input),
-    isForTargets,
+    ...(group && { group }),
   }
 }
 
@@ -78,13 +80,13 @@ function namesOf({ owner }: Inputs, input: string | undefined): readonly string[
 function chooseRepositories(
   { owner, installationId, enterprise }: Inputs,
   { repositories, dispatched, current }: Named,
-): { readonly covered: readonly RepositoryName[]; readonly input?: string; readonly isForTargets?: boolean } {
+): { readonly covered: readonly RepositoryName[]; readonly input?: string; readonly group?: Group } {
   if (repositories.length > 0) return { covered: repositories, input: 'repositories' }
   if ((owner ?? installationId ?? enterprise) !== undefined) return { covered: [] }
-  const [first] = dispatched
-  if (first === undefined) return { covered: [current] }
-  const covered = dispatched.filter((target) => sameName(target.owner, first.owner))
-  return { covered, input: 'dispatch-repositories', isForTargets: true }
+  // Without an installation-id, each target has its owner.
+  const [group] = groupByOwner(dispatched as readonly Repository[])
+  if (group === undefined) return { covered: [current] }
+  return { covered: group, input: 'dispatch-repositories', group }
 }
 
 function chooseFind(inputs: Inputs, first: RepositoryName | undefined): Find {
@@ -123,13 +125,12 @@ export function ownTargets({ targets }: Plan, account: string | undefined): read
 
 /** Returns the targets that the step's token covers. */
 export function coveredTargets(
-  plan: Plan,
-  { repositories }: TokenPlan,
-  created: Created,
+  { repositories }: TokenRequest,
+  { installation: { account } }: Created,
+  targets: readonly Repository[],
 ): readonly Repository[] {
-  const { account } = created.installation
   const named = ownRepositories(repositories, account)
-  return ownTargets(plan, account).filter(
+  return targets.filter(
     (target) =>
       sameName(target.owner, account) &&
       (named.length === 0 || named.some((repository) => sameRepository(repository, target))),

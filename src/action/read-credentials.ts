@@ -2,6 +2,7 @@ import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { parsePrivateKey } from '../keys/parse-private-key.ts'
 import type { Signer } from '../keys/signer.ts'
+import { isToken } from '../parse/is-token.ts'
 import { parseAppId, parseClientId } from '../parse/parse-id.ts'
 import { explainMissingCredentials } from './explain-missing-credentials.ts'
 import { maskLines, maskPrivateKey, maskToken } from './mask.ts'
@@ -70,7 +71,7 @@ function readIssuer(core: InputCore): string {
 }
 
 function parseToken(token: string): string {
-  if (/^[\x21-\x7e]+$/.test(token)) return token
+  if (isToken(token)) return token
   throw fixable({
     failed: prose`${named('token')} has spaces, line breaks or other characters in it that no token has.`,
     remedy: 'Store the token again, without anything around it.',

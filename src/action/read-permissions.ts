@@ -4,10 +4,7 @@ import type { Environment, InputCore } from './runner.ts'
 
 const prefix = 'INPUT_PERMISSION-'
 
-/**
- * Reads every `permission-…` input that has a value, those that action.yml does not know included: GitHub adds
- * permissions faster than actions are released, so an unknown one is sent with a warning.
- */
+/** Reads every `permission-…` input that has a value, those that action.yml does not know included: GitHub adds permissions faster than actions are released, so an unknown one is sent with a warning. */
 export function readPermissions(core: InputCore, env: Environment): Permissions {
   const permissions: Record<string, string> = {}
   const names = Object.keys(env).filter((name) => name.toUpperCase().startsWith(prefix))

@@ -1,14 +1,16 @@
 import { createForTargets, type CreatedForTargets } from '../dispatch/create-for-targets.ts'
+import { failAll } from '../dispatch/delivery.ts'
 import { dispatch, type Sender } from '../dispatch/dispatch.ts'
 import { together } from '../errors/explained-error.ts'
+import { explainSystemError } from '../errors/system-error.ts'
 import { authenticateApp } from '../github/authenticate-app.ts'
 import { connect, type Connection } from '../http/connect.ts'
 import { realTiming, type Timing } from '../http/timing.ts'
-import { groupByOwner } from '../parse/repository.ts'
+import type { Repository } from '../parse/repository.ts'
 import { createToken, isCreated, type Created, type Creator } from '../tokens/create-token.ts'
 import { describeToken } from '../tokens/describe-token.ts'
 import { findBotUser } from '../tokens/find-bot-user.ts'
-import { openTokens } from '../tokens/tokens.ts'
+import { openTokens, type TokenEvents } from '../tokens/tokens.ts'
 import { keepTokens, letLive } from './keep-tokens.ts'
 import { createLog, type Log } from './log.ts'
 import { maskToken } from './mask.ts'
@@ -20,7 +22,7 @@ import { tellDeliveries } from './tell-deliveries.ts'
 import { writeGitIdentity, writeTokenOutputs } from './write-outputs.ts'
 
 /** What every part of main works with. */
-interface Step {
+interface Step extends TokenEvents {
   readonly core: Core
   readonly log: Log
   readonly inputs: Inputs
@@ -31,11 +33,7 @@ interface Step {
 /** The whole of main: reads the inputs, creates the token and hands it on, sends the event where one is asked for, and throws what failed. */
 export async function runMain(
   core: Core,
-  {
-    env,
-    run,
-    timing = realTiming,
-  }: { readonly env: Environment; readonly run: Run; readonly timing?: Timing },
+  { env, run, timing = realTiming }: Readonly<{ env: Environment; run: Run; timing?: Timing }>,
 ): Promise<void> {
   const log = createLog(core)
   const inputs = readInputs(core, env, run)
@@ -46,51 +44,65 @@ export async function runMain(
     return
   }
   const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo })
-  const step = { core, log, inputs, plan, connection: connect({ ...inputs.address, log, timing }) }
-  const ready = await createSender(step, credentials).catch((error: unknown) => error as Error)
-  const unset = ready instanceof Error ? undefined : await setGitIdentity(step, ready)
-  const unsent = await send(step, ready)
-  // Where no token was created, that is why nothing was sent.
-  const failures = ready instanceof Error ? [ready] : [unset, unsent]
-  const [first, ...others] = failures.filter((failure) => failure !== undefined)
+  const connection = connect({ ...inputs.address, log, timing })
+  const step = { core, log, inputs, plan, connection, changed: keepTokens(core, connection.apiUrl) }
+  const ready = await makeReady(step, credentials).catch(explained)
+  const failures = [
+    await setGitIdentity(step, ready).catch(explained),
+    await send(step, ready).catch(explained),
+  ]
+  // Where no token was created, that is why all else failed.
+  const [first, ...others] =
+    ready instanceof Error ? [ready] : failures.filter((error) => error !== undefined)
   if (first !== undefined) throw together([first, ...others])
 }
 
-/** What sends the event, and the token that the step created, if it did. */
+const explained = (error: unknown): Error => explainSystemError(error) ?? (error as Error)
+
+/** What sends the event, every target with its owner, and the token that the step created, if it did. */
 interface Ready {
   readonly sender: Sender
-  readonly created: Created | undefined
+  readonly targets: readonly Repository[]
+  readonly created?: Created
 }
 
-/** Creates the token and hands it on; a token that already exists is only used to send. */
-async function createSender(step: Step, credentials: AppCredentials | TokenCredentials): Promise<Ready> {
+/** Creates the token and hands it on, or returns why there is none; a token that already exists is only used to send. */
+async function makeReady(step: Step, credentials: AppCredentials | TokenCredentials): Promise<Ready | Error> {
   const { core, log, inputs, plan, connection } = step
-  if (credentials.kind === 'token') return { sender: { token: credentials.token }, created: undefined }
+  if (credentials.kind === 'token') return { sender: credentials, targets: ownTargets(plan, undefined) }
   // Planned wherever an App is given.
   const token = plan.token as TokenPlan
-  const tokens = openTokens(connection, { changed: keepTokens(core, connection.apiUrl) })
+  const tokens = openTokens(connection, step)
   const mask = (jwt: string): void => {
     maskToken(core, jwt)
   }
   const creator = { app: authenticateApp(connection, { ...credentials, mask }), tokens }
-  const made = await createOwnToken(creator, plan, token)
+  const made = await createOwnToken(creator, token)
+  if (made instanceof Error) return made
   const { created } = made
-  if (created !== undefined) {
-    log.info(describeToken(created, token))
-    writeTokenOutputs(core, created)
-    if (inputs.skipTokenRevoke) letLive(core, tokens, created.token)
-  }
+  const targets = ownTargets(plan, created?.installation.account)
+  if (created === undefined) return { sender: { ...creator, made }, targets }
+  log.info(describeToken(created, token))
+  writeTokenOutputs(core, created)
+  if (inputs.skipTokenRevoke) letLive(core, tokens, created.token)
   // No repository is reached with an enterprise's token, nor is its installation the one on an account of that name.
-  return { sender: token.find.by === 'enterprise' ? creator : { ...creator, made }, created }
+  if (token.find.by === 'enterprise') return { sender: creator, targets, created }
+  const covered = token.group ? made.covered : coveredTargets(token, created, targets)
+  return { sender: { ...creator, made: { ...made, covered } }, targets, created }
 }
 
-/** A target of the dispatch that the token shall cover but cannot is refused by itself; anything else that is refused fails the step. */
-async function createOwnToken(creator: Creator, plan: Plan, token: TokenPlan): Promise<CreatedForTargets> {
-  const [group] = token.isForTargets ? groupByOwner(ownTargets(plan, undefined)) : []
+/** A target of the dispatch that the token shall cover but cannot is refused by itself; any other refusal is an error. */
+async function createOwnToken(creator: Creator, token: TokenPlan): Promise<CreatedForTargets | Error> {
+  const { group } = token
   if (group !== undefined) return createForTargets(creator, { ...token, group })
   const created = await createToken(creator, token)
-  if (!isCreated(created)) throw created.error
-  return { created, covered: coveredTargets(plan, token, created), refused: [] }
+  return isCreated(created) ? { created, covered: [], refused: [] } : created.error
+}
+
+async function setGitIdentity(step: Step, ready: Ready | Error): Promise<undefined> {
+  const { core, inputs, connection } = step
+  if (!inputs.gitIdentity || !('created' in ready)) return
+  writeGitIdentity(core, await findBotUser(connection, ready.created), connection.webUrl)
 }
 
 /** Sends the event, if one is asked for and can be sent, and tells what became of it at each target; returns what failed. */
@@ -98,23 +110,9 @@ async function send(step: Step, ready: Ready | Error): Promise<Error | undefined
   const { plan, inputs, connection } = step
   if (inputs.dispatch === undefined) return undefined
   const { event } = inputs.dispatch
-  const isReady = !(ready instanceof Error)
-  const targets = ownTargets(plan, isReady ? ready.created?.installation.account : undefined)
-  const deliveries = isReady
-    ? await dispatch(connection, ready.sender, { event, targets, names: plan.names })
-    : targets.map((target) => ({ target, status: 'failed', error: ready }) as const)
+  const deliveries =
+    ready instanceof Error
+      ? failAll(ownTargets(plan, undefined), ready)
+      : await dispatch(connection, ready.sender, { event, targets: ready.targets, names: plan.names })
   return tellDeliveries({ ...step, ...connection }, event.eventType, deliveries)
-}
-
-async function setGitIdentity(
-  { core, inputs, connection }: Step,
-  { created }: Ready,
-): Promise<Error | undefined> {
-  if (!inputs.gitIdentity || created === undefined) return undefined
-  try {
-    writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl)
-    return undefined
-  } catch (error) {
-    return error as Error
-  }
 }

@@ -13,13 +13,14 @@ export async function runStep(
   try {
     await step()
   } catch (error) {
+    const words = readWords(core)
     const explained = explainSystemError(error)
     const told = explained
-      ? render(textOf(explained), readWords(core))
+      ? render(textOf(explained), words)
       : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`
     fail(toHarmlessLine(told))
     const { debug } = createLog(core)
     for (let cause = error; cause instanceof Error; cause = cause.cause)
-      debug(`${cause.name}: ${cause.message}`)
+      debug(`${cause.name}: ${render(textOf(cause), words)}`)
   }
 }

@@ -13,10 +13,7 @@ export interface Teller {
   readonly webUrl: string
 }
 
-/**
- * Tells what became of an event in the log, in the output `dispatches` and in the job summary; returns the error
- * that names the targets that it did not surely reach, undefined where it reached all.
- */
+/** Tells what became of an event in the log, in the output `dispatches` and in the job summary; returns the error that names the targets that it did not surely reach, undefined where it reached all. */
 export async function tellDeliveries(
   { core, log, webUrl }: Teller,
   eventType: string,

@@ -17,10 +17,7 @@ export type Act = <Options, Input>(
 
 export const wrongUsage = 2
 
-/**
- * Creates an Act: everything that was given is read and checked before any request; what is wrong with it ends
- * the command with exit code 2.
- */
+/** Creates an Act: everything that was given is read and checked before any request; what is wrong with it ends the command with exit code 2. */
 export function createAct(terminal: Terminal): Act {
   return (read, run) =>
     async function (this: Command) {

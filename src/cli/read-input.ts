@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fixable } from '../errors/explained-error.ts'
+import { isToken } from '../parse/is-token.ts'
 import { quote } from '../parse/quote.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -65,7 +66,7 @@ export async function readGivenToken(
   }
   const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN)
   const token = text.trim()
-  if (/^[\x21-\x7e]+$/.test(token)) return token
+  if (isToken(token)) return token
   const source = isPiped ? 'Standard input' : "'GH_TOKEN'"
   throw fixable({
     failed:

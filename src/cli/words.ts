@@ -1,15 +1,15 @@
-import { howToEscape, howToExpand, type Word, type Words } from '../errors/text.ts'
+import type { Word, Words } from '../errors/text.ts'
 
 /** What the action's inputs are on the command line: options, and the variables of the environment in their place. */
 const inputs: Readonly<Record<string, readonly [option: string, ...others: string[]]>> = {
   'app-id': ['--app-id', 'GITHUB_APP_ID'],
   'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
-  'dispatch-client-payload': ['--payload'],
+  'dispatch-client-payload': ['--payload', '--payload-file'],
   'dispatch-event-type': ['EVENT_TYPE'],
   enterprise: ['--enterprise'],
   'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
   'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
-  'client ID': ['--client-id', '--app-id', 'GITHUB_APP_CLIENT_ID', 'GITHUB_APP_ID'],
+  'client ID': ['client ID', '--client-id', '--app-id', 'GITHUB_APP_CLIENT_ID', 'GITHUB_APP_ID'],
   owner: ['--owner'],
   'permission-…': ['--permission'],
   'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
@@ -27,8 +27,9 @@ const spoken: Readonly<Record<Exclude<Word, 'client ID'>, string>> = {
   'this action': 'repo-scoped-token',
   'this step': 'this command',
   'Update the runner': 'Update Node.js',
-  [howToExpand]: 'Write it in double quotes: in single quotes, a shell expands no variable.',
-  [howToEscape]: "Quote it for the shell, or give it by '--payload-file'.",
+  'Give the value in place of its name.':
+    'Write it in double quotes: in single quotes, a shell expands no variable.',
+  'Escape quotes and line breaks in the values.': "Quote it for the shell, or give it by '--payload-file'.",
 }
 
 /** What was typed and what is set. */
@@ -42,5 +43,7 @@ export function wordsOf({ args, env }: Typed): Words {
   const isGiven = (name: string): boolean =>
     (env[name] ?? '').trim() !== '' || args.some((arg) => arg === name || arg.startsWith(`${name}=`))
   const names = Object.entries(inputs).map(([input, known]) => [input, known.find(isGiven) ?? known[0]])
-  return { ...spoken, ...(Object.fromEntries(names) as Words) }
+  const words = { ...spoken, ...(Object.fromEntries(names) as Words) }
+  const isFile = isGiven('--payload-file') || args.includes('-')
+  return isFile ? { ...words, 'Escape quotes and line breaks in the values.': 'Check what wrote it.' } : words
 }

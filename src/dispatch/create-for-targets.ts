@@ -1,7 +1,7 @@
 import type { TokenRequest } from '../explain/refusal.ts'
 import type { Find } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
-import type { Group, Repository } from '../parse/repository.ts'
+import { sameRepository, type Group, type Repository } from '../parse/repository.ts'
 import { createToken, isCreated, type Created, type Creator } from '../tokens/create-token.ts'
 import type { Delivery } from './delivery.ts'
 
@@ -19,10 +19,7 @@ export interface CreatedForTargets {
   readonly refused: readonly Delivery[]
 }
 
-/**
- * Creates a token for the targets of one owner; a target that the installation does not cover is left out and
- * does not keep the others from theirs.
- */
+/** Creates a token for the targets of one owner; a target that the installation does not cover is left out and does not keep the others from theirs. */
 export async function createForTargets(
   creator: Creator,
   { group, known, ...asked }: GroupRequest,
@@ -35,11 +32,13 @@ export async function createForTargets(
     const answer = await createToken(creator, { ...asked, find, repositories: covered }, known)
     if (isCreated(answer)) return { created: answer, covered, refused }
     const { error, culprits } = answer
-    const isRefused = ({ name }: Repository): boolean => culprits.size === 0 || culprits.has(name)
-    for (const target of covered.filter(isRefused)) {
-      refused.push({ target, status: 'failed', error: culprits.get(target.name) ?? error })
+    const open: Repository[] = []
+    for (const target of covered) {
+      const culprit = culprits.find(({ repository }) => sameRepository(repository, target))
+      if (culprit === undefined && culprits.length > 0) open.push(target)
+      else refused.push({ target, status: 'failed', error: culprit?.error ?? error })
     }
-    covered = covered.filter((target) => !isRefused(target))
+    covered = open
     find = { by: 'owner', owner: first.owner }
   }
   return { created: undefined, covered, refused }

@@ -1,4 +1,4 @@
-import { fixable, textOf } from '../errors/explained-error.ts'
+import { ExplainedError, fixable, isOutage, outage, textOf } from '../errors/explained-error.ts'
 import { render, type Text, type Words } from '../errors/text.ts'
 import { listFew } from '../parse/quote.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
@@ -9,6 +9,11 @@ export interface Delivery {
   readonly status: 'sent' | 'failed' | 'unknown'
   /** Why it was not surely delivered. */
   readonly error?: Error
+}
+
+/** Returns what became of targets to which nothing was sent, for the same reason. */
+export function failAll(targets: readonly Repository[], error: Error): readonly Delivery[] {
+  return targets.map((target) => ({ target, status: 'failed', error }))
 }
 
 /** Returns deliveries with GitHub's names, in the words of a front end, as every front end writes them in JSON. */
@@ -34,15 +39,17 @@ export interface Telling {
   readonly remedy: (reason: Text) => Text
 }
 
-/** Returns the error that names the targets that the event did not surely reach; undefined where it reached all. */
+/** Returns the error that names the targets that the event did not surely reach, a bug where one kept it from them; undefined where it reached all. */
 export function explainUndelivered(
   eventType: string,
   deliveries: readonly Delivery[],
   { mostNamed, withStatus, remedy }: Telling,
 ): Error | undefined {
+  const reasons = deliveries.flatMap(({ error = [] }) => error)
+  const bug = reasons.find((reason) => !(reason instanceof ExplainedError))
+  const [reason] = reasons
+  if (reason === undefined || bug !== undefined || deliveries.length === 1) return bug ?? reason
   const undelivered = deliveries.filter(({ error }) => error !== undefined)
-  const reason = undelivered[0]?.error
-  if (reason === undefined || deliveries.length === 1) return reason
   const isSure = undelivered.every(({ status }) => status === 'failed')
   const names = undelivered.map(
     ({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`,
@@ -51,5 +58,6 @@ export function explainUndelivered(
   const failed = isSure
     ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
     : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
-  return fixable({ failed, remedy: remedy(textOf(reason)) }, reason)
+  const complaint = { failed, remedy: remedy(textOf(reason)) }
+  return reasons.every(isOutage) ? outage(complaint, reason) : fixable(complaint, reason)
 }

@@ -16,10 +16,7 @@ interface AppSender extends Creator {
 /** What sends an event: a token that was given, or an App. */
 export type Sender = { readonly token: string } | AppSender
 
-/**
- * Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets
- * for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent.
- */
+/** Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent. */
 export async function dispatch(
   connection: Connection,
   sender: Sender,

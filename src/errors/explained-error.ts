@@ -6,10 +6,7 @@ export interface Complaint {
   readonly remedy: Text
 }
 
-/**
- * An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage`
- * is GitHub's, the network's or the machine's; every other class of error is a bug.
- */
+/** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
 export class ExplainedError extends Error {
   override readonly name = 'ExplainedError'
   readonly kind: 'fixable' | 'outage'
@@ -44,5 +41,11 @@ export function together(errors: readonly [Error, ...Error[]]): Error {
   const [first, ...others] = errors
   const bug = errors.find((error) => !(error instanceof ExplainedError))
   if (bug !== undefined || others.length === 0) return bug ?? first
-  return fixable({ failed: textOf(first), remedy: join(others.map(textOf), ' ') }, first)
+  const complaint = { failed: textOf(first), remedy: join(others.map(textOf), ' ') }
+  return errors.every(isOutage) ? outage(complaint, first) : fixable(complaint, first)
+}
+
+/** Tells a fault that nobody can mend in the workflow. */
+export function isOutage(error: Error): boolean {
+  return error instanceof ExplainedError && error.kind === 'outage'
 }

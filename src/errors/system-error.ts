@@ -1,14 +1,8 @@
 import { ExplainedError, fixable } from './explained-error.ts'
 import { prose, word, type Text } from './text.ts'
 
-/** What a failure of the operating system means by its code, and what to do before running again. */
-interface Meaning {
-  readonly codes: RegExp
-  readonly failed: string
-  readonly remedy: Text
-}
-
-const meanings: readonly Meaning[] = [
+/** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
+const meanings: readonly { readonly codes: RegExp; readonly failed: string; readonly remedy: Text }[] = [
   {
     codes: /ENOSPC|EDQUOT/,
     failed: 'The disk is full:',
@@ -36,7 +30,9 @@ export function explainSystemError(error: unknown): ExplainedError | undefined {
   if (error instanceof ExplainedError) return error
   if (typeof error !== 'object' || error === null || !('syscall' in error)) return undefined
   const { code, message } = error as NodeJS.ErrnoException
-  const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code))) as Meaning
+  const { failed, remedy } = meanings.find(({ codes }) =>
+    codes.test(String(code)),
+  ) as (typeof meanings)[number]
   const again = prose`${remedy}, and run ${word('the job')} again.`
   return fixable({ failed: `${failed} ${message}.`, remedy: again }, error)
 }

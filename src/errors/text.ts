@@ -14,7 +14,7 @@ export interface MarkedText {
 /** Something to tell a person; whatever comes from the user or the network is a plain string in it. */
 export type Text = string | MarkedText
 
-/** Words that differ between the front ends, as the action says them; `client ID` is told by what gave it or the App ID. */
+/** Words that differ between the front ends; each is told as it stands here where a front end has no other. */
 export type Word =
   | 'client ID'
   | 'but the inputs name'
@@ -25,15 +25,8 @@ export type Word =
   | 'this action'
   | 'this step'
   | 'Update the runner'
-  | typeof howToExpand
-  | typeof howToEscape
-
-/** How a value is handed on in place of its name. */
-export const howToExpand = "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'."
-
-/** How JSON is written where values stand in it. */
-export const howToEscape =
-  'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
+  | 'Give the value in place of its name.'
+  | 'Escape quotes and line breaks in the values.'
 
 /** What a front end calls inputs and words; what is not in it is told as it stands in the text. */
 export type Words = Readonly<Record<string, string>>

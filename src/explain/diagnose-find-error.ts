@@ -23,10 +23,7 @@ interface Findings {
 /** How the installation was looked for, and the names under which the user gave that. */
 type Sought = Pick<TokenRequest, 'find' | 'names'>
 
-/**
- * Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an
- * App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations.
- */
+/** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations. */
 export async function diagnoseFindError(error: unknown, app: AppAuth, sought: Sought): Promise<Refusal> {
   const { find } = sought
   const attempt = { ...app, doing: `find the installation ${describeFind(find)}` }
@@ -35,7 +32,7 @@ export async function diagnoseFindError(error: unknown, app: AppAuth, sought: So
     const findings = await ask(app, find)
     const refused = fixable(explainNotFound(sought, findings), error)
     const isOneOf = find.by === 'repository' && findings.onAccount !== undefined
-    return { error: refused, culprits: new Map(isOneOf ? [[find.repository.name, refused]] : []) }
+    return { error: refused, culprits: isOneOf ? [{ repository: find.repository, error: refused }] : [] }
   } catch (asked) {
     return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt))
   }

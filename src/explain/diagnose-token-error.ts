@@ -7,7 +7,7 @@ import type { Installation } from '../github/installation.ts'
 import { mostAtOnce } from '../http/fetch-over-http.ts'
 import { messageOf } from '../http/response.ts'
 import { listFew } from '../parse/quote.ts'
-import { fullName } from '../parse/repository.ts'
+import { fullName, type Repository } from '../parse/repository.ts'
 import { diagnosePermissions } from './diagnose-permissions.ts'
 import { explainAppError } from './explain-app-error.ts'
 import { explainSuspension } from './explain-installation.ts'
@@ -54,29 +54,30 @@ async function diagnoseRepositories(
   { installation, request: { repositories, names } }: Refused,
 ): Promise<Refusal> {
   const { account, appSlug, htmlUrl } = installation
-  const asked = repositories.slice(0, mostAsked).map(({ name }) => name)
-  const culprits: string[] = []
+  const asked = repositories.slice(0, mostAsked).map((repository) => ({ owner: account, ...repository }))
+  const missing: Repository[] = []
   for (let start = 0; start < asked.length; start += mostAtOnce) {
     const some = asked.slice(start, start + mostAtOnce)
-    const covered = await Promise.all(some.map((name) => isCovered(app, installation, name)))
-    culprits.push(...some.filter((_, index) => covered[index] === false))
+    const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)))
+    missing.push(...some.filter((_, index) => covered[index] === false))
   }
   const remedy = prose`Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`
-  if (culprits.length === 0) {
+  if (missing.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
     return refuseAll(fixable({ failed, remedy }, error))
   }
-  const explain = (missing: readonly string[]): ExplainedError => {
-    const quoted = missing.map((name) => `'${fullName({ owner: account, name })}'`)
+  const explain = (culprits: readonly Repository[]): ExplainedError => {
+    const quoted = culprits.map((repository) => `'${fullName(repository)}'`)
     const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`
     return fixable({ failed, remedy }, error)
   }
-  return { error: explain(culprits), culprits: new Map(culprits.map((name) => [name, explain([name])])) }
+  const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }))
+  return { error: explain(missing), culprits }
 }
 
-async function isCovered(app: AppAuth, { id, account }: Installation, name: string): Promise<boolean> {
+async function isCovered(app: AppAuth, { id }: Installation, repository: Repository): Promise<boolean> {
   try {
-    const found = await getInstallation(app, { by: 'repository', repository: { owner: account, name } })
+    const found = await getInstallation(app, { by: 'repository', repository })
     return found.id === id && !found.isRenamed
   } catch (error) {
     if (error instanceof RequestError && error.status === 404) return false

@@ -15,12 +15,9 @@ export function explainSuspension(
   return fixable(complaint, cause)
 }
 
-/**
- * Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since
- * nothing is left undone for which to run a job again.
- */
+/** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 export function explainUnrevoked(error: unknown, expiresAt: string, apiUrl: string): Text {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl })
-  const isOutage = explained instanceof ExplainedError && explained.kind === 'outage'
-  return prose`${isOutage ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`
+  const isFault = explained instanceof ExplainedError && explained.kind === 'outage'
+  return prose`${isFault ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`
 }

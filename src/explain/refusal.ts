@@ -3,6 +3,7 @@ import { join, named, prose, type Text } from '../errors/text.ts'
 import type { TokenScope } from '../github/create-installation-access-token.ts'
 import type { Find } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
+import type { Repository } from '../parse/repository.ts'
 
 /** A token that is asked for: how the installation is found, and what the token covers. */
 export interface TokenRequest extends TokenScope {
@@ -22,13 +23,13 @@ export interface Refused {
 /** Why no token was created. */
 export interface Refusal {
   readonly error: Error
-  /** By their names, what to say of each repository that is to blame where the others could go on without it. */
-  readonly culprits: ReadonlyMap<string, ExplainedError>
+  /** The repositories that are to blame where the others could go on without them, with what to say of each. */
+  readonly culprits: readonly { readonly repository: Repository; readonly error: ExplainedError }[]
 }
 
 /** Creates the refusal of a whole request. */
 export function refuseAll(error: Error): Refusal {
-  return { error, culprits: new Map() }
+  return { error, culprits: [] }
 }
 
 /** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */

@@ -25,29 +25,29 @@ export interface Failure {
 }
 
 /** A sentence, which may speak of what was tried and how it failed. */
-type Sentence<Attempt> = Text | ((attempt: Attempt, failure: Failure) => Text)
+type Sentence<A> = Text | ((attempt: A, failure: Failure) => Text)
 
 /** How a failure is explained that bears one of these signs, and whose message fits. */
-export interface Rule<Attempt> {
+export interface Rule<A> {
   readonly on: readonly (number | string)[]
   readonly message?: RegExp
   readonly isOutage?: true
-  readonly failed: Sentence<Attempt>
-  readonly remedy: Sentence<Attempt>
+  readonly failed: Sentence<A>
+  readonly remedy: Sentence<A>
 }
 
 /** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
-export function explainBy<Attempt>(
-  rules: readonly Rule<Attempt>[],
+export function explainBy<A>(
+  rules: readonly Rule<A>[],
   error: unknown,
-  attempt: Attempt & { readonly opening?: Text },
+  attempt: A & { readonly opening?: Text },
 ): ExplainedError | undefined {
   const failure = failureOf(error)
-  const fits = ({ on, message = /^/ }: Rule<Attempt>): boolean =>
+  const fits = ({ on, message = /^/ }: Rule<A>): boolean =>
     failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message)
   const rule = rules.find(fits)
   if (failure === undefined || rule === undefined) return undefined
-  const say = (sentence: Sentence<Attempt>): Text =>
+  const say = (sentence: Sentence<A>): Text =>
     typeof sentence === 'function' ? sentence(attempt, failure) : sentence
   const { opening = '' } = attempt
   const complaint = { failed: prose`${opening}${say(rule.failed)}`, remedy: say(rule.remedy) }

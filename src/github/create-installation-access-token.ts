@@ -1,4 +1,5 @@
 import { expectAnswer } from '../http/network-failure.ts'
+import { isToken } from '../parse/is-token.ts'
 import type { Permissions } from '../parse/permissions.ts'
 import type { Repository, RepositoryName } from '../parse/repository.ts'
 import type { AppAuth } from './authenticate-app.ts'
@@ -33,13 +34,24 @@ export async function createInstallationAccessToken(
     ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
     ...(permissions && { permissions }),
   })
-  const token: unknown = data.token
-  expectAnswer(typeof token === 'string' && /^[\x21-\x7e]+$/.test(token), 'a token')
+  expectAnswer(isToken(data.token), 'a token')
   return {
     token: data.token,
     expiresAt: data.expires_at,
     createdAt: timing.now(),
-    repositories: (data.repositories ?? []).map(({ owner, name }) => ({ owner: owner.login, name })),
+    repositories: toRepositories(data.repositories),
     permissions: data.permissions ?? {},
   }
+}
+
+/** Nothing but the token itself may keep a token that lives from being known. */
+function toRepositories(data: unknown): readonly Repository[] {
+  const repositories = (Array.isArray(data) ? data : []) as readonly {
+    owner?: { login: string }
+    name?: string
+  }[]
+  return repositories.map((repository) => ({
+    owner: repository.owner?.login ?? '',
+    name: String(repository.name),
+  }))
 }

@@ -13,15 +13,15 @@ export interface Wait {
 /** GitHub's replicas may not know a token in its first seconds. */
 const freshForMs = 6_000
 
-/** A request that failed, how often it was sent, and the time. */
-interface Attempts {
-  readonly options: Pick<EndpointDefaults, 'request'>
-  readonly tries: number
-  readonly timing: Timing
-}
-
 /** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-export function chooseWait(error: unknown, { options, tries, timing }: Attempts): Wait | undefined {
+export function chooseWait(
+  error: unknown,
+  {
+    options,
+    tries,
+    timing,
+  }: Readonly<{ options: Pick<EndpointDefaults, 'request'>; tries: number; timing: Timing }>,
+): Wait | undefined {
   const { request } = options
   const once = request?.once === true
   const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2)

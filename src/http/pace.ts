@@ -17,6 +17,8 @@ export function createPace(timing: Timing): Pace {
   const fullAt = new Map<number | string, number>()
   return async (key) => {
     const now = timing.now()
+    // A credential that may send as much again as at first needs no remembering.
+    for (const [other, full] of fullAt) if (full <= now) fullAt.delete(other)
     const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs
     fullAt.set(key, full)
     const waitMs = full - now - burst * everyMs

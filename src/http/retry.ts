@@ -37,6 +37,9 @@ export function retry(info: (message: string) => void, timing: Timing): Retry {
     silence !== undefined &&
     silence.until - silence.since > longestSilenceMs &&
     timing.now() - silence.until < pauseMs
+  /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
+  const silenceSince = (startedAt: number): number =>
+    silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt
   const attempt: RequestHook = async (request, options) => {
     const startedAt = timing.now()
     if (isSilent()) throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false)
@@ -46,7 +49,7 @@ export function retry(info: (message: string) => void, timing: Timing): Retry {
       return response
     } catch (error) {
       const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT'
-      silence = isTimeout ? { since: silence?.since ?? startedAt, until: timing.now() } : undefined
+      silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined
       throw error
     }
   }

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { Complaint } from '../errors/explained-error.ts'
-import { howToExpand, named, prose, word, type Text } from '../errors/text.ts'
+import { named, prose, word, type Text } from '../errors/text.ts'
 
 const giveKey =
   "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----."
@@ -46,7 +46,7 @@ const looks: readonly Look[] = [
   {
     pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
     failed: 'holds the name of a variable, not its value.',
-    remedy: prose`${word(howToExpand)}`,
+    remedy: prose`${word('Give the value in place of its name.')}`,
   },
   { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'holds the name of a file, not what is in it.' },
   {

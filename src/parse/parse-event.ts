@@ -1,5 +1,5 @@
 import { ExplainedError, fixable } from '../errors/explained-error.ts'
-import { howToEscape, named, prose, word } from '../errors/text.ts'
+import { named, prose, word } from '../errors/text.ts'
 
 /** A JSON object of at most 10 top-level properties. */
 export type ClientPayload = Readonly<Record<string, unknown>>
@@ -52,7 +52,9 @@ function parseJson(input: string, value: string): unknown {
     if (error instanceof ExplainedError) throw error
     throw fixable({
       failed: prose`${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
-      remedy: value.startsWith("'") ? 'Remove the single quotes around it.' : prose`${word(howToEscape)}`,
+      remedy: value.startsWith("'")
+        ? 'Remove the single quotes around it.'
+        : prose`${word('Escape quotes and line breaks in the values.')}`,
     })
   }
 }

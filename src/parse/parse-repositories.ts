@@ -7,10 +7,7 @@ import type { RepositoryName } from './repository.ts'
 /** How many repositories one installation access token, and one input, can name. */
 export const mostRepositories = 500
 
-/**
- * Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once
- * whatever the case; throws an ExplainedError that names the input and the entry.
- */
+/** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
 export function parseRepositories(input: string, value: string): readonly RepositoryName[] {
   const unique = new Map<string, RepositoryName>()
   for (const entry of value.split(/[,\r\n]/).map((part) => part.trim())) {

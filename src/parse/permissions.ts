@@ -8,10 +8,7 @@ export type Permissions = Readonly<Record<string, string>>
 
 const anyLevel: readonly string[] = ['read', 'write', 'admin']
 
-/**
- * Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`,
- * `admin`; throws an ExplainedError that names the input and the levels.
- */
+/** Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`, `admin`; throws an ExplainedError that names the input and the levels. */
 export function parsePermission(input: string, permission: string, value: string): string {
   const levels = appPermissions[permission] ?? anyLevel
   if (levels.includes(value)) return value

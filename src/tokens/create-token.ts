@@ -1,6 +1,5 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose, word } from '../errors/text.ts'
-import { diagnoseFindError } from '../explain/diagnose-find-error.ts'
 import { diagnoseTokenError } from '../explain/diagnose-token-error.ts'
 import { explainSuspension } from '../explain/explain-installation.ts'
 import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from '../explain/refusal.ts'
@@ -9,9 +8,9 @@ import {
   createInstallationAccessToken,
   type InstallationAccessToken,
 } from '../github/create-installation-access-token.ts'
-import { getInstallation } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
 import { fullName, sameName } from '../parse/repository.ts'
+import { findInstallation } from './find-installation.ts'
 import type { Tokens } from './tokens.ts'
 
 /** An App, and the owner of the tokens that it creates. */
@@ -31,19 +30,18 @@ export function isCreated(answer: Created | Refusal): answer is Created {
   return 'token' in answer
 }
 
-/**
- * Creates an installation access token in two round trips, or in one where the installation's id is given or the
- * installation is known already; returns why there is none where GitHub refuses it.
- */
+/** Creates an installation access token in two round trips, or in one where the installation's id is given or the installation is known already; returns why there is none where GitHub refuses it. */
 export async function createToken(
   creator: Creator,
   request: TokenRequest,
   known?: Installation,
 ): Promise<Created | Refusal> {
   const { find } = request
+  const ended = creator.tokens.refusal()
+  if (ended !== undefined) return refuseAll(ended)
   // Where the id is given, both are asked for at the same time.
   const [installation, early] = await Promise.all([
-    known ?? look(creator, request),
+    known ?? findInstallation(creator.app, request),
     find.by === 'id' ? ask(creator, request, find.id) : undefined,
   ])
   if ('error' in installation) return installation
@@ -52,14 +50,6 @@ export async function createToken(
   const token = early ?? (await ask(creator, request, installation.id))
   if (!('error' in token)) return { installation, token }
   return diagnoseTokenError(token.error, creator.app, { installation, request })
-}
-
-async function look({ app }: Creator, request: TokenRequest): Promise<Installation | Refusal> {
-  try {
-    return await getInstallation(app, request.find)
-  } catch (error) {
-    return diagnoseFindError(error, app, request)
-  }
 }
 
 async function ask(
@@ -95,7 +85,7 @@ function refuseInstallation(
       remedy: prose`Name it by its new owner: ${howToCorrect(names)}.`,
     }
     const error = fixable(complaint)
-    return { error, culprits: new Map([[find.repository.name, error]]) }
+    return { error, culprits: [{ repository: find.repository, error }] }
   }
   return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation))
 }

@@ -21,6 +21,8 @@ export interface Tokens {
   readonly revoke: (token: LivingToken) => Promise<void>
   /** For a token that belongs to somebody else from now on. */
   readonly release: (token: LivingToken) => void
+  /** Returns why no more tokens are created; undefined before the end. */
+  readonly refusal: () => Error | undefined
   /** Creates no more tokens, waits for those that are being created, and revokes all that are alive, each once. */
   readonly end: () => Promise<void>
 }
@@ -38,58 +40,61 @@ export function openTokens(
   { changed, revoked }: TokenEvents,
   before: readonly LivingToken[] = [],
 ): Tokens {
-  let alive = before
   let isEnding = false
+  const alive = new Set(before)
   const tried = new Set<LivingToken>()
-  const { track, settle } = trackWork()
-  const change = (tokens: readonly LivingToken[]): void => {
-    alive = tokens
-    changed?.(alive)
-  }
-  const release: Tokens['release'] = ({ token }) => {
-    change(alive.filter((other) => other.token !== token))
-  }
-  const create: Tokens['create'] = async (ask) => {
-    refuse(isEnding)
+  const { tracked, settle } = trackWork()
+  const refusal: Tokens['refusal'] = () => (isEnding ? interrupted() : undefined)
+  const create = tracked(async (ask: () => Promise<InstallationAccessToken>) => {
     const token = await ask()
-    change([...alive, token])
-    refuse(isEnding)
+    alive.add(token)
+    changed?.([...alive])
+    if (isEnding) throw interrupted()
     return token
+  })
+  const release: Tokens['release'] = (token) => {
+    alive.delete(token)
+    changed?.([...alive])
   }
-  const revoke = async (token: LivingToken): Promise<void> => {
+  const revoke = tracked(async (token: LivingToken) => {
     // GitHub's answer to a second time would be taken for a token that it does not know yet.
+    if (tried.has(token)) return
     tried.add(token)
-    const outcome = await revokeInstallationAccessToken(connection, token).catch(
-      (error: unknown) => error as Error,
-    )
-    if (outcome === 'revoked') release(token)
-    revoked?.({ token, outcome })
-  }
+    try {
+      const outcome = await revokeInstallationAccessToken(connection, token)
+      if (outcome === 'revoked') release(token)
+      revoked?.({ token, outcome })
+    } catch (error) {
+      revoked?.({ token, outcome: error as Error })
+    }
+  })
   const end = async (): Promise<void> => {
     isEnding = true
     await settle()
-    for (const token of alive) if (!tried.has(token)) void track(revoke(token))
+    await Promise.all([...alive].map(revoke))
     await settle()
   }
-  return { create: (ask) => track(create(ask)), revoke: (token) => track(revoke(token)), release, end }
+  return { create, revoke, release, refusal, end }
+}
+
+function interrupted(): Error {
+  return fixable({
+    failed: 'Interrupted, so that no token is handed on.',
+    remedy: prose`Run ${word('the job')} again for what was not done.`,
+  })
 }
 
 function trackWork() {
   const underWay = new Set<Promise<unknown>>()
   return {
-    track: <T>(work: Promise<T>): Promise<T> => {
-      underWay.add(work)
-      return work.finally(() => underWay.delete(work))
-    },
+    tracked:
+      <A, T>(work: (given: A) => Promise<T>) =>
+      (given: A): Promise<T> => {
+        const working = work(given)
+        underWay.add(working)
+        return working.finally(() => underWay.delete(working))
+      },
     /** Waits until all that is under way has ended, well or not. */
     settle: () => Promise.allSettled(underWay),
   }
-}
-
-function refuse(isEnding: boolean): void {
-  if (!isEnding) return
-  throw fixable({
-    failed: 'Interrupted before a token was created.',
-    remedy: prose`Run ${word('the job')} again for what was not done.`,
-  })
 }

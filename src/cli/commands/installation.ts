@@ -92,6 +92,7 @@ async function runInstallation(terminal: Terminal, { app, find, json }: Installa
   const installation = await (find.by === 'id'
     ? getById(auth, find.id)
     : findInstallation(auth, { find, names: [find.by === 'repository' ? 'repositories' : find.by] }))
+  if ('error' in installation) throw installation.error
   if (json) {
     printJson(terminal, installationJson(installation))
     return

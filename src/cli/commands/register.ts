@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import open from 'open'
 import type { Act } from '../act.ts'
+import { textOf } from '../../errors/explained-error.ts'
 import { installPageOf } from '../../github/installation.ts'
 import { connectTo } from '../authenticate.ts'
 import { withAddress, withRegistration } from '../options.ts'
@@ -9,11 +10,11 @@ import { exchangeCode, type Registered } from '../registration/exchange-code.ts'
 import { finishRegistration } from '../registration/finish-registration.ts'
 import { findGitHubCli } from '../registration/github-cli.ts'
 import { quoteForShell, storeCommands } from '../registration/next-steps.ts'
-import { registeredPage, registrationPage } from '../registration/pages.ts'
+import { failurePage, registeredPage, registrationPage } from '../registration/pages.ts'
 import { readRegister, type RegisterInput } from '../registration/read-register.ts'
 import { prepareFolder } from '../registration/save-app.ts'
 import { serveRegistration } from '../registration/serve-registration.ts'
-import { say, type Terminal } from '../terminal.ts'
+import { say, wordFor, type Terminal } from '../terminal.ts'
 
 const limitMs = 3_600_000
 
@@ -74,6 +75,7 @@ async function registerInBrowser(
       const { app, files } = await exchange(code)
       return registeredPage(app.name, files.keyFile, installPageOf(app))
     },
+    failedPage: (error) => failurePage(502, 'No App could be saved', wordFor(terminal, textOf(error))),
   })
   say(
     terminal,

@@ -68,15 +68,12 @@ export async function checkRepository(
   repository: Repository,
 ): Promise<{ readonly check: Check; readonly installation?: Installation }> {
   const found = { check: 'repository', subject: fullName(repository) } as const
-  let installation: Installation
-  try {
-    installation = await findInstallation(app, {
-      find: { by: 'repository', repository },
-      names: ['repositories'],
-    })
-  } catch (error) {
-    return { check: { ...found, status: 'failed', message: textOf(error as Error) } }
-  }
+  const installation = await findInstallation(app, {
+    find: { by: 'repository', repository },
+    names: ['repositories'],
+  })
+  if ('error' in installation)
+    return { check: { ...found, status: 'failed', message: textOf(installation.error) } }
   const { account, htmlUrl, permissions } = installation
   if (!sameName(account, repository.owner)) {
     const message = `It has moved to '${account}'. Name it by its new owner.`
@@ -106,7 +103,7 @@ export async function checkRateLimit(
       { ...least, find: { by: 'owner', owner: account } },
       installation,
     )
-    if (!isCreated(created)) throw created.error
+    if (!isCreated(created)) return { ...found, status: 'failed', message: textOf(created.error) }
     const { limit, remaining, resetsAt } = await getRateLimit(connection, created.token)
     const message = `${remaining} of ${limit} requests left, until ${resetsAt}.`
     const isScarce = remaining < limit / 10

@@ -11,6 +11,8 @@ export interface RegistrationFlow {
   readonly firstPage: (redirectUrl: string) => Page
   /** Exchanges the code and saves what it gives; returns the page that says so. */
   readonly exchange: (code: string) => Promise<Page>
+  /** Returns the page that says why no App could be saved. */
+  readonly failedPage: (error: Error) => Page
 }
 
 /** A page, and what it ends the registration with, if it does. */
@@ -21,7 +23,7 @@ export interface Answer {
 
 /** Creates what answers the requests of one registration: its first page to a browser, and GitHub's answer once; nothing to another host's name. */
 export function answerRequest(
-  { state, firstPage, exchange }: RegistrationFlow,
+  { state, firstPage, exchange, failedPage }: RegistrationFlow,
   own: string,
 ): (request: http.IncomingMessage) => Promise<Answer> {
   let isUsed = false
@@ -33,7 +35,7 @@ export function answerRequest(
       return { page: await exchange(readCode(parameters)), outcome: 'registered' }
     } catch (error) {
       const outcome = error as Error
-      return { page: failurePage(502, 'No App could be saved', outcome.message), outcome }
+      return { page: failedPage(outcome), outcome }
     }
   }
   return async ({ method, url = '/', headers }) => {

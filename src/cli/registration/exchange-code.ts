@@ -1,7 +1,9 @@
-import { fixable } from '../../errors/explained-error.ts'
+import { fixable, outage } from '../../errors/explained-error.ts'
+import { howAnswerWasLost } from '../../http/network-failure.ts'
+import { isBareNotFound } from '../../http/response.ts'
+import { explainError } from '../../explain/explain-error.ts'
 import type { Connection } from '../../http/connect.ts'
 import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts'
-import { explainConversionError } from './explain-conversion-error.ts'
 import { installPageOf } from '../../github/installation.ts'
 import { sameName } from '../../parse/repository.ts'
 import { print, type Terminal } from '../terminal.ts'
@@ -52,4 +54,22 @@ function tellRegistered(terminal: Terminal, { app, files }: Registered): void {
   print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`)
   print(terminal, `  All else     ${files.detailsFile} (the client secret too)`)
   print(terminal, `Install it at ${installPageOf(app)}`)
+}
+
+/** Returns the error that says in two sentences why the code of a manifest gave no App. */
+export function explainConversionError(
+  error: unknown,
+  { apiUrl, webUrl }: Pick<Connection, 'apiUrl' | 'webUrl'>,
+): Error {
+  if (isBareNotFound(error)) {
+    const remedy =
+      'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.'
+    return fixable({ failed: `${apiUrl} knows no such code of a manifest.`, remedy }, error)
+  }
+  const lost = howAnswerWasLost(error)
+  if (lost === undefined)
+    return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl })
+  const failed = `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`
+  const remedy = `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`
+  return outage({ failed, remedy }, error)
 }
