@@ -50,7 +50,7 @@ describe('maskPrivateKey', () => {
 
 describe('maskToken', () => {
   test('masks a token, its long parts and the Base64 in which it is carried', () => {
-    const token = 'ghs_1_FakeFakeFakeFake.FakeFakeFakeFakeFake2.short'
+    const token = 'ghs_1_FakeFakeFakeFake.FakeFakeFakeFakeFake.nineteenCharacters-'
     expect(
       masked((core) => {
         maskToken(core, token)
@@ -58,7 +58,7 @@ describe('maskToken', () => {
     ).toEqual([
       token,
       'ghs_1_FakeFakeFakeFake',
-      'FakeFakeFakeFakeFake2',
+      'FakeFakeFakeFakeFake',
       Buffer.from(`x-access-token:${token}`).toString('base64'),
       Buffer.from(`${token}\n`).toString('base64'),
     ])
@@ -78,6 +78,10 @@ describe('maskProxyCredentials', () => {
     ],
     [{ HTTP_PROXY: 'me:secret@proxy.example:1' }, ['secret', Buffer.from('me:secret').toString('base64')]],
     [{ http_proxy: 'http://me:%zz@proxy.example' }, ['%zz', Buffer.from('me:%zz').toString('base64')]],
+    [
+      { HTTPS_PROXY: 'http://me:secret@proxy.example:1' },
+      ['secret', Buffer.from('me:secret').toString('base64')],
+    ],
     [{ HTTPS_PROXY: 'http://proxy.example:1' }, []],
     [{ https_proxy: 'http://' }, []],
     [{}, []],

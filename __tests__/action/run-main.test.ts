@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 import { asked, pushRun, tellMain, tellMainWith, tellPost } from '../../sandbox/stage/tell.ts'
 import { runMain } from '../../src/action/run-main.ts'
@@ -49,6 +50,7 @@ describe('runMain', () => {
       .filter((call) => call.some((value) => value.includes(token)))
       .map(([name]) => name)
     expect(order).toEqual(['setSecret', 'saveState', 'setOutput'])
+    expect(core.of('setSecret').filter((masked) => masked === token)).toHaveLength(1)
     expect(core.state()['api-url']).toBe(example().api.url)
   })
 
@@ -140,6 +142,13 @@ describe('runMain', () => {
     })
   })
 
+  test('explains why the identity for Git cannot be asked for', async () => {
+    const { api } = example()
+    api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 410, body: { message: 'Gone' } } })
+    const core = await tellMain(example(), { 'git-identity': 'true' })
+    expect(core.of('setFailed')[0]).toMatch(/^Could not find the user 'scoped-app\[bot\]': .*'Gone' \(410\)/)
+  })
+
   test('refuses an installation-id of another account, and leaves the token to post', async () => {
     const core = await tellMain(example(), { 'installation-id': '501', repositories: 'hubot/site' })
     expect(core.of('setFailed')).toEqual([
@@ -187,18 +196,33 @@ describe('runMain', () => {
     expect(asked(example())).toEqual([])
   })
 
-  test('calls a bug a bug, and tells of a dispatch all the same', async () => {
+  /** Runs main with an identity for Git and a dispatch, and returns what it throws; one output may be a bug. */
+  async function failureOf(buggy?: string): Promise<unknown> {
     const { api, credentials } = example()
     const inputs = { ...credentials, 'github-api-url': api.url, 'git-identity': 'true' }
     const core = recordingCore({ ...inputs, 'dispatch-event-type': 'deploy' })
-    const bug = new TypeError('x is not a function')
-    const setOutput = (name: string, value: string): void => {
-      if (name === 'git-user-name') throw bug
-      core.setOutput(name, value)
+    const setOutput = (name: string): void => {
+      if (name === buggy) throw new TypeError(`${name} is not a function`)
     }
-    const running = runMain({ ...core, setOutput }, { env: {}, run: pushRun })
-    await expect(running).rejects.toBe(bug)
-    expect(core.outputs().dispatches).toContain('"status":"sent"')
+    const running = runMain({ ...core, setOutput }, { env: {}, run: pushRun, timing: quickTiming() })
+    return running.catch((error: unknown) => error)
+  }
+
+  test.each(['git-user-name', 'dispatches'])('calls a bug a bug, whatever else fails: %s', async (buggy) => {
+    const { api } = example()
+    expect(await failureOf(buggy)).toEqual(new TypeError(`${buggy} is not a function`))
+    expect(api.world.dispatches).toHaveLength(1)
+    const refusal = { kind: 'answer', status: 404, body: { message: 'Not Found' } } as const
+    api.fail({ on: buggy === 'dispatches' ? /^GET .users/ : /dispatches/, fault: refusal })
+    expect(await failureOf(buggy)).toEqual(new TypeError(`${buggy} is not a function`))
+  })
+
+  test('is an outage where both the identity for Git and the event meet one', async () => {
+    const { api } = example()
+    const fault = { kind: 'answer', status: 502 } as const
+    api.fail({ on: /^GET .users/, fault, times: 5 })
+    api.fail({ on: /dispatches/, fault })
+    expect(await failureOf()).toMatchObject({ kind: 'outage' })
   })
 
   test('keeps a token that shall outlive the job out of the state, but masks it', async () => {

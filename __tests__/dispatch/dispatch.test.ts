@@ -386,6 +386,35 @@ describe('runDispatch', () => {
     expect(timing.slept.reduce((sum, ms) => sum + ms)).toBe(80_000)
   })
 
+  test('paces each installation by itself', async () => {
+    const { api } = example()
+    const names = ['octo-org', 'hubot'].flatMap((owner) =>
+      Array.from({ length: 15 }, (_, index) => `${owner}/paced-${index}`),
+    )
+    for (const name of names) api.world.addRepository(name)
+    const timing = quickTiming()
+    const core = await tellMain(
+      example(),
+      { 'dispatch-event-type': 'deploy', 'dispatch-repositories': names.join() },
+      { timing },
+    )
+    expect(core.of('setFailed')).toEqual([])
+    expect(timing.slept).toEqual([])
+  })
+
+  test('tells of a target that has moved, and sends to the others', async () => {
+    const { api } = example()
+    api.world.addRepository('octo-org/gone-away', { movedTo: 'hubot/bot' })
+    const core = await tellMain(example(), {
+      'dispatch-event-type': 'deploy',
+      'dispatch-repositories': 'gone-away, site',
+    })
+    expect(dispatches(core)).toMatchObject([
+      { status: 'failed', error: expect.stringContaining("has moved to 'hubot'") as unknown },
+      { status: 'sent' },
+    ])
+  })
+
   test('names at most 20 of the targets that were not reached', async () => {
     const names = Array.from({ length: 25 }, (_, index) => `gone-${index}`)
     const core = await tellMain(example(), {

@@ -98,6 +98,7 @@ describe('explainDispatchError', () => {
     [{ kind: 'hang', after: true }, 'ETIMEDOUT', 1],
     [{ kind: 'answer', status: 502 }, 'status 502', 0],
     [{ kind: 'answer', status: 200, body: {} }, 'ERR_NOT_GITHUB', 0],
+    [{ kind: 'text', status: 200, text: '<html>', type: 'text/html' }, 'ERR_NOT_JSON', 0],
   ] as readonly (readonly [Fault, string, number])[])(
     'does not know what became of an event after %j, and sends it once',
     async (fault, how, delivered) => {

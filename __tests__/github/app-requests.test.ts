@@ -4,6 +4,7 @@ import { connect } from '../../src/http/connect.ts'
 import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
 import { authenticateApp, type AppAuth } from '../../src/github/authenticate-app.ts'
 import { isUnknownKey } from '../../src/explain/explain-app-error.ts'
+import { listAllInstallations } from '../../src/cli/list-all-installations.ts'
 import { getRateLimit } from '../../src/github/get-rate-limit.ts'
 import { getServerTime } from '../../src/github/get-rate-limit.ts'
 import { getWebhookConfig } from '../../src/github/webhook-config.ts'
@@ -36,9 +37,9 @@ describe('listInstallations', () => {
     const { api, app } = example()
     for (let number = 3; number <= 150; number += 1) api.world.install(app, { account: `org-${number}` })
     expect(await listInstallations(authenticate())).toHaveLength(100)
-    expect(await listInstallations(authenticate(), {}, 9)).toHaveLength(150)
+    expect(await listAllInstallations(authenticate())).toHaveLength(150)
     expect(
-      await listInstallations(authenticate(), { since: '2027-01-01T00:00:00Z', outdated: true }, 9),
+      await listAllInstallations(authenticate(), { since: '2027-01-01T00:00:00Z', outdated: 'true' }),
     ).toEqual([])
     api.world.installations.length = 2
     expect(asked()).toEqual([

@@ -31,8 +31,8 @@ function authenticate(masked: string[], timing: QuickTiming, signer?: Signer): A
 
 const sent = (): readonly unknown[] => example().api.transcript.map(({ headers }) => headers.authorization)
 
-const claimsOf = (jwt = ''): Readonly<Record<string, unknown>> =>
-  JSON.parse(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>
+const partOf = (jwt = '', index: number): unknown =>
+  JSON.parse(Buffer.from(jwt.split('.')[index] ?? '', 'base64url').toString())
 
 describe('authenticateApp', () => {
   test.each([
@@ -48,6 +48,12 @@ describe('authenticateApp', () => {
     expect([...new Set(sent())]).toEqual(masked.map((jwt) => `bearer ${jwt}`))
   })
 
+  test('begins to sign before it is asked for anything, so that the first request does not wait for that', () => {
+    let signed = 0
+    authenticate([], quickTiming(), { sign: () => ((signed += 1), Promise.resolve(Buffer.alloc(256))) })
+    expect(signed).toBe(1)
+  })
+
   test('signs for a minute in the past and nine ahead', async () => {
     const masked: string[] = []
     await getAuthenticatedApp(
@@ -56,7 +62,8 @@ describe('authenticateApp', () => {
         quickTiming(500, () => 1_700_000_000_999),
       ),
     ).catch(() => undefined)
-    expect(claimsOf(masked[0])).toEqual({
+    expect(partOf(masked[0], 0)).toEqual({ alg: 'RS256', typ: 'JWT' })
+    expect(partOf(masked[0], 1)).toEqual({
       iat: 1_700_000_000 - 60,
       exp: 1_700_000_000 + 540,
       iss: example().app.clientId,

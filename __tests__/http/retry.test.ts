@@ -48,7 +48,9 @@ describe('retry', () => {
   })
 
   test.each([400, 403, 409, 410, 418])('never tries again after %d', async (status) => {
-    example().api.fail({ on: /^GET/, fault: { kind: 'answer', status, body: { message: 'No.' } } })
+    const headers = status === 403 ? {} : { 'retry-after': '1' }
+    const fault = { kind: 'answer', status, body: { message: 'No.' }, headers } as const
+    example().api.fail({ on: /^GET/, fault })
     await tellMain(example())
     expect(asked(example())).toHaveLength(1)
   })
@@ -177,6 +179,21 @@ describe('a server that fell silent', () => {
     await expect(hook(silence, options)).rejects.toMatchObject({ code: 'ERR_SILENT' })
     expect(counted.attempts).toBe(before + 1)
     expect(isSilent()).toBe(true)
+  })
+
+  test('is one that gives no answer at all, not one that breaks off or refuses', async () => {
+    const timing = quickTiming(500, () => 0)
+    const { hook, isSilent } = retry(() => undefined, timing)
+    const request = { method: 'GET', url: '/app', headers: {} } as const
+    for (const cause of [networkFailure('socket hang up', 'ECONNRESET', true), undefined]) {
+      const fail = (async () => {
+        await timing.sleep(50_000)
+        const response = { status: 418, url: '', data: {}, headers: {} }
+        throw new RequestError('no', 418, { request, ...(cause ? { cause } : { response }) })
+      }) as never
+      await expect(hook(fail, options)).rejects.toThrow()
+      expect(isSilent()).toBe(false)
+    }
   })
 
   test('is not taken for silent where it only was asked twice with a day in between', async () => {

@@ -159,7 +159,7 @@ exports.kp = closest;
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(888);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(357);
 
 
 process.exitCode = await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
@@ -236,7 +236,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 888:
+/***/ 357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4597,7 +4597,7 @@ function render(told, words = {}) {
     return partsOf(told).map(say).join('');
 }
 /** Returns texts with a separator between them. */
-function text_join(texts, separator) {
+function join(texts, separator) {
     return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
 }
 
@@ -4627,15 +4627,6 @@ function outage(complaint, cause) {
 /** Returns what an error says to the user. */
 function textOf(error) {
     return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
-}
-/** Returns one error that tells of all, in their order; a bug among them is what is told. */
-function together(errors) {
-    const [first, ...others] = errors;
-    const bug = errors.find((error) => !(error instanceof ExplainedError));
-    if (bug !== undefined || others.length === 0)
-        return bug ?? first;
-    const complaint = { failed: textOf(first), remedy: join(others.map(textOf), ' ') };
-    return errors.every(isOutage) ? outage(complaint, first) : fixable(complaint, first);
 }
 /** Tells a fault that nobody can mend in the workflow. */
 function isOutage(error) {
@@ -4984,10 +4975,6 @@ function timeOf(error) {
 function isJson(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-    return isJson(responseOf(error).data);
-}
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
     const { data } = responseOf(error);
@@ -5095,7 +5082,7 @@ function failureOf(error) {
 function signsOf(error) {
     if (error.status >= 500)
         return ['fault'];
-    return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
+    return isJson(responseOf(error).data) ? [error.status, 'refusal'] : ['page'];
 }
 
 ;// CONCATENATED MODULE: ./src/explain/explain-error.ts
@@ -7912,6 +7899,7 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
 
 ;// CONCATENATED MODULE: ./src/github/get-installation.ts
 
+
 /**
  * Returns an installation of the App, and whether GitHub redirected to it from the old name of a repository; 404
  * where there is none.
@@ -7923,11 +7911,8 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
 async function getInstallation({ request }, find) {
     const [route, parameters] = routeOf(find);
     const { data, url } = (await request(route, parameters));
-    const { pathname } = new URL(request.endpoint(route, parameters).url);
-    return {
-        ...toInstallation(data),
-        isRenamed: !url.toLowerCase().endsWith(pathname.toLowerCase()),
-    };
+    const asked = find.by === 'repository' ? `/repos/${fullName(find.repository)}/installation` : '';
+    return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
 }
 function routeOf(find) {
     switch (find.by) {
@@ -8060,7 +8045,7 @@ function refuseAll(error) {
 function howToCorrect(names) {
     return names.length === 0
         ? prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
-        : prose `correct ${text_join(names.map(named), ' or ')}`;
+        : prose `correct ${join(names.map(named), ' or ')}`;
 }
 
 ;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
@@ -8182,28 +8167,16 @@ function toRepositories(data) {
 ;// CONCATENATED MODULE: ./src/github/list-installations.ts
 
 
+/** How many installations GitHub gives a page. */
 const perPage = 100;
-/** More pages than an App has installations: a server that gives page after page without end is left at last. */
-const mostPages = 1000;
 /**
- * Returns the App's installations, 100 a page and one request each, up to so many pages.
+ * Returns one page of the App's installations, at most 100.
  * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
  */
-async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
-    const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
-    const installations = [];
-    for (let page = 1; page <= pages; page += 1) {
-        const { data } = await request('GET /app/installations', {
-            per_page: perPage,
-            ...(page > 1 && { page }),
-            ...filter,
-        });
-        expectAnswer(Array.isArray(data), 'a list');
-        installations.push(...data.map((installation) => toInstallation(installation)));
-        if (data.length < perPage)
-            break;
-    }
-    return installations;
+async function listInstallations({ request }, filter = {}) {
+    const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
+    expectAnswer(Array.isArray(data), 'a list');
+    return data.map((installation) => toInstallation(installation));
 }
 
 ;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
@@ -8908,6 +8881,22 @@ function tellDeliveries(terminal, { dispatch: { event }, json }, deliveries) {
         printJson(terminal, deliveriesJson(event.eventType, deliveries, wordsOf(terminal)));
 }
 
+;// CONCATENATED MODULE: ./src/cli/list-all-installations.ts
+
+/** More pages than an App has installations: a server that gives page after page without end is left at last. */
+const mostPages = 1000;
+/** Returns all installations of the App, with one request a page. */
+async function listAllInstallations(app, filter = {}) {
+    const installations = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const found = await listInstallations(app, { ...filter, ...(page > 1 && { page }) });
+        installations.push(...found);
+        if (found.length < perPage)
+            break;
+    }
+    return installations;
+}
+
 ;// CONCATENATED MODULE: ./src/github/get-rate-limit.ts
 
 
@@ -9048,7 +9037,7 @@ async function examine(connection, { issuer, key, repositories }, tokens) {
         checks.push(describeApp(registered, issuer));
         const installations = repositories.length > 0
             ? await checkRepositories(app, repositories, checks)
-            : await listInstallations(app, {}, mostPages);
+            : await listAllInstallations(app);
         checks.push(...installations.map((installation) => checkInstallation(registered, installation)));
         if (installations.length === 0 && repositories.length === 0)
             checks.push(nowhere(registered));
@@ -9395,7 +9384,7 @@ function addInstallations(program, act) {
 }
 async function readInstallations(terminal, options) {
     const since = options.since === undefined ? undefined : parseTime(options.since);
-    const filter = { ...(since && { since }), ...(options.outdated && { outdated: true }) };
+    const filter = { ...(since && { since }), ...(options.outdated && { outdated: 'true' }) };
     return { app: await readApp(terminal, options), filter, json: options.json === true };
 }
 function parseTime(text) {
@@ -9410,7 +9399,7 @@ function parseTime(text) {
 }
 async function runInstallations(terminal, { app, filter, json }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
-    const installations = await listInstallations(auth, filter, mostPages).catch((error) => {
+    const installations = await listAllInstallations(auth, filter).catch((error) => {
         throw explainAppError(error, { ...auth, doing: "list the App's installations" });
     });
     if (json) {
@@ -11603,7 +11592,7 @@ function describeToken({ installation, token }, asked) {
     ];
     if (!isWhole || narrowing.length === 0)
         return line;
-    return prose `${line} This is broad: narrow it with ${text_join(narrowing.map(named), ' and ')}.`;
+    return prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/token.ts

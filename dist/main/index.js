@@ -1202,15 +1202,6 @@ function outage(complaint, cause) {
 function explained_error_textOf(error) {
   return error instanceof explained_error_ExplainedError ? text_prose `${error.failed} ${error.remedy}` : error.message;
 }
-/** Returns one error that tells of all, in their order; a bug among them is what is told. */
-function together(errors) {
-  const [first, ...others] = errors;
-  const bug = errors.find((error) => !(error instanceof explained_error_ExplainedError));
-  if (bug !== undefined || others.length === 0)
-    return bug ?? first;
-  const complaint = { failed: explained_error_textOf(first), remedy: join(others.map(explained_error_textOf), ' ') };
-  return errors.every(isOutage) ? outage(complaint, first) : fixable(complaint, first);
-}
 /** Tells a fault that nobody can mend in the workflow. */
 function isOutage(error) {
   return error instanceof explained_error_ExplainedError && error.kind === 'outage';
@@ -1312,6 +1303,7 @@ function installPageOf({ htmlUrl }) {
 
 ;// CONCATENATED MODULE: ./src/github/get-installation.ts
 
+
 /**
  * Returns an installation of the App, and whether GitHub redirected to it from the old name of a repository; 404
  * where there is none.
@@ -1323,11 +1315,8 @@ function installPageOf({ htmlUrl }) {
 async function getInstallation({ request }, find) {
   const [route, parameters] = routeOf(find);
   const { data, url } = (await request(route, parameters));
-  const { pathname } = new URL(request.endpoint(route, parameters).url);
-  return {
-    ...toInstallation(data),
-    isRenamed: !url.toLowerCase().endsWith(pathname.toLowerCase()),
-  };
+  const asked = find.by === 'repository' ? `/repos/${fullName(find.repository)}/installation` : '';
+  return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
 }
 function routeOf(find) {
   switch (find.by) {
@@ -1589,10 +1578,6 @@ function timeOf(error) {
 /** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
 function isJson(data) {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-  return isJson(responseOf(error).data);
 }
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
@@ -1912,7 +1897,7 @@ function failureOf(error) {
 function signsOf(error) {
   if (error.status >= 500)
     return ['fault'];
-  return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
+  return isJson(responseOf(error).data) ? [error.status, 'refusal'] : ['page'];
 }
 
 ;// CONCATENATED MODULE: ./src/explain/explain-error.ts
@@ -2196,28 +2181,16 @@ function toRepositories(data) {
 ;// CONCATENATED MODULE: ./src/github/list-installations.ts
 
 
+/** How many installations GitHub gives a page. */
 const perPage = 100;
-/** More pages than an App has installations: a server that gives page after page without end is left at last. */
-const mostPages = 1000;
 /**
- * Returns the App's installations, 100 a page and one request each, up to so many pages.
+ * Returns one page of the App's installations, at most 100.
  * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
  */
-async function listInstallations({ request }, { since, outdated } = {}, pages = 1) {
-  const filter = { ...(since && { since }), ...(outdated && { outdated: 'true' }) };
-  const installations = [];
-  for (let page = 1; page <= pages; page += 1) {
-    const { data } = await request('GET /app/installations', {
-      per_page: perPage,
-      ...(page > 1 && { page }),
-      ...filter,
-    });
-    expectAnswer(Array.isArray(data), 'a list');
-    installations.push(...data.map((installation) => toInstallation(installation)));
-    if (data.length < perPage)
-      break;
-  }
-  return installations;
+async function listInstallations({ request }, filter = {}) {
+  const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
+  expectAnswer(Array.isArray(data), 'a list');
+  return data.map((installation) => toInstallation(installation));
 }
 
 ;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
@@ -5068,16 +5041,27 @@ async function runMain(core, { env, run, timing = realTiming }) {
   const connection = connect({ ...inputs.address, log, timing });
   const step = { core, log, inputs, plan, connection, changed: keepTokens(core, connection.apiUrl) };
   const ready = await makeReady(step, credentials).catch(explained);
-  const failures = [
-    await setGitIdentity(step, ready).catch(explained),
-    await run_main_send(step, ready).catch(explained),
-  ];
-  // Where no token was created, that is why all else failed.
-  const [first, ...others] = ready instanceof Error ? [ready] : failures.filter((error) => error !== undefined);
-  if (first !== undefined)
-    throw together([first, ...others]);
+  if (ready instanceof Error) {
+    // Where no token was created, that is why nothing was sent.
+    await run_main_send(step, ready);
+    throw ready;
+  }
+  const unset = await setGitIdentity(step, ready).catch(explained);
+  const unsent = await run_main_send(step, ready).catch(explained);
+  const failure = unset && unsent ? together(unset, unsent) : (unset ?? unsent);
+  if (failure !== undefined)
+    throw failure;
 }
 const explained = (error) => explainSystemError(error) ?? error;
+/** Returns one error that tells of both; a bug of the two is what is told. */
+function together(one, other) {
+  if (!(one instanceof explained_error_ExplainedError))
+    return one;
+  if (!(other instanceof explained_error_ExplainedError))
+    return other;
+  const complaint = { failed: explained_error_textOf(one), remedy: explained_error_textOf(other) };
+  return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
+}
 /** Creates the token and hands it on, or returns why there is none; a token that already exists is only used to send. */
 async function makeReady(step, credentials) {
   const { core, log, inputs, plan, connection } = step;
@@ -5115,11 +5099,10 @@ async function createOwnToken(creator, token) {
   const created = await createToken(creator, token);
   return isCreated(created) ? { created, covered: [], refused: [] } : created.error;
 }
-async function setGitIdentity(step, ready) {
-  const { core, inputs, connection } = step;
-  if (!inputs.gitIdentity || !('created' in ready))
+async function setGitIdentity({ core, inputs, connection }, { created }) {
+  if (!inputs.gitIdentity || created === undefined)
     return;
-  writeGitIdentity(core, await findBotUser(connection, ready.created), connection.webUrl);
+  writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl);
 }
 /** Sends the event, if one is asked for and can be sent, and tells what became of it at each target; returns what failed. */
 async function run_main_send(step, ready) {

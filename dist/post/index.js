@@ -1080,7 +1080,7 @@ function render(told, words = {}) {
   return partsOf(told).map(say).join('');
 }
 /** Returns texts with a separator between them. */
-function text_join(texts, separator) {
+function join(texts, separator) {
   return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
 }
 
@@ -1110,15 +1110,6 @@ function outage(complaint, cause) {
 /** Returns what an error says to the user. */
 function textOf(error) {
   return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
-}
-/** Returns one error that tells of all, in their order; a bug among them is what is told. */
-function together(errors) {
-  const [first, ...others] = errors;
-  const bug = errors.find((error) => !(error instanceof ExplainedError));
-  if (bug !== undefined || others.length === 0)
-    return bug ?? first;
-  const complaint = { failed: textOf(first), remedy: join(others.map(textOf), ' ') };
-  return errors.every(isOutage) ? outage(complaint, first) : explained_error_fixable(complaint, first);
 }
 /** Tells a fault that nobody can mend in the workflow. */
 function isOutage(error) {
@@ -1271,10 +1262,6 @@ function timeOf(error) {
 function isJson(data) {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-function isFromGitHub(error) {
-  return isJson(responseOf(error).data);
-}
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
   const { data } = responseOf(error);
@@ -1382,7 +1369,7 @@ function failureOf(error) {
 function signsOf(error) {
   if (error.status >= 500)
     return ['fault'];
-  return isFromGitHub(error) ? [error.status, 'refusal'] : ['page'];
+  return isJson(responseOf(error).data) ? [error.status, 'refusal'] : ['page'];
 }
 
 ;// CONCATENATED MODULE: ./src/explain/explain-error.ts

@@ -1,7 +1,7 @@
 import { createForTargets, type CreatedForTargets } from '../dispatch/create-for-targets.ts'
 import { failAll } from '../dispatch/delivery.ts'
 import { dispatch, type Sender } from '../dispatch/dispatch.ts'
-import { together } from '../errors/explained-error.ts'
+import { ExplainedError, fixable, isOutage, outage, textOf } from '../errors/explained-error.ts'
 import { explainSystemError } from '../errors/system-error.ts'
 import { authenticateApp } from '../github/authenticate-app.ts'
 import { connect, type Connection } from '../http/connect.ts'
@@ -47,17 +47,26 @@ export async function runMain(
   const connection = connect({ ...inputs.address, log, timing })
   const step = { core, log, inputs, plan, connection, changed: keepTokens(core, connection.apiUrl) }
   const ready = await makeReady(step, credentials).catch(explained)
-  const failures = [
-    await setGitIdentity(step, ready).catch(explained),
-    await send(step, ready).catch(explained),
-  ]
-  // Where no token was created, that is why all else failed.
-  const [first, ...others] =
-    ready instanceof Error ? [ready] : failures.filter((error) => error !== undefined)
-  if (first !== undefined) throw together([first, ...others])
+  if (ready instanceof Error) {
+    // Where no token was created, that is why nothing was sent.
+    await send(step, ready)
+    throw ready
+  }
+  const unset = await setGitIdentity(step, ready).catch(explained)
+  const unsent = await send(step, ready).catch(explained)
+  const failure = unset && unsent ? together(unset, unsent) : (unset ?? unsent)
+  if (failure !== undefined) throw failure
 }
 
 const explained = (error: unknown): Error => explainSystemError(error) ?? (error as Error)
+
+/** Returns one error that tells of both; a bug of the two is what is told. */
+function together(one: Error, other: Error): Error {
+  if (!(one instanceof ExplainedError)) return one
+  if (!(other instanceof ExplainedError)) return other
+  const complaint = { failed: textOf(one), remedy: textOf(other) }
+  return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one)
+}
 
 /** What sends the event, every target with its owner, and the token that the step created, if it did. */
 interface Ready {
@@ -99,10 +108,9 @@ async function createOwnToken(creator: Creator, token: TokenPlan): Promise<Creat
   return isCreated(created) ? { created, covered: [], refused: [] } : created.error
 }
 
-async function setGitIdentity(step: Step, ready: Ready | Error): Promise<undefined> {
-  const { core, inputs, connection } = step
-  if (!inputs.gitIdentity || !('created' in ready)) return
-  writeGitIdentity(core, await findBotUser(connection, ready.created), connection.webUrl)
+async function setGitIdentity({ core, inputs, connection }: Step, { created }: Ready): Promise<undefined> {
+  if (!inputs.gitIdentity || created === undefined) return
+  writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl)
 }
 
 /** Sends the event, if one is asked for and can be sent, and tells what became of it at each target; returns what failed. */

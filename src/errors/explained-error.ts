@@ -1,4 +1,4 @@
-import { join, render, prose, type Text } from './text.ts'
+import { prose, render, type Text } from './text.ts'
 
 /** The two sentences of an error: what failed, with the user's own values, and what to do about it. */
 export interface Complaint {
@@ -34,15 +34,6 @@ export function outage(complaint: Complaint, cause: unknown): ExplainedError {
 /** Returns what an error says to the user. */
 export function textOf(error: Error): Text {
   return error instanceof ExplainedError ? prose`${error.failed} ${error.remedy}` : error.message
-}
-
-/** Returns one error that tells of all, in their order; a bug among them is what is told. */
-export function together(errors: readonly [Error, ...Error[]]): Error {
-  const [first, ...others] = errors
-  const bug = errors.find((error) => !(error instanceof ExplainedError))
-  if (bug !== undefined || others.length === 0) return bug ?? first
-  const complaint = { failed: textOf(first), remedy: join(others.map(textOf), ' ') }
-  return errors.every(isOutage) ? outage(complaint, first) : fixable(complaint, first)
 }
 
 /** Tells a fault that nobody can mend in the workflow. */

@@ -3,7 +3,7 @@ import { ExplainedError } from '../errors/explained-error.ts'
 import { prose, type Text } from '../errors/text.ts'
 import { limitOf } from '../http/choose-wait.ts'
 import { isCertificateCode, isNetworkFailure } from '../http/network-failure.ts'
-import { isFromGitHub, messageOf, responseOf, timeOf } from '../http/response.ts'
+import { isJson, messageOf, responseOf, timeOf } from '../http/response.ts'
 
 /** What was being done, as in "create the token", and where. */
 export interface Attempt {
@@ -77,5 +77,5 @@ function failureOf(error: unknown): Failure | undefined {
 
 function signsOf(error: RequestError): Failure['signs'] {
   if (error.status >= 500) return ['fault']
-  return isFromGitHub(error) ? [error.status, 'refusal'] : ['page']
+  return isJson(responseOf(error).data) ? [error.status, 'refusal'] : ['page']
 }

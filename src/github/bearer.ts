@@ -6,9 +6,6 @@ export interface Bearer {
 }
 
 /** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
-export function sentBy({ token, createdAt }: Bearer): {
-  readonly headers: Readonly<Record<'authorization', string>>
-  readonly request: { readonly tokenCreatedAt: number | undefined }
-} {
+export function sentBy({ token, createdAt }: Bearer) {
   return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } }
 }

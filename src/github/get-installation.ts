@@ -1,5 +1,5 @@
 import type { OctokitResponse, RequestParameters } from '@octokit/types'
-import type { Repository } from '../parse/repository.ts'
+import { fullName, type Repository } from '../parse/repository.ts'
 import type { AppAuth } from './authenticate-app.ts'
 import { toInstallation, type Installation, type InstallationData } from './installation.ts'
 
@@ -24,11 +24,8 @@ export async function getInstallation(
 ): Promise<Installation & { readonly isRenamed: boolean }> {
   const [route, parameters] = routeOf(find)
   const { data, url } = (await request(route, parameters)) as OctokitResponse<InstallationData>
-  const { pathname } = new URL(request.endpoint(route, parameters).url)
-  return {
-    ...toInstallation(data),
-    isRenamed: !url.toLowerCase().endsWith(pathname.toLowerCase()),
-  }
+  const asked = find.by === 'repository' ? `/repos/${fullName(find.repository)}/installation` : ''
+  return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) }
 }
 
 function routeOf(find: Find): readonly [route: string, parameters: RequestParameters] {

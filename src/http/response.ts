@@ -16,11 +16,6 @@ export function isJson(data: unknown): data is object {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
 }
 
-/** Tells an answer in JSON from a page of a proxy, a portal or a web server. */
-export function isFromGitHub(error: RequestError): boolean {
-  return isJson(responseOf(error).data)
-}
-
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 export function messageOf(error: RequestError): string {
   const { data } = responseOf(error)

@@ -1,12 +1,13 @@
 import type { Command } from 'commander'
 import { fixable } from '../../errors/explained-error.ts'
 import { explainAppError } from '../../explain/explain-app-error.ts'
-import { listInstallations, mostPages, type InstallationFilter } from '../../github/list-installations.ts'
+import type { InstallationFilter } from '../../github/list-installations.ts'
 import { quote } from '../../parse/quote.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
 import { permissionsText } from '../../parse/permissions.ts'
 import { installationJson } from './installation.ts'
+import { listAllInstallations } from '../list-all-installations.ts'
 import { withApp, withJson } from '../options.ts'
 import { printTable, printJson, say, type Terminal } from '../terminal.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
@@ -38,7 +39,7 @@ async function readInstallations(
   options: InstallationsOptions,
 ): Promise<InstallationsInput> {
   const since = options.since === undefined ? undefined : parseTime(options.since)
-  const filter = { ...(since && { since }), ...(options.outdated && { outdated: true }) }
+  const filter = { ...(since && { since }), ...(options.outdated && { outdated: 'true' }) }
   return { app: await readApp(terminal, options), filter, json: options.json === true }
 }
 
@@ -57,7 +58,7 @@ async function runInstallations(
   { app, filter, json }: InstallationsInput,
 ): Promise<void> {
   const auth = authenticate(connectTo(terminal, app.address), app)
-  const installations = await listInstallations(auth, filter, mostPages).catch((error: unknown) => {
+  const installations = await listAllInstallations(auth, filter).catch((error: unknown) => {
     throw explainAppError(error, { ...auth, doing: "list the App's installations" })
   })
   if (json) {

@@ -3,13 +3,13 @@ import { explainAppError } from '../../explain/explain-app-error.ts'
 import type { AppAuth } from '../../github/authenticate-app.ts'
 import { getAuthenticatedApp, type App } from '../../github/get-authenticated-app.ts'
 import { installPageOf, type Installation } from '../../github/installation.ts'
-import { listInstallations, mostPages } from '../../github/list-installations.ts'
 import type { Connection } from '../../http/connect.ts'
 import type { PrivateKey } from '../../keys/parse-private-key.ts'
 import { permissionsText } from '../../parse/permissions.ts'
 import type { Repository } from '../../parse/repository.ts'
 import type { Tokens } from '../../tokens/tokens.ts'
 import { authenticate } from '../authenticate.ts'
+import { listAllInstallations } from '../list-all-installations.ts'
 import { checkClock, checkInstallation, checkRateLimit, checkRepository, type Check } from './checks.ts'
 
 /** What is examined: an App and its key, or what is wrong with the key; no repositories means all installations. */
@@ -39,7 +39,7 @@ export async function examine(
     const installations =
       repositories.length > 0
         ? await checkRepositories(app, repositories, checks)
-        : await listInstallations(app, {}, mostPages)
+        : await listAllInstallations(app)
     checks.push(...installations.map((installation) => checkInstallation(registered, installation)))
     if (installations.length === 0 && repositories.length === 0) checks.push(nowhere(registered))
     const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined)
