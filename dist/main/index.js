@@ -1134,7 +1134,7 @@ function sameRepository(one, other) {
 
 ;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
-const joined = Symbol('parts');
+const template = Symbol('template');
 /** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
 function named(name) {
   return { [marked]: { key: name, isQuoted: true } };
@@ -1143,32 +1143,27 @@ function named(name) {
 function word(key) {
   return { [marked]: { key, isQuoted: false } };
 }
-/** Joins a template into a text in which its marks stay marks, and every other value is what it says. */
+/** Makes a text of a template, in which marks stay marks and every other value is what it says; put together only when it is told. */
 function text_prose(strings, ...values) {
-  const parts = strings.flatMap((string, index) => [
-    string,
-    ...values.slice(index, index + 1).flatMap(partsOf),
-  ]);
-  return parts.every((part) => typeof part === 'string') ? parts.join('') : { [joined]: parts };
-}
-function partsOf(value) {
-  if (typeof value !== 'object' || value === null)
-    return [String(value)];
-  if (joined in value)
-    return value[joined];
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- an answer of another shape is told as it is
-  return marked in value ? [value] : [String(value)];
+  return { [template]: { strings, values } };
 }
 /** Returns a text in the words of a front end. */
 function render(told, words = {}) {
   const say = (part) => {
-    if (typeof part === 'string')
-      return part;
-    const { key, isQuoted } = part[marked];
-    const name = words[key] ?? key;
-    return isQuoted ? `'${name}'` : name;
+    if (typeof part === 'object' && part !== null) {
+      if (template in part) {
+        const { strings, values } = part[template];
+        return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
+      }
+      if (marked in part) {
+        const { key, isQuoted } = part[marked];
+        const name = words[key] ?? key;
+        return isQuoted ? `'${name}'` : name;
+      }
+    }
+    return String(part);
   };
-  return partsOf(told).map(say).join('');
+  return say(told);
 }
 /** Returns texts with a separator between them. */
 function join(texts, separator) {
@@ -1742,51 +1737,51 @@ async function diagnosePermissions(error, app, { installation, request: { permis
 ;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
 
 /** What to do where the address is not that of GitHub's REST API. */
-const setServer = text_prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-const direct = text_prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+const setServer = () => text_prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
 /** What to do where something else than GitHub's REST API answers. */
-const notGitHub = text_prose `${setServer}, and look whether a proxy answers in its place.`;
+const notGitHub = () => text_prose `${setServer()}, and look whether a proxy answers in its place.`;
+const direct = () => text_prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
 /** Says something of the server that did not answer, with the code of the failure. */
-function ofHost(before, after = '') {
-  return ({ apiUrl }, { code }) => text_prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
+function ofHost(tell) {
+  return ({ apiUrl }, { code }) => text_prose `${tell(new URL(apiUrl).host)} (${code}).`;
 }
-/** How failures of the network are explained, in which no whole answer came. */
+/** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
 const networkRules = [
   {
     on: ['certificate'],
-    failed: ofHost(text_prose `this ${word('runner')} does not trust the certificate of `),
-    remedy: text_prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    failed: ofHost((host) => text_prose `this ${word('runner')} does not trust the certificate of ${host}`),
+    remedy: () => text_prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost('', text_prose ` is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => text_prose `${host} is a name that this ${word('runner')} cannot resolve`),
     remedy: direct,
   },
   {
     on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-    failed: ofHost('', text_prose ` cannot be reached from this ${word('runner')}`),
+    failed: ofHost((host) => text_prose `${host} cannot be reached from this ${word('runner')}`),
     remedy: direct,
   },
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
-    failed: ofHost('', ' gave no answer in time'),
-    remedy: text_prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    failed: ofHost((host) => `${host} gave no answer in time`),
+    remedy: () => text_prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_PROXY_TUNNEL'],
-    failed: ofHost('', ' is not let through by the proxy'),
+    failed: ofHost((host) => `${host} is not let through by the proxy`),
     remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
     on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-    failed: ofHost('', ' does not speak TLS there'),
-    remedy: text_prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+    failed: ofHost((host) => `${host} does not speak TLS there`),
+    remedy: () => text_prose `Correct the port or the scheme in ${named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
-    failed: ofHost('', ' redirects in a circle'),
-    remedy: text_prose `${setServer}.`,
+    failed: ofHost((host) => `${host} redirects in a circle`),
+    remedy: () => text_prose `${setServer()}.`,
   },
   {
     on: ['not GitHub'],
@@ -1796,8 +1791,8 @@ const networkRules = [
   {
     on: ['network'],
     isOutage: true,
-    failed: ofHost('the connection to ', ' broke off before the whole answer came'),
-    remedy: text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
+    remedy: () => text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
   },
 ];
 
@@ -1921,13 +1916,13 @@ const rules = [
     failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
             ? 'GitHub does not say when it ends'
             : `it ends at ${new Date(endsAt).toISOString()}`}.`,
-    remedy: text_prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    remedy: () => text_prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
   },
   {
     on: ['fault'],
     isOutage: true,
     failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: text_prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    remedy: () => text_prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
@@ -1943,19 +1938,19 @@ const rules = [
   {
     on: [410],
     failed: answered('this version of the REST API is no longer offered.'),
-    remedy: text_prose `Update ${word('this action')} to its latest version.`,
+    remedy: () => text_prose `Update ${word('this action')} to its latest version.`,
   },
   {
     on: [403],
     message: /IP allow list/,
     failed: answered('the organisation lets only listed addresses in.'),
-    remedy: text_prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    remedy: () => text_prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
   },
   {
     on: [403],
     message: /SAML/,
     failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: text_prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    remedy: () => text_prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
   },
   {
     on: ['refusal'],
@@ -2002,8 +1997,8 @@ const explain_app_error_rules = [
   {
     on: [401],
     message: /'(?:Expiration time|Issued at)' claim/,
-    failed: text_prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
-    remedy: text_prose `Set the clock of the ${word('runner')}, best by NTP.`,
+    failed: () => text_prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
+    remedy: () => text_prose `Set the clock of the ${word('runner')}, best by NTP.`,
   },
   {
     on: [401],
@@ -2015,12 +2010,12 @@ const explain_app_error_rules = [
     on: [404],
     message: /Integration not found/,
     failed: (attempt) => text_prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
-    remedy: text_prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+    remedy: () => text_prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
   },
   {
     on: [401],
     failed: (attempt) => text_prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
-    remedy: text_prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+    remedy: () => text_prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
   },
 ];
 
@@ -2226,7 +2221,7 @@ async function diagnoseFindError(error, app, sought) {
 function explainOtherServer({ apiUrl }, cause) {
   const complaint = {
     failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
-    remedy: text_prose `${setServer}.`,
+    remedy: text_prose `${setServer()}.`,
   };
   return fixable(complaint, cause);
 }
@@ -2452,7 +2447,7 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
 
 
 
-/** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
+/** Explains why an event was not surely delivered, and tells one that GitHub surely did not take from one whose answer was lost. */
 function explainDispatchError(error, attempt) {
   const { eventType, target, installationUrl, apiUrl } = attempt;
   const lost = howAnswerWasLost(error);
@@ -2484,7 +2479,7 @@ const common = [
   {
     on: [422],
     failed: (_, { message }) => `GitHub refuses the event with '${message}'.`,
-    remedy: text_prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
+    remedy: () => text_prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
   },
 ];
 /** GitHub answers 404 for what a token must not see, and 403 for what it must not write. */
@@ -2501,19 +2496,19 @@ const byInstallation = [
   }),
   {
     on: [401],
-    failed: text_prose `GitHub does not know the token that it created for ${word('this step')}.`,
-    remedy: text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
+    failed: () => text_prose `GitHub does not know the token that it created for ${word('this step')}.`,
+    remedy: () => text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
   },
 ];
 const byGivenToken = [
   ...outOfReach({
     failed: (_, failure) => text_prose `${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
-    remedy: text_prose `Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
+    remedy: () => text_prose `Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
   }),
   {
     on: [401],
-    failed: text_prose `GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
-    remedy: text_prose `Store a valid token for ${named('token')}.`,
+    failed: () => text_prose `GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
+    remedy: () => text_prose `Store a valid token for ${named('token')}.`,
   },
 ];
 
@@ -2619,22 +2614,22 @@ const meanings = [
   {
     codes: /ENOSPC|EDQUOT/,
     failed: 'The disk is full:',
-    remedy: text_prose `Free some space on the ${word('runner')}`,
+    remedy: () => text_prose `Free some space on the ${word('runner')}`,
   },
   {
     codes: /EACCES|EPERM|EROFS/,
     failed: 'The operating system denies access:',
-    remedy: text_prose `Let the user who runs ${word('the job')} read and write there`,
+    remedy: () => text_prose `Let the user who runs ${word('the job')} read and write there`,
   },
   {
     codes: /EPIPE/,
     failed: 'What reads the output has closed it:',
-    remedy: 'Look at what reads it',
+    remedy: () => 'Look at what reads it',
   },
   {
     codes: /^/,
     failed: 'The operating system reports a failure:',
-    remedy: text_prose `Look at disk, files and limits of the ${word('runner')}`,
+    remedy: () => text_prose `Look at disk, files and limits of the ${word('runner')}`,
   },
 ];
 /** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
@@ -2645,7 +2640,7 @@ function explainSystemError(error) {
     return undefined;
   const { code, message } = error;
   const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
-  const again = text_prose `${remedy}, and run ${word('the job')} again.`;
+  const again = text_prose `${remedy()}, and run ${word('the job')} again.`;
   return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
 

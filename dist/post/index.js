@@ -1043,7 +1043,7 @@ function getIDToken(aud) {
 //# sourceMappingURL=core.js.map
 ;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
-const joined = Symbol('parts');
+const template = Symbol('template');
 /** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
 function named(name) {
   return { [marked]: { key: name, isQuoted: true } };
@@ -1052,32 +1052,27 @@ function named(name) {
 function word(key) {
   return { [marked]: { key, isQuoted: false } };
 }
-/** Joins a template into a text in which its marks stay marks, and every other value is what it says. */
+/** Makes a text of a template, in which marks stay marks and every other value is what it says; put together only when it is told. */
 function prose(strings, ...values) {
-  const parts = strings.flatMap((string, index) => [
-    string,
-    ...values.slice(index, index + 1).flatMap(partsOf),
-  ]);
-  return parts.every((part) => typeof part === 'string') ? parts.join('') : { [joined]: parts };
-}
-function partsOf(value) {
-  if (typeof value !== 'object' || value === null)
-    return [String(value)];
-  if (joined in value)
-    return value[joined];
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- an answer of another shape is told as it is
-  return marked in value ? [value] : [String(value)];
+  return { [template]: { strings, values } };
 }
 /** Returns a text in the words of a front end. */
 function render(told, words = {}) {
   const say = (part) => {
-    if (typeof part === 'string')
-      return part;
-    const { key, isQuoted } = part[marked];
-    const name = words[key] ?? key;
-    return isQuoted ? `'${name}'` : name;
+    if (typeof part === 'object' && part !== null) {
+      if (template in part) {
+        const { strings, values } = part[template];
+        return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
+      }
+      if (marked in part) {
+        const { key, isQuoted } = part[marked];
+        const name = words[key] ?? key;
+        return isQuoted ? `'${name}'` : name;
+      }
+    }
+    return String(part);
   };
-  return partsOf(told).map(say).join('');
+  return say(told);
 }
 /** Returns texts with a separator between them. */
 function join(texts, separator) {
@@ -1119,51 +1114,51 @@ function isOutage(error) {
 ;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
 
 /** What to do where the address is not that of GitHub's REST API. */
-const setServer = prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-const direct = prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+const setServer = () => prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
 /** What to do where something else than GitHub's REST API answers. */
-const notGitHub = prose `${setServer}, and look whether a proxy answers in its place.`;
+const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
+const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
 /** Says something of the server that did not answer, with the code of the failure. */
-function ofHost(before, after = '') {
-  return ({ apiUrl }, { code }) => prose `${before}${new URL(apiUrl).host}${after} (${code}).`;
+function ofHost(tell) {
+  return ({ apiUrl }, { code }) => prose `${tell(new URL(apiUrl).host)} (${code}).`;
 }
-/** How failures of the network are explained, in which no whole answer came. */
+/** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
 const networkRules = [
   {
     on: ['certificate'],
-    failed: ofHost(prose `this ${word('runner')} does not trust the certificate of `),
-    remedy: prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
+    remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost('', prose ` is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => prose `${host} is a name that this ${word('runner')} cannot resolve`),
     remedy: direct,
   },
   {
     on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-    failed: ofHost('', prose ` cannot be reached from this ${word('runner')}`),
+    failed: ofHost((host) => prose `${host} cannot be reached from this ${word('runner')}`),
     remedy: direct,
   },
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
-    failed: ofHost('', ' gave no answer in time'),
-    remedy: prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    failed: ofHost((host) => `${host} gave no answer in time`),
+    remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_PROXY_TUNNEL'],
-    failed: ofHost('', ' is not let through by the proxy'),
+    failed: ofHost((host) => `${host} is not let through by the proxy`),
     remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
     on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-    failed: ofHost('', ' does not speak TLS there'),
-    remedy: prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+    failed: ofHost((host) => `${host} does not speak TLS there`),
+    remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
-    failed: ofHost('', ' redirects in a circle'),
-    remedy: prose `${setServer}.`,
+    failed: ofHost((host) => `${host} redirects in a circle`),
+    remedy: () => prose `${setServer()}.`,
   },
   {
     on: ['not GitHub'],
@@ -1173,8 +1168,8 @@ const networkRules = [
   {
     on: ['network'],
     isOutage: true,
-    failed: ofHost('the connection to ', ' broke off before the whole answer came'),
-    remedy: prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
+    remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
   },
 ];
 
@@ -1393,13 +1388,13 @@ const rules = [
     failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
             ? 'GitHub does not say when it ends'
             : `it ends at ${new Date(endsAt).toISOString()}`}.`,
-    remedy: prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    remedy: () => prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
   },
   {
     on: ['fault'],
     isOutage: true,
     failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    remedy: () => prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
@@ -1415,19 +1410,19 @@ const rules = [
   {
     on: [410],
     failed: answered('this version of the REST API is no longer offered.'),
-    remedy: prose `Update ${word('this action')} to its latest version.`,
+    remedy: () => prose `Update ${word('this action')} to its latest version.`,
   },
   {
     on: [403],
     message: /IP allow list/,
     failed: answered('the organisation lets only listed addresses in.'),
-    remedy: prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
   },
   {
     on: [403],
     message: /SAML/,
     failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    remedy: () => prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
   },
   {
     on: ['refusal'],
@@ -2677,22 +2672,22 @@ const meanings = [
   {
     codes: /ENOSPC|EDQUOT/,
     failed: 'The disk is full:',
-    remedy: prose `Free some space on the ${word('runner')}`,
+    remedy: () => prose `Free some space on the ${word('runner')}`,
   },
   {
     codes: /EACCES|EPERM|EROFS/,
     failed: 'The operating system denies access:',
-    remedy: prose `Let the user who runs ${word('the job')} read and write there`,
+    remedy: () => prose `Let the user who runs ${word('the job')} read and write there`,
   },
   {
     codes: /EPIPE/,
     failed: 'What reads the output has closed it:',
-    remedy: 'Look at what reads it',
+    remedy: () => 'Look at what reads it',
   },
   {
     codes: /^/,
     failed: 'The operating system reports a failure:',
-    remedy: prose `Look at disk, files and limits of the ${word('runner')}`,
+    remedy: () => prose `Look at disk, files and limits of the ${word('runner')}`,
   },
 ];
 /** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
@@ -2703,7 +2698,7 @@ function explainSystemError(error) {
     return undefined;
   const { code, message } = error;
   const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
-  const again = prose `${remedy}, and run ${word('the job')} again.`;
+  const again = prose `${remedy()}, and run ${word('the job')} again.`;
   return explained_error_fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
 

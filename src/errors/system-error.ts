@@ -2,28 +2,29 @@ import { ExplainedError, fixable } from './explained-error.ts'
 import { prose, word, type Text } from './text.ts'
 
 /** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
-const meanings: readonly { readonly codes: RegExp; readonly failed: string; readonly remedy: Text }[] = [
-  {
-    codes: /ENOSPC|EDQUOT/,
-    failed: 'The disk is full:',
-    remedy: prose`Free some space on the ${word('runner')}`,
-  },
-  {
-    codes: /EACCES|EPERM|EROFS/,
-    failed: 'The operating system denies access:',
-    remedy: prose`Let the user who runs ${word('the job')} read and write there`,
-  },
-  {
-    codes: /EPIPE/,
-    failed: 'What reads the output has closed it:',
-    remedy: 'Look at what reads it',
-  },
-  {
-    codes: /^/,
-    failed: 'The operating system reports a failure:',
-    remedy: prose`Look at disk, files and limits of the ${word('runner')}`,
-  },
-]
+const meanings: readonly { readonly codes: RegExp; readonly failed: string; readonly remedy: () => Text }[] =
+  [
+    {
+      codes: /ENOSPC|EDQUOT/,
+      failed: 'The disk is full:',
+      remedy: () => prose`Free some space on the ${word('runner')}`,
+    },
+    {
+      codes: /EACCES|EPERM|EROFS/,
+      failed: 'The operating system denies access:',
+      remedy: () => prose`Let the user who runs ${word('the job')} read and write there`,
+    },
+    {
+      codes: /EPIPE/,
+      failed: 'What reads the output has closed it:',
+      remedy: () => 'Look at what reads it',
+    },
+    {
+      codes: /^/,
+      failed: 'The operating system reports a failure:',
+      remedy: () => prose`Look at disk, files and limits of the ${word('runner')}`,
+    },
+  ]
 
 /** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
 export function explainSystemError(error: unknown): ExplainedError | undefined {
@@ -33,6 +34,6 @@ export function explainSystemError(error: unknown): ExplainedError | undefined {
   const { failed, remedy } = meanings.find(({ codes }) =>
     codes.test(String(code)),
   ) as (typeof meanings)[number]
-  const again = prose`${remedy}, and run ${word('the job')} again.`
+  const again = prose`${remedy()}, and run ${word('the job')} again.`
   return fixable({ failed: `${failed} ${message}.`, remedy: again }, error)
 }

@@ -1,14 +1,12 @@
 const marked = Symbol('mark')
-const joined = Symbol('parts')
+const template = Symbol('template')
 
 /** A place in a text where the front end puts what it calls a thing. */
-export interface Mark {
-  readonly [marked]: { readonly key: string; readonly isQuoted: boolean }
-}
+export type Mark = Readonly<Record<typeof marked, { readonly key: string; readonly isQuoted: boolean }>>
 
-/** A text in which marks stand; nobody can write one, since the symbol of a mark never leaves this file. */
+/** A template in which marks stand; nobody can write one, since its symbol never leaves this file. */
 export interface MarkedText {
-  readonly [joined]: readonly (string | Mark)[]
+  readonly [template]: { readonly strings: readonly string[]; readonly values: readonly unknown[] }
 }
 
 /** Something to tell a person; whatever comes from the user or the network is a plain string in it. */
@@ -41,31 +39,28 @@ export function word(key: Word): Mark {
   return { [marked]: { key, isQuoted: false } }
 }
 
-/** Joins a template into a text in which its marks stay marks, and every other value is what it says. */
+/** Makes a text of a template, in which marks stay marks and every other value is what it says; put together only when it is told. */
 export function prose(strings: TemplateStringsArray, ...values: readonly (Text | Mark | number)[]): Text {
-  const parts = strings.flatMap((string, index) => [
-    string,
-    ...values.slice(index, index + 1).flatMap(partsOf),
-  ])
-  return parts.every((part) => typeof part === 'string') ? parts.join('') : { [joined]: parts }
-}
-
-function partsOf(value: unknown): readonly (string | Mark)[] {
-  if (typeof value !== 'object' || value === null) return [String(value)]
-  if (joined in value) return (value as MarkedText)[joined]
-  // eslint-disable-next-line @typescript-eslint/no-base-to-string -- an answer of another shape is told as it is
-  return marked in value ? [value as Mark] : [String(value)]
+  return { [template]: { strings, values } }
 }
 
 /** Returns a text in the words of a front end. */
 export function render(told: Text, words: Words = {}): string {
-  const say = (part: string | Mark): string => {
-    if (typeof part === 'string') return part
-    const { key, isQuoted } = part[marked]
-    const name = words[key] ?? key
-    return isQuoted ? `'${name}'` : name
+  const say = (part: unknown): string => {
+    if (typeof part === 'object' && part !== null) {
+      if (template in part) {
+        const { strings, values } = (part as MarkedText)[template]
+        return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('')
+      }
+      if (marked in part) {
+        const { key, isQuoted } = (part as Mark)[marked]
+        const name = words[key] ?? key
+        return isQuoted ? `'${name}'` : name
+      }
+    }
+    return String(part)
   }
-  return partsOf(told).map(say).join('')
+  return say(told)
 }
 
 /** Returns texts with a separator between them. */

@@ -41,7 +41,7 @@ export async function diagnoseFindError(error: unknown, app: AppAuth, sought: So
 function explainOtherServer({ apiUrl }: AppAuth, cause: unknown): Error {
   const complaint = {
     failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
-    remedy: prose`${setServer}.`,
+    remedy: prose`${setServer()}.`,
   }
   return fixable(complaint, cause)
 }

@@ -48,8 +48,9 @@ const rules: readonly Rule<AppAttempt>[] = [
   {
     on: [401],
     message: /'(?:Expiration time|Issued at)' claim/,
-    failed: prose`This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
-    remedy: prose`Set the clock of the ${word('runner')}, best by NTP.`,
+    failed: () =>
+      prose`This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
+    remedy: () => prose`Set the clock of the ${word('runner')}, best by NTP.`,
   },
   {
     on: [401],
@@ -62,11 +63,13 @@ const rules: readonly Rule<AppAttempt>[] = [
     on: [404],
     message: /Integration not found/,
     failed: (attempt) => prose`There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
-    remedy: prose`Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+    remedy: () =>
+      prose`Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
   },
   {
     on: [401],
     failed: (attempt) => prose`${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
-    remedy: prose`Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+    remedy: () =>
+      prose`Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
   },
 ]

@@ -7,12 +7,6 @@ import { explainError } from './explain-error.ts'
 import { howToCorrect } from './refusal.ts'
 import { explainBy, type Failure, type Rule } from './rule.ts'
 
-/** An event that was not surely delivered: whether GitHub surely did not take it, and the error that says why. */
-export interface Undelivered {
-  readonly status: 'failed' | 'unknown'
-  readonly error: Error
-}
-
 /** An event that was sent to a target. */
 export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
   readonly eventType: string
@@ -23,8 +17,11 @@ export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
   readonly names: readonly string[]
 }
 
-/** Explains why an event was not surely delivered, and tells a refused one from one whose answer was lost. */
-export function explainDispatchError(error: unknown, attempt: DispatchAttempt): Undelivered {
+/** Explains why an event was not surely delivered, and tells one that GitHub surely did not take from one whose answer was lost. */
+export function explainDispatchError(
+  error: unknown,
+  attempt: DispatchAttempt,
+): Readonly<{ status: 'failed' | 'unknown'; error: Error }> {
   const { eventType, target, installationUrl, apiUrl } = attempt
   const lost = howAnswerWasLost(error)
   if (lost !== undefined) return { status: 'unknown', error: explainLost(error, lost, attempt) }
@@ -60,7 +57,7 @@ const common: readonly Rule<DispatchAttempt>[] = [
   {
     on: [422],
     failed: (_, { message }) => `GitHub refuses the event with '${message}'.`,
-    remedy: prose`Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
+    remedy: () => prose`Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
   },
 ]
 
@@ -83,8 +80,9 @@ const byInstallation: readonly Rule<DispatchAttempt>[] = [
   }),
   {
     on: [401],
-    failed: prose`GitHub does not know the token that it created for ${word('this step')}.`,
-    remedy: prose`Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
+    failed: () => prose`GitHub does not know the token that it created for ${word('this step')}.`,
+    remedy: () =>
+      prose`Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
   },
 ]
 
@@ -92,11 +90,12 @@ const byGivenToken: readonly Rule<DispatchAttempt>[] = [
   ...outOfReach({
     failed: (_, failure) =>
       prose`${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
-    remedy: prose`Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
+    remedy: () =>
+      prose`Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
   }),
   {
     on: [401],
-    failed: prose`GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
-    remedy: prose`Store a valid token for ${named('token')}.`,
+    failed: () => prose`GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
+    remedy: () => prose`Store a valid token for ${named('token')}.`,
   },
 ]

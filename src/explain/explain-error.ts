@@ -25,13 +25,14 @@ const rules: readonly Rule<Attempt>[] = [
           ? 'GitHub does not say when it ends'
           : `it ends at ${new Date(endsAt).toISOString()}`
       }.`,
-    remedy: prose`Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    remedy: () =>
+      prose`Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
   },
   {
     on: ['fault'],
     isOutage: true,
     failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: prose`Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    remedy: () => prose`Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
@@ -48,19 +49,21 @@ const rules: readonly Rule<Attempt>[] = [
   {
     on: [410],
     failed: answered('this version of the REST API is no longer offered.'),
-    remedy: prose`Update ${word('this action')} to its latest version.`,
+    remedy: () => prose`Update ${word('this action')} to its latest version.`,
   },
   {
     on: [403],
     message: /IP allow list/,
     failed: answered('the organisation lets only listed addresses in.'),
-    remedy: prose`Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    remedy: () =>
+      prose`Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
   },
   {
     on: [403],
     message: /SAML/,
     failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: prose`Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    remedy: () =>
+      prose`Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
   },
   {
     on: ['refusal'],

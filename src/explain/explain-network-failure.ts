@@ -2,56 +2,60 @@ import { named, prose, word, type Text } from '../errors/text.ts'
 import type { Attempt, Failure, Rule } from './rule.ts'
 
 /** What to do where the address is not that of GitHub's REST API. */
-export const setServer = prose`Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`
-const direct = prose`Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`
+export const setServer = (): Text =>
+  prose`Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`
 
 /** What to do where something else than GitHub's REST API answers. */
-export const notGitHub = prose`${setServer}, and look whether a proxy answers in its place.`
+export const notGitHub = (): Text => prose`${setServer()}, and look whether a proxy answers in its place.`
+
+const direct = (): Text =>
+  prose`Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`
 
 /** Says something of the server that did not answer, with the code of the failure. */
-function ofHost(before: Text, after: Text = '') {
-  return ({ apiUrl }: Attempt, { code }: Failure): Text =>
-    prose`${before}${new URL(apiUrl).host}${after} (${code}).`
+function ofHost(tell: (host: string) => Text) {
+  return ({ apiUrl }: Attempt, { code }: Failure): Text => prose`${tell(new URL(apiUrl).host)} (${code}).`
 }
 
-/** How failures of the network are explained, in which no whole answer came. */
+/** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
 export const networkRules: readonly Rule<Attempt>[] = [
   {
     on: ['certificate'],
-    failed: ofHost(prose`this ${word('runner')} does not trust the certificate of `),
-    remedy: prose`Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    failed: ofHost((host) => prose`this ${word('runner')} does not trust the certificate of ${host}`),
+    remedy: () =>
+      prose`Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost('', prose` is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => prose`${host} is a name that this ${word('runner')} cannot resolve`),
     remedy: direct,
   },
   {
     on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-    failed: ofHost('', prose` cannot be reached from this ${word('runner')}`),
+    failed: ofHost((host) => prose`${host} cannot be reached from this ${word('runner')}`),
     remedy: direct,
   },
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
-    failed: ofHost('', ' gave no answer in time'),
-    remedy: prose`Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    failed: ofHost((host) => `${host} gave no answer in time`),
+    remedy: () =>
+      prose`Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_PROXY_TUNNEL'],
-    failed: ofHost('', ' is not let through by the proxy'),
+    failed: ofHost((host) => `${host} is not let through by the proxy`),
     remedy:
       "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
     on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
-    failed: ofHost('', ' does not speak TLS there'),
-    remedy: prose`Correct the port or the scheme in ${named('github-api-url')}.`,
+    failed: ofHost((host) => `${host} does not speak TLS there`),
+    remedy: () => prose`Correct the port or the scheme in ${named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
-    failed: ofHost('', ' redirects in a circle'),
-    remedy: prose`${setServer}.`,
+    failed: ofHost((host) => `${host} redirects in a circle`),
+    remedy: () => prose`${setServer()}.`,
   },
   {
     on: ['not GitHub'],
@@ -61,7 +65,8 @@ export const networkRules: readonly Rule<Attempt>[] = [
   {
     on: ['network'],
     isOutage: true,
-    failed: ofHost('the connection to ', ' broke off before the whole answer came'),
-    remedy: prose`Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
+    remedy: () =>
+      prose`Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
   },
 ]
