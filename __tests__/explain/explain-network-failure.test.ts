@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { ExplainedError } from '../../src/errors/explained-error.ts'
-import { render } from '../../src/errors/text.ts'
+import { render, type Text } from '../../src/errors/text.ts'
 import { explainError } from '../../src/explain/explain-error.ts'
 import { networkFailure } from '../../src/http/network-failure.ts'
 
@@ -71,6 +70,8 @@ test.each([
 ])('calls %s an outage', (code = '', what = '', remedy = '') => {
   const error = explainError(networkFailure('raw', code, true), attempt)
   expect(error).toMatchObject({ kind: 'outage' })
-  expect(render((error as ExplainedError).failed)).toBe(`Could not create the token: ${what}`)
+  expect(render((error as unknown as { readonly failed: Text }).failed)).toBe(
+    `Could not create the token: ${what}`,
+  )
   expect(error.message).toBe(`Could not create the token: ${what} ${remedy}`)
 })
