@@ -9,7 +9,8 @@ import { recordBuild } from './built.ts'
 import { deferFilePromises, indentAsSource, refuseReplaced, toAscii } from './edit-bundle.ts'
 
 const root = join(import.meta.dirname, '..')
-const options = { esm: false, cache: false, quiet: true, transpileOnly: true, license: 'licenses.txt' }
+const license = 'licenses.txt'
+const options = { esm: false, cache: false, quiet: true, transpileOnly: true, license }
 
 // ncc's resolver reads the packages that are replaced from here, so that tsc and the tests see the real ones.
 const replacements = join(import.meta.dirname, 'bundle', 'tsconfig.json')
@@ -39,6 +40,17 @@ for (const { program, entry } of programs) {
     code.startsWith('#!') ? 0o755 : undefined,
   )
   write('package.json', '{\n  "type": "commonjs"\n}\n')
-  for (const [name, { source, permissions }] of Object.entries(assets)) write(name, source, permissions)
+  for (const [name, { source, permissions }] of Object.entries(assets)) {
+    // Post has no package that main has not, so the licences beside main are those of both.
+    if (program === 'post' && name === license) refuseUnlicensed(String(source))
+    else write(name, source, permissions)
+  }
 }
 recordBuild()
+
+/** Fails where post's licences have a line that main's have not. */
+function refuseUnlicensed(licenses: string): void {
+  const known = new Set(readFileSync(join(root, 'dist', 'main', license), 'utf8').split('\n'))
+  const unknown = licenses.split('\n').filter((line) => !known.has(line))
+  if (unknown.length > 0) throw new Error(`Post has licences that main has not: ${unknown.join(' ')}`)
+}
