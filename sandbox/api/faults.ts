@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import type { Answer } from './answers.ts'
-import type { Exchange, SandboxApi } from './start-api.ts'
 
 /** A way to fail. */
 export type Fault =
@@ -30,11 +29,12 @@ export interface FaultRule {
 
 /** What a request would do and where its answer goes. */
 export interface Work {
-  readonly exchange: Exchange
+  /** What is told of the answer. */
+  readonly exchange: { status?: number; answer?: unknown }
   readonly response: ServerResponse
   readonly work: () => Answer
   readonly date: string
-  readonly api: Pick<SandboxApi, 'stopListening' | 'onHang'>
+  readonly api: { readonly stopListening: () => void; readonly onHang: () => void }
 }
 
 /** Does the work of a request and answers it, or fails as told. */
