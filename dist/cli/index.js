@@ -4976,9 +4976,13 @@ function messageOf(error) {
     const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
+/** Tells an answer with the status 404 from every other failure. */
+function isNotFound(error) {
+    return error instanceof RequestError && error.status === 404;
+}
 /** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
 function isBareNotFound(error) {
-    return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+    return isNotFound(error) && messageOf(error) === 'Not Found';
 }
 
 ;// CONCATENATED MODULE: ./src/http/choose-wait.ts
@@ -5159,8 +5163,7 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
 /** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 function explainUnrevoked(error, expiresAt, apiUrl) {
     const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-    const isFault = explained instanceof ExplainedError && explained.kind === 'outage';
-    return prose `${isFault ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+    return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
@@ -8122,7 +8125,7 @@ async function isCovered(app, { id }, repository) {
         return found.id === id && !found.isRenamed;
     }
     catch (error) {
-        if (error instanceof RequestError && error.status === 404)
+        if (isNotFound(error))
             return false;
         throw error;
     }
@@ -8187,7 +8190,6 @@ async function listInstallations({ request }, filter = {}) {
 
 
 
-
 /** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations. */
 async function diagnoseFindError(error, app, sought) {
     const { find } = sought;
@@ -8213,7 +8215,7 @@ function explainOtherServer({ apiUrl }, cause) {
 }
 async function ask(app, find) {
     const notThere = (error) => {
-        if (!(error instanceof RequestError && error.status === 404))
+        if (!isNotFound(error))
             throw error;
     };
     const owner = find.by === 'repository' ? find.repository.owner : undefined;

@@ -1173,7 +1173,7 @@ function join(texts, separator) {
 ;// CONCATENATED MODULE: ./src/errors/explained-error.ts
 
 /** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
-class explained_error_ExplainedError extends Error {
+class ExplainedError extends Error {
   name = 'ExplainedError';
   kind;
   failed;
@@ -1187,19 +1187,19 @@ class explained_error_ExplainedError extends Error {
 }
 /** Creates the error of what somebody can mend. */
 function fixable(complaint, cause) {
-  return new explained_error_ExplainedError('fixable', complaint, { cause });
+  return new ExplainedError('fixable', complaint, { cause });
 }
 /** Creates the error of a fault that nobody can mend in the workflow. */
 function outage(complaint, cause) {
-  return new explained_error_ExplainedError('outage', complaint, { cause });
+  return new ExplainedError('outage', complaint, { cause });
 }
 /** Returns what an error says to the user. */
 function explained_error_textOf(error) {
-  return error instanceof explained_error_ExplainedError ? text_prose `${error.failed} ${error.remedy}` : error.message;
+  return error instanceof ExplainedError ? text_prose `${error.failed} ${error.remedy}` : error.message;
 }
 /** Tells a fault that nobody can mend in the workflow. */
-function isOutage(error) {
-  return error instanceof explained_error_ExplainedError && error.kind === 'outage';
+function explained_error_isOutage(error) {
+  return error instanceof ExplainedError && error.kind === 'outage';
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
@@ -1580,9 +1580,13 @@ function messageOf(error) {
   const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
   return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
+/** Tells an answer with the status 404 from every other failure. */
+function isNotFound(error) {
+  return error instanceof dist_src_RequestError && error.status === 404;
+}
 /** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
 function isBareNotFound(error) {
-  return error instanceof dist_src_RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+  return isNotFound(error) && messageOf(error) === 'Not Found';
 }
 
 ;// CONCATENATED MODULE: ./src/parse/escape.ts
@@ -1866,7 +1870,7 @@ function explainBy(rules, error, attempt) {
   const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
   const { opening = '' } = attempt;
   const complaint = { failed: text_prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
-  return new explained_error_ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
+  return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
 }
 function failureOf(error) {
   if (isNetworkFailure(error)) {
@@ -2034,8 +2038,7 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
 /** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 function explainUnrevoked(error, expiresAt, apiUrl) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  const isFault = explained instanceof ExplainedError && explained.kind === 'outage';
-  return prose `${isFault ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/explain/refusal.ts
@@ -2130,7 +2133,7 @@ async function isCovered(app, { id }, repository) {
     return found.id === id && !found.isRenamed;
   }
   catch (error) {
-    if (error instanceof dist_src_RequestError && error.status === 404)
+    if (isNotFound(error))
       return false;
     throw error;
   }
@@ -2201,7 +2204,6 @@ async function listInstallations({ request }, filter = {}) {
 
 
 
-
 /** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations. */
 async function diagnoseFindError(error, app, sought) {
   const { find } = sought;
@@ -2227,7 +2229,7 @@ function explainOtherServer({ apiUrl }, cause) {
 }
 async function ask(app, find) {
   const notThere = (error) => {
-    if (!(error instanceof dist_src_RequestError && error.status === 404))
+    if (!isNotFound(error))
       throw error;
   };
   const owner = find.by === 'repository' ? find.repository.owner : undefined;
@@ -2424,7 +2426,7 @@ function deliveriesJson(eventType, deliveries, words) {
 /** Returns the error that names the targets that the event did not surely reach, a bug where one kept it from them; undefined where it reached all. */
 function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
   const reasons = deliveries.flatMap(({ error = [] }) => error);
-  const bug = reasons.find((reason) => !(reason instanceof explained_error_ExplainedError));
+  const bug = reasons.find((reason) => !(reason instanceof ExplainedError));
   const [reason] = reasons;
   if (reason === undefined || bug !== undefined || deliveries.length === 1)
     return bug ?? reason;
@@ -2436,7 +2438,7 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
     ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
     : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
   const complaint = { failed, remedy: remedy(explained_error_textOf(reason)) };
-  return reasons.every(isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
+  return reasons.every(explained_error_isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
 }
 
 ;// CONCATENATED MODULE: ./src/explain/explain-dispatch-error.ts
@@ -2634,7 +2636,7 @@ const meanings = [
 ];
 /** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
 function explainSystemError(error) {
-  if (error instanceof explained_error_ExplainedError)
+  if (error instanceof ExplainedError)
     return error;
   if (typeof error !== 'object' || error === null || !('syscall' in error))
     return undefined;
@@ -3976,7 +3978,7 @@ async function findBotUser(connection, { installation, token }) {
     return { id, name };
   }
   catch (error) {
-    if (!(error instanceof dist_src_RequestError && error.status === 404)) {
+    if (!isNotFound(error)) {
       throw explain_error_explainError(error, { doing: `find the user '${name}'`, apiUrl });
     }
     const complaint = {
@@ -4286,9 +4288,9 @@ function ownTargets({ targets }, account) {
 }
 /** Returns the targets that the step's token covers. */
 function coveredTargets({ repositories }, { installation: { account } }, targets) {
-  const named = ownRepositories(repositories, account);
+  const covered = ownRepositories(repositories, account);
   return targets.filter((target) => sameName(target.owner, account) &&
-    (named.length === 0 || named.some((repository) => sameRepository(repository, target))));
+    (covered.length === 0 || covered.some((repository) => sameRepository(repository, target))));
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-account.ts
@@ -4758,7 +4760,7 @@ function parseJson(input, value) {
     return JSON.parse(value, refuseLostDigits);
   }
   catch (error) {
-    if (error instanceof explained_error_ExplainedError)
+    if (error instanceof ExplainedError)
       throw error;
     throw fixable({
       failed: text_prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
@@ -5050,12 +5052,12 @@ async function runMain(core, { env, run, timing = realTiming }) {
 const explained = (error) => explainSystemError(error) ?? error;
 /** Returns one error that tells of both; a bug of the two is what is told. */
 function together(one, other) {
-  if (!(one instanceof explained_error_ExplainedError))
+  if (!(one instanceof ExplainedError))
     return one;
-  if (!(other instanceof explained_error_ExplainedError))
+  if (!(other instanceof ExplainedError))
     return other;
   const complaint = { failed: explained_error_textOf(one), remedy: explained_error_textOf(other) };
-  return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
+  return explained_error_isOutage(one) && explained_error_isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
 }
 /** Creates the token and hands it on, or returns why there is none; a token that already exists is only used to send. */
 async function makeReady(step, credentials) {

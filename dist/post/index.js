@@ -1263,9 +1263,13 @@ function messageOf(error) {
   const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
   return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
+/** Tells an answer with the status 404 from every other failure. */
+function isNotFound(error) {
+  return error instanceof RequestError && error.status === 404;
+}
 /** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
 function isBareNotFound(error) {
-  return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found';
+  return isNotFound(error) && messageOf(error) === 'Not Found';
 }
 
 ;// CONCATENATED MODULE: ./src/http/choose-wait.ts
@@ -1446,8 +1450,7 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
 /** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 function explainUnrevoked(error, expiresAt, apiUrl) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  const isFault = explained instanceof ExplainedError && explained.kind === 'outage';
-  return prose `${isFault ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js

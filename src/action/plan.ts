@@ -129,10 +129,10 @@ export function coveredTargets(
   { installation: { account } }: Created,
   targets: readonly Repository[],
 ): readonly Repository[] {
-  const named = ownRepositories(repositories, account)
+  const covered = ownRepositories(repositories, account)
   return targets.filter(
     (target) =>
       sameName(target.owner, account) &&
-      (named.length === 0 || named.some((repository) => sameRepository(repository, target))),
+      (covered.length === 0 || covered.some((repository) => sameRepository(repository, target))),
   )
 }

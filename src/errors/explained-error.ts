@@ -37,6 +37,6 @@ export function textOf(error: Error): Text {
 }
 
 /** Tells a fault that nobody can mend in the workflow. */
-export function isOutage(error: Error): boolean {
+export function isOutage(error: Error): error is ExplainedError {
   return error instanceof ExplainedError && error.kind === 'outage'
 }

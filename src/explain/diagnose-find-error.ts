@@ -1,4 +1,3 @@
-import { RequestError } from '@octokit/request-error'
 import { fixable, type Complaint } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
@@ -6,7 +5,7 @@ import { getAuthenticatedApp, type App } from '../github/get-authenticated-app.t
 import { getInstallation, type Find } from '../github/get-installation.ts'
 import { installPageOf, type Installation } from '../github/installation.ts'
 import { listInstallations } from '../github/list-installations.ts'
-import { isBareNotFound } from '../http/response.ts'
+import { isBareNotFound, isNotFound } from '../http/response.ts'
 import { listFew } from '../parse/quote.ts'
 import { fullName } from '../parse/repository.ts'
 import { explainAppError } from './explain-app-error.ts'
@@ -48,7 +47,7 @@ function explainOtherServer({ apiUrl }: AppAuth, cause: unknown): Error {
 
 async function ask(app: AppAuth, find: Find): Promise<Findings> {
   const notThere = (error: unknown): undefined => {
-    if (!(error instanceof RequestError && error.status === 404)) throw error
+    if (!isNotFound(error)) throw error
   }
   const owner = find.by === 'repository' ? find.repository.owner : undefined
   const [registered, onAccount, installations] = await Promise.all([

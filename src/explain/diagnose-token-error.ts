@@ -5,7 +5,7 @@ import type { AppAuth } from '../github/authenticate-app.ts'
 import { getInstallation } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
 import { mostAtOnce } from '../http/fetch-over-http.ts'
-import { messageOf } from '../http/response.ts'
+import { isNotFound, messageOf } from '../http/response.ts'
 import { listFew } from '../parse/quote.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import { diagnosePermissions } from './diagnose-permissions.ts'
@@ -80,7 +80,7 @@ async function isCovered(app: AppAuth, { id }: Installation, repository: Reposit
     const found = await getInstallation(app, { by: 'repository', repository })
     return found.id === id && !found.isRenamed
   } catch (error) {
-    if (error instanceof RequestError && error.status === 404) return false
+    if (isNotFound(error)) return false
     throw error
   }
 }

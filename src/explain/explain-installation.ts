@@ -1,4 +1,4 @@
-import { ExplainedError, fixable, textOf } from '../errors/explained-error.ts'
+import { fixable, isOutage, textOf, type ExplainedError } from '../errors/explained-error.ts'
 import { prose, type Text } from '../errors/text.ts'
 import type { Installation } from '../github/installation.ts'
 import { explainError } from './explain-error.ts'
@@ -18,6 +18,5 @@ export function explainSuspension(
 /** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 export function explainUnrevoked(error: unknown, expiresAt: string, apiUrl: string): Text {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl })
-  const isFault = explained instanceof ExplainedError && explained.kind === 'outage'
-  return prose`${isFault ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`
+  return prose`${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`
 }

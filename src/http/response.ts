@@ -23,7 +23,12 @@ export function messageOf(error: RequestError): string {
   return message.replace(/\s+/g, ' ').trim().slice(0, 300)
 }
 
+/** Tells an answer with the status 404 from every other failure. */
+export function isNotFound(error: unknown): error is RequestError {
+  return error instanceof RequestError && error.status === 404
+}
+
 /** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
 export function isBareNotFound(error: unknown): boolean {
-  return error instanceof RequestError && error.status === 404 && messageOf(error) === 'Not Found'
+  return isNotFound(error) && messageOf(error) === 'Not Found'
 }

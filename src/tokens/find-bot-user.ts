@@ -1,9 +1,9 @@
-import { RequestError } from '@octokit/request-error'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { explainError } from '../explain/explain-error.ts'
 import { getUser } from '../github/get-user.ts'
 import type { Connection } from '../http/connect.ts'
+import { isNotFound } from '../http/response.ts'
 import type { Created } from './create-token.ts'
 
 /** The user in whose name an App commits. */
@@ -24,7 +24,7 @@ export async function findBotUser(
     const { id } = await getUser(connection, token, name)
     return { id, name }
   } catch (error) {
-    if (!(error instanceof RequestError && error.status === 404)) {
+    if (!isNotFound(error)) {
       throw explainError(error, { doing: `find the user '${name}'`, apiUrl })
     }
     const complaint = {
