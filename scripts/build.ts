@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ncc from '@vercel/ncc'
 import { recordBuild } from './built.ts'
-import { deferFilePromises, indentAsSource, refuseReplaced, toAscii } from './edit-bundle.ts'
+import { deferFilePromises, dropUnused, indentAsSource, refuseReplaced, toAscii } from './edit-bundle.ts'
 
 const root = join(import.meta.dirname, '..')
 const license = 'licenses.txt'
@@ -36,7 +36,7 @@ for (const { program, entry } of programs) {
   }
   write(
     'index.js',
-    program === 'cli' ? code : indentAsSource(toAscii(deferFilePromises(code))),
+    program === 'cli' ? code : await dropUnused(indentAsSource(toAscii(deferFilePromises(code)))),
     code.startsWith('#!') ? 0o755 : undefined,
   )
   write('package.json', '{\n  "type": "commonjs"\n}\n')

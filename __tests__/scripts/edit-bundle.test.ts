@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { deferFilePromises, indentAsSource, refuseReplaced, toAscii } from '../../scripts/edit-bundle.ts'
+import {
+  deferFilePromises,
+  dropUnused,
+  indentAsSource,
+  refuseReplaced,
+  toAscii,
+} from '../../scripts/edit-bundle.ts'
 
 describe('what the build changes in the text of the bundler', () => {
   const taken = 'const { access, appendFile } = external_fs_.promises;'
@@ -41,5 +47,16 @@ describe('what the build changes in the text of the bundler', () => {
     const halved = own.replace('{\n    say', '{\n  say').replace('     * comment', '   * comment')
     expect(indentAsSource(own.repeat(20) + other)).toBe(halved.repeat(20) + other)
     expect(() => indentAsSource(other)).toThrow('The bundler marks no longer')
+  })
+
+  test('drops what nothing calls and keeps the text of the rest, in strict mode', async () => {
+    const kept = '/** Says it. */\nfunction say() { return require("os").EOL  }\n'
+    const unused = 'const words = new Map([[1, say]]);\nfunction never() { return words.a.b }\n'
+    const code = (body: string): string => `(() => {\n${body}module.exports = say();\n})();\n`
+    expect(await dropUnused(code(`"use strict";\n${unused}${kept}`))).toBe(`'use strict';\n\n${code(kept)}`)
+  })
+
+  test('fails where the bundle is more than a script', async () => {
+    await expect(dropUnused('this.say = 1')).rejects.toThrow('The bundle is more than a script (warn): ')
   })
 })

@@ -1,96 +1,15 @@
+'use strict';
+
 /******/ (() => { // webpackBootstrap
-/******/ 	"use strict";
-/******/ 	// The require scope
-/******/ 	var __nccwpck_require__ = {};
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/define property getters */
-/******/ 	(() => {
-/******/ 		// define getter functions for harmony exports
-/******/ 		__nccwpck_require__.d = (exports, definition) => {
-/******/ 			for(var key in definition) {
-/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 				}
-/******/ 			}
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/make namespace object */
-/******/ 	(() => {
-/******/ 		// define __esModule on exports
-/******/ 		__nccwpck_require__.r = (exports) => {
-/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 			}
-/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/************************************************************************/
 var __webpack_exports__ = {};
-
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
-var platform_namespaceObject = {};
-__nccwpck_require__.r(platform_namespaceObject);
-__nccwpck_require__.d(platform_namespaceObject, {
-  arch: () => (arch),
-  getDetails: () => (getDetails),
-  isLinux: () => (isLinux),
-  isMacOS: () => (isMacOS),
-  isWindows: () => (isWindows),
-  platform: () => (platform)
-});
-
-// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/core.js
-var core_namespaceObject = {};
-__nccwpck_require__.r(core_namespaceObject);
-__nccwpck_require__.d(core_namespaceObject, {
-  ExitCode: () => (ExitCode),
-  addPath: () => (addPath),
-  debug: () => (debug),
-  endGroup: () => (endGroup),
-  error: () => (error),
-  exportVariable: () => (exportVariable),
-  getBooleanInput: () => (getBooleanInput),
-  getIDToken: () => (getIDToken),
-  getInput: () => (getInput),
-  getMultilineInput: () => (getMultilineInput),
-  getState: () => (getState),
-  group: () => (group),
-  info: () => (info),
-  isDebug: () => (isDebug),
-  markdownSummary: () => (markdownSummary),
-  notice: () => (notice),
-  platform: () => (platform_namespaceObject),
-  saveState: () => (saveState),
-  setCommandEcho: () => (setCommandEcho),
-  setFailed: () => (setFailed),
-  setOutput: () => (setOutput),
-  setSecret: () => (setSecret),
-  startGroup: () => (startGroup),
-  summary: () => (summary),
-  toPlatformPath: () => (toPlatformPath),
-  toPosixPath: () => (toPosixPath),
-  toWin32Path: () => (toWin32Path),
-  warning: () => (warning)
-});
-
-;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = require("os");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function toCommandValue(input) {
+function utils_toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -118,8 +37,6 @@ function toCommandProperties(annotationProperties) {
         endColumn: annotationProperties.endColumn
     };
 }
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -155,12 +72,9 @@ function toCommandProperties(annotationProperties) {
  * This is an internal utility function that powers the public API functions
  * such as setSecret, warning, error, and exportVariable.
  */
-function issueCommand(command, properties, message) {
+function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
-}
-function issue(name, message = '') {
-    issueCommand(name, {}, message);
 }
 const CMD_STRING = '::';
 class Command {
@@ -197,25 +111,21 @@ class Command {
     }
 }
 function escapeData(s) {
-    return toCommandValue(s)
+    return utils_toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return toCommandValue(s)
+    return utils_toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
         .replace(/:/g, '%3A')
         .replace(/,/g, '%2C');
 }
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = require("crypto");
-;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = require("fs");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -223,7 +133,7 @@ const external_fs_namespaceObject = require("fs");
 
 
 
-function issueFileCommand(command, message) {
+function file_command_issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -231,13 +141,13 @@ function issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
-function prepareKeyValueMessage(key, value) {
+function file_command_prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = toCommandValue(value);
+    const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -249,100 +159,8 @@ function prepareKeyValueMessage(key, value) {
     }
     return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
-//# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = require("path");
-;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
-/** Stands in the bundles for what other packages load and nothing here calls, such as an HTTP client with undici. */
-// Of @actions/http-client and @actions/exec, for OIDC tokens and the platform.
-const HttpClient = undefined;
-const BearerCredentialHandler = undefined;
-const getExecOutput = undefined;
-// Of the authentication as a person or by OAuth, and of signing and keeping tokens.
-const createOAuthUserAuth = (/* unused pure expression or super */ null && (undefined));
-const requiresBasicAuth = undefined;
-/* harmony default export */ const unreached = (undefined);
-const Lru = Object;
-const createOAuthAppAuth = () => undefined;
-/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
-const getUserAgent = () => 'Node.js';
-
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-class OidcClient {
-    static createHttpClient(allowRetry = true, maxRetry = 10) {
-        const requestOptions = {
-            allowRetries: allowRetry,
-            maxRetries: maxRetry
-        };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
-    }
-    static getRequestToken() {
-        const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-        if (!token) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable');
-        }
-        return token;
-    }
-    static getIDTokenUrl() {
-        const runtimeUrl = process.env['ACTIONS_ID_TOKEN_REQUEST_URL'];
-        if (!runtimeUrl) {
-            throw new Error('Unable to get ACTIONS_ID_TOKEN_REQUEST_URL env variable');
-        }
-        return runtimeUrl;
-    }
-    static getCall(id_token_url) {
-        return __awaiter(this, void 0, void 0, function* () {
-            var _a;
-            const httpclient = OidcClient.createHttpClient();
-            const res = yield httpclient
-                .getJson(id_token_url)
-                .catch(error => {
-                throw new Error(`Failed to get ID Token. \n 
-        Error Code : ${error.statusCode}\n 
-        Error Message: ${error.message}`);
-            });
-            const id_token = (_a = res.result) === null || _a === void 0 ? void 0 : _a.value;
-            if (!id_token) {
-                throw new Error('Response json body do not have ID Token field');
-            }
-            return id_token;
-        });
-    }
-    static getIDToken(audience) {
-        return __awaiter(this, void 0, void 0, function* () {
-            try {
-                // New ID Token is requested from action service
-                let id_token_url = OidcClient.getIDTokenUrl();
-                if (audience) {
-                    const encodedAudience = encodeURIComponent(audience);
-                    id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-                }
-                debug(`ID token url is ${id_token_url}`);
-                const id_token = yield OidcClient.getCall(id_token_url);
-                setSecret(id_token);
-                return id_token;
-            }
-            catch (error) {
-                throw new Error(`Error message: ${error.message}`);
-            }
-        });
-    }
-}
-//# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
-var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+require("path");
+var summary_awaiter = function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -357,7 +175,6 @@ const access = (...given) => external_fs_namespaceObject.promises.access(...give
 const appendFile = (...given) => external_fs_namespaceObject.promises.appendFile(...given);
 const writeFile = (...given) => external_fs_namespaceObject.promises.writeFile(...given);
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
     constructor() {
         this._buffer = '';
@@ -618,121 +435,9 @@ class Summary {
     }
 }
 const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = _summary;
 const summary = _summary;
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, external_path_namespaceObject.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
+external_os_namespaceObject.platform();
+external_os_namespaceObject.arch();
 
 
 
@@ -753,24 +458,6 @@ var ExitCode;
      */
     ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
 /**
  * Registers a secret which will get masked from logs
  *
@@ -800,22 +487,8 @@ function exportVariable(name, val) {
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function setSecret(secret) {
-    issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${external_path_namespaceObject.delimiter}${process.env['PATH']}`;
+function core_setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
 }
 /**
  * Gets the value of an input.
@@ -837,44 +510,6 @@ function getInput(name, options) {
     return val.trim();
 }
 /**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
  * Sets the value of an output.
  *
  * @param     name     name of the output to set
@@ -884,18 +519,10 @@ function getBooleanInput(name, options) {
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
-        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
     process.stdout.write(external_os_namespaceObject.EOL);
-    issueCommand('set-output', { name }, toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 //-----------------------------------------------------------------------
 // Results
@@ -909,21 +536,12 @@ function setFailed(message) {
     process.exitCode = ExitCode.Failure;
     error(message);
 }
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
 /**
  * Writes debug message to user log
  * @param message debug message
  */
-function debug(message) {
-    issueCommand('debug', {}, message);
+function core_debug(message) {
+    command_issueCommand('debug', {}, message);
 }
 /**
  * Adds an error issue
@@ -931,7 +549,7 @@ function debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -939,7 +557,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -947,7 +565,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -955,43 +573,6 @@ function notice(message, properties = {}) {
  */
 function info(message) {
     process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
 }
 //-----------------------------------------------------------------------
 // Wrapper action state
@@ -1006,42 +587,10 @@ function group(name, fn) {
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+        return file_command_issueFileCommand('STATE', file_command_prepareKeyValueMessage(name, value));
     }
-    issueCommand('save-state', { name }, toCommandValue(value));
+    command_issueCommand('save-state', { name }, utils_toCommandValue(value));
 }
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/github/lib/context.js
 
 
 class Context {
@@ -1052,8 +601,8 @@ class Context {
         var _a, _b, _c;
         this.payload = {};
         if (process.env.GITHUB_EVENT_PATH) {
-            if ((0,external_fs_namespaceObject.existsSync)(process.env.GITHUB_EVENT_PATH)) {
-                this.payload = JSON.parse((0,external_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
+            if ((0, external_fs_namespaceObject.existsSync)(process.env.GITHUB_EVENT_PATH)) {
+                this.payload = JSON.parse((0, external_fs_namespaceObject.readFileSync)(process.env.GITHUB_EVENT_PATH, { encoding: 'utf8' }));
             }
             else {
                 const path = process.env.GITHUB_EVENT_PATH;
@@ -1093,8 +642,6 @@ class Context {
         throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
     }
 }
-//# sourceMappingURL=context.js.map
-;// CONCATENATED MODULE: ./src/parse/repository.ts
 /** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
 function ownRepositories(names, owner) {
   const unique = new Map();
@@ -1131,8 +678,6 @@ function sameName(one, other) {
 function sameRepository(one, other) {
   return keyOf(one) === keyOf(other);
 }
-
-;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
 const template = Symbol('template');
 /** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
@@ -1170,8 +715,6 @@ function join(texts, separator) {
   return texts.reduce((all, next, index) => text_prose `${all}${index === 0 ? '' : separator}${next}`, '');
 }
 
-;// CONCATENATED MODULE: ./src/errors/explained-error.ts
-
 /** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
 class ExplainedError extends Error {
   name = 'ExplainedError';
@@ -1201,8 +744,6 @@ function explained_error_textOf(error) {
 function explained_error_isOutage(error) {
   return error instanceof ExplainedError && error.kind === 'outage';
 }
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 class dist_src_RequestError extends Error {
   name;
   /**
@@ -1242,9 +783,6 @@ class dist_src_RequestError extends Error {
   }
 }
 
-
-;// CONCATENATED MODULE: ./src/http/network-failure.ts
-
 /** Creates the error of a request that got no whole answer. */
 function networkFailure(message, code, sent) {
   return Object.assign(new Error(message), { code, sent });
@@ -1272,8 +810,6 @@ function howAnswerWasLost(error) {
   return error instanceof dist_src_RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
 }
 
-;// CONCATENATED MODULE: ./src/github/installation.ts
-
 /** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
 function toInstallation(data) {
   const account = data.account ?? {};
@@ -1295,8 +831,6 @@ function toInstallation(data) {
 function installPageOf({ htmlUrl }) {
   return `${htmlUrl}/installations/new`;
 }
-
-;// CONCATENATED MODULE: ./src/github/get-installation.ts
 
 
 /**
@@ -1327,8 +861,6 @@ function routeOf(find) {
       return ['GET /enterprises/{enterprise}/installation', { enterprise: find.enterprise }];
   }
 }
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -1418,8 +950,6 @@ class DecodedURL extends URL {
         return this._decodedPassword;
     }
 }
-//# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./src/http/find-proxy.ts
 
 
 
@@ -1453,8 +983,6 @@ function readProxy(url) {
     });
   }
 }
-
-;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
 
 
 
@@ -1560,8 +1088,6 @@ function toResponse(url, incoming, body) {
   };
 }
 
-;// CONCATENATED MODULE: ./src/http/response.ts
-
 /** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
 function responseOf(error) {
   return error.response;
@@ -1588,23 +1114,15 @@ function isNotFound(error) {
 function isBareNotFound(error) {
   return isNotFound(error) && messageOf(error) === 'Not Found';
 }
-
-;// CONCATENATED MODULE: ./src/parse/escape.ts
 /** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
 function toOneLine(text) {
   // eslint-disable-next-line no-control-regex -- control characters are what this takes out
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
-/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
-function unicodeEscape(character) {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
 /** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
 function escapeHtml(text) {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
-
-;// CONCATENATED MODULE: ./src/parse/quote.ts
 
 const longestName = 140;
 const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
@@ -1625,8 +1143,6 @@ function listFew(names, most) {
   return names.length > most ? `${few} and ${names.length - most} more` : few;
 }
 
-;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
-
 /**
  * Returns the App whose JWT signs the request.
  * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
@@ -1643,8 +1159,6 @@ async function getAuthenticatedApp({ request }) {
     permissions: app.permissions,
   };
 }
-
-;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
 // Generated by npm run generate from @octokit/openapi 23.0.2.
 const names = `
   actions administration artifact_metadata attestations checks code_quality codespaces contents
@@ -1679,8 +1193,6 @@ const appPermissions = Object.fromEntries(names
   .split(/\s+/)
   .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
 
-;// CONCATENATED MODULE: ./src/parse/permissions.ts
-
 
 
 
@@ -1711,8 +1223,6 @@ function compareLevels(names, asked, granted) {
   return compared.join(', ');
 }
 
-;// CONCATENATED MODULE: ./src/explain/diagnose-permissions.ts
-
 
 
 
@@ -1737,8 +1247,6 @@ async function diagnosePermissions(error, app, { installation, request: { permis
     : text_prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-\u2026')}.`;
   return fixable({ failed, remedy }, error);
 }
-
-;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
 
 /** What to do where the address is not that of GitHub's REST API. */
 const setServer = () => text_prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
@@ -1800,8 +1308,6 @@ const networkRules = [
   },
 ];
 
-;// CONCATENATED MODULE: ./src/http/choose-wait.ts
-
 
 
 /** GitHub's replicas may not know a token in its first seconds. */
@@ -1853,8 +1359,6 @@ function retryAfterMs(error) {
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-;// CONCATENATED MODULE: ./src/explain/rule.ts
-
 
 
 
@@ -1898,8 +1402,6 @@ function signsOf(error) {
     return ['fault'];
   return isJson(responseOf(error).data) ? [error.status, 'refusal'] : ['page'];
 }
-
-;// CONCATENATED MODULE: ./src/explain/explain-error.ts
 
 
 
@@ -1963,16 +1465,10 @@ const rules = [
   },
 ];
 
-;// CONCATENATED MODULE: ./src/explain/explain-app-error.ts
-
 
 
 
 const unknownKey = 'must generate a public key';
-/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
-function isUnknownKey(error) {
-  return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
-}
 /** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
 function explainAppError(error, attempt) {
   return explainBy(explain_app_error_rules, error, attempt) ?? explain_error_explainError(error, attempt);
@@ -2023,8 +1519,6 @@ const explain_app_error_rules = [
   },
 ];
 
-;// CONCATENATED MODULE: ./src/explain/explain-installation.ts
-
 
 
 /** Returns the error that says since when an installation is suspended and where that is ended. */
@@ -2035,13 +1529,6 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
   };
   return fixable(complaint, cause);
 }
-/** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
-function explainUnrevoked(error, expiresAt, apiUrl) {
-  const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
-}
-
-;// CONCATENATED MODULE: ./src/explain/refusal.ts
 
 /** Creates the refusal of a whole request. */
 function refuseAll(error) {
@@ -2053,8 +1540,6 @@ function howToCorrect(names) {
     ? text_prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
     : text_prose `correct ${join(names.map(named), ' or ')}`;
 }
-
-;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
 
 
 
@@ -2138,14 +1623,10 @@ async function isCovered(app, { id }, repository) {
     throw error;
   }
 }
-
-;// CONCATENATED MODULE: ./src/parse/is-token.ts
 /** Tells what may be a token from text with spaces, line breaks or other characters in it that no token has. */
 function isToken(value) {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
-
-;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
 
 
 /**
@@ -2176,8 +1657,6 @@ function toRepositories(data) {
   }));
 }
 
-;// CONCATENATED MODULE: ./src/github/list-installations.ts
-
 
 /** How many installations GitHub gives a page. */
 const perPage = 100;
@@ -2190,8 +1669,6 @@ async function listInstallations({ request }, filter = {}) {
   expectAnswer(Array.isArray(data), 'a list');
   return data.map((installation) => toInstallation(installation));
 }
-
-;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
 
 
 
@@ -2298,8 +1775,6 @@ function listed(installations) {
   return `; the App is installed on ${listFew(accounts, mostListed)}`;
 }
 
-;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
-
 
 /** Finds an installation of the App with one request; returns why there is none where GitHub knows none. */
 async function findInstallation(app, sought) {
@@ -2310,8 +1785,6 @@ async function findInstallation(app, sought) {
     return diagnoseFindError(error, app, sought);
   }
 }
-
-;// CONCATENATED MODULE: ./src/tokens/create-token.ts
 
 
 
@@ -2377,8 +1850,6 @@ function refuseInstallation({ find, names, owner }, installation) {
   return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation));
 }
 
-;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
-
 
 /** Creates a token for the targets of one owner; a target that the installation does not cover is left out and does not keep the others from theirs. */
 async function createForTargets(creator, { group, known, ...asked }) {
@@ -2404,8 +1875,6 @@ async function createForTargets(creator, { group, known, ...asked }) {
   }
   return { created: undefined, covered, refused };
 }
-
-;// CONCATENATED MODULE: ./src/dispatch/delivery.ts
 
 
 
@@ -2440,8 +1909,6 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
   const complaint = { failed, remedy: remedy(explained_error_textOf(reason)) };
   return reasons.every(explained_error_isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
 }
-
-;// CONCATENATED MODULE: ./src/explain/explain-dispatch-error.ts
 
 
 
@@ -2513,14 +1980,10 @@ const byGivenToken = [
     remedy: () => text_prose `Store a valid token for ${named('token')}.`,
   },
 ];
-
-;// CONCATENATED MODULE: ./src/github/bearer.ts
 /** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
 function sentBy({ token, createdAt }) {
   return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
 }
-
-;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
 
 
 /**
@@ -2539,8 +2002,6 @@ async function createRepositoryDispatchEvent({ request }, bearer, { repository: 
   });
   expectAnswer(status === 204, 'the status 204');
 }
-
-;// CONCATENATED MODULE: ./src/dispatch/send-events.ts
 
 
 
@@ -2570,8 +2031,6 @@ async function sendEvents(connection, token, { event, targets, names }) {
   await Promise.all(Array.from({ length: mostAtOnce }, worker));
   return deliveries;
 }
-
-;// CONCATENATED MODULE: ./src/dispatch/dispatch.ts
 
 
 
@@ -2608,8 +2067,6 @@ async function sendCovered(connection, { created, covered, refused }, request) {
   return [...refused, ...sent];
 }
 
-;// CONCATENATED MODULE: ./src/errors/system-error.ts
-
 
 /** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
 const meanings = [
@@ -2645,8 +2102,12 @@ function explainSystemError(error) {
   const again = text_prose `${remedy()}, and run ${word('the job')} again.`;
   return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
+const requiresBasicAuth = undefined;
+/* harmony default export */ const unreached = (undefined);
+const Lru = Object;
+const createOAuthAppAuth = () => undefined;
+/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
+const getUserAgent = () => 'Node.js';
 // pkg/dist-src/defaults.js
 
 
@@ -2990,9 +2451,6 @@ function withDefaults(oldDefaults, newDefaults) {
 
 // pkg/dist-src/index.js
 var endpoint = withDefaults(null, DEFAULTS);
-
-
-;// CONCATENATED MODULE: ./scripts/bundle/content-type.ts
 /**
  * Stands in the bundles for content-type, with which @octokit/request tells JSON from text: a server's answers
  * are read, never written, so nothing needs its grammar.
@@ -3002,8 +2460,6 @@ function content_type_parse(header) {
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
-
-;// CONCATENATED MODULE: ./scripts/bundle/json-with-bigint.ts
 /**
  * Stands in the bundles for json-with-bigint, with which @octokit/request keeps whole numbers beyond 2^53 exact:
  * GitHub's ids are far below, and event payloads with such numbers are refused.
@@ -3011,8 +2467,6 @@ function content_type_parse(header) {
 const JSONParse = JSON.parse;
 /** Goes with parsing. */
 const JSONStringify = JSON.stringify;
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
 // pkg/dist-src/index.js
 
 
@@ -3215,11 +2669,6 @@ function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
 
 // pkg/dist-src/index.js
 var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
-
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/auth-app/dist-node/index.js
 // pkg/dist-src/index.js
 
 
@@ -3481,10 +2930,7 @@ async function getInstallationAuthenticationImpl(state, options, request) {
     createdAt,
     expiresAt,
     repositorySelection,
-    permissions,
-    repositoryIds,
-    repositoryNames
-  };
+    permissions};
   if (singleFileName) {
     Object.assign(payload, { singleFileName });
   }
@@ -3513,7 +2959,6 @@ async function auth(state, authOptions) {
     case "oauth-app":
       return state.oauthApp({ type: "oauth-app" });
     case "installation":
-      authOptions;
       return getInstallationAuthentication(state, {
         ...authOptions,
         type: "installation"
@@ -3694,25 +3139,13 @@ function createAppAuth(options) {
     options.installationId ? { installationId: Number(options.installationId) } : {},
     {
       log,
-      oauthApp: createOAuthAppAuth({
-        clientType: "github-app",
-        clientId: options.clientId || "",
-        clientSecret: options.clientSecret || "",
-        request
-      })
+      oauthApp: createOAuthAppAuth()
     }
   );
   return Object.assign(auth.bind(null, state), {
     hook: hook.bind(null, state)
   });
 }
-
-/* v8 ignore next - permissions are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore next - repositorySelection are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
-/* v8 ignore end -- @preserve */
-
-;// CONCATENATED MODULE: ./src/github/authenticate-app.ts
 
 
 
@@ -3778,8 +3211,6 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
   mask(jwt);
   return jwt;
 }
-
-;// CONCATENATED MODULE: ./src/http/retry.ts
 
 
 
@@ -3856,8 +3287,6 @@ async function answer(request, options) {
     throw error.cause;
   }
 }
-
-;// CONCATENATED MODULE: ./src/http/pace.ts
 /** GitHub limits what creates content to about 80 requests a minute. */
 const burst = 20;
 const everyMs = 1000;
@@ -3882,8 +3311,6 @@ function createPace(timing) {
       await timing.sleep(waitMs);
   };
 }
-
-;// CONCATENATED MODULE: ./src/http/connect.ts
 
 
 
@@ -3917,15 +3344,10 @@ function connect({ apiUrl, webUrl, log, timing }) {
     }),
   };
 }
-
-;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./src/http/timing.ts
 
 /** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
-
-;// CONCATENATED MODULE: ./src/tokens/describe-token.ts
 
 
 
@@ -3947,8 +3369,6 @@ function describeToken({ installation, token }, asked) {
   return text_prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
 }
 
-;// CONCATENATED MODULE: ./src/github/get-user.ts
-
 
 /**
  * Returns the id of a user, such as an App's bot user `slug[bot]`.
@@ -3962,8 +3382,6 @@ async function getUser({ request }, bearer, username) {
   expectAnswer(typeof data.id === 'number', 'a user');
   return { id: Number(data.id) };
 }
-
-;// CONCATENATED MODULE: ./src/tokens/find-bot-user.ts
 
 
 
@@ -3989,8 +3407,6 @@ async function findBotUser(connection, { installation, token }) {
   }
 }
 
-;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
-
 
 
 
@@ -4011,8 +3427,6 @@ async function revokeInstallationAccessToken({ request }, bearer) {
     throw error;
   }
 }
-
-;// CONCATENATED MODULE: ./src/tokens/tokens.ts
 
 
 
@@ -4076,8 +3490,6 @@ function trackWork() {
     settle: () => Promise.allSettled(underWay),
   };
 }
-
-;// CONCATENATED MODULE: ./src/action/mask.ts
 /** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
 const shortestPiece = 12;
 /** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
@@ -4139,8 +3551,6 @@ function decode(text) {
   }
 }
 
-;// CONCATENATED MODULE: ./src/action/keep-tokens.ts
-
 /** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be cancelled, so that post always revokes it, on the server that made it. */
 function keepTokens(core, apiUrl) {
   core.saveState('api-url', apiUrl);
@@ -4159,16 +3569,6 @@ function letLive(core, tokens, token) {
   tokens.release(token);
   core.saveState('lives-until', token.expiresAt);
 }
-/** Reads in post what main kept alive, and masks it again. */
-function readTokens(core) {
-  const state = core.getState('tokens');
-  const tokens = (state === '' ? [] : JSON.parse(state));
-  for (const { token } of tokens)
-    maskToken(core, token);
-  return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
-}
-
-;// CONCATENATED MODULE: ./src/action/log.ts
 
 
 const words = {
@@ -4201,8 +3601,6 @@ function createLog(core) {
     warning: say(core.warning),
   };
 }
-
-;// CONCATENATED MODULE: ./src/action/plan.ts
 
 
 
@@ -4293,8 +3691,6 @@ function coveredTargets({ repositories }, { installation: { account } }, targets
     (covered.length === 0 || covered.some((repository) => sameRepository(repository, target))));
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-account.ts
-
 
 
 /** Tells the login of a user or an organisation from other text. */
@@ -4320,8 +3716,6 @@ function parseEnterprise(input, value) {
   });
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
-
 
 
 /** Parses `true` or `false`, in any case; throws an ExplainedError that names the input for anything else. */
@@ -4336,8 +3730,6 @@ function parseBoolean(input, value) {
     remedy: text_prose `Set ${named(input)} to true or false, or leave it out.`,
   });
 }
-
-;// CONCATENATED MODULE: ./src/parse/parse-id.ts
 
 
 
@@ -4380,8 +3772,6 @@ function parseClientId(input, value) {
   });
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-repositories.ts
-
 
 
 
@@ -4423,8 +3813,6 @@ function howToWrite(entry) {
     return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
   return "Write each repository as 'name' or 'owner/name'.";
 }
-
-;// CONCATENATED MODULE: ./src/parse/parse-url.ts
 
 
 
@@ -4469,12 +3857,8 @@ function isApiHost(hostname) {
 function isLoopback(hostname) {
   return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
-
-;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = require("node:crypto");
-;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = require("node:util");
-;// CONCATENATED MODULE: ./src/keys/complain-of-key.ts
 
 const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
 const labels = [
@@ -4550,13 +3934,11 @@ function complain(input, { failed, remedy = giveKey }) {
   return { failed: text_prose `${named(input)} ${failed}`, remedy };
 }
 
-;// CONCATENATED MODULE: ./src/keys/parse-private-key.ts
 
 
 
 
-
-const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
+const signInThreadPool = (0, external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
 /**
  * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
  * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws an ExplainedError that says
@@ -4608,8 +3990,6 @@ function readKey(input, pem) {
     });
   }
 }
-
-;// CONCATENATED MODULE: ./src/action/explain-missing-credentials.ts
 /**
  * Returns why the named credentials are empty, as far as the event tells, and what to do about it.
  * @see https://docs.github.com/actions/reference/security/secrets
@@ -4649,8 +4029,6 @@ function forkOf({ eventName, payload }) {
   const name = head.repo?.full_name ?? 'of a deleted account';
   return name === payload.repository?.full_name ? undefined : name;
 }
-
-;// CONCATENATED MODULE: ./src/action/read-credentials.ts
 
 
 
@@ -4711,8 +4089,6 @@ function parseToken(token) {
     remedy: 'Store the token again, without anything around it.',
   });
 }
-
-;// CONCATENATED MODULE: ./src/parse/parse-event.ts
 
 
 const mostCharacters = 65_535;
@@ -4815,8 +4191,6 @@ function parseEventType(input, value) {
   });
 }
 
-;// CONCATENATED MODULE: ./src/action/read-dispatch.ts
-
 
 
 
@@ -4843,8 +4217,6 @@ function readDispatch(core) {
   };
 }
 
-;// CONCATENATED MODULE: ./src/action/read-permissions.ts
-
 
 const prefix = 'INPUT_PERMISSION-';
 /** Reads every `permission-\u2026` input that has a value, those that action.yml does not know included: GitHub adds permissions faster than actions are released, so an unknown one is sent with a warning. */
@@ -4863,8 +4235,6 @@ function readPermissions(core, env) {
   }
   return permissions;
 }
-
-;// CONCATENATED MODULE: ./src/action/read-inputs.ts
 
 
 
@@ -4943,8 +4313,6 @@ function givenNames(inputs, names) {
   return names.filter((name) => given[name]);
 }
 
-;// CONCATENATED MODULE: ./src/action/tell-deliveries.ts
-
 
 
 
@@ -4987,8 +4355,6 @@ function linkTo(webUrl, target) {
   return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
 }
 
-;// CONCATENATED MODULE: ./src/action/write-outputs.ts
-
 /** Sets the outputs of a token that is masked and saved already. */
 function writeTokenOutputs(core, { installation, token }) {
   core.setOutput('token', token.token);
@@ -5003,8 +4369,6 @@ function writeGitIdentity(core, { id, name }, webUrl) {
   core.setOutput('git-user-name', name);
   core.setOutput('git-user-email', `${id}+${name}@users.noreply.${new URL(webUrl).hostname}`);
 }
-
-;// CONCATENATED MODULE: ./src/action/run-main.ts
 
 
 
@@ -5113,15 +4477,13 @@ async function run_main_send(step, ready) {
   return tellDeliveries({ ...step, ...connection }, event.eventType, deliveries);
 }
 
-;// CONCATENATED MODULE: ./src/action/run-step.ts
-
 
 
 
 /** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
 async function runStep(core, step, fail) {
   try {
-    await step();
+    await step(core);
   }
   catch (error) {
     const words = readWords(core);
@@ -5136,14 +4498,13 @@ async function runStep(core, step, fail) {
   }
 }
 
-;// CONCATENATED MODULE: ./src/action/main.ts
-
 // The package exports only its whole client; the context alone needs none of that code.
 
 
 
 // Without a top-level await webpack joins the modules into one scope, which starts faster.
-void runStep(core_namespaceObject, () => runMain(core_namespaceObject, { env: process.env, run: new Context() }), setFailed);
+// Of the toolkit, only what is named here comes into the bundle.
+void runStep({ debug: core_debug, getInput: getInput, info: info, notice: notice, saveState: saveState, setOutput: setOutput, setSecret: core_setSecret, summary: summary, warning: warning }, (core) => runMain(core, { env: process.env, run: new Context() }), setFailed);
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -1,11 +1,12 @@
-import type { Core } from '../../src/action/runner.ts'
+import type { Core, PostCore } from '../../src/action/runner.ts'
 
 /** One call of the toolkit: its name and what was handed to it. */
 export type CoreCall = readonly [name: string, ...values: string[]]
 
 /** A toolkit that records every call in order, with the inputs of a step and the state of an earlier stage. */
-export interface RecordingCore extends Core {
+export interface RecordingCore extends Core, PostCore {
   readonly calls: CoreCall[]
+  readonly setFailed: (message: string) => void
   /** What was handed to one function, such as all texts of `info`. */
   of(name: string): readonly string[]
   outputs(): Readonly<Record<string, string>>

@@ -1,6 +1,6 @@
 import type { LivingToken, Tokens } from '../tokens/tokens.ts'
 import { maskToken } from './mask.ts'
-import type { Core } from './runner.ts'
+import type { Core, PostCore } from './runner.ts'
 
 type StateCore = Pick<Core, 'saveState' | 'setSecret'>
 
@@ -33,7 +33,7 @@ export interface KeptTokens {
 }
 
 /** Reads in post what main kept alive, and masks it again. */
-export function readTokens(core: Pick<Core, 'getState' | 'setSecret'>): KeptTokens {
+export function readTokens(core: Pick<PostCore, 'getState' | 'setSecret'>): KeptTokens {
   const state = core.getState('tokens')
   const tokens = (state === '' ? [] : JSON.parse(state)) as readonly LivingToken[]
   for (const { token } of tokens) maskToken(core, token)

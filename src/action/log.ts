@@ -1,6 +1,6 @@
 import { render, type Text, type Words } from '../errors/text.ts'
 import { toOneLine } from '../parse/escape.ts'
-import type { Core } from './runner.ts'
+import type { LogCore } from './runner.ts'
 
 /** What a step says in its log. */
 export interface Log {
@@ -17,7 +17,7 @@ const words: Words = {
 }
 
 /** Returns what a step calls things, such as which of two inputs named the App. */
-export function readWords(core: Pick<Core, 'getInput'>): Words {
+export function readWords(core: Pick<LogCore, 'getInput'>): Words {
   return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' }
 }
 
@@ -33,7 +33,7 @@ export function toHarmlessLine(text: string): string {
 }
 
 /** Creates the log over which everything is said, in lines that start no workflow command. */
-export function createLog(core: Pick<Core, 'info' | 'debug' | 'notice' | 'warning' | 'getInput'>): Log {
+export function createLog(core: LogCore): Log {
   const say =
     (write: (message: string) => void) =>
     (message: Text): void => {

@@ -1,6 +1,7 @@
-import * as core from '@actions/core'
+import { debug, getInput, getState, info, notice, setSecret, warning } from '@actions/core'
 import { runPost } from './run-post.ts'
 import { runStep } from './run-step.ts'
 
 // Without a top-level await webpack joins the modules into one scope, which starts faster.
-void runStep(core, () => runPost(core), core.warning)
+// Of the toolkit, only what is named here comes into the bundle.
+void runStep({ debug, getInput, getState, info, notice, setSecret, warning }, runPost, warning)

@@ -4,10 +4,10 @@ import { realTiming, type Timing } from '../http/timing.ts'
 import { openTokens, type Revocation } from '../tokens/tokens.ts'
 import { readTokens } from './keep-tokens.ts'
 import { createLog } from './log.ts'
-import type { Core } from './runner.ts'
+import type { PostCore } from './runner.ts'
 
 /** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
-export async function runPost(core: Core, timing: Timing = realTiming): Promise<void> {
+export async function runPost(core: PostCore, timing: Timing = realTiming): Promise<void> {
   const log = createLog(core)
   const { apiUrl, tokens, livesUntil } = readTokens(core)
   if (livesUntil !== '') {

@@ -2,16 +2,16 @@ import { textOf } from '../errors/explained-error.ts'
 import { explainSystemError } from '../errors/system-error.ts'
 import { render } from '../errors/text.ts'
 import { createLog, readWords, toHarmlessLine } from './log.ts'
-import type { Core } from './runner.ts'
+import type { LogCore } from './runner.ts'
 
 /** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
-export async function runStep(
-  core: Pick<Core, 'info' | 'debug' | 'notice' | 'warning' | 'getInput'>,
-  step: () => Promise<void>,
+export async function runStep<Core extends LogCore>(
+  core: Core,
+  step: (core: Core) => Promise<void>,
   fail: (message: string) => void,
 ): Promise<void> {
   try {
-    await step()
+    await step(core)
   } catch (error) {
     const words = readWords(core)
     const explained = explainSystemError(error)

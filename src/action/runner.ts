@@ -1,20 +1,15 @@
 import type * as actionsCore from '@actions/core'
 
-/** The toolkit's functions that a step uses. */
-export type Core = Pick<
-  typeof actionsCore,
-  | 'debug'
-  | 'getInput'
-  | 'getState'
-  | 'info'
-  | 'notice'
-  | 'saveState'
-  | 'setFailed'
-  | 'setOutput'
-  | 'setSecret'
-  | 'summary'
-  | 'warning'
->
+type Toolkit = typeof actionsCore
+
+/** The toolkit's functions that a log writes with. */
+export type LogCore = Pick<Toolkit, 'debug' | 'getInput' | 'info' | 'notice' | 'warning'>
+
+/** The toolkit's functions that main uses. */
+export type Core = LogCore & Pick<Toolkit, 'saveState' | 'setOutput' | 'setSecret' | 'summary'>
+
+/** The toolkit's functions that post uses. */
+export type PostCore = LogCore & Pick<Toolkit, 'getState' | 'setSecret'>
 
 /** The part of the toolkit that reading inputs needs. */
 export type InputCore = Pick<Core, 'getInput' | 'setSecret' | 'warning'>
