@@ -8687,23 +8687,21 @@ function parseEnterprise(input, value) {
 
 
 
+
 /** How many repositories one installation access token, and one input, can name. */
 const mostRepositories = 500;
 /** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
 function parseRepositories(input, value) {
-    const unique = new Map();
-    for (const entry of value.split(/[,\r\n]/).map((part) => part.trim())) {
-        const key = entry.toLowerCase();
-        if (entry !== '' && !unique.has(key))
-            unique.set(key, parseRepository(input, entry));
-    }
-    if (unique.size > mostRepositories) {
+    const entries = value.split(/[,\r\n]/).map((part) => part.trim());
+    const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
+    const unique = ownRepositories(repositories, undefined);
+    if (unique.length > mostRepositories) {
         throw fixable({
-            failed: prose `${named(input)} names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+            failed: prose `${named(input)} names ${unique.length} repositories, but at most ${mostRepositories} are possible.`,
             remedy: prose `Split them over ${word('several steps')}.`,
         });
     }
-    return [...unique.values()];
+    return unique;
 }
 function parseRepository(input, entry) {
     const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
@@ -9215,7 +9213,10 @@ function suggest(name, known) {
 function readTokenRequest(terminal, options) {
     const repositories = parseRepositories('--repo', options.repo.join('\n'));
     const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner('--owner', options.owner));
-    const id = chooseInstallation(terminal, options.installation, owner);
+    // The environment's installation stands in where nothing else says whose it is.
+    const readDefault = () => owner === undefined ? readDefaultInstallationId(terminal) : undefined;
+    const { installation } = options;
+    const id = installation === undefined ? readDefault() : readInstallationId('--installation', installation);
     const permissions = readPermissions(options.permission);
     return {
         find: chooseFind(id, owner, repositories),
@@ -9224,12 +9225,6 @@ function readTokenRequest(terminal, options) {
         ...(owner !== undefined && { owner }),
         ...(options.permission.length > 0 && { permissions }),
     };
-}
-/** The environment's installation stands in where nothing else says whose it is. */
-function chooseInstallation(terminal, option, owner) {
-    if (option !== undefined)
-        return readInstallationId('--installation', option);
-    return owner === undefined ? readDefaultInstallationId(terminal) : undefined;
 }
 function chooseFind(id, owner, [first]) {
     if (id !== undefined)

@@ -3775,23 +3775,21 @@ function parseClientId(input, value) {
 
 
 
+
 /** How many repositories one installation access token, and one input, can name. */
 const mostRepositories = 500;
 /** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
 function parseRepositories(input, value) {
-  const unique = new Map();
-  for (const entry of value.split(/[,\r\n]/).map((part) => part.trim())) {
-    const key = entry.toLowerCase();
-    if (entry !== '' && !unique.has(key))
-      unique.set(key, parseRepository(input, entry));
-  }
-  if (unique.size > mostRepositories) {
+  const entries = value.split(/[,\r\n]/).map((part) => part.trim());
+  const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
+  const unique = ownRepositories(repositories, undefined);
+  if (unique.length > mostRepositories) {
     throw fixable({
-      failed: text_prose `${named(input)} names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+      failed: text_prose `${named(input)} names ${unique.length} repositories, but at most ${mostRepositories} are possible.`,
       remedy: text_prose `Split them over ${word('several steps')}.`,
     });
   }
-  return [...unique.values()];
+  return unique;
 }
 function parseRepository(input, entry) {
   const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];

@@ -2,10 +2,8 @@ import type { LivingToken, Tokens } from '../tokens/tokens.ts'
 import { maskToken } from './mask.ts'
 import type { Core, PostCore } from './runner.ts'
 
-type StateCore = Pick<Core, 'saveState' | 'setSecret'>
-
 /** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be cancelled, so that post always revokes it, on the server that made it. */
-export function keepTokens(core: StateCore, apiUrl: string): (alive: readonly LivingToken[]) => void {
+export function keepTokens(core: Core, apiUrl: string): (alive: readonly LivingToken[]) => void {
   core.saveState('api-url', apiUrl)
   const masked = new Set<string>()
   return (alive) => {
@@ -19,7 +17,7 @@ export function keepTokens(core: StateCore, apiUrl: string): (alive: readonly Li
 }
 
 /** Lets a token outlive the job, and tells post until when it lives. */
-export function letLive(core: StateCore, tokens: Pick<Tokens, 'release'>, token: LivingToken): void {
+export function letLive(core: Core, tokens: Pick<Tokens, 'release'>, token: LivingToken): void {
   tokens.release(token)
   core.saveState('lives-until', token.expiresAt)
 }

@@ -3,12 +3,7 @@ import { toOneLine } from '../parse/escape.ts'
 import type { LogCore } from './runner.ts'
 
 /** What a step says in its log. */
-export interface Log {
-  readonly info: (message: Text) => void
-  readonly debug: (message: Text) => void
-  readonly notice: (message: Text) => void
-  readonly warning: (message: Text) => void
-}
+export type Log = Readonly<Record<'info' | 'debug' | 'notice' | 'warning', (message: Text) => void>>
 
 const words: Words = {
   'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",

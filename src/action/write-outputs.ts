@@ -3,10 +3,8 @@ import type { Created } from '../tokens/create-token.ts'
 import type { BotUser } from '../tokens/find-bot-user.ts'
 import type { Core } from './runner.ts'
 
-type OutputCore = Pick<Core, 'setOutput'>
-
 /** Sets the outputs of a token that is masked and saved already. */
-export function writeTokenOutputs(core: OutputCore, { installation, token }: Created): void {
+export function writeTokenOutputs(core: Core, { installation, token }: Created): void {
   core.setOutput('token', token.token)
   core.setOutput('installation-id', installation.id)
   core.setOutput('app-slug', installation.appSlug)
@@ -16,7 +14,7 @@ export function writeTokenOutputs(core: OutputCore, { installation, token }: Cre
 }
 
 /** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
-export function writeGitIdentity(core: OutputCore, { id, name }: BotUser, webUrl: string): void {
+export function writeGitIdentity(core: Core, { id, name }: BotUser, webUrl: string): void {
   core.setOutput('git-user-name', name)
   core.setOutput('git-user-email', `${id}+${name}@users.noreply.${new URL(webUrl).hostname}`)
 }

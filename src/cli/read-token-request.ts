@@ -22,7 +22,11 @@ export function readTokenRequest(terminal: Terminal, options: ScopeOptions): Tok
     repositories,
     options.owner === undefined ? undefined : parseOwner('--owner', options.owner),
   )
-  const id = chooseInstallation(terminal, options.installation, owner)
+  // The environment's installation stands in where nothing else says whose it is.
+  const readDefault = (): number | undefined =>
+    owner === undefined ? readDefaultInstallationId(terminal) : undefined
+  const { installation } = options
+  const id = installation === undefined ? readDefault() : readInstallationId('--installation', installation)
   const permissions = readPermissions(options.permission)
   return {
     find: chooseFind(id, owner, repositories),
@@ -31,16 +35,6 @@ export function readTokenRequest(terminal: Terminal, options: ScopeOptions): Tok
     ...(owner !== undefined && { owner }),
     ...(options.permission.length > 0 && { permissions }),
   }
-}
-
-/** The environment's installation stands in where nothing else says whose it is. */
-function chooseInstallation(
-  terminal: Terminal,
-  option: string | undefined,
-  owner: string | undefined,
-): number | undefined {
-  if (option !== undefined) return readInstallationId('--installation', option)
-  return owner === undefined ? readDefaultInstallationId(terminal) : undefined
 }
 
 function chooseFind(

@@ -2,25 +2,23 @@ import { fixable } from '../errors/explained-error.ts'
 import { named, prose, word } from '../errors/text.ts'
 import { isLogin } from './parse-account.ts'
 import { quote } from './quote.ts'
-import type { RepositoryName } from './repository.ts'
+import { ownRepositories, type RepositoryName } from './repository.ts'
 
 /** How many repositories one installation access token, and one input, can name. */
 export const mostRepositories = 500
 
 /** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
 export function parseRepositories(input: string, value: string): readonly RepositoryName[] {
-  const unique = new Map<string, RepositoryName>()
-  for (const entry of value.split(/[,\r\n]/).map((part) => part.trim())) {
-    const key = entry.toLowerCase()
-    if (entry !== '' && !unique.has(key)) unique.set(key, parseRepository(input, entry))
-  }
-  if (unique.size > mostRepositories) {
+  const entries = value.split(/[,\r\n]/).map((part) => part.trim())
+  const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry))
+  const unique = ownRepositories(repositories, undefined)
+  if (unique.length > mostRepositories) {
     throw fixable({
-      failed: prose`${named(input)} names ${unique.size} repositories, but at most ${mostRepositories} are possible.`,
+      failed: prose`${named(input)} names ${unique.length} repositories, but at most ${mostRepositories} are possible.`,
       remedy: prose`Split them over ${word('several steps')}.`,
     })
   }
-  return [...unique.values()]
+  return unique
 }
 
 function parseRepository(input: string, entry: string): RepositoryName {
