@@ -70,6 +70,7 @@ const rooms: readonly Room[] = [
       '@actions/http-client/lib/proxy',
       'node:http',
       'node:https',
+      'node:tls',
       'node:timers/promises',
     ],
   },
@@ -358,7 +359,7 @@ describe('what is shipped', () => {
 
   test('keeps the bundles small and readable', () => {
     expect(bundle('main').length).toBeLessThanOrEqual(190_000)
-    expect(bundle('post').length).toBeLessThanOrEqual(70_000)
+    expect(bundle('post').length).toBeLessThanOrEqual(75_000)
     for (const text of [bundle('main'), bundle('post')]) {
       expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThan(1000)
     }

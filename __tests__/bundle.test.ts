@@ -98,8 +98,58 @@ describe('the committed bundle', () => {
       { 'dispatch-event-type': 'deploy' },
       { cancelled: cancelled.signal },
     )
-    expect(main.exitCode).not.toBe(0)
+    expect(main.exitCode).toBe(1)
     expect(post.log).toEqual(['Revoked the token.'])
+    expect(api.world.living(Date.now())).toEqual([])
+  }, 20_000)
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'keeps for post a token that is created while the job is cancelled by %s, within 6 s',
+    async (signal) => {
+      const { api } = example()
+      const cancelled = new AbortController()
+      api.fail({ on: /access_tokens/, fault: { kind: 'cancel', answers: true } })
+      api.onCancel = () => {
+        cancelled.abort(signal)
+      }
+      const { main, post } = await runJob(
+        example(),
+        { 'dispatch-event-type': 'deploy' },
+        { cancelled: cancelled.signal },
+      )
+      expect(main.exitCode).toBe(1)
+      expect(main.log).toContain(
+        'The job is cancelled: nothing more is begun, and what is under way is ended.',
+      )
+      expect(main.annotations.map(({ message }) => message)).toEqual([
+        'Interrupted before everything was done. Run the job again for what was not done.',
+      ])
+      expect(JSON.parse(main.outputs.dispatches ?? '')).toMatchObject([{ status: 'failed' }])
+      expect(post.log).toEqual(['Revoked the token.'])
+      expect(api.world.living(Date.now())).toEqual([])
+    },
+    20_000,
+  )
+
+  test('goes on without an event that is broken', async () => {
+    const { main } = await runJob(example(), {}, { env: { GITHUB_EVENT_PATH: 'package.json/x' } })
+    expect(main.exitCode).toBe(0)
+    const broken = await runJob(example(), {}, { event: '{"repository": ' })
+    expect([broken.main.exitCode, broken.main.annotations.map(({ level }) => level)]).toEqual([
+      0,
+      ['warning'],
+    ])
+  })
+
+  test('revokes the token where nobody reads what post writes', async () => {
+    const { api, pem, credentials } = example()
+    const job = new Job(root, { secrets: [pem], unread: 'post' })
+    const inputs = { ...credentials, 'github-api-url': api.url }
+    const main = await job.main(inputs)
+    const post = await job.post(inputs, main.state)
+    job.close()
+    expect(main.exitCode).toBe(0)
+    expect([post.exitCode, post.raw]).toEqual([0, ''])
     expect(api.world.living(Date.now())).toEqual([])
   })
 
@@ -133,7 +183,7 @@ describe('the committed bundle', () => {
 describe('the committed bundle and the disk', () => {
   const isThere = existsSync('/dev/full')
   const full =
-    'The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.'
+    "The disk is full: ENOSPC: no space left on device, write (the runner's file /dev/full). Free some space on the runner, and run the job again."
 
   test.each(isThere ? ['STATE', 'OUTPUT'] : [])(
     'says in two sentences that the disk is full, and leaves no token alive: %s',
@@ -261,7 +311,9 @@ describe('the committed bundle and networks', () => {
     }
     const { main } = await runJob(secure, {}, { env, debug: true })
     await proxy.close()
-    expect(main.annotations[0]?.message).toMatch(/is not let through by the proxy \(ERR_PROXY_TUNNEL\)\. /)
+    expect(main.annotations[0]?.message).toMatch(
+      /the proxy 127\.0\.0\.1:\d+ refuses to connect to github\.sandbox\.example \(status 407 of the proxy\)\. /,
+    )
     expect(main.log.join('\n')).not.toContain('s3cret-pass')
   })
 })

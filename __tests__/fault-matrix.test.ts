@@ -2,16 +2,21 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { runFaultMatrix, type MatrixRow } from '../sandbox/fault-matrix.ts'
+import { runDiskFaults, runProxyFaults, type MachineRow } from '../sandbox/machine-faults.ts'
 import { findLeaks } from '../sandbox/stage/find-leaks.ts'
 import { faultsPage } from '../sandbox/faults-page.ts'
 import { faults } from '../sandbox/faults.ts'
 
 let rows: readonly MatrixRow[] = []
+let proxy: readonly MachineRow[] = []
+let disk: readonly MachineRow[] = []
 const leaks: string[] = []
 beforeAll(async () => {
   rows = await runFaultMatrix((example, main, post) => {
     for (const stage of [main, post]) leaks.push(...findLeaks(example, stage, [example.pem]))
   })
+  proxy = await runProxyFaults()
+  disk = await runDiskFaults()
 }, 120_000)
 
 describe('every request of every story × every fault', () => {
@@ -39,8 +44,41 @@ describe('every request of every story × every fault', () => {
     }
   })
 
+  test('leaves at most two tokens on GitHub that nobody knows, and one where the job is cancelled', () => {
+    for (const { request, lost, fault } of rows.filter((row) => row.lost > 0)) {
+      expect(request).toMatch(/access_tokens/)
+      expect([fault, lost]).toEqual([fault, fault.startsWith('cancelled') ? 1 : 2])
+    }
+  })
+
+  test('asks a proxy again that answers 5xx or closes, and not one that refuses', () => {
+    expect(proxy.length).toBe(16)
+    for (const { fault, request, asked, once, alive, seen } of proxy) {
+      const isRefused = /40[37]/.test(fault)
+      expect([fault, once]).toEqual([
+        fault,
+        fault === 'is not there' ? '' : isRefused ? 'the same' : 'ends well',
+      ])
+      expect([fault, asked > 1]).toEqual([fault, !isRefused])
+      expect([fault, alive]).toEqual([fault, request.endsWith('main') ? 0 : 1])
+      expect(seen).toEqual([expect.stringMatching(/the proxy 127\.0\.0\.1:PORT/)])
+    }
+  })
+
+  test('leaves no token alive on a full disk, and says so once', () => {
+    expect(disk.length).toBe(5)
+    for (const { fault, alive, lost, seen } of disk) {
+      expect([fault, alive, lost]).toEqual([fault, 0, 0])
+      expect(seen).toEqual([expect.stringMatching(/ENOSPC: no space left on device/)])
+    }
+  })
+
   test('sends an event at most once where it may have been delivered', () => {
     const maybe = [
+      '304',
+      'page of 11 MB',
+      'fields of other types',
+      'cancelled, then silent',
       'reset before the work',
       'reset after the work',
       'hang',
@@ -64,6 +102,6 @@ describe('every request of every story × every fault', () => {
   })
 
   test('is what the page on faults says', () => {
-    expect(faultsPage(rows)).toBe(readFileSync(join('docs', 'faults.md'), 'utf8'))
+    expect(faultsPage(rows, { proxy, disk })).toBe(readFileSync(join('docs', 'faults.md'), 'utf8'))
   })
 })

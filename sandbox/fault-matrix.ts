@@ -3,7 +3,7 @@ import { revoke, stories, type Request, type Story } from './fault-stories.ts'
 import { faults } from './faults.ts'
 import { quickTiming, type QuickTiming } from './stage/quick-timing.ts'
 import type { RecordingCore } from './stage/recording-core.ts'
-import { tellMain, tellMainWith, tellPost } from './stage/tell.ts'
+import { storyProcess, tellMain, tellMainWith, tellPost, type StoryProcess } from './stage/tell.ts'
 
 /** What became of a story in which one request failed in one way. */
 export interface MatrixRow {
@@ -19,6 +19,8 @@ export interface MatrixRow {
   readonly once: 'ends well' | 'the same' | ''
   /** Tokens that were handed to us and are alive after post, where the fault lasts. */
   readonly alive: number
+  /** Tokens that GitHub created and whose answers were lost, where the fault lasts: nobody knows them, and they live for their hour. */
+  readonly lost: number
 }
 
 /** Called after each run of main and post, with what both said. */
@@ -34,7 +36,7 @@ interface Cell {
 }
 
 /** How one run of a cell ended. */
-type Outcome = Pick<MatrixRow, 'asked' | 'seen' | 'alive'>
+type Outcome = Pick<MatrixRow, 'asked' | 'seen' | 'alive' | 'lost'>
 
 /** Tokens are long where a fault lasts, and short where it happens once, so that both lengths meet every fault. */
 const lasting = { times: 99, tokenLength: 520 }
@@ -80,14 +82,22 @@ async function play(cell: Cell, { times, tokenLength }: typeof lasting): Promise
   api.world.tokenLength = tokenLength
   const timing = startClock(cell)
   const isOfPost = request === revoke
-  const main = await underFault(cell, isOfPost ? 0 : times, () => tell(cell, timing))
-  const post = await underFault(cell, isOfPost ? times : 0, () => tellPost(main.core, timing))
+  const stages = { main: storyProcess(), post: storyProcess() }
+  api.onCancel = () => {
+    stages[isOfPost ? 'post' : 'main'].cancel()
+  }
+  const main = await underFault(cell, isOfPost ? 0 : times, () => tell(cell, timing, stages.main))
+  const post = await underFault(cell, isOfPost ? times : 0, () =>
+    tellPost(main.core, timing, stages.post.process),
+  )
   watch(example, main.core, post.core)
   const masked = main.core.of('setSecret')
+  const living = api.world.living(timing.now())
   return {
     asked: isOfPost ? post.asked : main.asked,
     seen: [...main.core.of('setFailed'), ...post.core.of('warning')].map((text) => normalise(text, api.url)),
-    alive: api.world.living(timing.now()).filter(({ token }) => masked.includes(token)).length,
+    alive: living.filter(({ token }) => masked.includes(token)).length,
+    lost: living.filter(({ token }) => !masked.includes(token)).length,
   }
 }
 
@@ -97,15 +107,25 @@ function startClock({ example: { api }, fault }: Cell): QuickTiming {
   api.onHang = () => {
     timing.skip(11_800)
   }
-  return timing
+  if (!fault.startsWith('cancelled')) return timing
+  // What is under way when the job is cancelled has real time to end.
+  const sleep = async (ms: number): Promise<unknown> => {
+    await timing.sleep(ms)
+    return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 150)))
+  }
+  return { ...timing, sleep }
 }
 
-function tell({ example, story }: Cell, timing: QuickTiming): Promise<RecordingCore> {
+function tell(
+  { example, story }: Cell,
+  timing: QuickTiming,
+  { process }: StoryProcess,
+): Promise<RecordingCore> {
   const { inputs, byToken = false } = story
-  if (!byToken) return tellMain(example, inputs, { timing })
+  if (!byToken) return tellMain(example, inputs, { timing, process })
   const pat = { kind: 'pat', permissions: { contents: 'write' } } as const
   const { token } = example.api.world.addToken(pat, Date.now())
-  return tellMainWith(example, { token, ...inputs }, { timing })
+  return tellMainWith(example, { token, ...inputs }, { timing, process })
 }
 
 /** Runs a stage, with the fault so many times, and tells how often the failing request was sent. */
@@ -156,6 +176,7 @@ function countTries(
   return api.transcript.filter(({ method, path }) => `${method} ${path}` === request).length
 }
 
-function normalise(text: string, apiUrl: string): string {
+/** Makes of a text what is the same in every run. */
+export function normalise(text: string, apiUrl: string): string {
   return text.replaceAll(new URL(apiUrl).port, 'PORT').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
 }

@@ -7,8 +7,13 @@ export interface SandboxProxy {
   readonly url: string
   /** What it was asked: `CONNECT host:port` or `METHOD http://…`, with the credentials that came along. */
   readonly asked: string[]
+  /** Fails the next tunnels in this way, so many of them. */
+  fail(fault: ProxyFault, times: number): void
   close(): Promise<void>
 }
+
+/** How a proxy fails to open a tunnel: with a status, by a clean close or a reset, or with nothing ever. */
+export type ProxyFault = number | 'closes' | 'resets' | 'hangs'
 
 /** Whom a proxy lets in, and where its host names lead (a loopback port each); other names get 502. */
 export interface ProxyOptions {
@@ -20,6 +25,7 @@ export interface ProxyOptions {
 export async function startProxy({ hosts, credentials }: ProxyOptions): Promise<SandboxProxy> {
   const asked: string[] = []
   const sockets = new Set<Socket>()
+  const failing: { fault: ProxyFault; times: number } = { fault: 502, times: 0 }
   const isAllowed = ({ headers }: http.IncomingMessage): boolean => {
     const basic = `Basic ${Buffer.from(credentials ?? '').toString('base64')}`
     return credentials === undefined || headers['proxy-authorization'] === basic
@@ -50,6 +56,11 @@ export async function startProxy({ hosts, credentials }: ProxyOptions): Promise<
   server.on('connect', (request: http.IncomingMessage, client: Socket) => {
     asked.push(`CONNECT ${request.url ?? ''}`)
     const port = hosts[(request.url ?? '').replace(/:\d+$/, '')]
+    if (failing.times > 0) {
+      failing.times -= 1
+      failTunnel(client, failing.fault)
+      return
+    }
     if (!isAllowed(request) || port === undefined) {
       client.end(
         `HTTP/1.1 ${port === undefined ? '502 Bad Gateway' : '407 Proxy Authentication Required'}\r\n\r\n`,
@@ -67,6 +78,9 @@ export async function startProxy({ hosts, credentials }: ProxyOptions): Promise<
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     asked,
+    fail: (fault, times) => {
+      Object.assign(failing, { fault, times })
+    },
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy()
@@ -75,4 +89,10 @@ export async function startProxy({ hosts, credentials }: ProxyOptions): Promise<
         })
       }),
   }
+}
+
+function failTunnel(client: Socket, fault: ProxyFault): void {
+  if (fault === 'closes') client.end()
+  else if (fault === 'resets') client.resetAndDestroy()
+  else if (fault !== 'hangs') client.end(`HTTP/1.1 ${fault} ${http.STATUS_CODES[fault] ?? 'Unknown'}\r\n\r\n`)
 }

@@ -28,3 +28,11 @@ test('lets no text start a workflow command', () => {
     }),
   )
 })
+
+test('cuts a line of debug at 2,000 characters, and no other', () => {
+  const core = recordingCore()
+  const log = createLog(core)
+  log.debug('x'.repeat(3000))
+  log.info('x'.repeat(3000))
+  expect(core.calls.map(([, text = '']) => text.length)).toEqual([2000, 3000])
+})

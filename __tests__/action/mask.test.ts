@@ -71,10 +71,12 @@ describe('maskToken', () => {
 })
 
 describe('maskProxyCredentials', () => {
+  const base64 = (text: string): string => Buffer.from(text).toString('base64')
+
   test.each([
     [
       { https_proxy: 'http://me:p%40ss@proxy.example:1' },
-      ['p@ss', 'p%40ss', Buffer.from('me:p@ss').toString('base64')],
+      ['p%40ss', base64('me:p%40ss'), 'p@ss', base64('me:p@ss')],
     ],
     [{ HTTP_PROXY: 'me:secret@proxy.example:1' }, ['secret', Buffer.from('me:secret').toString('base64')]],
     [{ http_proxy: 'http://me:%zz@proxy.example' }, ['%zz', Buffer.from('me:%zz').toString('base64')]],
@@ -82,7 +84,10 @@ describe('maskProxyCredentials', () => {
       { HTTPS_PROXY: 'http://me:secret@proxy.example:1' },
       ['secret', Buffer.from('me:secret').toString('base64')],
     ],
+    [{ https_proxy: 'socks5://me:a#b/c%@proxy.example:1' }, ['a#b/c%', base64('me:a#b/c%')]],
+    [{ https_proxy: 'me:a@b@proxy.example:1' }, ['a@b', base64('me:a@b')]],
     [{ HTTPS_PROXY: 'http://proxy.example:1' }, []],
+    [{ HTTPS_PROXY: 'http://me@proxy.example:1' }, []],
     [{ https_proxy: 'http://' }, []],
     [{}, []],
   ])('masks the password in %j', (env, secrets) => {

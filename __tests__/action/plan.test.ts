@@ -3,6 +3,7 @@ import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 import { pushRun } from '../../sandbox/stage/tell.ts'
 import { coveredTargets, ownTargets, planStep, type Plan } from '../../src/action/plan.ts'
 import { readInputs } from '../../src/action/read-inputs.ts'
+import { complaintOf } from '../support/errors.ts'
 import type { Created } from '../../src/tokens/create-token.ts'
 
 const current = { owner: 'octo-org', name: 'site' }
@@ -139,5 +140,25 @@ describe('coveredTargets', () => {
       'octo-org/DOCS',
       'octo-org/api',
     ])
+  })
+})
+
+describe('how many repositories a step names', () => {
+  const names = Array.from({ length: 500 }, (_, index) => `r${index}`)
+  const twice = [...names, 'octo-org/r0', 'OCTO-ORG/R1'].join()
+
+  test('is counted with their owners, so that a bare name and a full one are one', () => {
+    expect(plan({ repositories: twice }).token?.repositories).toHaveLength(500)
+    expect(plan({ 'installation-id': '5', repositories: twice }).token?.repositories).toHaveLength(500)
+    expect(plan({ 'dispatch-event-type': 'x', 'dispatch-repositories': twice }).targets).toHaveLength(500)
+  })
+
+  test.each([
+    [{ repositories: `${twice},more` }, 'repositories'],
+    [{ 'dispatch-event-type': 'x', 'dispatch-repositories': `${twice},hubot/bot` }, 'dispatch-repositories'],
+  ])('is 500 at the most', (given, input) => {
+    expect(complaintOf(() => plan(given))).toBe(
+      `'${input}' names 501 repositories, but at most 500 are possible. Split them over several steps.`,
+    )
   })
 })

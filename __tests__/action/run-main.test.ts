@@ -204,7 +204,10 @@ describe('runMain', () => {
     const setOutput = (name: string): void => {
       if (name === buggy) throw new TypeError(`${name} is not a function`)
     }
-    const running = runMain({ ...core, setOutput }, { env: {}, run: pushRun, timing: quickTiming() })
+    const running = runMain(
+      { ...core, setOutput },
+      { env: {}, run: pushRun, onCancel: () => undefined, timing: quickTiming() },
+    )
     return running.catch((error: unknown) => error)
   }
 
@@ -228,16 +231,16 @@ describe('runMain', () => {
   test('keeps a token that shall outlive the job out of the state, but masks it', async () => {
     const core = await tellMain(example(), { 'skip-token-revoke': 'true' })
     const token = example().api.world.tokens.at(-1)?.token ?? ''
-    expect(core.state().tokens).toBe('[]')
+    expect(core.state().tokens).toBe('')
     expect(core.of('setSecret')).toContain(token)
   })
 
   test('runs in real time where no other is handed in', async () => {
     const { api, credentials } = example()
     const core = recordingCore({ ...credentials, 'github-api-url': api.url })
-    await runMain(core, { env: {}, run: pushRun })
+    await runMain(core, { env: {}, run: pushRun, onCancel: () => undefined })
     const post = recordingCore({}, core.state())
-    await runPost(post)
+    await runPost(post, { onCancel: () => undefined })
     expect(post.of('info')).toEqual(['Revoked the token.'])
   })
 

@@ -77,6 +77,17 @@ describe('runPost', () => {
     expect(asked(example(), since)).toEqual([])
   })
 
+  test('says of a state that is cut what that means, and revokes what it can read', async () => {
+    const main = await tellMain(example())
+    const cut = `${main.state().tokens ?? ''}\n{"token":"ghs_Fa`
+    const state = { ...main.state(), tokens: cut }
+    const post = await tellPost({ ...main, state: () => state })
+    expect(post.of('warning')).toEqual([
+      'What this step left for its end is cut, as by a full disk: a token of it may be alive for up to an hour.',
+    ])
+    expect(post.of('info')).toEqual(['Revoked the token.'])
+  })
+
   test('says so where there is nothing to revoke', async () => {
     const main = await tellMain(example(), { repositories: 'a b' })
     expect((await tellPost(main)).of('info')).toEqual(['No token of this step is alive, so none is revoked.'])

@@ -83,7 +83,7 @@ describe('runDispatch', () => {
       { repository: 'octo-org/docs', event_type: 'deploy', status: 'sent' },
     ])
     expect(core.outputs().repositories).toBe('["octo-org/site","octo-org/docs"]')
-    expect(JSON.parse(core.state().tokens ?? '')).toHaveLength(1)
+    expect(core.state().tokens?.split('\n')).toHaveLength(1)
   })
 
   test('gives targets outside of repositories a token of their own without another look-up', async () => {
@@ -293,7 +293,7 @@ describe('runDispatch', () => {
     const { api, credentials } = example()
     const core = recordingCore({ ...credentials, 'github-api-url': api.url, 'dispatch-event-type': 'deploy' })
     core.summary.write = () => Promise.reject(new Error('no file'))
-    await runMain(core, { env: {}, run: pushRun, timing: quickTiming() })
+    await runMain(core, { env: {}, run: pushRun, onCancel: () => undefined, timing: quickTiming() })
     expect(core.of('warning')).toEqual(['The job summary could not be written: Error: no file'])
     expect(api.world.dispatches).toHaveLength(1)
   })
@@ -333,7 +333,7 @@ describe('runDispatch', () => {
       'dispatch-repositories': 'site, hubot/bot',
     })
     expect(core.of('setFailed')).toEqual([])
-    expect(JSON.parse(core.state().tokens ?? '')).toHaveLength(2)
+    expect(core.state().tokens?.split('\n')).toHaveLength(2)
     const living = api.world.living(Date.now()).length
     await tellPost(core)
     expect(api.world.living(Date.now())).toHaveLength(living - 2)
@@ -350,6 +350,33 @@ describe('runDispatch', () => {
       { repository: 'docs', event_type: 'deploy', status: 'failed', error: reason },
       { repository: 'hubot/bot', event_type: 'deploy', status: 'failed', error: reason },
     ])
+  })
+
+  test('leaves no line of an event type or an error on its own, where it would be Markdown', async () => {
+    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy\n\n# stolen\r\n[x](http://x)' })
+    const rows = core.of('summary').join('')
+    expect(rows).toContain('deploy # stolen [x](http://x)')
+    expect(JSON.parse(core.of('summary')[1] ?? '')).toEqual(
+      JSON.parse((core.of('summary')[1] ?? '').replaceAll('\\n', '')),
+    )
+  })
+
+  test('tells a delivered event whose answer says nothing as unknown', async () => {
+    example().api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 304 } })
+    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy' })
+    expect(JSON.parse(core.outputs().dispatches ?? '')).toMatchObject([{ status: 'unknown' }])
+  })
+
+  test('goes on with 119 targets where the last of 120 is not covered', async () => {
+    const { api } = example()
+    const names = Array.from({ length: 120 }, (_, index) => `one-of-many-${index}`)
+    for (const name of names.slice(0, 119)) api.world.addRepository(`octo-org/${name}`)
+    const inputs = { 'dispatch-event-type': 'deploy', 'dispatch-repositories': names.join() }
+    const core = await tellMain(example(), inputs)
+    expect(api.world.dispatches).toHaveLength(119)
+    expect(core.of('setFailed')[0]).toMatch(
+      /^'deploy' was not sent to 1 of 120 repositories: octo-org\/one-of-many-119\. /,
+    )
   })
 
   test('writes a table of targets, event type and status into the summary', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import { asked, tellMain } from '../../sandbox/stage/tell.ts'
 import { useExample } from '../support/use-example.ts'
 
@@ -30,14 +31,26 @@ describe('explainTokenError', () => {
     )
   })
 
-  test('asks for 100 repositories at the most', async () => {
+  test('finds the one that is not covered wherever it stands among 500', async () => {
     const { api } = example()
-    const names = Array.from({ length: 101 }, (_, index) => `many-${index}`)
-    for (const name of names.slice(0, 100)) api.world.addRepository(`octo-org/${name}`)
-    expect(await errorOf({ repositories: names.join() })).toBe(
-      `GitHub says that the App's installation on 'octo-org' does not cover all of the 101 repositories, but not which one it lacks. Select what is missing at ${settings()}, or correct 'repositories'.`,
+    const names = Array.from({ length: 500 }, (_, index) => `many-${index}`)
+    for (const name of names.slice(0, 499)) api.world.addRepository(`octo-org/${name}`)
+    expect(await errorOf({ repositories: names.join() })).toMatch(
+      /^The App 'scoped-app' is not installed on 'octo-org\/many-499', or there is no repository of that name\. /,
     )
-    expect(asked(example())).toHaveLength(2 + 100)
+    expect(asked(example())).toHaveLength(2 + 500)
+  })
+
+  test('looks for it for a minute at the most', async () => {
+    const { api } = example()
+    const names = Array.from({ length: 101 }, (_, index) => `few-${index}`)
+    for (const name of names.slice(0, 100)) api.world.addRepository(`octo-org/${name}`)
+    const timing = { ...quickTiming(), now: () => Date.now() + 20_000 * asked(example()).length }
+    const core = await tellMain(example(), { repositories: names.join() }, { timing })
+    expect(core.of('setFailed')).toEqual([
+      `GitHub says that the App's installation on 'octo-org' does not cover all of the 101 repositories, but not which one it lacks. Select what is missing at ${settings()}, or correct 'repositories'.`,
+    ])
+    expect(asked(example())).toHaveLength(2 + 5)
   })
 
   test('names permissions that the App itself lacks, with both levels', async () => {

@@ -9,8 +9,8 @@ const direct =
 
 test.each([
   [
-    'EPROTO',
-    "Could not create the token: github.example.com does not speak TLS there (EPROTO). Correct the port or the scheme in 'github-api-url'.",
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+    "Could not create the token: github.example.com does not speak TLS there (ERR_SSL_WRONG_VERSION_NUMBER). Correct the port or the scheme in 'github-api-url'.",
   ],
   [
     'SELF_SIGNED_CERT_IN_CHAIN',
@@ -41,8 +41,16 @@ test.each([
     `Could not create the token: github.example.com cannot be reached from this runner (ENETUNREACH). ${direct}`,
   ],
   [
-    'ERR_PROXY_TUNNEL',
-    "Could not create the token: github.example.com is not let through by the proxy (ERR_PROXY_TUNNEL). Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+    'ERR_SSL_CLIENT_CERTIFICATE',
+    "Could not create the token: github.example.com asks for a client certificate (ERR_SSL_CLIENT_CERTIFICATE). Set 'github-api-url' to an address of the server that asks for none, since this action has none to give.",
+  ],
+  [
+    'ERR_SSL_HANDSHAKE',
+    "Could not create the token: github.example.com refuses the TLS handshake (ERR_SSL_HANDSHAKE). Servers do so that ask for a client certificate, which this action has none to give, or that speak an older version of TLS than 1.2: set 'github-api-url' to an address without either.",
+  ],
+  [
+    'ERR_TLS_PORT',
+    "Could not create the token: github.example.com speaks TLS there, but the address is plain http (ERR_TLS_PORT). Write https:// in 'github-api-url'.",
   ],
   [
     'ERR_TOO_MANY_REDIRECTS',
@@ -74,4 +82,35 @@ test.each([
     `Could not create the token: ${what}`,
   )
   expect(error.message).toBe(`Could not create the token: ${what} ${remedy}`)
+})
+
+const proxied = (message: string, code: string): Error =>
+  Object.assign(networkFailure(message, code, false), { proxy: 'proxy.example:3128' })
+
+test.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])(
+  'names the proxy where it is what cannot be reached: %s',
+  (code) => {
+    expect(explainError(proxied('raw', code), attempt).message).toBe(
+      `Could not create the token: the proxy proxy.example:3128 cannot be reached from this runner (${code}). Correct 'https_proxy' in the runner's environment, or put github.example.com into 'no_proxy' if it can be reached directly.`,
+    )
+  },
+)
+
+test('tells a proxy that refuses from one that fails', () => {
+  expect(explainError(proxied('status 407 of the proxy', 'ERR_PROXY_TUNNEL'), attempt)).toMatchObject({
+    kind: 'fixable',
+    message:
+      "Could not create the token: the proxy proxy.example:3128 refuses to connect to github.example.com (status 407 of the proxy). Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+  })
+  expect(explainError(proxied('the proxy closed the connection', 'EPROXY'), attempt)).toMatchObject({
+    kind: 'outage',
+    message:
+      'Could not create the token: the proxy proxy.example:3128 opened no connection to github.example.com (the proxy closed the connection). Run the job again, and look at the proxy if it happens often.',
+  })
+})
+
+test('names the proxy on the way to a server that does not answer', () => {
+  expect(explainError(proxied('raw', 'ETIMEDOUT'), attempt).message).toMatch(
+    /github\.example\.com gave no answer in time \(ETIMEDOUT, through the proxy proxy\.example:3128\)\. /,
+  )
 })

@@ -1,6 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import {
+  createServer as createTlsServer,
+  getCACertificates,
+  setDefaultCACertificates,
+  type TlsOptions,
+} from 'node:tls'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { startApi, type SandboxApi } from '../../sandbox/api/start-api.ts'
 import { createCertificate } from '../../sandbox/create-certificate.ts'
@@ -125,6 +131,32 @@ describe('fetchOverHttp', () => {
     })
   })
 
+  test('stars what authorized the request in the answer, before anything can cut it', async () => {
+    const secret = 'ghs_Fake0123456789abcdef'
+    const authorized = { method: 'GET', headers: { ...headers, authorization: `bearer ${secret}` } }
+    const body = { message: `Bad header: bearer ${secret}` }
+    const fault = { kind: 'answer', status: 400, body, headers: { 'x-echo': secret } } as const
+    api.fail({ on: /echo/, fault })
+    const response = await fetchOverHttp(1000)(`${api.url}/echo`, authorized)
+    expect(JSON.parse(await response.text())).toEqual({ message: 'Bad header: bearer ***' })
+    expect(response.headers.get('x-echo')).toBe('***')
+    api.fail({ on: /echo/, fault: { ...fault, body: { message: 'ghs_Fake' } } })
+    const short = await fetchOverHttp(1000)(`${api.url}/echo`, get)
+    expect(JSON.parse(await short.text())).toEqual({ message: 'ghs_Fake' })
+  })
+
+  test('reads 10 MB and no more', async () => {
+    const ofBytes = (bytes: number) =>
+      ({ kind: 'text', status: 500, text: 'x'.repeat(bytes), type: 'text/html' }) as const
+    api.fail({ on: /large/, fault: ofBytes(10_000_000) })
+    expect((await (await fetchOverHttp(5000)(`${api.url}/large`, get)).text()).length).toBe(10_000_000)
+    api.fail({ on: /large/, fault: ofBytes(10_000_001) })
+    expect(await failureOf(fetchOverHttp(5000)(`${api.url}/large`, post))).toEqual({
+      code: 'ERR_NOT_SO_LARGE',
+      sent: true,
+    })
+  })
+
   test('reaches IPv6 literals', async () => {
     const six = await startApi({ host: '::1' })
     expect(six.url).toMatch(/^http:\/\/\[::1\]:\d+$/)
@@ -138,6 +170,75 @@ describe('fetchOverHttp', () => {
     expect(code).toMatch(/CERT/)
     expect(sent).toBe(false)
     await secure.close()
+  })
+})
+
+describe('fetchOverHttp and TLS', () => {
+  let certificate: Awaited<ReturnType<typeof createCertificate>>
+  let trusted: string[]
+  beforeAll(async () => {
+    certificate = await createCertificate(['localhost'])
+    trusted = getCACertificates('default')
+    setDefaultCACertificates([...trusted, certificate.cert])
+  })
+  afterAll(() => {
+    setDefaultCACertificates(trusted)
+  })
+  const listen = async (options: TlsOptions): Promise<{ server: Server; port: number }> => {
+    const server = createTlsServer({ ...certificate, ...options }, (socket) => {
+      socket.on('error', () => undefined).end('HTTP/1.1 204 No Content\r\n\r\n')
+    })
+    server.on('tlsClientError', () => undefined)
+    return { server, port: await portOf(server) }
+  }
+
+  test.each([
+    ['TLSv1.3', 'ERR_SSL_CLIENT_CERTIFICATE'],
+    ['TLSv1.2', 'ERR_SSL_HANDSHAKE'],
+  ] as const)('tells that a server wants a client certificate, by %s', async (maxVersion, code) => {
+    const { server, port } = await listen({ maxVersion, requestCert: true, rejectUnauthorized: true })
+    expect(await failureOf(fetchOverHttp(1000)(`https://localhost:${port}/`, post))).toEqual({
+      code,
+      sent: false,
+    })
+    server.close()
+  })
+
+  test('tells at once that a server of plain HTTP speaks no TLS', async () => {
+    const address = api.url.replace('http://127.0.0.1', 'https://localhost')
+    expect(await failureOf(fetchOverHttp(1000)(address, post))).toEqual({
+      code: 'ERR_SSL_WRONG_VERSION_NUMBER',
+      sent: false,
+    })
+  })
+
+  test.each(['localhost', '127.0.0.1'])(
+    'tells at once that %s speaks TLS where plain http is asked for',
+    async (host) => {
+      const { server, port } = await listen({})
+      expect(await failureOf(fetchOverHttp(1000)(`http://${host}:${port}/`, post))).toEqual({
+        code: 'ERR_TLS_PORT',
+        sent: false,
+      })
+      server.close()
+    },
+  )
+
+  test('does not take a server that hangs up on everybody, or on TLS alone, for one of TLS', async () => {
+    for (const meet of [(socket: Socket) => socket.end(), (socket: Socket) => socket.resume()]) {
+      let connections = 0
+      const rude = createTcpServer((socket) => {
+        connections += 1
+        if (connections === 1) socket.end()
+        else meet(socket)
+        socket.on('error', () => undefined)
+      })
+      const port = await portOf(rude)
+      expect(await failureOf(fetchOverHttp(3000)(`http://127.0.0.1:${port}/`, post))).toMatchObject({
+        code: 'ECONNRESET',
+      })
+      rude.close()
+    }
   })
 })
 
@@ -168,12 +269,23 @@ describe('fetchOverHttp through a proxy', () => {
     silent.close()
   })
 
-  test('tells a proxy that refuses, and that nothing was sent', async () => {
-    process.env.https_proxy = proxy.url
-    expect(await failureOf(fetch('https://github.sandbox.example/', post))).toEqual({
-      code: 'ERR_PROXY_TUNNEL',
-      sent: false,
-    })
+  test('tells a proxy that refuses from one that fails, and that nothing was sent', async () => {
+    process.env.https_proxy = withPassword()
+    const outcomes = [
+      [403, 'ERR_PROXY_TUNNEL'],
+      [407, 'ERR_PROXY_TUNNEL'],
+      [499, 'ERR_PROXY_TUNNEL'],
+      [302, 'EPROXY'],
+      [500, 'EPROXY'],
+      ['closes', 'EPROXY'],
+      ['resets', 'ECONNRESET'],
+    ] as const
+    for (const [fault, code] of outcomes) {
+      proxy.fail(fault, 1)
+      const error = await fetch('https://github.sandbox.example/', post).catch((thrown: unknown) => thrown)
+      expect(error).toMatchObject({ code, sent: false, proxy: proxy.url.replace('http://', '') })
+      expect((error as Error).message).not.toContain('p%40ss')
+    }
   })
 
   test('goes directly to loopback', async () => {

@@ -9,7 +9,10 @@ const url = new URL('https://api.github.com/app')
 
 test.each(['24.5.0', '24.19.0', '25.0.0'])('returns the proxy under Node.js %s', (version) => {
   process.env.https_proxy = 'http://me:p%40ss@proxy.example:3128'
-  expect(findProxy(url, version)).toBe('http://me:p%40ss@proxy.example:3128/')
+  expect(findProxy(url, version)).toEqual({
+    variable: 'https_proxy',
+    url: new URL('http://me:p%40ss@proxy.example:3128/'),
+  })
 })
 
 test('returns none where none is set', () => {
@@ -23,11 +26,18 @@ test('says that an older Node.js would go around the proxy', () => {
   )
 })
 
-test('says that the variable holds no address', () => {
-  process.env.https_proxy = '://'
-  expect(complaintOf(() => findProxy(url, '24.19.0'))).toBe(
-    "The environment variable 'https_proxy' (or its upper-case form) holds no address of a proxy. Set it to one such as http://proxy.example.com:8080, or unset it.",
+test('says that the variable holds no address, before it is asked for one', () => {
+  process.env.HTTPS_PROXY = '://'
+  expect(complaintOf(() => findProxy(url, '24.19.0'))).toMatch(
+    /^The environment variable 'HTTPS_PROXY' is '.*', which is not the address of a proxy\. /,
   )
+})
+
+test('takes a variable of white space for none, and the upper-case form in its place', () => {
+  process.env.https_proxy = ' '
+  expect(findProxy(url, '24.19.0')).toBeUndefined()
+  process.env.HTTPS_PROXY = 'proxy.example:3128'
+  expect(findProxy(url, '24.19.0')).toMatchObject({ variable: 'HTTPS_PROXY' })
 })
 
 test.each([
@@ -44,6 +54,14 @@ test.each([
   process.env[name] = value
   expect(findProxy(url, '24.19.0') !== undefined).toBe(isProxied)
 })
+
+test.each(['https://127.evil.example/', 'https://foo.localhost/', 'https://localhost.example/'])(
+  'goes to %s through the proxy, which is no loopback',
+  (address) => {
+    process.env.HTTPS_PROXY = 'http://proxy.example:3128'
+    expect(findProxy(new URL(address), '24.19.0')).toBeDefined()
+  },
+)
 
 test.each(['https://127.0.0.1:8443/', 'https://localhost/', 'https://[::1]/'])(
   'goes directly to %s',

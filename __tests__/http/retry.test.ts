@@ -107,6 +107,43 @@ describe('retry', () => {
     }
   })
 
+  test('waits for a minute where GitHub says so, but not for one more', async () => {
+    const fault = { kind: 'answer', status: 429, headers: { 'retry-after': '60' } } as const
+    example().api.fail({ on: /^GET/, fault })
+    const once = quickTiming()
+    expect((await tellMain(example(), {}, { timing: once })).of('setFailed')).toEqual([])
+    expect(once.slept).toEqual([60_000])
+    example().api.fail({ on: /^GET/, fault, times: 2 })
+    const twice = quickTiming()
+    expect((await tellMain(example(), {}, { timing: twice })).of('setFailed')).toHaveLength(1)
+    expect(twice.slept).toEqual([60_000])
+  })
+
+  test.each([
+    [{ 'retry-after': '1e15' }, []],
+    [{ 'retry-after': '-5' }, [0]],
+    [{ 'retry-after': 'soon' }, [1000]],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1e300' }, []],
+    [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '-1e300' }, [1000]],
+    [{ 'retry-after': '61', date: 'Sat, 13 Sep 275760 00:00:00 GMT' }, []],
+  ])('takes no limit of %j for more than a limit', async (headers, slept) => {
+    example().api.fail({ on: /^GET/, fault: { kind: 'answer', status: 429, headers } })
+    const timing = quickTiming()
+    const core = await tellMain(example(), {}, { timing })
+    expect(timing.slept).toEqual(slept)
+    if (slept.length === 0)
+      expect(core.of('setFailed')[0]).toMatch(/it ends at \d{4}-|GitHub does not say when/)
+  })
+
+  test('asks again once for a token whose answer was lost, so that two at most live unknown', async () => {
+    const { api } = example()
+    api.world.tokens.length = 0
+    api.fail({ on: /access_tokens/, fault: { kind: 'reset', after: true }, times: 9 })
+    await tellMain(example())
+    expect(asked(example()).filter((line) => line.includes('access_tokens'))).toHaveLength(2)
+    expect(api.world.tokens).toHaveLength(2)
+  })
+
   test('does not begin a wait that would take longer than a minute', async () => {
     example().api.fail({
       on: /^GET/,
@@ -176,7 +213,7 @@ describe('a server that fell silent', () => {
     const before = counted.attempts
     timing.skip(60_000)
     expect(isSilent()).toBe(false)
-    await expect(hook(silence, options)).rejects.toMatchObject({ code: 'ERR_SILENT' })
+    await expect(hook(silence, options)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
     expect(counted.attempts).toBe(before + 1)
     expect(isSilent()).toBe(true)
   })
@@ -205,11 +242,20 @@ describe('a server that fell silent', () => {
       const request = { method: 'GET', url: '/app', headers: {} } as const
       throw new RequestError(cause.message, 500, { request, cause })
     }) as never
-    const once = { ...(options as object), request: { once: true } } as never
+    const once = { ...(options as object), request: { mostLost: 0 } } as never
     await expect(hook(silence, once)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
     timing.skip(86_400_000)
     await expect(hook(silence, once)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
     expect(isSilent()).toBe(false)
+  })
+
+  test('is not waited for by requests that have a pace', async () => {
+    const { timing, silence, hook } = await silenced()
+    const paced = { ...(options as object), request: { pacedAs: 'one' } } as never
+    const before = timing.slept.length
+    for (let index = 0; index < 25; index += 1)
+      await expect(hook(silence, paced)).rejects.toMatchObject({ code: 'ERR_SILENT' })
+    expect(timing.slept).toHaveLength(before)
   })
 
   test('is as good as any other once it answers', async () => {

@@ -52,16 +52,23 @@ describe('parseClientPayload', () => {
     expect(complaint(text)).toBe(`'dispatch-client-payload' is no JSON: it breaks at ${place}. ${build}`)
   })
 
-  test.each(['12345678901234567890', '9007199254740993.0', '1e400', '-1e400'])(
-    'refuses the number %s, which would be sent changed',
-    (number) => {
-      expect(complaint(`{"id": {"of": [${number}]}}`)).toBe(
-        "'dispatch-client-payload' has a number that is too large or has more digits than JavaScript keeps. Write it as text, in double quotes.",
-      )
-    },
-  )
+  test.each([
+    '12345678901234567890',
+    '9007199254740993.0',
+    '1e400',
+    '-1e400',
+    '1e-400',
+    '-1E-400',
+    '0.1e-400',
+    '-0',
+    '-0.0',
+  ])('refuses the number %s, which would be sent changed', (number) => {
+    expect(complaint(`{"id": {"of": [${number}]}}`)).toBe(
+      "'dispatch-client-payload' has a number that would be sent changed: it is too large, too small, -0, or has more digits than JavaScript keeps. Write it as text, in double quotes.",
+    )
+  })
 
-  test.each(['9007199254740991', '1.5e300', '-0', '1.0', '100000000000000000000'])(
+  test.each(['9007199254740991', '1.5e300', '0', '0.00', '0E+7', '1.0', '100000000000000000000'])(
     'keeps the number %s',
     (number) => {
       expect(parseClientPayload('dispatch-client-payload', `{"id": ${number}}`)).toEqual({
@@ -69,6 +76,20 @@ describe('parseClientPayload', () => {
       })
     },
   )
+
+  const nested = (levels: number): string => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`
+
+  test('takes 1,000 levels and refuses 1,001, brackets in texts not counted', () => {
+    expect(parseClientPayload('dispatch-client-payload', nested(1000))).toHaveProperty('a')
+    expect(
+      parseClientPayload('dispatch-client-payload', `{"a": ${JSON.stringify('\\"['.repeat(2000))}}`),
+    ).toHaveProperty('a')
+    for (const levels of [1001, 10_000, 30_000]) {
+      expect(complaint(nested(levels))).toBe(
+        "'dispatch-client-payload' is nested too deeply: it has more than 1000 levels of objects and lists. Send it as text in one property, or flatter.",
+      )
+    }
+  })
 
   test('tells single quotes around the payload', () => {
     expect(complaint(`'{"a": 1}'`)).toBe(

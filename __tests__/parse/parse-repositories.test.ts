@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseOwner } from '../../src/parse/parse-account.ts'
-import { parseRepositories } from '../../src/parse/parse-repositories.ts'
+import { parseRepositories, refuseTooMany } from '../../src/parse/parse-repositories.ts'
+import type { RepositoryName } from '../../src/parse/repository.ts'
 import { complaintOf } from '../support/errors.ts'
 
-const parse = (text: string): unknown => parseRepositories('repositories', text)
+const parse = (text: string): readonly RepositoryName[] => parseRepositories('repositories', text)
 
 describe('parseRepositories', () => {
   test.each([
@@ -77,9 +78,15 @@ describe('parseRepositories', () => {
   })
 
   test('takes 500 and refuses 501', () => {
-    const names = Array.from({ length: 501 }, (_, index) => `r${index}`)
-    expect(parse(names.slice(1).join())).toHaveLength(500)
-    expect(complaintOf(() => parse(names.join('\n')))).toBe(
+    const names = parse(Array.from({ length: 501 }, (_, index) => `r${index}`).join('\n'))
+    expect(() => {
+      refuseTooMany('repositories', names.slice(1))
+    }).not.toThrow()
+    expect(
+      complaintOf(() => {
+        refuseTooMany('repositories', names)
+      }),
+    ).toBe(
       "'repositories' names 501 repositories, but at most 500 are possible. Split them over several steps.",
     )
   })

@@ -62,4 +62,19 @@ describe('parseApiUrl', () => {
   ])('refuses %j', (text, complaint) => {
     expect(complaintOf(() => parseApiUrl('github-api-url', text))).toBe(`${complaint} ${remedy}`)
   })
+
+  test('takes 2,048 characters and refuses more', () => {
+    const address = (length: number): string =>
+      `https://${'/'.repeat(length - 'https://a.example'.length)}a.example`
+    expect(parseApiUrl('github-api-url', address(2048)).apiUrl).toBe('https://a.example')
+    expect(complaintOf(() => parseApiUrl('github-api-url', address(2049)))).toBe(
+      "'github-api-url' has 2049 characters, but at most 2048 are possible. Check what 'github-api-url' is set to.",
+    )
+  })
+
+  test('drops every slash at the end, and none before', () => {
+    expect(parseApiUrl('github-api-url', 'https://github.example.com//api//v3///').apiUrl).toBe(
+      'https://github.example.com//api//v3',
+    )
+  })
 })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
+import { diskFull } from '../../sandbox/stage/recording-core.ts'
 import { authenticateApp } from '../../src/github/authenticate-app.ts'
 import { createInstallationAccessToken } from '../../src/github/create-installation-access-token.ts'
 import { connect } from '../../src/http/connect.ts'
@@ -102,13 +103,14 @@ describe('the owner of tokens', () => {
 
   test('waits at its end for a token that is being created, revokes it, and hands it to nobody', async () => {
     const { api } = example()
-    const { tokens, creator } = open()
+    const { connection, tokens, creator } = open()
     api.latencyMs = 30
     const asked = tokens.create(() => createInstallationAccessToken(creator.app, 501, request))
     const refused = expect(asked).rejects.toThrow(
-      'Interrupted, so that no token is handed on. Run the job again for what was not done.',
+      'Interrupted before everything was done. Run the job again for what was not done.',
     )
     await new Promise((resolve) => setTimeout(resolve, 10))
+    connection.interrupt()
     await tokens.end()
     api.latencyMs = 0
     await refused
@@ -133,10 +135,50 @@ describe('the owner of tokens', () => {
     expect(living()).toBe(0)
   })
 
-  test('asks nothing and creates none after its end', async () => {
-    const { tokens, creator } = open()
+  test('revokes at once a token that cannot be kept, and says why and that it did', async () => {
+    const { connection, creator } = open()
+    const tokens = openTokens(connection, {
+      changed: () => {
+        throw diskFull()
+      },
+    })
+    await expect(create({ ...creator, tokens })).rejects.toThrow(
+      'The token could not be kept for the end of the job. The token was revoked. The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.',
+    )
+    expect([deletions(), living()]).toEqual([1, 0])
     await tokens.end()
-    await expect(create(creator)).rejects.toThrow('Interrupted, so that no token is handed on.')
+    expect(deletions()).toBe(1)
+  })
+
+  test('says of a token that can be neither kept nor revoked until when it lives', async () => {
+    const { api } = example()
+    const { connection, creator } = open()
+    api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 403, body: { message: 'No' } } })
+    const tokens = openTokens(connection, {
+      changed: () => {
+        throw diskFull()
+      },
+    })
+    await expect(create({ ...creator, tokens })).rejects.toThrow(
+      /^The token could not be kept for the end of the job\. Could not revoke the token: .* The token lives until 2.*Z\. The disk is full: /,
+    )
+  })
+
+  test('tells a bug of what is told as it is', async () => {
+    const { connection, creator } = open()
+    const tokens = openTokens(connection, {
+      changed: () => {
+        throw new TypeError('no')
+      },
+    })
+    await expect(create({ ...creator, tokens })).rejects.toThrow(new TypeError('no'))
+    expect(living()).toBe(0)
+  })
+
+  test('asks nothing and creates none after an interruption', async () => {
+    const { connection, creator } = open()
+    connection.interrupt()
+    await expect(create(creator)).rejects.toThrow('Interrupted before everything was done.')
     expect(example().api.transcript).toEqual([])
   })
 })
@@ -151,6 +193,40 @@ describe('createToken', () => {
     expect(example().api.transcript.map(({ method }) => method)).toEqual(['POST'])
   })
 
+  test.each([
+    [{ expires_at: undefined }, 'the time at which the token expires'],
+    [{ expires_at: 'tomorrow' }, 'the time at which the token expires'],
+    [{ permissions: 7 }, 'the permissions of the token'],
+    [{ permissions: { contents: 7 } }, 'the permissions of the token'],
+    [{ permissions: null }, 'the permissions of the token'],
+    [{ repositories: {} }, 'the repositories of the token'],
+    [{ repositories: [7] }, 'the repositories of the token'],
+    [{ repositories: [{ name: 7 }] }, 'the repositories of the token'],
+    [{ repositories: [{ name: 'site', owner: { login: 7 } }] }, 'the repositories of the token'],
+  ])('keeps a token first and then refuses an answer with %j', async (fields, lacks) => {
+    const { api } = example()
+    const { creator, alive, tokens } = open()
+    const body = { token: 'ghs_fake', expires_at: '2030-01-01T00:00:00Z', ...fields }
+    api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 201, body } })
+    await expect(create(creator)).rejects.toThrow(
+      new RegExp(`gave an answer without ${lacks} in it, which GitHub's REST API never does\\. `),
+    )
+    expect(alive).toEqual([['ghs_fake']])
+    await tokens.end()
+    expect(deletions()).toBeGreaterThan(0)
+  })
+
+  test('takes an hour for the life of a token whose end is not told', async () => {
+    const { api } = example()
+    const kept: LivingToken[] = []
+    const { connection, creator } = open()
+    const tokens = openTokens(connection, { changed: (alive) => void kept.push(...alive) })
+    api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 201, body: { token: 'ghs_fake' } } })
+    await expect(create({ ...creator, tokens })).rejects.toThrow()
+    const [{ expiresAt, createdAt } = { expiresAt: '', createdAt: 0 }] = kept
+    expect(Date.parse(expiresAt) - createdAt).toBe(3_600_000)
+  })
+
   test('returns a refusal with the one repository that is to blame', async () => {
     const { creator } = open()
     const gone = { owner: 'octo-org', name: 'gone' }
@@ -160,8 +236,8 @@ describe('createToken', () => {
     expect(answer.culprits[0]?.error.message).toMatch(/'octo-org\/gone'/)
   })
 
-  test.each([undefined, {}, [{ name: 'site' }]])(
-    'keeps a token whose repositories are %j',
+  test.each([undefined, [], [{ name: 'site' }]])(
+    'takes a token whose repositories are %j',
     async (repositories) => {
       const { api } = example()
       const { creator } = open()
@@ -169,7 +245,7 @@ describe('createToken', () => {
       api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 201, body } })
       const { token } = await create(creator)
       expect(token).toMatchObject({ token: 'ghs_fake', permissions: {} })
-      expect(token.repositories).toEqual(Array.isArray(repositories) ? [{ owner: '', name: 'site' }] : [])
+      expect(token.repositories).toEqual(repositories?.length === 1 ? [{ owner: '', name: 'site' }] : [])
     },
   )
 })

@@ -159,7 +159,7 @@ exports.kp = closest;
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(357);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(223);
 
 
 process.exitCode = await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
@@ -182,14 +182,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 const promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/http/timing.ts
 
-/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
 
 ;// CONCATENATED MODULE: ./src/cli/open-terminal.ts
 
-/** Ctrl-C, what ends a service, and a terminal that is closed. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/** No process that is started, such as a browser, needs these; where one does, it is handed them. */
 const secrets = [
     'GITHUB_APP_PRIVATE_KEY',
     'GH_TOKEN',
@@ -197,13 +194,11 @@ const secrets = [
     'GH_ENTERPRISE_TOKEN',
     'GITHUB_ENTERPRISE_TOKEN',
 ];
-/** Creates the terminal of a process, and takes the secrets out of what the processes inherit that it starts. */
 function openTerminal(process) {
     const { stdin, stdout, stderr } = process;
     const env = { ...process.env };
     for (const name of secrets)
         Reflect.deleteProperty(process.env, name);
-    // A reader that goes away is no failure of the command.
     stderr.on('error', () => undefined);
     stdout.on('error', ({ code }) => {
         if (code === 'EPIPE')
@@ -222,7 +217,6 @@ function openTerminal(process) {
             const end = () => {
                 void Promise.resolve(handle()).finally(() => process.exit(1));
             };
-            // What was begun last is ended first.
             for (const signal of endings)
                 process.prependOnceListener(signal, end);
             return () => {
@@ -236,7 +230,7 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 357:
+/***/ 223:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4557,23 +4551,19 @@ const createArgument = (name, description) =>
 
 
 ;// CONCATENATED MODULE: ./package.json
-const package_namespaceObject = {"rE":"1.1.0"};
+const package_namespaceObject = {"rE":"1.2.0"};
 ;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
 const template = Symbol('template');
-/** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
 function named(name) {
     return { [marked]: { key: name, isQuoted: true } };
 }
-/** Marks a word that differs between the front ends; it is told without quotes. */
 function word(key) {
     return { [marked]: { key, isQuoted: false } };
 }
-/** Makes a text of a template, in which marks stay marks and every other value is what it says; put together only when it is told. */
 function prose(strings, ...values) {
     return { [template]: { strings, values } };
 }
-/** Returns a text in the words of a front end. */
 function render(told, words = {}) {
     const say = (part) => {
         if (typeof part === 'object' && part !== null) {
@@ -4591,14 +4581,12 @@ function render(told, words = {}) {
     };
     return say(told);
 }
-/** Returns texts with a separator between them. */
 function join(texts, separator) {
     return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
 }
 
 ;// CONCATENATED MODULE: ./src/errors/explained-error.ts
 
-/** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
 class ExplainedError extends Error {
     name = 'ExplainedError';
     kind;
@@ -4611,19 +4599,15 @@ class ExplainedError extends Error {
         this.remedy = remedy;
     }
 }
-/** Creates the error of what somebody can mend. */
 function fixable(complaint, cause) {
     return new ExplainedError('fixable', complaint, { cause });
 }
-/** Creates the error of a fault that nobody can mend in the workflow. */
 function outage(complaint, cause) {
     return new ExplainedError('outage', complaint, { cause });
 }
-/** Returns what an error says to the user. */
 function textOf(error) {
     return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
 }
-/** Tells a fault that nobody can mend in the workflow. */
 function isOutage(error) {
     return error instanceof ExplainedError && error.kind === 'outage';
 }
@@ -4631,7 +4615,6 @@ function isOutage(error) {
 ;// CONCATENATED MODULE: ./src/errors/system-error.ts
 
 
-/** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
 const meanings = [
     {
         codes: /ENOSPC|EDQUOT/,
@@ -4654,7 +4637,6 @@ const meanings = [
         remedy: () => prose `Look at disk, files and limits of the ${word('runner')}`,
     },
 ];
-/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
 function explainSystemError(error) {
     if (error instanceof ExplainedError)
         return error;
@@ -4667,16 +4649,12 @@ function explainSystemError(error) {
 }
 
 ;// CONCATENATED MODULE: ./src/parse/escape.ts
-/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
 function toOneLine(text) {
-    // eslint-disable-next-line no-control-regex -- control characters are what this takes out
     return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
-/** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
 function unicodeEscape(character) {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
-/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
@@ -4685,25 +4663,21 @@ function escapeHtml(text) {
 
 const longestName = 140;
 const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
-/** Tells what looks like a token, a key, a fingerprint or an address with credentials, and what is longer than any name. */
 function looksSecret(value) {
     return value.length > longestName || secret.test(value);
 }
-/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
 function quote(value) {
     if (looksSecret(value)) {
         return `a value of ${value.length} characters that is not shown, since it may be a secret`;
     }
     return `'${toOneLine(value)}'`;
 }
-/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
 function listFew(names, most) {
     const few = names.slice(0, most).join(', ');
     return names.length > most ? `${few} and ${names.length - most} more` : few;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/words.ts
-/** What the action's inputs are on the command line: options, and the variables of the environment in their place. */
 const inputs = {
     'app-id': ['--app-id', 'GITHUB_APP_ID'],
     'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
@@ -4719,7 +4693,6 @@ const inputs = {
     repositories: ['--repo'],
     token: ['--token-stdin', 'GH_TOKEN'],
 };
-/** What is said on a command line in place of what stands for a job on a runner. */
 const spoken = {
     'but the inputs name': 'but the command names',
     runner: 'machine',
@@ -4732,7 +4705,6 @@ const spoken = {
     'Give the value in place of its name.': 'Write it in double quotes: in single quotes, a shell expands no variable.',
     'Escape quotes and line breaks in the values.': "Quote it for the shell, or give it by '--payload-file'.",
 };
-/** Returns what a command calls things: each input by the option that was typed or the variable that is set, else by its first option. */
 function wordsOf({ args, env }) {
     const isGiven = (name) => (env[name] ?? '').trim() !== '' || args.some((arg) => arg === name || arg.startsWith(`${name}=`));
     const names = Object.entries(inputs).map(([input, known]) => [input, known.find(isGiven) ?? known[0]]);
@@ -4746,41 +4718,32 @@ function wordsOf({ args, env }) {
 
 
 
-/** Prints a line of what the command was asked for; whatever came from the network stays on it. */
 function print({ stdout }, line) {
     stdout.write(`${toOneLine(line)}\n`);
 }
-/** Prints a value as JSON. */
 function printJson({ stdout }, value) {
     stdout.write(`${toJson(value)}\n`);
 }
-/** Returns a value as JSON with two spaces of indentation, without the control characters that JSON lets stand and that could steer a terminal. */
 function toJson(value) {
     return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape);
 }
-/** Returns a text in the words of the command line. */
 function wordFor(terminal, told) {
     return render(told, wordsOf(terminal));
 }
-/** Says a line beside what the command was asked for. */
 function say(terminal, line) {
     terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`);
 }
-/** Says what the user should know though the command goes on. */
 function warn(terminal, message) {
     say(terminal, prose `warning: ${message}`);
 }
-/** Returns a text in a colour where the stream is a terminal that shows colours, and NO_COLOR is not set. */
 function colour(stream, style, text) {
     return (0,external_node_util_namespaceObject.styleText)(style, text, { stream });
 }
-/** Returns rows of cells as lines with columns two spaces apart; the last cell of a row may be of any length. */
 function formatTable(rows) {
     const cells = rows.map((row) => row.map(toOneLine));
     const widthOf = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
     return cells.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widthOf(column)))).join('  '));
 }
-/** Prints rows of cells as what the command was asked for. */
 function printTable({ stdout }, rows) {
     for (const line of formatTable(rows))
         stdout.write(`${line}\n`);
@@ -4790,7 +4753,6 @@ function printTable({ stdout }, rows) {
 
 
 const wrongUsage = 2;
-/** Creates an Act: everything that was given is read and checked before any request; what is wrong with it ends the command with exit code 2. */
 function createAct(terminal) {
     return (read, run) => async function () {
         const input = await readOrRefuse(terminal, this, () => {
@@ -4800,7 +4762,6 @@ function createAct(terminal) {
         await run(terminal, input);
     };
 }
-/** An option that is given but empty mostly comes from a variable that is not set, and would mean more than was meant. */
 function refuseEmptyOptions(command) {
     for (const option of command.options) {
         const value = command.getOptionValue(option.attributeName());
@@ -4826,17 +4787,39 @@ async function readOrRefuse(terminal, command, read) {
 
 ;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
 
-/** What to do where the address is not that of GitHub's REST API. */
 const setServer = () => prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-/** What to do where something else than GitHub's REST API answers. */
 const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
 const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
-/** Says something of the server that did not answer, with the code of the failure. */
 function ofHost(tell) {
-    return ({ apiUrl }, { code }) => prose `${tell(new URL(apiUrl).host)} (${code}).`;
+    return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy && `, through the proxy ${proxy}`}).`;
 }
-/** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
 const networkRules = [
+    {
+        on: ['unreachable proxy'],
+        failed: (_, { proxy, code }) => prose `the proxy ${proxy} cannot be reached from this ${word('runner')} (${code}).`,
+        remedy: ({ apiUrl }) => prose `Correct 'https_proxy' in ${word("the runner's environment")}, or put ${new URL(apiUrl).host} into 'no_proxy' if it can be reached directly.`,
+    },
+    {
+        on: ['ERR_SSL_CLIENT_CERTIFICATE'],
+        failed: ofHost((host) => `${host} asks for a client certificate`),
+        remedy: () => prose `Set ${named('github-api-url')} to an address of the server that asks for none, since ${word('this action')} has none to give.`,
+    },
+    {
+        on: ['ERR_SSL_HANDSHAKE'],
+        failed: ofHost((host) => `${host} refuses the TLS handshake`),
+        remedy: () => prose `Servers do so that ask for a client certificate, which ${word('this action')} has none to give, or that speak an older version of TLS than 1.2: set ${named('github-api-url')} to an address without either.`,
+    },
+    {
+        on: ['ERR_TLS_PORT'],
+        failed: ofHost((host) => `${host} speaks TLS there, but the address is plain http`),
+        remedy: () => prose `Write https:// in ${named('github-api-url')}.`,
+    },
+    {
+        on: ['EPROXY'],
+        isOutage: true,
+        failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} opened no connection to ${new URL(apiUrl).host} (${message}).`,
+        remedy: () => prose `Run ${word('the job')} again, and look at the proxy if it happens often.`,
+    },
     {
         on: ['certificate'],
         failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
@@ -4860,11 +4843,11 @@ const networkRules = [
     },
     {
         on: ['ERR_PROXY_TUNNEL'],
-        failed: ofHost((host) => `${host} is not let through by the proxy`),
+        failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} refuses to connect to ${new URL(apiUrl).host} (${message}).`,
         remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
     },
     {
-        on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+        on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
         failed: ofHost((host) => `${host} does not speak TLS there`),
         remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
     },
@@ -4929,58 +4912,45 @@ class RequestError extends Error {
 
 ;// CONCATENATED MODULE: ./src/http/network-failure.ts
 
-/** Creates the error of a request that got no whole answer. */
 function networkFailure(message, code, sent) {
     return Object.assign(new Error(message), { code, sent });
 }
-/** Tells a NetworkFailure from other errors. */
 function isNetworkFailure(error) {
     return error instanceof Error && 'sent' in error && 'code' in error;
 }
-/**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
- * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
 function isCertificateCode(code) {
     return /CERT|LEAF_SIGNATURE/.test(code);
 }
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
 function expectAnswer(isExpected, what) {
     if (!isExpected)
         throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
 }
-/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
 function howAnswerWasLost(error) {
     if (isNetworkFailure(error))
         return error.sent ? error.code : undefined;
-    return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+    const isRefusal = error instanceof RequestError && error.status >= 400 && error.status < 500;
+    return error instanceof RequestError && !isRefusal ? `status ${error.status}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/http/response.ts
 
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
 function responseOf(error) {
     return error.response;
 }
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
 function timeOf(error) {
     return Date.parse(String(responseOf(error).headers.date));
 }
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
 function isJson(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
     const { data } = responseOf(error);
     const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
-/** Tells an answer with the status 404 from every other failure. */
 function isNotFound(error) {
     return error instanceof RequestError && error.status === 404;
 }
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
 function isBareNotFound(error) {
     return isNotFound(error) && messageOf(error) === 'Not Found';
 }
@@ -4989,25 +4959,26 @@ function isBareNotFound(error) {
 
 
 
-/** GitHub's replicas may not know a token in its first seconds. */
+const longestWaitMs = 60_000;
 const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { options, tries, timing, }) {
+function chooseWait(error, { options, tries, lost, timing }) {
     const { request } = options;
-    const once = request?.once === true;
+    const mostLost = request?.mostLost;
     const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
     if (isNetworkFailure(error)) {
-        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+        const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
+        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften;
         return hopeless ? undefined : { ms: growing, reason: error.message };
     }
     if (!(error instanceof RequestError))
         return undefined;
     const limit = limitOf(error);
     if (limit !== undefined) {
-        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})`, limit: error };
     }
     if (error.status >= 500) {
-        return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+        const ms = retryAfterMs(error) ?? growing;
+        return mostLost === 0 ? undefined : { ms, reason: `status ${error.status}` };
     }
     const createdAt = request?.tokenCreatedAt;
     const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
@@ -5015,11 +4986,7 @@ function chooseWait(error, { options, tries, timing, }) {
         ? { ms: growing, reason: 'GitHub does not know the new token yet' }
         : undefined;
 }
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
+const longestLimitMs = 86_400_000;
 function limitOf(error) {
     const { headers } = responseOf(error);
     const isUsedUp = headers['x-ratelimit-remaining'] === '0';
@@ -5031,11 +4998,14 @@ function limitOf(error) {
         return { endsInMs };
     const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
     const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-    return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+    return { endsInMs: isKnown ? clamp(untilResetMs) + 1000 : undefined };
 }
 function retryAfterMs(error) {
     const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-    return Number.isNaN(ms) ? undefined : ms;
+    return Number.isNaN(ms) ? undefined : clamp(ms);
+}
+function clamp(ms) {
+    return Math.min(Math.max(ms, 0), longestLimitMs);
 }
 
 ;// CONCATENATED MODULE: ./src/explain/rule.ts
@@ -5045,7 +5015,6 @@ function retryAfterMs(error) {
 
 
 
-/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
 function explainBy(rules, error, attempt) {
     const failure = failureOf(error);
     const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
@@ -5059,24 +5028,29 @@ function explainBy(rules, error, attempt) {
 }
 function failureOf(error) {
     if (isNetworkFailure(error)) {
-        const { code, message } = error;
-        const kind = isCertificateCode(code)
-            ? 'certificate'
-            : code.startsWith('ERR_NOT_')
-                ? 'not GitHub'
-                : 'network';
-        return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
+        const { code, message, proxy = '' } = error;
+        return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
     }
     if (!(error instanceof RequestError))
         return undefined;
     const limit = limitOf(error);
+    const endsAt = new Date(timeOf(error) + (limit?.endsInMs ?? NaN));
     return {
         signs: limit === undefined ? signsOf(error) : ['limit'],
         code: error.status,
         message: messageOf(error),
-        endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+        proxy: '',
+        endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
         acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
     };
+}
+const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
+function kindsOf({ code, proxy }) {
+    if (proxy !== undefined && unreachable.includes(code))
+        return ['unreachable proxy'];
+    if (isCertificateCode(code))
+        return [code, 'certificate'];
+    return [code, code.startsWith('ERR_NOT_') ? 'not GitHub' : 'network'];
 }
 function signsOf(error) {
     if (error.status >= 500)
@@ -5088,12 +5062,10 @@ function signsOf(error) {
 
 
 
-/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
 function explainError(error, attempt) {
     const opening = `Could not ${attempt.doing}: `;
     return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
-/** Ends a sentence about a refusal with what GitHub said. */
 function answered(failed) {
     return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
 }
@@ -5102,9 +5074,7 @@ const rules = [
     {
         on: ['limit'],
         isOutage: true,
-        failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
-            ? 'GitHub does not say when it ends'
-            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
+        failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${endsAt === '' ? 'GitHub does not say when it ends' : `it ends at ${endsAt}`}.`,
         remedy: () => prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
     },
     {
@@ -5152,7 +5122,6 @@ const rules = [
 
 
 
-/** Returns the error that says since when an installation is suspended and where that is ended. */
 function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
     const complaint = {
         failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
@@ -5160,25 +5129,20 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
     };
     return fixable(complaint, cause);
 }
-/** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 function explainUnrevoked(error, expiresAt, apiUrl) {
     const explained = explainError(error, { doing: 'revoke the token', apiUrl });
     return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 
 ;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
-/** Stands in the bundles for what other packages load and nothing here calls, such as an HTTP client with undici. */
-// Of @actions/http-client and @actions/exec, for OIDC tokens and the platform.
 const HttpClient = (/* unused pure expression or super */ null && (undefined));
 const BearerCredentialHandler = (/* unused pure expression or super */ null && (undefined));
 const getExecOutput = (/* unused pure expression or super */ null && (undefined));
-// Of the authentication as a person or by OAuth, and of signing and keeping tokens.
 const createOAuthUserAuth = (/* unused pure expression or super */ null && (undefined));
 const requiresBasicAuth = undefined;
 /* harmony default export */ const unreached = (undefined);
 const Lru = Object;
 const createOAuthAppAuth = () => undefined;
-/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
 const getUserAgent = () => 'Node.js';
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
@@ -5528,10 +5492,6 @@ var endpoint = withDefaults(null, DEFAULTS);
 
 
 ;// CONCATENATED MODULE: ./scripts/bundle/content-type.ts
-/**
- * Stands in the bundles for content-type, with which @octokit/request tells JSON from text: a server's answers
- * are read, never written, so nothing needs its grammar.
- */
 function content_type_parse(header) {
     const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
     const charset = parameters.find((parameter) => parameter.startsWith('charset='));
@@ -5539,12 +5499,7 @@ function content_type_parse(header) {
 }
 
 ;// CONCATENATED MODULE: ./scripts/bundle/json-with-bigint.ts
-/**
- * Stands in the bundles for json-with-bigint, with which @octokit/request keeps whole numbers beyond 2^53 exact:
- * GitHub's ids are far below, and event payloads with such numbers are refused.
- */
 const JSONParse = JSON.parse;
-/** Goes with parsing. */
 const JSONStringify = JSON.stringify;
 
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
@@ -6252,16 +6207,9 @@ function createAppAuth(options) {
 
 
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
-/** GitHub takes a JWT of at most 10 minutes by its own clock: one in the past and nine ahead bear a clock that is a minute off. */
 const pastSeconds = 60;
 const aheadSeconds = 540;
-/** A JWT is signed anew a minute before its end. */
 const usedForMs = (aheadSeconds - 60) * 1000;
-/**
- * Authenticates as a GitHub App, with one JWT for its requests until that is about to end; where GitHub says that
- * this machine's clock is wrong, takes the time from its `Date` header and signs once more.
- * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
- */
 function authenticateApp(connection, app) {
     const { request, retry, timing, apiUrl, webUrl } = connection;
     let aheadMs = 0;
@@ -6270,7 +6218,6 @@ function authenticateApp(connection, app) {
     const sign = () => {
         usedUntil = timing.now() + usedForMs;
         jwt = signJwt(app, timing.now() + aheadMs);
-        // One that failed is signed again for the next request.
         jwt.catch(() => (usedUntil = 0));
     };
     sign();
@@ -6278,7 +6225,6 @@ function authenticateApp(connection, app) {
     const createJwt = async () => {
         if (timing.now() >= usedUntil)
             sign();
-        // Octokit hands on when the JWT expires, and nothing here reads it.
         return { jwt: await jwt, expiresAt: '' };
     };
     const authenticate = createAppAuth({ appId: app.issuer, createJwt });
@@ -6405,39 +6351,218 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
+;// CONCATENATED MODULE: ./src/parse/parse-proxy.ts
+
+
+function splitProxy(text) {
+    const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
+    const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
+    const at = rest.lastIndexOf('@');
+    return {
+        scheme: scheme?.toLowerCase() ?? 'http',
+        credentials: rest.slice(0, Math.max(at, 0)),
+        server: rest.slice(at + 1),
+    };
+}
+function readProxyCredentials(text) {
+    const { credentials } = splitProxy(text.trim());
+    const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? [];
+    if (password === '')
+        return [];
+    const decoded = { user: decode(user) ?? user, password: decode(password) ?? password };
+    return [{ user, password }, decoded];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function parseProxy(variable, text) {
+    const parts = splitProxy(text.trim());
+    const { scheme, credentials, server } = parts;
+    const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const isHttp = scheme === 'http' || scheme === 'https';
+    const isEncoded = !/[/?#\s]/.test(credentials) && decode(credentials) !== undefined;
+    if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
+        return url;
+    throw fixable(complain(variable, parts, { isHttp, isEncoded }));
+}
+function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
+    const shown = `'${toOneLine(`${scheme}://${credentials === '' ? '' : '***@'}${server}`).slice(0, 140)}'`;
+    if (!isHttp) {
+        return {
+            failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
+            remedy: 'Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+        };
+    }
+    if (!isEncoded) {
+        return {
+            failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
+            remedy: 'Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.',
+        };
+    }
+    return {
+        failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
+        remedy: 'Set it to one such as http://proxy.example.com:8080, or unset it.',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/parse/refuse-long.ts
+
+
+function refuseLong(input, { length }, most) {
+    if (length <= most)
+        return;
+    throw fixable({
+        failed: prose `${named(input)} has ${length} characters, but at most ${most} are possible.`,
+        remedy: prose `Check what ${named(input)} is set to.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-url.ts
+
+
+
+
+const longestUrl = 2048;
+const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
+function parseApiUrl(input, value) {
+    const url = parseServerUrl(input, value, giveApi);
+    const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
+    const webUrl = isApiHost(url.hostname)
+        ? url.origin.replace('://api.', '://')
+        : apiUrl.replace(/\/api\/v3$/, '');
+    return { apiUrl, webUrl };
+}
+function withoutSlashes(path) {
+    let end = path.length;
+    while (path[end - 1] === '/')
+        end -= 1;
+    return path.slice(0, end);
+}
+function parseServerUrl(input, value, remedy) {
+    refuseLong(input, value, longestUrl);
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const given = prose `${named(input)} is ${quote(value)},`;
+    const failed = url === undefined
+        ? prose `${given} which is no address.`
+        : url.username !== '' || url.password !== ''
+            ? prose `${named(input)} has a user name or password in it.`
+            : url.search !== '' || url.hash !== ''
+                ? prose `${given} with a query or fragment that does not belong there.`
+                : url.protocol !== 'https:' && url.protocol !== 'http:'
+                    ? prose `${given} which is no http(s) address.`
+                    : url.protocol === 'http:' && !isLoopback(url.hostname)
+                        ? prose `${given} which would send the token unencrypted.`
+                        : '';
+    if (url !== undefined && failed === '')
+        return url;
+    throw fixable({ failed, remedy });
+}
+function isApiHost(hostname) {
+    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
 ;// CONCATENATED MODULE: ./src/http/find-proxy.ts
 
 
 
-/**
- * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
- * `no_proxy`, or undefined for none; throws an ExplainedError where the variable holds no address or Node.js is
- * older than 24.5, whose agents take no proxy and would go around it in silence.
- * @see https://nodejs.org/api/http.html#new-agentoptions
- */
+
+
 function findProxy(url, nodeVersion) {
-    const proxy = readProxy(url);
-    if (proxy === undefined)
+    const lower = `${url.protocol.slice(0, -1)}_proxy`;
+    const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
+    if (variable === undefined || isDirect(url))
         return undefined;
+    const proxy = parseProxy(variable, String(process.env[variable]));
     const [major, minor] = nodeVersion.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
-        return proxy.href;
+        return { variable, url: proxy };
     throw fixable({
         failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
         remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
     });
 }
-function readProxy(url) {
-    try {
-        return getProxyUrl(url);
+function isDirect(url) {
+    if (isLoopback(url.hostname))
+        return true;
+    return !url.hostname.startsWith('127.') && checkBypass(url);
+}
+
+;// CONCATENATED MODULE: ./src/http/fetch-response.ts
+const shortestStarred = 16;
+function toFetchResponse(url, incoming, { body, sentBy = '' }) {
+    const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
+    const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
+    return {
+        status: Number(incoming.statusCode),
+        url: url.href,
+        headers: new Map(headers),
+        text: () => Promise.resolve(star(body.toString('utf8'))),
+        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/http/to-network-failure.ts
+
+const probeMs = 1000;
+async function toNetworkFailure(error, request) {
+    const code = await nameFailure(error, request);
+    const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
+    const { proxy } = request;
+    return Object.assign(networkFailure(tell(error), code, sent), proxy !== undefined && { proxy });
+}
+function tell({ code, message, statusCode }) {
+    if (code !== 'ERR_PROXY_TUNNEL')
+        return message;
+    return statusCode === undefined ? 'the proxy closed the connection' : `status ${statusCode} of the proxy`;
+}
+const handshakes = [
+    [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
+    [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
+];
+async function nameFailure(error, { url, proxy }) {
+    const { message, statusCode = 0 } = error;
+    const code = String(error.code);
+    if (code === 'ERR_PROXY_TUNNEL') {
+        const isRefused = statusCode >= 400 && statusCode < 500;
+        return isRefused ? code : 'EPROXY';
     }
-    catch {
-        const name = `${url.protocol.slice(0, -1)}_proxy`;
-        throw fixable({
-            failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-            remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
+    const handshake = handshakes.find(([pattern]) => pattern.test(message));
+    if (handshake !== undefined)
+        return handshake[1];
+    const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
+    return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
+}
+async function speaksTls({ hostname, port }) {
+    const { connect } = process.getBuiltinModule('node:tls');
+    const host = hostname.replace(/^\[|\]$/g, '');
+    return new Promise((resolve) => {
+        const socket = connect({ host, port: Number(port), timeout: probeMs });
+        const answer = (speaks) => {
+            resolve(speaks);
+            socket.destroy();
+        };
+        socket
+            .once('secureConnect', () => {
+            answer(true);
+        })
+            .once('error', ({ code }) => {
+            answer(isCertificateCode(String(code)));
+        })
+            .once('timeout', () => {
+            answer(false);
         });
-    }
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
@@ -6445,25 +6570,22 @@ function readProxy(url) {
 
 
 
-/** How many requests to one server are under way at the most: HTTP/1.1 carries one at a time over each connection. */
+
+
 const mostAtOnce = 5;
 const mostRedirects = 5;
-/**
- * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
- * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
- * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
- */
+const mostBytes = 10_000_000;
 function fetchOverHttp(timeoutMs) {
-    const agents = new Map();
-    const agentFor = (url) => {
-        const agent = agents.get(url.origin) ?? createAgent(url);
-        agents.set(url.origin, agent);
-        return agent;
+    const ways = new Map();
+    const wayTo = (url) => {
+        const way = ways.get(url.origin) ?? openWay(url);
+        ways.set(url.origin, way);
+        return way;
     };
     return async (address, init) => {
         let url = new URL(address);
         for (let hop = 0; hop <= mostRedirects; hop += 1) {
-            const response = await send(url, { ...init, agent: agentFor(url) }, timeoutMs);
+            const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
             const location = response.headers.get('location');
             if (![301, 302, 307, 308].includes(response.status) || location === undefined)
                 return response;
@@ -6472,27 +6594,25 @@ function fetchOverHttp(timeoutMs) {
         throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
     };
 }
-function createAgent(url) {
+function openWay(url) {
     const proxy = findProxy(url, process.versions.node);
+    const address = proxy?.url.href;
     const options = {
         keepAlive: true,
         maxSockets: mostAtOnce,
-        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+        ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
     };
     const { Agent } = clientFor(url);
-    return new Agent(options);
+    return { agent: new Agent(options), proxy };
 }
-/** Loads the client for an address, which takes Node.js milliseconds. */
 function loadClient(address) {
     clientFor(new URL(address));
 }
-/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
 function clientFor({ protocol }) {
     return protocol === 'https:'
         ? process.getBuiltinModule('node:https')
         : process.getBuiltinModule('node:http');
 }
-/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
     const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
     if (to?.origin === from.origin)
@@ -6502,47 +6622,151 @@ function followOnSameOrigin(location, from) {
         remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
     });
 }
-/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
-async function send(url, { method, headers, body, agent }, timeoutMs) {
-    // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
     const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
     const outgoing = clientFor(url).request(url, options);
     let timer;
     try {
         return await new Promise((resolve, reject) => {
-            timer = setTimeout(() => {
-                const late = new Error(`no answer within ${timeoutMs / 1000} s`);
-                reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+            const giveUp = (message, code) => {
+                reject(Object.assign(new Error(message), { code }));
                 outgoing.destroy();
+            };
+            timer = setTimeout(() => {
+                giveUp(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
             }, timeoutMs);
             outgoing.on('response', (incoming) => {
-                const chunks = [];
-                incoming
-                    .on('data', (chunk) => chunks.push(chunk))
-                    .on('end', () => {
-                    resolve(toResponse(url, incoming, Buffer.concat(chunks)));
-                })
-                    .on('error', reject);
+                const tooLarge = () => {
+                    giveUp('an answer of more than 10 MB', 'ERR_NOT_SO_LARGE');
+                };
+                const read = (whole) => {
+                    resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
+                };
+                readBody(incoming.on('error', reject), read, tooLarge);
             });
             outgoing.on('error', reject).end(body);
         });
     }
     catch (error) {
-        const { code, message } = error;
-        throw networkFailure(message, String(code), outgoing.writableFinished);
+        const sent = outgoing.writableFinished;
+        throw await toNetworkFailure(error, { url, sent, proxy: proxy?.url.host });
     }
     finally {
         clearTimeout(timer);
     }
 }
-function toResponse(url, incoming, body) {
-    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+function readBody(incoming, read, tooLarge) {
+    const chunks = [];
+    let bytes = 0;
+    incoming
+        .on('data', (chunk) => {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > mostBytes)
+            tooLarge();
+    })
+        .on('end', () => {
+        read(Buffer.concat(chunks));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/http/interruption.ts
+
+
+
+function interrupted() {
+    return fixable({
+        failed: 'Interrupted before everything was done.',
+        remedy: prose `Run ${word('the job')} again for what was not done.`,
+    });
+}
+function createInterruption(timing) {
+    let isInterrupted = false;
+    const ending = Promise.withResolvers();
+    const late = Promise.withResolvers();
+    late.promise.catch(() => undefined);
     return {
-        status: Number(incoming.statusCode),
-        url: url.href,
-        headers: new Map(headers),
-        text: () => Promise.resolve(body.toString('utf8')),
-        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+        isInterrupted: () => isInterrupted,
+        interrupt: (withinMs) => {
+            isInterrupted = true;
+            ending.resolve(undefined);
+            if (withinMs === undefined)
+                return;
+            void timing.sleep(withinMs).then(() => {
+                late.reject(networkFailure('no answer before the end', 'ETIMEDOUT', true));
+            });
+        },
+        bound: (answer) => Promise.race([answer, late.promise]),
+        sleep: (ms) => Promise.race([timing.sleep(ms), ending.promise]),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/http/limits.ts
+function createLimits(timing, longestMs) {
+    const limits = new Map();
+    return {
+        msOf: (key) => {
+            const limit = limits.get(key);
+            const ms = limit === undefined ? 0 : limit.until - timing.now();
+            if (limit === undefined || ms <= 0) {
+                limits.delete(key);
+                return 0;
+            }
+            if (!limit.isWaitedFor || ms > longestMs)
+                throw limit.error;
+            return ms;
+        },
+        learn: (key, { error, ms, isWaitedFor }) => {
+            limits.set(key, { until: timing.now() + ms, error, isWaitedFor });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/http/pace.ts
+const burst = 20;
+const everyMs = 1000;
+function createPace(timing) {
+    const fullAt = new Map();
+    return async (key) => {
+        const now = timing.now();
+        for (const [other, full] of fullAt)
+            if (full <= now)
+                fullAt.delete(other);
+        const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
+        fullAt.set(key, full);
+        const waitMs = full - now - burst * everyMs;
+        if (waitMs > 0)
+            await timing.sleep(waitMs);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/http/silence.ts
+
+const longestSilenceMs = 45_000;
+const pauseMs = 60_000;
+function createSilence(timing) {
+    let silence;
+    const isSilent = () => silence !== undefined &&
+        silence.until - silence.since > longestSilenceMs &&
+        timing.now() - silence.until < pauseMs;
+    const silenceSince = (startedAt) => silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt;
+    return {
+        isSilent,
+        listen: async (send) => {
+            const startedAt = timing.now();
+            if (isSilent())
+                throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+            try {
+                const answer = await send();
+                silence = undefined;
+                return answer;
+            }
+            catch (error) {
+                const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+                silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
+                throw error;
+            }
+        },
     };
 }
 
@@ -6551,64 +6775,62 @@ function toResponse(url, incoming, body) {
 
 
 
+
+
+
+
 const mostTries = 5;
-/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
-const longestMs = 60_000;
-/** A server that has been silent for so long is left alone, so that main and post together stay under two minutes. */
-const longestSilenceMs = 45_000;
-/** After so long it is asked again. */
-const pauseMs = 60_000;
-/**
- * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
- * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
- * with `request: { once: true }` is sent again only where GitHub surely did not take it.
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
- */
 function retry(info, timing) {
-    let silence;
-    const isSilent = () => silence !== undefined &&
-        silence.until - silence.since > longestSilenceMs &&
-        timing.now() - silence.until < pauseMs;
-    /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
-    const silenceSince = (startedAt) => silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt;
-    const attempt = async (request, options) => {
-        const startedAt = timing.now();
+    const { isSilent, listen } = createSilence(timing);
+    const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
+    const limits = createLimits(timing, longestWaitMs);
+    const pace = createPace({ ...timing, sleep });
+    const takeTurn = async (key) => {
         if (isSilent())
-            throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-        try {
-            const response = await answer(request, options);
-            silence = undefined;
-            return response;
-        }
-        catch (error) {
-            const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
-            silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
-            throw error;
-        }
+            return;
+        const limitMs = limits.msOf(key);
+        if (limitMs > 0)
+            await sleep(limitMs);
+        await pace(key);
     };
-    const hook = async (request, options) => {
-        const startedAt = timing.now();
+    const send = async (request, options) => {
+        const key = options.request?.pacedAs;
+        const isEnding = options.request?.ends === true;
+        let waitedMs = 0;
+        let lost = 0;
+        if (key !== undefined)
+            await takeTurn(key);
         for (let tries = 1;; tries += 1) {
             try {
-                return await attempt(request, options);
+                if (isInterrupted() && !isEnding)
+                    throw interrupted();
+                return await listen(() => answer(request, options));
             }
             catch (error) {
-                const wait = chooseWait(error, { options, tries, timing });
-                const elapsed = timing.now() - startedAt;
-                if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
+                if (isNetworkFailure(error) && error.sent)
+                    lost += 1;
+                const wait = chooseWait(error, { options, tries, lost, timing });
+                const isTooLong = wait === undefined || waitedMs + wait.ms > longestWaitMs;
+                const isLast = isTooLong || tries === mostTries || isSilent();
+                if (key !== undefined && wait?.limit !== undefined)
+                    limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
+                if (isLast)
                     throw error;
                 info(describeRetry(options, wait, tries + 1));
-                await timing.sleep(wait.ms);
+                waitedMs += wait.ms;
+                await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
+                if (isInterrupted() && !isEnding)
+                    throw error;
             }
         }
     };
-    return { hook, isSilent };
+    const hook = (request, options) => bound(send(request, options));
+    return { hook, isSilent, interrupt, isInterrupted };
 }
 function describeRetry({ method, url }, { reason, ms }, next) {
     const seconds = Math.ceil(ms / 1000);
     return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
 }
-/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
 async function answer(request, options) {
     try {
         const response = await request(options);
@@ -6624,52 +6846,22 @@ async function answer(request, options) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/http/pace.ts
-/** GitHub limits what creates content to about 80 requests a minute. */
-const burst = 20;
-const everyMs = 1000;
-/**
- * Creates a pace that lets 20 requests of each credential through at once and then one a second; after a pause it
- * lets through at once as many as there were seconds, 20 at the most.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
- */
-function createPace(timing) {
-    /** When each credential may send 20 at once again. */
-    const fullAt = new Map();
-    return async (key) => {
-        const now = timing.now();
-        // A credential that may send as much again as at first needs no remembering.
-        for (const [other, full] of fullAt)
-            if (full <= now)
-                fullAt.delete(other);
-        const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
-        fullAt.set(key, full);
-        const waitMs = full - now - burst * everyMs;
-        if (waitMs > 0)
-            await timing.sleep(waitMs);
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/http/connect.ts
 
 
 
 
-/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
 const apiVersion = '2022-11-28';
-/**
- * Opens a connection to a REST API, over which every request to that server goes.
- * @see https://docs.github.com/rest/about-the-rest-api/api-versions
- */
 function connect({ apiUrl, webUrl, log, timing }) {
-    const { hook, isSilent } = retry(log.info, timing);
+    findProxy(new URL(apiUrl), process.versions.node);
+    const { hook, interrupt, isInterrupted } = retry(log.info, timing);
     return {
         apiUrl,
         webUrl,
         timing,
         retry: hook,
-        isSilent,
-        pace: createPace(timing),
+        interrupt,
+        isInterrupted,
         load: () => {
             loadClient(apiUrl);
         },
@@ -6686,7 +6878,6 @@ function connect({ apiUrl, webUrl, log, timing }) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/bearer.ts
-/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
 function sentBy({ token, createdAt }) {
     return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
 }
@@ -6696,14 +6887,13 @@ function sentBy({ token, createdAt }) {
 
 
 
-/**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
- * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
- */
 async function revokeInstallationAccessToken({ request }, bearer) {
     try {
-        const { status } = await request('DELETE /installation/token', sentBy(bearer));
+        const { headers, request: sent } = sentBy(bearer);
+        const { status } = await request('DELETE /installation/token', {
+            headers,
+            request: { ...sent, ends: true },
+        });
         expectAnswer(status === 204, 'the status 204');
         return 'revoked';
     }
@@ -6718,53 +6908,68 @@ async function revokeInstallationAccessToken({ request }, bearer) {
 
 
 
-/** Opens the owner of tokens on the server that makes them; some may be alive already. */
+
+
+
+
 function openTokens(connection, { changed, revoked }, before = []) {
-    let isEnding = false;
-    const alive = new Set(before);
+    const alive = new Map(before.map((living) => [living.token, living]));
     const tried = new Set();
     const { tracked, settle } = trackWork();
-    const refusal = () => (isEnding ? interrupted() : undefined);
+    const tell = () => changed?.([...alive.values()]);
     const create = tracked(async (ask) => {
-        const token = await ask();
-        alive.add(token);
-        changed?.([...alive]);
-        if (isEnding)
+        const created = await ask();
+        alive.set(created.token, created);
+        const unkept = tokens_failureOf(tell);
+        if (unkept !== undefined) {
+            tried.add(created.token);
+            throw explainUnkept(unkept, await revokeOne(connection, created), connection.apiUrl);
+        }
+        if (connection.isInterrupted())
             throw interrupted();
-        return token;
+        expectAnswer(created.lacks === undefined, String(created.lacks));
+        return created;
     });
-    const release = (token) => {
+    const release = ({ token }) => {
         alive.delete(token);
-        changed?.([...alive]);
+        tell();
     };
-    const revoke = tracked(async (token) => {
-        // GitHub's answer to a second time would be taken for a token that it does not know yet.
-        if (tried.has(token))
+    const revoke = tracked(async (living) => {
+        if (tried.has(living.token))
             return;
-        tried.add(token);
-        try {
-            const outcome = await revokeInstallationAccessToken(connection, token);
-            if (outcome === 'revoked')
-                release(token);
-            revoked?.({ token, outcome });
-        }
-        catch (error) {
-            revoked?.({ token, outcome: error });
-        }
+        tried.add(living.token);
+        const revocation = await revokeOne(connection, living);
+        if (revocation.outcome === 'revoked' && alive.delete(living.token))
+            tokens_failureOf(tell);
+        revoked?.(revocation);
     });
     const end = async () => {
-        isEnding = true;
         await settle();
-        await Promise.all([...alive].map(revoke));
+        await Promise.all([...alive.values()].map(revoke));
         await settle();
     };
-    return { create, revoke, release, refusal, end };
+    return { create, revoke, release, end };
 }
-function interrupted() {
-    return fixable({
-        failed: 'Interrupted, so that no token is handed on.',
-        remedy: prose `Run ${word('the job')} again for what was not done.`,
-    });
+function tokens_failureOf(act) {
+    try {
+        act();
+    }
+    catch (error) {
+        return error;
+    }
+    return undefined;
+}
+async function revokeOne(connection, token) {
+    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+    return { token, outcome };
+}
+function explainUnkept(error, { token, outcome }, apiUrl) {
+    const why = explainSystemError(error);
+    if (why === undefined)
+        return error;
+    const end = outcome instanceof Error ? explainUnrevoked(outcome, token.expiresAt, apiUrl) : 'The token was revoked.';
+    const failed = prose `The token could not be kept for the end of ${word('the job')}. ${end} ${why.failed}`;
+    return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
     const underWay = new Set();
@@ -6774,7 +6979,6 @@ function trackWork() {
             underWay.add(working);
             return working.finally(() => underWay.delete(working));
         },
-        /** Waits until all that is under way has ended, well or not. */
         settle: () => Promise.allSettled(underWay),
     };
 }
@@ -6785,19 +6989,15 @@ function trackWork() {
 
 
 
-/** Opens the connection of a command; what is told about retries goes to standard error. */
 function connectTo(terminal, address) {
     const info = (message) => {
         say(terminal, message);
     };
     return connect({ ...address, timing: terminal.timing, log: { info, debug: () => undefined } });
 }
-/** Authenticates as the App that was given. */
 function authenticate(connection, app) {
-    // A JWT lives for minutes and is never printed: there is no log to mask it in.
     return authenticateApp(connection, { ...app, mask: () => undefined });
 }
-/** Lets a command create tokens, and revokes those that are alive when it ends, fails or is interrupted; one that stays alive is told in a warning. */
 async function withTokens(terminal, connection, work) {
     const revoked = ({ token, outcome }) => {
         if (outcome instanceof Error)
@@ -6806,6 +7006,7 @@ async function withTokens(terminal, connection, work) {
     const tokens = openTokens(connection, { revoked });
     const callOff = terminal.onInterrupt(() => {
         say(terminal, 'Interrupted: what was under way may still have happened.');
+        connection.interrupt();
         return tokens.end();
     });
     try {
@@ -6818,36 +7019,29 @@ async function withTokens(terminal, connection, work) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/options.ts
-/** Collects the values of an option that may be given more than once. */
 function collect(value, previous) {
     return [...previous, value];
 }
-/** Adds the options that say which server is meant. */
 function withAddress(command) {
     return command
         .option('--github-url <url>', 'web address of GitHub, as https://octo-corp.ghe.com or that of a GitHub Enterprise Server')
         .option('--github-api-url <url>', 'address of the REST API, in its place (environment: GITHUB_API_URL)');
 }
-/** Adds the options by which an App proves itself. */
 function withApp(command) {
     return withAddress(command
         .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
         .option('--app-id <number>', 'ID of the App, in its place (environment: GITHUB_APP_ID)')
         .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY holds the key itself)'));
 }
-/** Adds `--permission`, which may be given more than once. */
 function withPermissions(command, what) {
     return command.option('--permission <name=level>', what, collect, []);
 }
-/** Adds `--repo`, which may be given more than once. */
 function withRepositories(command, what) {
     return command.option('--repo <owner/name>', what, collect, []);
 }
-/** Adds `--json`. */
 function withJson(command) {
     return command.option('--json', 'print JSON');
 }
-/** Adds the options that describe an App. */
 function withRegistration(command) {
     command
         .option('--org <login>', 'organisation that will own the App (without it, you)')
@@ -6882,11 +7076,10 @@ const labels = [
         failed: 'holds PEM of another kind than a private key.',
     },
 ];
-/** Returns what is wrong with a PEM block of this label that an input holds, or undefined for an unencrypted private key. */
 function complainOfLabel(input, label, body) {
     const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
     const known = labels.find(({ pattern }) => pattern.test(kind));
-    return known === undefined ? undefined : complain(input, known);
+    return known === undefined ? undefined : complain_of_key_complain(input, known);
 }
 const looks = [
     { pattern: /^[0-9a-f]{40}$/i, failed: "holds what looks like the App's client secret." },
@@ -6895,7 +7088,7 @@ const looks = [
     { pattern: /^\d+$/, failed: 'holds a number.' },
     { pattern: /^Iv[\w.]+$/, failed: 'holds what looks like a client ID.' },
     {
-        pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
+        pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
         failed: 'holds the name of a variable, not its value.',
         remedy: prose `${word('Give the value in place of its name.')}`,
     },
@@ -6913,11 +7106,9 @@ const looks = [
     { pattern: /^MII[\w+/=\s-]+$/, failed: 'lacks the -----BEGIN and -----END lines.' },
 ];
 const anyLook = { failed: 'holds no private key.' };
-/** Returns what a text without a PEM block, which an input holds, looks like. */
 function complainOfText(input, value) {
-    return complain(input, looks.find(({ pattern }) => pattern.test(value)) ?? anyLook);
+    return complain_of_key_complain(input, looks.find(({ pattern }) => pattern.test(value)) ?? anyLook);
 }
-/** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
 function complainOfKey(input, key) {
     const type = String(key.asymmetricKeyType);
     if (type !== 'rsa') {
@@ -6934,7 +7125,7 @@ function complainOfKey(input, key) {
         remedy: giveKey,
     };
 }
-function complain(input, { failed, remedy = giveKey }) {
+function complain_of_key_complain(input, { failed, remedy = giveKey }) {
     return { failed: prose `${named(input)} ${failed}`, remedy };
 }
 
@@ -6944,14 +7135,12 @@ function complain(input, { failed, remedy = giveKey }) {
 
 
 
+
+const longestKey = 65_536;
 const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
-/**
- * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
- * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws an ExplainedError that says
- * what else the input looks like and shows no part of it.
- */
 function parsePrivateKey(input, value) {
-    const pem = toPem(input, decode(clean(value)));
+    refuseLong(input, value, longestKey);
+    const pem = toPem(input, parse_private_key_decode(clean(value)));
     const key = readKey(input, pem);
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
@@ -6959,16 +7148,14 @@ function parsePrivateKey(input, value) {
     return {
         pem,
         bits: Number(key.asymmetricKeyDetails?.modulusLength),
-        // The main thread goes on meanwhile, and loads the connection.
         sign: (data) => signInThreadPool('RSA-SHA256', data, key),
     };
 }
-/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
 function clean(value) {
     const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2');
-    return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim();
+    return bare.replace(/(?<!\\)\\+(?:r\\+n|[nr])/g, '\n').trim();
 }
-function decode(value) {
+function parse_private_key_decode(value) {
     const compact = value.replace(/\s+/g, '');
     if (value.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
         return value;
@@ -7001,7 +7188,6 @@ function readKey(input, pem) {
 
 
 
-/** Parses a whole number above 0; throws an ExplainedError that names the input and says where the number stands. */
 function parseId(input, value, whereToFind) {
     const id = /^\d+$/.test(value) ? Number(value) : 0;
     if (id > 0 && Number.isSafeInteger(id))
@@ -7011,7 +7197,6 @@ function parseId(input, value, whereToFind) {
         remedy: whereToFind,
     });
 }
-/** Parses an App ID (a whole number above 0), and returns it in decimal; throws an ExplainedError that names the input. */
 function parseAppId(input, value) {
     if (value.startsWith('Iv')) {
         throw fixable({
@@ -7021,10 +7206,6 @@ function parseAppId(input, value) {
     }
     return String(parseId(input, value, "It stands on the App's settings page as App ID."));
 }
-/**
- * Parses a client ID (`Iv1.…` or `Iv23…`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
- * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
- */
 function parseClientId(input, value) {
     if (/^[0-9a-f]{40}$/i.test(value)) {
         throw fixable({
@@ -7040,57 +7221,10 @@ function parseClientId(input, value) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-url.ts
-
-
-
-const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
-/**
- * Parses the REST API's address of github.com, ghe.com or GitHub Enterprise Server; throws an ExplainedError for
- * anything but https (plain http for loopback alone) and for credentials in the address.
- * @see https://docs.github.com/enterprise-server/rest/quickstart
- */
-function parseApiUrl(input, value) {
-    const url = parseServerUrl(input, value, giveApi);
-    const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-    const webUrl = isApiHost(url.hostname)
-        ? url.origin.replace('://api.', '://')
-        : apiUrl.replace(/\/api\/v3$/, '');
-    return { apiUrl, webUrl };
-}
-/** Parses the address of a server that gets credentials: https (plain http for loopback alone), without credentials, query and fragment; throws an ExplainedError that names the input. */
-function parseServerUrl(input, value, remedy) {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    const given = prose `${named(input)} is ${quote(value)},`;
-    const failed = url === undefined
-        ? prose `${given} which is no address.`
-        : url.username !== '' || url.password !== ''
-            ? prose `${named(input)} has a user name or password in it.`
-            : url.search !== '' || url.hash !== ''
-                ? prose `${given} with a query or fragment that does not belong there.`
-                : url.protocol !== 'https:' && url.protocol !== 'http:'
-                    ? prose `${given} which is no http(s) address.`
-                    : url.protocol === 'http:' && !isLoopback(url.hostname)
-                        ? prose `${given} which would send the token unencrypted.`
-                        : '';
-    if (url !== undefined && failed === '')
-        return url;
-    throw fixable({ failed, remedy });
-}
-/** Tells the hosts of github.com and ghe.com that serve the REST API alone; a GitHub Enterprise Server serves it beside its pages. */
-function isApiHost(hostname) {
-    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
-}
-/** Tells the names of this machine for itself. */
-function isLoopback(hostname) {
-    return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
-}
-
 ;// CONCATENATED MODULE: ./src/cli/parse-urls.ts
 
 
 
-/** Parses an http(s) address as GitHub keeps it for an App, and returns it as it was typed; throws an ExplainedError that names the option. */
 function parseHttpUrl(option, text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
@@ -7101,7 +7235,6 @@ function parseHttpUrl(option, text) {
         remedy: 'Give a whole address, such as https://example.com/app.',
     });
 }
-/** Parses the address to which GitHub sends events; throws an ExplainedError that names the option, also for this machine's loopback. */
 function parseWebhookUrl(option, text) {
     const url = parseHttpUrl(option, text);
     if (!isLoopback(new URL(url).hostname))
@@ -7112,11 +7245,6 @@ function parseWebhookUrl(option, text) {
     });
 }
 const giveWeb = 'Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.';
-/**
- * Parses the web address of github.com, ghe.com or GitHub Enterprise Server, from which the REST API's follows;
- * throws an ExplainedError for anything but https (plain http for loopback alone) and for more than a host.
- * @see https://docs.github.com/enterprise-cloud@latest/admin/data-residency/network-details-for-ghecom
- */
 function parseWebUrl(input, value) {
     const { hostname, origin, pathname } = parseServerUrl(input, value, giveWeb);
     if (isApiHost(hostname)) {
@@ -7138,7 +7266,6 @@ function parseWebUrl(input, value) {
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = require("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/parse/is-token.ts
-/** Tells what may be a token from text with spaces, line breaks or other characters in it that no token has. */
 function isToken(value) {
     return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
@@ -7148,7 +7275,6 @@ function isToken(value) {
 
 
 
-/** Reads all of standard input; throws an ExplainedError that names the option where a terminal would be read. */
 async function readStdin({ stdin }, option) {
     if (stdin.isTTY === true) {
         throw fixable({
@@ -7161,7 +7287,6 @@ async function readStdin({ stdin }, option) {
         chunks.push(Buffer.from(chunk));
     return withoutMark(Buffer.concat(chunks).toString('utf8'));
 }
-/** Reads a file, or standard input for `-`; throws an ExplainedError that names the option and why it cannot be read. */
 async function readFileOrStdin(terminal, option, path) {
     if (path === '-')
         return readStdin(terminal, option);
@@ -7176,7 +7301,6 @@ async function readFileOrStdin(terminal, option, path) {
         throw fixable(complaint, error);
     }
 }
-/** Throws an ExplainedError where more than one of the named options would read standard input. */
 function refuseSharedStdin(readers) {
     const names = Object.keys(readers).filter((name) => readers[name]);
     if (names.length < 2)
@@ -7186,15 +7310,12 @@ function refuseSharedStdin(readers) {
         remedy: 'Leave it to one of them, and give the other by a file or an environment variable.',
     });
 }
-/** Some programs write a byte order mark in front of UTF-8, which is no part of the text. */
 function withoutMark(text) {
     return text.replace(/^\uFEFF/, '');
 }
-/** Returns whether a token is given in `GH_TOKEN`. */
 function hasToken({ env }) {
     return (env.GH_TOKEN ?? '').trim() !== '';
 }
-/** Reads the token in `GH_TOKEN`, or on standard input where that is asked for or nothing stands there; throws an ExplainedError for what no token is. */
 async function readGivenToken(terminal, fromStdin) {
     const isPiped = fromStdin || !hasToken(terminal);
     if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
@@ -7221,7 +7342,6 @@ async function readGivenToken(terminal, fromStdin) {
 
 
 
-/** Reads which server is meant from `--github-url` or `--github-api-url`, else `GITHUB_API_URL`, else github.com. */
 function readAddress({ env }, options) {
     const { githubUrl, githubApiUrl } = options;
     if (githubUrl !== undefined && githubApiUrl !== undefined) {
@@ -7237,17 +7357,14 @@ function readAddress({ env }, options) {
     const fromEnv = (env.GITHUB_API_URL ?? '').trim();
     return parseApiUrl('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv);
 }
-/** Returns whether an App's private key is given, by option or environment. */
 function hasApp({ env }, { privateKeyFile }) {
     return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== '';
 }
-/** Reads an App's id and key from the options, else from the environment; throws an ExplainedError that names what is missing or wrong. */
 async function readApp(terminal, options) {
     const address = readAddress(terminal, options);
     const issuer = readIssuer(terminal, options);
     return { address, issuer, signer: await read_app_readKey(terminal, options) };
 }
-/** Reads the client ID or App ID; an option goes before the environment. */
 function readIssuer(terminal, { clientId, appId }) {
     if (clientId !== undefined && appId !== undefined) {
         warn(terminal, "'--client-id' and '--app-id' are both given: '--client-id' is used.");
@@ -7268,7 +7385,6 @@ function readIssuer(terminal, { clientId, appId }) {
         remedy: "Give its client ID as '--client-id' or GITHUB_APP_CLIENT_ID; it starts with Iv.",
     });
 }
-/** Reads the private key; the option goes before the environment. */
 async function read_app_readKey(terminal, { privateKeyFile }) {
     const { GITHUB_APP_PRIVATE_KEY = '' } = terminal.env;
     if (privateKeyFile !== undefined) {
@@ -7285,7 +7401,6 @@ async function read_app_readKey(terminal, { privateKeyFile }) {
 }
 
 ;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
-// Generated by npm run generate from @octokit/openapi 23.0.2.
 const names = `
   actions administration artifact_metadata attestations checks code_quality codespaces contents
   custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
@@ -7302,7 +7417,6 @@ const names = `
   repository_hooks repository_projects secret_scanning_alerts secrets security_events single_file
   starring statuses vulnerability_alerts workflows
 `;
-/** All others take `read` or `write`. */
 const exceptions = {
     enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
     organization_custom_properties: ['read', 'write', 'admin'],
@@ -7313,7 +7427,6 @@ const exceptions = {
     repository_projects: ['read', 'write', 'admin'],
     workflows: ['write'],
 };
-/** Permissions of an installation access token and the levels that each takes (`app-permissions` of GitHub's description). */
 const appPermissions = Object.fromEntries(names
     .trim()
     .split(/\s+/)
@@ -7325,7 +7438,6 @@ const appPermissions = Object.fromEntries(names
 
 
 const anyLevel = ['read', 'write', 'admin'];
-/** Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`, `admin`; throws an ExplainedError that names the input and the levels. */
 function parsePermission(input, permission, value) {
     const levels = appPermissions[permission] ?? anyLevel;
     if (levels.includes(value))
@@ -7335,27 +7447,20 @@ function parsePermission(input, permission, value) {
         remedy: 'Set it to one of these, or leave it out.',
     });
 }
-/** Returns permissions in a line, as `contents: write, metadata: read`. */
 function permissionsText(permissions) {
     const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
     return pairs.length === 0 ? 'none' : pairs.join(', ');
 }
-/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
 function lackingOf(asked, granted) {
     const rank = (level) => anyLevel.indexOf(level ?? '');
     return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
 }
-/** Returns permissions with the level that is asked and the one that is granted side by side. */
 function compareLevels(names, asked, granted) {
     const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
     return compared.join(', ');
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
-/**
- * Returns the address of the page on which an App is registered.
- * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
- */
 function registrationPageOf(webUrl, owner) {
     switch (owner.kind) {
         case 'user':
@@ -7366,10 +7471,6 @@ function registrationPageOf(webUrl, owner) {
             return `${webUrl}/enterprises/${owner.slug}/settings/apps/new`;
     }
 }
-/**
- * Returns the address of GitHub's registration page with everything filled in.
- * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
- */
 function registrationUrl(webUrl, registration) {
     const { owner, permissions, ...given } = registration;
     const parameters = [
@@ -7380,7 +7481,6 @@ function registrationUrl(webUrl, registration) {
         ['request_oauth_on_install', flag(given.requestOauthOnInstall)],
         ['setup_url', given.setupUrl],
         ['setup_on_update', flag(given.setupOnUpdate)],
-        // An enterprise's App is never public, and its page has no such choice.
         ['public', owner.kind === 'enterprise' ? undefined : String(given.isPublic)],
         ['webhook_active', String(given.webhookActive)],
         ['webhook_url', given.webhookUrl],
@@ -7395,10 +7495,6 @@ function registrationUrl(webUrl, registration) {
 function flag(isSet) {
     return isSet ? 'true' : undefined;
 }
-/**
- * Returns the manifest of an App, as GitHub's page takes it in JSON.
- * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters
- */
 function createManifest(registration, redirectUrl) {
     const { name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
     return {
@@ -7409,7 +7505,6 @@ function createManifest(registration, redirectUrl) {
         public: isPublic,
         default_permissions: permissions,
         ...(events.length > 0 && { default_events: events }),
-        // GitHub refuses hook_attributes without a url, even where they say that the webhook is not active.
         ...(webhookUrl !== undefined && { hook_attributes: { url: webhookUrl, active: true } }),
     };
 }
@@ -7417,7 +7512,6 @@ function createManifest(registration, redirectUrl) {
 ;// CONCATENATED MODULE: ./src/cli/registration/page.ts
 
 
-/** Builds HTML from a template in which every value that is not HTML itself is escaped. */
 function markup(texts, ...values) {
     const parts = texts.map((text, index) => text + toHtml(values[index] ?? ''));
     return { html: parts.join('') };
@@ -7447,7 +7541,6 @@ button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.
 :focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
 @media (max-width: 30rem) { dl div { grid-template-columns: 1fr; } button, .button { width: 100%; text-align: center; } }
 `;
-/** Creates a page of one heading, whole in itself: nothing is loaded and no script runs. */
 function createPage({ status, formOrigin }, heading, content) {
     const page = markup `<!doctype html>
 <html lang="en">
@@ -7468,10 +7561,6 @@ ${content}
     return { status, text: page.html, ...(formOrigin !== undefined && { formOrigin }) };
 }
 const styleHash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(style).digest('base64');
-/**
- * Returns the headers of a page: nothing but its own style applies, no other page frames it, and nobody keeps it.
- * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
- */
 function headersOf({ formOrigin = "'none'" }) {
     const policy = [
         "default-src 'none'",
@@ -7484,7 +7573,6 @@ function headersOf({ formOrigin = "'none'" }) {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy.join('; '),
         'cache-control': 'no-store',
-        // The address of the callback holds a code; GitHub's pages need no more than where they were reached from.
         'referrer-policy': 'strict-origin',
         'x-content-type-options': 'nosniff',
         'cross-origin-opener-policy': 'same-origin',
@@ -7495,7 +7583,6 @@ function headersOf({ formOrigin = "'none'" }) {
 
 
 
-/** Creates the page that shows what will be registered, with the one button that hands it to GitHub. */
 function registrationPage(registration, place) {
     const { webUrl, redirectUrl, state, folder } = place;
     const { host } = new URL(webUrl);
@@ -7533,14 +7620,12 @@ function toRow([term, value]) {
     return markup `<div><dt>${term}</dt><dd>${value}</dd></div>
 `;
 }
-/** Creates the page that says that the App is registered and its key is saved, and leads to its installation. */
 function registeredPage(name, keyFile, installUrl) {
     const content = markup `<p>The App <strong>${name}</strong> is registered, and its private key is saved in <code>${keyFile}</code>.</p>
 <p>Install it on the account that owns your repositories; the terminal says how it goes on.</p>
 <p><a class="button" href="${installUrl}">Install the App</a></p>`;
     return createPage({ status: 200 }, 'The App is registered', content);
 }
-/** Creates the page that says what went wrong. */
 function failurePage(status, heading, message) {
     return createPage({ status }, heading, markup `<p>${message}</p>`);
 }
@@ -7549,7 +7634,6 @@ function failurePage(status, heading, message) {
 
 
 
-/** Creates what answers the requests of one registration: its first page to a browser, and GitHub's answer once; nothing to another host's name. */
 function answerRequest({ state, firstPage, exchange, failedPage }, own) {
     let isUsed = false;
     const receive = async (parameters) => {
@@ -7567,7 +7651,6 @@ function answerRequest({ state, firstPage, exchange, failedPage }, own) {
         }
     };
     return async ({ method, url = '/', headers }) => {
-        // A name that leads here may belong to a page that somebody else wrote.
         if (headers.host !== own)
             return { page: failurePage(403, 'Not for this address', `This page is at ${own}.`) };
         const [path = '', query = ''] = url.split('?', 2);
@@ -7585,7 +7668,6 @@ function usedPage() {
 function strangePage() {
     return failurePage(400, 'Not the answer to this registration', "This address does not carry the state of the registration that waits here. Press the button on the first page again, and follow GitHub's own pages from there.");
 }
-/** GitHub sends a code, or says why there is none. */
 function readCode(parameters) {
     const code = parameters.get('code') ?? '';
     if (isCode(code))
@@ -7596,7 +7678,6 @@ function readCode(parameters) {
         remedy: 'Run the command again, and confirm the registration on GitHub.',
     });
 }
-/** Tells what may be the code of a manifest; anything else would lead to another address of the API. */
 function isCode(text) {
     return /^[\w-]{1,200}$/.test(text);
 }
@@ -7609,20 +7690,14 @@ function isSame(one, other) {
 
 
 
-/**
- * Exchanges the code of a manifest, which lives for an hour and is used once, for the App that it registers; 404
- * for any other code, so that it is not sent again where the answer is lost. Asks once more after a 401, with which GitHub answers at times though it asks for no credentials.
- * @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest
- */
 async function convertManifest({ request }, code) {
-    const convert = () => request('POST /app-manifests/{code}/conversions', { code, request: { once: true } });
+    const convert = () => request('POST /app-manifests/{code}/conversions', { code, request: { mostLost: 0 } });
     const { data } = await convert().catch((error) => {
         const isPassing = error instanceof RequestError && messageOf(error) === 'Requires authentication';
         if (!isPassing)
             throw error;
         return convert();
     });
-    // Nothing that is not needed may keep the key from being saved.
     const owner = data.owner;
     const isApp = typeof data.pem === 'string' && typeof data.id === 'number' && typeof data.slug === 'string';
     expectAnswer(isApp, 'an App and its private key');
@@ -7639,32 +7714,53 @@ async function convertManifest({ request }, code) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/github/fields.ts
+function isText(value) {
+    return typeof value === 'string' && value !== '' && value.length <= 1000;
+}
+function isId(value) {
+    return Number.isSafeInteger(value) && Number(value) > 0;
+}
+function isTime(value) {
+    return isText(value) && !Number.isNaN(Date.parse(value));
+}
+function isPermissions(value) {
+    return isObject(value) && Object.values(value).every(isText);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 ;// CONCATENATED MODULE: ./src/github/installation.ts
 
-/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
+
 function toInstallation(data) {
-    const account = data.account ?? {};
-    const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined;
-    const { id, app_slug: appSlug } = data;
-    const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string';
+    const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data;
+    const suspendedAt = data.suspended_at ?? undefined;
+    const account = data.account;
+    const login = isObject(account) ? (account.login ?? account.slug) : undefined;
+    const isInstallation = isId(id) &&
+        isText(appSlug) &&
+        isText(login) &&
+        isText(htmlUrl) &&
+        isPermissions(permissions) &&
+        (suspendedAt === undefined || isTime(suspendedAt));
     expectAnswer(isInstallation, 'an installation');
     return {
         id,
         appSlug,
         account: login,
-        htmlUrl: data.html_url,
-        permissions: data.permissions,
+        htmlUrl,
+        permissions,
         repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
-        suspendedAt: data.suspended_at ?? undefined,
+        suspendedAt: suspendedAt,
     };
 }
-/** Returns the page that installs an App; where the App's own page stands differs between servers. */
 function installPageOf({ htmlUrl }) {
     return `${htmlUrl}/installations/new`;
 }
 
 ;// CONCATENATED MODULE: ./src/parse/repository.ts
-/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
 function ownRepositories(names, owner) {
     const unique = new Map();
     for (const name of names) {
@@ -7677,26 +7773,21 @@ function ownRepositories(names, owner) {
 function keyOf({ owner = '', name }) {
     return `${owner}/${name}`.toLowerCase();
 }
-/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
 function findOwners(repositories, given) {
     const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
     const [owner] = owners;
     return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
 }
-/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
 function fullName({ owner = '', name }) {
     return owner === '' ? name : `${owner}/${name}`;
 }
-/** Groups repositories by owner, in the order given. */
 function groupByOwner(repositories) {
     const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
     return [...groups.values()];
 }
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
 function sameName(one, other) {
     return one?.toLowerCase() === other?.toLowerCase();
 }
-/** Returns whether both are the same repository to GitHub. */
 function sameRepository(one, other) {
     return keyOf(one) === keyOf(other);
 }
@@ -7707,7 +7798,6 @@ function sameRepository(one, other) {
 
 
 
-/** Creates the folder where it is missing, and makes sure that a file can be written there; throws an ExplainedError otherwise. Returns its absolute path. */
 async function prepareFolder(folder) {
     const path = (0,external_node_path_namespaceObject.resolve)(folder);
     const probe = (0,external_node_path_namespaceObject.join)(path, `.${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
@@ -7725,9 +7815,7 @@ async function prepareFolder(folder) {
         throw fixable(complaint, error);
     }
 }
-/** Saves the private key first, then the rest, each into a file of its own that nobody else can read and that overwrites none. */
 async function saveApp(folder, app) {
-    // The name becomes part of a path, and comes from the network.
     const name = /^[\w-]{1,100}$/.test(app.slug) ? app.slug : `app-${app.id}`;
     let keyFile = '';
     try {
@@ -7768,7 +7856,6 @@ async function writeNew(start, extension, text) {
         }
         catch (error) {
             const isTaken = error.code === 'EEXIST';
-            // Half of a key would look like a whole one.
             if (!isTaken)
                 await (0,promises_namespaceObject.rm)(path, { force: true });
             if (!isTaken || number === mostFiles)
@@ -7787,7 +7874,6 @@ async function writeNew(start, extension, text) {
 
 
 
-/** Exchanges a manifest's code for the App, saves it before anything else can fail, and says what it is. */
 async function exchangeCode(terminal, connection, { code, folder, owner }) {
     const app = await convertManifest(connection, code).catch((error) => {
         throw explainConversionError(error, connection);
@@ -7797,7 +7883,6 @@ async function exchangeCode(terminal, connection, { code, folder, owner }) {
     tellRegistered(terminal, { app, files });
     return { app, files };
 }
-/** Whoever else is on this machine could hand the page an App of their own, which nothing shall invite to install. */
 function refuseOtherOwner(app, owner) {
     if (owner?.kind !== 'organization' || sameName(owner.login, app.owner))
         return;
@@ -7814,7 +7899,6 @@ function tellRegistered(terminal, { app, files }) {
     print(terminal, `  All else     ${files.detailsFile} (the client secret too)`);
     print(terminal, `Install it at ${installPageOf(app)}`);
 }
-/** Returns the error that says in two sentences why the code of a manifest gave no App. */
 function explainConversionError(error, { apiUrl, webUrl }) {
     if (isBareNotFound(error)) {
         const remedy = 'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.';
@@ -7837,7 +7921,6 @@ function explainConversionError(error, { apiUrl, webUrl }) {
 
 
 
-/** Adds the command that exchanges a manifest's code by hand. */
 function addConvert(program, act) {
     withAddress(program
         .command('convert')
@@ -7864,11 +7947,9 @@ async function runConvert(terminal, { address, code, out }) {
 
 
 
-/** Returns what became of targets to which nothing was sent, for the same reason. */
 function failAll(targets, error) {
     return targets.map((target) => ({ target, status: 'failed', error }));
 }
-/** Returns deliveries with GitHub's names, in the words of a front end, as every front end writes them in JSON. */
 function deliveriesJson(eventType, deliveries, words) {
     return deliveries.map(({ target, status, error }) => ({
         repository: fullName(target),
@@ -7877,7 +7958,6 @@ function deliveriesJson(eventType, deliveries, words) {
         ...(error && { error: render(textOf(error), words) }),
     }));
 }
-/** Returns the error that names the targets that the event did not surely reach, a bug where one kept it from them; undefined where it reached all. */
 function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
     const reasons = deliveries.flatMap(({ error = [] }) => error);
     const bug = reasons.find((reason) => !(reason instanceof ExplainedError));
@@ -7898,14 +7978,6 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
 ;// CONCATENATED MODULE: ./src/github/get-installation.ts
 
 
-/**
- * Returns an installation of the App, and whether GitHub redirected to it from the old name of a repository; 404
- * where there is none.
- * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
- * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
- * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app (organisations too)
- * @see https://docs.github.com/enterprise-cloud@latest/rest/apps/apps#get-an-enterprise-installation-for-the-authenticated-app
- */
 async function getInstallation({ request }, find) {
     const [route, parameters] = routeOf(find);
     const { data, url } = (await request(route, parameters));
@@ -7929,14 +8001,12 @@ function routeOf(find) {
 
 ;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
 
-/**
- * Returns the App whose JWT signs the request.
- * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
- */
+
 async function getAuthenticatedApp({ request }) {
     const { data } = await request('GET /app');
     const app = data;
-    expectAnswer(typeof app.slug === 'string', 'an App');
+    const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions);
+    expectAnswer(isApp, 'an App');
     return {
         id: app.id,
         slug: String(app.slug),
@@ -7952,7 +8022,6 @@ async function getAuthenticatedApp({ request }) {
 
 
 
-/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
 async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
     const { account, appSlug, htmlUrl } = installation;
     const lacking = lackingOf(permissions, installation.permissions);
@@ -7979,11 +8048,9 @@ async function diagnosePermissions(error, app, { installation, request: { permis
 
 
 const unknownKey = 'must generate a public key';
-/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
 function isUnknownKey(error) {
     return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
 }
-/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
 function explainAppError(error, attempt) {
     return explainBy(explain_app_error_rules, error, attempt) ?? explainError(error, attempt);
 }
@@ -8035,11 +8102,9 @@ const explain_app_error_rules = [
 
 ;// CONCATENATED MODULE: ./src/explain/refusal.ts
 
-/** Creates the refusal of a whole request. */
 function refuseAll(error) {
     return { error, culprits: [] };
 }
-/** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */
 function howToCorrect(names) {
     return names.length === 0
         ? prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
@@ -8059,10 +8124,8 @@ function howToCorrect(names) {
 
 
 
-/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
-const mostAsked = 100;
+const longestSearchMs = 60_000;
 const mostNamed = 20;
-/** Returns why no token was created, naming the repositories or permissions that are the reason. */
 async function diagnoseTokenError(error, app, refused) {
     const { installation, request } = refused;
     const refusal = explainAppError(error, {
@@ -8084,11 +8147,9 @@ async function diagnoseTokenError(error, app, refused) {
         return refuseAll(refusal);
     }
     catch {
-        // A question that fails shows nothing; what GitHub said first then has to do.
         return refuseAll(refusal);
     }
 }
-/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
 function explainNumber(error, { repositories }) {
     const number = repositories.length > 0 ? ` (${repositories.length})` : '';
     const complaint = {
@@ -8099,9 +8160,12 @@ function explainNumber(error, { repositories }) {
 }
 async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
     const { account, appSlug, htmlUrl } = installation;
-    const asked = repositories.slice(0, mostAsked).map((repository) => ({ owner: account, ...repository }));
+    const asked = repositories.map((repository) => ({ owner: account, ...repository }));
     const missing = [];
+    const startedAt = app.timing.now();
     for (let start = 0; start < asked.length; start += mostAtOnce) {
+        if (app.timing.now() - startedAt > longestSearchMs)
+            break;
         const some = asked.slice(start, start + mostAtOnce);
         const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
         missing.push(...some.filter((_, index) => covered[index] === false));
@@ -8134,43 +8198,45 @@ async function isCovered(app, { id }, repository) {
 ;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
 
 
-/**
- * Creates an installation access token.
- * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
- */
+
 async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
     const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
         installation_id: installationId,
         ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
         ...(permissions && { permissions }),
+        request: { mostLost: 1 },
     });
     expectAnswer(isToken(data.token), 'a token');
+    const createdAt = timing.now();
+    const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
     return {
         token: data.token,
-        expiresAt: data.expires_at,
-        createdAt: timing.now(),
-        repositories: toRepositories(data.repositories),
-        permissions: data.permissions ?? {},
+        createdAt,
+        expiresAt: isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
+        repositories: isRepositories(covered) ? covered.map(toRepository) : [],
+        permissions: isPermissions(granted) ? granted : {},
+        lacks: !isTime(expiresAt)
+            ? 'the time at which the token expires'
+            : !isPermissions(granted)
+                ? 'the permissions of the token'
+                : !isRepositories(covered)
+                    ? 'the repositories of the token'
+                    : undefined,
     };
 }
-/** Nothing but the token itself may keep a token that lives from being known. */
-function toRepositories(data) {
-    const repositories = (Array.isArray(data) ? data : []);
-    return repositories.map((repository) => ({
-        owner: repository.owner?.login ?? '',
-        name: String(repository.name),
-    }));
+const hourMs = 3_600_000;
+function isRepositories(data) {
+    const isOne = (one) => isObject(one) && isText(one.name) && (!isObject(one.owner) || isText(one.owner.login));
+    return Array.isArray(data) && data.every(isOne);
+}
+function toRepository({ owner, name }) {
+    return { owner: owner?.login ?? '', name };
 }
 
 ;// CONCATENATED MODULE: ./src/github/list-installations.ts
 
 
-/** How many installations GitHub gives a page. */
 const perPage = 100;
-/**
- * Returns one page of the App's installations, at most 100.
- * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
- */
 async function listInstallations({ request }, filter = {}) {
     const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
     expectAnswer(Array.isArray(data), 'a list');
@@ -8190,7 +8256,6 @@ async function listInstallations({ request }, filter = {}) {
 
 
 
-/** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations. */
 async function diagnoseFindError(error, app, sought) {
     const { find } = sought;
     const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
@@ -8287,7 +8352,6 @@ function listed(installations) {
 ;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
 
 
-/** Finds an installation of the App with one request; returns why there is none where GitHub knows none. */
 async function findInstallation(app, sought) {
     try {
         return await getInstallation(app, sought.find);
@@ -8306,17 +8370,11 @@ async function findInstallation(app, sought) {
 
 
 
-/** Tells a token that was created from a refusal. */
 function isCreated(answer) {
     return 'token' in answer;
 }
-/** Creates an installation access token in two round trips, or in one where the installation's id is given or the installation is known already; returns why there is none where GitHub refuses it. */
 async function createToken(creator, request, known) {
     const { find } = request;
-    const ended = creator.tokens.refusal();
-    if (ended !== undefined)
-        return refuseAll(ended);
-    // Where the id is given, both are asked for at the same time.
     const [installation, early] = await Promise.all([
         known ?? findInstallation(creator.app, request),
         find.by === 'id' ? create_token_ask(creator, request, find.id) : undefined,
@@ -8342,7 +8400,6 @@ async function create_token_ask({ app, tokens }, request, installationId) {
 function refuseInstallation({ find, names, owner }, installation) {
     const { id, account, suspendedAt } = installation;
     if (find.by === 'id') {
-        // Only GitHub's refusal of the token says of one whose id is given that it is suspended.
         if (owner === undefined || sameName(owner, account))
             return undefined;
         const complaint = {
@@ -8351,7 +8408,6 @@ function refuseInstallation({ find, names, owner }, installation) {
         };
         return refuseAll(fixable(complaint));
     }
-    // GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories.
     if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
         const complaint = {
             failed: `The repository '${fullName(find.repository)}' has moved to '${account}'.`,
@@ -8366,7 +8422,6 @@ function refuseInstallation({ find, names, owner }, installation) {
 ;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
 
 
-/** Creates a token for the targets of one owner; a target that the installation does not cover is left out and does not keep the others from theirs. */
 async function createForTargets(creator, { group, known, ...asked }) {
     const [first] = group;
     const refused = [];
@@ -8399,7 +8454,6 @@ async function createForTargets(creator, { group, known, ...asked }) {
 
 
 
-/** Explains why an event was not surely delivered, and tells one that GitHub surely did not take from one whose answer was lost. */
 function explainDispatchError(error, attempt) {
     const { eventType, target, installationUrl, apiUrl } = attempt;
     const lost = howAnswerWasLost(error);
@@ -8417,7 +8471,6 @@ function explainLost(error, how, { eventType, target, webUrl }) {
         remedy: prose `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run ${word('the job')} again.`,
     }, error);
 }
-/** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
 function askedBy({ acceptedPermissions }) {
     return acceptedPermissions === '' ? '' : ` (GitHub asks for ${acceptedPermissions.slice(0, 100)})`;
 }
@@ -8434,7 +8487,6 @@ const common = [
         remedy: () => prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
     },
 ];
-/** GitHub answers 404 for what a token must not see, and 403 for what it must not write. */
 function outOfReach(told) {
     return [
         { on: [404], ...told },
@@ -8467,11 +8519,7 @@ const byGivenToken = [
 ;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
 
 
-/**
- * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
- * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
- */
-async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { eventType, clientPayload }, }) {
+async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { eventType, clientPayload }, pacedAs }) {
     const sent = sentBy(bearer);
     const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
         owner,
@@ -8479,7 +8527,7 @@ async function createRepositoryDispatchEvent({ request }, bearer, { repository: 
         event_type: eventType,
         ...(clientPayload && { client_payload: clientPayload }),
         ...sent,
-        request: { ...sent.request, once: true },
+        request: { ...sent.request, mostLost: 0, pacedAs },
     });
     expectAnswer(status === 204, 'the status 204');
 }
@@ -8488,13 +8536,13 @@ async function createRepositoryDispatchEvent({ request }, bearer, { repository: 
 
 
 
-/** Sends an event to each target, at most 5 at once and at the pace of the token's installation; one that fails does not stop the others. */
 async function sendEvents(connection, token, { event, targets, names }) {
     const deliveries = [];
     const waiting = targets.entries();
     const send = async (target) => {
         try {
-            await createRepositoryDispatchEvent(connection, token, { repository: target, event });
+            const pacedAs = token.installation?.id ?? token.token;
+            await createRepositoryDispatchEvent(connection, token, { repository: target, event, pacedAs });
             return { target, status: 'sent' };
         }
         catch (error) {
@@ -8506,8 +8554,6 @@ async function sendEvents(connection, token, { event, targets, names }) {
     };
     const worker = async () => {
         for (const [index, target] of waiting) {
-            if (!connection.isSilent())
-                await connection.pace(token.installation?.id ?? token.token);
             deliveries[index] = await send(target);
         }
     };
@@ -8519,9 +8565,7 @@ async function sendEvents(connection, token, { event, targets, names }) {
 
 
 
-/** What a dispatch needs of a token, and no more. */
 const dispatchPermissions = { contents: 'write' };
-/** Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent. */
 async function dispatch(connection, sender, request) {
     const deliveries = 'token' in sender
         ? await sendEvents(connection, sender, request)
@@ -8557,11 +8601,7 @@ async function sendCovered(connection, { created, covered, refused }, request) {
 
 const mostCharacters = 65_535;
 const mostProperties = 10;
-/**
- * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws an
- * ExplainedError that says where the JSON breaks and never shows the payload.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
- */
+const mostLevels = 1000;
 function parseClientPayload(input, value) {
     const payload = parseJson(input, value);
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
@@ -8592,10 +8632,16 @@ function parseJson(input, value) {
         if (isKept(parsed, source))
             return parsed;
         throw fixable({
-            failed: prose `${named(input)} has a number that is too large or has more digits than JavaScript keeps.`,
+            failed: prose `${named(input)} has a number that would be sent changed: it is too large, too small, -0, or has more digits than JavaScript keeps.`,
             remedy: 'Write it as text, in double quotes.',
         });
     };
+    if (depthOf(value) > mostLevels) {
+        throw fixable({
+            failed: prose `${named(input)} is nested too deeply: it has more than ${mostLevels} levels of objects and lists.`,
+            remedy: 'Send it as text in one property, or flatter.',
+        });
+    }
     try {
         return JSON.parse(value, refuseLostDigits);
     }
@@ -8610,13 +8656,24 @@ function parseJson(input, value) {
         });
     }
 }
-/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
+function depthOf(value) {
+    let depth = 0;
+    let deepest = 0;
+    for (const [piece] of value.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{}]/g)) {
+        if (piece === '[' || piece === '{')
+            depth += 1;
+        else if (piece === ']' || piece === '}')
+            depth -= 1;
+        deepest = Math.max(deepest, depth);
+    }
+    return deepest;
+}
 function isKept(parsed, source) {
     const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
     const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits;
-    return isExact && parsed !== Infinity && parsed !== -Infinity;
+    const isZero = parsed !== 0 || /^0(?:\.0*)?(?:e[+-]?\d+)?$/i.test(source);
+    return isExact && isZero && parsed !== Infinity && parsed !== -Infinity;
 }
-/** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
 function placeOfError(value) {
     let good = 0;
     let bad = value.length + 1;
@@ -8641,10 +8698,6 @@ function mayGoOn(beginning) {
         return message.includes('end of JSON input') || position === String(beginning.length);
     }
 }
-/**
- * Parses an event type of 1 to 100 characters; throws an ExplainedError for a longer one.
- * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
- */
 function parseEventType(input, value) {
     const length = Array.from(value).length;
     if (length <= 100)
@@ -8659,11 +8712,9 @@ function parseEventType(input, value) {
 
 
 
-/** Tells the login of a user or an organisation from other text. */
 function isLogin(value) {
     return /^[a-z\d](?:[\w-]{0,99})$/i.test(value);
 }
-/** Parses the login of an account; throws an ExplainedError that names the input for anything else. */
 function parseOwner(input, value) {
     if (isLogin(value))
         return value;
@@ -8672,7 +8723,6 @@ function parseOwner(input, value) {
         remedy: prose `Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
     });
 }
-/** Parses the slug of an enterprise (letters, digits, dashes); throws an ExplainedError that names the input for anything else. */
 function parseEnterprise(input, value) {
     if (/^[\w-]{1,100}$/.test(value))
         return value;
@@ -8688,20 +8738,19 @@ function parseEnterprise(input, value) {
 
 
 
-/** How many repositories one installation access token, and one input, can name. */
 const mostRepositories = 500;
-/** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
 function parseRepositories(input, value) {
     const entries = value.split(/[,\r\n]/).map((part) => part.trim());
     const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
-    const unique = ownRepositories(repositories, undefined);
-    if (unique.length > mostRepositories) {
-        throw fixable({
-            failed: prose `${named(input)} names ${unique.length} repositories, but at most ${mostRepositories} are possible.`,
-            remedy: prose `Split them over ${word('several steps')}.`,
-        });
-    }
-    return unique;
+    return ownRepositories(repositories, undefined);
+}
+function refuseTooMany(input, { length }) {
+    if (length <= mostRepositories)
+        return;
+    throw fixable({
+        failed: prose `${named(input)} names ${length} repositories, but at most ${mostRepositories} are possible.`,
+        remedy: prose `Split them over ${word('several steps')}.`,
+    });
 }
 function parseRepository(input, entry) {
     const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
@@ -8727,9 +8776,10 @@ function howToWrite(entry) {
 ;// CONCATENATED MODULE: ./src/cli/read-targets.ts
 
 
-/** Parses the values of an option into repositories, each with its owner; throws an ExplainedError for a bare name. */
 function parseTargets(option, values) {
-    return parseRepositories(option, values.join('\n')).map(({ owner, name }) => {
+    const repositories = parseRepositories(option, values.join('\n'));
+    refuseTooMany(option, repositories);
+    return repositories.map(({ owner, name }) => {
         if (owner !== undefined)
             return { owner, name };
         throw fixable({
@@ -8738,7 +8788,6 @@ function parseTargets(option, values) {
         });
     });
 }
-/** Parses the value of an option into the one repository that it names; throws an ExplainedError for none or more. */
 function parseTarget(option, value) {
     const [target, another] = parseTargets(option, [value]);
     if (target !== undefined && another === undefined)
@@ -8757,7 +8806,6 @@ function parseTarget(option, value) {
 
 
 
-/** Reads and checks all that `dispatch` was given; throws an ExplainedError that names the first wrong option. */
 async function readDispatch(terminal, options, [eventType = '', dash]) {
     if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
         throw fixable({
@@ -8803,7 +8851,6 @@ async function readPayload(terminal, { payload, payloadFile }) {
     const value = await readFileOrStdin(terminal, '--payload-file', payloadFile);
     return parseClientPayload('--payload-file', value);
 }
-/** An option goes before the environment, and an App, whose token covers the targets alone, before a token. */
 async function readSender(terminal, options) {
     const fromStdin = options.tokenStdin === true;
     if (fromStdin && options.privateKeyFile !== undefined) {
@@ -8837,7 +8884,6 @@ async function readSender(terminal, options) {
 
 
 
-/** Adds the command that sends a `repository_dispatch` event. */
 function addDispatch(program, act) {
     const command = program
         .command('dispatch')
@@ -8878,9 +8924,7 @@ function tellDeliveries(terminal, { dispatch: { event }, json }, deliveries) {
 
 ;// CONCATENATED MODULE: ./src/cli/list-all-installations.ts
 
-/** More pages than an App has installations: a server that gives page after page without end is left at last. */
 const mostPages = 1000;
-/** Returns all installations of the App, with one request a page. */
 async function listAllInstallations(app, filter = {}) {
     const installations = [];
     for (let page = 1; page <= mostPages; page += 1) {
@@ -8896,16 +8940,18 @@ async function listAllInstallations(app, filter = {}) {
 
 
 
-/**
- * Returns the rate limit of a token for the REST API; asking costs none of it.
- * @see https://docs.github.com/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user
- */
+
+
 async function getRateLimit({ request }, bearer) {
     const { data } = await request('GET /rate_limit', sentBy(bearer));
-    const { limit, remaining, reset } = data.resources.core;
-    return { limit, remaining, resetsAt: new Date(reset * 1000).toISOString() };
+    const resources = data.resources;
+    const core = isObject(resources) && isObject(resources.core) ? resources.core : {};
+    const { limit, remaining, reset } = core;
+    const resetsAt = new Date(reset * 1000);
+    const isLimit = Number.isFinite(limit) && Number.isFinite(remaining) && !Number.isNaN(resetsAt.getTime());
+    expectAnswer(isLimit, 'a rate limit');
+    return { limit, remaining, resetsAt: resetsAt.toISOString() };
 }
-/** Returns the time of a REST API's server in milliseconds, to the second; NaN where it does not tell. It needs no credentials: a server that refuses the request tells the time as well. */
 async function getServerTime({ request }) {
     const { headers } = await request('GET /rate_limit').catch((error) => {
         if (error instanceof RequestError)
@@ -8925,9 +8971,7 @@ async function getServerTime({ request }) {
 
 
 
-/** GitHub takes a JWT that seems to come from a minute in the future, since it is dated back by as much. */
 const toleratedSeconds = 60;
-/** Compares this machine's clock with the server's; this program corrects for a wrong one, others do not. */
 async function checkClock(connection) {
     const { timing, apiUrl } = connection;
     const found = { check: 'clock', subject: apiUrl };
@@ -8947,7 +8991,6 @@ async function checkClock(connection) {
         ? { ...found, status: 'ok', message: `This machine's clock is ${difference}.` }
         : { ...found, status: 'warning', message: `This machine's clock is ${difference}. Set it, best by NTP.` };
 }
-/** Looks whether an installation is active and has all permissions for which the App asks. */
 function checkInstallation(app, installation) {
     const { id, account, htmlUrl, permissions, suspendedAt } = installation;
     const found = { check: 'installation', subject: `${account} (${id})` };
@@ -8963,7 +9006,6 @@ function checkInstallation(app, installation) {
     const message = `Covers ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`;
     return { ...found, status: 'ok', message };
 }
-/** Looks whether an installation covers a repository and may send it an event, and returns that installation. */
 async function checkRepository(app, repository) {
     const found = { check: 'repository', subject: fullName(repository) };
     const installation = await findInstallation(app, {
@@ -8983,9 +9025,7 @@ async function checkRepository(app, repository) {
     const message = `Covered, but contents is ${permissions.contents ?? 'none'}, and sending an event needs contents: write. Give it to the App, then accept it at ${htmlUrl}.`;
     return { check: { ...found, status: 'failed', message }, installation };
 }
-/** The least that a token can have; it is revoked when the command ends. */
 const least = { repositories: [], permissions: { metadata: 'read' }, names: ['repositories'] };
-/** Asks how many requests an installation has left in this hour, with a token that can do nothing else. */
 async function checkRateLimit(connection, creator, installation) {
     const { id, account } = installation;
     const found = { check: 'rate limit', subject: `${account} (${id})` };
@@ -8999,7 +9039,6 @@ async function checkRateLimit(connection, creator, installation) {
         return { ...found, status: remaining === 0 ? 'failed' : isScarce ? 'warning' : 'ok', message };
     }
     catch (error) {
-        // A GitHub Enterprise Server answers 404 where its owner has switched rate limits off.
         if (isBareNotFound(error))
             return { ...found, status: 'ok', message: 'This server limits no requests.' };
         const { apiUrl } = connection;
@@ -9017,9 +9056,7 @@ async function checkRateLimit(connection, creator, installation) {
 
 
 
-/** Each needs a token of its own. */
 const mostRateLimits = 10;
-/** Examines an App from the clock to the rate limits, as far as one thing allows to ask for the next. */
 async function examine(connection, { issuer, key, repositories }, tokens) {
     const clock = await checkClock(connection);
     const ofKey = checkKey(key);
@@ -9079,7 +9116,6 @@ async function checkRepositories(app, repositories, checks) {
 
 
 
-/** Adds the command that says what is wrong with an App, its key, its installations and repositories. */
 function addDoctor(program, act) {
     const command = program
         .command('doctor')
@@ -9106,7 +9142,7 @@ async function runDoctor(terminal, { address, patient, json }) {
     if (json)
         printJson(terminal, { healthy: failed.length === 0, checks });
     else
-        tell(terminal, checks);
+        doctor_tell(terminal, checks);
     if (failed.length === 0)
         return;
     throw fixable({
@@ -9117,7 +9153,7 @@ async function runDoctor(terminal, { address, patient, json }) {
 function styleOf(status) {
     return status === 'ok' ? 'green' : status === 'warning' ? 'yellow' : 'red';
 }
-function tell({ stdout }, checks) {
+function doctor_tell({ stdout }, checks) {
     const lines = formatTable(checks.map(({ status, check, subject, message }) => [status, check, subject, message]));
     for (const [index, line] of lines.entries()) {
         const status = checks[index]?.status ?? 'ok';
@@ -9126,7 +9162,6 @@ function tell({ stdout }, checks) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/app-events.ts
-// Generated by npm run generate from @octokit/openapi 23.0.2.
 const app_events_names = `
   branch_protection_configuration branch_protection_rule bypass_request_secret_scanning cache_sync
   check_run check_suite code_scanning_alert commit_comment create custom_property
@@ -9141,7 +9176,6 @@ const app_events_names = `
   secret_scanning_alert_location secret_scanning_scan security_advisory security_and_analysis star
   status sub_issues team team_add watch workflow_dispatch workflow_job workflow_run
 `;
-/** Webhook events to which a GitHub App can subscribe. */
 const appEvents = app_events_names.trim().split(/\s+/);
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -9153,7 +9187,6 @@ var mod = __nccwpck_require__(916);
 
 
 
-/** Reads `--permission NAME=LEVEL`, hyphens or underscores in the name; throws an ExplainedError for an unknown name, a wrong level and one given twice. */
 function readPermissions(pairs) {
     const permissions = {};
     for (const pair of pairs) {
@@ -9181,7 +9214,6 @@ function readPermissions(pairs) {
     }
     return permissions;
 }
-/** Reads `--event NAME`, each once; throws an ExplainedError for one to which an App cannot subscribe. */
 function readEvents(names) {
     const events = names.map((typed) => {
         const name = typed.trim().toLowerCase().replaceAll('-', '_');
@@ -9194,7 +9226,6 @@ function readEvents(names) {
     });
     return [...new Set(events)];
 }
-/** Returns ` Did you mean 'x'?` for a name that is nearly a known one, and nothing for any other. */
 function suggest(name, known) {
     const nearest = (0,mod/* closest */.kp)(name, [...known]);
     return (0,mod/* distance */.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
@@ -9209,19 +9240,19 @@ function suggest(name, known) {
 
 
 
-/** Reads what a token shall cover, and of which installation; throws an ExplainedError where that is unclear or of more than one owner. */
 function readTokenRequest(terminal, options) {
     const repositories = parseRepositories('--repo', options.repo.join('\n'));
     const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner('--owner', options.owner));
-    // The environment's installation stands in where nothing else says whose it is.
     const readDefault = () => owner === undefined ? readDefaultInstallationId(terminal) : undefined;
+    const owned = ownRepositories(repositories, owner);
+    refuseTooMany('--repo', owned);
     const { installation } = options;
     const id = installation === undefined ? readDefault() : readInstallationId('--installation', installation);
     const permissions = readPermissions(options.permission);
     return {
         find: chooseFind(id, owner, repositories),
         names: ['repositories', 'owner'],
-        repositories: ownRepositories(repositories, owner),
+        repositories: owned,
         ...(owner !== undefined && { owner }),
         ...(options.permission.length > 0 && { permissions }),
     };
@@ -9248,11 +9279,9 @@ function oneOwner(repositories, given) {
         remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
     });
 }
-/** Reads an installation's id from an option or argument of that name. */
 function readInstallationId(option, value) {
     return parseId(option, value.trim(), 'The command installations lists the ids.');
 }
-/** Reads the installation's id that the environment gives, if it does. */
 function readDefaultInstallationId({ env }) {
     const value = env.GITHUB_APP_INSTALLATION_ID ?? '';
     return value.trim() === '' ? undefined : readInstallationId('GITHUB_APP_INSTALLATION_ID', value);
@@ -9272,7 +9301,6 @@ function readDefaultInstallationId({ env }) {
 
 
 
-/** Adds the command that shows one installation of the App. */
 function addInstallation(program, act) {
     const command = program
         .command('installation')
@@ -9342,7 +9370,6 @@ async function runInstallation(terminal, { app, find, json }) {
         ['Settings', installation.htmlUrl],
     ]);
 }
-/** Returns an installation in the shape in which every command prints it as JSON, with GitHub's names. */
 function installationJson(installation) {
     return {
         id: installation.id,
@@ -9365,7 +9392,6 @@ function installationJson(installation) {
 
 
 
-/** Adds the command that lists all installations of the App. */
 function addInstallations(program, act) {
     const command = program
         .command('installations')
@@ -10941,11 +10967,9 @@ function yoctoSpinner(options) {
 
 ;// CONCATENATED MODULE: ./src/cli/with-progress.ts
 
-/** Shows a spinner beside a text while work goes on, on a terminal; nothing where standard error is piped. */
 async function withProgress({ stderr, onInterrupt }, text, work) {
     if (stderr.isTTY !== true)
         return work();
-    // The command itself says what an interruption means.
     const spinner = yoctoSpinner({ text, stream: stderr, handleSignals: false }).start();
     const callOff = onInterrupt(() => {
         spinner.stop();
@@ -10962,7 +10986,6 @@ async function withProgress({ stderr, onInterrupt }, text, work) {
 ;// CONCATENATED MODULE: ./src/cli/registration/github-cli.ts
 
 
-/** Finds GitHub's command line, and makes sure that it is logged in to the server; throws an ExplainedError otherwise. */
 async function findGitHubCli({ env }, webUrl) {
     const { host } = new URL(webUrl);
     const gh = { env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined } };
@@ -10971,7 +10994,6 @@ async function findGitHubCli({ env }, webUrl) {
     });
     return gh;
 }
-/** Stores a secret, which goes to gh on its standard input and so into no list of processes. */
 async function setSecret(gh, name, value) {
     const { store } = gh;
     await runGh(gh, ['secret', 'set', name, store.option, store.name], {
@@ -10979,7 +11001,6 @@ async function setSecret(gh, name, value) {
         input: value,
     });
 }
-/** Stores a variable. */
 async function setVariable(gh, name, value) {
     const { store } = gh;
     await runGh(gh, ['variable', 'set', name, store.option, store.name, '--body', value], {
@@ -10989,17 +11010,16 @@ async function setVariable(gh, name, value) {
 function mayNotStore({ name }) {
     return `Look whether the account of gh may store secrets and variables of '${name}'.`;
 }
-const github_cli_longestMs = 60_000;
+const longestMs = 60_000;
 const missing = 'it is not installed';
 async function runGh({ env }, args, { remedy, input = '' }) {
     const said = [];
     const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, {
         env,
         stdio: ['pipe', 'ignore', 'pipe'],
-        signal: AbortSignal.timeout(github_cli_longestMs),
+        signal: AbortSignal.timeout(longestMs),
     });
     child.stderr.on('data', (chunk) => said.push(chunk));
-    // A gh that ends before it read its input is told by its exit code.
     child.stdin.on('error', () => undefined).end(input);
     const outcome = await new Promise((resolve) => {
         child.once('error', (error) => {
@@ -11019,10 +11039,8 @@ async function runGh({ env }, args, { remedy, input = '' }) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
-/** Returns the commands that store what workflows need; the key goes in on standard input. */
 function storeCommands({ webUrl, clientId, keyFile, installationId }) {
     const { host } = new URL(webUrl);
-    // Without its host, gh would take the repository, and the key, to github.com.
     const repository = host === 'github.com' ? 'OWNER/NAME' : `${host}/OWNER/NAME`;
     return [
         `gh secret set APP_PRIVATE_KEY --repo ${repository} < ${quoteForShell(keyFile)}`,
@@ -11030,11 +11048,9 @@ function storeCommands({ webUrl, clientId, keyFile, installationId }) {
         `gh variable set APP_INSTALLATION_ID --repo ${repository} --body ${installationId}`,
     ];
 }
-/** Returns a text as one word of a POSIX shell. */
 function quoteForShell(text) {
     return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
-/** Returns the workflow that sends an event from any repository in which the credentials are stored. */
 function sendingWorkflow({ account }) {
     return `name: Send
 on: push
@@ -11052,7 +11068,6 @@ jobs:
           dispatch-client-payload: '{"ref": \${{ toJSON(github.ref) }}}'
 `;
 }
-/** Returns the workflow that runs where the event arrives. */
 function receivingWorkflow() {
     return `name: Receive
 on:
@@ -11071,17 +11086,16 @@ jobs:
 
 ;// CONCATENATED MODULE: ./src/github/list-installation-requests.ts
 
-/**
- * Returns the first requests to install the App, at most 100.
- * @see https://docs.github.com/rest/apps/apps#list-installation-requests-for-the-authenticated-app
- */
+
 async function listInstallationRequests({ request, }) {
     const { data } = await request('GET /app/installation-requests', { per_page: 100 });
     expectAnswer(Array.isArray(data), 'a list');
-    return data.map(({ account, requester }) => ({
-        account: 'login' in account ? account.login : account.slug,
-        requester: requester.login,
-    }));
+    return data.map(({ account, requester }) => {
+        const name = isObject(account) ? (account.login ?? account.slug) : undefined;
+        const from = isObject(requester) ? requester.login : undefined;
+        expectAnswer(isText(name) && isText(from), 'a request to install the App');
+        return { account: String(name), requester: String(from) };
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/wait-for-installation.ts
@@ -11092,13 +11106,7 @@ async function listInstallationRequests({ request, }) {
 
 const wait_for_installation_everyMs = 3_000;
 const limitMs = 3_600_000;
-/** GitHub's servers may not know the key of an App in its first seconds. */
 const keyUnknownMs = 30_000;
-/**
- * Waits until the App is installed somewhere, for an hour at most, and returns the first installation; tells of a
- * request that waits for an owner. Rejects where it is declined, where the installation is suspended, and where
- * nothing came in time.
- */
 async function waitForInstallation(app, installUrl, tell) {
     const { timing } = app;
     const startedAt = timing.now();
@@ -11114,7 +11122,6 @@ async function waitForInstallation(app, installUrl, tell) {
             tell(describeRequest(state.request));
         missing = asked !== undefined && state.request === undefined ? missing + 1 : 0;
         asked = state.request ?? asked;
-        // An installation may appear a moment after its request is gone.
         if (asked !== undefined && missing > 2)
             throw declined(asked, installUrl);
         await timing.sleep(wait_for_installation_everyMs);
@@ -11155,7 +11162,6 @@ function declined({ account }, installUrl) {
 
 
 
-/** Stores the credentials where that is asked for, waits for the installation, and prints what workflows need. */
 async function finishRegistration(terminal, connection, { app, files, gh }) {
     if (gh !== undefined) {
         await setSecret(gh, 'APP_PRIVATE_KEY', app.pem);
@@ -11195,7 +11201,6 @@ function printWorkflow(terminal, title, workflow) {
 
 
 
-/** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws an ExplainedError that names the first wrong option. */
 function readRegistration(options, owner, webUrl) {
     const { description, homepage, permission, event, webhookUrl } = options;
     return {
@@ -11209,13 +11214,11 @@ function readRegistration(options, owner, webUrl) {
         isPublic: options.public === true,
     };
 }
-/** Reads `--org`; without it the App will belong to the user who registers it. */
 function readOwner(org) {
     return org === undefined
         ? { kind: 'user' }
         : { kind: 'organization', login: parseOrganization('--org', org) };
 }
-/** Parses the login of an organisation; throws an ExplainedError that names the option for anything else. */
 function parseOrganization(option, value) {
     if (isLogin(value))
         return value;
@@ -11246,7 +11249,6 @@ function parseName(text) {
 
 
 
-/** Reads and checks all that `register` was given; throws an ExplainedError that names the first wrong option. */
 function readRegister(terminal, options) {
     const address = readAddress(terminal, options);
     const registration = readRegistration(options, readOwner(options.org), address.webUrl);
@@ -11261,7 +11263,6 @@ function readRegister(terminal, options) {
 }
 function parsePort(text) {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
-    // Browsers leave out the port 80, and only an administrator may listen below 1024.
     if (port === 0 || (port >= 1024 && port <= 65_535))
         return port;
     throw fixable({
@@ -11295,11 +11296,6 @@ var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_nod
 
 
 const host = '127.0.0.1';
-/**
- * Serves the page that registers an App, on loopback alone, until GitHub sent its code and the code was exchanged,
- * or the time is over; rejects with an ExplainedError where the port is taken.
- * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
- */
 async function serveRegistration(flow) {
     const server = external_node_http_default().createServer();
     await listen(server, flow.port);
@@ -11308,7 +11304,6 @@ async function serveRegistration(flow) {
         const answer = answerRequest(flow, own);
         server.on('request', (request, response) => {
             void answer(request).then(({ page, outcome }) => {
-                // A page that was closed meanwhile closes the response as well, and changes nothing.
                 response.once('close', () => {
                     if (outcome === 'registered')
                         resolve();
@@ -11326,7 +11321,6 @@ async function serveRegistration(flow) {
         url: `http://${own}/`,
         registered: registered.finally(() => {
             server.close();
-            // A browser keeps connections open in reserve.
             server.closeAllConnections();
         }),
     };
@@ -11369,7 +11363,6 @@ function tooLate(limitMs) {
 
 
 const register_limitMs = 3_600_000;
-/** Adds the command that registers an App in the browser. */
 function addRegister(program, act) {
     const command = program
         .command('register')
@@ -11432,7 +11425,6 @@ async function registerInBrowser(terminal, { address: { webUrl }, registration, 
         void node_modules_open(url).catch(() => undefined);
     await registered;
 }
-/** After the registration nothing is lost any more: the rest can be done later. */
 function tellSaved(terminal, { address }, { app, files }) {
     const server = address.webUrl === 'https://github.com' ? '' : ` --github-url ${quoteForShell(address.webUrl)}`;
     const key = quoteForShell(files.keyFile);
@@ -11449,7 +11441,6 @@ function tellSaved(terminal, { address }, { app, files }) {
 
 
 
-/** Parses `true` or `false`, in any case; throws an ExplainedError that names the input for anything else. */
 function parseBoolean(input, value) {
     const lower = value.toLowerCase();
     if (lower === 'true')
@@ -11472,7 +11463,6 @@ function parseBoolean(input, value) {
 
 
 
-/** Adds the command that prints the address of GitHub's registration page with everything filled in. */
 function addRegistrationUrl(program, act) {
     const command = program
         .command('registration-url')
@@ -11538,7 +11528,6 @@ function printUrl(terminal, url) {
 
 
 
-/** Adds the command that revokes an installation access token. */
 function addRevoke(program, act) {
     withAddress(program
         .command('revoke')
@@ -11571,7 +11560,6 @@ async function runRevoke(terminal, { address, token }) {
 
 
 const describe_token_mostNamed = 10;
-/** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
 function describeToken({ installation, token }, asked) {
     const isWhole = asked.repositories.length === 0;
     const covered = isWhole
@@ -11597,7 +11585,6 @@ function describeToken({ installation, token }, asked) {
 
 
 
-/** Adds the command that creates a token and prints it. */
 function addToken(program, act) {
     const command = program
         .command('token')
@@ -11623,7 +11610,6 @@ async function runToken(terminal, { app, request, json }) {
         say(terminal, describeToken(created, request));
     });
 }
-/** Writes the token; where nobody reads it, nobody could revoke it either. */
 async function writeOut({ stdout }, text) {
     const error = await new Promise((resolve) => {
         stdout.write(`${text}\n`, resolve);
@@ -11648,16 +11634,15 @@ function jsonOf({ token, installation }) {
 }
 
 ;// CONCATENATED MODULE: ./src/github/webhook-config.ts
-/**
- * Returns the App's webhook configuration.
- * @see https://docs.github.com/rest/apps/webhooks#get-a-webhook-configuration-for-an-app
- */
+
+
 async function getWebhookConfig({ request }) {
     const { data } = await request('GET /app/hook/config');
     return toWebhookConfig(data);
 }
-/** Reads an App's webhook configuration from GitHub's answer. */
 function toWebhookConfig(data) {
+    const texts = [data.url, data.content_type, data.secret];
+    expectAnswer(texts.every((text) => (text ?? '') === '' || isText(text)), 'a webhook configuration');
     return {
         url: data.url,
         contentType: data.content_type,
@@ -11665,10 +11650,6 @@ function toWebhookConfig(data) {
         insecureSsl: String(data.insecure_ssl ?? '0') !== '0',
     };
 }
-/**
- * Changes the App's webhook configuration and returns the whole of it.
- * @see https://docs.github.com/rest/apps/webhooks#update-a-webhook-configuration-for-an-app
- */
 async function updateWebhookConfig({ request }, { url, contentType, secret, insecureSsl }) {
     const config = {
         ...(url !== undefined && { url }),
@@ -11676,7 +11657,6 @@ async function updateWebhookConfig({ request }, { url, contentType, secret, inse
         ...(secret !== undefined && { secret }),
         ...(insecureSsl !== undefined && { insecure_ssl: insecureSsl ? '1' : '0' }),
     };
-    // As a parameter, Octokit would take `url` for the address of the request, and send the JWT there.
     const { data } = await request('PATCH /app/hook/config', { data: config });
     return toWebhookConfig(data);
 }
@@ -11686,7 +11666,6 @@ async function updateWebhookConfig({ request }, { url, contentType, secret, inse
 
 
 
-/** Reads what of the webhook is to be changed; throws an ExplainedError that names the first wrong option. */
 async function readWebhookChange(terminal, { url, contentType, secretStdin = false, insecureSsl, privateKeyFile }) {
     refuseSharedStdin({ '--secret-stdin': secretStdin, '--private-key-file': privateKeyFile === '-' });
     return {
@@ -11724,7 +11703,6 @@ async function readSecret(terminal) {
 
 
 
-/** Adds the commands that show and change where the App's events are sent. */
 function addWebhook(program, act) {
     const webhook = program.command('webhook').description("show or change the App's webhook");
     const get = webhook.command('get').description("show the App's webhook");
@@ -11811,7 +11789,6 @@ const commands = [
     addWebhook,
     addDoctor,
 ];
-/** Runs the command line, and returns the exit code: 0 for done, 1 for failed, 2 for wrong usage. */
 async function runCli(terminal) {
     const program = createProgram(terminal);
     for (const add of commands)
@@ -11832,7 +11809,6 @@ function createProgram(terminal) {
         .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.')
         .version(package_namespaceObject.rE)
         .helpCommand(false)
-        // Descriptions say in words what holds without an option.
         .configureHelp({ optionDescription: ({ description }) => description })
         .exitOverride()
         .configureOutput({
@@ -11849,7 +11825,6 @@ function tellError(terminal, message) {
     const harmless = toOneLine(withoutSecrets(message, terminal.args));
     terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${harmless}\n`);
 }
-/** What was typed in a wrong place may be a secret, and so may the value of an option that is not known. */
 function withoutSecrets(message, args) {
     return args
         .filter(looksSecret)

@@ -642,7 +642,18 @@ class Context {
         throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
     }
 }
-/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
+
+function readRun(warn) {
+  try {
+    const context = new Context();
+    return Object.assign(context, { payload: Object(context.payload) });
+  }
+  catch (error) {
+    warn(`The event in '${String(process.env.GITHUB_EVENT_PATH)}' cannot be read (${String(error)}); the step goes on without it.`);
+    delete process.env.GITHUB_EVENT_PATH;
+    return new Context();
+  }
+}
 function ownRepositories(names, owner) {
   const unique = new Map();
   for (const name of names) {
@@ -655,44 +666,35 @@ function ownRepositories(names, owner) {
 function keyOf({ owner = '', name }) {
   return `${owner}/${name}`.toLowerCase();
 }
-/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
 function findOwners(repositories, given) {
   const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
   const [owner] = owners;
   return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
 }
-/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
 function fullName({ owner = '', name }) {
   return owner === '' ? name : `${owner}/${name}`;
 }
-/** Groups repositories by owner, in the order given. */
 function groupByOwner(repositories) {
   const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
   return [...groups.values()];
 }
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
 function sameName(one, other) {
   return one?.toLowerCase() === other?.toLowerCase();
 }
-/** Returns whether both are the same repository to GitHub. */
 function sameRepository(one, other) {
   return keyOf(one) === keyOf(other);
 }
 const marked = Symbol('mark');
 const template = Symbol('template');
-/** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
 function named(name) {
   return { [marked]: { key: name, isQuoted: true } };
 }
-/** Marks a word that differs between the front ends; it is told without quotes. */
 function word(key) {
   return { [marked]: { key, isQuoted: false } };
 }
-/** Makes a text of a template, in which marks stay marks and every other value is what it says; put together only when it is told. */
-function text_prose(strings, ...values) {
+function prose(strings, ...values) {
   return { [template]: { strings, values } };
 }
-/** Returns a text in the words of a front end. */
 function render(told, words = {}) {
   const say = (part) => {
     if (typeof part === 'object' && part !== null) {
@@ -710,38 +712,32 @@ function render(told, words = {}) {
   };
   return say(told);
 }
-/** Returns texts with a separator between them. */
 function join(texts, separator) {
-  return texts.reduce((all, next, index) => text_prose `${all}${index === 0 ? '' : separator}${next}`, '');
+  return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
 }
 
-/** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
 class ExplainedError extends Error {
   name = 'ExplainedError';
   kind;
   failed;
   remedy;
   constructor(kind, { failed, remedy }, options) {
-    super(render(text_prose `${failed} ${remedy}`), options);
+    super(render(prose `${failed} ${remedy}`), options);
     this.kind = kind;
     this.failed = failed;
     this.remedy = remedy;
   }
 }
-/** Creates the error of what somebody can mend. */
 function fixable(complaint, cause) {
   return new ExplainedError('fixable', complaint, { cause });
 }
-/** Creates the error of a fault that nobody can mend in the workflow. */
 function outage(complaint, cause) {
   return new ExplainedError('outage', complaint, { cause });
 }
-/** Returns what an error says to the user. */
-function explained_error_textOf(error) {
-  return error instanceof ExplainedError ? text_prose `${error.failed} ${error.remedy}` : error.message;
+function textOf(error) {
+  return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
 }
-/** Tells a fault that nobody can mend in the workflow. */
-function explained_error_isOutage(error) {
+function isOutage(error) {
   return error instanceof ExplainedError && error.kind === 'outage';
 }
 class dist_src_RequestError extends Error {
@@ -783,64 +779,69 @@ class dist_src_RequestError extends Error {
   }
 }
 
-/** Creates the error of a request that got no whole answer. */
 function networkFailure(message, code, sent) {
   return Object.assign(new Error(message), { code, sent });
 }
-/** Tells a NetworkFailure from other errors. */
 function isNetworkFailure(error) {
   return error instanceof Error && 'sent' in error && 'code' in error;
 }
-/**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
- * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
 function isCertificateCode(code) {
   return /CERT|LEAF_SIGNATURE/.test(code);
 }
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
 function expectAnswer(isExpected, what) {
   if (!isExpected)
     throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
 }
-/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
 function howAnswerWasLost(error) {
   if (isNetworkFailure(error))
     return error.sent ? error.code : undefined;
-  return error instanceof dist_src_RequestError && error.status >= 500 ? `status ${error.status}` : undefined;
+  const isRefusal = error instanceof dist_src_RequestError && error.status >= 400 && error.status < 500;
+  return error instanceof dist_src_RequestError && !isRefusal ? `status ${error.status}` : undefined;
+}
+function isText(value) {
+  return typeof value === 'string' && value !== '' && value.length <= 1000;
+}
+function isId(value) {
+  return Number.isSafeInteger(value) && Number(value) > 0;
+}
+function isTime(value) {
+  return isText(value) && !Number.isNaN(Date.parse(value));
+}
+function isPermissions(value) {
+  return isObject(value) && Object.values(value).every(isText);
+}
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
+
 function toInstallation(data) {
-  const account = data.account ?? {};
-  const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined;
-  const { id, app_slug: appSlug } = data;
-  const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string';
+  const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data;
+  const suspendedAt = data.suspended_at ?? undefined;
+  const account = data.account;
+  const login = isObject(account) ? (account.login ?? account.slug) : undefined;
+  const isInstallation = isId(id) &&
+    isText(appSlug) &&
+    isText(login) &&
+    isText(htmlUrl) &&
+    isPermissions(permissions) &&
+    (suspendedAt === undefined || isTime(suspendedAt));
   expectAnswer(isInstallation, 'an installation');
   return {
     id,
     appSlug,
     account: login,
-    htmlUrl: data.html_url,
-    permissions: data.permissions,
+    htmlUrl,
+    permissions,
     repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
-    suspendedAt: data.suspended_at ?? undefined,
+    suspendedAt: suspendedAt,
   };
 }
-/** Returns the page that installs an App; where the App's own page stands differs between servers. */
 function installPageOf({ htmlUrl }) {
   return `${htmlUrl}/installations/new`;
 }
 
 
-/**
- * Returns an installation of the App, and whether GitHub redirected to it from the old name of a repository; 404
- * where there is none.
- * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
- * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
- * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app (organisations too)
- * @see https://docs.github.com/enterprise-cloud@latest/rest/apps/apps#get-an-enterprise-installation-for-the-authenticated-app
- */
 async function getInstallation({ request }, find) {
   const [route, parameters] = routeOf(find);
   const { data, url } = (await request(route, parameters));
@@ -860,32 +861,6 @@ function routeOf(find) {
     case 'enterprise':
       return ['GET /enterprises/{enterprise}/installation', { enterprise: find.enterprise }];
   }
-}
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
 }
 function checkBypass(reqUrl) {
     if (!reqUrl.hostname) {
@@ -937,75 +912,250 @@ function isLoopbackAddress(host) {
         hostLower.startsWith('[::1]') ||
         hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
 }
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
+function toOneLine(text) {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+function escapeHtml(text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 
-
-/**
- * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
- * `no_proxy`, or undefined for none; throws an ExplainedError where the variable holds no address or Node.js is
- * older than 24.5, whose agents take no proxy and would go around it in silence.
- * @see https://nodejs.org/api/http.html#new-agentoptions
- */
-function findProxy(url, nodeVersion) {
-  const proxy = readProxy(url);
-  if (proxy === undefined)
-    return undefined;
-  const [major, minor] = nodeVersion.split('.').map(Number);
-  if (major > 24 || (major === 24 && minor >= 5))
-    return proxy.href;
-  throw fixable({
-    failed: text_prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
-    remedy: text_prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
-  });
+function splitProxy(text) {
+  const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
+  const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
+  const at = rest.lastIndexOf('@');
+  return {
+    scheme: scheme?.toLowerCase() ?? 'http',
+    credentials: rest.slice(0, Math.max(at, 0)),
+    server: rest.slice(at + 1),
+  };
 }
-function readProxy(url) {
+function readProxyCredentials(text) {
+  const { credentials } = splitProxy(text.trim());
+  const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? [];
+  if (password === '')
+    return [];
+  const decoded = { user: decode(user) ?? user, password: decode(password) ?? password };
+  return [{ user, password }, decoded];
+}
+function decode(text) {
   try {
-    return getProxyUrl(url);
+    return decodeURIComponent(text);
   }
   catch {
-    const name = `${url.protocol.slice(0, -1)}_proxy`;
-    throw fixable({
-      failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-      remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
-    });
+    return undefined;
   }
+}
+function parseProxy(variable, text) {
+  const parts = splitProxy(text.trim());
+  const { scheme, credentials, server } = parts;
+  const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isHttp = scheme === 'http' || scheme === 'https';
+  const isEncoded = !/[/?#\s]/.test(credentials) && decode(credentials) !== undefined;
+  if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
+    return url;
+  throw fixable(complain(variable, parts, { isHttp, isEncoded }));
+}
+function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
+  const shown = `'${toOneLine(`${scheme}://${credentials === '' ? '' : '***@'}${server}`).slice(0, 140)}'`;
+  if (!isHttp) {
+    return {
+      failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
+      remedy: 'Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+    };
+  }
+  if (!isEncoded) {
+    return {
+      failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
+      remedy: 'Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.',
+    };
+  }
+  return {
+    failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
+    remedy: 'Set it to one such as http://proxy.example.com:8080, or unset it.',
+  };
+}
+
+const longestName = 140;
+const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+function looksSecret(value) {
+  return value.length > longestName || secret.test(value);
+}
+function quote(value) {
+  if (looksSecret(value)) {
+    return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+  }
+  return `'${toOneLine(value)}'`;
+}
+function listFew(names, most) {
+  const few = names.slice(0, most).join(', ');
+  return names.length > most ? `${few} and ${names.length - most} more` : few;
+}
+
+
+function refuseLong(input, { length }, most) {
+  if (length <= most)
+    return;
+  throw fixable({
+    failed: prose `${named(input)} has ${length} characters, but at most ${most} are possible.`,
+    remedy: prose `Check what ${named(input)} is set to.`,
+  });
 }
 
 
 
 
-/** How many requests to one server are under way at the most: HTTP/1.1 carries one at a time over each connection. */
+const longestUrl = 2048;
+const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
+function parseApiUrl(input, value) {
+  const url = parseServerUrl(input, value, giveApi);
+  const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
+  const webUrl = isApiHost(url.hostname)
+    ? url.origin.replace('://api.', '://')
+    : apiUrl.replace(/\/api\/v3$/, '');
+  return { apiUrl, webUrl };
+}
+function withoutSlashes(path) {
+  let end = path.length;
+  while (path[end - 1] === '/')
+    end -= 1;
+  return path.slice(0, end);
+}
+function parseServerUrl(input, value, remedy) {
+  refuseLong(input, value, longestUrl);
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const given = prose `${named(input)} is ${quote(value)},`;
+  const failed = url === undefined
+    ? prose `${given} which is no address.`
+    : url.username !== '' || url.password !== ''
+      ? prose `${named(input)} has a user name or password in it.`
+      : url.search !== '' || url.hash !== ''
+        ? prose `${given} with a query or fragment that does not belong there.`
+        : url.protocol !== 'https:' && url.protocol !== 'http:'
+          ? prose `${given} which is no http(s) address.`
+          : url.protocol === 'http:' && !isLoopback(url.hostname)
+            ? prose `${given} which would send the token unencrypted.`
+            : '';
+  if (url !== undefined && failed === '')
+    return url;
+  throw fixable({ failed, remedy });
+}
+function isApiHost(hostname) {
+  return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
+}
+function isLoopback(hostname) {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
+
+
+
+
+function findProxy(url, nodeVersion) {
+  const lower = `${url.protocol.slice(0, -1)}_proxy`;
+  const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
+  if (variable === undefined || isDirect(url))
+    return undefined;
+  const proxy = parseProxy(variable, String(process.env[variable]));
+  const [major, minor] = nodeVersion.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 5))
+    return { variable, url: proxy };
+  throw fixable({
+    failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
+    remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+  });
+}
+function isDirect(url) {
+  if (isLoopback(url.hostname))
+    return true;
+  return !url.hostname.startsWith('127.') && checkBypass(url);
+}
+const shortestStarred = 16;
+function toFetchResponse(url, incoming, { body, sentBy = '' }) {
+  const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
+  const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
+  return {
+    status: Number(incoming.statusCode),
+    url: url.href,
+    headers: new Map(headers),
+    text: () => Promise.resolve(star(body.toString('utf8'))),
+    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+  };
+}
+
+const probeMs = 1000;
+async function toNetworkFailure(error, request) {
+  const code = await nameFailure(error, request);
+  const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
+  const { proxy } = request;
+  return Object.assign(networkFailure(tell(error), code, sent), proxy !== undefined && { proxy });
+}
+function tell({ code, message, statusCode }) {
+  if (code !== 'ERR_PROXY_TUNNEL')
+    return message;
+  return statusCode === undefined ? 'the proxy closed the connection' : `status ${statusCode} of the proxy`;
+}
+const handshakes = [
+  [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+  [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
+  [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
+];
+async function nameFailure(error, { url, proxy }) {
+  const { message, statusCode = 0 } = error;
+  const code = String(error.code);
+  if (code === 'ERR_PROXY_TUNNEL') {
+    const isRefused = statusCode >= 400 && statusCode < 500;
+    return isRefused ? code : 'EPROXY';
+  }
+  const handshake = handshakes.find(([pattern]) => pattern.test(message));
+  if (handshake !== undefined)
+    return handshake[1];
+  const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
+  return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
+}
+async function speaksTls({ hostname, port }) {
+  const { connect } = process.getBuiltinModule('node:tls');
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port), timeout: probeMs });
+    const answer = (speaks) => {
+      resolve(speaks);
+      socket.destroy();
+    };
+    socket
+      .once('secureConnect', () => {
+      answer(true);
+    })
+      .once('error', ({ code }) => {
+      answer(isCertificateCode(String(code)));
+    })
+      .once('timeout', () => {
+      answer(false);
+    });
+  });
+}
+
+
+
+
+
+
 const mostAtOnce = 5;
 const mostRedirects = 5;
-/**
- * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
- * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
- * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
- */
+const mostBytes = 10_000_000;
 function fetchOverHttp(timeoutMs) {
-  const agents = new Map();
-  const agentFor = (url) => {
-    const agent = agents.get(url.origin) ?? createAgent(url);
-    agents.set(url.origin, agent);
-    return agent;
+  const ways = new Map();
+  const wayTo = (url) => {
+    const way = ways.get(url.origin) ?? openWay(url);
+    ways.set(url.origin, way);
+    return way;
   };
   return async (address, init) => {
     let url = new URL(address);
     for (let hop = 0; hop <= mostRedirects; hop += 1) {
-      const response = await send(url, { ...init, agent: agentFor(url) }, timeoutMs);
+      const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
       const location = response.headers.get('location');
       if (![301, 302, 307, 308].includes(response.status) || location === undefined)
         return response;
@@ -1014,143 +1164,109 @@ function fetchOverHttp(timeoutMs) {
     throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
   };
 }
-function createAgent(url) {
+function openWay(url) {
   const proxy = findProxy(url, process.versions.node);
+  const address = proxy?.url.href;
   const options = {
     keepAlive: true,
     maxSockets: mostAtOnce,
-    ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+    ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
   };
   const { Agent } = clientFor(url);
-  return new Agent(options);
+  return { agent: new Agent(options), proxy };
 }
-/** Loads the client for an address, which takes Node.js milliseconds. */
 function loadClient(address) {
   clientFor(new URL(address));
 }
-/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
 function clientFor({ protocol }) {
   return protocol === 'https:'
     ? process.getBuiltinModule('node:https')
     : process.getBuiltinModule('node:http');
 }
-/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (to?.origin === from.origin)
     return to;
   throw fixable({
     failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
-    remedy: text_prose `Set ${named('github-api-url')} to the REST API's own address.`,
+    remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
   });
 }
-/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
-async function send(url, { method, headers, body, agent }, timeoutMs) {
-  // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
   const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
   const outgoing = clientFor(url).request(url, options);
   let timer;
   try {
     return await new Promise((resolve, reject) => {
-      timer = setTimeout(() => {
-        const late = new Error(`no answer within ${timeoutMs / 1000} s`);
-        reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+      const giveUp = (message, code) => {
+        reject(Object.assign(new Error(message), { code }));
         outgoing.destroy();
+      };
+      timer = setTimeout(() => {
+        giveUp(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
       }, timeoutMs);
       outgoing.on('response', (incoming) => {
-        const chunks = [];
-        incoming
-          .on('data', (chunk) => chunks.push(chunk))
-          .on('end', () => {
-          resolve(toResponse(url, incoming, Buffer.concat(chunks)));
-        })
-          .on('error', reject);
+        const tooLarge = () => {
+          giveUp('an answer of more than 10 MB', 'ERR_NOT_SO_LARGE');
+        };
+        const read = (whole) => {
+          resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
+        };
+        readBody(incoming.on('error', reject), read, tooLarge);
       });
       outgoing.on('error', reject).end(body);
     });
   }
   catch (error) {
-    const { code, message } = error;
-    throw networkFailure(message, String(code), outgoing.writableFinished);
+    const sent = outgoing.writableFinished;
+    throw await toNetworkFailure(error, { url, sent, proxy: proxy?.url.host });
   }
   finally {
     clearTimeout(timer);
   }
 }
-function toResponse(url, incoming, body) {
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
-  return {
-    status: Number(incoming.statusCode),
-    url: url.href,
-    headers: new Map(headers),
-    text: () => Promise.resolve(body.toString('utf8')),
-    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
-  };
+function readBody(incoming, read, tooLarge) {
+  const chunks = [];
+  let bytes = 0;
+  incoming
+    .on('data', (chunk) => {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > mostBytes)
+      tooLarge();
+  })
+    .on('end', () => {
+    read(Buffer.concat(chunks));
+  });
 }
 
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
 function responseOf(error) {
   return error.response;
 }
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
 function timeOf(error) {
   return Date.parse(String(responseOf(error).headers.date));
 }
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
 function isJson(data) {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
   const { data } = responseOf(error);
   const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
   return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
-/** Tells an answer with the status 404 from every other failure. */
 function isNotFound(error) {
   return error instanceof dist_src_RequestError && error.status === 404;
 }
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
 function isBareNotFound(error) {
   return isNotFound(error) && messageOf(error) === 'Not Found';
 }
-/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
-function toOneLine(text) {
-  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-}
-/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
-function escapeHtml(text) {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
 
-const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
-/** Tells what looks like a token, a key, a fingerprint or an address with credentials, and what is longer than any name. */
-function looksSecret(value) {
-  return value.length > longestName || secret.test(value);
-}
-/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
-function quote(value) {
-  if (looksSecret(value)) {
-    return `a value of ${value.length} characters that is not shown, since it may be a secret`;
-  }
-  return `'${toOneLine(value)}'`;
-}
-/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
-function listFew(names, most) {
-  const few = names.slice(0, most).join(', ');
-  return names.length > most ? `${few} and ${names.length - most} more` : few;
-}
 
-/**
- * Returns the App whose JWT signs the request.
- * @see https://docs.github.com/rest/apps/apps#get-the-authenticated-app
- */
 async function getAuthenticatedApp({ request }) {
   const { data } = await request('GET /app');
   const app = data;
-  expectAnswer(typeof app.slug === 'string', 'an App');
+  const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions);
+  expectAnswer(isApp, 'an App');
   return {
     id: app.id,
     slug: String(app.slug),
@@ -1159,7 +1275,6 @@ async function getAuthenticatedApp({ request }) {
     permissions: app.permissions,
   };
 }
-// Generated by npm run generate from @octokit/openapi 23.0.2.
 const names = `
   actions administration artifact_metadata attestations checks code_quality codespaces contents
   custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
@@ -1176,7 +1291,6 @@ const names = `
   repository_hooks repository_projects secret_scanning_alerts secrets security_events single_file
   starring statuses vulnerability_alerts workflows
 `;
-/** All others take `read` or `write`. */
 const exceptions = {
   enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
   organization_custom_properties: ['read', 'write', 'admin'],
@@ -1187,7 +1301,6 @@ const exceptions = {
   repository_projects: ['read', 'write', 'admin'],
   workflows: ['write'],
 };
-/** Permissions of an installation access token and the levels that each takes (`app-permissions` of GitHub's description). */
 const appPermissions = Object.fromEntries(names
   .trim()
   .split(/\s+/)
@@ -1197,27 +1310,23 @@ const appPermissions = Object.fromEntries(names
 
 
 const anyLevel = ['read', 'write', 'admin'];
-/** Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`, `admin`; throws an ExplainedError that names the input and the levels. */
 function parsePermission(input, permission, value) {
   const levels = appPermissions[permission] ?? anyLevel;
   if (levels.includes(value))
     return value;
   throw fixable({
-    failed: text_prose `${named(input)} is ${quote(value)}, but this permission takes ${levels.join(' or ')}.`,
+    failed: prose `${named(input)} is ${quote(value)}, but this permission takes ${levels.join(' or ')}.`,
     remedy: 'Set it to one of these, or leave it out.',
   });
 }
-/** Returns permissions in a line, as `contents: write, metadata: read`. */
 function permissionsText(permissions) {
   const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
   return pairs.length === 0 ? 'none' : pairs.join(', ');
 }
-/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
 function lackingOf(asked, granted) {
   const rank = (level) => anyLevel.indexOf(level ?? '');
   return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
 }
-/** Returns permissions with the level that is asked and the one that is granted side by side. */
 function compareLevels(names, asked, granted) {
   const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
   return compared.join(', ');
@@ -1227,14 +1336,13 @@ function compareLevels(names, asked, granted) {
 
 
 
-/** Returns the error that names each permission with the level asked and granted, and whether the App lacks it or its owner has to accept it. */
 async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
   const { account, appSlug, htmlUrl } = installation;
   const lacking = lackingOf(permissions, installation.permissions);
   if (lacking.length === 0) {
     const complaint = {
       failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
-      remedy: text_prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
+      remedy: prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
     };
     return fixable(complaint, error);
   }
@@ -1244,56 +1352,78 @@ async function diagnosePermissions(error, app, { installation, request: { permis
   const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
   const remedy = lackedByApp.length === 0
     ? `The App asks for them already: ${accept}.`
-    : text_prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-\u2026')}.`;
+    : prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-\u2026')}.`;
   return fixable({ failed, remedy }, error);
 }
 
-/** What to do where the address is not that of GitHub's REST API. */
-const setServer = () => text_prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-/** What to do where something else than GitHub's REST API answers. */
-const notGitHub = () => text_prose `${setServer()}, and look whether a proxy answers in its place.`;
-const direct = () => text_prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
-/** Says something of the server that did not answer, with the code of the failure. */
+const setServer = () => prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
+const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
 function ofHost(tell) {
-  return ({ apiUrl }, { code }) => text_prose `${tell(new URL(apiUrl).host)} (${code}).`;
+  return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy && `, through the proxy ${proxy}`}).`;
 }
-/** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
 const networkRules = [
   {
+    on: ['unreachable proxy'],
+    failed: (_, { proxy, code }) => prose `the proxy ${proxy} cannot be reached from this ${word('runner')} (${code}).`,
+    remedy: ({ apiUrl }) => prose `Correct 'https_proxy' in ${word("the runner's environment")}, or put ${new URL(apiUrl).host} into 'no_proxy' if it can be reached directly.`,
+  },
+  {
+    on: ['ERR_SSL_CLIENT_CERTIFICATE'],
+    failed: ofHost((host) => `${host} asks for a client certificate`),
+    remedy: () => prose `Set ${named('github-api-url')} to an address of the server that asks for none, since ${word('this action')} has none to give.`,
+  },
+  {
+    on: ['ERR_SSL_HANDSHAKE'],
+    failed: ofHost((host) => `${host} refuses the TLS handshake`),
+    remedy: () => prose `Servers do so that ask for a client certificate, which ${word('this action')} has none to give, or that speak an older version of TLS than 1.2: set ${named('github-api-url')} to an address without either.`,
+  },
+  {
+    on: ['ERR_TLS_PORT'],
+    failed: ofHost((host) => `${host} speaks TLS there, but the address is plain http`),
+    remedy: () => prose `Write https:// in ${named('github-api-url')}.`,
+  },
+  {
+    on: ['EPROXY'],
+    isOutage: true,
+    failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} opened no connection to ${new URL(apiUrl).host} (${message}).`,
+    remedy: () => prose `Run ${word('the job')} again, and look at the proxy if it happens often.`,
+  },
+  {
     on: ['certificate'],
-    failed: ofHost((host) => text_prose `this ${word('runner')} does not trust the certificate of ${host}`),
-    remedy: () => text_prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
+    remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => text_prose `${host} is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => prose `${host} is a name that this ${word('runner')} cannot resolve`),
     remedy: direct,
   },
   {
     on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-    failed: ofHost((host) => text_prose `${host} cannot be reached from this ${word('runner')}`),
+    failed: ofHost((host) => prose `${host} cannot be reached from this ${word('runner')}`),
     remedy: direct,
   },
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
     failed: ofHost((host) => `${host} gave no answer in time`),
-    remedy: () => text_prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_PROXY_TUNNEL'],
-    failed: ofHost((host) => `${host} is not let through by the proxy`),
+    failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} refuses to connect to ${new URL(apiUrl).host} (${message}).`,
     remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
-    on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
     failed: ofHost((host) => `${host} does not speak TLS there`),
-    remedy: () => text_prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+    remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
     failed: ofHost((host) => `${host} redirects in a circle`),
-    remedy: () => text_prose `${setServer()}.`,
+    remedy: () => prose `${setServer()}.`,
   },
   {
     on: ['not GitHub'],
@@ -1304,31 +1434,32 @@ const networkRules = [
     on: ['network'],
     isOutage: true,
     failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
-    remedy: () => text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
   },
 ];
 
 
 
-/** GitHub's replicas may not know a token in its first seconds. */
+const longestWaitMs = 60_000;
 const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { options, tries, timing, }) {
+function chooseWait(error, { options, tries, lost, timing }) {
   const { request } = options;
-  const once = request?.once === true;
+  const mostLost = request?.mostLost;
   const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
   if (isNetworkFailure(error)) {
-    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+    const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
+    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften;
     return hopeless ? undefined : { ms: growing, reason: error.message };
   }
   if (!(error instanceof dist_src_RequestError))
     return undefined;
   const limit = limitOf(error);
   if (limit !== undefined) {
-    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})`, limit: error };
   }
   if (error.status >= 500) {
-    return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+    const ms = retryAfterMs(error) ?? growing;
+    return mostLost === 0 ? undefined : { ms, reason: `status ${error.status}` };
   }
   const createdAt = request?.tokenCreatedAt;
   const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
@@ -1336,11 +1467,7 @@ function chooseWait(error, { options, tries, timing, }) {
     ? { ms: growing, reason: 'GitHub does not know the new token yet' }
     : undefined;
 }
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
+const longestLimitMs = 86_400_000;
 function limitOf(error) {
   const { headers } = responseOf(error);
   const isUsedUp = headers['x-ratelimit-remaining'] === '0';
@@ -1352,11 +1479,14 @@ function limitOf(error) {
     return { endsInMs };
   const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
   const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-  return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+  return { endsInMs: isKnown ? clamp(untilResetMs) + 1000 : undefined };
 }
 function retryAfterMs(error) {
   const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-  return Number.isNaN(ms) ? undefined : ms;
+  return Number.isNaN(ms) ? undefined : clamp(ms);
+}
+function clamp(ms) {
+  return Math.min(Math.max(ms, 0), longestLimitMs);
 }
 
 
@@ -1364,7 +1494,6 @@ function retryAfterMs(error) {
 
 
 
-/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
 function explainBy(rules, error, attempt) {
   const failure = failureOf(error);
   const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
@@ -1373,29 +1502,34 @@ function explainBy(rules, error, attempt) {
     return undefined;
   const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
   const { opening = '' } = attempt;
-  const complaint = { failed: text_prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+  const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
   return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
 }
 function failureOf(error) {
   if (isNetworkFailure(error)) {
-    const { code, message } = error;
-    const kind = isCertificateCode(code)
-      ? 'certificate'
-      : code.startsWith('ERR_NOT_')
-        ? 'not GitHub'
-        : 'network';
-    return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
+    const { code, message, proxy = '' } = error;
+    return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
   }
   if (!(error instanceof dist_src_RequestError))
     return undefined;
   const limit = limitOf(error);
+  const endsAt = new Date(timeOf(error) + (limit?.endsInMs ?? NaN));
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
     message: messageOf(error),
-    endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+    proxy: '',
+    endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   };
+}
+const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
+function kindsOf({ code, proxy }) {
+  if (proxy !== undefined && unreachable.includes(code))
+    return ['unreachable proxy'];
+  if (isCertificateCode(code))
+    return [code, 'certificate'];
+  return [code, code.startsWith('ERR_NOT_') ? 'not GitHub' : 'network'];
 }
 function signsOf(error) {
   if (error.status >= 500)
@@ -1405,30 +1539,26 @@ function signsOf(error) {
 
 
 
-/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
-function explain_error_explainError(error, attempt) {
+function explainError(error, attempt) {
   const opening = `Could not ${attempt.doing}: `;
   return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
-/** Ends a sentence about a refusal with what GitHub said. */
 function answered(failed) {
-  return (_, { message, code }) => text_prose `${failed} GitHub answered '${message}' (${code}).`;
+  return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
 }
 const rules = [
   ...networkRules,
   {
     on: ['limit'],
     isOutage: true,
-    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
-            ? 'GitHub does not say when it ends'
-            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
-    remedy: () => text_prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${endsAt === '' ? 'GitHub does not say when it ends' : `it ends at ${endsAt}`}.`,
+    remedy: () => prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
   },
   {
     on: ['fault'],
     isOutage: true,
     failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: () => text_prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    remedy: () => prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
@@ -1444,19 +1574,19 @@ const rules = [
   {
     on: [410],
     failed: answered('this version of the REST API is no longer offered.'),
-    remedy: () => text_prose `Update ${word('this action')} to its latest version.`,
+    remedy: () => prose `Update ${word('this action')} to its latest version.`,
   },
   {
     on: [403],
     message: /IP allow list/,
     failed: answered('the organisation lets only listed addresses in.'),
-    remedy: () => text_prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
   },
   {
     on: [403],
     message: /SAML/,
     failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: () => text_prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    remedy: () => prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
   },
   {
     on: ['refusal'],
@@ -1469,12 +1599,11 @@ const rules = [
 
 
 const unknownKey = 'must generate a public key';
-/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
 function explainAppError(error, attempt) {
-  return explainBy(explain_app_error_rules, error, attempt) ?? explain_error_explainError(error, attempt);
+  return explainBy(explain_app_error_rules, error, attempt) ?? explainError(error, attempt);
 }
 function theApp({ issuer }) {
-  return text_prose `the ${word('client ID')} '${issuer}'`;
+  return prose `the ${word('client ID')} '${issuer}'`;
 }
 function settings({ webUrl }) {
   return `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
@@ -1483,45 +1612,44 @@ const explain_app_error_rules = [
   {
     on: [401],
     message: /could not be decoded/,
-    failed: (attempt) => text_prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
-    remedy: (attempt) => text_prose `Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
+    failed: (attempt) => prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
+    remedy: (attempt) => prose `Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
   },
   {
     on: [401],
     message: /'Issuer' claim/,
-    failed: (attempt) => text_prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
+    failed: (attempt) => prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
     remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
-      ? text_prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
-      : text_prose `Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
+      ? prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
+      : prose `Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
   },
   {
     on: [401],
     message: /'(?:Expiration time|Issued at)' claim/,
-    failed: () => text_prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
-    remedy: () => text_prose `Set the clock of the ${word('runner')}, best by NTP.`,
+    failed: () => prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
+    remedy: () => prose `Set the clock of the ${word('runner')}, best by NTP.`,
   },
   {
     on: [401],
     message: new RegExp(unknownKey),
-    failed: (attempt) => text_prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
-    remedy: (attempt) => text_prose `Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
+    failed: (attempt) => prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
+    remedy: (attempt) => prose `Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
   },
   {
     on: [404],
     message: /Integration not found/,
-    failed: (attempt) => text_prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
-    remedy: () => text_prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+    failed: (attempt) => prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
+    remedy: () => prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
   },
   {
     on: [401],
-    failed: (attempt) => text_prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
-    remedy: () => text_prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+    failed: (attempt) => prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
+    remedy: () => prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
   },
 ];
 
 
 
-/** Returns the error that says since when an installation is suspended and where that is ended. */
 function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
   const complaint = {
     failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
@@ -1529,16 +1657,18 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
   };
   return fixable(complaint, cause);
 }
+function explainUnrevoked(error, expiresAt, apiUrl) {
+  const explained = explainError(error, { doing: 'revoke the token', apiUrl });
+  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+}
 
-/** Creates the refusal of a whole request. */
 function refuseAll(error) {
   return { error, culprits: [] };
 }
-/** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */
 function howToCorrect(names) {
   return names.length === 0
-    ? text_prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
-    : text_prose `correct ${join(names.map(named), ' or ')}`;
+    ? prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
+    : prose `correct ${join(names.map(named), ' or ')}`;
 }
 
 
@@ -1552,10 +1682,8 @@ function howToCorrect(names) {
 
 
 
-/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
-const mostAsked = 100;
+const longestSearchMs = 60_000;
 const mostNamed = 20;
-/** Returns why no token was created, naming the repositories or permissions that are the reason. */
 async function diagnoseTokenError(error, app, refused) {
   const { installation, request } = refused;
   const refusal = explainAppError(error, {
@@ -1577,29 +1705,30 @@ async function diagnoseTokenError(error, app, refused) {
     return refuseAll(refusal);
   }
   catch {
-    // A question that fails shows nothing; what GitHub said first then has to do.
     return refuseAll(refusal);
   }
 }
-/** @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app */
 function explainNumber(error, { repositories }) {
   const number = repositories.length > 0 ? ` (${repositories.length})` : '';
   const complaint = {
     failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
-    remedy: text_prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
+    remedy: prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
   };
   return fixable(complaint, error);
 }
 async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
   const { account, appSlug, htmlUrl } = installation;
-  const asked = repositories.slice(0, mostAsked).map((repository) => ({ owner: account, ...repository }));
+  const asked = repositories.map((repository) => ({ owner: account, ...repository }));
   const missing = [];
+  const startedAt = app.timing.now();
   for (let start = 0; start < asked.length; start += mostAtOnce) {
+    if (app.timing.now() - startedAt > longestSearchMs)
+      break;
     const some = asked.slice(start, start + mostAtOnce);
     const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
     missing.push(...some.filter((_, index) => covered[index] === false));
   }
-  const remedy = text_prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
+  const remedy = prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
   if (missing.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
     return refuseAll(fixable({ failed, remedy }, error));
@@ -1623,47 +1752,48 @@ async function isCovered(app, { id }, repository) {
     throw error;
   }
 }
-/** Tells what may be a token from text with spaces, line breaks or other characters in it that no token has. */
 function isToken(value) {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
 
-/**
- * Creates an installation access token.
- * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
- */
+
 async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
   const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
     installation_id: installationId,
     ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
     ...(permissions && { permissions }),
+    request: { mostLost: 1 },
   });
   expectAnswer(isToken(data.token), 'a token');
+  const createdAt = timing.now();
+  const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
   return {
     token: data.token,
-    expiresAt: data.expires_at,
-    createdAt: timing.now(),
-    repositories: toRepositories(data.repositories),
-    permissions: data.permissions ?? {},
+    createdAt,
+    expiresAt: isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
+    repositories: isRepositories(covered) ? covered.map(toRepository) : [],
+    permissions: isPermissions(granted) ? granted : {},
+    lacks: !isTime(expiresAt)
+      ? 'the time at which the token expires'
+      : !isPermissions(granted)
+        ? 'the permissions of the token'
+        : !isRepositories(covered)
+          ? 'the repositories of the token'
+          : undefined,
   };
 }
-/** Nothing but the token itself may keep a token that lives from being known. */
-function toRepositories(data) {
-  const repositories = (Array.isArray(data) ? data : []);
-  return repositories.map((repository) => ({
-    owner: repository.owner?.login ?? '',
-    name: String(repository.name),
-  }));
+const hourMs = 3_600_000;
+function isRepositories(data) {
+  const isOne = (one) => isObject(one) && isText(one.name) && (!isObject(one.owner) || isText(one.owner.login));
+  return Array.isArray(data) && data.every(isOne);
+}
+function toRepository({ owner, name }) {
+  return { owner: owner?.login ?? '', name };
 }
 
 
-/** How many installations GitHub gives a page. */
 const perPage = 100;
-/**
- * Returns one page of the App's installations, at most 100.
- * @see https://docs.github.com/rest/apps/apps#list-installations-for-the-authenticated-app
- */
 async function listInstallations({ request }, filter = {}) {
   const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
   expectAnswer(Array.isArray(data), 'a list');
@@ -1681,7 +1811,6 @@ async function listInstallations({ request }, filter = {}) {
 
 
 
-/** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations. */
 async function diagnoseFindError(error, app, sought) {
   const { find } = sought;
   const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
@@ -1700,7 +1829,7 @@ async function diagnoseFindError(error, app, sought) {
 function explainOtherServer({ apiUrl }, cause) {
   const complaint = {
     failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
-    remedy: text_prose `${setServer()}.`,
+    remedy: prose `${setServer()}.`,
   };
   return fixable(complaint, cause);
 }
@@ -1734,14 +1863,14 @@ function explainNotFound({ find, names }, findings) {
   const install = `Install it at ${installPageOf(app)}`;
   if (find.by === 'id') {
     return {
-      failed: text_prose `${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-      remedy: text_prose `Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
+      failed: prose `${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
+      remedy: prose `Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
     };
   }
   if (find.by === 'enterprise') {
     return {
       failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-      remedy: text_prose `${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
+      remedy: prose `${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
     };
   }
   if (onAccount !== undefined && find.by === 'repository') {
@@ -1750,19 +1879,19 @@ function explainNotFound({ find, names }, findings) {
   const account = find.by === 'owner' ? find.owner : find.repository.owner;
   return {
     failed: `The App '${app.slug}' is not installed on '${account}'.`,
-    remedy: text_prose `${install}, or ${howToCorrect(names)}${listed(installations)}.`,
+    remedy: prose `${install}, or ${howToCorrect(names)}${listed(installations)}.`,
   };
 }
 function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
   if (repositorySelection === 'all') {
     return {
       failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
-      remedy: text_prose `Look at how it is spelt, and ${howToCorrect(names)}.`,
+      remedy: prose `Look at how it is spelt, and ${howToCorrect(names)}.`,
     };
   }
   return {
     failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
-    remedy: text_prose `Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
+    remedy: prose `Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
   };
 }
 const mostListed = 5;
@@ -1776,7 +1905,6 @@ function listed(installations) {
 }
 
 
-/** Finds an installation of the App with one request; returns why there is none where GitHub knows none. */
 async function findInstallation(app, sought) {
   try {
     return await getInstallation(app, sought.find);
@@ -1793,17 +1921,11 @@ async function findInstallation(app, sought) {
 
 
 
-/** Tells a token that was created from a refusal. */
 function isCreated(answer) {
   return 'token' in answer;
 }
-/** Creates an installation access token in two round trips, or in one where the installation's id is given or the installation is known already; returns why there is none where GitHub refuses it. */
 async function createToken(creator, request, known) {
   const { find } = request;
-  const ended = creator.tokens.refusal();
-  if (ended !== undefined)
-    return refuseAll(ended);
-  // Where the id is given, both are asked for at the same time.
   const [installation, early] = await Promise.all([
     known ?? findInstallation(creator.app, request),
     find.by === 'id' ? create_token_ask(creator, request, find.id) : undefined,
@@ -1829,20 +1951,18 @@ async function create_token_ask({ app, tokens }, request, installationId) {
 function refuseInstallation({ find, names, owner }, installation) {
   const { id, account, suspendedAt } = installation;
   if (find.by === 'id') {
-    // Only GitHub's refusal of the token says of one whose id is given that it is suspended.
     if (owner === undefined || sameName(owner, account))
       return undefined;
     const complaint = {
-      failed: text_prose `${named('installation-id')} ${id} is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
-      remedy: text_prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out to have it found.`,
+      failed: prose `${named('installation-id')} ${id} is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
+      remedy: prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out to have it found.`,
     };
     return refuseAll(fixable(complaint));
   }
-  // GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories.
   if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
     const complaint = {
       failed: `The repository '${fullName(find.repository)}' has moved to '${account}'.`,
-      remedy: text_prose `Name it by its new owner: ${howToCorrect(names)}.`,
+      remedy: prose `Name it by its new owner: ${howToCorrect(names)}.`,
     };
     const error = fixable(complaint);
     return { error, culprits: [{ repository: find.repository, error }] };
@@ -1851,7 +1971,6 @@ function refuseInstallation({ find, names, owner }, installation) {
 }
 
 
-/** Creates a token for the targets of one owner; a target that the installation does not cover is left out and does not keep the others from theirs. */
 async function createForTargets(creator, { group, known, ...asked }) {
   const [first] = group;
   const refused = [];
@@ -1879,20 +1998,17 @@ async function createForTargets(creator, { group, known, ...asked }) {
 
 
 
-/** Returns what became of targets to which nothing was sent, for the same reason. */
 function failAll(targets, error) {
   return targets.map((target) => ({ target, status: 'failed', error }));
 }
-/** Returns deliveries with GitHub's names, in the words of a front end, as every front end writes them in JSON. */
 function deliveriesJson(eventType, deliveries, words) {
   return deliveries.map(({ target, status, error }) => ({
     repository: fullName(target),
     event_type: eventType,
     status,
-    ...(error && { error: render(explained_error_textOf(error), words) }),
+    ...(error && { error: render(textOf(error), words) }),
   }));
 }
-/** Returns the error that names the targets that the event did not surely reach, a bug where one kept it from them; undefined where it reached all. */
 function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
   const reasons = deliveries.flatMap(({ error = [] }) => error);
   const bug = reasons.find((reason) => !(reason instanceof ExplainedError));
@@ -1906,8 +2022,8 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
   const failed = isSure
     ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
     : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
-  const complaint = { failed, remedy: remedy(explained_error_textOf(reason)) };
-  return reasons.every(explained_error_isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
+  const complaint = { failed, remedy: remedy(textOf(reason)) };
+  return reasons.every(isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
 }
 
 
@@ -1916,7 +2032,6 @@ function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, reme
 
 
 
-/** Explains why an event was not surely delivered, and tells one that GitHub surely did not take from one whose answer was lost. */
 function explainDispatchError(error, attempt) {
   const { eventType, target, installationUrl, apiUrl } = attempt;
   const lost = howAnswerWasLost(error);
@@ -1925,16 +2040,15 @@ function explainDispatchError(error, attempt) {
   const doing = `send '${eventType}' to '${fullName(target)}'`;
   const rules = [...common, ...(installationUrl === undefined ? byGivenToken : byInstallation)];
   const explained = explainBy(rules, error, { ...attempt, opening: `Could not ${doing}: ` });
-  return { status: 'failed', error: explained ?? explain_error_explainError(error, { doing, apiUrl }) };
+  return { status: 'failed', error: explained ?? explainError(error, { doing, apiUrl }) };
 }
 function explainLost(error, how, { eventType, target, webUrl }) {
   const repository = fullName(target);
   return outage({
     failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
-    remedy: text_prose `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run ${word('the job')} again.`,
+    remedy: prose `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run ${word('the job')} again.`,
   }, error);
 }
-/** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
 function askedBy({ acceptedPermissions }) {
   return acceptedPermissions === '' ? '' : ` (GitHub asks for ${acceptedPermissions.slice(0, 100)})`;
 }
@@ -1943,15 +2057,14 @@ const common = [
     on: [403],
     message: /archived/,
     failed: 'it is archived and takes no events.',
-    remedy: ({ names }) => text_prose `Unarchive it, or ${howToCorrect(names)}.`,
+    remedy: ({ names }) => prose `Unarchive it, or ${howToCorrect(names)}.`,
   },
   {
     on: [422],
     failed: (_, { message }) => `GitHub refuses the event with '${message}'.`,
-    remedy: () => text_prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
+    remedy: () => prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
   },
 ];
-/** GitHub answers 404 for what a token must not see, and 403 for what it must not write. */
 function outOfReach(told) {
   return [
     { on: [404], ...told },
@@ -1961,36 +2074,31 @@ function outOfReach(told) {
 const byInstallation = [
   ...outOfReach({
     failed: (_, failure) => `the App's installation does not cover it${askedBy(failure)}, or there is no such repository.`,
-    remedy: ({ installationUrl, names }) => text_prose `Select it in the App's installation at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
+    remedy: ({ installationUrl, names }) => prose `Select it in the App's installation at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
   }),
   {
     on: [401],
-    failed: () => text_prose `GitHub does not know the token that it created for ${word('this step')}.`,
-    remedy: () => text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
+    failed: () => prose `GitHub does not know the token that it created for ${word('this step')}.`,
+    remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
   },
 ];
 const byGivenToken = [
   ...outOfReach({
-    failed: (_, failure) => text_prose `${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
-    remedy: () => text_prose `Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
+    failed: (_, failure) => prose `${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
+    remedy: () => prose `Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
   }),
   {
     on: [401],
-    failed: () => text_prose `GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
-    remedy: () => text_prose `Store a valid token for ${named('token')}.`,
+    failed: () => prose `GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
+    remedy: () => prose `Store a valid token for ${named('token')}.`,
   },
 ];
-/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
 function sentBy({ token, createdAt }) {
   return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
 }
 
 
-/**
- * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
- * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
- */
-async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { eventType, clientPayload }, }) {
+async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { eventType, clientPayload }, pacedAs }) {
   const sent = sentBy(bearer);
   const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
     owner,
@@ -1998,20 +2106,20 @@ async function createRepositoryDispatchEvent({ request }, bearer, { repository: 
     event_type: eventType,
     ...(clientPayload && { client_payload: clientPayload }),
     ...sent,
-    request: { ...sent.request, once: true },
+    request: { ...sent.request, mostLost: 0, pacedAs },
   });
   expectAnswer(status === 204, 'the status 204');
 }
 
 
 
-/** Sends an event to each target, at most 5 at once and at the pace of the token's installation; one that fails does not stop the others. */
 async function sendEvents(connection, token, { event, targets, names }) {
   const deliveries = [];
   const waiting = targets.entries();
   const send = async (target) => {
     try {
-      await createRepositoryDispatchEvent(connection, token, { repository: target, event });
+      const pacedAs = token.installation?.id ?? token.token;
+      await createRepositoryDispatchEvent(connection, token, { repository: target, event, pacedAs });
       return { target, status: 'sent' };
     }
     catch (error) {
@@ -2023,8 +2131,6 @@ async function sendEvents(connection, token, { event, targets, names }) {
   };
   const worker = async () => {
     for (const [index, target] of waiting) {
-      if (!connection.isSilent())
-        await connection.pace(token.installation?.id ?? token.token);
       deliveries[index] = await send(target);
     }
   };
@@ -2034,9 +2140,7 @@ async function sendEvents(connection, token, { event, targets, names }) {
 
 
 
-/** What a dispatch needs of a token, and no more. */
 const dispatchPermissions = { contents: 'write' };
-/** Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent. */
 async function dispatch(connection, sender, request) {
   const deliveries = 'token' in sender
     ? await sendEvents(connection, sender, request)
@@ -2068,17 +2172,16 @@ async function sendCovered(connection, { created, covered, refused }, request) {
 }
 
 
-/** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
 const meanings = [
   {
     codes: /ENOSPC|EDQUOT/,
     failed: 'The disk is full:',
-    remedy: () => text_prose `Free some space on the ${word('runner')}`,
+    remedy: () => prose `Free some space on the ${word('runner')}`,
   },
   {
     codes: /EACCES|EPERM|EROFS/,
     failed: 'The operating system denies access:',
-    remedy: () => text_prose `Let the user who runs ${word('the job')} read and write there`,
+    remedy: () => prose `Let the user who runs ${word('the job')} read and write there`,
   },
   {
     codes: /EPIPE/,
@@ -2088,10 +2191,9 @@ const meanings = [
   {
     codes: /^/,
     failed: 'The operating system reports a failure:',
-    remedy: () => text_prose `Look at disk, files and limits of the ${word('runner')}`,
+    remedy: () => prose `Look at disk, files and limits of the ${word('runner')}`,
   },
 ];
-/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
 function explainSystemError(error) {
   if (error instanceof ExplainedError)
     return error;
@@ -2099,14 +2201,13 @@ function explainSystemError(error) {
     return undefined;
   const { code, message } = error;
   const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
-  const again = text_prose `${remedy()}, and run ${word('the job')} again.`;
+  const again = prose `${remedy()}, and run ${word('the job')} again.`;
   return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
 const requiresBasicAuth = undefined;
 /* harmony default export */ const unreached = (undefined);
 const Lru = Object;
 const createOAuthAppAuth = () => undefined;
-/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
 const getUserAgent = () => 'Node.js';
 // pkg/dist-src/defaults.js
 
@@ -2451,21 +2552,12 @@ function withDefaults(oldDefaults, newDefaults) {
 
 // pkg/dist-src/index.js
 var endpoint = withDefaults(null, DEFAULTS);
-/**
- * Stands in the bundles for content-type, with which @octokit/request tells JSON from text: a server's answers
- * are read, never written, so nothing needs its grammar.
- */
 function content_type_parse(header) {
   const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
-/**
- * Stands in the bundles for json-with-bigint, with which @octokit/request keeps whole numbers beyond 2^53 exact:
- * GitHub's ids are far below, and event payloads with such numbers are refused.
- */
 const JSONParse = JSON.parse;
-/** Goes with parsing. */
 const JSONStringify = JSON.stringify;
 // pkg/dist-src/index.js
 
@@ -3150,16 +3242,9 @@ function createAppAuth(options) {
 
 
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
-/** GitHub takes a JWT of at most 10 minutes by its own clock: one in the past and nine ahead bear a clock that is a minute off. */
 const pastSeconds = 60;
 const aheadSeconds = 540;
-/** A JWT is signed anew a minute before its end. */
 const usedForMs = (aheadSeconds - 60) * 1000;
-/**
- * Authenticates as a GitHub App, with one JWT for its requests until that is about to end; where GitHub says that
- * this machine's clock is wrong, takes the time from its `Date` header and signs once more.
- * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
- */
 function authenticateApp(connection, app) {
   const { request, retry, timing, apiUrl, webUrl } = connection;
   let aheadMs = 0;
@@ -3168,7 +3253,6 @@ function authenticateApp(connection, app) {
   const sign = () => {
     usedUntil = timing.now() + usedForMs;
     jwt = signJwt(app, timing.now() + aheadMs);
-    // One that failed is signed again for the next request.
     jwt.catch(() => (usedUntil = 0));
   };
   sign();
@@ -3176,7 +3260,6 @@ function authenticateApp(connection, app) {
   const createJwt = async () => {
     if (timing.now() >= usedUntil)
       sign();
-    // Octokit hands on when the JWT expires, and nothing here reads it.
     return { jwt: await jwt, expiresAt: '' };
   };
   const authenticate = createAppAuth({ appId: app.issuer, createJwt });
@@ -3214,65 +3297,155 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
 
 
 
+function interrupted() {
+  return fixable({
+    failed: 'Interrupted before everything was done.',
+    remedy: prose `Run ${word('the job')} again for what was not done.`,
+  });
+}
+function createInterruption(timing) {
+  let isInterrupted = false;
+  const ending = Promise.withResolvers();
+  const late = Promise.withResolvers();
+  late.promise.catch(() => undefined);
+  return {
+    isInterrupted: () => isInterrupted,
+    interrupt: (withinMs) => {
+      isInterrupted = true;
+      ending.resolve(undefined);
+      if (withinMs === undefined)
+        return;
+      void timing.sleep(withinMs).then(() => {
+        late.reject(networkFailure('no answer before the end', 'ETIMEDOUT', true));
+      });
+    },
+    bound: (answer) => Promise.race([answer, late.promise]),
+    sleep: (ms) => Promise.race([timing.sleep(ms), ending.promise]),
+  };
+}
+function createLimits(timing, longestMs) {
+  const limits = new Map();
+  return {
+    msOf: (key) => {
+      const limit = limits.get(key);
+      const ms = limit === undefined ? 0 : limit.until - timing.now();
+      if (limit === undefined || ms <= 0) {
+        limits.delete(key);
+        return 0;
+      }
+      if (!limit.isWaitedFor || ms > longestMs)
+        throw limit.error;
+      return ms;
+    },
+    learn: (key, { error, ms, isWaitedFor }) => {
+      limits.set(key, { until: timing.now() + ms, error, isWaitedFor });
+    },
+  };
+}
+const burst = 20;
+const everyMs = 1000;
+function createPace(timing) {
+  const fullAt = new Map();
+  return async (key) => {
+    const now = timing.now();
+    for (const [other, full] of fullAt)
+      if (full <= now)
+        fullAt.delete(other);
+    const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
+    fullAt.set(key, full);
+    const waitMs = full - now - burst * everyMs;
+    if (waitMs > 0)
+      await timing.sleep(waitMs);
+  };
+}
 
-const mostTries = 5;
-/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
-const longestMs = 60_000;
-/** A server that has been silent for so long is left alone, so that main and post together stay under two minutes. */
 const longestSilenceMs = 45_000;
-/** After so long it is asked again. */
 const pauseMs = 60_000;
-/**
- * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
- * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
- * with `request: { once: true }` is sent again only where GitHub surely did not take it.
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
- */
-function retry(info, timing) {
+function createSilence(timing) {
   let silence;
   const isSilent = () => silence !== undefined &&
     silence.until - silence.since > longestSilenceMs &&
     timing.now() - silence.until < pauseMs;
-  /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
   const silenceSince = (startedAt) => silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt;
-  const attempt = async (request, options) => {
-    const startedAt = timing.now();
-    if (isSilent())
-      throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-    try {
-      const response = await answer(request, options);
-      silence = undefined;
-      return response;
-    }
-    catch (error) {
-      const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
-      silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
-      throw error;
-    }
-  };
-  const hook = async (request, options) => {
-    const startedAt = timing.now();
-    for (let tries = 1;; tries += 1) {
+  return {
+    isSilent,
+    listen: async (send) => {
+      const startedAt = timing.now();
+      if (isSilent())
+        throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
       try {
-        return await attempt(request, options);
+        const answer = await send();
+        silence = undefined;
+        return answer;
       }
       catch (error) {
-        const wait = chooseWait(error, { options, tries, timing });
-        const elapsed = timing.now() - startedAt;
-        if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
+        const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+        silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+
+
+
+
+
+
+
+const mostTries = 5;
+function retry(info, timing) {
+  const { isSilent, listen } = createSilence(timing);
+  const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
+  const limits = createLimits(timing, longestWaitMs);
+  const pace = createPace({ ...timing, sleep });
+  const takeTurn = async (key) => {
+    if (isSilent())
+      return;
+    const limitMs = limits.msOf(key);
+    if (limitMs > 0)
+      await sleep(limitMs);
+    await pace(key);
+  };
+  const send = async (request, options) => {
+    const key = options.request?.pacedAs;
+    const isEnding = options.request?.ends === true;
+    let waitedMs = 0;
+    let lost = 0;
+    if (key !== undefined)
+      await takeTurn(key);
+    for (let tries = 1;; tries += 1) {
+      try {
+        if (isInterrupted() && !isEnding)
+          throw interrupted();
+        return await listen(() => answer(request, options));
+      }
+      catch (error) {
+        if (isNetworkFailure(error) && error.sent)
+          lost += 1;
+        const wait = chooseWait(error, { options, tries, lost, timing });
+        const isTooLong = wait === undefined || waitedMs + wait.ms > longestWaitMs;
+        const isLast = isTooLong || tries === mostTries || isSilent();
+        if (key !== undefined && wait?.limit !== undefined)
+          limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
+        if (isLast)
           throw error;
         info(describeRetry(options, wait, tries + 1));
-        await timing.sleep(wait.ms);
+        waitedMs += wait.ms;
+        await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
+        if (isInterrupted() && !isEnding)
+          throw error;
       }
     }
   };
-  return { hook, isSilent };
+  const hook = (request, options) => bound(send(request, options));
+  return { hook, isSilent, interrupt, isInterrupted };
 }
 function describeRetry({ method, url }, { reason, ms }, next) {
   const seconds = Math.ceil(ms / 1000);
   return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
 }
-/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
 async function answer(request, options) {
   try {
     const response = await request(options);
@@ -3287,49 +3460,21 @@ async function answer(request, options) {
     throw error.cause;
   }
 }
-/** GitHub limits what creates content to about 80 requests a minute. */
-const burst = 20;
-const everyMs = 1000;
-/**
- * Creates a pace that lets 20 requests of each credential through at once and then one a second; after a pause it
- * lets through at once as many as there were seconds, 20 at the most.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
- */
-function createPace(timing) {
-  /** When each credential may send 20 at once again. */
-  const fullAt = new Map();
-  return async (key) => {
-    const now = timing.now();
-    // A credential that may send as much again as at first needs no remembering.
-    for (const [other, full] of fullAt)
-      if (full <= now)
-        fullAt.delete(other);
-    const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
-    fullAt.set(key, full);
-    const waitMs = full - now - burst * everyMs;
-    if (waitMs > 0)
-      await timing.sleep(waitMs);
-  };
-}
 
 
 
 
-/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
 const apiVersion = '2022-11-28';
-/**
- * Opens a connection to a REST API, over which every request to that server goes.
- * @see https://docs.github.com/rest/about-the-rest-api/api-versions
- */
 function connect({ apiUrl, webUrl, log, timing }) {
-  const { hook, isSilent } = retry(log.info, timing);
+  findProxy(new URL(apiUrl), process.versions.node);
+  const { hook, interrupt, isInterrupted } = retry(log.info, timing);
   return {
     apiUrl,
     webUrl,
     timing,
     retry: hook,
-    isSilent,
-    pace: createPace(timing),
+    interrupt,
+    isInterrupted,
     load: () => {
       loadClient(apiUrl);
     },
@@ -3346,14 +3491,12 @@ function connect({ apiUrl, webUrl, log, timing }) {
 }
 const promises_namespaceObject = require("node:timers/promises");
 
-/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
 
 
 
 
 const describe_token_mostNamed = 10;
-/** Returns the line that says what a token covers, with which permissions and until when; a broad one is told how to be narrowed. */
 function describeToken({ installation, token }, asked) {
   const isWhole = asked.repositories.length === 0;
   const covered = isWhole
@@ -3366,20 +3509,17 @@ function describeToken({ installation, token }, asked) {
   ];
   if (!isWhole || narrowing.length === 0)
     return line;
-  return text_prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
+  return prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
 }
 
 
-/**
- * Returns the id of a user, such as an App's bot user `slug[bot]`.
- * @see https://docs.github.com/rest/users/users#get-a-user
- */
+
 async function getUser({ request }, bearer, username) {
   const { data } = await request('GET /users/{username}', {
     username,
     ...sentBy(bearer),
   });
-  expectAnswer(typeof data.id === 'number', 'a user');
+  expectAnswer(isId(data.id), 'a user');
   return { id: Number(data.id) };
 }
 
@@ -3387,7 +3527,6 @@ async function getUser({ request }, bearer, username) {
 
 
 
-/** Returns the user in whose name the App of a token commits; rejects with an error that explains itself. */
 async function findBotUser(connection, { installation, token }) {
   const { apiUrl } = connection;
   const name = `${installation.appSlug}[bot]`;
@@ -3397,11 +3536,11 @@ async function findBotUser(connection, { installation, token }) {
   }
   catch (error) {
     if (!isNotFound(error)) {
-      throw explain_error_explainError(error, { doing: `find the user '${name}'`, apiUrl });
+      throw explainError(error, { doing: `find the user '${name}'`, apiUrl });
     }
     const complaint = {
       failed: `There is no user '${name}' at ${apiUrl}.`,
-      remedy: text_prose `Set ${named('git-identity')} to false, and the name and e-mail address for Git by hand.`,
+      remedy: prose `Set ${named('git-identity')} to false, and the name and e-mail address for Git by hand.`,
     };
     throw fixable(complaint, error);
   }
@@ -3410,14 +3549,13 @@ async function findBotUser(connection, { installation, token }) {
 
 
 
-/**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
- * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
- */
 async function revokeInstallationAccessToken({ request }, bearer) {
   try {
-    const { status } = await request('DELETE /installation/token', sentBy(bearer));
+    const { headers, request: sent } = sentBy(bearer);
+    const { status } = await request('DELETE /installation/token', {
+      headers,
+      request: { ...sent, ends: true },
+    });
     expectAnswer(status === 204, 'the status 204');
     return 'revoked';
   }
@@ -3430,53 +3568,68 @@ async function revokeInstallationAccessToken({ request }, bearer) {
 
 
 
-/** Opens the owner of tokens on the server that makes them; some may be alive already. */
+
+
+
+
 function openTokens(connection, { changed, revoked }, before = []) {
-  let isEnding = false;
-  const alive = new Set(before);
+  const alive = new Map(before.map((living) => [living.token, living]));
   const tried = new Set();
   const { tracked, settle } = trackWork();
-  const refusal = () => (isEnding ? interrupted() : undefined);
+  const tell = () => changed?.([...alive.values()]);
   const create = tracked(async (ask) => {
-    const token = await ask();
-    alive.add(token);
-    changed?.([...alive]);
-    if (isEnding)
+    const created = await ask();
+    alive.set(created.token, created);
+    const unkept = tokens_failureOf(tell);
+    if (unkept !== undefined) {
+      tried.add(created.token);
+      throw explainUnkept(unkept, await revokeOne(connection, created), connection.apiUrl);
+    }
+    if (connection.isInterrupted())
       throw interrupted();
-    return token;
+    expectAnswer(created.lacks === undefined, String(created.lacks));
+    return created;
   });
-  const release = (token) => {
+  const release = ({ token }) => {
     alive.delete(token);
-    changed?.([...alive]);
+    tell();
   };
-  const revoke = tracked(async (token) => {
-    // GitHub's answer to a second time would be taken for a token that it does not know yet.
-    if (tried.has(token))
+  const revoke = tracked(async (living) => {
+    if (tried.has(living.token))
       return;
-    tried.add(token);
-    try {
-      const outcome = await revokeInstallationAccessToken(connection, token);
-      if (outcome === 'revoked')
-        release(token);
-      revoked?.({ token, outcome });
-    }
-    catch (error) {
-      revoked?.({ token, outcome: error });
-    }
+    tried.add(living.token);
+    const revocation = await revokeOne(connection, living);
+    if (revocation.outcome === 'revoked' && alive.delete(living.token))
+      tokens_failureOf(tell);
+    revoked?.(revocation);
   });
   const end = async () => {
-    isEnding = true;
     await settle();
-    await Promise.all([...alive].map(revoke));
+    await Promise.all([...alive.values()].map(revoke));
     await settle();
   };
-  return { create, revoke, release, refusal, end };
+  return { create, revoke, release, end };
 }
-function interrupted() {
-  return fixable({
-    failed: 'Interrupted, so that no token is handed on.',
-    remedy: text_prose `Run ${word('the job')} again for what was not done.`,
-  });
+function tokens_failureOf(act) {
+  try {
+    act();
+  }
+  catch (error) {
+    return error;
+  }
+  return undefined;
+}
+async function revokeOne(connection, token) {
+  const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+  return { token, outcome };
+}
+function explainUnkept(error, { token, outcome }, apiUrl) {
+  const why = explainSystemError(error);
+  if (why === undefined)
+    return error;
+  const end = outcome instanceof Error ? explainUnrevoked(outcome, token.expiresAt, apiUrl) : 'The token was revoked.';
+  const failed = prose `The token could not be kept for the end of ${word('the job')}. ${end} ${why.failed}`;
+  return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
   const underWay = new Set();
@@ -3486,24 +3639,17 @@ function trackWork() {
       underWay.add(working);
       return working.finally(() => underWay.delete(working));
     },
-    /** Waits until all that is under way has ended, well or not. */
     settle: () => Promise.allSettled(underWay),
   };
 }
-/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
+
 const shortestPiece = 12;
-/** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
 function maskLines(core, secret) {
   const pieces = linesOf(secret);
   for (const piece of pieces)
     core.setSecret(piece);
   return pieces;
 }
-/**
- * Masks a private key, whole, line by line and without line breaks, but for the pieces that are masked already:
- * of a key that is not stored as PEM, the runner knows only the stored form.
- * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
- */
 function maskPrivateKey(core, pem, masked) {
   for (const piece of [...linesOf(pem), ...linesOf(pem.replace(/-----[A-Z ]+-----|\s/g, ''))])
     if (!masked.has(piece))
@@ -3513,7 +3659,6 @@ function linesOf(secret) {
   const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
   return new Set(pieces.filter(({ length }) => length >= shortestPiece));
 }
-/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
 function mask_maskToken(core, token) {
   if (token === '')
     return;
@@ -3526,48 +3671,48 @@ function mask_maskToken(core, token) {
     core.setSecret(piece);
   }
 }
-/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
 function maskProxyCredentials(core, env) {
-  for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-    const text = env[name] ?? '';
-    const address = text.includes('://') ? text : `http://${text}`;
-    if (!URL.canParse(address))
-      continue;
-    const { username, password } = new URL(address);
-    if (password === '')
-      continue;
-    const plain = decode(password);
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64');
-    for (const piece of new Set([plain, password, basic]))
-      core.setSecret(piece);
-  }
+  const found = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) => readProxyCredentials(env[name] ?? ''));
+  const pieces = found.flatMap(({ user, password }) => [
+    password,
+    Buffer.from(`${user}:${password}`).toString('base64'),
+  ]);
+  for (const piece of new Set(pieces))
+    core.setSecret(piece);
 }
-function decode(text) {
+function writeRunnerFile(variable, write) {
   try {
-    return decodeURIComponent(text);
+    write();
   }
-  catch {
-    return text;
+  catch (error) {
+    const path = process.env[variable];
+    if (error instanceof Error && 'syscall' in error && path !== undefined)
+      error.message = `${error.message} (the runner's file ${path})`;
+    throw error;
   }
 }
 
-/** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be cancelled, so that post always revokes it, on the server that made it. */
+
 function keepTokens(core, apiUrl) {
-  core.saveState('api-url', apiUrl);
+  save(core, 'api-url', apiUrl);
   const masked = new Set();
   return (alive) => {
     for (const { token } of alive.filter(({ token }) => !masked.has(token))) {
       mask_maskToken(core, token);
       masked.add(token);
     }
-    const kept = alive.map(({ token, expiresAt, createdAt }) => ({ token, expiresAt, createdAt }));
-    core.saveState('tokens', JSON.stringify(kept));
+    const kept = alive.map(({ token, expiresAt, createdAt }) => JSON.stringify({ token, expiresAt, createdAt }));
+    save(core, 'tokens', kept.join('\n'));
   };
 }
-/** Lets a token outlive the job, and tells post until when it lives. */
 function letLive(core, tokens, token) {
   tokens.release(token);
-  core.saveState('lives-until', token.expiresAt);
+  save(core, 'lives-until', token.expiresAt);
+}
+function save(core, name, value) {
+  writeRunnerFile('GITHUB_STATE', () => {
+    core.saveState(name, value);
+  });
 }
 
 
@@ -3575,28 +3720,24 @@ const words = {
   'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
   'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 };
-/** Returns what a step calls things, such as which of two inputs named the App. */
 function readWords(core) {
   return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
 }
-/**
- * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
- * of a line and `##[` anywhere in it for one, whoever wrote it.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
 function toHarmlessLine(text) {
   return toOneLine(text)
     .replaceAll('##[', '## [')
     .replace(/^(\s*):(?=:)/, '$1: ');
 }
-/** Creates the log over which everything is said, in lines that start no workflow command. */
+const longestDebugLine = 2000;
 function createLog(core) {
   const say = (write) => (message) => {
     write(toHarmlessLine(render(message, readWords(core))));
   };
   return {
     info: say(core.info),
-    debug: say(core.debug),
+    debug: say((line) => {
+      core.debug(line.slice(0, longestDebugLine));
+    }),
     notice: say(core.notice),
     warning: say(core.warning),
   };
@@ -3604,8 +3745,69 @@ function createLog(core) {
 
 
 
+function isLogin(value) {
+  return /^[a-z\d](?:[\w-]{0,99})$/i.test(value);
+}
+function parseOwner(input, value) {
+  if (isLogin(value))
+    return value;
+  throw fixable({
+    failed: prose `${named(input)} is ${quote(value)}, which is no account.`,
+    remedy: prose `Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
+  });
+}
+function parseEnterprise(input, value) {
+  if (/^[\w-]{1,100}$/.test(value))
+    return value;
+  throw fixable({
+    failed: prose `${named(input)} is ${quote(value)}, which is no enterprise slug.`,
+    remedy: 'Give the part behind /enterprises/ in the address of the enterprise.',
+  });
+}
 
-/** Derives from the inputs what the token covers and where the event goes; throws an ExplainedError where inputs contradict each other. */
+
+
+
+
+const mostRepositories = 500;
+function parseRepositories(input, value) {
+  const entries = value.split(/[,\r\n]/).map((part) => part.trim());
+  const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
+  return ownRepositories(repositories, undefined);
+}
+function refuseTooMany(input, { length }) {
+  if (length <= mostRepositories)
+    return;
+  throw fixable({
+    failed: prose `${named(input)} names ${length} repositories, but at most ${mostRepositories} are possible.`,
+    remedy: prose `Split them over ${word('several steps')}.`,
+  });
+}
+function parseRepository(input, entry) {
+  const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
+  const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$/.test(name);
+  if (isName && owner === undefined)
+    return { name };
+  if (isName && owner !== undefined && isLogin(owner))
+    return { owner, name };
+  throw fixable({
+    failed: prose `${named(input)} has ${quote(entry)}, which is no repository.`,
+    remedy: howToWrite(entry),
+  });
+}
+function howToWrite(entry) {
+  const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
+  if (fromAddress !== undefined)
+    return `Write ${quote(fromAddress)} in place of an address.`;
+  if (/\s/.test(entry))
+    return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
+  return "Write each repository as 'name' or 'owner/name'.";
+}
+
+
+
+
+
 function planStep(inputs, current) {
   const isByApp = inputs.credentials.kind === 'app';
   const accountUnknown = isByApp && inputs.installationId !== undefined;
@@ -3617,6 +3819,8 @@ function planStep(inputs, current) {
     : repositories.length > 0
       ? [repositories, 'repositories']
       : [[current], undefined];
+  if (!accountUnknown)
+    refuseTooMany('dispatch-repositories', dispatched);
   const token = isByApp ? planToken(inputs, { repositories, dispatched, current }) : undefined;
   return { targets, names: namesOf(inputs, input), token };
 }
@@ -3624,17 +3828,18 @@ function planToken(inputs, given) {
   const owner = oneOwner(given.repositories, inputs.owner);
   const permissions = choosePermissions(inputs);
   const { covered, input, group } = chooseRepositories(inputs, given);
+  const repositories = ownRepositories(covered, owner);
+  if (input !== undefined)
+    refuseTooMany(input, repositories);
   return {
     find: chooseFind(inputs, covered[0]),
     ...(owner !== undefined && { owner }),
-    // One owner's by now, so that a bare name and a full one may still be the same.
-    repositories: ownRepositories(covered, owner),
+    repositories,
     ...(permissions && { permissions }),
     names: namesOf(inputs, input),
     ...(group && { group }),
   };
 }
-/** Returns the inputs that named repositories, the owner's among them; none where the current repository is meant. */
 function namesOf({ owner }, input) {
   return [...(owner === undefined ? [] : ['owner']), ...(input === undefined ? [] : [input])];
 }
@@ -3643,7 +3848,6 @@ function chooseRepositories({ owner, installationId, enterprise }, { repositorie
     return { covered: repositories, input: 'repositories' };
   if ((owner ?? installationId ?? enterprise) !== undefined)
     return { covered: [] };
-  // Without an installation-id, each target has its owner.
   const [group] = groupByOwner(dispatched);
   if (group === undefined)
     return { covered: [current] };
@@ -3659,7 +3863,6 @@ function chooseFind(inputs, first) {
     return { by: 'owner', owner };
   return { by: 'repository', repository: { owner: first.owner, name: first.name } };
 }
-/** An enterprise's installation reaches no repository, so it never sends the event and needs no permission for it. */
 function choosePermissions({ permissions, dispatch, enterprise }) {
   if (dispatch !== undefined && enterprise === undefined)
     return { ...permissions, ...dispatchPermissions };
@@ -3671,20 +3874,18 @@ function oneOwner(repositories, given) {
     return owner;
   if (given !== undefined) {
     throw fixable({
-      failed: text_prose `${named('repositories')} names a repository of '${other}', but ${named('owner')} is '${given}'.`,
-      remedy: text_prose `Remove ${named('owner')}, or name repositories of '${given}' alone.`,
+      failed: prose `${named('repositories')} names a repository of '${other}', but ${named('owner')} is '${given}'.`,
+      remedy: prose `Remove ${named('owner')}, or name repositories of '${given}' alone.`,
     });
   }
   throw fixable({
-    failed: text_prose `${named('repositories')} names repositories of '${String(owner)}' and of '${other}', but a token covers one owner's.`,
-    remedy: text_prose `Use one step for each owner; a bare name belongs to the owner of the current repository unless ${named('owner')} is set.`,
+    failed: prose `${named('repositories')} names repositories of '${String(owner)}' and of '${other}', but a token covers one owner's.`,
+    remedy: prose `Use one step for each owner; a bare name belongs to the owner of the current repository unless ${named('owner')} is set.`,
   });
 }
-/** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
 function ownTargets({ targets }, account) {
   return ownRepositories(targets, account).map(({ owner = '', name }) => ({ owner, name }));
 }
-/** Returns the targets that the step's token covers. */
 function coveredTargets({ repositories }, { installation: { account } }, targets) {
   const covered = ownRepositories(repositories, account);
   return targets.filter((target) => sameName(target.owner, account) &&
@@ -3693,32 +3894,6 @@ function coveredTargets({ repositories }, { installation: { account } }, targets
 
 
 
-/** Tells the login of a user or an organisation from other text. */
-function isLogin(value) {
-  return /^[a-z\d](?:[\w-]{0,99})$/i.test(value);
-}
-/** Parses the login of an account; throws an ExplainedError that names the input for anything else. */
-function parseOwner(input, value) {
-  if (isLogin(value))
-    return value;
-  throw fixable({
-    failed: text_prose `${named(input)} is ${quote(value)}, which is no account.`,
-    remedy: text_prose `Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
-  });
-}
-/** Parses the slug of an enterprise (letters, digits, dashes); throws an ExplainedError that names the input for anything else. */
-function parseEnterprise(input, value) {
-  if (/^[\w-]{1,100}$/.test(value))
-    return value;
-  throw fixable({
-    failed: text_prose `${named(input)} is ${quote(value)}, which is no enterprise slug.`,
-    remedy: 'Give the part behind /enterprises/ in the address of the enterprise.',
-  });
-}
-
-
-
-/** Parses `true` or `false`, in any case; throws an ExplainedError that names the input for anything else. */
 function parseBoolean(input, value) {
   const lower = value.toLowerCase();
   if (lower === 'true')
@@ -3726,134 +3901,44 @@ function parseBoolean(input, value) {
   if (lower === 'false' || lower === '')
     return false;
   throw fixable({
-    failed: text_prose `${named(input)} is ${quote(value)}, which is neither true nor false.`,
-    remedy: text_prose `Set ${named(input)} to true or false, or leave it out.`,
+    failed: prose `${named(input)} is ${quote(value)}, which is neither true nor false.`,
+    remedy: prose `Set ${named(input)} to true or false, or leave it out.`,
   });
 }
 
 
 
-/** Parses a whole number above 0; throws an ExplainedError that names the input and says where the number stands. */
 function parseId(input, value, whereToFind) {
   const id = /^\d+$/.test(value) ? Number(value) : 0;
   if (id > 0 && Number.isSafeInteger(id))
     return id;
   throw fixable({
-    failed: text_prose `${named(input)} must be a whole number above 0, but is ${quote(value)}.`,
+    failed: prose `${named(input)} must be a whole number above 0, but is ${quote(value)}.`,
     remedy: whereToFind,
   });
 }
-/** Parses an App ID (a whole number above 0), and returns it in decimal; throws an ExplainedError that names the input. */
 function parseAppId(input, value) {
   if (value.startsWith('Iv')) {
     throw fixable({
-      failed: text_prose `${named(input)} is ${quote(value)}, which looks like a client ID.`,
-      remedy: text_prose `Give it as ${named('client-id')}, or set ${named(input)} to the App's number.`,
+      failed: prose `${named(input)} is ${quote(value)}, which looks like a client ID.`,
+      remedy: prose `Give it as ${named('client-id')}, or set ${named(input)} to the App's number.`,
     });
   }
   return String(parseId(input, value, "It stands on the App's settings page as App ID."));
 }
-/**
- * Parses a client ID (`Iv1.\u2026` or `Iv23\u2026`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
- * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
- */
 function parseClientId(input, value) {
   if (/^[0-9a-f]{40}$/i.test(value)) {
     throw fixable({
-      failed: text_prose `${named(input)} looks like a client secret.`,
+      failed: prose `${named(input)} looks like a client secret.`,
       remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
     });
   }
   if (/^[\w.-]{1,100}$/.test(value))
     return value;
   throw fixable({
-    failed: text_prose `${named(input)} is ${quote(value)}, which is no client ID.`,
+    failed: prose `${named(input)} is ${quote(value)}, which is no client ID.`,
     remedy: "Copy the value that starts with Iv from the App's settings page.",
   });
-}
-
-
-
-
-
-/** How many repositories one installation access token, and one input, can name. */
-const mostRepositories = 500;
-/** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
-function parseRepositories(input, value) {
-  const entries = value.split(/[,\r\n]/).map((part) => part.trim());
-  const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
-  const unique = ownRepositories(repositories, undefined);
-  if (unique.length > mostRepositories) {
-    throw fixable({
-      failed: text_prose `${named(input)} names ${unique.length} repositories, but at most ${mostRepositories} are possible.`,
-      remedy: text_prose `Split them over ${word('several steps')}.`,
-    });
-  }
-  return unique;
-}
-function parseRepository(input, entry) {
-  const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
-  const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$/.test(name);
-  if (isName && owner === undefined)
-    return { name };
-  if (isName && owner !== undefined && isLogin(owner))
-    return { owner, name };
-  throw fixable({
-    failed: text_prose `${named(input)} has ${quote(entry)}, which is no repository.`,
-    remedy: howToWrite(entry),
-  });
-}
-function howToWrite(entry) {
-  const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
-  if (fromAddress !== undefined)
-    return `Write ${quote(fromAddress)} in place of an address.`;
-  if (/\s/.test(entry))
-    return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
-  return "Write each repository as 'name' or 'owner/name'.";
-}
-
-
-
-const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
-/**
- * Parses the REST API's address of github.com, ghe.com or GitHub Enterprise Server; throws an ExplainedError for
- * anything but https (plain http for loopback alone) and for credentials in the address.
- * @see https://docs.github.com/enterprise-server/rest/quickstart
- */
-function parseApiUrl(input, value) {
-  const url = parseServerUrl(input, value, giveApi);
-  const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-  const webUrl = isApiHost(url.hostname)
-    ? url.origin.replace('://api.', '://')
-    : apiUrl.replace(/\/api\/v3$/, '');
-  return { apiUrl, webUrl };
-}
-/** Parses the address of a server that gets credentials: https (plain http for loopback alone), without credentials, query and fragment; throws an ExplainedError that names the input. */
-function parseServerUrl(input, value, remedy) {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const given = text_prose `${named(input)} is ${quote(value)},`;
-  const failed = url === undefined
-    ? text_prose `${given} which is no address.`
-    : url.username !== '' || url.password !== ''
-      ? text_prose `${named(input)} has a user name or password in it.`
-      : url.search !== '' || url.hash !== ''
-        ? text_prose `${given} with a query or fragment that does not belong there.`
-        : url.protocol !== 'https:' && url.protocol !== 'http:'
-          ? text_prose `${given} which is no http(s) address.`
-          : url.protocol === 'http:' && !isLoopback(url.hostname)
-            ? text_prose `${given} which would send the token unencrypted.`
-            : '';
-  if (url !== undefined && failed === '')
-    return url;
-  throw fixable({ failed, remedy });
-}
-/** Tells the hosts of github.com and ghe.com that serve the REST API alone; a GitHub Enterprise Server serves it beside its pages. */
-function isApiHost(hostname) {
-  return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
-}
-/** Tells the names of this machine for itself. */
-function isLoopback(hostname) {
-  return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 const external_node_crypto_namespaceObject = require("node:crypto");
 const external_node_util_namespaceObject = require("node:util");
@@ -3876,11 +3961,10 @@ const labels = [
     failed: 'holds PEM of another kind than a private key.',
   },
 ];
-/** Returns what is wrong with a PEM block of this label that an input holds, or undefined for an unencrypted private key. */
 function complainOfLabel(input, label, body) {
   const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
   const known = labels.find(({ pattern }) => pattern.test(kind));
-  return known === undefined ? undefined : complain(input, known);
+  return known === undefined ? undefined : complain_of_key_complain(input, known);
 }
 const looks = [
   { pattern: /^[0-9a-f]{40}$/i, failed: "holds what looks like the App's client secret." },
@@ -3889,9 +3973,9 @@ const looks = [
   { pattern: /^\d+$/, failed: 'holds a number.' },
   { pattern: /^Iv[\w.]+$/, failed: 'holds what looks like a client ID.' },
   {
-    pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
+    pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
     failed: 'holds the name of a variable, not its value.',
-    remedy: text_prose `${word('Give the value in place of its name.')}`,
+    remedy: prose `${word('Give the value in place of its name.')}`,
   },
   { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'holds the name of a file, not what is in it.' },
   {
@@ -3907,16 +3991,14 @@ const looks = [
   { pattern: /^MII[\w+/=\s-]+$/, failed: 'lacks the -----BEGIN and -----END lines.' },
 ];
 const anyLook = { failed: 'holds no private key.' };
-/** Returns what a text without a PEM block, which an input holds, looks like. */
 function complainOfText(input, value) {
-  return complain(input, looks.find(({ pattern }) => pattern.test(value)) ?? anyLook);
+  return complain_of_key_complain(input, looks.find(({ pattern }) => pattern.test(value)) ?? anyLook);
 }
-/** Returns what keeps a parsed key from being a GitHub App's, or undefined for RSA of at least 2,048 bits. */
 function complainOfKey(input, key) {
   const type = String(key.asymmetricKeyType);
   if (type !== 'rsa') {
     return {
-      failed: text_prose `${named(input)} holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
+      failed: prose `${named(input)} holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
       remedy: giveKey,
     };
   }
@@ -3924,25 +4006,23 @@ function complainOfKey(input, key) {
   if (bits >= 2048)
     return undefined;
   return {
-    failed: text_prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
+    failed: prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
     remedy: giveKey,
   };
 }
-function complain(input, { failed, remedy = giveKey }) {
-  return { failed: text_prose `${named(input)} ${failed}`, remedy };
+function complain_of_key_complain(input, { failed, remedy = giveKey }) {
+  return { failed: prose `${named(input)} ${failed}`, remedy };
 }
 
 
 
 
 
+
+const longestKey = 65_536;
 const signInThreadPool = (0, external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
-/**
- * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
- * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws an ExplainedError that says
- * what else the input looks like and shows no part of it.
- */
 function parsePrivateKey(input, value) {
+  refuseLong(input, value, longestKey);
   const pem = toPem(input, parse_private_key_decode(clean(value)));
   const key = readKey(input, pem);
   const complaint = complainOfKey(input, key);
@@ -3951,14 +4031,12 @@ function parsePrivateKey(input, value) {
   return {
     pem,
     bits: Number(key.asymmetricKeyDetails?.modulusLength),
-    // The main thread goes on meanwhile, and loads the connection.
     sign: (data) => signInThreadPool('RSA-SHA256', data, key),
   };
 }
-/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
 function clean(value) {
   const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2');
-  return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim();
+  return bare.replace(/(?<!\\)\\+(?:r\\+n|[nr])/g, '\n').trim();
 }
 function parse_private_key_decode(value) {
   const compact = value.replace(/\s+/g, '');
@@ -3983,15 +4061,11 @@ function readKey(input, pem) {
   }
   catch {
     throw fixable({
-      failed: text_prose `${named(input)} is damaged: it begins and ends as a private key, but what stands between is cut or changed.`,
+      failed: prose `${named(input)} is damaged: it begins and ends as a private key, but what stands between is cut or changed.`,
       remedy: 'Store the whole .pem file again, unchanged.',
     });
   }
 }
-/**
- * Returns why the named credentials are empty, as far as the event tells, and what to do about it.
- * @see https://docs.github.com/actions/reference/security/secrets
- */
 function explainMissingCredentials(event, inputs) {
   const names = inputs
     .map((input) => `'${input}'`)
@@ -4017,7 +4091,6 @@ function explainMissingCredentials(event, inputs) {
     remedy: "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository.",
   };
 }
-/** A run on `pull_request_target` does get secrets, so a fork is then not the reason. */
 function forkOf({ eventName, payload }) {
   if (!['pull_request', 'pull_request_review', 'pull_request_review_comment'].includes(eventName))
     return undefined;
@@ -4034,7 +4107,6 @@ function forkOf({ eventName, payload }) {
 
 
 
-/** Masks and reads the credentials; throws an ExplainedError that tells from the event why they are missing, unless that is allowed. */
 function readCredentials(core, run, mayBeMissing) {
   const token = core.getInput('token');
   const privateKey = core.getInput('private-key');
@@ -4042,7 +4114,7 @@ function readCredentials(core, run, mayBeMissing) {
   const masked = maskLines(core, privateKey);
   if (token !== '' && privateKey !== '') {
     throw fixable({
-      failed: text_prose `${named('token')} and ${named('private-key')} are both given, but one of them sends the event.`,
+      failed: prose `${named('token')} and ${named('private-key')} are both given, but one of them sends the event.`,
       remedy: 'Remove one of the two.',
     });
   }
@@ -4069,8 +4141,8 @@ function readIssuer(core) {
   const appId = core.getInput('app-id');
   if (clientId === '' && appId === '') {
     throw fixable({
-      failed: text_prose `${named('private-key')} is given without ${named('client-id')}.`,
-      remedy: text_prose `Set ${named('client-id')} to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.`,
+      failed: prose `${named('private-key')} is given without ${named('client-id')}.`,
+      remedy: prose `Set ${named('client-id')} to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.`,
     });
   }
   if (clientId === '')
@@ -4083,7 +4155,7 @@ function parseToken(token) {
   if (isToken(token))
     return token;
   throw fixable({
-    failed: text_prose `${named('token')} has spaces, line breaks or other characters in it that no token has.`,
+    failed: prose `${named('token')} has spaces, line breaks or other characters in it that no token has.`,
     remedy: 'Store the token again, without anything around it.',
   });
 }
@@ -4091,31 +4163,27 @@ function parseToken(token) {
 
 const mostCharacters = 65_535;
 const mostProperties = 10;
-/**
- * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws an
- * ExplainedError that says where the JSON breaks and never shows the payload.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
- */
+const mostLevels = 1000;
 function parseClientPayload(input, value) {
   const payload = parseJson(input, value);
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
     const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
     throw fixable({
-      failed: text_prose `${named(input)} is ${kind}, but GitHub takes a JSON object.`,
+      failed: prose `${named(input)} is ${kind}, but GitHub takes a JSON object.`,
       remedy: `Wrap it, as in {"value": \u2026}.`,
     });
   }
   const properties = Object.keys(payload).length;
   if (properties > mostProperties) {
     throw fixable({
-      failed: text_prose `${named(input)} has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
+      failed: prose `${named(input)} has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
       remedy: `Nest them under one property, as in {"data": {\u2026}}.`,
     });
   }
   const { length } = JSON.stringify(payload);
   if (length > mostCharacters) {
     throw fixable({
-      failed: text_prose `${named(input)} has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
+      failed: prose `${named(input)} has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
       remedy: 'Send an id or a link to the data in its place.',
     });
   }
@@ -4126,10 +4194,16 @@ function parseJson(input, value) {
     if (isKept(parsed, source))
       return parsed;
     throw fixable({
-      failed: text_prose `${named(input)} has a number that is too large or has more digits than JavaScript keeps.`,
+      failed: prose `${named(input)} has a number that would be sent changed: it is too large, too small, -0, or has more digits than JavaScript keeps.`,
       remedy: 'Write it as text, in double quotes.',
     });
   };
+  if (depthOf(value) > mostLevels) {
+    throw fixable({
+      failed: prose `${named(input)} is nested too deeply: it has more than ${mostLevels} levels of objects and lists.`,
+      remedy: 'Send it as text in one property, or flatter.',
+    });
+  }
   try {
     return JSON.parse(value, refuseLostDigits);
   }
@@ -4137,20 +4211,31 @@ function parseJson(input, value) {
     if (error instanceof ExplainedError)
       throw error;
     throw fixable({
-      failed: text_prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
+      failed: prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
       remedy: value.startsWith("'")
         ? 'Remove the single quotes around it.'
-        : text_prose `${word('Escape quotes and line breaks in the values.')}`,
+        : prose `${word('Escape quotes and line breaks in the values.')}`,
     });
   }
 }
-/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
+function depthOf(value) {
+  let depth = 0;
+  let deepest = 0;
+  for (const [piece] of value.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{}]/g)) {
+    if (piece === '[' || piece === '{')
+      depth += 1;
+    else if (piece === ']' || piece === '}')
+      depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
 function isKept(parsed, source) {
   const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
   const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits;
-  return isExact && parsed !== Infinity && parsed !== -Infinity;
+  const isZero = parsed !== 0 || /^0(?:\.0*)?(?:e[+-]?\d+)?$/i.test(source);
+  return isExact && isZero && parsed !== Infinity && parsed !== -Infinity;
 }
-/** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
 function placeOfError(value) {
   let good = 0;
   let bad = value.length + 1;
@@ -4175,24 +4260,19 @@ function mayGoOn(beginning) {
     return message.includes('end of JSON input') || position === String(beginning.length);
   }
 }
-/**
- * Parses an event type of 1 to 100 characters; throws an ExplainedError for a longer one.
- * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
- */
 function parseEventType(input, value) {
   const length = Array.from(value).length;
   if (length <= 100)
     return value;
   throw fixable({
-    failed: text_prose `${named(input)} has ${length} characters, but GitHub takes at most 100.`,
-    remedy: text_prose `Shorten it, and put details into ${named('dispatch-client-payload')}.`,
+    failed: prose `${named(input)} has ${length} characters, but GitHub takes at most 100.`,
+    remedy: prose `Shorten it, and put details into ${named('dispatch-client-payload')}.`,
   });
 }
 
 
 
 
-/** Reads the `dispatch-\u2026` inputs; undefined where no event is asked for; throws an ExplainedError where one lacks its event type. */
 function readDispatch(core) {
   const eventType = core.getInput('dispatch-event-type');
   const repositories = core.getInput('dispatch-repositories');
@@ -4202,8 +4282,8 @@ function readDispatch(core) {
     if (lonely === '')
       return undefined;
     throw fixable({
-      failed: text_prose `${named(lonely)} is given without ${named('dispatch-event-type')}, so no event would be sent.`,
-      remedy: text_prose `Set ${named('dispatch-event-type')}, or remove ${named(lonely)}.`,
+      failed: prose `${named(lonely)} is given without ${named('dispatch-event-type')}, so no event would be sent.`,
+      remedy: prose `Set ${named('dispatch-event-type')}, or remove ${named(lonely)}.`,
     });
   }
   return {
@@ -4217,7 +4297,6 @@ function readDispatch(core) {
 
 
 const prefix = 'INPUT_PERMISSION-';
-/** Reads every `permission-\u2026` input that has a value, those that action.yml does not know included: GitHub adds permissions faster than actions are released, so an unknown one is sent with a warning. */
 function readPermissions(core, env) {
   const permissions = {};
   const names = Object.keys(env).filter((name) => name.toUpperCase().startsWith(prefix));
@@ -4244,7 +4323,6 @@ function readPermissions(core, env) {
 
 
 
-/** Reads, masks and checks all inputs before any request; throws an ExplainedError that names the first wrong one. */
 function readInputs(core, env, run) {
   maskProxyCredentials(core, env);
   const read = (name, parse) => {
@@ -4278,15 +4356,15 @@ function refuseContradictions(inputs) {
     const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0];
     if (beside !== undefined) {
       throw fixable({
-        failed: text_prose `${named('enterprise')} and ${named(beside)} are both given, but each chooses an installation of its own.`,
+        failed: prose `${named('enterprise')} and ${named(beside)} are both given, but each chooses an installation of its own.`,
         remedy: 'Remove one of the two.',
       });
     }
   }
   if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
     throw fixable({
-      failed: text_prose `${named('token')} is given without ${named('dispatch-event-type')}, but it serves only to send an event.`,
-      remedy: text_prose `Set ${named('dispatch-event-type')}, or give an App's ${named('client-id')} and ${named('private-key')} to create a token.`,
+      failed: prose `${named('token')} is given without ${named('dispatch-event-type')}, but it serves only to send an event.`,
+      remedy: prose `Set ${named('dispatch-event-type')}, or give an App's ${named('client-id')} and ${named('private-key')} to create a token.`,
     });
   }
 }
@@ -4314,22 +4392,84 @@ function givenNames(inputs, names) {
 
 
 
+const endsWithinMs = 5000;
+async function runStep(core, step, { fail, process }) {
+  process.stdout.on('error', () => undefined);
+  const { onCancel, isCancelled } = listen(process);
+  try {
+    await step(core, onCancel);
+  }
+  catch (error) {
+    run_step_tell(core, error, fail);
+  }
+  if (isCancelled())
+    process.exit();
+}
+function listen(process) {
+  let isCancelled = false;
+  const cancels = [];
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      isCancelled = true;
+      for (const cancel of cancels.splice(0))
+        cancel();
+    });
+  }
+  return { onCancel: (cancel) => void cancels.push(cancel), isCancelled: () => isCancelled };
+}
+function run_step_tell(core, error, fail) {
+  const words = readWords(core);
+  const explained = explainSystemError(error);
+  const told = explained
+    ? render(textOf(explained), words)
+    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
+  fail(toHarmlessLine(told));
+  const { debug } = createLog(core);
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    debug(`${cause.name}: ${render(textOf(cause), words)}`);
+}
 
 
-/** Tells what became of an event in the log, in the output `dispatches` and in the job summary; returns the error that names the targets that it did not surely reach, undefined where it reached all. */
+function writeTokenOutputs(core, { installation, token }) {
+  writeOutputs(core, {
+    token: token.token,
+    'installation-id': installation.id,
+    'app-slug': installation.appSlug,
+    'expires-at': token.expiresAt,
+    repositories: JSON.stringify(token.repositories.map(fullName)),
+    permissions: JSON.stringify(token.permissions),
+  });
+}
+function writeGitIdentity(core, { id, name }, webUrl) {
+  const host = new URL(webUrl).hostname;
+  writeOutputs(core, { 'git-user-name': name, 'git-user-email': `${id}+${name}@users.noreply.${host}` });
+}
+function writeOutputs(core, outputs) {
+  writeRunnerFile('GITHUB_OUTPUT', () => {
+    for (const [name, value] of Object.entries(outputs))
+      core.setOutput(name, value);
+  });
+}
+
+
+
+
+
+
+
 async function tellDeliveries({ core, log, webUrl }, eventType, deliveries) {
   for (const { target, error } of deliveries) {
     if (error === undefined)
       log.info(`Sent '${eventType}' to ${fullName(target)}.`);
     else if (deliveries.length > 1)
-      log.info(explained_error_textOf(error));
+      log.info(textOf(error));
   }
   const words = readWords(core);
-  core.setOutput('dispatches', JSON.stringify(deliveriesJson(eventType, deliveries, words)));
+  writeOutputs(core, { dispatches: JSON.stringify(deliveriesJson(eventType, deliveries, words)) });
   const rows = deliveries.map(({ target, status, error }) => [
     linkTo(webUrl, target),
-    escapeHtml(eventType),
-    escapeHtml(error === undefined ? status : `${status}: ${render(explained_error_textOf(error), words)}`),
+    inCell(eventType),
+    inCell(error === undefined ? status : `${status}: ${render(textOf(error), words)}`),
   ]);
   await writeSummary(core, rows).catch((error) => {
     log.warning(`The job summary could not be written: ${String(error)}`);
@@ -4337,7 +4477,7 @@ async function tellDeliveries({ core, log, webUrl }, eventType, deliveries) {
   return explainUndelivered(eventType, deliveries, {
     mostNamed: 20,
     withStatus: false,
-    remedy: (reason) => text_prose `The log says why for each; the first reason: ${reason}`,
+    remedy: (reason) => prose `The log says why for each; the first reason: ${reason}`,
   });
 }
 async function writeSummary(core, rows) {
@@ -4347,26 +4487,14 @@ async function writeSummary(core, rows) {
     .addTable([header, ...rows])
     .write();
 }
-/** A target whose owner was never known has no page to link to. */
+function inCell(text) {
+  return escapeHtml(toOneLine(text));
+}
 function linkTo(webUrl, target) {
   const name = escapeHtml(fullName(target));
   return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
 }
 
-/** Sets the outputs of a token that is masked and saved already. */
-function writeTokenOutputs(core, { installation, token }) {
-  core.setOutput('token', token.token);
-  core.setOutput('installation-id', installation.id);
-  core.setOutput('app-slug', installation.appSlug);
-  core.setOutput('expires-at', token.expiresAt);
-  core.setOutput('repositories', JSON.stringify(token.repositories.map(fullName)));
-  core.setOutput('permissions', JSON.stringify(token.permissions));
-}
-/** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
-function writeGitIdentity(core, { id, name }, webUrl) {
-  core.setOutput('git-user-name', name);
-  core.setOutput('git-user-email', `${id}+${name}@users.noreply.${new URL(webUrl).hostname}`);
-}
 
 
 
@@ -4386,8 +4514,7 @@ function writeGitIdentity(core, { id, name }, webUrl) {
 
 
 
-/** The whole of main: reads the inputs, creates the token and hands it on, sends the event where one is asked for, and throws what failed. */
-async function runMain(core, { env, run, timing = realTiming }) {
+async function runMain(core, { env, run, onCancel, timing = realTiming }) {
   const log = createLog(core);
   const inputs = readInputs(core, env, run);
   const { credentials } = inputs;
@@ -4398,10 +4525,13 @@ async function runMain(core, { env, run, timing = realTiming }) {
   }
   const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo });
   const connection = connect({ ...inputs.address, log, timing });
+  onCancel(() => {
+    log.info('The job is cancelled: nothing more is begun, and what is under way is ended.');
+    connection.interrupt(endsWithinMs);
+  });
   const step = { core, log, inputs, plan, connection, changed: keepTokens(core, connection.apiUrl) };
   const ready = await makeReady(step, credentials).catch(explained);
   if (ready instanceof Error) {
-    // Where no token was created, that is why nothing was sent.
     await run_main_send(step, ready);
     throw ready;
   }
@@ -4412,21 +4542,18 @@ async function runMain(core, { env, run, timing = realTiming }) {
     throw failure;
 }
 const explained = (error) => explainSystemError(error) ?? error;
-/** Returns one error that tells of both; a bug of the two is what is told. */
 function together(one, other) {
   if (!(one instanceof ExplainedError))
     return one;
   if (!(other instanceof ExplainedError))
     return other;
-  const complaint = { failed: explained_error_textOf(one), remedy: explained_error_textOf(other) };
-  return explained_error_isOutage(one) && explained_error_isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
+  const complaint = { failed: textOf(one), remedy: textOf(other) };
+  return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
 }
-/** Creates the token and hands it on, or returns why there is none; a token that already exists is only used to send. */
 async function makeReady(step, credentials) {
   const { core, log, inputs, plan, connection } = step;
   if (credentials.kind === 'token')
     return { sender: credentials, targets: ownTargets(plan, undefined) };
-  // Planned wherever an App is given.
   const token = plan.token;
   const tokens = openTokens(connection, step);
   const mask = (jwt) => {
@@ -4444,13 +4571,11 @@ async function makeReady(step, credentials) {
   writeTokenOutputs(core, created);
   if (inputs.skipTokenRevoke)
     letLive(core, tokens, created.token);
-  // No repository is reached with an enterprise's token, nor is its installation the one on an account of that name.
   if (token.find.by === 'enterprise')
     return { sender: creator, targets, created };
   const covered = token.group ? made.covered : coveredTargets(token, created, targets);
   return { sender: { ...creator, made: { ...made, covered } }, targets, created };
 }
-/** A target of the dispatch that the token shall cover but cannot is refused by itself; any other refusal is an error. */
 async function createOwnToken(creator, token) {
   const { group } = token;
   if (group !== undefined)
@@ -4463,7 +4588,6 @@ async function setGitIdentity({ core, inputs, connection }, { created }) {
     return;
   writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl);
 }
-/** Sends the event, if one is asked for and can be sent, and tells what became of it at each target; returns what failed. */
 async function run_main_send(step, ready) {
   const { plan, inputs, connection } = step;
   if (inputs.dispatch === undefined)
@@ -4478,31 +4602,7 @@ async function run_main_send(step, ready) {
 
 
 
-/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
-async function runStep(core, step, fail) {
-  try {
-    await step(core);
-  }
-  catch (error) {
-    const words = readWords(core);
-    const explained = explainSystemError(error);
-    const told = explained
-      ? render(explained_error_textOf(explained), words)
-      : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
-    fail(toHarmlessLine(told));
-    const { debug } = createLog(core);
-    for (let cause = error; cause instanceof Error; cause = cause.cause)
-      debug(`${cause.name}: ${render(explained_error_textOf(cause), words)}`);
-  }
-}
-
-// The package exports only its whole client; the context alone needs none of that code.
-
-
-
-// Without a top-level await webpack joins the modules into one scope, which starts faster.
-// Of the toolkit, only what is named here comes into the bundle.
-void runStep({ debug: core_debug, getInput: getInput, info: info, notice: notice, saveState: saveState, setOutput: setOutput, setSecret: core_setSecret, summary: summary, warning: warning }, (core) => runMain(core, { env: process.env, run: new Context() }), setFailed);
+void runStep({ debug: core_debug, getInput: getInput, info: info, notice: notice, saveState: saveState, setOutput: setOutput, setSecret: core_setSecret, summary: summary, warning: warning }, (core, onCancel) => runMain(core, { env: process.env, run: readRun(warning), onCancel }), { fail: setFailed, process });
 
 module.exports = __webpack_exports__;
 /******/ })()

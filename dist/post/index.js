@@ -241,19 +241,15 @@ function getState(name) {
 }
 const marked = Symbol('mark');
 const template = Symbol('template');
-/** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
-function named(name) {
+function text_named(name) {
   return { [marked]: { key: name, isQuoted: true } };
 }
-/** Marks a word that differs between the front ends; it is told without quotes. */
 function word(key) {
   return { [marked]: { key, isQuoted: false } };
 }
-/** Makes a text of a template, in which marks stay marks and every other value is what it says; put together only when it is told. */
-function prose(strings, ...values) {
+function text_prose(strings, ...values) {
   return { [template]: { strings, values } };
 }
-/** Returns a text in the words of a front end. */
 function render(told, words = {}) {
   const say = (part) => {
     if (typeof part === 'object' && part !== null) {
@@ -272,78 +268,96 @@ function render(told, words = {}) {
   return say(told);
 }
 
-/** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
 class ExplainedError extends Error {
   name = 'ExplainedError';
   kind;
   failed;
   remedy;
   constructor(kind, { failed, remedy }, options) {
-    super(render(prose `${failed} ${remedy}`), options);
+    super(render(text_prose `${failed} ${remedy}`), options);
     this.kind = kind;
     this.failed = failed;
     this.remedy = remedy;
   }
 }
-/** Creates the error of what somebody can mend. */
 function explained_error_fixable(complaint, cause) {
   return new ExplainedError('fixable', complaint, { cause });
 }
-/** Returns what an error says to the user. */
 function textOf(error) {
-  return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
+  return error instanceof ExplainedError ? text_prose `${error.failed} ${error.remedy}` : error.message;
 }
-/** Tells a fault that nobody can mend in the workflow. */
 function isOutage(error) {
   return error instanceof ExplainedError && error.kind === 'outage';
 }
 
-/** What to do where the address is not that of GitHub's REST API. */
-const setServer = () => prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-/** What to do where something else than GitHub's REST API answers. */
-const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
-const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
-/** Says something of the server that did not answer, with the code of the failure. */
+const setServer = () => text_prose `Set ${text_named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => text_prose `${setServer()}, and look whether a proxy answers in its place.`;
+const direct = () => text_prose `Correct ${text_named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
 function ofHost(tell) {
-  return ({ apiUrl }, { code }) => prose `${tell(new URL(apiUrl).host)} (${code}).`;
+  return ({ apiUrl }, { code, proxy }) => text_prose `${tell(new URL(apiUrl).host)} (${code}${proxy && `, through the proxy ${proxy}`}).`;
 }
-/** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
 const networkRules = [
   {
+    on: ['unreachable proxy'],
+    failed: (_, { proxy, code }) => text_prose `the proxy ${proxy} cannot be reached from this ${word('runner')} (${code}).`,
+    remedy: ({ apiUrl }) => text_prose `Correct 'https_proxy' in ${word("the runner's environment")}, or put ${new URL(apiUrl).host} into 'no_proxy' if it can be reached directly.`,
+  },
+  {
+    on: ['ERR_SSL_CLIENT_CERTIFICATE'],
+    failed: ofHost((host) => `${host} asks for a client certificate`),
+    remedy: () => text_prose `Set ${text_named('github-api-url')} to an address of the server that asks for none, since ${word('this action')} has none to give.`,
+  },
+  {
+    on: ['ERR_SSL_HANDSHAKE'],
+    failed: ofHost((host) => `${host} refuses the TLS handshake`),
+    remedy: () => text_prose `Servers do so that ask for a client certificate, which ${word('this action')} has none to give, or that speak an older version of TLS than 1.2: set ${text_named('github-api-url')} to an address without either.`,
+  },
+  {
+    on: ['ERR_TLS_PORT'],
+    failed: ofHost((host) => `${host} speaks TLS there, but the address is plain http`),
+    remedy: () => text_prose `Write https:// in ${text_named('github-api-url')}.`,
+  },
+  {
+    on: ['EPROXY'],
+    isOutage: true,
+    failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} opened no connection to ${new URL(apiUrl).host} (${message}).`,
+    remedy: () => text_prose `Run ${word('the job')} again, and look at the proxy if it happens often.`,
+  },
+  {
     on: ['certificate'],
-    failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
-    remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    failed: ofHost((host) => text_prose `this ${word('runner')} does not trust the certificate of ${host}`),
+    remedy: () => text_prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${text_named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => prose `${host} is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => text_prose `${host} is a name that this ${word('runner')} cannot resolve`),
     remedy: direct,
   },
   {
     on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-    failed: ofHost((host) => prose `${host} cannot be reached from this ${word('runner')}`),
+    failed: ofHost((host) => text_prose `${host} cannot be reached from this ${word('runner')}`),
     remedy: direct,
   },
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
     failed: ofHost((host) => `${host} gave no answer in time`),
-    remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    remedy: () => text_prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_PROXY_TUNNEL'],
-    failed: ofHost((host) => `${host} is not let through by the proxy`),
+    failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} refuses to connect to ${new URL(apiUrl).host} (${message}).`,
     remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
-    on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
     failed: ofHost((host) => `${host} does not speak TLS there`),
-    remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
+    remedy: () => text_prose `Correct the port or the scheme in ${text_named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
     failed: ofHost((host) => `${host} redirects in a circle`),
-    remedy: () => prose `${setServer()}.`,
+    remedy: () => text_prose `${setServer()}.`,
   },
   {
     on: ['not GitHub'],
@@ -354,7 +368,7 @@ const networkRules = [
     on: ['network'],
     isOutage: true,
     failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
-    remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    remedy: () => text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
   },
 ];
 class dist_src_RequestError extends Error {
@@ -396,40 +410,29 @@ class dist_src_RequestError extends Error {
   }
 }
 
-/** Creates the error of a request that got no whole answer. */
 function networkFailure(message, code, sent) {
   return Object.assign(new Error(message), { code, sent });
 }
-/** Tells a NetworkFailure from other errors. */
 function isNetworkFailure(error) {
   return error instanceof Error && 'sent' in error && 'code' in error;
 }
-/**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
- * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
 function isCertificateCode(code) {
   return /CERT|LEAF_SIGNATURE/.test(code);
 }
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
 function expectAnswer(isExpected, what) {
   if (!isExpected)
     throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
 }
 
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
 function responseOf(error) {
   return error.response;
 }
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
 function timeOf(error) {
   return Date.parse(String(responseOf(error).headers.date));
 }
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
 function isJson(data) {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 function messageOf(error) {
   const { data } = responseOf(error);
   const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
@@ -438,25 +441,26 @@ function messageOf(error) {
 
 
 
-/** GitHub's replicas may not know a token in its first seconds. */
+const longestWaitMs = 60_000;
 const freshForMs = 6_000;
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-function chooseWait(error, { options, tries, timing, }) {
+function chooseWait(error, { options, tries, lost, timing }) {
   const { request } = options;
-  const once = request?.once === true;
+  const mostLost = request?.mostLost;
   const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
   if (isNetworkFailure(error)) {
-    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent);
+    const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
+    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften;
     return hopeless ? undefined : { ms: growing, reason: error.message };
   }
   if (!(error instanceof dist_src_RequestError))
     return undefined;
   const limit = limitOf(error);
   if (limit !== undefined) {
-    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` };
+    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})`, limit: error };
   }
   if (error.status >= 500) {
-    return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` };
+    const ms = retryAfterMs(error) ?? growing;
+    return mostLost === 0 ? undefined : { ms, reason: `status ${error.status}` };
   }
   const createdAt = request?.tokenCreatedAt;
   const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
@@ -464,11 +468,7 @@ function chooseWait(error, { options, tries, timing, }) {
     ? { ms: growing, reason: 'GitHub does not know the new token yet' }
     : undefined;
 }
-/**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
+const longestLimitMs = 86_400_000;
 function limitOf(error) {
   const { headers } = responseOf(error);
   const isUsedUp = headers['x-ratelimit-remaining'] === '0';
@@ -480,11 +480,14 @@ function limitOf(error) {
     return { endsInMs };
   const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
   const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-  return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined };
+  return { endsInMs: isKnown ? clamp(untilResetMs) + 1000 : undefined };
 }
 function retryAfterMs(error) {
   const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-  return Number.isNaN(ms) ? undefined : ms;
+  return Number.isNaN(ms) ? undefined : clamp(ms);
+}
+function clamp(ms) {
+  return Math.min(Math.max(ms, 0), longestLimitMs);
 }
 
 
@@ -492,7 +495,6 @@ function retryAfterMs(error) {
 
 
 
-/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
 function explainBy(rules, error, attempt) {
   const failure = failureOf(error);
   const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
@@ -501,29 +503,34 @@ function explainBy(rules, error, attempt) {
     return undefined;
   const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
   const { opening = '' } = attempt;
-  const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+  const complaint = { failed: text_prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
   return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
 }
 function failureOf(error) {
   if (isNetworkFailure(error)) {
-    const { code, message } = error;
-    const kind = isCertificateCode(code)
-      ? 'certificate'
-      : code.startsWith('ERR_NOT_')
-        ? 'not GitHub'
-        : 'network';
-    return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' };
+    const { code, message, proxy = '' } = error;
+    return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
   }
   if (!(error instanceof dist_src_RequestError))
     return undefined;
   const limit = limitOf(error);
+  const endsAt = new Date(timeOf(error) + (limit?.endsInMs ?? NaN));
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
     message: messageOf(error),
-    endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+    proxy: '',
+    endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   };
+}
+const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
+function kindsOf({ code, proxy }) {
+  if (proxy !== undefined && unreachable.includes(code))
+    return ['unreachable proxy'];
+  if (isCertificateCode(code))
+    return [code, 'certificate'];
+  return [code, code.startsWith('ERR_NOT_') ? 'not GitHub' : 'network'];
 }
 function signsOf(error) {
   if (error.status >= 500)
@@ -533,30 +540,26 @@ function signsOf(error) {
 
 
 
-/** Returns the error that says in two sentences why a request failed, whatever it was for; what is no failure of a request is returned as it is. */
 function explainError(error, attempt) {
   const opening = `Could not ${attempt.doing}: `;
   return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
-/** Ends a sentence about a refusal with what GitHub said. */
 function answered(failed) {
-  return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
+  return (_, { message, code }) => text_prose `${failed} GitHub answered '${message}' (${code}).`;
 }
 const rules = [
   ...networkRules,
   {
     on: ['limit'],
     isOutage: true,
-    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${Number.isNaN(endsAt)
-            ? 'GitHub does not say when it ends'
-            : `it ends at ${new Date(endsAt).toISOString()}`}.`,
-    remedy: () => prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${endsAt === '' ? 'GitHub does not say when it ends' : `it ends at ${endsAt}`}.`,
+    remedy: () => text_prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
   },
   {
     on: ['fault'],
     isOutage: true,
     failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: () => prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    remedy: () => text_prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
@@ -572,19 +575,19 @@ const rules = [
   {
     on: [410],
     failed: answered('this version of the REST API is no longer offered.'),
-    remedy: () => prose `Update ${word('this action')} to its latest version.`,
+    remedy: () => text_prose `Update ${word('this action')} to its latest version.`,
   },
   {
     on: [403],
     message: /IP allow list/,
     failed: answered('the organisation lets only listed addresses in.'),
-    remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    remedy: () => text_prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
   },
   {
     on: [403],
     message: /SAML/,
     failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: () => prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    remedy: () => text_prose `Authorise the token for the organisation, or give an App's ${text_named('client-id')} and ${text_named('private-key')}, which need no sign-on.`,
   },
   {
     on: ['refusal'],
@@ -592,12 +595,10 @@ const rules = [
     remedy: 'Look its answer up in the documentation of the REST API.',
   },
 ];
-/** Says why a token could not be revoked and until when it lives; of an outage not what to do about it, since nothing is left undone for which to run a job again. */
 function explainUnrevoked(error, expiresAt, apiUrl) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+  return text_prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
-/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
 const getUserAgent = () => 'Node.js';
 // pkg/dist-src/defaults.js
 
@@ -942,21 +943,12 @@ function withDefaults(oldDefaults, newDefaults) {
 
 // pkg/dist-src/index.js
 var endpoint = withDefaults(null, DEFAULTS);
-/**
- * Stands in the bundles for content-type, with which @octokit/request tells JSON from text: a server's answers
- * are read, never written, so nothing needs its grammar.
- */
 function content_type_parse(header) {
   const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
-/**
- * Stands in the bundles for json-with-bigint, with which @octokit/request keeps whole numbers beyond 2^53 exact:
- * GitHub's ids are far below, and event payloads with such numbers are refused.
- */
 const JSONParse = JSON.parse;
-/** Goes with parsing. */
 const JSONStringify = JSON.stringify;
 // pkg/dist-src/index.js
 
@@ -1160,32 +1152,6 @@ function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
 
 // pkg/dist-src/index.js
 var request = dist_bundle_withDefaults(endpoint, defaults_default);
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
 function checkBypass(reqUrl) {
     if (!reqUrl.hostname) {
         return false;
@@ -1236,75 +1202,171 @@ function isLoopbackAddress(host) {
         hostLower.startsWith('[::1]') ||
         hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
 }
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
+function toOneLine(text) {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
 
 
-
-/**
- * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
- * `no_proxy`, or undefined for none; throws an ExplainedError where the variable holds no address or Node.js is
- * older than 24.5, whose agents take no proxy and would go around it in silence.
- * @see https://nodejs.org/api/http.html#new-agentoptions
- */
-function findProxy(url, nodeVersion) {
-  const proxy = readProxy(url);
-  if (proxy === undefined)
-    return undefined;
-  const [major, minor] = nodeVersion.split('.').map(Number);
-  if (major > 24 || (major === 24 && minor >= 5))
-    return proxy.href;
-  throw explained_error_fixable({
-    failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
-    remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
-  });
+function splitProxy(text) {
+  const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
+  const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
+  const at = rest.lastIndexOf('@');
+  return {
+    scheme: scheme?.toLowerCase() ?? 'http',
+    credentials: rest.slice(0, Math.max(at, 0)),
+    server: rest.slice(at + 1),
+  };
 }
-function readProxy(url) {
+function decode(text) {
   try {
-    return getProxyUrl(url);
+    return decodeURIComponent(text);
   }
   catch {
-    const name = `${url.protocol.slice(0, -1)}_proxy`;
-    throw explained_error_fixable({
-      failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-      remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
-    });
+    return undefined;
   }
+}
+function parseProxy(variable, text) {
+  const parts = splitProxy(text.trim());
+  const { scheme, credentials, server } = parts;
+  const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isHttp = scheme === 'http' || scheme === 'https';
+  const isEncoded = !/[/?#\s]/.test(credentials) && decode(credentials) !== undefined;
+  if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
+    return url;
+  throw explained_error_fixable(complain(variable, parts, { isHttp, isEncoded }));
+}
+function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
+  const shown = `'${toOneLine(`${scheme}://${credentials === '' ? '' : '***@'}${server}`).slice(0, 140)}'`;
+  if (!isHttp) {
+    return {
+      failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
+      remedy: 'Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+    };
+  }
+  if (!isEncoded) {
+    return {
+      failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
+      remedy: 'Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.',
+    };
+  }
+  return {
+    failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
+    remedy: 'Set it to one such as http://proxy.example.com:8080, or unset it.',
+  };
+}
+function isLoopback(hostname) {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
 
 
 
 
-/** How many requests to one server are under way at the most: HTTP/1.1 carries one at a time over each connection. */
+
+function findProxy(url, nodeVersion) {
+  const lower = `${url.protocol.slice(0, -1)}_proxy`;
+  const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
+  if (variable === undefined || isDirect(url))
+    return undefined;
+  const proxy = parseProxy(variable, String(process.env[variable]));
+  const [major, minor] = nodeVersion.split('.').map(Number);
+  if (major > 24 || (major === 24 && minor >= 5))
+    return { variable, url: proxy };
+  throw explained_error_fixable({
+    failed: text_prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
+    remedy: text_prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+  });
+}
+function isDirect(url) {
+  if (isLoopback(url.hostname))
+    return true;
+  return !url.hostname.startsWith('127.') && checkBypass(url);
+}
+const shortestStarred = 16;
+function toFetchResponse(url, incoming, { body, sentBy = '' }) {
+  const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
+  const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
+  return {
+    status: Number(incoming.statusCode),
+    url: url.href,
+    headers: new Map(headers),
+    text: () => Promise.resolve(star(body.toString('utf8'))),
+    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+  };
+}
+
+const probeMs = 1000;
+async function toNetworkFailure(error, request) {
+  const code = await nameFailure(error, request);
+  const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
+  const { proxy } = request;
+  return Object.assign(networkFailure(tell(error), code, sent), proxy !== undefined && { proxy });
+}
+function tell({ code, message, statusCode }) {
+  if (code !== 'ERR_PROXY_TUNNEL')
+    return message;
+  return statusCode === undefined ? 'the proxy closed the connection' : `status ${statusCode} of the proxy`;
+}
+const handshakes = [
+  [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+  [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
+  [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
+];
+async function nameFailure(error, { url, proxy }) {
+  const { message, statusCode = 0 } = error;
+  const code = String(error.code);
+  if (code === 'ERR_PROXY_TUNNEL') {
+    const isRefused = statusCode >= 400 && statusCode < 500;
+    return isRefused ? code : 'EPROXY';
+  }
+  const handshake = handshakes.find(([pattern]) => pattern.test(message));
+  if (handshake !== undefined)
+    return handshake[1];
+  const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
+  return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
+}
+async function speaksTls({ hostname, port }) {
+  const { connect } = process.getBuiltinModule('node:tls');
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port), timeout: probeMs });
+    const answer = (speaks) => {
+      resolve(speaks);
+      socket.destroy();
+    };
+    socket
+      .once('secureConnect', () => {
+      answer(true);
+    })
+      .once('error', ({ code }) => {
+      answer(isCertificateCode(String(code)));
+    })
+      .once('timeout', () => {
+      answer(false);
+    });
+  });
+}
+
+
+
+
+
+
 const mostAtOnce = 5;
 const mostRedirects = 5;
-/**
- * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
- * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
- * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
- */
+const mostBytes = 10_000_000;
 function fetchOverHttp(timeoutMs) {
-  const agents = new Map();
-  const agentFor = (url) => {
-    const agent = agents.get(url.origin) ?? createAgent(url);
-    agents.set(url.origin, agent);
-    return agent;
+  const ways = new Map();
+  const wayTo = (url) => {
+    const way = ways.get(url.origin) ?? openWay(url);
+    ways.set(url.origin, way);
+    return way;
   };
   return async (address, init) => {
     let url = new URL(address);
     for (let hop = 0; hop <= mostRedirects; hop += 1) {
-      const response = await send(url, { ...init, agent: agentFor(url) }, timeoutMs);
+      const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
       const location = response.headers.get('location');
       if (![301, 302, 307, 308].includes(response.status) || location === undefined)
         return response;
@@ -1313,141 +1375,233 @@ function fetchOverHttp(timeoutMs) {
     throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
   };
 }
-function createAgent(url) {
+function openWay(url) {
   const proxy = findProxy(url, process.versions.node);
+  const address = proxy?.url.href;
   const options = {
     keepAlive: true,
     maxSockets: mostAtOnce,
-    ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+    ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
   };
   const { Agent } = clientFor(url);
-  return new Agent(options);
+  return { agent: new Agent(options), proxy };
 }
-/** Loads the client for an address, which takes Node.js milliseconds. */
 function loadClient(address) {
   clientFor(new URL(address));
 }
-/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
 function clientFor({ protocol }) {
   return protocol === 'https:'
     ? process.getBuiltinModule('node:https')
     : process.getBuiltinModule('node:http');
 }
-/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
 function followOnSameOrigin(location, from) {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (to?.origin === from.origin)
     return to;
   throw explained_error_fixable({
     failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
-    remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
+    remedy: text_prose `Set ${text_named('github-api-url')} to the REST API's own address.`,
   });
 }
-/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
-async function send(url, { method, headers, body, agent }, timeoutMs) {
-  // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
   const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
   const outgoing = clientFor(url).request(url, options);
   let timer;
   try {
     return await new Promise((resolve, reject) => {
-      timer = setTimeout(() => {
-        const late = new Error(`no answer within ${timeoutMs / 1000} s`);
-        reject(Object.assign(late, { code: 'ETIMEDOUT' }));
+      const giveUp = (message, code) => {
+        reject(Object.assign(new Error(message), { code }));
         outgoing.destroy();
+      };
+      timer = setTimeout(() => {
+        giveUp(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
       }, timeoutMs);
       outgoing.on('response', (incoming) => {
-        const chunks = [];
-        incoming
-          .on('data', (chunk) => chunks.push(chunk))
-          .on('end', () => {
-          resolve(toResponse(url, incoming, Buffer.concat(chunks)));
-        })
-          .on('error', reject);
+        const tooLarge = () => {
+          giveUp('an answer of more than 10 MB', 'ERR_NOT_SO_LARGE');
+        };
+        const read = (whole) => {
+          resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
+        };
+        readBody(incoming.on('error', reject), read, tooLarge);
       });
       outgoing.on('error', reject).end(body);
     });
   }
   catch (error) {
-    const { code, message } = error;
-    throw networkFailure(message, String(code), outgoing.writableFinished);
+    const sent = outgoing.writableFinished;
+    throw await toNetworkFailure(error, { url, sent, proxy: proxy?.url.host });
   }
   finally {
     clearTimeout(timer);
   }
 }
-function toResponse(url, incoming, body) {
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
+function readBody(incoming, read, tooLarge) {
+  const chunks = [];
+  let bytes = 0;
+  incoming
+    .on('data', (chunk) => {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > mostBytes)
+      tooLarge();
+  })
+    .on('end', () => {
+    read(Buffer.concat(chunks));
+  });
+}
+
+
+
+function interrupted() {
+  return explained_error_fixable({
+    failed: 'Interrupted before everything was done.',
+    remedy: text_prose `Run ${word('the job')} again for what was not done.`,
+  });
+}
+function createInterruption(timing) {
+  let isInterrupted = false;
+  const ending = Promise.withResolvers();
+  const late = Promise.withResolvers();
+  late.promise.catch(() => undefined);
   return {
-    status: Number(incoming.statusCode),
-    url: url.href,
-    headers: new Map(headers),
-    text: () => Promise.resolve(body.toString('utf8')),
-    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+    isInterrupted: () => isInterrupted,
+    interrupt: (withinMs) => {
+      isInterrupted = true;
+      ending.resolve(undefined);
+      if (withinMs === undefined)
+        return;
+      void timing.sleep(withinMs).then(() => {
+        late.reject(networkFailure('no answer before the end', 'ETIMEDOUT', true));
+      });
+    },
+    bound: (answer) => Promise.race([answer, late.promise]),
+    sleep: (ms) => Promise.race([timing.sleep(ms), ending.promise]),
   };
 }
+function createLimits(timing, longestMs) {
+  const limits = new Map();
+  return {
+    msOf: (key) => {
+      const limit = limits.get(key);
+      const ms = limit === undefined ? 0 : limit.until - timing.now();
+      if (limit === undefined || ms <= 0) {
+        limits.delete(key);
+        return 0;
+      }
+      if (!limit.isWaitedFor || ms > longestMs)
+        throw limit.error;
+      return ms;
+    },
+    learn: (key, { error, ms, isWaitedFor }) => {
+      limits.set(key, { until: timing.now() + ms, error, isWaitedFor });
+    },
+  };
+}
+const burst = 20;
+const everyMs = 1000;
+function createPace(timing) {
+  const fullAt = new Map();
+  return async (key) => {
+    const now = timing.now();
+    for (const [other, full] of fullAt)
+      if (full <= now)
+        fullAt.delete(other);
+    const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
+    fullAt.set(key, full);
+    const waitMs = full - now - burst * everyMs;
+    if (waitMs > 0)
+      await timing.sleep(waitMs);
+  };
+}
+
+const longestSilenceMs = 45_000;
+const pauseMs = 60_000;
+function createSilence(timing) {
+  let silence;
+  const isSilent = () => silence !== undefined &&
+    silence.until - silence.since > longestSilenceMs &&
+    timing.now() - silence.until < pauseMs;
+  const silenceSince = (startedAt) => silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt;
+  return {
+    isSilent,
+    listen: async (send) => {
+      const startedAt = timing.now();
+      if (isSilent())
+        throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+      try {
+        const answer = await send();
+        silence = undefined;
+        return answer;
+      }
+      catch (error) {
+        const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+        silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+
+
+
 
 
 
 
 const mostTries = 5;
-/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
-const longestMs = 60_000;
-/** A server that has been silent for so long is left alone, so that main and post together stay under two minutes. */
-const longestSilenceMs = 45_000;
-/** After so long it is asked again. */
-const pauseMs = 60_000;
-/**
- * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
- * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
- * with `request: { once: true }` is sent again only where GitHub surely did not take it.
- * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
- */
 function retry(info, timing) {
-  let silence;
-  const isSilent = () => silence !== undefined &&
-    silence.until - silence.since > longestSilenceMs &&
-    timing.now() - silence.until < pauseMs;
-  /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
-  const silenceSince = (startedAt) => silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt;
-  const attempt = async (request, options) => {
-    const startedAt = timing.now();
+  const { isSilent, listen } = createSilence(timing);
+  const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
+  const limits = createLimits(timing, longestWaitMs);
+  const pace = createPace({ ...timing, sleep });
+  const takeTurn = async (key) => {
     if (isSilent())
-      throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
-    try {
-      const response = await answer(request, options);
-      silence = undefined;
-      return response;
-    }
-    catch (error) {
-      const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
-      silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
-      throw error;
-    }
+      return;
+    const limitMs = limits.msOf(key);
+    if (limitMs > 0)
+      await sleep(limitMs);
+    await pace(key);
   };
-  const hook = async (request, options) => {
-    const startedAt = timing.now();
+  const send = async (request, options) => {
+    const key = options.request?.pacedAs;
+    const isEnding = options.request?.ends === true;
+    let waitedMs = 0;
+    let lost = 0;
+    if (key !== undefined)
+      await takeTurn(key);
     for (let tries = 1;; tries += 1) {
       try {
-        return await attempt(request, options);
+        if (isInterrupted() && !isEnding)
+          throw interrupted();
+        return await listen(() => answer(request, options));
       }
       catch (error) {
-        const wait = chooseWait(error, { options, tries, timing });
-        const elapsed = timing.now() - startedAt;
-        if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs)
+        if (isNetworkFailure(error) && error.sent)
+          lost += 1;
+        const wait = chooseWait(error, { options, tries, lost, timing });
+        const isTooLong = wait === undefined || waitedMs + wait.ms > longestWaitMs;
+        const isLast = isTooLong || tries === mostTries || isSilent();
+        if (key !== undefined && wait?.limit !== undefined)
+          limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
+        if (isLast)
           throw error;
         info(describeRetry(options, wait, tries + 1));
-        await timing.sleep(wait.ms);
+        waitedMs += wait.ms;
+        await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
+        if (isInterrupted() && !isEnding)
+          throw error;
       }
     }
   };
-  return { hook, isSilent };
+  const hook = (request, options) => bound(send(request, options));
+  return { hook, isSilent, interrupt, isInterrupted };
 }
 function describeRetry({ method, url }, { reason, ms }, next) {
   const seconds = Math.ceil(ms / 1000);
   return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
 }
-/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
 async function answer(request, options) {
   try {
     const response = await request(options);
@@ -1462,49 +1616,21 @@ async function answer(request, options) {
     throw error.cause;
   }
 }
-/** GitHub limits what creates content to about 80 requests a minute. */
-const burst = 20;
-const everyMs = 1000;
-/**
- * Creates a pace that lets 20 requests of each credential through at once and then one a second; after a pause it
- * lets through at once as many as there were seconds, 20 at the most.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
- */
-function createPace(timing) {
-  /** When each credential may send 20 at once again. */
-  const fullAt = new Map();
-  return async (key) => {
-    const now = timing.now();
-    // A credential that may send as much again as at first needs no remembering.
-    for (const [other, full] of fullAt)
-      if (full <= now)
-        fullAt.delete(other);
-    const full = Math.max(fullAt.get(key) ?? 0, now) + everyMs;
-    fullAt.set(key, full);
-    const waitMs = full - now - burst * everyMs;
-    if (waitMs > 0)
-      await timing.sleep(waitMs);
-  };
-}
 
 
 
 
-/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
 const apiVersion = '2022-11-28';
-/**
- * Opens a connection to a REST API, over which every request to that server goes.
- * @see https://docs.github.com/rest/about-the-rest-api/api-versions
- */
 function connect({ apiUrl, webUrl, log, timing }) {
-  const { hook, isSilent } = retry(log.info, timing);
+  findProxy(new URL(apiUrl), process.versions.node);
+  const { hook, interrupt, isInterrupted } = retry(log.info, timing);
   return {
     apiUrl,
     webUrl,
     timing,
     retry: hook,
-    isSilent,
-    pace: createPace(timing),
+    interrupt,
+    isInterrupted,
     load: () => {
       loadClient(apiUrl);
     },
@@ -1521,9 +1647,41 @@ function connect({ apiUrl, webUrl, log, timing }) {
 }
 const promises_namespaceObject = require("node:timers/promises");
 
-/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
-/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
+
+
+const meanings = [
+  {
+    codes: /ENOSPC|EDQUOT/,
+    failed: 'The disk is full:',
+    remedy: () => text_prose `Free some space on the ${word('runner')}`,
+  },
+  {
+    codes: /EACCES|EPERM|EROFS/,
+    failed: 'The operating system denies access:',
+    remedy: () => text_prose `Let the user who runs ${word('the job')} read and write there`,
+  },
+  {
+    codes: /EPIPE/,
+    failed: 'What reads the output has closed it:',
+    remedy: () => 'Look at what reads it',
+  },
+  {
+    codes: /^/,
+    failed: 'The operating system reports a failure:',
+    remedy: () => text_prose `Look at disk, files and limits of the ${word('runner')}`,
+  },
+];
+function explainSystemError(error) {
+  if (error instanceof ExplainedError)
+    return error;
+  if (typeof error !== 'object' || error === null || !('syscall' in error))
+    return undefined;
+  const { code, message } = error;
+  const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
+  const again = text_prose `${remedy()}, and run ${word('the job')} again.`;
+  return explained_error_fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
+}
 function sentBy({ token, createdAt }) {
   return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
 }
@@ -1531,14 +1689,13 @@ function sentBy({ token, createdAt }) {
 
 
 
-/**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
- * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
- */
 async function revokeInstallationAccessToken({ request }, bearer) {
   try {
-    const { status } = await request('DELETE /installation/token', sentBy(bearer));
+    const { headers, request: sent } = sentBy(bearer);
+    const { status } = await request('DELETE /installation/token', {
+      headers,
+      request: { ...sent, ends: true },
+    });
     expectAnswer(status === 204, 'the status 204');
     return 'revoked';
   }
@@ -1551,53 +1708,68 @@ async function revokeInstallationAccessToken({ request }, bearer) {
 
 
 
-/** Opens the owner of tokens on the server that makes them; some may be alive already. */
+
+
+
+
 function openTokens(connection, { changed, revoked }, before = []) {
-  let isEnding = false;
-  const alive = new Set(before);
+  const alive = new Map(before.map((living) => [living.token, living]));
   const tried = new Set();
   const { tracked, settle } = trackWork();
-  const refusal = () => (isEnding ? interrupted() : undefined);
+  const tell = () => changed?.([...alive.values()]);
   const create = tracked(async (ask) => {
-    const token = await ask();
-    alive.add(token);
-    changed?.([...alive]);
-    if (isEnding)
+    const created = await ask();
+    alive.set(created.token, created);
+    const unkept = tokens_failureOf(tell);
+    if (unkept !== undefined) {
+      tried.add(created.token);
+      throw explainUnkept(unkept, await revokeOne(connection, created), connection.apiUrl);
+    }
+    if (connection.isInterrupted())
       throw interrupted();
-    return token;
+    expectAnswer(created.lacks === undefined, String(created.lacks));
+    return created;
   });
-  const release = (token) => {
+  const release = ({ token }) => {
     alive.delete(token);
-    changed?.([...alive]);
+    tell();
   };
-  const revoke = tracked(async (token) => {
-    // GitHub's answer to a second time would be taken for a token that it does not know yet.
-    if (tried.has(token))
+  const revoke = tracked(async (living) => {
+    if (tried.has(living.token))
       return;
-    tried.add(token);
-    try {
-      const outcome = await revokeInstallationAccessToken(connection, token);
-      if (outcome === 'revoked')
-        release(token);
-      revoked?.({ token, outcome });
-    }
-    catch (error) {
-      revoked?.({ token, outcome: error });
-    }
+    tried.add(living.token);
+    const revocation = await revokeOne(connection, living);
+    if (revocation.outcome === 'revoked' && alive.delete(living.token))
+      tokens_failureOf(tell);
+    revoked?.(revocation);
   });
   const end = async () => {
-    isEnding = true;
     await settle();
-    await Promise.all([...alive].map(revoke));
+    await Promise.all([...alive.values()].map(revoke));
     await settle();
   };
-  return { create, revoke, release, refusal, end };
+  return { create, revoke, release, end };
 }
-function interrupted() {
-  return explained_error_fixable({
-    failed: 'Interrupted, so that no token is handed on.',
-    remedy: prose `Run ${word('the job')} again for what was not done.`,
-  });
+function tokens_failureOf(act) {
+  try {
+    act();
+  }
+  catch (error) {
+    return error;
+  }
+  return undefined;
+}
+async function revokeOne(connection, token) {
+  const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+  return { token, outcome };
+}
+function explainUnkept(error, { token, outcome }, apiUrl) {
+  const why = explainSystemError(error);
+  if (why === undefined)
+    return error;
+  const end = outcome instanceof Error ? explainUnrevoked(outcome, token.expiresAt, apiUrl) : 'The token was revoked.';
+  const failed = text_prose `The token could not be kept for the end of ${word('the job')}. ${end} ${why.failed}`;
+  return explained_error_fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
   const underWay = new Set();
@@ -1607,11 +1779,9 @@ function trackWork() {
       underWay.add(working);
       return working.finally(() => underWay.delete(working));
     },
-    /** Waits until all that is under way has ended, well or not. */
     settle: () => Promise.allSettled(underWay),
   };
 }
-/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
 function mask_maskToken(core, token) {
   if (token === '')
     return;
@@ -1624,18 +1794,25 @@ function mask_maskToken(core, token) {
     core.setSecret(piece);
   }
 }
-/** Reads in post what main kept alive, and masks it again. */
 function readTokens(core) {
-  const state = core.getState('tokens');
-  const tokens = (state === '' ? [] : JSON.parse(state));
+  const lines = core.getState('tokens').split('\n').filter(Boolean);
+  const tokens = lines.flatMap(readToken);
   for (const { token } of tokens)
     mask_maskToken(core, token);
-  return { apiUrl: core.getState('api-url'), tokens, livesUntil: core.getState('lives-until') };
+  return {
+    apiUrl: core.getState('api-url'),
+    tokens,
+    isWhole: tokens.length === lines.length,
+    livesUntil: core.getState('lives-until'),
+  };
 }
-/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
-function toOneLine(text) {
-  // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+function readToken(line) {
+  try {
+    return [JSON.parse(line)];
+  }
+  catch {
+    return [];
+  }
 }
 
 
@@ -1643,28 +1820,24 @@ const words = {
   'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
   'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 };
-/** Returns what a step calls things, such as which of two inputs named the App. */
 function readWords(core) {
   return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
 }
-/**
- * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
- * of a line and `##[` anywhere in it for one, whoever wrote it.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
 function toHarmlessLine(text) {
   return toOneLine(text)
     .replaceAll('##[', '## [')
     .replace(/^(\s*):(?=:)/, '$1: ');
 }
-/** Creates the log over which everything is said, in lines that start no workflow command. */
+const longestDebugLine = 2000;
 function createLog(core) {
   const say = (write) => (message) => {
     write(toHarmlessLine(render(message, readWords(core))));
   };
   return {
     info: say(core.info),
-    debug: say(core.debug),
+    debug: say((line) => {
+      core.debug(line.slice(0, longestDebugLine));
+    }),
     notice: say(core.notice),
     warning: say(core.warning),
   };
@@ -1673,19 +1846,66 @@ function createLog(core) {
 
 
 
+const endsWithinMs = 5000;
+async function runStep(core, step, { fail, process }) {
+  process.stdout.on('error', () => undefined);
+  const { onCancel, isCancelled } = listen(process);
+  try {
+    await step(core, onCancel);
+  }
+  catch (error) {
+    run_step_tell(core, error, fail);
+  }
+  if (isCancelled())
+    process.exit();
+}
+function listen(process) {
+  let isCancelled = false;
+  const cancels = [];
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      isCancelled = true;
+      for (const cancel of cancels.splice(0))
+        cancel();
+    });
+  }
+  return { onCancel: (cancel) => void cancels.push(cancel), isCancelled: () => isCancelled };
+}
+function run_step_tell(core, error, fail) {
+  const words = readWords(core);
+  const explained = explainSystemError(error);
+  const told = explained
+    ? render(textOf(explained), words)
+    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
+  fail(toHarmlessLine(told));
+  const { debug } = createLog(core);
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    debug(`${cause.name}: ${render(textOf(cause), words)}`);
+}
 
 
-/** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
-async function runPost(core, timing = realTiming) {
+
+
+
+
+
+async function runPost(core, { onCancel, timing = realTiming }) {
   const log = createLog(core);
-  const { apiUrl, tokens, livesUntil } = readTokens(core);
+  const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core);
+  if (!isWhole)
+    log.warning('What this step left for its end is cut, as by a full disk: a token of it may be alive for up to an hour.');
   if (livesUntil !== '') {
     log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`);
   }
   else if (tokens.length === 0) {
     log.info('No token of this step is alive, so none is revoked.');
   }
+  if (tokens.length === 0)
+    return;
   const connection = connect({ apiUrl, webUrl: '', log, timing });
+  onCancel(() => {
+    connection.interrupt(endsWithinMs);
+  });
   const revoked = ({ token, outcome }) => {
     if (outcome === 'revoked')
       log.info('Revoked the token.');
@@ -1698,67 +1918,8 @@ async function runPost(core, timing = realTiming) {
 }
 
 
-/** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
-const meanings = [
-  {
-    codes: /ENOSPC|EDQUOT/,
-    failed: 'The disk is full:',
-    remedy: () => prose `Free some space on the ${word('runner')}`,
-  },
-  {
-    codes: /EACCES|EPERM|EROFS/,
-    failed: 'The operating system denies access:',
-    remedy: () => prose `Let the user who runs ${word('the job')} read and write there`,
-  },
-  {
-    codes: /EPIPE/,
-    failed: 'What reads the output has closed it:',
-    remedy: () => 'Look at what reads it',
-  },
-  {
-    codes: /^/,
-    failed: 'The operating system reports a failure:',
-    remedy: () => prose `Look at disk, files and limits of the ${word('runner')}`,
-  },
-];
-/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
-function explainSystemError(error) {
-  if (error instanceof ExplainedError)
-    return error;
-  if (typeof error !== 'object' || error === null || !('syscall' in error))
-    return undefined;
-  const { code, message } = error;
-  const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
-  const again = prose `${remedy()}, and run ${word('the job')} again.`;
-  return explained_error_fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
-}
 
-
-
-
-/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. */
-async function runStep(core, step, fail) {
-  try {
-    await step(core);
-  }
-  catch (error) {
-    const words = readWords(core);
-    const explained = explainSystemError(error);
-    const told = explained
-      ? render(textOf(explained), words)
-      : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
-    fail(toHarmlessLine(told));
-    const { debug } = createLog(core);
-    for (let cause = error; cause instanceof Error; cause = cause.cause)
-      debug(`${cause.name}: ${render(textOf(cause), words)}`);
-  }
-}
-
-
-
-// Without a top-level await webpack joins the modules into one scope, which starts faster.
-// Of the toolkit, only what is named here comes into the bundle.
-void runStep({ debug: core_debug, getInput: getInput, getState: getState, info: info, notice: notice, setSecret: core_setSecret, warning: warning }, runPost, warning);
+void runStep({ debug: core_debug, getInput: getInput, getState: getState, info: info, notice: notice, setSecret: core_setSecret, warning: warning }, (core, onCancel) => runPost(core, { onCancel }), { fail: warning, process });
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -16,6 +16,10 @@ export type Fault =
   | { readonly kind: 'hang'; readonly after: boolean }
   /** Half of the answer, then the connection is reset. */
   | { readonly kind: 'cut' }
+  /** The job is cancelled while the work is done; then the answer comes, or none ever does. */
+  | { readonly kind: 'cancel'; readonly answers: boolean }
+  /** The work is done, and every field of the answer but a token has another type. */
+  | { readonly kind: 'mistyped' }
   /** A whole answer, after which the server is down. */
   | { readonly kind: 'last' }
 
@@ -34,7 +38,11 @@ export interface Work {
   readonly response: ServerResponse
   readonly work: () => Answer
   readonly date: string
-  readonly api: { readonly stopListening: () => void; readonly onHang: () => void }
+  readonly api: {
+    readonly stopListening: () => void
+    readonly onHang: () => void
+    readonly onCancel: () => void
+  }
 }
 
 /** Does the work of a request and answers it, or fails as told. */
@@ -71,10 +79,29 @@ export function applyFault(fault: Fault | undefined, { exchange, response, work,
       if (fault.after) work()
       api.onHang()
       return
+    case 'cancel': {
+      const answer = work()
+      api.onCancel()
+      if (fault.answers) setTimeout(send, 50, answer)
+      return
+    }
+    case 'mistyped':
+      send(mistype(work()))
+      return
     case 'last':
       api.stopListening()
       send({ ...work(), headers: { connection: 'close' } })
   }
+}
+
+function mistype({ body, ...answer }: Answer): Answer {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { ...answer, status: 200, body: {} }
+  const fields = Object.entries(body).map(([name, value]) => [
+    name,
+    name === 'token' ? (value as unknown) : [7],
+  ])
+  return { ...answer, body: Object.fromEntries(fields) as unknown }
 }
 
 const limits = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '4990' }

@@ -41,6 +41,8 @@ export interface SandboxApi {
   onAnswer: (exchange: Exchange) => void
   /** Called when a request is left without an answer. */
   onHang: () => void
+  /** Called where a fault cancels the job. */
+  onCancel: () => void
   /** Takes no more connections; those that are open go on. */
   stopListening(): void
   /** Ends all connections and refuses others from now on. */
@@ -114,6 +116,7 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     },
     onAnswer: () => undefined,
     onHang: () => undefined,
+    onCancel: () => undefined,
     stopListening: () => {
       server.close()
     },

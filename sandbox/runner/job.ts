@@ -42,8 +42,10 @@ export interface JobOptions {
   readonly debug?: boolean
   /** The runner's files that stand on a full disk, such as `OUTPUT`. */
   readonly full?: readonly string[]
-  /** The event payload that GITHUB_EVENT_PATH holds. */
-  readonly event?: object
+  /** The event payload that GITHUB_EVENT_PATH holds; a text stands there as it is. */
+  readonly event?: object | string
+  /** The stage whose output nobody reads. */
+  readonly unread?: 'post'
 }
 
 interface Metadata {
@@ -66,7 +68,8 @@ export class Job {
     this.metadata = parse(readFileSync(join(action, 'action.yml'), 'utf8')) as Metadata
     for (const secret of options.secrets ?? []) this.masker.add(secret)
     const event = join(this.folder, 'event.json')
-    writeFileSync(event, JSON.stringify(options.event ?? {}))
+    const payload = options.event ?? {}
+    writeFileSync(event, typeof payload === 'string' ? payload : JSON.stringify(payload))
     const given: JobOptions['env'] = { ...defaults, GITHUB_EVENT_PATH: event, ...options.env }
     this.env = Object.fromEntries(
       Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined),
@@ -120,7 +123,11 @@ export class Job {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    cancelled?.addEventListener('abort', () => child.kill('SIGINT'))
+    const isUnread = this.options.unread === 'post' && script === this.metadata.runs.post
+    if (isUnread) child.stdout.destroy()
+    cancelled?.addEventListener('abort', () =>
+      child.kill(cancelled.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'),
+    )
     let raw = ''
     const read = async (stream: NodeJS.ReadableStream): Promise<void> => {
       for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
@@ -129,7 +136,7 @@ export class Job {
       }
     }
     const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
-    await Promise.all([read(child.stdout), read(child.stderr)])
+    await Promise.all([...(isUnread ? [] : [read(child.stdout)]), read(child.stderr)])
     const exitCode = await closed
     const text = (name: string): string => readFileSync(files[`GITHUB_${name}`] ?? '', 'utf8')
     const outputs = parseFileCommands(text('OUTPUT'))

@@ -13,15 +13,23 @@ export interface RecordingCore extends Core, PostCore {
   state(): Readonly<Record<string, string>>
 }
 
-/** Creates a RecordingCore; inputs are trimmed and default to empty, as the runner hands them over. */
+/** What Node.js throws where a disk is full. */
+export function diskFull(): Error {
+  const fields = { code: 'ENOSPC', errno: -28, syscall: 'write' }
+  return Object.assign(new Error('ENOSPC: no space left on device, write'), fields)
+}
+
+/** Creates a RecordingCore; each call in `full`, such as `setOutput token`, finds the disk full; inputs are trimmed and default to empty, as the runner hands them over. */
 export function recordingCore(
   inputs: Readonly<Record<string, string>> = {},
   state: Readonly<Record<string, string>> = {},
+  full: readonly string[] = [],
 ): RecordingCore {
   const calls: CoreCall[] = []
   const record =
     (name: string) =>
     (...values: readonly unknown[]): void => {
+      if (full.includes(`${name} ${String(values[0])}`)) throw diskFull()
       calls.push([name, ...values.map(String)])
     }
   const pairs = (name: string): Readonly<Record<string, string>> =>
@@ -31,7 +39,11 @@ export function recordingCore(
   const summary = {
     addHeading: (text: string) => (record('summary')(text), summary),
     addTable: (rows: unknown) => (record('summary')(JSON.stringify(rows)), summary),
-    write: () => (record('summary')('written'), Promise.resolve(summary)),
+    write: async () => {
+      await Promise.resolve()
+      record('summary')('written')
+      return summary
+    },
   }
   return {
     calls,

@@ -1,5 +1,5 @@
 import type { Example } from '../example.ts'
-import { runStep } from '../../src/action/run-step.ts'
+import { runStep, type StepEnd } from '../../src/action/run-step.ts'
 import { runMain } from '../../src/action/run-main.ts'
 import type { Run } from '../../src/action/runner.ts'
 import { runPost } from '../../src/action/run-post.ts'
@@ -14,6 +14,9 @@ export interface StoryOptions {
   readonly run?: Partial<Run>
   readonly env?: Texts
   readonly timing?: QuickTiming
+  readonly process?: StepEnd['process']
+  /** The calls of the toolkit that find the disk full, such as `saveState tokens`. */
+  readonly full?: readonly string[]
 }
 
 /** The run of a push to `octo-org/site`. */
@@ -22,6 +25,28 @@ export const pushRun: Run = {
   actor: 'octocat',
   payload: { repository: { full_name: 'octo-org/site' } },
   repo: { owner: 'octo-org', repo: 'site' },
+}
+
+/** A step's process that a test can cancel. */
+export interface StoryProcess {
+  readonly process: StepEnd['process']
+  /** Signals that the job is cancelled. */
+  cancel(): void
+}
+
+/** Creates a StoryProcess. */
+export function storyProcess(): StoryProcess {
+  const listeners: (() => void)[] = []
+  return {
+    process: {
+      stdout: { on: () => undefined },
+      on: (_, listener) => void listeners.push(listener),
+      exit: () => undefined,
+    },
+    cancel: () => {
+      for (const listener of listeners) listener()
+    },
+  }
 }
 
 /** Runs main against an example with the App's credentials and the given inputs. */
@@ -37,17 +62,18 @@ export async function tellMain(
 export async function tellMainWith(
   example: Example,
   inputs: Texts,
-  { run, env = {}, timing = quickTiming() }: StoryOptions = {},
+  { run, env = {}, timing = quickTiming(), process = storyProcess().process, full }: StoryOptions = {},
 ): Promise<RecordingCore> {
-  const core = recordingCore({ 'github-api-url': example.api.url, ...inputs })
+  const core = recordingCore({ 'github-api-url': example.api.url, ...inputs }, {}, full)
   const permissionInputs = Object.keys(inputs).filter((name) => name.startsWith('permission-'))
   const variables = Object.fromEntries(
     permissionInputs.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name]] as const),
   )
   await runStep(
     core,
-    () => runMain(core, { env: { ...env, ...variables }, run: { ...pushRun, ...run }, timing }),
-    core.setFailed,
+    (_, onCancel) =>
+      runMain(core, { env: { ...env, ...variables }, run: { ...pushRun, ...run }, onCancel, timing }),
+    { fail: core.setFailed, process },
   )
   refuseLeaks(example, core)
   return core
@@ -60,9 +86,16 @@ function refuseLeaks(example: Example, core: RecordingCore): void {
 }
 
 /** Runs post with the state that main left. */
-export async function tellPost(main: RecordingCore, timing = quickTiming()): Promise<RecordingCore> {
+export async function tellPost(
+  main: RecordingCore,
+  timing = quickTiming(),
+  process = storyProcess().process,
+): Promise<RecordingCore> {
   const core = recordingCore({}, main.state())
-  await runStep(core, () => runPost(core, timing), core.warning)
+  await runStep(core, (_, onCancel) => runPost(core, { onCancel, timing }), {
+    fail: core.warning,
+    process,
+  })
   return core
 }
 

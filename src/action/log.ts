@@ -27,6 +27,9 @@ export function toHarmlessLine(text: string): string {
     .replace(/^(\s*):(?=:)/, '$1: ')
 }
 
+/** A cause may hold what a server sent, such as a whole page. */
+const longestDebugLine = 2000
+
 /** Creates the log over which everything is said, in lines that start no workflow command. */
 export function createLog(core: LogCore): Log {
   const say =
@@ -36,7 +39,9 @@ export function createLog(core: LogCore): Log {
     }
   return {
     info: say(core.info),
-    debug: say(core.debug),
+    debug: say((line) => {
+      core.debug(line.slice(0, longestDebugLine))
+    }),
     notice: say(core.notice),
     warning: say(core.warning),
   }

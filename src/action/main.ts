@@ -10,8 +10,7 @@ import {
   summary,
   warning,
 } from '@actions/core'
-// The package exports only its whole client; the context alone needs none of that code.
-import { Context } from '../../node_modules/@actions/github/lib/context.js'
+import { readRun } from './read-run.ts'
 import { runMain } from './run-main.ts'
 import { runStep } from './run-step.ts'
 
@@ -19,6 +18,6 @@ import { runStep } from './run-step.ts'
 // Of the toolkit, only what is named here comes into the bundle.
 void runStep(
   { debug, getInput, info, notice, saveState, setOutput, setSecret, summary, warning },
-  (core) => runMain(core, { env: process.env, run: new Context() }),
-  setFailed,
+  (core, onCancel) => runMain(core, { env: process.env, run: readRun(warning), onCancel }),
+  { fail: setFailed, process },
 )

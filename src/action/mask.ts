@@ -1,3 +1,4 @@
+import { readProxyCredentials } from '../parse/parse-proxy.ts'
 import type { Core, Environment } from './runner.ts'
 
 type MaskCore = Pick<Core, 'setSecret'>
@@ -42,24 +43,14 @@ export function maskToken(core: MaskCore, token: string): void {
   }
 }
 
-/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64. */
+/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64, also where the address cannot be used. */
 export function maskProxyCredentials(core: MaskCore, env: Environment): void {
-  for (const name of ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY']) {
-    const text = env[name] ?? ''
-    const address = text.includes('://') ? text : `http://${text}`
-    if (!URL.canParse(address)) continue
-    const { username, password } = new URL(address)
-    if (password === '') continue
-    const plain = decode(password)
-    const basic = Buffer.from(`${decode(username)}:${plain}`).toString('base64')
-    for (const piece of new Set([plain, password, basic])) core.setSecret(piece)
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  const found = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) =>
+    readProxyCredentials(env[name] ?? ''),
+  )
+  const pieces = found.flatMap(({ user, password }) => [
+    password,
+    Buffer.from(`${user}:${password}`).toString('base64'),
+  ])
+  for (const piece of new Set(pieces)) core.setSecret(piece)
 }

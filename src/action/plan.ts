@@ -3,6 +3,7 @@ import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import type { TokenRequest } from '../explain/refusal.ts'
 import type { Find } from '../github/get-installation.ts'
+import { refuseTooMany } from '../parse/parse-repositories.ts'
 import type { Permissions } from '../parse/permissions.ts'
 import {
   findOwners,
@@ -53,6 +54,8 @@ export function planStep(inputs: Inputs, current: Repository): Plan {
       : repositories.length > 0
         ? ([repositories, 'repositories'] as const)
         : ([[current], undefined] as const)
+  // Of an unknown account, a bare name and a full one may turn out to be the same.
+  if (!accountUnknown) refuseTooMany('dispatch-repositories', dispatched)
   const token = isByApp ? planToken(inputs, { repositories, dispatched, current }) : undefined
   return { targets, names: namesOf(inputs, input), token }
 }
@@ -61,11 +64,13 @@ function planToken(inputs: Inputs, given: Named): TokenPlan {
   const owner = oneOwner(given.repositories, inputs.owner)
   const permissions = choosePermissions(inputs)
   const { covered, input, group } = chooseRepositories(inputs, given)
+  // One owner's by now, so that a bare name and a full one may still be the same.
+  const repositories = ownRepositories(covered, owner)
+  if (input !== undefined) refuseTooMany(input, repositories)
   return {
     find: chooseFind(inputs, covered[0]),
     ...(owner !== undefined && { owner }),
-    // One owner's by now, so that a bare name and a full one may still be the same.
-    repositories: ownRepositories(covered, owner),
+    repositories,
     ...(permissions && { permissions }),
     names: namesOf(inputs, input),
     ...(group && { group }),

@@ -4,4 +4,8 @@ import { runStep } from './run-step.ts'
 
 // Without a top-level await webpack joins the modules into one scope, which starts faster.
 // Of the toolkit, only what is named here comes into the bundle.
-void runStep({ debug, getInput, getState, info, notice, setSecret, warning }, runPost, warning)
+void runStep(
+  { debug, getInput, getState, info, notice, setSecret, warning },
+  (core, onCancel) => runPost(core, { onCancel }),
+  { fail: warning, process },
+)

@@ -17,6 +17,7 @@ import { maskToken } from './mask.ts'
 import { coveredTargets, ownTargets, planStep, type Plan, type TokenPlan } from './plan.ts'
 import type { AppCredentials, TokenCredentials } from './read-credentials.ts'
 import { readInputs, type Inputs } from './read-inputs.ts'
+import { endsWithinMs, type OnCancel } from './run-step.ts'
 import type { Core, Environment, Run } from './runner.ts'
 import { tellDeliveries } from './tell-deliveries.ts'
 import { writeGitIdentity, writeTokenOutputs } from './write-outputs.ts'
@@ -30,10 +31,18 @@ interface Step extends TokenEvents {
   readonly connection: Connection
 }
 
+/** Where main runs. */
+export interface MainOptions {
+  readonly env: Environment
+  readonly run: Run
+  readonly onCancel: OnCancel
+  readonly timing?: Timing
+}
+
 /** The whole of main: reads the inputs, creates the token and hands it on, sends the event where one is asked for, and throws what failed. */
 export async function runMain(
   core: Core,
-  { env, run, timing = realTiming }: Readonly<{ env: Environment; run: Run; timing?: Timing }>,
+  { env, run, onCancel, timing = realTiming }: MainOptions,
 ): Promise<void> {
   const log = createLog(core)
   const inputs = readInputs(core, env, run)
@@ -45,6 +54,10 @@ export async function runMain(
   }
   const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo })
   const connection = connect({ ...inputs.address, log, timing })
+  onCancel(() => {
+    log.info('The job is cancelled: nothing more is begun, and what is under way is ended.')
+    connection.interrupt(endsWithinMs)
+  })
   const step = { core, log, inputs, plan, connection, changed: keepTokens(core, connection.apiUrl) }
   const ready = await makeReady(step, credentials).catch(explained)
   if (ready instanceof Error) {

@@ -4,18 +4,30 @@ import { realTiming, type Timing } from '../http/timing.ts'
 import { openTokens, type Revocation } from '../tokens/tokens.ts'
 import { readTokens } from './keep-tokens.ts'
 import { createLog } from './log.ts'
+import { endsWithinMs, type OnCancel } from './run-step.ts'
 import type { PostCore } from './runner.ts'
 
 /** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
-export async function runPost(core: PostCore, timing: Timing = realTiming): Promise<void> {
+export async function runPost(
+  core: PostCore,
+  { onCancel, timing = realTiming }: Readonly<{ onCancel: OnCancel; timing?: Timing }>,
+): Promise<void> {
   const log = createLog(core)
-  const { apiUrl, tokens, livesUntil } = readTokens(core)
+  const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core)
+  if (!isWhole)
+    log.warning(
+      'What this step left for its end is cut, as by a full disk: a token of it may be alive for up to an hour.',
+    )
   if (livesUntil !== '') {
     log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`)
   } else if (tokens.length === 0) {
     log.info('No token of this step is alive, so none is revoked.')
   }
+  if (tokens.length === 0) return
   const connection = connect({ apiUrl, webUrl: '', log, timing })
+  onCancel(() => {
+    connection.interrupt(endsWithinMs)
+  })
   const revoked = ({ token, outcome }: Revocation): void => {
     if (outcome === 'revoked') log.info('Revoked the token.')
     else if (outcome === 'gone') log.info('The token was revoked or expired already.')

@@ -1,10 +1,11 @@
 import { textOf } from '../errors/explained-error.ts'
 import { render, prose } from '../errors/text.ts'
 import { deliveriesJson, explainUndelivered, type Delivery } from '../dispatch/delivery.ts'
-import { escapeHtml } from '../parse/escape.ts'
+import { escapeHtml, toOneLine } from '../parse/escape.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import { readWords, type Log } from './log.ts'
 import type { Core } from './runner.ts'
+import { writeOutputs } from './write-outputs.ts'
 
 /** Where a step tells of a dispatch. */
 export interface Teller {
@@ -24,11 +25,11 @@ export async function tellDeliveries(
     else if (deliveries.length > 1) log.info(textOf(error))
   }
   const words = readWords(core)
-  core.setOutput('dispatches', JSON.stringify(deliveriesJson(eventType, deliveries, words)))
+  writeOutputs(core, { dispatches: JSON.stringify(deliveriesJson(eventType, deliveries, words)) })
   const rows = deliveries.map(({ target, status, error }) => [
     linkTo(webUrl, target),
-    escapeHtml(eventType),
-    escapeHtml(error === undefined ? status : `${status}: ${render(textOf(error), words)}`),
+    inCell(eventType),
+    inCell(error === undefined ? status : `${status}: ${render(textOf(error), words)}`),
   ])
   await writeSummary(core, rows).catch((error: unknown) => {
     log.warning(`The job summary could not be written: ${String(error)}`)
@@ -46,6 +47,11 @@ async function writeSummary(core: Pick<Core, 'summary'>, rows: readonly string[]
     .addHeading('repository_dispatch', 3)
     .addTable([header, ...rows])
     .write()
+}
+
+/** An empty line would end the table, and what follows would be Markdown. */
+function inCell(text: string): string {
+  return escapeHtml(toOneLine(text))
 }
 
 /** A target whose owner was never known has no page to link to. */

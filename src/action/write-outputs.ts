@@ -1,20 +1,33 @@
 import { fullName } from '../parse/repository.ts'
 import type { Created } from '../tokens/create-token.ts'
 import type { BotUser } from '../tokens/find-bot-user.ts'
+import { writeRunnerFile } from './runner-file.ts'
 import type { Core } from './runner.ts'
 
 /** Sets the outputs of a token that is masked and saved already. */
 export function writeTokenOutputs(core: Core, { installation, token }: Created): void {
-  core.setOutput('token', token.token)
-  core.setOutput('installation-id', installation.id)
-  core.setOutput('app-slug', installation.appSlug)
-  core.setOutput('expires-at', token.expiresAt)
-  core.setOutput('repositories', JSON.stringify(token.repositories.map(fullName)))
-  core.setOutput('permissions', JSON.stringify(token.permissions))
+  writeOutputs(core, {
+    token: token.token,
+    'installation-id': installation.id,
+    'app-slug': installation.appSlug,
+    'expires-at': token.expiresAt,
+    repositories: JSON.stringify(token.repositories.map(fullName)),
+    permissions: JSON.stringify(token.permissions),
+  })
 }
 
 /** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
 export function writeGitIdentity(core: Core, { id, name }: BotUser, webUrl: string): void {
-  core.setOutput('git-user-name', name)
-  core.setOutput('git-user-email', `${id}+${name}@users.noreply.${new URL(webUrl).hostname}`)
+  const host = new URL(webUrl).hostname
+  writeOutputs(core, { 'git-user-name': name, 'git-user-email': `${id}+${name}@users.noreply.${host}` })
+}
+
+/** Sets outputs of the step; throws an error that names the file where the system does not write them. */
+export function writeOutputs(
+  core: Pick<Core, 'setOutput'>,
+  outputs: Readonly<Record<string, string | number>>,
+): void {
+  writeRunnerFile('GITHUB_OUTPUT', () => {
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  })
 }

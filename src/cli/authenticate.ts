@@ -32,6 +32,7 @@ export async function withTokens<T>(
   const tokens = openTokens(connection, { revoked })
   const callOff = terminal.onInterrupt(() => {
     say(terminal, 'Interrupted: what was under way may still have happened.')
+    connection.interrupt()
     return tokens.end()
   })
   try {

@@ -1,10 +1,12 @@
 import { fixable } from '../errors/explained-error.ts'
-import { parseRepositories } from '../parse/parse-repositories.ts'
+import { parseRepositories, refuseTooMany } from '../parse/parse-repositories.ts'
 import type { Repository } from '../parse/repository.ts'
 
 /** Parses the values of an option into repositories, each with its owner; throws an ExplainedError for a bare name. */
 export function parseTargets(option: string, values: readonly string[]): readonly Repository[] {
-  return parseRepositories(option, values.join('\n')).map(({ owner, name }) => {
+  const repositories = parseRepositories(option, values.join('\n'))
+  refuseTooMany(option, repositories)
+  return repositories.map(({ owner, name }) => {
     if (owner !== undefined) return { owner, name }
     throw fixable({
       failed: `'${option}' has '${name}', whose owner is missing.`,

@@ -2,7 +2,7 @@ import { fixable } from '../errors/explained-error.ts'
 import type { TokenRequest } from '../explain/refusal.ts'
 import { parseOwner } from '../parse/parse-account.ts'
 import { parseId } from '../parse/parse-id.ts'
-import { parseRepositories } from '../parse/parse-repositories.ts'
+import { parseRepositories, refuseTooMany } from '../parse/parse-repositories.ts'
 import { findOwners, ownRepositories, type RepositoryName } from '../parse/repository.ts'
 import { readPermissions } from './read-permissions.ts'
 import type { Terminal } from './terminal.ts'
@@ -25,13 +25,15 @@ export function readTokenRequest(terminal: Terminal, options: ScopeOptions): Tok
   // The environment's installation stands in where nothing else says whose it is.
   const readDefault = (): number | undefined =>
     owner === undefined ? readDefaultInstallationId(terminal) : undefined
+  const owned = ownRepositories(repositories, owner)
+  refuseTooMany('--repo', owned)
   const { installation } = options
   const id = installation === undefined ? readDefault() : readInstallationId('--installation', installation)
   const permissions = readPermissions(options.permission)
   return {
     find: chooseFind(id, owner, repositories),
     names: ['repositories', 'owner'],
-    repositories: ownRepositories(repositories, owner),
+    repositories: owned,
     ...(owner !== undefined && { owner }),
     ...(options.permission.length > 0 && { permissions }),
   }

@@ -31,7 +31,8 @@ export async function sendEvents(
   const waiting = targets.entries()
   const send = async (target: Repository): Promise<Delivery> => {
     try {
-      await createRepositoryDispatchEvent(connection, token, { repository: target, event })
+      const pacedAs = token.installation?.id ?? token.token
+      await createRepositoryDispatchEvent(connection, token, { repository: target, event, pacedAs })
       return { target, status: 'sent' }
     } catch (error) {
       const { eventType } = event
@@ -42,7 +43,6 @@ export async function sendEvents(
   }
   const worker = async (): Promise<void> => {
     for (const [index, target] of waiting) {
-      if (!connection.isSilent()) await connection.pace(token.installation?.id ?? token.token)
       deliveries[index] = await send(target)
     }
   }

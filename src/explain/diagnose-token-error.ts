@@ -13,8 +13,8 @@ import { explainAppError } from './explain-app-error.ts'
 import { explainSuspension } from './explain-installation.ts'
 import { howToCorrect, refuseAll, type Refusal, type Refused, type TokenRequest } from './refusal.ts'
 
-/** GitHub does not say which repository is wrong; each is asked for, and so many at most. */
-const mostAsked = 100
+/** GitHub does not say which repository is wrong, so each is asked for, as long as this lasts. */
+const longestSearchMs = 60_000
 const mostNamed = 20
 
 /** Returns why no token was created, naming the repositories or permissions that are the reason. */
@@ -54,9 +54,11 @@ async function diagnoseRepositories(
   { installation, request: { repositories, names } }: Refused,
 ): Promise<Refusal> {
   const { account, appSlug, htmlUrl } = installation
-  const asked = repositories.slice(0, mostAsked).map((repository) => ({ owner: account, ...repository }))
+  const asked = repositories.map((repository) => ({ owner: account, ...repository }))
   const missing: Repository[] = []
+  const startedAt = app.timing.now()
   for (let start = 0; start < asked.length; start += mostAtOnce) {
+    if (app.timing.now() - startedAt > longestSearchMs) break
     const some = asked.slice(start, start + mostAtOnce)
     const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)))
     missing.push(...some.filter((_, index) => covered[index] === false))

@@ -20,11 +20,7 @@ const rules: readonly Rule<Attempt>[] = [
     on: ['limit'],
     isOutage: true,
     failed: (_, { code, endsAt }) =>
-      `GitHub's rate limit is used up (${code}); ${
-        Number.isNaN(endsAt)
-          ? 'GitHub does not say when it ends'
-          : `it ends at ${new Date(endsAt).toISOString()}`
-      }.`,
+      `GitHub's rate limit is used up (${code}); ${endsAt === '' ? 'GitHub does not say when it ends' : `it ends at ${endsAt}`}.`,
     remedy: () =>
       prose`Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
   },

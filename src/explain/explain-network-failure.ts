@@ -11,13 +11,45 @@ export const notGitHub = (): Text => prose`${setServer()}, and look whether a pr
 const direct = (): Text =>
   prose`Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`
 
-/** Says something of the server that did not answer, with the code of the failure. */
+/** Says something of the server that did not answer, with the proxy on the way to it and the code of the failure. */
 function ofHost(tell: (host: string) => Text) {
-  return ({ apiUrl }: Attempt, { code }: Failure): Text => prose`${tell(new URL(apiUrl).host)} (${code}).`
+  return ({ apiUrl }: Attempt, { code, proxy }: Failure): Text =>
+    prose`${tell(new URL(apiUrl).host)} (${code}${proxy && `, through the proxy ${proxy}`}).`
 }
 
 /** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
 export const networkRules: readonly Rule<Attempt>[] = [
+  {
+    on: ['unreachable proxy'],
+    failed: (_, { proxy, code }) =>
+      prose`the proxy ${proxy} cannot be reached from this ${word('runner')} (${code}).`,
+    remedy: ({ apiUrl }) =>
+      prose`Correct 'https_proxy' in ${word("the runner's environment")}, or put ${new URL(apiUrl).host} into 'no_proxy' if it can be reached directly.`,
+  },
+  {
+    on: ['ERR_SSL_CLIENT_CERTIFICATE'],
+    failed: ofHost((host) => `${host} asks for a client certificate`),
+    remedy: () =>
+      prose`Set ${named('github-api-url')} to an address of the server that asks for none, since ${word('this action')} has none to give.`,
+  },
+  {
+    on: ['ERR_SSL_HANDSHAKE'],
+    failed: ofHost((host) => `${host} refuses the TLS handshake`),
+    remedy: () =>
+      prose`Servers do so that ask for a client certificate, which ${word('this action')} has none to give, or that speak an older version of TLS than 1.2: set ${named('github-api-url')} to an address without either.`,
+  },
+  {
+    on: ['ERR_TLS_PORT'],
+    failed: ofHost((host) => `${host} speaks TLS there, but the address is plain http`),
+    remedy: () => prose`Write https:// in ${named('github-api-url')}.`,
+  },
+  {
+    on: ['EPROXY'],
+    isOutage: true,
+    failed: ({ apiUrl }, { proxy, message }) =>
+      `the proxy ${proxy} opened no connection to ${new URL(apiUrl).host} (${message}).`,
+    remedy: () => prose`Run ${word('the job')} again, and look at the proxy if it happens often.`,
+  },
   {
     on: ['certificate'],
     failed: ofHost((host) => prose`this ${word('runner')} does not trust the certificate of ${host}`),
@@ -43,12 +75,13 @@ export const networkRules: readonly Rule<Attempt>[] = [
   },
   {
     on: ['ERR_PROXY_TUNNEL'],
-    failed: ofHost((host) => `${host} is not let through by the proxy`),
+    failed: ({ apiUrl }, { proxy, message }) =>
+      `the proxy ${proxy} refuses to connect to ${new URL(apiUrl).host} (${message}).`,
     remedy:
       "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
-    on: ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
     failed: ofHost((host) => `${host} does not speak TLS there`),
     remedy: () => prose`Correct the port or the scheme in ${named('github-api-url')}.`,
   },

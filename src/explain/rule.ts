@@ -2,7 +2,7 @@ import { RequestError } from '@octokit/request-error'
 import { ExplainedError } from '../errors/explained-error.ts'
 import { prose, type Text } from '../errors/text.ts'
 import { limitOf } from '../http/choose-wait.ts'
-import { isCertificateCode, isNetworkFailure } from '../http/network-failure.ts'
+import { isCertificateCode, isNetworkFailure, type NetworkFailure } from '../http/network-failure.ts'
 import { isJson, messageOf, responseOf, timeOf } from '../http/response.ts'
 
 /** What was being done, as in "create the token", and where. */
@@ -18,8 +18,10 @@ export interface Failure {
   /** The status of an answer, or the code of a failure of the network. */
   readonly code: number | string
   readonly message: string
-  /** When a rate limit ends, in milliseconds by the server's clock; NaN where that is unknown. */
-  readonly endsAt: number
+  /** Host and port of the proxy on the way to the server; empty for none. */
+  readonly proxy: string
+  /** When a rate limit ends, in ISO 8601 by the server's clock; empty where that is unknown. */
+  readonly endsAt: string
   /** The permissions that GitHub asks for; empty where it does not say. */
   readonly acceptedPermissions: string
 }
@@ -56,23 +58,30 @@ export function explainBy<A>(
 
 function failureOf(error: unknown): Failure | undefined {
   if (isNetworkFailure(error)) {
-    const { code, message } = error
-    const kind = isCertificateCode(code)
-      ? 'certificate'
-      : code.startsWith('ERR_NOT_')
-        ? 'not GitHub'
-        : 'network'
-    return { signs: [code, kind], code, message, endsAt: NaN, acceptedPermissions: '' }
+    const { code, message, proxy = '' } = error
+    return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' }
   }
   if (!(error instanceof RequestError)) return undefined
   const limit = limitOf(error)
+  const endsAt = new Date(timeOf(error) + (limit?.endsInMs ?? NaN))
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
     message: messageOf(error),
-    endsAt: timeOf(error) + (limit?.endsInMs ?? NaN),
+    proxy: '',
+    // A server may send a time that is none.
+    endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   }
+}
+
+/** What a connection fails with before it stands; one through a proxy then fails with the proxy. */
+const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']
+
+function kindsOf({ code, proxy }: NetworkFailure): Failure['signs'] {
+  if (proxy !== undefined && unreachable.includes(code)) return ['unreachable proxy']
+  if (isCertificateCode(code)) return [code, 'certificate']
+  return [code, code.startsWith('ERR_NOT_') ? 'not GitHub' : 'network']
 }
 
 function signsOf(error: RequestError): Failure['signs'] {

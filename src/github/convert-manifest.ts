@@ -28,7 +28,7 @@ export async function convertManifest(
   { request }: Pick<Connection, 'request'>,
   code: string,
 ): Promise<RegisteredApp> {
-  const convert = () => request('POST /app-manifests/{code}/conversions', { code, request: { once: true } })
+  const convert = () => request('POST /app-manifests/{code}/conversions', { code, request: { mostLost: 0 } })
   const { data } = await convert().catch((error: unknown) => {
     const isPassing = error instanceof RequestError && messageOf(error) === 'Requires authentication'
     if (!isPassing) throw error

@@ -4,6 +4,7 @@ import type { Permissions } from '../parse/permissions.ts'
 import type { Repository, RepositoryName } from '../parse/repository.ts'
 import type { AppAuth } from './authenticate-app.ts'
 import type { Bearer } from './bearer.ts'
+import { isObject, isPermissions, isText, isTime } from './fields.ts'
 
 /** What a token shall cover: no repositories (at most 500 of one account) means all of the installation's, no permissions likewise. */
 export interface TokenScope {
@@ -20,38 +21,59 @@ export interface InstallationAccessToken extends Required<Pick<Bearer, 'token' |
   readonly permissions: Permissions
 }
 
+/** A token that lives, and what else its answer should say but does not; a token has to be kept whatever stands beside it. */
+export interface CreatedToken extends InstallationAccessToken {
+  readonly lacks: string | undefined
+}
+
 /**
- * Creates an installation access token.
+ * Creates an installation access token. A lost answer is asked again once: each token that GitHub created without
+ * our knowing lives for its hour.
  * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
  */
 export async function createInstallationAccessToken(
   { request, timing }: Pick<AppAuth, 'request' | 'timing'>,
   installationId: number,
   { repositories, permissions }: TokenScope,
-): Promise<InstallationAccessToken> {
+): Promise<CreatedToken> {
   const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
     installation_id: installationId,
     ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
     ...(permissions && { permissions }),
+    request: { mostLost: 1 },
   })
   expectAnswer(isToken(data.token), 'a token')
+  const createdAt = timing.now()
+  const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] }: Answer = data
   return {
     token: data.token,
-    expiresAt: data.expires_at,
-    createdAt: timing.now(),
-    repositories: toRepositories(data.repositories),
-    permissions: data.permissions ?? {},
+    createdAt,
+    expiresAt: isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
+    repositories: isRepositories(covered) ? covered.map(toRepository) : [],
+    permissions: isPermissions(granted) ? granted : {},
+    lacks: !isTime(expiresAt)
+      ? 'the time at which the token expires'
+      : !isPermissions(granted)
+        ? 'the permissions of the token'
+        : !isRepositories(covered)
+          ? 'the repositories of the token'
+          : undefined,
   }
 }
 
-/** Nothing but the token itself may keep a token that lives from being known. */
-function toRepositories(data: unknown): readonly Repository[] {
-  const repositories = (Array.isArray(data) ? data : []) as readonly {
-    owner?: { login: string }
-    name?: string
-  }[]
-  return repositories.map((repository) => ({
-    owner: repository.owner?.login ?? '',
-    name: String(repository.name),
-  }))
+const hourMs = 3_600_000
+
+/** What stands beside the token, as any server may send it. */
+type Answer = Readonly<Partial<Record<'expires_at' | 'permissions' | 'repositories', unknown>>>
+
+type Covered = Readonly<{ name: string; owner?: { readonly login: string } | null }>
+
+function isRepositories(data: unknown): data is readonly Covered[] {
+  const isOne = (one: unknown): boolean =>
+    isObject(one) && isText(one.name) && (!isObject(one.owner) || isText(one.owner.login))
+  return Array.isArray(data) && data.every(isOne)
+}
+
+function toRepository({ owner, name }: Covered): Repository {
+  return { owner: owner?.login ?? '', name }
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../http/connect.ts'
+import type { CredentialKey } from '../http/limits.ts'
 import { expectAnswer } from '../http/network-failure.ts'
 import type { ClientPayload } from '../parse/parse-event.ts'
 import type { Repository } from '../parse/repository.ts'
@@ -10,6 +11,13 @@ export interface RepositoryDispatchEvent {
   readonly clientPayload: ClientPayload | undefined
 }
 
+/** An event, its target, and whose pace and limits it shares. */
+export interface SentEvent {
+  readonly repository: Repository
+  readonly event: RepositoryDispatchEvent
+  readonly pacedAs: CredentialKey
+}
+
 /**
  * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
  * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
@@ -17,10 +25,7 @@ export interface RepositoryDispatchEvent {
 export async function createRepositoryDispatchEvent(
   { request }: Pick<Connection, 'request'>,
   bearer: Bearer,
-  {
-    repository: { owner, name },
-    event: { eventType, clientPayload },
-  }: { readonly repository: Repository; readonly event: RepositoryDispatchEvent },
+  { repository: { owner, name }, event: { eventType, clientPayload }, pacedAs }: SentEvent,
 ): Promise<void> {
   const sent = sentBy(bearer)
   const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
@@ -29,7 +34,7 @@ export async function createRepositoryDispatchEvent(
     event_type: eventType,
     ...(clientPayload && { client_payload: clientPayload }),
     ...sent,
-    request: { ...sent.request, once: true },
+    request: { ...sent.request, mostLost: 0, pacedAs },
   })
   expectAnswer((status as number) === 204, 'the status 204')
 }

@@ -1,6 +1,7 @@
 import type { Permissions } from '../parse/permissions.ts'
 import type { AppAuth } from './authenticate-app.ts'
 import { expectAnswer } from '../http/network-failure.ts'
+import { isId, isPermissions, isText } from './fields.ts'
 
 /** A GitHub App as it is registered. */
 export interface App {
@@ -19,7 +20,8 @@ export interface App {
 export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>): Promise<App> {
   const { data } = await request('GET /app')
   const app = data as NonNullable<typeof data>
-  expectAnswer(typeof app.slug === 'string', 'an App')
+  const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions)
+  expectAnswer(isApp, 'an App')
   return {
     id: app.id,
     slug: String(app.slug),

@@ -1,7 +1,9 @@
 import type { Connection } from '../http/connect.ts'
 import { sentBy, type Bearer } from './bearer.ts'
 import { RequestError } from '@octokit/request-error'
+import { expectAnswer } from '../http/network-failure.ts'
 import { responseOf } from '../http/response.ts'
+import { isObject } from './fields.ts'
 
 /** How many requests an hour a token may send, and how many are left. */
 export interface RateLimit {
@@ -20,8 +22,13 @@ export async function getRateLimit(
   bearer: Bearer,
 ): Promise<RateLimit> {
   const { data } = await request('GET /rate_limit', sentBy(bearer))
-  const { limit, remaining, reset } = data.resources.core
-  return { limit, remaining, resetsAt: new Date(reset * 1000).toISOString() }
+  const resources: unknown = data.resources
+  const core = isObject(resources) && isObject(resources.core) ? resources.core : {}
+  const { limit, remaining, reset } = core as { limit: number; remaining: number; reset: number }
+  const resetsAt = new Date(reset * 1000)
+  const isLimit = Number.isFinite(limit) && Number.isFinite(remaining) && !Number.isNaN(resetsAt.getTime())
+  expectAnswer(isLimit, 'a rate limit')
+  return { limit, remaining, resetsAt: resetsAt.toISOString() }
 }
 
 /** Returns the time of a REST API's server in milliseconds, to the second; NaN where it does not tell. It needs no credentials: a server that refuses the request tells the time as well. */

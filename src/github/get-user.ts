@@ -1,6 +1,7 @@
 import type { Connection } from '../http/connect.ts'
 import { sentBy, type Bearer } from './bearer.ts'
 import { expectAnswer } from '../http/network-failure.ts'
+import { isId } from './fields.ts'
 
 /**
  * Returns the id of a user, such as an App's bot user `slug[bot]`.
@@ -15,6 +16,6 @@ export async function getUser(
     username,
     ...sentBy(bearer),
   })
-  expectAnswer(typeof data.id === 'number', 'a user')
+  expectAnswer(isId(data.id), 'a user')
   return { id: Number(data.id) }
 }

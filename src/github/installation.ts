@@ -1,6 +1,7 @@
 import type { Endpoints } from '@octokit/types'
 import { expectAnswer } from '../http/network-failure.ts'
 import type { Permissions } from '../parse/permissions.ts'
+import { isId, isObject, isPermissions, isText, isTime } from './fields.ts'
 
 /** A GitHub App's installation on an account. */
 export interface Installation {
@@ -22,19 +23,26 @@ export type InstallationData = Endpoints['GET /app/installations/{installation_i
 
 /** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
 export function toInstallation(data: InstallationData): Installation {
-  const account = data.account ?? {}
-  const login = 'login' in account ? account.login : 'slug' in account ? account.slug : undefined
-  const { id, app_slug: appSlug } = data
-  const isInstallation = typeof id === 'number' && typeof appSlug === 'string' && typeof login === 'string'
+  const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data
+  const suspendedAt: unknown = data.suspended_at ?? undefined
+  const account: unknown = data.account
+  const login = isObject(account) ? (account.login ?? account.slug) : undefined
+  const isInstallation =
+    isId(id) &&
+    isText(appSlug) &&
+    isText(login) &&
+    isText(htmlUrl) &&
+    isPermissions(permissions) &&
+    (suspendedAt === undefined || isTime(suspendedAt))
   expectAnswer(isInstallation, 'an installation')
   return {
     id,
     appSlug,
     account: login as string,
-    htmlUrl: data.html_url,
-    permissions: data.permissions,
+    htmlUrl,
+    permissions,
     repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
-    suspendedAt: data.suspended_at ?? undefined,
+    suspendedAt: suspendedAt as string | undefined,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { AppAuth } from './authenticate-app.ts'
 import { expectAnswer } from '../http/network-failure.ts'
+import { isObject, isText } from './fields.ts'
 
 /** Somebody's request that an owner of an account install the App. */
 export interface InstallationRequest {
@@ -16,8 +17,10 @@ export async function listInstallationRequests({
 }: Pick<AppAuth, 'request'>): Promise<readonly InstallationRequest[]> {
   const { data } = await request('GET /app/installation-requests', { per_page: 100 })
   expectAnswer(Array.isArray(data), 'a list')
-  return data.map(({ account, requester }) => ({
-    account: 'login' in account ? account.login : account.slug,
-    requester: requester.login,
-  }))
+  return data.map(({ account, requester }: { readonly account: unknown; readonly requester: unknown }) => {
+    const name = isObject(account) ? (account.login ?? account.slug) : undefined
+    const from = isObject(requester) ? requester.login : undefined
+    expectAnswer(isText(name) && isText(from), 'a request to install the App')
+    return { account: String(name), requester: String(from) }
+  })
 }

@@ -14,7 +14,11 @@ export async function revokeInstallationAccessToken(
   bearer: Bearer,
 ): Promise<'revoked' | 'gone'> {
   try {
-    const { status } = await request('DELETE /installation/token', sentBy(bearer))
+    const { headers, request: sent } = sentBy(bearer)
+    const { status } = await request('DELETE /installation/token', {
+      headers,
+      request: { ...sent, ends: true },
+    })
     expectAnswer((status as number) === 204, 'the status 204')
     return 'revoked'
   } catch (error) {

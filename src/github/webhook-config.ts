@@ -1,4 +1,6 @@
+import { expectAnswer } from '../http/network-failure.ts'
 import type { AppAuth } from './authenticate-app.ts'
+import { isText } from './fields.ts'
 import type { Endpoints } from '@octokit/types'
 
 /**
@@ -24,6 +26,11 @@ type ConfigData = Endpoints['GET /app/hook/config']['response']['data']
 
 /** Reads an App's webhook configuration from GitHub's answer. */
 function toWebhookConfig(data: ConfigData): WebhookConfig {
+  const texts: readonly unknown[] = [data.url, data.content_type, data.secret]
+  expectAnswer(
+    texts.every((text) => (text ?? '') === '' || isText(text)),
+    'a webhook configuration',
+  )
   return {
     url: data.url,
     contentType: data.content_type,

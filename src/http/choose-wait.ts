@@ -4,38 +4,46 @@ import { isCertificateCode, isNetworkFailure } from './network-failure.ts'
 import { responseOf, timeOf } from './response.ts'
 import type { Timing } from './timing.ts'
 
+/** How long the waits of one request may take in all: a runner minute is paid for, and most faults end sooner. */
+export const longestWaitMs = 60_000
+
 /** How long to wait before a request is sent again, in milliseconds, and why. */
 export interface Wait {
   readonly ms: number
   readonly reason: string
+  /** The answer that told of a rate limit, if one did. */
+  readonly limit?: RequestError
+}
+
+/** A request that failed: what it was asked with, how often it was sent, and how many of its answers were lost. */
+export interface Tried {
+  readonly options: Pick<EndpointDefaults, 'request'>
+  readonly tries: number
+  readonly lost: number
+  readonly timing: Timing
 }
 
 /** GitHub's replicas may not know a token in its first seconds. */
 const freshForMs = 6_000
 
 /** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
-export function chooseWait(
-  error: unknown,
-  {
-    options,
-    tries,
-    timing,
-  }: Readonly<{ options: Pick<EndpointDefaults, 'request'>; tries: number; timing: Timing }>,
-): Wait | undefined {
+export function chooseWait(error: unknown, { options, tries, lost, timing }: Tried): Wait | undefined {
   const { request } = options
-  const once = request?.once === true
+  const mostLost: unknown = request?.mostLost
   const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2)
   if (isNetworkFailure(error)) {
-    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || (once && error.sent)
+    const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost
+    const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften
     return hopeless ? undefined : { ms: growing, reason: error.message }
   }
   if (!(error instanceof RequestError)) return undefined
   const limit = limitOf(error)
   if (limit !== undefined) {
-    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})` }
+    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})`, limit: error }
   }
   if (error.status >= 500) {
-    return once ? undefined : { ms: retryAfterMs(error) ?? growing, reason: `status ${error.status}` }
+    const ms = retryAfterMs(error) ?? growing
+    return mostLost === 0 ? undefined : { ms, reason: `status ${error.status}` }
   }
   const createdAt: unknown = request?.tokenCreatedAt
   const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs
@@ -43,6 +51,9 @@ export function chooseWait(
     ? { ms: growing, reason: 'GitHub does not know the new token yet' }
     : undefined
 }
+
+/** No limit of GitHub's lasts longer than an hour; a server that says a year is not believed. */
+const longestLimitMs = 86_400_000
 
 /**
  * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
@@ -58,10 +69,14 @@ export function limitOf(error: RequestError): { readonly endsInMs: number | unde
   if (endsInMs !== undefined) return { endsInMs }
   const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error)
   const isKnown = isUsedUp && !Number.isNaN(untilResetMs)
-  return { endsInMs: isKnown ? Math.max(untilResetMs, 0) + 1000 : undefined }
+  return { endsInMs: isKnown ? clamp(untilResetMs) + 1000 : undefined }
 }
 
 function retryAfterMs(error: RequestError): number | undefined {
   const ms = Number(responseOf(error).headers['retry-after']) * 1000
-  return Number.isNaN(ms) ? undefined : ms
+  return Number.isNaN(ms) ? undefined : clamp(ms)
+}
+
+function clamp(ms: number): number {
+  return Math.min(Math.max(ms, 0), longestLimitMs)
 }

@@ -1,8 +1,8 @@
 import { request } from '@octokit/request'
 import type { RequestInterface } from '@octokit/types'
 import { fetchOverHttp, loadClient } from './fetch-over-http.ts'
-import { retry, type RequestHook } from './retry.ts'
-import { createPace, type Pace } from './pace.ts'
+import { findProxy } from './find-proxy.ts'
+import { retry, type RequestHook, type Retry } from './retry.ts'
 import type { Timing } from './timing.ts'
 
 /** Where requests go, how long they may take, and what is told about them. */
@@ -15,13 +15,10 @@ export interface ConnectOptions {
 }
 
 /** A connection to one REST API: the request, and the hook that retries it. */
-export interface Connection extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'> {
+export interface Connection
+  extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'>, Pick<Retry, 'interrupt' | 'isInterrupted'> {
   readonly request: RequestInterface
   readonly retry: RequestHook
-  /** Whether the server was silent for so long that requests fail at once, until it is asked again after a pause. */
-  readonly isSilent: () => boolean
-  /** Waits until another event may be sent with a credential. */
-  readonly pace: Pace
   /** Loads what the first request would load otherwise, for milliseconds. */
   readonly load: () => void
 }
@@ -30,18 +27,20 @@ export interface Connection extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | '
 const apiVersion = '2022-11-28'
 
 /**
- * Opens a connection to a REST API, over which every request to that server goes.
+ * Opens a connection to a REST API, over which every request to that server goes; throws an ExplainedError for a
+ * proxy that cannot be used, before any request.
  * @see https://docs.github.com/rest/about-the-rest-api/api-versions
  */
 export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connection {
-  const { hook, isSilent } = retry(log.info, timing)
+  findProxy(new URL(apiUrl), process.versions.node)
+  const { hook, interrupt, isInterrupted } = retry(log.info, timing)
   return {
     apiUrl,
     webUrl,
     timing,
     retry: hook,
-    isSilent,
-    pace: createPace(timing),
+    interrupt,
+    isInterrupted,
     load: () => {
       loadClient(apiUrl)
     },

@@ -1,8 +1,10 @@
 import type http from 'node:http'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
-import { findProxy } from './find-proxy.ts'
+import { findProxy, type Proxy } from './find-proxy.ts'
 import { networkFailure } from './network-failure.ts'
+import { toFetchResponse, type FetchResponse } from './fetch-response.ts'
+import { toNetworkFailure, type SocketError } from './to-network-failure.ts'
 
 /** The part of a fetch that `@octokit/request` uses. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
@@ -13,34 +15,36 @@ interface FetchInit {
   readonly body?: string
 }
 
-interface FetchResponse {
-  readonly status: number
-  readonly url: string
-  readonly headers: ReadonlyMap<string, string>
-  text(): Promise<string>
-  arrayBuffer(): Promise<ArrayBufferLike>
-}
-
 /** How many requests to one server are under way at the most: HTTP/1.1 carries one at a time over each connection. */
 export const mostAtOnce = 5
 const mostRedirects = 5
+/** GitHub's answers have some kilobytes, a full page of installations less than one megabyte. */
+const mostBytes = 10_000_000
+
+/** The way to a server: directly, or through a proxy. */
+interface Way {
+  readonly agent: http.Agent
+  readonly proxy: Proxy | undefined
+}
 
 /**
- * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables and a time
- * limit in milliseconds for each attempt, from connecting to the last byte; rejects with a NetworkFailure where
- * no whole answer came. The platform's own fetch loads undici, which takes longer than all the rest of a step.
+ * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables, a time limit
+ * in milliseconds for each attempt, from connecting to the last byte, and at most 10 MB an answer; rejects with a
+ * NetworkFailure where no whole answer came. What authorizes a request is starred in its answer, so that nothing
+ * that a server echoes can be cut to a piece that no mask knows. The platform's own fetch loads undici, which takes
+ * longer than all the rest of a step.
  */
 export function fetchOverHttp(timeoutMs: number): Fetch {
-  const agents = new Map<string, http.Agent>()
-  const agentFor = (url: URL): http.Agent => {
-    const agent = agents.get(url.origin) ?? createAgent(url)
-    agents.set(url.origin, agent)
-    return agent
+  const ways = new Map<string, Way>()
+  const wayTo = (url: URL): Way => {
+    const way = ways.get(url.origin) ?? openWay(url)
+    ways.set(url.origin, way)
+    return way
   }
   return async (address, init) => {
     let url = new URL(address)
     for (let hop = 0; hop <= mostRedirects; hop += 1) {
-      const response = await send(url, { ...init, agent: agentFor(url) }, timeoutMs)
+      const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs)
       const location = response.headers.get('location')
       if (![301, 302, 307, 308].includes(response.status) || location === undefined) return response
       url = followOnSameOrigin(location, url)
@@ -49,15 +53,16 @@ export function fetchOverHttp(timeoutMs: number): Fetch {
   }
 }
 
-function createAgent(url: URL): http.Agent {
+function openWay(url: URL): Way {
   const proxy = findProxy(url, process.versions.node)
+  const address = proxy?.url.href
   const options = {
     keepAlive: true,
     maxSockets: mostAtOnce,
-    ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+    ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
   }
   const { Agent } = clientFor(url)
-  return new Agent(options)
+  return { agent: new Agent(options), proxy }
 }
 
 /** Loads the client for an address, which takes Node.js milliseconds. */
@@ -85,7 +90,7 @@ function followOnSameOrigin(location: string, from: URL): URL {
 /** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
 async function send(
   url: URL,
-  { method, headers, body, agent }: FetchInit & { readonly agent: http.Agent },
+  { method, headers, body, agent, proxy }: FetchInit & Way,
   timeoutMs: number,
 ): Promise<FetchResponse> {
   // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
@@ -94,37 +99,42 @@ async function send(
   let timer: NodeJS.Timeout | undefined
   try {
     return await new Promise<FetchResponse>((resolve, reject) => {
-      timer = setTimeout(() => {
-        const late = new Error(`no answer within ${timeoutMs / 1000} s`)
-        reject(Object.assign(late, { code: 'ETIMEDOUT' }))
+      const giveUp = (message: string, code: string): void => {
+        reject(Object.assign(new Error(message), { code }))
         outgoing.destroy()
+      }
+      timer = setTimeout(() => {
+        giveUp(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT')
       }, timeoutMs)
       outgoing.on('response', (incoming) => {
-        const chunks: Buffer[] = []
-        incoming
-          .on('data', (chunk: Buffer) => chunks.push(chunk))
-          .on('end', () => {
-            resolve(toResponse(url, incoming, Buffer.concat(chunks)))
-          })
-          .on('error', reject)
+        const tooLarge = (): void => {
+          giveUp('an answer of more than 10 MB', 'ERR_NOT_SO_LARGE')
+        }
+        const read = (whole: Buffer): void => {
+          resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }))
+        }
+        readBody(incoming.on('error', reject), read, tooLarge)
       })
       outgoing.on('error', reject).end(body)
     })
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    throw networkFailure(message, String(code), outgoing.writableFinished)
+    const sent = outgoing.writableFinished
+    throw await toNetworkFailure(error as SocketError, { url, sent, proxy: proxy?.url.host })
   } finally {
     clearTimeout(timer)
   }
 }
 
-function toResponse(url: URL, incoming: http.IncomingMessage, body: Buffer): FetchResponse {
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)] as const)
-  return {
-    status: Number(incoming.statusCode),
-    url: url.href,
-    headers: new Map(headers),
-    text: () => Promise.resolve(body.toString('utf8')),
-    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
-  }
+function readBody(incoming: http.IncomingMessage, read: (whole: Buffer) => void, tooLarge: () => void): void {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  incoming
+    .on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes > mostBytes) tooLarge()
+    })
+    .on('end', () => {
+      read(Buffer.concat(chunks))
+    })
 }

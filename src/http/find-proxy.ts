@@ -1,32 +1,36 @@
-import { getProxyUrl } from '@actions/http-client/lib/proxy'
+import { checkBypass } from '@actions/http-client/lib/proxy'
 import { fixable } from '../errors/explained-error.ts'
 import { prose, word } from '../errors/text.ts'
+import { parseProxy } from '../parse/parse-proxy.ts'
+import { isLoopback } from '../parse/parse-url.ts'
+
+/** A proxy, and the variable of the environment that names it. */
+export interface Proxy {
+  readonly variable: string
+  readonly url: URL
+}
 
 /**
- * Returns the address of the proxy for a request, by the toolkit's rules for `https_proxy`, `http_proxy` and
- * `no_proxy`, or undefined for none; throws an ExplainedError where the variable holds no address or Node.js is
- * older than 24.5, whose agents take no proxy and would go around it in silence.
+ * Returns the proxy for a request, from `https_proxy` or `http_proxy` (or their upper-case forms) and by the
+ * toolkit's rules for `no_proxy`, or undefined for none; throws an ExplainedError where the variable holds no
+ * address of an HTTP proxy or Node.js is older than 24.5, whose agents take no proxy and would go around it in silence.
  * @see https://nodejs.org/api/http.html#new-agentoptions
  */
-export function findProxy(url: URL, nodeVersion: string): string | undefined {
-  const proxy = readProxy(url)
-  if (proxy === undefined) return undefined
+export function findProxy(url: URL, nodeVersion: string): Proxy | undefined {
+  const lower = `${url.protocol.slice(0, -1)}_proxy`
+  const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '')
+  if (variable === undefined || isDirect(url)) return undefined
+  const proxy = parseProxy(variable, String(process.env[variable]))
   const [major, minor] = nodeVersion.split('.').map(Number) as [number, number]
-  if (major > 24 || (major === 24 && minor >= 5)) return proxy.href
+  if (major > 24 || (major === 24 && minor >= 5)) return { variable, url: proxy }
   throw fixable({
     failed: prose`The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
     remedy: prose`${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
   })
 }
 
-function readProxy(url: URL): URL | undefined {
-  try {
-    return getProxyUrl(url)
-  } catch {
-    const name = `${url.protocol.slice(0, -1)}_proxy`
-    throw fixable({
-      failed: `The environment variable '${name}' (or its upper-case form) holds no address of a proxy.`,
-      remedy: `Set it to one such as http://proxy.example.com:8080, or unset it.`,
-    })
-  }
+/** The toolkit takes every name that starts with `127.` for loopback. */
+function isDirect(url: URL): boolean {
+  if (isLoopback(url.hostname)) return true
+  return !url.hostname.startsWith('127.') && checkBypass(url)
 }

@@ -4,6 +4,8 @@ import { RequestError } from '@octokit/request-error'
 export interface NetworkFailure extends Error {
   readonly code: string
   readonly sent: boolean
+  /** Host and port of the proxy through which the request went, if it did. */
+  readonly proxy?: string
 }
 
 /** Creates the error of a request that got no whole answer. */
@@ -32,5 +34,6 @@ export function expectAnswer(isExpected: boolean, what: string): void {
 /** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
 export function howAnswerWasLost(error: unknown): string | undefined {
   if (isNetworkFailure(error)) return error.sent ? error.code : undefined
-  return error instanceof RequestError && error.status >= 500 ? `status ${error.status}` : undefined
+  const isRefusal = error instanceof RequestError && error.status >= 400 && error.status < 500
+  return error instanceof RequestError && !isRefusal ? `status ${error.status}` : undefined
 }

@@ -1,11 +1,12 @@
+import type { CredentialKey } from './limits.ts'
 import type { Timing } from './timing.ts'
 
 /** GitHub limits what creates content to about 80 requests a minute. */
 const burst = 20
 const everyMs = 1000
 
-/** Waits until another request that creates content may be sent with a credential, whose key only tells it from others. */
-export type Pace = (key: number | string) => Promise<unknown>
+/** Waits until another request that creates content may be sent with a credential. */
+export type Pace = (key: CredentialKey) => Promise<unknown>
 
 /**
  * Creates a pace that lets 20 requests of each credential through at once and then one a second; after a pause it
@@ -14,7 +15,7 @@ export type Pace = (key: number | string) => Promise<unknown>
  */
 export function createPace(timing: Timing): Pace {
   /** When each credential may send 20 at once again. */
-  const fullAt = new Map<number | string, number>()
+  const fullAt = new Map<CredentialKey, number>()
   return async (key) => {
     const now = timing.now()
     // A credential that may send as much again as at first needs no remembering.

@@ -1,8 +1,12 @@
 import { RequestError } from '@octokit/request-error'
 import type { EndpointDefaults, OctokitResponse, RequestInterface } from '@octokit/types'
-import { chooseWait, type Wait } from './choose-wait.ts'
+import { chooseWait, longestWaitMs, type Wait } from './choose-wait.ts'
+import { createInterruption, interrupted, type Interruption } from './interruption.ts'
+import { createLimits, type CredentialKey } from './limits.ts'
 import { isNetworkFailure, networkFailure } from './network-failure.ts'
+import { createPace } from './pace.ts'
 import { isJson } from './response.ts'
+import { createSilence, type Silence } from './silence.ts'
 import type { Timing } from './timing.ts'
 
 /** A hook of `@octokit/request`: gets the request to send and its options, and returns the answer. */
@@ -12,62 +16,57 @@ export type RequestHook = (
 ) => Promise<OctokitResponse<unknown>>
 
 const mostTries = 5
-/** How long the waits of one request may take it: a runner minute is paid for, and most faults end sooner. */
-const longestMs = 60_000
-/** A server that has been silent for so long is left alone, so that main and post together stay under two minutes. */
-const longestSilenceMs = 45_000
-/** After so long it is asked again. */
-const pauseMs = 60_000
 
-/** What sends requests again, and knows whether the server is left alone. */
-export interface Retry {
+/** What sends requests again, and knows when to send none. */
+export interface Retry extends Pick<Interruption, 'interrupt' | 'isInterrupted'>, Pick<Silence, 'isSilent'> {
   readonly hook: RequestHook
-  readonly isSilent: () => boolean
 }
 
 /**
- * Creates the hook that sends a request up to 5 times within about 60 s: after network errors, 5xx, 429 and
- * secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A request
- * with `request: { once: true }` is sent again only where GitHub surely did not take it.
+ * Creates the hook that sends a request up to 5 times, with waits of at most 60 s in all: after network errors, 5xx,
+ * 429 and secondary limits, and after 401 for a token created within seconds; tells each retry in one line. Of a
+ * request, `request: { mostLost: n }` says after how many lost answers it is sent again (with 0, only where GitHub
+ * surely did not take it), `pacedAs` whose pace and limits it shares, and `ends` that an interruption does not stop it.
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 export function retry(info: (message: string) => void, timing: Timing): Retry {
-  let silence: { readonly since: number; readonly until: number } | undefined
-  const isSilent = (): boolean =>
-    silence !== undefined &&
-    silence.until - silence.since > longestSilenceMs &&
-    timing.now() - silence.until < pauseMs
-  /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
-  const silenceSince = (startedAt: number): number =>
-    silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt
-  const attempt: RequestHook = async (request, options) => {
-    const startedAt = timing.now()
-    if (isSilent()) throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false)
-    try {
-      const response = await answer(request, options)
-      silence = undefined
-      return response
-    } catch (error) {
-      const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT'
-      silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined
-      throw error
-    }
+  const { isSilent, listen } = createSilence(timing)
+  const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing)
+  const limits = createLimits(timing, longestWaitMs)
+  const pace = createPace({ ...timing, sleep })
+  const takeTurn = async (key: CredentialKey): Promise<void> => {
+    if (isSilent()) return
+    const limitMs = limits.msOf(key)
+    if (limitMs > 0) await sleep(limitMs)
+    await pace(key)
   }
-  const hook: RequestHook = async (request, options) => {
-    const startedAt = timing.now()
+  const send: RequestHook = async (request, options) => {
+    const key = options.request?.pacedAs as CredentialKey | undefined
+    const isEnding = options.request?.ends === true
+    let waitedMs = 0
+    let lost = 0
+    if (key !== undefined) await takeTurn(key)
     for (let tries = 1; ; tries += 1) {
       try {
-        return await attempt(request, options)
+        if (isInterrupted() && !isEnding) throw interrupted()
+        return await listen(() => answer(request, options))
       } catch (error) {
-        const wait = chooseWait(error, { options, tries, timing })
-        const elapsed = timing.now() - startedAt
-        if (wait === undefined || tries === mostTries || elapsed + wait.ms > longestMs) throw error
+        if (isNetworkFailure(error) && error.sent) lost += 1
+        const wait = chooseWait(error, { options, tries, lost, timing })
+        const isTooLong = wait === undefined || waitedMs + wait.ms > longestWaitMs
+        const isLast = isTooLong || tries === mostTries || isSilent()
+        if (key !== undefined && wait?.limit !== undefined)
+          limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast })
+        if (isLast) throw error
         info(describeRetry(options, wait, tries + 1))
-        await timing.sleep(wait.ms)
+        waitedMs += wait.ms
+        await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms))
+        if (isInterrupted() && !isEnding) throw error
       }
     }
   }
-  return { hook, isSilent }
+  const hook: RequestHook = (request, options) => bound(send(request, options))
+  return { hook, isSilent, interrupt, isInterrupted }
 }
 
 function describeRetry({ method, url }: EndpointDefaults, { reason, ms }: Wait, next: number): string {

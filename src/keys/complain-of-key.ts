@@ -44,7 +44,7 @@ const looks: readonly Look[] = [
   { pattern: /^\d+$/, failed: 'holds a number.' },
   { pattern: /^Iv[\w.]+$/, failed: 'holds what looks like a client ID.' },
   {
-    pattern: /^\$(?:\{\{?\s*)?[\w. ]+(?:\}\}?)?$/,
+    pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
     failed: 'holds the name of a variable, not its value.',
     remedy: prose`${word('Give the value in place of its name.')}`,
   },

@@ -2,6 +2,7 @@ import { createPrivateKey, sign, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
+import { refuseLong } from '../parse/refuse-long.ts'
 import { complainOfKey, complainOfLabel, complainOfText } from './complain-of-key.ts'
 import type { Signer } from './signer.ts'
 
@@ -12,6 +13,9 @@ export interface PrivateKey extends Signer {
   readonly bits: number
 }
 
+/** A key of 16,384 bits has some 13,000 as PEM, and a third more in Base64. */
+const longestKey = 65_536
+
 const signInThreadPool = promisify(sign)
 
 /**
@@ -20,6 +24,7 @@ const signInThreadPool = promisify(sign)
  * what else the input looks like and shows no part of it.
  */
 export function parsePrivateKey(input: string, value: string): PrivateKey {
+  refuseLong(input, value, longestKey)
   const pem = toPem(input, decode(clean(value)))
   const key = readKey(input, pem)
   const complaint = complainOfKey(input, key)
@@ -32,10 +37,10 @@ export function parsePrivateKey(input: string, value: string): PrivateKey {
   }
 }
 
-/** Takes away quotes around the text and turns escaped line breaks into line breaks. */
+/** Takes away quotes around the text and turns escaped line breaks into line breaks; a row of backslashes is tried from its first alone. */
 function clean(value: string): string {
   const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2')
-  return bare.replace(/(?:\\+r)?\\+n|\\+r/g, '\n').trim()
+  return bare.replace(/(?<!\\)\\+(?:r\\+n|[nr])/g, '\n').trim()
 }
 
 function decode(value: string): string {

@@ -6,6 +6,8 @@ export type ClientPayload = Readonly<Record<string, unknown>>
 
 const mostCharacters = 65_535
 const mostProperties = 10
+/** The parser takes some thousands, depending on the machine. */
+const mostLevels = 1000
 
 /**
  * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws an
@@ -42,8 +44,14 @@ function parseJson(input: string, value: string): unknown {
   const refuseLostDigits = (_key: string, parsed: unknown, { source = '' }: { readonly source?: string }) => {
     if (isKept(parsed, source)) return parsed
     throw fixable({
-      failed: prose`${named(input)} has a number that is too large or has more digits than JavaScript keeps.`,
+      failed: prose`${named(input)} has a number that would be sent changed: it is too large, too small, -0, or has more digits than JavaScript keeps.`,
       remedy: 'Write it as text, in double quotes.',
+    })
+  }
+  if (depthOf(value) > mostLevels) {
+    throw fixable({
+      failed: prose`${named(input)} is nested too deeply: it has more than ${mostLevels} levels of objects and lists.`,
+      remedy: 'Send it as text in one property, or flatter.',
     })
   }
   try {
@@ -59,11 +67,25 @@ function parseJson(input: string, value: string): unknown {
   }
 }
 
+/** Returns how many objects and lists stand in each other at the most, in JSON of any kind. */
+function depthOf(value: string): number {
+  let depth = 0
+  let deepest = 0
+  for (const [piece] of value.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{}]/g)) {
+    if (piece === '[' || piece === '{') depth += 1
+    else if (piece === ']' || piece === '}') depth -= 1
+    deepest = Math.max(deepest, depth)
+  }
+  return deepest
+}
+
 /** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
 function isKept(parsed: unknown, source: string): boolean {
   const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0]
   const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits
-  return isExact && parsed !== Infinity && parsed !== -Infinity
+  // JSON.stringify writes 0 for -0 and for what is too small, such as 1e-400.
+  const isZero = parsed !== 0 || /^0(?:\.0*)?(?:e[+-]?\d+)?$/i.test(source)
+  return isExact && isZero && parsed !== Infinity && parsed !== -Infinity
 }
 
 /** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */

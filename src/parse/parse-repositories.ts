@@ -5,20 +5,22 @@ import { quote } from './quote.ts'
 import { ownRepositories, type RepositoryName } from './repository.ts'
 
 /** How many repositories one installation access token, and one input, can name. */
-export const mostRepositories = 500
+const mostRepositories = 500
 
-/** Parses repositories given as names or `owner/name`, by commas or lines, into at most 500 of them, each once whatever the case; throws an ExplainedError that names the input and the entry. */
+/** Parses repositories given as names or `owner/name`, by commas or lines, each once whatever the case; throws an ExplainedError that names the input and the entry. */
 export function parseRepositories(input: string, value: string): readonly RepositoryName[] {
   const entries = value.split(/[,\r\n]/).map((part) => part.trim())
   const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry))
-  const unique = ownRepositories(repositories, undefined)
-  if (unique.length > mostRepositories) {
-    throw fixable({
-      failed: prose`${named(input)} names ${unique.length} repositories, but at most ${mostRepositories} are possible.`,
-      remedy: prose`Split them over ${word('several steps')}.`,
-    })
-  }
-  return unique
+  return ownRepositories(repositories, undefined)
+}
+
+/** Throws an ExplainedError for more than 500 repositories; counted with their owners, since a bare name and a full one may be the same. */
+export function refuseTooMany(input: string, { length }: readonly RepositoryName[]): void {
+  if (length <= mostRepositories) return
+  throw fixable({
+    failed: prose`${named(input)} names ${length} repositories, but at most ${mostRepositories} are possible.`,
+    remedy: prose`Split them over ${word('several steps')}.`,
+  })
 }
 
 function parseRepository(input: string, entry: string): RepositoryName {

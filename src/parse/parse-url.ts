@@ -1,12 +1,15 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { quote } from './quote.ts'
+import { refuseLong } from './refuse-long.ts'
 
 /** Where GitHub's REST API and its web pages stand, both without a slash at the end. */
 export interface GitHubAddress {
   readonly apiUrl: string
   readonly webUrl: string
 }
+
+const longestUrl = 2048
 
 const giveApi =
   "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3."
@@ -18,15 +21,23 @@ const giveApi =
  */
 export function parseApiUrl(input: string, value: string): GitHubAddress {
   const url = parseServerUrl(input, value, giveApi)
-  const apiUrl = `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+  const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`
   const webUrl = isApiHost(url.hostname)
     ? url.origin.replace('://api.', '://')
     : apiUrl.replace(/\/api\/v3$/, '')
   return { apiUrl, webUrl }
 }
 
+/** A pattern for slashes at the end would try each run of slashes before it. */
+function withoutSlashes(path: string): string {
+  let end = path.length
+  while (path[end - 1] === '/') end -= 1
+  return path.slice(0, end)
+}
+
 /** Parses the address of a server that gets credentials: https (plain http for loopback alone), without credentials, query and fragment; throws an ExplainedError that names the input. */
 export function parseServerUrl(input: string, value: string, remedy: string): URL {
+  refuseLong(input, value, longestUrl)
   const url = URL.canParse(value) ? new URL(value) : undefined
   const given = prose`${named(input)} is ${quote(value)},`
   const failed =
@@ -50,7 +61,7 @@ export function isApiHost(hostname: string): boolean {
   return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname)
 }
 
-/** Tells the names of this machine for itself. */
+/** Tells the names of this machine for itself; any resolver may answer for one below `localhost`. */
 export function isLoopback(hostname: string): boolean {
-  return /(?:^|\.)localhost$/.test(hostname) || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }

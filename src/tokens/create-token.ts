@@ -37,8 +37,6 @@ export async function createToken(
   known?: Installation,
 ): Promise<Created | Refusal> {
   const { find } = request
-  const ended = creator.tokens.refusal()
-  if (ended !== undefined) return refuseAll(ended)
   // Where the id is given, both are asked for at the same time.
   const [installation, early] = await Promise.all([
     known ?? findInstallation(creator.app, request),

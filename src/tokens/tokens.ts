@@ -1,8 +1,12 @@
 import { fixable } from '../errors/explained-error.ts'
+import { explainSystemError } from '../errors/system-error.ts'
 import { prose, word } from '../errors/text.ts'
-import type { InstallationAccessToken } from '../github/create-installation-access-token.ts'
+import { explainUnrevoked } from '../explain/explain-installation.ts'
+import type { CreatedToken, InstallationAccessToken } from '../github/create-installation-access-token.ts'
 import { revokeInstallationAccessToken } from '../github/revoke-installation-access-token.ts'
 import type { Connection } from '../http/connect.ts'
+import { interrupted } from '../http/interruption.ts'
+import { expectAnswer } from '../http/network-failure.ts'
 
 /** A token that lives until it is revoked or expires. */
 export type LivingToken = Pick<InstallationAccessToken, 'token' | 'expiresAt' | 'createdAt'>
@@ -15,15 +19,13 @@ export interface Revocation {
 
 /** The one owner of the tokens that a step, a command or a delivery creates. */
 export interface Tokens {
-  /** Asks for a token, which is told before anything else happens to it; rejects where no more are created. */
-  readonly create: (ask: () => Promise<InstallationAccessToken>) => Promise<InstallationAccessToken>
+  /** Asks for a token, which is told before anything else happens to it; rejects where that is interrupted. */
+  readonly create: (ask: () => Promise<CreatedToken>) => Promise<InstallationAccessToken>
   /** Revokes a token that is not needed any more; what became of it is told, and nothing is thrown. */
   readonly revoke: (token: LivingToken) => Promise<void>
   /** For a token that belongs to somebody else from now on. */
   readonly release: (token: LivingToken) => void
-  /** Returns why no more tokens are created; undefined before the end. */
-  readonly refusal: () => Error | undefined
-  /** Creates no more tokens, waits for those that are being created, and revokes all that are alive, each once. */
+  /** Waits for tokens that are being created, and revokes all that are alive, each once. */
   readonly end: () => Promise<void>
 }
 
@@ -40,48 +42,67 @@ export function openTokens(
   { changed, revoked }: TokenEvents,
   before: readonly LivingToken[] = [],
 ): Tokens {
-  let isEnding = false
-  const alive = new Set(before)
-  const tried = new Set<LivingToken>()
+  const alive = new Map(before.map((living) => [living.token, living]))
+  const tried = new Set<string>()
   const { tracked, settle } = trackWork()
-  const refusal: Tokens['refusal'] = () => (isEnding ? interrupted() : undefined)
-  const create = tracked(async (ask: () => Promise<InstallationAccessToken>) => {
-    const token = await ask()
-    alive.add(token)
-    changed?.([...alive])
-    if (isEnding) throw interrupted()
-    return token
-  })
-  const release: Tokens['release'] = (token) => {
-    alive.delete(token)
-    changed?.([...alive])
-  }
-  const revoke = tracked(async (token: LivingToken) => {
-    // GitHub's answer to a second time would be taken for a token that it does not know yet.
-    if (tried.has(token)) return
-    tried.add(token)
-    try {
-      const outcome = await revokeInstallationAccessToken(connection, token)
-      if (outcome === 'revoked') release(token)
-      revoked?.({ token, outcome })
-    } catch (error) {
-      revoked?.({ token, outcome: error as Error })
+  const tell = (): void => changed?.([...alive.values()])
+  const create = tracked(async (ask: () => Promise<CreatedToken>) => {
+    const created = await ask()
+    alive.set(created.token, created)
+    const unkept = failureOf(tell)
+    if (unkept !== undefined) {
+      tried.add(created.token)
+      throw explainUnkept(unkept, await revokeOne(connection, created), connection.apiUrl)
     }
+    if (connection.isInterrupted()) throw interrupted()
+    expectAnswer(created.lacks === undefined, String(created.lacks))
+    return created
+  })
+  const release: Tokens['release'] = ({ token }) => {
+    alive.delete(token)
+    tell()
+  }
+  const revoke = tracked(async (living: LivingToken) => {
+    // GitHub's answer to a second time would be taken for a token that it does not know yet.
+    if (tried.has(living.token)) return
+    tried.add(living.token)
+    const revocation = await revokeOne(connection, living)
+    // Whoever is not told asks GitHub later, which knows the token no more.
+    if (revocation.outcome === 'revoked' && alive.delete(living.token)) failureOf(tell)
+    revoked?.(revocation)
   })
   const end = async (): Promise<void> => {
-    isEnding = true
     await settle()
-    await Promise.all([...alive].map(revoke))
+    await Promise.all([...alive.values()].map(revoke))
     await settle()
   }
-  return { create, revoke, release, refusal, end }
+  return { create, revoke, release, end }
 }
 
-function interrupted(): Error {
-  return fixable({
-    failed: 'Interrupted, so that no token is handed on.',
-    remedy: prose`Run ${word('the job')} again for what was not done.`,
-  })
+function failureOf(act: () => void): unknown {
+  try {
+    act()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}
+
+async function revokeOne(connection: Connection, token: LivingToken): Promise<Revocation> {
+  const outcome = await revokeInstallationAccessToken(connection, token).catch(
+    (error: unknown) => error as Error,
+  )
+  return { token, outcome }
+}
+
+/** Says of a token that could not be kept for the end of the job why, and whether it lives. */
+function explainUnkept(error: unknown, { token, outcome }: Revocation, apiUrl: string): unknown {
+  const why = explainSystemError(error)
+  if (why === undefined) return error
+  const end =
+    outcome instanceof Error ? explainUnrevoked(outcome, token.expiresAt, apiUrl) : 'The token was revoked.'
+  const failed = prose`The token could not be kept for the end of ${word('the job')}. ${end} ${why.failed}`
+  return fixable({ failed, remedy: why.remedy }, error)
 }
 
 function trackWork() {

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import { keepTokens, letLive, readTokens } from '../../src/action/keep-tokens.ts'
+import { diskFull, recordingCore } from '../../sandbox/stage/recording-core.ts'
+
+const living = (token: string) => ({
+  token,
+  expiresAt: '2030-01-01T00:00:00Z',
+  createdAt: 7,
+  lacks: undefined,
+})
+const tokens = [living('ghs_FakeOne0123456789'), living('ghs_FakeTwo0123456789')]
+const kept = tokens.map(({ token, expiresAt, createdAt }) => ({ token, expiresAt, createdAt }))
+
+describe('keepTokens', () => {
+  test('leaves for post what it needs to revoke, and no more', () => {
+    const core = recordingCore()
+    keepTokens(core, 'https://api.example')(tokens)
+    expect(readTokens(recordingCore({}, core.state()))).toEqual({
+      apiUrl: 'https://api.example',
+      tokens: kept,
+      isWhole: true,
+      livesUntil: '',
+    })
+  })
+
+  test('masks each token once, before it is saved', () => {
+    const core = recordingCore()
+    const keep = keepTokens(core, '')
+    keep(tokens.slice(0, 1))
+    keep(tokens)
+    const masks = core.calls.filter(([, value]) => value === tokens[0]?.token)
+    expect(masks).toEqual([['setSecret', tokens[0]?.token]])
+    expect(core.calls.map(([name]) => name).slice(1, 3)).toEqual(['setSecret', 'setSecret'])
+  })
+
+  test("names the runner's file where the disk is full", () => {
+    process.env.GITHUB_STATE = '/runner/state'
+    const core = recordingCore({}, {}, ['saveState tokens', 'saveState lives-until'])
+    const full = "ENOSPC: no space left on device, write (the runner's file /runner/state)"
+    expect(() => {
+      keepTokens(core, '')(tokens)
+    }).toThrow(full)
+    expect(() => {
+      letLive(core, { release: () => undefined }, living('ghs_Fake'))
+    }).toThrow(full)
+    delete process.env.GITHUB_STATE
+    expect(() => {
+      keepTokens(core, '')(tokens)
+    }).toThrow(diskFull())
+  })
+
+  test('hands on what is no error of the system as it is', () => {
+    process.env.GITHUB_STATE = '/runner/state'
+    const saveState = (): never => {
+      throw new TypeError('no')
+    }
+    expect(() => keepTokens({ ...recordingCore(), saveState }, '')).toThrow(new TypeError('no'))
+    delete process.env.GITHUB_STATE
+  })
+})
+
+describe('readTokens', () => {
+  const stateOf = (): string => {
+    const core = recordingCore()
+    keepTokens(core, '')(tokens)
+    return core.state().tokens ?? ''
+  }
+
+  test('reads of a state that is cut the tokens that are whole, and masks them', () => {
+    const core = recordingCore({}, { tokens: stateOf().slice(0, -10) })
+    expect(readTokens(core)).toMatchObject({ tokens: kept.slice(0, 1), isWhole: false })
+    expect(core.of('setSecret')).toContain(tokens[0]?.token)
+    expect(readTokens(recordingCore({}, { tokens: stateOf().slice(0, 20) }))).toMatchObject({
+      tokens: [],
+      isWhole: false,
+    })
+  })
+
+  test('finds none where main kept none', () => {
+    expect(readTokens(recordingCore())).toEqual({ apiUrl: '', tokens: [], isWhole: true, livesUntil: '' })
+  })
+})

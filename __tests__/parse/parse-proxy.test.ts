@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parseProxy, readProxyCredentials } from '../../src/parse/parse-proxy.ts'
+import { complaintOf } from '../support/errors.ts'
+
+const complaint = (text: string): string => complaintOf(() => parseProxy('https_proxy', text))
+
+describe('parseProxy', () => {
+  test.each([
+    ['http://proxy.example:3128', 'http://proxy.example:3128/'],
+    ['HTTP://proxy.example:3128/', 'http://proxy.example:3128/'],
+    ['https://proxy.example', 'https://proxy.example/'],
+    ['proxy.example:3128', 'http://proxy.example:3128/'],
+    [' proxy.example ', 'http://proxy.example/'],
+    ['me:secret@proxy.example:3128', 'http://me:secret@proxy.example:3128/'],
+    ['http://me:p%40ss@proxy.example:3128', 'http://me:p%40ss@proxy.example:3128/'],
+    ['http://me:a@b@proxy.example:3128', 'http://me:a%40b@proxy.example:3128/'],
+    ['http://me@proxy.example:3128', 'http://me@proxy.example:3128/'],
+    ['[::1]:3128', 'http://[::1]:3128/'],
+  ])('reads %s as curl does', (text, href) => {
+    expect(parseProxy('https_proxy', text).href).toBe(href)
+  })
+
+  test.each([
+    ['socks5://me:secret@proxy.example:1080', 'socks5://***@proxy.example:1080'],
+    ['ftp://proxy.example', 'ftp://proxy.example'],
+  ])('refuses %s, which is no HTTP proxy', (text, shown) => {
+    expect(complaint(text)).toBe(
+      `The environment variable 'https_proxy' is '${shown}', but only HTTP proxies are supported. Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.`,
+    )
+  })
+
+  test.each(['50%', 'a#b', 'a/b', 'a?b', 'a b', '%zz'])(
+    'refuses the password %s, which is not percent-encoded, and shows none of it',
+    (password) => {
+      expect(complaint(`http://me:${password}@proxy.example:3128`)).toBe(
+        "The user name or password in the environment variable 'https_proxy' ('http://***@proxy.example:3128') is not percent-encoded. Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.",
+      )
+    },
+  )
+
+  test.each(['http://proxy.example:99999', 'http://[bad', 'http://', '://', 'http://me:secret@', 'a b:1'])(
+    'refuses %s, which is no address',
+    (text) => {
+      const told = complaint(text)
+      expect(told).toMatch(
+        /^The environment variable 'https_proxy' is '.*', which is not the address of a proxy\. Set it to one such as http:\/\/proxy\.example\.com:8080, or unset it\.$/,
+      )
+      expect(told).not.toContain('secret')
+    },
+  )
+
+  test('never goes on without a proxy, and never shows a password, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.stringMatching(/^[!-~]{16,40}$/), (around, password) => {
+        const text = `${around}me:${password}@proxy.example:3128`
+        try {
+          expect(parseProxy('https_proxy', text).hostname).toBe('proxy.example')
+        } catch (error) {
+          expect((error as Error).message).not.toContain(password)
+        }
+      }),
+    )
+  })
+})
+
+test('readProxyCredentials returns what may stand in a request, as it stands there and decoded', () => {
+  expect(readProxyCredentials('http://m%65:p%40ss@proxy.example')).toEqual([
+    { user: 'm%65', password: 'p%40ss' },
+    { user: 'me', password: 'p@ss' },
+  ])
+  expect(readProxyCredentials('me:50%@proxy.example')).toEqual([
+    { user: 'me', password: '50%' },
+    { user: 'me', password: '50%' },
+  ])
+  expect(readProxyCredentials('%zz:p%40ss@proxy.example')).toEqual([
+    { user: '%zz', password: 'p%40ss' },
+    { user: '%zz', password: 'p@ss' },
+  ])
+  for (const text of ['', 'proxy.example:1', 'me@proxy.example', 'me:@proxy.example'])
+    expect(readProxyCredentials(text)).toEqual([])
+})

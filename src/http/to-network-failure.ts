@@ -1,0 +1,72 @@
+import { isCertificateCode, networkFailure, type NetworkFailure } from './network-failure.ts'
+
+/** What node:http(s) throws; a proxy's refusal bears the status of its answer. */
+export type SocketError = NodeJS.ErrnoException & { readonly statusCode?: number }
+
+/** The request that failed: where it went, whether all of it had gone out, and the proxy's host and port, if it went through one. */
+export interface FailedRequest {
+  readonly url: URL
+  readonly sent: boolean
+  readonly proxy: string | undefined
+}
+
+/** How long to wait for a TLS handshake that only tells why a request failed. */
+const probeMs = 1000
+
+/** Returns the NetworkFailure of an error of node:http(s), with a code that tells what cannot heal from what may. */
+export async function toNetworkFailure(error: SocketError, request: FailedRequest): Promise<NetworkFailure> {
+  const code = await nameFailure(error, request)
+  // A server that does not end the TLS handshake reads no request, though Node.js may have written it.
+  const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code)
+  const { proxy } = request
+  return Object.assign(networkFailure(tell(error), code, sent), proxy !== undefined && { proxy })
+}
+
+/** Node.js puts the address of the proxy into its message, which may hold a password. */
+function tell({ code, message, statusCode }: SocketError): string {
+  if (code !== 'ERR_PROXY_TUNNEL') return message
+  return statusCode === undefined ? 'the proxy closed the connection' : `status ${statusCode} of the proxy`
+}
+
+/** How OpenSSL tells that a handshake failed before any request was read; Node.js has a code of its own for few of these. */
+const handshakes: readonly (readonly [message: RegExp, code: string])[] = [
+  [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+  [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
+  [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
+]
+
+async function nameFailure(error: SocketError, { url, proxy }: FailedRequest): Promise<string> {
+  const { message, statusCode = 0 } = error
+  const code = String(error.code)
+  if (code === 'ERR_PROXY_TUNNEL') {
+    const isRefused = statusCode >= 400 && statusCode < 500
+    return isRefused ? code : 'EPROXY'
+  }
+  const handshake = handshakes.find(([pattern]) => pattern.test(message))
+  if (handshake !== undefined) return handshake[1]
+  const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined
+  return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code
+}
+
+/** A server of TLS hangs up on plain HTTP without a word, as one does that is restarted; a certificate of any kind tells it. */
+async function speaksTls({ hostname, port }: URL): Promise<boolean> {
+  const { connect } = process.getBuiltinModule('node:tls')
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port), timeout: probeMs })
+    const answer = (speaks: boolean): void => {
+      resolve(speaks)
+      socket.destroy()
+    }
+    socket
+      .once('secureConnect', () => {
+        answer(true)
+      })
+      .once('error', ({ code }: NodeJS.ErrnoException) => {
+        answer(isCertificateCode(String(code)))
+      })
+      .once('timeout', () => {
+        answer(false)
+      })
+  })
+}

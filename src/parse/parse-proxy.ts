@@ -1,0 +1,79 @@
+import { fixable, type Complaint } from '../errors/explained-error.ts'
+import { toOneLine } from './escape.ts'
+
+/** The parts of a proxy's address as it stands in a variable, split at the last `@` as curl does. */
+interface ProxyParts {
+  /** In small letters, without `://`; `http` where none stands there. */
+  readonly scheme: string
+  /** User name and password with a colon between them, as they stand there; empty for none. */
+  readonly credentials: string
+  readonly server: string
+}
+
+function splitProxy(text: string): ProxyParts {
+  const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0]
+  const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length)
+  const at = rest.lastIndexOf('@')
+  return {
+    scheme: scheme?.toLowerCase() ?? 'http',
+    credentials: rest.slice(0, Math.max(at, 0)),
+    server: rest.slice(at + 1),
+  }
+}
+
+/** Returns the user name and password in a proxy's address, as they stand there and decoded, where they can be; none where there is no password. */
+export function readProxyCredentials(text: string): readonly { user: string; password: string }[] {
+  const { credentials } = splitProxy(text.trim())
+  const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? []
+  if (password === '') return []
+  const decoded = { user: decode(user) ?? user, password: decode(password) ?? password }
+  return [{ user, password }, decoded]
+}
+
+/** Returns undefined for what is not percent-encoded correctly. */
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Parses the address of an HTTP proxy, with or without `http://` and credentials; throws an ExplainedError that
+ * names the variable and shows no password for what cannot be used: going around a proxy in silence would be worse.
+ */
+export function parseProxy(variable: string, text: string): URL {
+  const parts = splitProxy(text.trim())
+  const { scheme, credentials, server } = parts
+  const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  const isHttp = scheme === 'http' || scheme === 'https'
+  const isEncoded = !/[/?#\s]/.test(credentials) && decode(credentials) !== undefined
+  if (isHttp && isEncoded && url !== undefined && url.hostname !== '') return url
+  throw fixable(complain(variable, parts, { isHttp, isEncoded }))
+}
+
+function complain(
+  variable: string,
+  { scheme, credentials, server }: ProxyParts,
+  { isHttp, isEncoded }: { readonly isHttp: boolean; readonly isEncoded: boolean },
+): Complaint {
+  const shown = `'${toOneLine(`${scheme}://${credentials === '' ? '' : '***@'}${server}`).slice(0, 140)}'`
+  if (!isHttp) {
+    return {
+      failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
+      remedy: 'Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+    }
+  }
+  if (!isEncoded) {
+    return {
+      failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
+      remedy: 'Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.',
+    }
+  }
+  return {
+    failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
+    remedy: 'Set it to one such as http://proxy.example.com:8080, or unset it.',
+  }
+}
