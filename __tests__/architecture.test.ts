@@ -21,7 +21,7 @@ const rooms: readonly Room[] = [
   {
     room: 'action',
     holds: 'a front end: what is said to and heard from the Actions runner',
-    packages: ['@actions/core', 'node_modules/@actions/github/lib/context.js'],
+    packages: ['@actions/core', 'fastest-levenshtein', 'node_modules/@actions/github/lib/context.js'],
   },
   {
     room: 'cli',

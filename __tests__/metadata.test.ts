@@ -9,6 +9,7 @@ import { writeHelp } from '../scripts/command-help.ts'
 import { writeTables } from '../scripts/readme-tables.ts'
 import { inputPerPermission, levelsPerPermission, appEventNames } from '../scripts/permissions.ts'
 import { readInputs } from '../src/action/read-inputs.ts'
+import { inputNames } from '../src/action/refuse-near-misses.ts'
 import { appPermissions } from '../src/parse/app-permissions.ts'
 import { useExample } from './support/use-example.ts'
 
@@ -16,6 +17,7 @@ const root = join(import.meta.dirname, '..')
 const read = (name: string): string => readFileSync(join(root, name), 'utf8')
 
 interface Metadata {
+  readonly description: string
   readonly inputs: Readonly<
     Record<string, { readonly description: string; readonly default?: string; readonly required?: boolean }>
   >
@@ -38,6 +40,18 @@ describe('action.yml', () => {
     const core = { ...recordingCore(), getInput: (name: string) => (names.add(name), defaultOf(name)) }
     readInputs(core, {}, pushRun)
     expect([...names].sort()).toEqual(
+      Object.keys(metadata.inputs)
+        .filter((name) => !isPermission(name))
+        .sort(),
+    )
+  })
+
+  test('has a description that the Marketplace takes', () => {
+    expect(metadata.description.length).toBeLessThan(125)
+  })
+
+  test('has the inputs that near misses are compared with', () => {
+    expect([...inputNames].sort()).toEqual(
       Object.keys(metadata.inputs)
         .filter((name) => !isPermission(name))
         .sort(),

@@ -181,20 +181,29 @@ describe('runMain', () => {
       'allow-missing-credentials': 'true',
       'dispatch-event-type': 'deploy',
     })
-    expect(core.of('notice')).toEqual([
+    expect(core.of('warning')).toEqual([
       "No token was created: 'client-id', 'private-key' and 'token' are empty: no such secret reaches this job. 'deploy' was not sent.",
     ])
   })
 
-  test('ends green with a notice where credentials may be missing', async () => {
-    const core = await tellMainWith(example(), { 'allow-missing-credentials': 'true' })
-    expect(core.of('setFailed')).toEqual([])
-    expect(core.of('notice')).toEqual([
-      "No token was created: 'client-id' and 'private-key' are empty: no such secret reaches this job.",
-    ])
-    expect(core.outputs()).toEqual({})
-    expect(asked(example())).toEqual([])
-  })
+  test.each([
+    [{ actor: 'dependabot[bot]' }, 'notice', /: Dependabot started this run/],
+    [
+      {},
+      'warning',
+      /^No token was created: 'client-id' and 'private-key' are empty: no such secret reaches this job\.$/,
+    ],
+  ])(
+    'ends green where credentials may be missing, and warns where nothing explains it: %j',
+    async (run, level, text) => {
+      const core = await tellMainWith(example(), { 'allow-missing-credentials': 'true' }, { run })
+      expect(core.of('setFailed')).toEqual([])
+      expect([...core.of('notice'), ...core.of('warning')]).toEqual([expect.stringMatching(text)])
+      expect(core.of(level)).toHaveLength(1)
+      expect(core.outputs()).toEqual({})
+      expect(asked(example())).toEqual([])
+    },
+  )
 
   /** Runs main with an identity for Git and a dispatch, and returns what it throws; one output may be a bug. */
   async function failureOf(buggy?: string): Promise<unknown> {

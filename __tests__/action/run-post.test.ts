@@ -46,6 +46,35 @@ describe('runPost', () => {
     expect(example().api.world.living(Date.now())).toEqual([])
   })
 
+  const unknown = { kind: 'answer', status: 401, body: { message: 'Bad credentials' } } as const
+
+  test.each([undefined, 403, 404])(
+    'warns of a token that GitHub will not revoke but still accepts, and reads with it once: %s',
+    async (status) => {
+      const main = await tellMain(example())
+      const { api } = example()
+      api.fail({ on: /DELETE/, fault: unknown, times: 9 })
+      if (status !== undefined) api.fail({ on: /rate_limit/, fault: { kind: 'answer', status, body: {} } })
+      const post = await tellPost(main)
+      expect(post.of('warning')).toEqual([
+        expect.stringMatching(
+          /^GitHub answers the revocation as if it did not know the token \(401\), but still accepts it\. .* The token lives until 2.*Z\.$/,
+        ),
+      ])
+      expect(asked(example()).filter((line) => line.includes('/rate_limit'))).toHaveLength(1)
+    },
+  )
+
+  test('warns where it cannot find out whether the token lives', async () => {
+    const main = await tellMain(example())
+    const { api } = example()
+    api.fail({ on: /DELETE/, fault: unknown, times: 9 })
+    api.fail({ on: /rate_limit/, fault: { kind: 'answer', status: 503 }, times: 9 })
+    expect((await tellPost(main)).of('warning')).toEqual([
+      expect.stringMatching(/^Could not revoke the token: GitHub answered with status 503/),
+    ])
+  })
+
   test('takes a 401 of a proxy for no revocation', async () => {
     const main = await tellMain(example())
     example().api.fail({

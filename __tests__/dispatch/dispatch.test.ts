@@ -242,9 +242,9 @@ describe('runDispatch', () => {
     })
     const [, first, second] = dispatches(core) as readonly { readonly error: string }[]
     expect(first?.error).toMatch(
-      /^The App 'scoped-app' is not installed on 'octo-org\/no-1', or there is no repository of that name\. /,
+      /^There is no repository 'octo-org\/no-1': the App 'scoped-app' is installed on all repositories of 'octo-org'\. /,
     )
-    expect(second?.error).toMatch(/is not installed on 'octo-org\/no-2', or/)
+    expect(second?.error).toMatch(/^There is no repository 'octo-org\/no-2': /)
   })
 
   test('sends the event although the identity for Git cannot be had, and tells that', async () => {

@@ -20,14 +20,26 @@ const settings = (): string => `${example().api.url}/organizations/octo-org/sett
 describe('explainTokenError', () => {
   test('names only the repositories that are not covered', async () => {
     expect(await errorOf({ repositories: 'site, dcos, docs, apy, api, s6, s7' })).toBe(
-      `The App 'scoped-app' is not installed on 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7', or there is no repository of that name. Select what is missing at ${settings()}, or correct 'repositories'.`,
+      "There is no repository 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether it was renamed, and correct 'repositories'.",
     )
     expect(example().api.peak()).toBeLessThanOrEqual(5)
   })
 
   test('names a bare repository by the account of its installation-id', async () => {
     expect(await errorOf({ 'installation-id': '501', repositories: 'site, dcos' })).toMatch(
-      /^The App 'scoped-app' is not installed on 'octo-org\/dcos', or there is no repository of that name\. /,
+      /^There is no repository 'octo-org\/dcos': the App 'scoped-app' is installed on all repositories of 'octo-org'\. /,
+    )
+  })
+
+  test('sends to the page of an installation that covers selected repositories', async () => {
+    const { api, app } = example()
+    const [installation] = api.world.installations.filter(({ id }) => id === 501)
+    if (installation === undefined) throw new Error('There is no installation.')
+    Object.assign(installation, { selected: ['site'] })
+    const told = await errorOf({ repositories: 'site, docs' })
+    Object.assign(installation, { selected: undefined })
+    expect(told).toBe(
+      `The App '${app.slug}' is not installed on 'octo-org/docs', or there is no repository of that name. Select what is missing at ${settings()}, or correct 'repositories'.`,
     )
   })
 
@@ -36,7 +48,7 @@ describe('explainTokenError', () => {
     const names = Array.from({ length: 500 }, (_, index) => `many-${index}`)
     for (const name of names.slice(0, 499)) api.world.addRepository(`octo-org/${name}`)
     expect(await errorOf({ repositories: names.join() })).toMatch(
-      /^The App 'scoped-app' is not installed on 'octo-org\/many-499', or there is no repository of that name\. /,
+      /^There is no repository 'octo-org\/many-499': the App 'scoped-app' is installed on all repositories of 'octo-org'\. /,
     )
     expect(asked(example())).toHaveLength(2 + 500)
   })
@@ -48,7 +60,7 @@ describe('explainTokenError', () => {
     const timing = { ...quickTiming(), now: () => Date.now() + 20_000 * asked(example()).length }
     const core = await tellMain(example(), { repositories: names.join() }, { timing })
     expect(core.of('setFailed')).toEqual([
-      `GitHub says that the App's installation on 'octo-org' does not cover all of the 101 repositories, but not which one it lacks. Select what is missing at ${settings()}, or correct 'repositories'.`,
+      `GitHub says that the App's installation on 'octo-org' does not cover all of the 101 repositories, but not which one it lacks. Check the spelling and whether it was renamed, and correct 'repositories'.`,
     ])
     expect(asked(example())).toHaveLength(2 + 5)
   })
@@ -109,14 +121,14 @@ describe('explainTokenError', () => {
   test('names 20 repositories at the most', async () => {
     const names = Array.from({ length: 25 }, (_, index) => `missing-${index}`)
     expect(await errorOf({ repositories: ['site', ...names].join() })).toMatch(
-      /'octo-org\/missing-19' and 5 more, or there/,
+      /'octo-org\/missing-19' and 5 more: the App/,
     )
   })
 
   test('names a repository that was renamed', async () => {
     example().api.world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
     expect(await errorOf({ repositories: 'docs, former' })).toMatch(
-      /^The App 'scoped-app' is not installed on 'octo-org\/former', or there is no repository of that name\. /,
+      /^There is no repository 'octo-org\/former': the App 'scoped-app' is installed on all repositories of 'octo-org'\. /,
     )
   })
 

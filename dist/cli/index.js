@@ -6887,10 +6887,12 @@ function sentBy({ token, createdAt }) {
 
 
 
-async function revokeInstallationAccessToken({ request }, bearer) {
+
+
+async function revokeInstallationAccessToken(connection, bearer) {
     try {
         const { headers, request: sent } = sentBy(bearer);
-        const { status } = await request('DELETE /installation/token', {
+        const { status } = await connection.request('DELETE /installation/token', {
             headers,
             request: { ...sent, ends: true },
         });
@@ -6898,10 +6900,31 @@ async function revokeInstallationAccessToken({ request }, bearer) {
         return 'revoked';
     }
     catch (error) {
-        if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+        if (!isBadCredentials(error))
+            throw error;
+        if (!(await isAccepted(connection, bearer)))
             return 'gone';
+        throw fixable({
+            failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
+            remedy: prose `Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+        }, error);
+    }
+}
+async function isAccepted({ request }, { token }) {
+    try {
+        await request('GET /rate_limit', { ...sentBy({ token }), request: { ends: true } });
+        return true;
+    }
+    catch (error) {
+        if (isBadCredentials(error))
+            return false;
+        if (error instanceof RequestError && [403, 404].includes(error.status))
+            return true;
         throw error;
     }
+}
+function isBadCredentials(error) {
+    return error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials';
 }
 
 ;// CONCATENATED MODULE: ./src/tokens/tokens.ts
@@ -8159,7 +8182,7 @@ function explainNumber(error, { repositories }) {
     return fixable(complaint, error);
 }
 async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
-    const { account, appSlug, htmlUrl } = installation;
+    const { account, appSlug, htmlUrl, repositorySelection } = installation;
     const asked = repositories.map((repository) => ({ owner: account, ...repository }));
     const missing = [];
     const startedAt = app.timing.now();
@@ -8170,14 +8193,19 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
         const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
         missing.push(...some.filter((_, index) => covered[index] === false));
     }
-    const remedy = prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
+    const coversAll = repositorySelection === 'all';
+    const remedy = coversAll
+        ? prose `Check the spelling and whether it was renamed, and ${howToCorrect(names)}.`
+        : prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
     if (missing.length === 0) {
         const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
         return refuseAll(fixable({ failed, remedy }, error));
     }
     const explain = (culprits) => {
         const quoted = culprits.map((repository) => `'${fullName(repository)}'`);
-        const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
+        const failed = coversAll
+            ? `There is no repository ${listFew(quoted, mostNamed)}: the App '${appSlug}' is installed on all repositories of '${account}'.`
+            : `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
         return fixable({ failed, remedy }, error);
     };
     const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }));
@@ -11567,10 +11595,10 @@ function describeToken({ installation, token }, asked) {
         : listFew(token.repositories.map(fullName), describe_token_mostNamed);
     const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
     const narrowing = [
-        ...(asked.find.by === 'enterprise' ? [] : ['repositories']),
+        ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
         ...(asked.permissions === undefined ? ['permission-…'] : []),
     ];
-    if (!isWhole || narrowing.length === 0)
+    if (narrowing.length === 0)
         return line;
     return prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
 }

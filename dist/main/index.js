@@ -1,6 +1,191 @@
 'use strict';
 
 /******/ (() => { // webpackBootstrap
+/******/ 	var __webpack_modules__ = ({
+
+/***/ 916:
+/***/ ((__unused_webpack_module, exports) => {
+exports.Io = exports.kp = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+exports.kp = closest;
+
+
+/***/ })
+
+/******/ 	});
+/************************************************************************/
+/******/ 	// The module cache
+/******/ 	var __webpack_module_cache__ = {};
+/******/ 	
+/******/ 	// The require function
+/******/ 	function __nccwpck_require__(moduleId) {
+/******/ 		// Check if module is in cache
+/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 		if (cachedModule !== undefined) {
+/******/ 			return cachedModule.exports;
+/******/ 		}
+/******/ 		// Create a new module (and put it into the cache)
+/******/ 		var module = __webpack_module_cache__[moduleId] = {
+/******/ 			// no module.id needed
+/******/ 			// no module.loaded needed
+/******/ 			exports: {}
+/******/ 		};
+/******/ 	
+/******/ 		// Execute the module function
+/******/ 		var threw = true;
+/******/ 		try {
+/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 			threw = false;
+/******/ 		} finally {
+/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 		}
+/******/ 	
+/******/ 		// Return the exports of the module
+/******/ 		return module.exports;
+/******/ 	}
+/******/ 	
+/************************************************************************/
+/******/ 	/* webpack/runtime/asset-relocator-loader */
+/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+/******/ 	
+/************************************************************************/
 var __webpack_exports__ = {};
 const external_os_namespaceObject = require("os");
 // We use any as a valid input type
@@ -1717,7 +1902,7 @@ function explainNumber(error, { repositories }) {
   return fixable(complaint, error);
 }
 async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
-  const { account, appSlug, htmlUrl } = installation;
+  const { account, appSlug, htmlUrl, repositorySelection } = installation;
   const asked = repositories.map((repository) => ({ owner: account, ...repository }));
   const missing = [];
   const startedAt = app.timing.now();
@@ -1728,14 +1913,19 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
     const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
     missing.push(...some.filter((_, index) => covered[index] === false));
   }
-  const remedy = prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
+  const coversAll = repositorySelection === 'all';
+  const remedy = coversAll
+    ? prose `Check the spelling and whether it was renamed, and ${howToCorrect(names)}.`
+    : prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
   if (missing.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
     return refuseAll(fixable({ failed, remedy }, error));
   }
   const explain = (culprits) => {
     const quoted = culprits.map((repository) => `'${fullName(repository)}'`);
-    const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
+    const failed = coversAll
+      ? `There is no repository ${listFew(quoted, mostNamed)}: the App '${appSlug}' is installed on all repositories of '${account}'.`
+      : `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
     return fixable({ failed, remedy }, error);
   };
   const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }));
@@ -3504,10 +3694,10 @@ function describeToken({ installation, token }, asked) {
     : listFew(token.repositories.map(fullName), describe_token_mostNamed);
   const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
   const narrowing = [
-    ...(asked.find.by === 'enterprise' ? [] : ['repositories']),
+    ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
     ...(asked.permissions === undefined ? ['permission-\u2026'] : []),
   ];
-  if (!isWhole || narrowing.length === 0)
+  if (narrowing.length === 0)
     return line;
   return prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
 }
@@ -3549,10 +3739,12 @@ async function findBotUser(connection, { installation, token }) {
 
 
 
-async function revokeInstallationAccessToken({ request }, bearer) {
+
+
+async function revokeInstallationAccessToken(connection, bearer) {
   try {
     const { headers, request: sent } = sentBy(bearer);
-    const { status } = await request('DELETE /installation/token', {
+    const { status } = await connection.request('DELETE /installation/token', {
       headers,
       request: { ...sent, ends: true },
     });
@@ -3560,10 +3752,31 @@ async function revokeInstallationAccessToken({ request }, bearer) {
     return 'revoked';
   }
   catch (error) {
-    if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+    if (!isBadCredentials(error))
+      throw error;
+    if (!(await isAccepted(connection, bearer)))
       return 'gone';
+    throw fixable({
+      failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
+      remedy: prose `Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+    }, error);
+  }
+}
+async function isAccepted({ request }, { token }) {
+  try {
+    await request('GET /rate_limit', { ...sentBy({ token }), request: { ends: true } });
+    return true;
+  }
+  catch (error) {
+    if (isBadCredentials(error))
+      return false;
+    if (error instanceof dist_src_RequestError && [403, 404].includes(error.status))
+      return true;
     throw error;
   }
+}
+function isBadCredentials(error) {
+  return error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials';
 }
 
 
@@ -4076,17 +4289,20 @@ function explainMissingCredentials(event, inputs) {
   const fork = forkOf(event);
   if (event.actor === 'dependabot[bot]') {
     return {
+      isExpected: true,
       failed: `${empty}: Dependabot started this run, and such runs get Dependabot's secrets alone.`,
       remedy: `Store the key as a Dependabot secret too (Settings, Secrets and variables, Dependabot), ${orSkip}`,
     };
   }
   if (fork !== undefined) {
     return {
+      isExpected: true,
       failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub gives no secrets to a fork's runs.`,
       remedy: `Do what needs the token in a workflow on 'push', ${orSkip}`,
     };
   }
   return {
+    isExpected: false,
     failed: `${empty}: no such secret reaches this job.`,
     remedy: "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository.",
   };
@@ -4133,7 +4349,7 @@ function noCredentials(core, run, mayBeMissing) {
   const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken];
   const reason = explainMissingCredentials(run, empty);
   if (mayBeMissing)
-    return { kind: 'none', reason: reason.failed };
+    return { kind: 'none', reason: reason.failed, isExpected: reason.isExpected };
   throw fixable(reason);
 }
 function readIssuer(core) {
@@ -4313,6 +4529,63 @@ function readPermissions(core, env) {
   return permissions;
 }
 
+// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
+var mod = __nccwpck_require__(916);
+
+
+
+const inputNames = `
+  client-id app-id private-key installation-id token owner enterprise repositories skip-token-revoke git-identity
+  allow-missing-credentials github-api-url dispatch-event-type dispatch-client-payload dispatch-repositories
+`
+  .trim()
+  .split(/\s+/);
+const otherNames = {
+  repository: 'repositories',
+  repo: 'repositories',
+  repos: 'repositories',
+  'dispatch-repository': 'dispatch-repositories',
+  permissions: 'permission-\u2026',
+  permission: 'permission-\u2026',
+  'event-type': 'dispatch-event-type',
+  'client-payload': 'dispatch-client-payload',
+  payload: 'dispatch-client-payload',
+  revoke: 'skip-token-revoke',
+  'installation-retrieval-mode': 'owner',
+  'installation-retrieval-payload': 'owner',
+};
+const refuse_near_misses_prefix = 'INPUT_';
+function refuseNearMisses(env) {
+  for (const [variable, value = ''] of Object.entries(env)) {
+    if (!variable.toUpperCase().startsWith(refuse_near_misses_prefix) || value.trim() === '')
+      continue;
+    const typed = variable.slice(refuse_near_misses_prefix.length).toLowerCase();
+    const meant = inputNames.includes(typed) ? undefined : findMeant(typed);
+    if (meant === undefined || meant === typed)
+      continue;
+    throw fixable({
+      failed: `'${typed}' is not an input of this action.`,
+      remedy: `Did you mean '${meant}'?`,
+    });
+  }
+}
+function findMeant(typed) {
+  const name = typed.replaceAll(/[_ ]/g, '-');
+  const [, permission] = /^permissions?-(.+)$/.exec(name) ?? [];
+  if (permission === undefined)
+    return otherNames[name] ?? findNear(name, inputNames);
+  const names = Object.keys(appPermissions).map((known) => known.replaceAll('_', '-'));
+  const near = findNear(permission, names);
+  const isLonger = near !== undefined && permission.startsWith(`${near}-`);
+  return near === undefined || isLonger ? undefined : `permission-${near}`;
+}
+function findNear(name, known) {
+  const nearest = (0, mod/* closest */.kp)(name, [...known]);
+  const differences = (0, mod/* distance */.Io)(name, nearest);
+  return differences <= 2 && differences * 3 < name.length ? nearest : undefined;
+}
+
+
 
 
 
@@ -4325,6 +4598,7 @@ function readPermissions(core, env) {
 
 function readInputs(core, env, run) {
   maskProxyCredentials(core, env);
+  refuseNearMisses(env);
   const read = (name, parse) => {
     const value = core.getInput(name);
     return value === '' ? undefined : parse(name, value);
@@ -4520,7 +4794,8 @@ async function runMain(core, { env, run, onCancel, timing = realTiming }) {
   const { credentials } = inputs;
   if (credentials.kind === 'none') {
     const unsent = inputs.dispatch && ` '${inputs.dispatch.event.eventType}' was not sent.`;
-    log.notice(`No token was created: ${credentials.reason}${unsent ?? ''}`);
+    const say = credentials.isExpected ? log.notice : log.warning;
+    say(`No token was created: ${credentials.reason}${unsent ?? ''}`);
     return;
   }
   const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo });

@@ -1689,10 +1689,12 @@ function sentBy({ token, createdAt }) {
 
 
 
-async function revokeInstallationAccessToken({ request }, bearer) {
+
+
+async function revokeInstallationAccessToken(connection, bearer) {
   try {
     const { headers, request: sent } = sentBy(bearer);
-    const { status } = await request('DELETE /installation/token', {
+    const { status } = await connection.request('DELETE /installation/token', {
       headers,
       request: { ...sent, ends: true },
     });
@@ -1700,10 +1702,31 @@ async function revokeInstallationAccessToken({ request }, bearer) {
     return 'revoked';
   }
   catch (error) {
-    if (error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
+    if (!isBadCredentials(error))
+      throw error;
+    if (!(await isAccepted(connection, bearer)))
       return 'gone';
+    throw explained_error_fixable({
+      failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
+      remedy: text_prose `Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+    }, error);
+  }
+}
+async function isAccepted({ request }, { token }) {
+  try {
+    await request('GET /rate_limit', { ...sentBy({ token }), request: { ends: true } });
+    return true;
+  }
+  catch (error) {
+    if (isBadCredentials(error))
+      return false;
+    if (error instanceof dist_src_RequestError && [403, 404].includes(error.status))
+      return true;
     throw error;
   }
+}
+function isBadCredentials(error) {
+  return error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials';
 }
 
 

@@ -1,8 +1,8 @@
 import type { Complaint } from '../errors/explained-error.ts'
 import type { Run } from './runner.ts'
 
-/** Why there are no credentials, in sentences that hold no name to be put in. */
-type Reason = Readonly<Record<keyof Complaint, string>>
+/** Why there are no credentials, in sentences that hold no name to be put in, and whether GitHub withholds them from such runs. */
+type Reason = Readonly<Record<keyof Complaint, string>> & { readonly isExpected: boolean }
 
 /**
  * Returns why the named credentials are empty, as far as the event tells, and what to do about it.
@@ -19,17 +19,20 @@ export function explainMissingCredentials(event: Run, inputs: readonly string[])
   const fork = forkOf(event)
   if (event.actor === 'dependabot[bot]') {
     return {
+      isExpected: true,
       failed: `${empty}: Dependabot started this run, and such runs get Dependabot's secrets alone.`,
       remedy: `Store the key as a Dependabot secret too (Settings, Secrets and variables, Dependabot), ${orSkip}`,
     }
   }
   if (fork !== undefined) {
     return {
+      isExpected: true,
       failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub gives no secrets to a fork's runs.`,
       remedy: `Do what needs the token in a workflow on 'push', ${orSkip}`,
     }
   }
   return {
+    isExpected: false,
     failed: `${empty}: no such secret reaches this job.`,
     remedy:
       "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository.",

@@ -24,7 +24,9 @@ export interface TokenCredentials {
 
 /** What the step proves itself with, or, where that is allowed, why there is nothing. */
 export type Credentials =
-  AppCredentials | TokenCredentials | { readonly kind: 'none'; readonly reason: string }
+  | AppCredentials
+  | TokenCredentials
+  | { readonly kind: 'none'; readonly reason: string; readonly isExpected: boolean }
 
 /** Masks and reads the credentials; throws an ExplainedError that tells from the event why they are missing, unless that is allowed. */
 export function readCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Credentials {
@@ -51,7 +53,7 @@ function noCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Creden
   const orToken = core.getInput('dispatch-event-type') === '' ? [] : ['token']
   const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken]
   const reason = explainMissingCredentials(run, empty)
-  if (mayBeMissing) return { kind: 'none', reason: reason.failed }
+  if (mayBeMissing) return { kind: 'none', reason: reason.failed, isExpected: reason.isExpected }
   throw fixable(reason)
 }
 

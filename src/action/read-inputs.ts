@@ -11,6 +11,7 @@ import { maskProxyCredentials } from './mask.ts'
 import { readCredentials, type Credentials } from './read-credentials.ts'
 import { readDispatch, type AskedDispatch } from './read-dispatch.ts'
 import { readPermissions } from './read-permissions.ts'
+import { refuseNearMisses } from './refuse-near-misses.ts'
 import type { Environment, InputCore, Run } from './runner.ts'
 
 /** Every input of action.yml, checked; an optional one that is not given is undefined or empty. */
@@ -30,6 +31,7 @@ export interface Inputs {
 /** Reads, masks and checks all inputs before any request; throws an ExplainedError that names the first wrong one. */
 export function readInputs(core: InputCore, env: Environment, run: Run): Inputs {
   maskProxyCredentials(core, env)
+  refuseNearMisses(env)
   const read = <T>(name: string, parse: (name: string, value: string) => T): T | undefined => {
     const value = core.getInput(name)
     return value === '' ? undefined : parse(name, value)

@@ -49,7 +49,8 @@ export async function runMain(
   const { credentials } = inputs
   if (credentials.kind === 'none') {
     const unsent = inputs.dispatch && ` '${inputs.dispatch.event.eventType}' was not sent.`
-    log.notice(`No token was created: ${credentials.reason}${unsent ?? ''}`)
+    const say = credentials.isExpected ? log.notice : log.warning
+    say(`No token was created: ${credentials.reason}${unsent ?? ''}`)
     return
   }
   const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo })

@@ -53,7 +53,7 @@ async function diagnoseRepositories(
   app: AppAuth,
   { installation, request: { repositories, names } }: Refused,
 ): Promise<Refusal> {
-  const { account, appSlug, htmlUrl } = installation
+  const { account, appSlug, htmlUrl, repositorySelection } = installation
   const asked = repositories.map((repository) => ({ owner: account, ...repository }))
   const missing: Repository[] = []
   const startedAt = app.timing.now()
@@ -63,14 +63,19 @@ async function diagnoseRepositories(
     const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)))
     missing.push(...some.filter((_, index) => covered[index] === false))
   }
-  const remedy = prose`Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`
+  const coversAll = repositorySelection === 'all'
+  const remedy = coversAll
+    ? prose`Check the spelling and whether it was renamed, and ${howToCorrect(names)}.`
+    : prose`Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`
   if (missing.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
     return refuseAll(fixable({ failed, remedy }, error))
   }
   const explain = (culprits: readonly Repository[]): ExplainedError => {
     const quoted = culprits.map((repository) => `'${fullName(repository)}'`)
-    const failed = `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`
+    const failed = coversAll
+      ? `There is no repository ${listFew(quoted, mostNamed)}: the App '${appSlug}' is installed on all repositories of '${account}'.`
+      : `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`
     return fixable({ failed, remedy }, error)
   }
   const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }))

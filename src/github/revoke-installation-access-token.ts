@@ -1,4 +1,6 @@
 import { RequestError } from '@octokit/request-error'
+import { fixable } from '../errors/explained-error.ts'
+import { prose, word } from '../errors/text.ts'
 import type { Connection } from '../http/connect.ts'
 import { sentBy, type Bearer } from './bearer.ts'
 import { expectAnswer } from '../http/network-failure.ts'
@@ -6,24 +8,47 @@ import { messageOf } from '../http/response.ts'
 
 /**
  * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already.
+ * expired or revoked already. After a 401 the token is tried once with a request that only reads: where GitHub still
+ * takes it, it lives, and an ExplainedError says so.
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
 export async function revokeInstallationAccessToken(
-  { request }: Pick<Connection, 'request'>,
+  connection: Pick<Connection, 'request'>,
   bearer: Bearer,
 ): Promise<'revoked' | 'gone'> {
   try {
     const { headers, request: sent } = sentBy(bearer)
-    const { status } = await request('DELETE /installation/token', {
+    const { status } = await connection.request('DELETE /installation/token', {
       headers,
       request: { ...sent, ends: true },
     })
     expectAnswer((status as number) === 204, 'the status 204')
     return 'revoked'
   } catch (error) {
-    if (error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials')
-      return 'gone'
+    if (!isBadCredentials(error)) throw error
+    if (!(await isAccepted(connection, bearer))) return 'gone'
+    throw fixable(
+      {
+        failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
+        remedy: prose`Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+      },
+      error,
+    )
+  }
+}
+
+async function isAccepted({ request }: Pick<Connection, 'request'>, { token }: Bearer): Promise<boolean> {
+  try {
+    await request('GET /rate_limit', { ...sentBy({ token }), request: { ends: true } })
+    return true
+  } catch (error) {
+    if (isBadCredentials(error)) return false
+    // GitHub knows whom it limits or refuses, and a server without rate limits answers 404 to whoever may ask.
+    if (error instanceof RequestError && [403, 404].includes(error.status)) return true
     throw error
   }
+}
+
+function isBadCredentials(error: unknown): boolean {
+  return error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials'
 }

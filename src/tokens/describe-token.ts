@@ -15,9 +15,9 @@ export function describeToken({ installation, token }: Created, asked: TokenRequ
     : listFew(token.repositories.map(fullName), mostNamed)
   const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`
   const narrowing = [
-    ...(asked.find.by === 'enterprise' ? [] : ['repositories']),
+    ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
     ...(asked.permissions === undefined ? ['permission-…'] : []),
   ]
-  if (!isWhole || narrowing.length === 0) return line
+  if (narrowing.length === 0) return line
   return prose`${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`
 }

@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals'
+import { inputNames, refuseNearMisses } from '../../src/action/refuse-near-misses.ts'
+import { appPermissions } from '../../src/parse/app-permissions.ts'
+import { complaintOf } from '../support/errors.ts'
+
+const given = (input: string, value = 'x') => ({ [`INPUT_${input.toUpperCase()}`]: value })
+
+describe('an input that is nearly one of ours', () => {
+  test.each([
+    ['app_id', 'app-id'],
+    ['private_key', 'private-key'],
+    ['client_id', 'client-id'],
+    ['privat-key', 'private-key'],
+    ['installation_id', 'installation-id'],
+    ['skip_token_revoke', 'skip-token-revoke'],
+    ['github_api_url', 'github-api-url'],
+    ['repository', 'repositories'],
+    ['repos', 'repositories'],
+    ['owners', 'owner'],
+    ['permissions', 'permission-…'],
+    ['permissions-contents', 'permission-contents'],
+    ['permission_contents', 'permission-contents'],
+    ['permission-content', 'permission-contents'],
+    ['permission-pull_requests', 'permission-pull-requests'],
+    ['permission-pull-request', 'permission-pull-requests'],
+    ['event-type', 'dispatch-event-type'],
+    ['event_type', 'dispatch-event-type'],
+    ['client-payload', 'dispatch-client-payload'],
+    ['dispatch-repository', 'dispatch-repositories'],
+    ['revoke', 'skip-token-revoke'],
+    ['installation_retrieval_mode', 'owner'],
+    ['installation_retrieval_payload', 'owner'],
+  ])('is refused: %s', (typed, meant) => {
+    expect(
+      complaintOf(() => {
+        refuseNearMisses(given(typed))
+      }),
+    ).toBe(`'${typed}' is not an input of this action. Did you mean '${meant}'?`)
+  })
+
+  test('is not given where it is empty', () => {
+    for (const value of ['', ' '])
+      expect(() => {
+        refuseNearMisses(given('app_id', value))
+      }).not.toThrow()
+    expect(() => {
+      refuseNearMisses({ INPUT_APP_ID: undefined })
+    }).not.toThrow()
+  })
+})
+
+describe('what is no near miss', () => {
+  test('is every input of ours', () => {
+    const permissions = Object.keys(appPermissions).map((name) => `permission-${name.replaceAll('_', '-')}`)
+    for (const name of [...inputNames, ...permissions])
+      expect(() => {
+        refuseNearMisses(given(name))
+      }).not.toThrow()
+  })
+
+  test.each([
+    'permission-new-thing',
+    'permission-issues-x',
+    'permission-contents-2',
+    'github-token',
+    'name',
+    'x',
+    'args',
+    'path',
+  ])('is %s', (name) => {
+    expect(() => {
+      refuseNearMisses(given(name))
+    }).not.toThrow()
+    expect(() => {
+      refuseNearMisses({ [name.toUpperCase()]: 'x', APP_ID: 'x' })
+    }).not.toThrow()
+  })
+})

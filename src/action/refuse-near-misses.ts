@@ -1,0 +1,63 @@
+import { closest, distance } from 'fastest-levenshtein'
+import { fixable } from '../errors/explained-error.ts'
+import { appPermissions } from '../parse/app-permissions.ts'
+import type { Environment } from './runner.ts'
+
+/** The inputs of action.yml but for the permissions. */
+export const inputNames: readonly string[] = `
+  client-id app-id private-key installation-id token owner enterprise repositories skip-token-revoke git-identity
+  allow-missing-credentials github-api-url dispatch-event-type dispatch-client-payload dispatch-repositories
+`
+  .trim()
+  .split(/\s+/)
+
+/** What other actions call our inputs, among them tibdex/github-app-token and peter-evans/repository-dispatch. */
+const otherNames: Readonly<Record<string, string>> = {
+  repository: 'repositories',
+  repo: 'repositories',
+  repos: 'repositories',
+  'dispatch-repository': 'dispatch-repositories',
+  permissions: 'permission-…',
+  permission: 'permission-…',
+  'event-type': 'dispatch-event-type',
+  'client-payload': 'dispatch-client-payload',
+  payload: 'dispatch-client-payload',
+  revoke: 'skip-token-revoke',
+  'installation-retrieval-mode': 'owner',
+  'installation-retrieval-payload': 'owner',
+}
+
+const prefix = 'INPUT_'
+
+/** Throws an ExplainedError for an input that is set, is none of ours, and is nearly one: the step would go on without what was meant. */
+export function refuseNearMisses(env: Environment): void {
+  for (const [variable, value = ''] of Object.entries(env)) {
+    if (!variable.toUpperCase().startsWith(prefix) || value.trim() === '') continue
+    const typed = variable.slice(prefix.length).toLowerCase()
+    const meant = inputNames.includes(typed) ? undefined : findMeant(typed)
+    if (meant === undefined || meant === typed) continue
+    throw fixable({
+      failed: `'${typed}' is not an input of this action.`,
+      remedy: `Did you mean '${meant}'?`,
+    })
+  }
+}
+
+/** Returns the input that a name stands for, itself where it is a permission, or undefined where it is nearly none. */
+function findMeant(typed: string): string | undefined {
+  const name = typed.replaceAll(/[_ ]/g, '-')
+  const [, permission] = /^permissions?-(.+)$/.exec(name) ?? []
+  if (permission === undefined) return otherNames[name] ?? findNear(name, inputNames)
+  const names = Object.keys(appPermissions).map((known) => known.replaceAll('_', '-'))
+  const near = findNear(permission, names)
+  // GitHub adds permissions whose names begin like others.
+  const isLonger = near !== undefined && permission.startsWith(`${near}-`)
+  return near === undefined || isLonger ? undefined : `permission-${near}`
+}
+
+/** Returns the known name that differs in two characters at the most, and in fewer than a third of them. */
+function findNear(name: string, known: readonly string[]): string | undefined {
+  const nearest = closest(name, [...known])
+  const differences = distance(name, nearest)
+  return differences <= 2 && differences * 3 < name.length ? nearest : undefined
+}
