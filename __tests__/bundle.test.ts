@@ -119,10 +119,10 @@ describe('the committed bundle', () => {
       )
       expect(main.exitCode).toBe(1)
       expect(main.log).toContain(
-        'The job is cancelled: nothing more is begun, and what is under way is ended.',
+        'The job was canceled. No new requests are started; those in progress may finish.',
       )
       expect(main.annotations.map(({ message }) => message)).toEqual([
-        'Interrupted before everything was done. Run the job again for what was not done.',
+        'Interrupted before everything was finished. Run the job again to do the rest.',
       ])
       expect(JSON.parse(main.outputs.dispatches ?? '')).toMatchObject([{ status: 'failed' }])
       expect(post.log).toEqual(['Revoked the token.'])
@@ -312,7 +312,7 @@ describe('the committed bundle and networks', () => {
     const { main } = await runJob(secure, {}, { env, debug: true })
     await proxy.close()
     expect(main.annotations[0]?.message).toMatch(
-      /the proxy 127\.0\.0\.1:\d+ refuses to connect to github\.sandbox\.example \(status 407 of the proxy\)\. /,
+      /the proxy 127\.0\.0\.1:\d+ refused to connect to github\.sandbox\.example \(the proxy answered with status 407\)\. /,
     )
     expect(main.log.join('\n')).not.toContain('s3cret-pass')
   })

@@ -7,7 +7,7 @@ Every request of every story meets every fault, first for as long as the step ru
 the failing request was sent; "once" says how the story ends where the fault happens a single time. "Alive" counts the
 tokens that reached the step and live on after post: none, unless its revocation itself failed; then the warning says
 until when it lives. "Lost" counts the tokens that GitHub created while the answer was lost: nobody knows them, and they
-live for their hour. A lost answer is asked again once, so there are two at most. Times pass at once in these runs.
+live for their hour. A request whose answer is lost is sent once more, so there are two at most. Times pass at once in these runs.
 \`npm run faults\` prints this page; a test holds it.
 `
 

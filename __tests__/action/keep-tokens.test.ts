@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { errorOf } from '../../src/errors/explained-error.ts'
+import { explainSystemError } from '../../src/errors/system-error.ts'
 import { keepTokens, letLive, readTokens } from '../../src/action/keep-tokens.ts'
 import { diskFull, recordingCore } from '../../sandbox/stage/recording-core.ts'
 
@@ -49,6 +51,18 @@ describe('keepTokens', () => {
     }).toThrow(diskFull())
   })
 
+  test('tells of a file of the runner that is missing as of one that cannot be written', () => {
+    process.env.GITHUB_STATE = '/runner/state'
+    const saveState = (): never => {
+      throw new Error('Missing file at path: /runner/state')
+    }
+    const error = errorOf(() => keepTokens({ ...recordingCore(), saveState }, ''))
+    expect(explainSystemError(error)?.message).toBe(
+      'The operating system reports a failure: Missing file at path: /runner/state. Look at disk, files and limits of the runner, and run the job again.',
+    )
+    delete process.env.GITHUB_STATE
+  })
+
   test('hands on what is no error of the system as it is', () => {
     process.env.GITHUB_STATE = '/runner/state'
     const saveState = (): never => {
@@ -74,6 +88,19 @@ describe('readTokens', () => {
       tokens: [],
       isWhole: false,
     })
+  })
+
+  test.each([
+    'null',
+    '7',
+    '{}',
+    '{"token":5}',
+    '{"token":"a b","expiresAt":"","createdAt":1}',
+    '{"token":"ghs_Fake","expiresAt":7,"createdAt":1}',
+    '{"token":"ghs_Fake","expiresAt":"","createdAt":"1"}',
+  ])('takes a line %s for no token, and reads the others', (line) => {
+    const state = `${line}\n${stateOf()}`
+    expect(readTokens(recordingCore({}, { tokens: state }))).toMatchObject({ tokens: kept, isWhole: false })
   })
 
   test('finds none where main kept none', () => {

@@ -158,7 +158,7 @@ describe('how many repositories a step names', () => {
     [{ 'dispatch-event-type': 'x', 'dispatch-repositories': `${twice},hubot/bot` }, 'dispatch-repositories'],
   ])('is 500 at the most', (given, input) => {
     expect(complaintOf(() => plan(given))).toBe(
-      `'${input}' names 501 repositories, but at most 500 are possible. Split them over several steps.`,
+      `'${input}' names 501 repositories, but the maximum is 500. Split them across several steps.`,
     )
   })
 })

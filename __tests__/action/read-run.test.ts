@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 import { readRun } from '../../src/action/read-run.ts'
 
 let folder = ''
@@ -20,13 +21,13 @@ afterEach(() => {
 })
 
 const read = (event?: string) => {
-  const warnings: string[] = []
+  const core = recordingCore()
   if (event !== undefined) {
     process.env.GITHUB_EVENT_PATH = join(folder, 'event.json')
     writeFileSync(process.env.GITHUB_EVENT_PATH, event)
   }
-  const { eventName, actor, repo, payload } = readRun((message) => void warnings.push(message))
-  return { run: { eventName, actor, repo, payload }, warnings }
+  const { eventName, actor, repo, payload } = readRun(core)
+  return { run: { eventName, actor, repo, payload }, warnings: core.of('warning') }
 }
 const push = { eventName: 'push', actor: 'octocat', repo: { owner: 'octo-org', repo: 'site' } }
 
@@ -50,7 +51,7 @@ describe('readRun', () => {
       expect(run).toEqual({ ...push, payload: {} })
       expect(warnings).toEqual([
         expect.stringMatching(
-          /^The event in '.*event\.json' cannot be read \(SyntaxError: .*\); the step goes on without it\.$/,
+          /^Cannot read the event in '.*event\.json' \(not JSON\)\. The step continues without it\.$/,
         ),
       ])
     },
@@ -58,6 +59,6 @@ describe('readRun', () => {
 
   test('goes on without an event that is a folder', () => {
     process.env.GITHUB_EVENT_PATH = folder
-    expect(read().warnings).toEqual([expect.stringMatching(/cannot be read \(Error: EISDIR/)])
+    expect(read().warnings).toEqual([expect.stringMatching(/^Cannot read the event in '.*' \(EISDIR\)\. /)])
   })
 })

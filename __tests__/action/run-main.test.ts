@@ -220,6 +220,37 @@ describe('runMain', () => {
     return running.catch((error: unknown) => error)
   }
 
+  test('tells what became of the event where the proxy cannot be used, and where no output can be written', async () => {
+    const dispatching = { 'dispatch-event-type': 'deploy' }
+    process.env.https_proxy = 'socks5://127.0.0.1:1'
+    const inputs = { ...dispatching, 'github-api-url': 'https://github.sandbox.example/api/v3' }
+    const behind = await tellMain(example(), inputs)
+    delete process.env.https_proxy
+    expect(JSON.parse(behind.outputs().dispatches ?? '')).toMatchObject([{ status: 'failed' }])
+    expect(behind.of('setFailed')).toEqual([
+      expect.stringMatching(/^The environment variable 'https_proxy' is /),
+    ])
+    example().api.fail({
+      on: /dispatches/,
+      fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } },
+    })
+    const full = await tellMain(example(), dispatching, { full: ['setOutput dispatches'] })
+    expect(full.of('setFailed')).toEqual([
+      expect.stringMatching(/^Could not send 'deploy' to 'octo-org\/site': .* The disk is full: /),
+    ])
+    expect(full.of('summary').join()).toContain('failed: Could not send')
+  })
+
+  test('tells a bug while it sends, after what failed before', async () => {
+    const { api, credentials } = example()
+    const core = recordingCore({ ...credentials, 'github-api-url': api.url, 'dispatch-event-type': 'deploy' })
+    const info = (text: string): void => {
+      if (text.startsWith('Sent')) throw new TypeError('info is not a function')
+    }
+    const options = { env: {}, run: pushRun, onCancel: () => undefined, timing: quickTiming() }
+    await expect(runMain({ ...core, info }, options)).rejects.toThrow(new TypeError('info is not a function'))
+  })
+
   test.each(['git-user-name', 'dispatches'])('calls a bug a bug, whatever else fails: %s', async (buggy) => {
     const { api } = example()
     expect(await failureOf(buggy)).toEqual(new TypeError(`${buggy} is not a function`))

@@ -106,20 +106,42 @@ describe('runPost', () => {
     expect(asked(example(), since)).toEqual([])
   })
 
+  test.each([
+    ['', "'github-api-url' is '', which is no address."],
+    ['htt', "'github-api-url' is 'htt', which is no address."],
+  ])('says until when the token lives where the state names no server: %j', async (url, complaint) => {
+    const main = await tellMain(example())
+    const state = { ...main.state(), 'api-url': url }
+    const post = await tellPost({ ...main, state: () => state })
+    expect(post.of('warning')).toEqual([expect.stringMatching(/ The token lives until 2.*Z\.$/)])
+    expect(post.of('warning')[0]).toContain(complaint)
+  })
+
+  test('says until when the token lives where the proxy cannot be used', async () => {
+    const main = await tellMain(example())
+    const state = { ...main.state(), 'api-url': 'https://github.sandbox.example/api/v3' }
+    process.env.https_proxy = 'socks5://127.0.0.1:1'
+    const post = await tellPost({ ...main, state: () => state })
+    delete process.env.https_proxy
+    expect(post.of('warning')).toEqual([
+      expect.stringMatching(/^The environment variable 'https_proxy' is .* The token lives until 2.*Z\.$/),
+    ])
+  })
+
   test('says of a state that is cut what that means, and revokes what it can read', async () => {
     const main = await tellMain(example())
     const cut = `${main.state().tokens ?? ''}\n{"token":"ghs_Fa`
     const state = { ...main.state(), tokens: cut }
     const post = await tellPost({ ...main, state: () => state })
     expect(post.of('warning')).toEqual([
-      'What this step left for its end is cut, as by a full disk: a token of it may be alive for up to an hour.',
+      'The state saved by this step is incomplete, probably because the disk was full. A token may stay valid for up to an hour.',
     ])
     expect(post.of('info')).toEqual(['Revoked the token.'])
   })
 
   test('says so where there is nothing to revoke', async () => {
     const main = await tellMain(example(), { repositories: 'a b' })
-    expect((await tellPost(main)).of('info')).toEqual(['No token of this step is alive, so none is revoked.'])
+    expect((await tellPost(main)).of('info')).toEqual(['This step left no token to revoke.'])
   })
 
   test('revokes a token that shall outlive the job but was never handed on', async () => {

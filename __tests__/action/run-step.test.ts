@@ -9,6 +9,7 @@ test('hands a failure on as one line, and its causes to debug', async () => {
   const cause = new Error('::error::inner\nline')
   await runStep(core, () => Promise.reject(fixable({ failed: 'It failed.', remedy: 'Mend it.' }, cause)), {
     fail: core.setFailed,
+    exitCode: 1,
     process: storyProcess().process,
   })
   expect(core.calls).toEqual([
@@ -23,7 +24,7 @@ test('tells an outage as it is', async () => {
   await runStep(
     core,
     () => Promise.reject(outage({ failed: 'GitHub is down.', remedy: 'Wait.' }, undefined)),
-    { fail: core.warning, process: storyProcess().process },
+    { fail: core.warning, exitCode: 0, process: storyProcess().process },
   )
   expect(core.of('warning')).toEqual(['GitHub is down. Wait.'])
 })
@@ -39,7 +40,7 @@ test.each([
     () => {
       throw thrown
     },
-    { fail: core.setFailed, process: storyProcess().process },
+    { fail: core.setFailed, exitCode: 1, process: storyProcess().process },
   )
   expect(core.of('setFailed')).toEqual([
     `This step has a bug: ${told}. Please report it with the log of a run that has debug logging on.`,
@@ -48,7 +49,11 @@ test.each([
 
 test('says nothing of a step that ends well', async () => {
   const core = recordingCore()
-  await runStep(core, () => Promise.resolve(), { fail: core.setFailed, process: storyProcess().process })
+  await runStep(core, () => Promise.resolve(), {
+    fail: core.setFailed,
+    exitCode: 1,
+    process: storyProcess().process,
+  })
   expect(core.calls).toEqual([])
 })
 
@@ -62,7 +67,7 @@ const signalled = (): {
   const process: StepEnd['process'] = {
     stdout: { on: (event, listener) => listeners.set(`stdout ${event}`, listener) },
     on: (signal, listener) => listeners.set(signal, listener),
-    exit: () => void exits.push('exit'),
+    exit: (code) => void exits.push(`exit ${code}`),
   }
   return { listeners, exits, process }
 }
@@ -77,14 +82,14 @@ test.each(['SIGINT', 'SIGTERM'])('ends what a step does on %s once, and then the
     expect(exits).toEqual([])
     return Promise.resolve()
   }
-  await runStep(recordingCore(), step, { fail: () => undefined, process })
+  await runStep(recordingCore(), step, { fail: () => undefined, exitCode: 7, process })
   expect(cancels).toEqual(['cancelled'])
-  expect(exits).toEqual(['exit'])
+  expect(exits).toEqual(['exit 7'])
 })
 
 test('leaves the process to end by itself where nothing cancels the job', async () => {
   const { exits, listeners, process } = signalled()
-  await runStep(recordingCore(), () => Promise.resolve(), { fail: () => undefined, process })
+  await runStep(recordingCore(), () => Promise.resolve(), { fail: () => undefined, exitCode: 7, process })
   expect(exits).toEqual([])
   expect(() => listeners.get('stdout error')?.()).not.toThrow()
   expect([...listeners.keys()]).toEqual(['stdout error', 'SIGINT', 'SIGTERM'])

@@ -113,7 +113,7 @@ describe('dispatch with an App', () => {
     child.kill('SIGINT')
     expect((await child.result).code).toBe(1)
     expect(living()).toBe(0)
-  })
+  }, 15_000)
 })
 
 test('dispatch sends nothing more once it is interrupted', async () => {
@@ -129,7 +129,22 @@ test('dispatch sends nothing more once it is interrupted', async () => {
   expect((await child.result).code).toBe(1)
   expect(living()).toBe(0)
   expect(asked(example()).join()).not.toContain('hubot')
-})
+}, 15_000)
+
+test('dispatch tells in JSON what became of each target where it is interrupted', async () => {
+  const { api } = example()
+  api.fail({ on: /site\/dispatches$/, fault: { kind: 'hang', after: false } })
+  const targets = ['--repo', 'octo-org/site', '--repo', 'hubot/bot', '--json']
+  const child = startCli(['dispatch', 'deploy', ...targets], appEnv(example()))
+  await new Promise<void>((resolve) => {
+    api.onHang = resolve
+  })
+  child.kill('SIGINT')
+  const { code, stdout } = await child.result
+  expect(code).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject([{ status: 'unknown' }, { status: 'failed' }])
+  expect(living()).toBe(0)
+}, 15_000)
 
 describe('dispatch with a token that is given', () => {
   test.each([['GH_TOKEN'], ['--token-stdin']])(

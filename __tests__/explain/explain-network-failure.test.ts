@@ -42,15 +42,15 @@ test.each([
   ],
   [
     'ERR_SSL_CLIENT_CERTIFICATE',
-    "Could not create the token: github.example.com asks for a client certificate (ERR_SSL_CLIENT_CERTIFICATE). Set 'github-api-url' to an address of the server that asks for none, since this action has none to give.",
+    "Could not create the token: github.example.com asks for a client certificate (ERR_SSL_CLIENT_CERTIFICATE). Set 'github-api-url' to an address that does not require a client certificate: this action does not support them.",
   ],
   [
     'ERR_SSL_HANDSHAKE',
-    "Could not create the token: github.example.com refuses the TLS handshake (ERR_SSL_HANDSHAKE). Servers do so that ask for a client certificate, which this action has none to give, or that speak an older version of TLS than 1.2: set 'github-api-url' to an address without either.",
+    "Could not create the token: github.example.com refuses the TLS handshake (ERR_SSL_HANDSHAKE). The server may require a client certificate, which this action does not support, or a TLS version older than 1.2. Set 'github-api-url' to another address of the server.",
   ],
   [
     'ERR_TLS_PORT',
-    "Could not create the token: github.example.com speaks TLS there, but the address is plain http (ERR_TLS_PORT). Write https:// in 'github-api-url'.",
+    "Could not create the token: github.example.com expects https, but the address starts with http (ERR_TLS_PORT). Use https:// in 'github-api-url'.",
   ],
   [
     'ERR_TOO_MANY_REDIRECTS',
@@ -85,27 +85,31 @@ test.each([
 })
 
 const proxied = (message: string, code: string): Error =>
-  Object.assign(networkFailure(message, code, false), { proxy: 'proxy.example:3128' })
+  Object.assign(networkFailure(message, code, false), {
+    proxy: { host: 'proxy.example:3128', variable: 'HTTPS_PROXY' },
+  })
 
 test.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])(
   'names the proxy where it is what cannot be reached: %s',
   (code) => {
     expect(explainError(proxied('raw', code), attempt).message).toBe(
-      `Could not create the token: the proxy proxy.example:3128 cannot be reached from this runner (${code}). Correct 'https_proxy' in the runner's environment, or put github.example.com into 'no_proxy' if it can be reached directly.`,
+      `Could not create the token: the proxy proxy.example:3128 cannot be reached from this runner (${code}). Correct 'HTTPS_PROXY' in the runner's environment, or add github.example.com to 'no_proxy' if it can be reached directly.`,
     )
   },
 )
 
 test('tells a proxy that refuses from one that fails', () => {
-  expect(explainError(proxied('status 407 of the proxy', 'ERR_PROXY_TUNNEL'), attempt)).toMatchObject({
+  expect(
+    explainError(proxied('the proxy answered with status 407', 'ERR_PROXY_TUNNEL'), attempt),
+  ).toMatchObject({
     kind: 'fixable',
     message:
-      "Could not create the token: the proxy proxy.example:3128 refuses to connect to github.example.com (status 407 of the proxy). Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+      "Could not create the token: the proxy proxy.example:3128 refused to connect to github.example.com (the proxy answered with status 407). Check the address, user name, and password in 'HTTPS_PROXY', and which hosts the proxy allows, or add github.example.com to 'no_proxy'.",
   })
   expect(explainError(proxied('the proxy closed the connection', 'EPROXY'), attempt)).toMatchObject({
     kind: 'outage',
     message:
-      'Could not create the token: the proxy proxy.example:3128 opened no connection to github.example.com (the proxy closed the connection). Run the job again, and look at the proxy if it happens often.',
+      'Could not create the token: the proxy proxy.example:3128 could not connect to github.example.com (the proxy closed the connection). Run the job again. If this keeps happening, check the proxy.',
   })
 })
 

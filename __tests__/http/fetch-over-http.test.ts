@@ -283,7 +283,11 @@ describe('fetchOverHttp through a proxy', () => {
     for (const [fault, code] of outcomes) {
       proxy.fail(fault, 1)
       const error = await fetch('https://github.sandbox.example/', post).catch((thrown: unknown) => thrown)
-      expect(error).toMatchObject({ code, sent: false, proxy: proxy.url.replace('http://', '') })
+      expect(error).toMatchObject({
+        code,
+        sent: false,
+        proxy: { host: proxy.url.replace('http://', ''), variable: 'https_proxy' },
+      })
       expect((error as Error).message).not.toContain('p%40ss')
     }
   })

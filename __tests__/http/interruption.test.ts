@@ -1,5 +1,8 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
+import { createInterruption } from '../../src/http/interruption.ts'
 import { connect } from '../../src/http/connect.ts'
 import { useExample } from '../support/use-example.ts'
 
@@ -24,7 +27,7 @@ describe('an interruption', () => {
     connection.interrupt()
     expect(connection.isInterrupted()).toBe(true)
     await expect(connection.request('GET /app')).rejects.toThrow(
-      'Interrupted before everything was done. Run the job again for what was not done.',
+      'Interrupted before everything was finished. Run the job again to do the rest.',
     )
     await expect(connection.request('DELETE /installation/token', ending)).rejects.toMatchObject({
       status: 401,
@@ -69,5 +72,31 @@ describe('an interruption', () => {
       status: 401,
     })
     expect(timing.slept).toEqual([1000, 2000])
+  })
+
+  test('lets nothing wait that begins to after it, and leaves what begins after its deadline alone', async () => {
+    const never = (): Promise<unknown> => new Promise(() => undefined)
+    const waiting = createInterruption({ ...quickTiming(), sleep: never })
+    waiting.interrupt()
+    await expect(waiting.sleep(60_000)).resolves.toBeUndefined()
+    const late = createInterruption(quickTiming())
+    late.interrupt(5)
+    await realSleep(1)
+    await expect(late.bound(realSleep(5).then(() => 'answer'))).resolves.toBe('answer')
+  })
+
+  test('keeps nothing of what was answered before it', async () => {
+    const { bound, sleep } = createInterruption(quickTiming())
+    const answers = Array.from({ length: 50 }, (_, index) => ({ index }))
+    const kept = answers.map((answer) => new WeakRef(answer))
+    for (const answer of answers.splice(0)) {
+      await bound(Promise.resolve(answer))
+      await sleep(1)
+    }
+    await realSleep(1)
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    collect()
+    expect(kept.filter((reference) => reference.deref() !== undefined).length).toBeLessThan(5)
   })
 })

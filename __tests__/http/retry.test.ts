@@ -11,6 +11,8 @@ beforeEach(() => {
   example().api.reset()
 })
 
+const deep = `{"message": "x", "errors": ${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+
 const lookUp = 'GET /repos/{owner}/{repo}/installation'
 
 describe('retry', () => {
@@ -121,12 +123,14 @@ describe('retry', () => {
 
   test.each([
     [{ 'retry-after': '1e15' }, []],
-    [{ 'retry-after': '-5' }, [0]],
+    [{ 'retry-after': '-5' }, [1000]],
+    [{ 'retry-after': '' }, [1000]],
+    [{ 'retry-after': '0' }, [1000]],
     [{ 'retry-after': 'soon' }, [1000]],
     [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1e300' }, []],
     [{ 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '-1e300' }, [1000]],
     [{ 'retry-after': '61', date: 'Sat, 13 Sep 275760 00:00:00 GMT' }, []],
-  ])('takes no limit of %j for more than a limit', async (headers, slept) => {
+  ])('caps or ignores a limit that cannot be true: %j', async (headers, slept) => {
     example().api.fail({ on: /^GET/, fault: { kind: 'answer', status: 429, headers } })
     const timing = quickTiming()
     const core = await tellMain(example(), {}, { timing })
@@ -143,6 +147,19 @@ describe('retry', () => {
     expect(asked(example()).filter((line) => line.includes('access_tokens'))).toHaveLength(2)
     expect(api.world.tokens).toHaveLength(2)
   })
+
+  test.each(['{"message": {"toString": 1}}', deep, '{"message": ["x"]}'])(
+    'takes an error whose message is none for an answer all the same (%#)',
+    async (text) => {
+      // The space keeps the sandbox from writing the text as JSON once more.
+      example().api.fail({
+        on: /^GET/,
+        fault: { kind: 'text', status: 422, text, type: ' application/json' },
+      })
+      const core = await tellMain(example())
+      expect(core.of('setFailed')).toEqual([expect.stringMatching(/^Could not find the installation on /)])
+    },
+  )
 
   test('does not begin a wait that would take longer than a minute', async () => {
     example().api.fail({

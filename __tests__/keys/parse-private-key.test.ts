@@ -159,9 +159,9 @@ describe('parsePrivateKey', () => {
     )
   })
 
-  test('takes 64 kB and refuses more, of whatever it is', () => {
+  test('refuses more than 65,536 characters, and reads any text of that size', () => {
     expect(complaintOf(() => parsePrivateKey('private-key', 'x'.repeat(65_537)))).toBe(
-      "'private-key' has 65537 characters, but at most 65536 are possible. Check what 'private-key' is set to.",
+      "'private-key' has 65537 characters, but the maximum is 65536. Check what 'private-key' is set to.",
     )
     for (const text of ['\\', '${{ ', '-----BEGIN A', ' \\r', 'MII ', '"'])
       expect(complaintOf(() => parsePrivateKey('private-key', text.repeat(65_536 / text.length)))).toMatch(

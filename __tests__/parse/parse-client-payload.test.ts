@@ -60,22 +60,35 @@ describe('parseClientPayload', () => {
     '1e-400',
     '-1E-400',
     '0.1e-400',
+    '12345678901234567890e0',
+    '1234567890123456789E1',
+    '12345678901234567.5',
+    '0.12345678901234567890123',
     '-0',
     '-0.0',
   ])('refuses the number %s, which would be sent changed', (number) => {
     expect(complaint(`{"id": {"of": [${number}]}}`)).toBe(
-      "'dispatch-client-payload' has a number that would be sent changed: it is too large, too small, -0, or has more digits than JavaScript keeps. Write it as text, in double quotes.",
+      "'dispatch-client-payload' has a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits. Write it as a string, in double quotes.",
     )
   })
 
-  test.each(['9007199254740991', '1.5e300', '0', '0.00', '0E+7', '1.0', '100000000000000000000'])(
-    'keeps the number %s',
-    (number) => {
-      expect(parseClientPayload('dispatch-client-payload', `{"id": ${number}}`)).toEqual({
-        id: Number(number),
-      })
-    },
-  )
+  test.each([
+    '9007199254740991',
+    '1.5e300',
+    '1e3',
+    '0.1',
+    '-1.50',
+    '123.456e-2',
+    '0',
+    '0.00',
+    '0E+7',
+    '1.0',
+    '100000000000000000000',
+  ])('keeps the number %s', (number) => {
+    expect(parseClientPayload('dispatch-client-payload', `{"id": ${number}}`)).toEqual({
+      id: Number(number),
+    })
+  })
 
   const nested = (levels: number): string => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`
 
@@ -86,7 +99,7 @@ describe('parseClientPayload', () => {
     ).toHaveProperty('a')
     for (const levels of [1001, 10_000, 30_000]) {
       expect(complaint(nested(levels))).toBe(
-        "'dispatch-client-payload' is nested too deeply: it has more than 1000 levels of objects and lists. Send it as text in one property, or flatter.",
+        "'dispatch-client-payload' has more than 1000 levels of nested objects and arrays. Flatten it, or send the nested part as a string.",
       )
     }
   })

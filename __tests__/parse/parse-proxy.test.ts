@@ -30,11 +30,11 @@ describe('parseProxy', () => {
     )
   })
 
-  test.each(['50%', 'a#b', 'a/b', 'a?b', 'a b', '%zz'])(
+  test.each(['50%', 'a#b', 'a/b', 'a?b', 'a b', 'a\\b', '41065\\b', '%zz'])(
     'refuses the password %s, which is not percent-encoded, and shows none of it',
     (password) => {
       expect(complaint(`http://me:${password}@proxy.example:3128`)).toBe(
-        "The user name or password in the environment variable 'https_proxy' ('http://***@proxy.example:3128') is not percent-encoded. Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.",
+        "The user name or password in the environment variable 'https_proxy' ('http://***@proxy.example:3128') is not percent-encoded. Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.",
       )
     },
   )
@@ -44,9 +44,16 @@ describe('parseProxy', () => {
     (text) => {
       const told = complaint(text)
       expect(told).toMatch(
-        /^The environment variable 'https_proxy' is '.*', which is not the address of a proxy\. Set it to one such as http:\/\/proxy\.example\.com:8080, or unset it\.$/,
+        /^The environment variable 'https_proxy' is '.*', which is not the address of a proxy\. Set it to an address such as http:\/\/proxy\.example\.com:8080, or unset it\.$/,
       )
       expect(told).not.toContain('secret')
+    },
+  )
+
+  test.each(['http://me:s3cretpass', 'me:s3cretpass%40127.0.0.1:8080', 'http://me:1s3cret/'])(
+    'shows no password whose host is missing: %s',
+    (text) => {
+      expect(complaint(text)).toContain("'http://me:***', which is not the address of a proxy")
     },
   )
 

@@ -86,9 +86,7 @@ describe('parseRepositories', () => {
       complaintOf(() => {
         refuseTooMany('repositories', names)
       }),
-    ).toBe(
-      "'repositories' names 501 repositories, but at most 500 are possible. Split them over several steps.",
-    )
+    ).toBe("'repositories' names 501 repositories, but the maximum is 500. Split them across several steps.")
   })
 
   test('returns every name once, in the order given, however it is separated', () => {

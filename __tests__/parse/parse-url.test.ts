@@ -68,7 +68,7 @@ describe('parseApiUrl', () => {
       `https://${'/'.repeat(length - 'https://a.example'.length)}a.example`
     expect(parseApiUrl('github-api-url', address(2048)).apiUrl).toBe('https://a.example')
     expect(complaintOf(() => parseApiUrl('github-api-url', address(2049)))).toBe(
-      "'github-api-url' has 2049 characters, but at most 2048 are possible. Check what 'github-api-url' is set to.",
+      "'github-api-url' has 2049 characters, but the maximum is 2048. Check what 'github-api-url' is set to.",
     )
   })
 

@@ -107,7 +107,7 @@ describe('the owner of tokens', () => {
     api.latencyMs = 30
     const asked = tokens.create(() => createInstallationAccessToken(creator.app, 501, request))
     const refused = expect(asked).rejects.toThrow(
-      'Interrupted before everything was done. Run the job again for what was not done.',
+      'Interrupted before everything was finished. Run the job again to do the rest.',
     )
     await new Promise((resolve) => setTimeout(resolve, 10))
     connection.interrupt()
@@ -143,7 +143,7 @@ describe('the owner of tokens', () => {
       },
     })
     await expect(create({ ...creator, tokens })).rejects.toThrow(
-      'The token could not be kept for the end of the job. The token was revoked. The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.',
+      'The token could not be saved for the end of the job. The token was revoked. The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.',
     )
     expect([deletions(), living()]).toEqual([1, 0])
     await tokens.end()
@@ -160,7 +160,7 @@ describe('the owner of tokens', () => {
       },
     })
     await expect(create({ ...creator, tokens })).rejects.toThrow(
-      /^The token could not be kept for the end of the job\. Could not revoke the token: .* The token lives until 2.*Z\. The disk is full: /,
+      /^The token could not be saved for the end of the job\. Could not revoke the token: .* The token lives until 2.*Z\. The disk is full: /,
     )
   })
 
@@ -178,7 +178,7 @@ describe('the owner of tokens', () => {
   test('asks nothing and creates none after an interruption', async () => {
     const { connection, creator } = open()
     connection.interrupt()
-    await expect(create(creator)).rejects.toThrow('Interrupted before everything was done.')
+    await expect(create(creator)).rejects.toThrow('Interrupted before everything was finished.')
     expect(example().api.transcript).toEqual([])
   })
 })

@@ -4611,6 +4611,23 @@ function textOf(error) {
 function isOutage(error) {
     return error instanceof ExplainedError && error.kind === 'outage';
 }
+function together(one, other) {
+    if (!(one instanceof ExplainedError))
+        return one;
+    if (!(other instanceof ExplainedError))
+        return other;
+    const complaint = { failed: textOf(one), remedy: textOf(other) };
+    return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
+}
+function errorOf(act) {
+    try {
+        act();
+    }
+    catch (error) {
+        return error;
+    }
+    return undefined;
+}
 
 ;// CONCATENATED MODULE: ./src/errors/system-error.ts
 
@@ -4646,6 +4663,9 @@ function explainSystemError(error) {
     const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
     const again = prose `${remedy()}, and run ${word('the job')} again.`;
     return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
+}
+function explained(error) {
+    return explainSystemError(error) ?? error;
 }
 
 ;// CONCATENATED MODULE: ./src/parse/escape.ts
@@ -4791,34 +4811,45 @@ const setServer = () => prose `Set ${named('github-api-url')} to the REST API's 
 const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
 const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
 function ofHost(tell) {
-    return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy && `, through the proxy ${proxy}`}).`;
+    return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
+}
+function ofProxy(tell) {
+    return ({ apiUrl }, { proxy, message }) => prose `${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`;
+}
+function aboutProxy(tell) {
+    return ({ apiUrl }, { proxy }) => tell(`'${String(proxy?.variable)}'`, new URL(apiUrl).host);
 }
 const networkRules = [
     {
         on: ['unreachable proxy'],
-        failed: (_, { proxy, code }) => prose `the proxy ${proxy} cannot be reached from this ${word('runner')} (${code}).`,
-        remedy: ({ apiUrl }) => prose `Correct 'https_proxy' in ${word("the runner's environment")}, or put ${new URL(apiUrl).host} into 'no_proxy' if it can be reached directly.`,
-    },
-    {
-        on: ['ERR_SSL_CLIENT_CERTIFICATE'],
-        failed: ofHost((host) => `${host} asks for a client certificate`),
-        remedy: () => prose `Set ${named('github-api-url')} to an address of the server that asks for none, since ${word('this action')} has none to give.`,
-    },
-    {
-        on: ['ERR_SSL_HANDSHAKE'],
-        failed: ofHost((host) => `${host} refuses the TLS handshake`),
-        remedy: () => prose `Servers do so that ask for a client certificate, which ${word('this action')} has none to give, or that speak an older version of TLS than 1.2: set ${named('github-api-url')} to an address without either.`,
-    },
-    {
-        on: ['ERR_TLS_PORT'],
-        failed: ofHost((host) => `${host} speaks TLS there, but the address is plain http`),
-        remedy: () => prose `Write https:// in ${named('github-api-url')}.`,
+        failed: (_, { proxy, code }) => prose `the proxy ${String(proxy?.host)} cannot be reached from this ${word('runner')} (${code}).`,
+        remedy: aboutProxy((variable, host) => prose `Correct ${variable} in ${word("the runner's environment")}, or add ${host} to 'no_proxy' if it can be reached directly.`),
     },
     {
         on: ['EPROXY'],
         isOutage: true,
-        failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} opened no connection to ${new URL(apiUrl).host} (${message}).`,
-        remedy: () => prose `Run ${word('the job')} again, and look at the proxy if it happens often.`,
+        failed: ofProxy((proxy, host) => `${proxy} could not connect to ${host}`),
+        remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check the proxy.`,
+    },
+    {
+        on: ['ERR_PROXY_TUNNEL'],
+        failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
+        remedy: aboutProxy((variable, host) => `Check the address, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
+    },
+    {
+        on: ['ERR_SSL_CLIENT_CERTIFICATE'],
+        failed: ofHost((host) => `${host} asks for a client certificate`),
+        remedy: () => prose `Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
+    },
+    {
+        on: ['ERR_SSL_HANDSHAKE'],
+        failed: ofHost((host) => `${host} refuses the TLS handshake`),
+        remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
+    },
+    {
+        on: ['ERR_TLS_PORT'],
+        failed: ofHost((host) => `${host} expects https, but the address starts with http`),
+        remedy: () => prose `Use https:// in ${named('github-api-url')}.`,
     },
     {
         on: ['certificate'],
@@ -4840,11 +4871,6 @@ const networkRules = [
         isOutage: true,
         failed: ofHost((host) => `${host} gave no answer in time`),
         remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
-    },
-    {
-        on: ['ERR_PROXY_TUNNEL'],
-        failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} refuses to connect to ${new URL(apiUrl).host} (${message}).`,
-        remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
     },
     {
         on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -4945,7 +4971,7 @@ function isJson(data) {
 }
 function messageOf(error) {
     const { data } = responseOf(error);
-    const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
+    const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 function isNotFound(error) {
@@ -5002,7 +5028,7 @@ function limitOf(error) {
 }
 function retryAfterMs(error) {
     const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-    return Number.isNaN(ms) ? undefined : clamp(ms);
+    return ms > 0 ? clamp(ms) : undefined;
 }
 function clamp(ms) {
     return Math.min(Math.max(ms, 0), longestLimitMs);
@@ -5028,7 +5054,7 @@ function explainBy(rules, error, attempt) {
 }
 function failureOf(error) {
     if (isNetworkFailure(error)) {
-        const { code, message, proxy = '' } = error;
+        const { code, message, proxy } = error;
         return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
     }
     if (!(error instanceof RequestError))
@@ -5039,7 +5065,7 @@ function failureOf(error) {
         signs: limit === undefined ? signsOf(error) : ['limit'],
         code: error.status,
         message: messageOf(error),
-        proxy: '',
+        proxy: undefined,
         endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
         acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
     };
@@ -6386,13 +6412,14 @@ function parseProxy(variable, text) {
     const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
     const url = URL.canParse(address) ? new URL(address) : undefined;
     const isHttp = scheme === 'http' || scheme === 'https';
-    const isEncoded = !/[/?#\s]/.test(credentials) && decode(credentials) !== undefined;
+    const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
     if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
         return url;
     throw fixable(complain(variable, parts, { isHttp, isEncoded }));
 }
 function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
-    const shown = `'${toOneLine(`${scheme}://${credentials === '' ? '' : '***@'}${server}`).slice(0, 140)}'`;
+    const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
+    const shown = `'${toOneLine(`${scheme}://${address}`).slice(0, 140)}'`;
     if (!isHttp) {
         return {
             failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
@@ -6402,12 +6429,12 @@ function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded
     if (!isEncoded) {
         return {
             failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
-            remedy: 'Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.',
+            remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
         };
     }
     return {
         failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
-        remedy: 'Set it to one such as http://proxy.example.com:8080, or unset it.',
+        remedy: 'Set it to an address such as http://proxy.example.com:8080, or unset it.',
     };
 }
 
@@ -6418,7 +6445,7 @@ function refuseLong(input, { length }, most) {
     if (length <= most)
         return;
     throw fixable({
-        failed: prose `${named(input)} has ${length} characters, but at most ${most} are possible.`,
+        failed: prose `${named(input)} has ${length} characters, but the maximum is ${most}.`,
         remedy: prose `Check what ${named(input)} is set to.`,
     });
 }
@@ -6501,13 +6528,14 @@ const shortestStarred = 16;
 function toFetchResponse(url, incoming, { body, sentBy = '' }) {
     const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
     const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+    const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
     const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
     return {
         status: Number(incoming.statusCode),
         url: url.href,
         headers: new Map(headers),
-        text: () => Promise.resolve(star(body.toString('utf8'))),
-        arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+        text: () => Promise.resolve(bytes.toString('utf8')),
+        arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
     };
 }
 
@@ -6518,12 +6546,14 @@ async function toNetworkFailure(error, request) {
     const code = await nameFailure(error, request);
     const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
     const { proxy } = request;
-    return Object.assign(networkFailure(tell(error), code, sent), proxy !== undefined && { proxy });
+    return Object.assign(networkFailure(to_network_failure_messageOf(error), code, sent), proxy !== undefined && { proxy });
 }
-function tell({ code, message, statusCode }) {
+function to_network_failure_messageOf({ code, message, statusCode }) {
     if (code !== 'ERR_PROXY_TUNNEL')
         return message;
-    return statusCode === undefined ? 'the proxy closed the connection' : `status ${statusCode} of the proxy`;
+    return statusCode === undefined
+        ? 'the proxy closed the connection'
+        : `the proxy answered with status ${statusCode}`;
 }
 const handshakes = [
     [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -6556,8 +6586,8 @@ async function speaksTls({ hostname, port }) {
             .once('secureConnect', () => {
             answer(true);
         })
-            .once('error', ({ code }) => {
-            answer(isCertificateCode(String(code)));
+            .once('error', ({ code, message }) => {
+            answer(isCertificateCode(String(code)) || /\balert\b/.test(message));
         })
             .once('timeout', () => {
             answer(false);
@@ -6649,7 +6679,11 @@ async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
     }
     catch (error) {
         const sent = outgoing.writableFinished;
-        throw await toNetworkFailure(error, { url, sent, proxy: proxy?.url.host });
+        throw await toNetworkFailure(error, {
+            url,
+            sent,
+            proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
+        });
     }
     finally {
         clearTimeout(timer);
@@ -6676,28 +6710,58 @@ function readBody(incoming, read, tooLarge) {
 
 function interrupted() {
     return fixable({
-        failed: 'Interrupted before everything was done.',
-        remedy: prose `Run ${word('the job')} again for what was not done.`,
+        failed: 'Interrupted before everything was finished.',
+        remedy: prose `Run ${word('the job')} again to do the rest.`,
     });
 }
 function createInterruption(timing) {
-    let isInterrupted = false;
-    const ending = Promise.withResolvers();
-    const late = Promise.withResolvers();
-    late.promise.catch(() => undefined);
+    const ending = createMoment();
+    const deadline = createMoment();
     return {
-        isInterrupted: () => isInterrupted,
+        isInterrupted: ending.isPast,
         interrupt: (withinMs) => {
-            isInterrupted = true;
-            ending.resolve(undefined);
-            if (withinMs === undefined)
-                return;
-            void timing.sleep(withinMs).then(() => {
-                late.reject(networkFailure('no answer before the end', 'ETIMEDOUT', true));
-            });
+            ending.pass();
+            if (withinMs !== undefined)
+                void timing.sleep(withinMs).then(deadline.pass);
         },
-        bound: (answer) => Promise.race([answer, late.promise]),
-        sleep: (ms) => Promise.race([timing.sleep(ms), ending.promise]),
+        bound: (answer) => deadline.isPast()
+            ? answer
+            : deadline.orUntil(answer, () => {
+                throw networkFailure('no answer before the end', 'ETIMEDOUT', true);
+            }),
+        sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
+    };
+}
+function createMoment() {
+    const listeners = new Set();
+    let isPast = false;
+    return {
+        isPast: () => isPast,
+        pass: () => {
+            isPast = true;
+            for (const listener of listeners)
+                listener();
+        },
+        orUntil: async (promise, atMoment) => {
+            const { promise: moment, resolve, reject } = Promise.withResolvers();
+            const listener = () => {
+                try {
+                    resolve(atMoment());
+                }
+                catch (error) {
+                    reject(error);
+                }
+            };
+            if (isPast)
+                listener();
+            listeners.add(listener);
+            try {
+                return await Promise.race([promise, moment]);
+            }
+            finally {
+                listeners.delete(listener);
+            }
+        },
     };
 }
 
@@ -6706,12 +6770,13 @@ function createLimits(timing, longestMs) {
     const limits = new Map();
     return {
         msOf: (key) => {
+            for (const [other, { until }] of limits)
+                if (until <= timing.now())
+                    limits.delete(other);
             const limit = limits.get(key);
-            const ms = limit === undefined ? 0 : limit.until - timing.now();
-            if (limit === undefined || ms <= 0) {
-                limits.delete(key);
+            if (limit === undefined)
                 return 0;
-            }
+            const ms = limit.until - timing.now();
             if (!limit.isWaitedFor || ms > longestMs)
                 throw limit.error;
             return ms;
@@ -6796,14 +6861,15 @@ function retry(info, timing) {
     const send = async (request, options) => {
         const key = options.request?.pacedAs;
         const isEnding = options.request?.ends === true;
+        const isStopped = () => isInterrupted() && !isEnding;
         let waitedMs = 0;
         let lost = 0;
         if (key !== undefined)
             await takeTurn(key);
+        if (isStopped())
+            throw interrupted();
         for (let tries = 1;; tries += 1) {
             try {
-                if (isInterrupted() && !isEnding)
-                    throw interrupted();
                 return await listen(() => answer(request, options));
             }
             catch (error) {
@@ -6814,12 +6880,12 @@ function retry(info, timing) {
                 const isLast = isTooLong || tries === mostTries || isSilent();
                 if (key !== undefined && wait?.limit !== undefined)
                     limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
-                if (isLast)
+                if (isLast || isStopped())
                     throw error;
                 info(describeRetry(options, wait, tries + 1));
                 waitedMs += wait.ms;
                 await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
-                if (isInterrupted() && !isEnding)
+                if (isStopped())
                     throw error;
             }
         }
@@ -6840,9 +6906,12 @@ async function answer(request, options) {
         return response;
     }
     catch (error) {
-        if (!(error instanceof RequestError) || error.response !== undefined)
+        if (error instanceof RequestError)
+            throw error.response === undefined ? error.cause : error;
+        if (isNetworkFailure(error))
             throw error;
-        throw error.cause;
+        const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true);
+        throw Object.assign(failure, { cause: error });
     }
 }
 
@@ -6939,33 +7008,32 @@ function openTokens(connection, { changed, revoked }, before = []) {
     const alive = new Map(before.map((living) => [living.token, living]));
     const tried = new Set();
     const { tracked, settle } = trackWork();
-    const tell = () => changed?.([...alive.values()]);
+    const notifyChanged = () => changed?.([...alive.values()]);
+    const revoke = tracked(async (living) => {
+        if (tried.has(living.token))
+            return undefined;
+        tried.add(living.token);
+        const revocation = await revokeOne(connection, living);
+        if (revocation.outcome === 'revoked' && alive.delete(living.token))
+            errorOf(notifyChanged);
+        revoked?.(revocation);
+        return revocation;
+    });
     const create = tracked(async (ask) => {
         const created = await ask();
         alive.set(created.token, created);
-        const unkept = tokens_failureOf(tell);
-        if (unkept !== undefined) {
-            tried.add(created.token);
-            throw explainUnkept(unkept, await revokeOne(connection, created), connection.apiUrl);
-        }
+        const unkept = errorOf(notifyChanged);
+        if (unkept !== undefined)
+            throw explainUnkept(unkept, await revoke(created), connection.apiUrl);
         if (connection.isInterrupted())
             throw interrupted();
-        expectAnswer(created.lacks === undefined, String(created.lacks));
+        expectAnswer(created.lacks.length === 0, created.lacks.join(' and '));
         return created;
     });
     const release = ({ token }) => {
         alive.delete(token);
-        tell();
+        notifyChanged();
     };
-    const revoke = tracked(async (living) => {
-        if (tried.has(living.token))
-            return;
-        tried.add(living.token);
-        const revocation = await revokeOne(connection, living);
-        if (revocation.outcome === 'revoked' && alive.delete(living.token))
-            tokens_failureOf(tell);
-        revoked?.(revocation);
-    });
     const end = async () => {
         await settle();
         await Promise.all([...alive.values()].map(revoke));
@@ -6973,25 +7041,18 @@ function openTokens(connection, { changed, revoked }, before = []) {
     };
     return { create, revoke, release, end };
 }
-function tokens_failureOf(act) {
-    try {
-        act();
-    }
-    catch (error) {
-        return error;
-    }
-    return undefined;
-}
 async function revokeOne(connection, token) {
     const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
     return { token, outcome };
 }
-function explainUnkept(error, { token, outcome }, apiUrl) {
+function explainUnkept(error, revocation, apiUrl) {
     const why = explainSystemError(error);
     if (why === undefined)
         return error;
-    const end = outcome instanceof Error ? explainUnrevoked(outcome, token.expiresAt, apiUrl) : 'The token was revoked.';
-    const failed = prose `The token could not be kept for the end of ${word('the job')}. ${end} ${why.failed}`;
+    const end = revocation?.outcome instanceof Error
+        ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, apiUrl)
+        : 'The token was revoked.';
+    const failed = prose `The token could not be saved for the end of ${word('the job')}. ${end} ${why.failed}`;
     return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -7012,6 +7073,7 @@ function trackWork() {
 
 
 
+const endsWithinMs = 3000;
 function connectTo(terminal, address) {
     const info = (message) => {
         say(terminal, message);
@@ -7027,13 +7089,16 @@ async function withTokens(terminal, connection, work) {
             warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection.apiUrl));
     };
     const tokens = openTokens(connection, { revoked });
-    const callOff = terminal.onInterrupt(() => {
+    const working = work(tokens);
+    const callOff = terminal.onInterrupt(async () => {
         say(terminal, 'Interrupted: what was under way may still have happened.');
-        connection.interrupt();
-        return tokens.end();
+        connection.interrupt(endsWithinMs);
+        await Promise.allSettled([working]);
+        await tokens.end();
+        await terminal.timing.sleep(0);
     });
     try {
-        return await work(tokens);
+        return await working;
     }
     finally {
         await tokens.end();
@@ -8243,13 +8308,11 @@ async function createInstallationAccessToken({ request, timing }, installationId
         expiresAt: isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
         repositories: isRepositories(covered) ? covered.map(toRepository) : [],
         permissions: isPermissions(granted) ? granted : {},
-        lacks: !isTime(expiresAt)
-            ? 'the time at which the token expires'
-            : !isPermissions(granted)
-                ? 'the permissions of the token'
-                : !isRepositories(covered)
-                    ? 'the repositories of the token'
-                    : undefined,
+        lacks: [
+            ...(isTime(expiresAt) ? [] : ['the time at which the token expires']),
+            ...(isPermissions(granted) ? [] : ['the permissions of the token']),
+            ...(isRepositories(covered) ? [] : ['the repositories of the token']),
+        ],
     };
 }
 const hourMs = 3_600_000;
@@ -8611,7 +8674,7 @@ async function sendByApp(connection, { made, ...creator }, request) {
         const known = sameName(group[0].owner, installation?.account) ? installation : undefined;
         const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known });
         deliveries.push(...(await sendCovered(connection, own, request)));
-        if (own.created !== undefined)
+        if (own.created !== undefined && !connection.isInterrupted())
             await creator.tokens.revoke(own.created.token);
     }
     return deliveries;
@@ -8660,14 +8723,14 @@ function parseJson(input, value) {
         if (isKept(parsed, source))
             return parsed;
         throw fixable({
-            failed: prose `${named(input)} has a number that would be sent changed: it is too large, too small, -0, or has more digits than JavaScript keeps.`,
-            remedy: 'Write it as text, in double quotes.',
+            failed: prose `${named(input)} has a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
+            remedy: 'Write it as a string, in double quotes.',
         });
     };
     if (depthOf(value) > mostLevels) {
         throw fixable({
-            failed: prose `${named(input)} is nested too deeply: it has more than ${mostLevels} levels of objects and lists.`,
-            remedy: 'Send it as text in one property, or flatter.',
+            failed: prose `${named(input)} has more than ${mostLevels} levels of nested objects and arrays.`,
+            remedy: 'Flatten it, or send the nested part as a string.',
         });
     }
     try {
@@ -8697,10 +8760,19 @@ function depthOf(value) {
     return deepest;
 }
 function isKept(parsed, source) {
-    const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
-    const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits;
-    const isZero = parsed !== 0 || /^0(?:\.0*)?(?:e[+-]?\d+)?$/i.test(source);
-    return isExact && isZero && parsed !== Infinity && parsed !== -Infinity;
+    return typeof parsed !== 'number' || canonical(String(parsed)) === canonical(source);
+}
+function canonical(text) {
+    const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
+    if (parts === null)
+        return text;
+    const [, sign, whole, fraction = '', exponent = '0'] = parts;
+    const digits = `${whole}${fraction}`.replace(/^0+/, '');
+    let end = digits.length;
+    while (digits[end - 1] === '0')
+        end -= 1;
+    const power = Number(exponent) - fraction.length + digits.length - end;
+    return end === 0 ? `${sign}0` : `${sign}${digits.slice(0, end)}e${power}`;
 }
 function placeOfError(value) {
     let good = 0;
@@ -8776,8 +8848,8 @@ function refuseTooMany(input, { length }) {
     if (length <= mostRepositories)
         return;
     throw fixable({
-        failed: prose `${named(input)} names ${length} repositories, but at most ${mostRepositories} are possible.`,
-        remedy: prose `Split them over ${word('several steps')}.`,
+        failed: prose `${named(input)} names ${length} repositories, but the maximum is ${mostRepositories}.`,
+        remedy: prose `Split them across ${word('several steps')}.`,
     });
 }
 function parseRepository(input, entry) {
@@ -9170,7 +9242,7 @@ async function runDoctor(terminal, { address, patient, json }) {
     if (json)
         printJson(terminal, { healthy: failed.length === 0, checks });
     else
-        doctor_tell(terminal, checks);
+        tell(terminal, checks);
     if (failed.length === 0)
         return;
     throw fixable({
@@ -9181,7 +9253,7 @@ async function runDoctor(terminal, { address, patient, json }) {
 function styleOf(status) {
     return status === 'ok' ? 'green' : status === 'warning' ? 'yellow' : 'red';
 }
-function doctor_tell({ stdout }, checks) {
+function tell({ stdout }, checks) {
     const lines = formatTable(checks.map(({ status, check, subject, message }) => [status, check, subject, message]));
     for (const [index, line] of lines.entries()) {
         const status = checks[index]?.status ?? 'ok';

@@ -827,16 +827,86 @@ class Context {
         throw new Error("context.repo requires a GITHUB_REPOSITORY environment variable like 'owner/repo'");
     }
 }
+const marked = Symbol('mark');
+const template = Symbol('template');
+function named(name) {
+  return { [marked]: { key: name, isQuoted: true } };
+}
+function word(key) {
+  return { [marked]: { key, isQuoted: false } };
+}
+function prose(strings, ...values) {
+  return { [template]: { strings, values } };
+}
+function render(told, words = {}) {
+  const say = (part) => {
+    if (typeof part === 'object' && part !== null) {
+      if (template in part) {
+        const { strings, values } = part[template];
+        return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
+      }
+      if (marked in part) {
+        const { key, isQuoted } = part[marked];
+        const name = words[key] ?? key;
+        return isQuoted ? `'${name}'` : name;
+      }
+    }
+    return String(part);
+  };
+  return say(told);
+}
+function join(texts, separator) {
+  return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
+}
+function toOneLine(text) {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+function escapeHtml(text) {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
 
-function readRun(warn) {
+
+const words = {
+  'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
+  'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
+};
+function readWords(core) {
+  return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
+}
+function toHarmlessLine(text) {
+  return toOneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ');
+}
+const longestDebugLine = 2000;
+function createLog(core) {
+  const say = (write) => (message) => {
+    write(toHarmlessLine(render(message, readWords(core))));
+  };
+  return {
+    info: say(core.info),
+    debug: say((line) => {
+      core.debug(line.slice(0, longestDebugLine));
+    }),
+    notice: say(core.notice),
+    warning: say(core.warning),
+  };
+}
+
+
+function readRun(core) {
+  const path = process.env.GITHUB_EVENT_PATH;
   try {
     const context = new Context();
     return Object.assign(context, { payload: Object(context.payload) });
   }
   catch (error) {
-    warn(`The event in '${String(process.env.GITHUB_EVENT_PATH)}' cannot be read (${String(error)}); the step goes on without it.`);
-    delete process.env.GITHUB_EVENT_PATH;
+    createLog(core).warning(`Cannot read the event in '${String(path)}' (${error.code ?? 'not JSON'}). The step continues without it.`);
+    process.env.GITHUB_EVENT_PATH = '';
     return new Context();
+  }
+  finally {
+    process.env.GITHUB_EVENT_PATH = path;
   }
 }
 function ownRepositories(names, owner) {
@@ -869,37 +939,6 @@ function sameName(one, other) {
 function sameRepository(one, other) {
   return keyOf(one) === keyOf(other);
 }
-const marked = Symbol('mark');
-const template = Symbol('template');
-function named(name) {
-  return { [marked]: { key: name, isQuoted: true } };
-}
-function word(key) {
-  return { [marked]: { key, isQuoted: false } };
-}
-function prose(strings, ...values) {
-  return { [template]: { strings, values } };
-}
-function render(told, words = {}) {
-  const say = (part) => {
-    if (typeof part === 'object' && part !== null) {
-      if (template in part) {
-        const { strings, values } = part[template];
-        return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
-      }
-      if (marked in part) {
-        const { key, isQuoted } = part[marked];
-        const name = words[key] ?? key;
-        return isQuoted ? `'${name}'` : name;
-      }
-    }
-    return String(part);
-  };
-  return say(told);
-}
-function join(texts, separator) {
-  return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
-}
 
 class ExplainedError extends Error {
   name = 'ExplainedError';
@@ -924,6 +963,23 @@ function textOf(error) {
 }
 function isOutage(error) {
   return error instanceof ExplainedError && error.kind === 'outage';
+}
+function together(one, other) {
+  if (!(one instanceof ExplainedError))
+    return one;
+  if (!(other instanceof ExplainedError))
+    return other;
+  const complaint = { failed: textOf(one), remedy: textOf(other) };
+  return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
+}
+function errorOf(act) {
+  try {
+    act();
+  }
+  catch (error) {
+    return error;
+  }
+  return undefined;
 }
 class dist_src_RequestError extends Error {
   name;
@@ -1097,12 +1153,6 @@ function isLoopbackAddress(host) {
         hostLower.startsWith('[::1]') ||
         hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
 }
-function toOneLine(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-}
-function escapeHtml(text) {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
 
 
 function splitProxy(text) {
@@ -1137,13 +1187,14 @@ function parseProxy(variable, text) {
   const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isHttp = scheme === 'http' || scheme === 'https';
-  const isEncoded = !/[/?#\s]/.test(credentials) && decode(credentials) !== undefined;
+  const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
   if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
     return url;
   throw fixable(complain(variable, parts, { isHttp, isEncoded }));
 }
 function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
-  const shown = `'${toOneLine(`${scheme}://${credentials === '' ? '' : '***@'}${server}`).slice(0, 140)}'`;
+  const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
+  const shown = `'${toOneLine(`${scheme}://${address}`).slice(0, 140)}'`;
   if (!isHttp) {
     return {
       failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
@@ -1153,12 +1204,12 @@ function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded
   if (!isEncoded) {
     return {
       failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
-      remedy: 'Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.',
+      remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
     };
   }
   return {
     failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
-    remedy: 'Set it to one such as http://proxy.example.com:8080, or unset it.',
+    remedy: 'Set it to an address such as http://proxy.example.com:8080, or unset it.',
   };
 }
 
@@ -1183,7 +1234,7 @@ function refuseLong(input, { length }, most) {
   if (length <= most)
     return;
   throw fixable({
-    failed: prose `${named(input)} has ${length} characters, but at most ${most} are possible.`,
+    failed: prose `${named(input)} has ${length} characters, but the maximum is ${most}.`,
     remedy: prose `Check what ${named(input)} is set to.`,
   });
 }
@@ -1260,13 +1311,14 @@ const shortestStarred = 16;
 function toFetchResponse(url, incoming, { body, sentBy = '' }) {
   const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
   const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+  const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
   return {
     status: Number(incoming.statusCode),
     url: url.href,
     headers: new Map(headers),
-    text: () => Promise.resolve(star(body.toString('utf8'))),
-    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+    text: () => Promise.resolve(bytes.toString('utf8')),
+    arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
   };
 }
 
@@ -1275,12 +1327,14 @@ async function toNetworkFailure(error, request) {
   const code = await nameFailure(error, request);
   const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
   const { proxy } = request;
-  return Object.assign(networkFailure(tell(error), code, sent), proxy !== undefined && { proxy });
+  return Object.assign(networkFailure(messageOf(error), code, sent), proxy !== undefined && { proxy });
 }
-function tell({ code, message, statusCode }) {
+function messageOf({ code, message, statusCode }) {
   if (code !== 'ERR_PROXY_TUNNEL')
     return message;
-  return statusCode === undefined ? 'the proxy closed the connection' : `status ${statusCode} of the proxy`;
+  return statusCode === undefined
+    ? 'the proxy closed the connection'
+    : `the proxy answered with status ${statusCode}`;
 }
 const handshakes = [
   [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -1313,8 +1367,8 @@ async function speaksTls({ hostname, port }) {
       .once('secureConnect', () => {
       answer(true);
     })
-      .once('error', ({ code }) => {
-      answer(isCertificateCode(String(code)));
+      .once('error', ({ code, message }) => {
+      answer(isCertificateCode(String(code)) || /\balert\b/.test(message));
     })
       .once('timeout', () => {
       answer(false);
@@ -1404,7 +1458,11 @@ async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
   }
   catch (error) {
     const sent = outgoing.writableFinished;
-    throw await toNetworkFailure(error, { url, sent, proxy: proxy?.url.host });
+    throw await toNetworkFailure(error, {
+      url,
+      sent,
+      proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
+    });
   }
   finally {
     clearTimeout(timer);
@@ -1434,16 +1492,16 @@ function timeOf(error) {
 function isJson(data) {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
-function messageOf(error) {
+function response_messageOf(error) {
   const { data } = responseOf(error);
-  const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
+  const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
   return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 function isNotFound(error) {
   return error instanceof dist_src_RequestError && error.status === 404;
 }
 function isBareNotFound(error) {
-  return isNotFound(error) && messageOf(error) === 'Not Found';
+  return isNotFound(error) && response_messageOf(error) === 'Not Found';
 }
 
 
@@ -1526,7 +1584,7 @@ async function diagnosePermissions(error, app, { installation, request: { permis
   const lacking = lackingOf(permissions, installation.permissions);
   if (lacking.length === 0) {
     const complaint = {
-      failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
+      failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${response_messageOf(error)}'.`,
       remedy: prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
     };
     return fixable(complaint, error);
@@ -1545,34 +1603,45 @@ const setServer = () => prose `Set ${named('github-api-url')} to the REST API's 
 const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
 const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
 function ofHost(tell) {
-  return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy && `, through the proxy ${proxy}`}).`;
+  return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
+}
+function ofProxy(tell) {
+  return ({ apiUrl }, { proxy, message }) => prose `${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`;
+}
+function aboutProxy(tell) {
+  return ({ apiUrl }, { proxy }) => tell(`'${String(proxy?.variable)}'`, new URL(apiUrl).host);
 }
 const networkRules = [
   {
     on: ['unreachable proxy'],
-    failed: (_, { proxy, code }) => prose `the proxy ${proxy} cannot be reached from this ${word('runner')} (${code}).`,
-    remedy: ({ apiUrl }) => prose `Correct 'https_proxy' in ${word("the runner's environment")}, or put ${new URL(apiUrl).host} into 'no_proxy' if it can be reached directly.`,
-  },
-  {
-    on: ['ERR_SSL_CLIENT_CERTIFICATE'],
-    failed: ofHost((host) => `${host} asks for a client certificate`),
-    remedy: () => prose `Set ${named('github-api-url')} to an address of the server that asks for none, since ${word('this action')} has none to give.`,
-  },
-  {
-    on: ['ERR_SSL_HANDSHAKE'],
-    failed: ofHost((host) => `${host} refuses the TLS handshake`),
-    remedy: () => prose `Servers do so that ask for a client certificate, which ${word('this action')} has none to give, or that speak an older version of TLS than 1.2: set ${named('github-api-url')} to an address without either.`,
-  },
-  {
-    on: ['ERR_TLS_PORT'],
-    failed: ofHost((host) => `${host} speaks TLS there, but the address is plain http`),
-    remedy: () => prose `Write https:// in ${named('github-api-url')}.`,
+    failed: (_, { proxy, code }) => prose `the proxy ${String(proxy?.host)} cannot be reached from this ${word('runner')} (${code}).`,
+    remedy: aboutProxy((variable, host) => prose `Correct ${variable} in ${word("the runner's environment")}, or add ${host} to 'no_proxy' if it can be reached directly.`),
   },
   {
     on: ['EPROXY'],
     isOutage: true,
-    failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} opened no connection to ${new URL(apiUrl).host} (${message}).`,
-    remedy: () => prose `Run ${word('the job')} again, and look at the proxy if it happens often.`,
+    failed: ofProxy((proxy, host) => `${proxy} could not connect to ${host}`),
+    remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check the proxy.`,
+  },
+  {
+    on: ['ERR_PROXY_TUNNEL'],
+    failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
+    remedy: aboutProxy((variable, host) => `Check the address, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
+  },
+  {
+    on: ['ERR_SSL_CLIENT_CERTIFICATE'],
+    failed: ofHost((host) => `${host} asks for a client certificate`),
+    remedy: () => prose `Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
+  },
+  {
+    on: ['ERR_SSL_HANDSHAKE'],
+    failed: ofHost((host) => `${host} refuses the TLS handshake`),
+    remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
+  },
+  {
+    on: ['ERR_TLS_PORT'],
+    failed: ofHost((host) => `${host} expects https, but the address starts with http`),
+    remedy: () => prose `Use https:// in ${named('github-api-url')}.`,
   },
   {
     on: ['certificate'],
@@ -1594,11 +1663,6 @@ const networkRules = [
     isOutage: true,
     failed: ofHost((host) => `${host} gave no answer in time`),
     remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
-  },
-  {
-    on: ['ERR_PROXY_TUNNEL'],
-    failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} refuses to connect to ${new URL(apiUrl).host} (${message}).`,
-    remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -1668,7 +1732,7 @@ function limitOf(error) {
 }
 function retryAfterMs(error) {
   const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-  return Number.isNaN(ms) ? undefined : clamp(ms);
+  return ms > 0 ? clamp(ms) : undefined;
 }
 function clamp(ms) {
   return Math.min(Math.max(ms, 0), longestLimitMs);
@@ -1692,7 +1756,7 @@ function explainBy(rules, error, attempt) {
 }
 function failureOf(error) {
   if (isNetworkFailure(error)) {
-    const { code, message, proxy = '' } = error;
+    const { code, message, proxy } = error;
     return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
   }
   if (!(error instanceof dist_src_RequestError))
@@ -1702,8 +1766,8 @@ function failureOf(error) {
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
-    message: messageOf(error),
-    proxy: '',
+    message: response_messageOf(error),
+    proxy: undefined,
     endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   };
@@ -1879,7 +1943,7 @@ async function diagnoseTokenError(error, app, refused) {
     return refuseAll(refusal);
   if (installation.suspendedAt !== undefined)
     return refuseAll(explainSuspension(installation, error));
-  const message = error.status === 422 ? messageOf(error) : '';
+  const message = error.status === 422 ? response_messageOf(error) : '';
   try {
     if (message.includes('at least one repository'))
       return await diagnoseRepositories(error, app, refused);
@@ -1896,7 +1960,7 @@ async function diagnoseTokenError(error, app, refused) {
 function explainNumber(error, { repositories }) {
   const number = repositories.length > 0 ? ` (${repositories.length})` : '';
   const complaint = {
-    failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
+    failed: `GitHub creates no token for so many repositories${number}: '${response_messageOf(error)}'.`,
     remedy: prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
   };
   return fixable(complaint, error);
@@ -1942,7 +2006,7 @@ async function isCovered(app, { id }, repository) {
     throw error;
   }
 }
-function isToken(value) {
+function is_token_isToken(value) {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
@@ -1955,7 +2019,7 @@ async function createInstallationAccessToken({ request, timing }, installationId
     ...(permissions && { permissions }),
     request: { mostLost: 1 },
   });
-  expectAnswer(isToken(data.token), 'a token');
+  expectAnswer(is_token_isToken(data.token), 'a token');
   const createdAt = timing.now();
   const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
   return {
@@ -1964,13 +2028,11 @@ async function createInstallationAccessToken({ request, timing }, installationId
     expiresAt: isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
     repositories: isRepositories(covered) ? covered.map(toRepository) : [],
     permissions: isPermissions(granted) ? granted : {},
-    lacks: !isTime(expiresAt)
-      ? 'the time at which the token expires'
-      : !isPermissions(granted)
-        ? 'the permissions of the token'
-        : !isRepositories(covered)
-          ? 'the repositories of the token'
-          : undefined,
+    lacks: [
+      ...(isTime(expiresAt) ? [] : ['the time at which the token expires']),
+      ...(isPermissions(granted) ? [] : ['the permissions of the token']),
+      ...(isRepositories(covered) ? [] : ['the repositories of the token']),
+    ],
   };
 }
 const hourMs = 3_600_000;
@@ -2348,7 +2410,7 @@ async function sendByApp(connection, { made, ...creator }, request) {
     const known = sameName(group[0].owner, installation?.account) ? installation : undefined;
     const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known });
     deliveries.push(...(await sendCovered(connection, own, request)));
-    if (own.created !== undefined)
+    if (own.created !== undefined && !connection.isInterrupted())
       await creator.tokens.revoke(own.created.token);
   }
   return deliveries;
@@ -2393,6 +2455,9 @@ function explainSystemError(error) {
   const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
   const again = prose `${remedy()}, and run ${word('the job')} again.`;
   return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
+}
+function explained(error) {
+  return explainSystemError(error) ?? error;
 }
 const requiresBasicAuth = undefined;
 /* harmony default export */ const unreached = (undefined);
@@ -3489,40 +3554,71 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
 
 function interrupted() {
   return fixable({
-    failed: 'Interrupted before everything was done.',
-    remedy: prose `Run ${word('the job')} again for what was not done.`,
+    failed: 'Interrupted before everything was finished.',
+    remedy: prose `Run ${word('the job')} again to do the rest.`,
   });
 }
 function createInterruption(timing) {
-  let isInterrupted = false;
-  const ending = Promise.withResolvers();
-  const late = Promise.withResolvers();
-  late.promise.catch(() => undefined);
+  const ending = createMoment();
+  const deadline = createMoment();
   return {
-    isInterrupted: () => isInterrupted,
+    isInterrupted: ending.isPast,
     interrupt: (withinMs) => {
-      isInterrupted = true;
-      ending.resolve(undefined);
-      if (withinMs === undefined)
-        return;
-      void timing.sleep(withinMs).then(() => {
-        late.reject(networkFailure('no answer before the end', 'ETIMEDOUT', true));
-      });
+      ending.pass();
+      if (withinMs !== undefined)
+        void timing.sleep(withinMs).then(deadline.pass);
     },
-    bound: (answer) => Promise.race([answer, late.promise]),
-    sleep: (ms) => Promise.race([timing.sleep(ms), ending.promise]),
+    bound: (answer) => deadline.isPast()
+      ? answer
+      : deadline.orUntil(answer, () => {
+        throw networkFailure('no answer before the end', 'ETIMEDOUT', true);
+      }),
+    sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
+  };
+}
+function createMoment() {
+  const listeners = new Set();
+  let isPast = false;
+  return {
+    isPast: () => isPast,
+    pass: () => {
+      isPast = true;
+      for (const listener of listeners)
+        listener();
+    },
+    orUntil: async (promise, atMoment) => {
+      const { promise: moment, resolve, reject } = Promise.withResolvers();
+      const listener = () => {
+        try {
+          resolve(atMoment());
+        }
+        catch (error) {
+          reject(error);
+        }
+      };
+      if (isPast)
+        listener();
+      listeners.add(listener);
+      try {
+        return await Promise.race([promise, moment]);
+      }
+      finally {
+        listeners.delete(listener);
+      }
+    },
   };
 }
 function createLimits(timing, longestMs) {
   const limits = new Map();
   return {
     msOf: (key) => {
+      for (const [other, { until }] of limits)
+        if (until <= timing.now())
+          limits.delete(other);
       const limit = limits.get(key);
-      const ms = limit === undefined ? 0 : limit.until - timing.now();
-      if (limit === undefined || ms <= 0) {
-        limits.delete(key);
+      if (limit === undefined)
         return 0;
-      }
+      const ms = limit.until - timing.now();
       if (!limit.isWaitedFor || ms > longestMs)
         throw limit.error;
       return ms;
@@ -3601,14 +3697,15 @@ function retry(info, timing) {
   const send = async (request, options) => {
     const key = options.request?.pacedAs;
     const isEnding = options.request?.ends === true;
+    const isStopped = () => isInterrupted() && !isEnding;
     let waitedMs = 0;
     let lost = 0;
     if (key !== undefined)
       await takeTurn(key);
+    if (isStopped())
+      throw interrupted();
     for (let tries = 1;; tries += 1) {
       try {
-        if (isInterrupted() && !isEnding)
-          throw interrupted();
         return await listen(() => answer(request, options));
       }
       catch (error) {
@@ -3619,12 +3716,12 @@ function retry(info, timing) {
         const isLast = isTooLong || tries === mostTries || isSilent();
         if (key !== undefined && wait?.limit !== undefined)
           limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
-        if (isLast)
+        if (isLast || isStopped())
           throw error;
         info(describeRetry(options, wait, tries + 1));
         waitedMs += wait.ms;
         await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
-        if (isInterrupted() && !isEnding)
+        if (isStopped())
           throw error;
       }
     }
@@ -3645,9 +3742,12 @@ async function answer(request, options) {
     return response;
   }
   catch (error) {
-    if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
+    if (error instanceof dist_src_RequestError)
+      throw error.response === undefined ? error.cause : error;
+    if (isNetworkFailure(error))
       throw error;
-    throw error.cause;
+    const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true);
+    throw Object.assign(failure, { cause: error });
   }
 }
 
@@ -3776,7 +3876,7 @@ async function isAccepted({ request }, { token }) {
   }
 }
 function isBadCredentials(error) {
-  return error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials';
+  return error instanceof dist_src_RequestError && error.status === 401 && response_messageOf(error) === 'Bad credentials';
 }
 
 
@@ -3789,33 +3889,32 @@ function openTokens(connection, { changed, revoked }, before = []) {
   const alive = new Map(before.map((living) => [living.token, living]));
   const tried = new Set();
   const { tracked, settle } = trackWork();
-  const tell = () => changed?.([...alive.values()]);
+  const notifyChanged = () => changed?.([...alive.values()]);
+  const revoke = tracked(async (living) => {
+    if (tried.has(living.token))
+      return undefined;
+    tried.add(living.token);
+    const revocation = await revokeOne(connection, living);
+    if (revocation.outcome === 'revoked' && alive.delete(living.token))
+      errorOf(notifyChanged);
+    revoked?.(revocation);
+    return revocation;
+  });
   const create = tracked(async (ask) => {
     const created = await ask();
     alive.set(created.token, created);
-    const unkept = tokens_failureOf(tell);
-    if (unkept !== undefined) {
-      tried.add(created.token);
-      throw explainUnkept(unkept, await revokeOne(connection, created), connection.apiUrl);
-    }
+    const unkept = errorOf(notifyChanged);
+    if (unkept !== undefined)
+      throw explainUnkept(unkept, await revoke(created), connection.apiUrl);
     if (connection.isInterrupted())
       throw interrupted();
-    expectAnswer(created.lacks === undefined, String(created.lacks));
+    expectAnswer(created.lacks.length === 0, created.lacks.join(' and '));
     return created;
   });
   const release = ({ token }) => {
     alive.delete(token);
-    tell();
+    notifyChanged();
   };
-  const revoke = tracked(async (living) => {
-    if (tried.has(living.token))
-      return;
-    tried.add(living.token);
-    const revocation = await revokeOne(connection, living);
-    if (revocation.outcome === 'revoked' && alive.delete(living.token))
-      tokens_failureOf(tell);
-    revoked?.(revocation);
-  });
   const end = async () => {
     await settle();
     await Promise.all([...alive.values()].map(revoke));
@@ -3823,25 +3922,18 @@ function openTokens(connection, { changed, revoked }, before = []) {
   };
   return { create, revoke, release, end };
 }
-function tokens_failureOf(act) {
-  try {
-    act();
-  }
-  catch (error) {
-    return error;
-  }
-  return undefined;
-}
 async function revokeOne(connection, token) {
   const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
   return { token, outcome };
 }
-function explainUnkept(error, { token, outcome }, apiUrl) {
+function explainUnkept(error, revocation, apiUrl) {
   const why = explainSystemError(error);
   if (why === undefined)
     return error;
-  const end = outcome instanceof Error ? explainUnrevoked(outcome, token.expiresAt, apiUrl) : 'The token was revoked.';
-  const failed = prose `The token could not be kept for the end of ${word('the job')}. ${end} ${why.failed}`;
+  const end = revocation?.outcome instanceof Error
+    ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, apiUrl)
+    : 'The token was revoked.';
+  const failed = prose `The token could not be saved for the end of ${word('the job')}. ${end} ${why.failed}`;
   return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -3899,11 +3991,16 @@ function writeRunnerFile(variable, write) {
   }
   catch (error) {
     const path = process.env[variable];
-    if (error instanceof Error && 'syscall' in error && path !== undefined)
+    if (!(error instanceof Error) || path === undefined)
+      throw error;
+    if (error.message.startsWith('Missing file at path'))
+      Object.assign(error, { code: 'ENOENT', syscall: 'open' });
+    else if ('syscall' in error)
       error.message = `${error.message} (the runner's file ${path})`;
     throw error;
   }
 }
+
 
 
 function keepTokens(core, apiUrl) {
@@ -3919,41 +4016,13 @@ function keepTokens(core, apiUrl) {
   };
 }
 function letLive(core, tokens, token) {
-  tokens.release(token);
   save(core, 'lives-until', token.expiresAt);
+  tokens.release(token);
 }
 function save(core, name, value) {
   writeRunnerFile('GITHUB_STATE', () => {
     core.saveState(name, value);
   });
-}
-
-
-const words = {
-  'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
-  'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
-};
-function readWords(core) {
-  return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
-}
-function toHarmlessLine(text) {
-  return toOneLine(text)
-    .replaceAll('##[', '## [')
-    .replace(/^(\s*):(?=:)/, '$1: ');
-}
-const longestDebugLine = 2000;
-function createLog(core) {
-  const say = (write) => (message) => {
-    write(toHarmlessLine(render(message, readWords(core))));
-  };
-  return {
-    info: say(core.info),
-    debug: say((line) => {
-      core.debug(line.slice(0, longestDebugLine));
-    }),
-    notice: say(core.notice),
-    warning: say(core.warning),
-  };
 }
 
 
@@ -3992,8 +4061,8 @@ function refuseTooMany(input, { length }) {
   if (length <= mostRepositories)
     return;
   throw fixable({
-    failed: prose `${named(input)} names ${length} repositories, but at most ${mostRepositories} are possible.`,
-    remedy: prose `Split them over ${word('several steps')}.`,
+    failed: prose `${named(input)} names ${length} repositories, but the maximum is ${mostRepositories}.`,
+    remedy: prose `Split them across ${word('several steps')}.`,
   });
 }
 function parseRepository(input, entry) {
@@ -4311,7 +4380,7 @@ function forkOf({ eventName, payload }) {
   if (!['pull_request', 'pull_request_review', 'pull_request_review_comment'].includes(eventName))
     return undefined;
   const head = payload.pull_request?.head;
-  if (head === undefined)
+  if (head === undefined || head === null)
     return undefined;
   const name = head.repo?.full_name ?? 'of a deleted account';
   return name === payload.repository?.full_name ? undefined : name;
@@ -4323,6 +4392,8 @@ function forkOf({ eventName, payload }) {
 
 
 
+
+const longestToken = 8192;
 function readCredentials(core, run, mayBeMissing) {
   const token = core.getInput('token');
   const privateKey = core.getInput('private-key');
@@ -4368,7 +4439,8 @@ function readIssuer(core) {
   return parseClientId('client-id', clientId);
 }
 function parseToken(token) {
-  if (isToken(token))
+  refuseLong('token', token, longestToken);
+  if (is_token_isToken(token))
     return token;
   throw fixable({
     failed: prose `${named('token')} has spaces, line breaks or other characters in it that no token has.`,
@@ -4410,14 +4482,14 @@ function parseJson(input, value) {
     if (isKept(parsed, source))
       return parsed;
     throw fixable({
-      failed: prose `${named(input)} has a number that would be sent changed: it is too large, too small, -0, or has more digits than JavaScript keeps.`,
-      remedy: 'Write it as text, in double quotes.',
+      failed: prose `${named(input)} has a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
+      remedy: 'Write it as a string, in double quotes.',
     });
   };
   if (depthOf(value) > mostLevels) {
     throw fixable({
-      failed: prose `${named(input)} is nested too deeply: it has more than ${mostLevels} levels of objects and lists.`,
-      remedy: 'Send it as text in one property, or flatter.',
+      failed: prose `${named(input)} has more than ${mostLevels} levels of nested objects and arrays.`,
+      remedy: 'Flatten it, or send the nested part as a string.',
     });
   }
   try {
@@ -4447,10 +4519,19 @@ function depthOf(value) {
   return deepest;
 }
 function isKept(parsed, source) {
-  const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0];
-  const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits;
-  const isZero = parsed !== 0 || /^0(?:\.0*)?(?:e[+-]?\d+)?$/i.test(source);
-  return isExact && isZero && parsed !== Infinity && parsed !== -Infinity;
+  return typeof parsed !== 'number' || canonical(String(parsed)) === canonical(source);
+}
+function canonical(text) {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
+  if (parts === null)
+    return text;
+  const [, sign, whole, fraction = '', exponent = '0'] = parts;
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  let end = digits.length;
+  while (digits[end - 1] === '0')
+    end -= 1;
+  const power = Number(exponent) - fraction.length + digits.length - end;
+  return end === 0 ? `${sign}0` : `${sign}${digits.slice(0, end)}e${power}`;
 }
 function placeOfError(value) {
   let good = 0;
@@ -4664,46 +4745,6 @@ function givenNames(inputs, names) {
 }
 
 
-
-
-const endsWithinMs = 5000;
-async function runStep(core, step, { fail, process }) {
-  process.stdout.on('error', () => undefined);
-  const { onCancel, isCancelled } = listen(process);
-  try {
-    await step(core, onCancel);
-  }
-  catch (error) {
-    run_step_tell(core, error, fail);
-  }
-  if (isCancelled())
-    process.exit();
-}
-function listen(process) {
-  let isCancelled = false;
-  const cancels = [];
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.on(signal, () => {
-      isCancelled = true;
-      for (const cancel of cancels.splice(0))
-        cancel();
-    });
-  }
-  return { onCancel: (cancel) => void cancels.push(cancel), isCancelled: () => isCancelled };
-}
-function run_step_tell(core, error, fail) {
-  const words = readWords(core);
-  const explained = explainSystemError(error);
-  const told = explained
-    ? render(textOf(explained), words)
-    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
-  fail(toHarmlessLine(told));
-  const { debug } = createLog(core);
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    debug(`${cause.name}: ${render(textOf(cause), words)}`);
-}
-
-
 function writeTokenOutputs(core, { installation, token }) {
   writeOutputs(core, {
     token: token.token,
@@ -4731,6 +4772,7 @@ function writeOutputs(core, outputs) {
 
 
 
+
 async function tellDeliveries({ core, log, webUrl }, eventType, deliveries) {
   for (const { target, error } of deliveries) {
     if (error === undefined)
@@ -4739,7 +4781,9 @@ async function tellDeliveries({ core, log, webUrl }, eventType, deliveries) {
       log.info(textOf(error));
   }
   const words = readWords(core);
-  writeOutputs(core, { dispatches: JSON.stringify(deliveriesJson(eventType, deliveries, words)) });
+  const unwritten = errorOf(() => {
+    writeOutputs(core, { dispatches: JSON.stringify(deliveriesJson(eventType, deliveries, words)) });
+  });
   const rows = deliveries.map(({ target, status, error }) => [
     linkTo(webUrl, target),
     inCell(eventType),
@@ -4748,11 +4792,12 @@ async function tellDeliveries({ core, log, webUrl }, eventType, deliveries) {
   await writeSummary(core, rows).catch((error) => {
     log.warning(`The job summary could not be written: ${String(error)}`);
   });
-  return explainUndelivered(eventType, deliveries, {
+  const undelivered = explainUndelivered(eventType, deliveries, {
     mostNamed: 20,
     withStatus: false,
     remedy: (reason) => prose `The log says why for each; the first reason: ${reason}`,
   });
+  return [undelivered, unwritten && explained(unwritten)].filter((error) => error instanceof Error);
 }
 async function writeSummary(core, rows) {
   const header = ['Repository', 'Event type', 'Status'].map((data) => ({ data, header: true }));
@@ -4787,7 +4832,6 @@ function linkTo(webUrl, target) {
 
 
 
-
 async function runMain(core, { env, run, onCancel, timing = realTiming }) {
   const log = createLog(core);
   const inputs = readInputs(core, env, run);
@@ -4799,38 +4843,32 @@ async function runMain(core, { env, run, onCancel, timing = realTiming }) {
     return;
   }
   const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo });
-  const connection = connect({ ...inputs.address, log, timing });
-  onCancel(() => {
-    log.info('The job is cancelled: nothing more is begun, and what is under way is ended.');
-    connection.interrupt(endsWithinMs);
-  });
-  const step = { core, log, inputs, plan, connection, changed: keepTokens(core, connection.apiUrl) };
-  const ready = await makeReady(step, credentials).catch(explained);
+  const step = { core, log, inputs, plan };
+  const ready = await makeReady(step, credentials, open).catch(explained);
   if (ready instanceof Error) {
-    await run_main_send(step, ready);
-    throw ready;
+    const [, ...others] = await run_main_send(step, ready);
+    throw others.reduce(together, ready);
   }
   const unset = await setGitIdentity(step, ready).catch(explained);
-  const unsent = await run_main_send(step, ready).catch(explained);
-  const failure = unset && unsent ? together(unset, unsent) : (unset ?? unsent);
+  const unsent = await run_main_send(step, ready).catch((error) => [explained(error)]);
+  const [failure, ...others] = [...(unset ? [unset] : []), ...unsent];
   if (failure !== undefined)
-    throw failure;
+    throw others.reduce(together, failure);
+  function open() {
+    const connection = connect({ ...inputs.address, log, timing });
+    onCancel((withinMs) => {
+      log.info('The job was canceled. No new requests are started; those in progress may finish.');
+      connection.interrupt(withinMs);
+    });
+    return connection;
+  }
 }
-const explained = (error) => explainSystemError(error) ?? error;
-function together(one, other) {
-  if (!(one instanceof ExplainedError))
-    return one;
-  if (!(other instanceof ExplainedError))
-    return other;
-  const complaint = { failed: textOf(one), remedy: textOf(other) };
-  return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
-}
-async function makeReady(step, credentials) {
-  const { core, log, inputs, plan, connection } = step;
+async function makeReady({ core, log, inputs, plan }, credentials, open) {
+  const connection = open();
   if (credentials.kind === 'token')
-    return { sender: credentials, targets: ownTargets(plan, undefined) };
+    return { connection, sender: credentials, targets: ownTargets(plan, undefined) };
   const token = plan.token;
-  const tokens = openTokens(connection, step);
+  const tokens = openTokens(connection, { changed: keepTokens(core, connection.apiUrl) });
   const mask = (jwt) => {
     mask_maskToken(core, jwt);
   };
@@ -4841,15 +4879,15 @@ async function makeReady(step, credentials) {
   const { created } = made;
   const targets = ownTargets(plan, created?.installation.account);
   if (created === undefined)
-    return { sender: { ...creator, made }, targets };
+    return { connection, sender: { ...creator, made }, targets };
   log.info(describeToken(created, token));
   writeTokenOutputs(core, created);
   if (inputs.skipTokenRevoke)
     letLive(core, tokens, created.token);
   if (token.find.by === 'enterprise')
-    return { sender: creator, targets, created };
+    return { connection, sender: creator, targets, created };
   const covered = token.group ? made.covered : coveredTargets(token, created, targets);
-  return { sender: { ...creator, made: { ...made, covered } }, targets, created };
+  return { connection, sender: { ...creator, made: { ...made, covered } }, targets, created };
 }
 async function createOwnToken(creator, token) {
   const { group } = token;
@@ -4858,26 +4896,69 @@ async function createOwnToken(creator, token) {
   const created = await createToken(creator, token);
   return isCreated(created) ? { created, covered: [], refused: [] } : created.error;
 }
-async function setGitIdentity({ core, inputs, connection }, { created }) {
+async function setGitIdentity({ core, inputs }, { connection, created }) {
   if (!inputs.gitIdentity || created === undefined)
     return;
   writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl);
 }
 async function run_main_send(step, ready) {
-  const { plan, inputs, connection } = step;
+  const { plan, inputs } = step;
   if (inputs.dispatch === undefined)
-    return undefined;
+    return [];
   const { event } = inputs.dispatch;
   const deliveries = ready instanceof Error
     ? failAll(ownTargets(plan, undefined), ready)
-    : await dispatch(connection, ready.sender, { event, targets: ready.targets, names: plan.names });
-  return tellDeliveries({ ...step, ...connection }, event.eventType, deliveries);
+    : await dispatch(ready.connection, ready.sender, { event, targets: ready.targets, names: plan.names });
+  return tellDeliveries({ ...step, ...inputs.address }, event.eventType, deliveries);
 }
 
 
 
 
-void runStep({ debug: core_debug, getInput: getInput, info: info, notice: notice, saveState: saveState, setOutput: setOutput, setSecret: core_setSecret, summary: summary, warning: warning }, (core, onCancel) => runMain(core, { env: process.env, run: readRun(warning), onCancel }), { fail: setFailed, process });
+const endsWithinMs = 5000;
+async function runStep(core, step, { fail, exitCode, process }) {
+  process.stdout.on('error', () => undefined);
+  const { onCancel, isCancelled } = listen(process);
+  try {
+    await step(core, onCancel);
+  }
+  catch (error) {
+    reportFailure(core, error, fail);
+  }
+  if (isCancelled())
+    process.exit(exitCode);
+}
+function listen(process) {
+  let isCancelled = false;
+  const cancels = [];
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      isCancelled = true;
+      for (const cancel of cancels.splice(0))
+        cancel(endsWithinMs);
+    });
+  }
+  return {
+    onCancel: (cancel) => void cancels.push(cancel),
+    isCancelled: () => isCancelled,
+  };
+}
+function reportFailure(core, error, fail) {
+  const words = readWords(core);
+  const explained = explainSystemError(error);
+  const told = explained
+    ? render(textOf(explained), words)
+    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
+  fail(toHarmlessLine(told));
+  const { debug } = createLog(core);
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    debug(`${cause.name}: ${render(textOf(cause), words)}`);
+}
+
+
+
+
+void runStep({ debug: core_debug, getInput: getInput, info: info, notice: notice, saveState: saveState, setOutput: setOutput, setSecret: core_setSecret, summary: summary, warning: warning }, (core, onCancel) => runMain(core, { env: process.env, run: readRun(core), onCancel }), { fail: setFailed, exitCode: 1, process });
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -241,13 +241,13 @@ function getState(name) {
 }
 const marked = Symbol('mark');
 const template = Symbol('template');
-function text_named(name) {
+function named(name) {
   return { [marked]: { key: name, isQuoted: true } };
 }
 function word(key) {
   return { [marked]: { key, isQuoted: false } };
 }
-function text_prose(strings, ...values) {
+function prose(strings, ...values) {
   return { [template]: { strings, values } };
 }
 function render(told, words = {}) {
@@ -274,7 +274,7 @@ class ExplainedError extends Error {
   failed;
   remedy;
   constructor(kind, { failed, remedy }, options) {
-    super(render(text_prose `${failed} ${remedy}`), options);
+    super(render(prose `${failed} ${remedy}`), options);
     this.kind = kind;
     this.failed = failed;
     this.remedy = remedy;
@@ -284,80 +284,95 @@ function explained_error_fixable(complaint, cause) {
   return new ExplainedError('fixable', complaint, { cause });
 }
 function textOf(error) {
-  return error instanceof ExplainedError ? text_prose `${error.failed} ${error.remedy}` : error.message;
+  return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
 }
 function isOutage(error) {
   return error instanceof ExplainedError && error.kind === 'outage';
 }
+function errorOf(act) {
+  try {
+    act();
+  }
+  catch (error) {
+    return error;
+  }
+  return undefined;
+}
 
-const setServer = () => text_prose `Set ${text_named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-const notGitHub = () => text_prose `${setServer()}, and look whether a proxy answers in its place.`;
-const direct = () => text_prose `Correct ${text_named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+const setServer = () => prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
+const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
 function ofHost(tell) {
-  return ({ apiUrl }, { code, proxy }) => text_prose `${tell(new URL(apiUrl).host)} (${code}${proxy && `, through the proxy ${proxy}`}).`;
+  return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
+}
+function ofProxy(tell) {
+  return ({ apiUrl }, { proxy, message }) => prose `${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`;
+}
+function aboutProxy(tell) {
+  return ({ apiUrl }, { proxy }) => tell(`'${String(proxy?.variable)}'`, new URL(apiUrl).host);
 }
 const networkRules = [
   {
     on: ['unreachable proxy'],
-    failed: (_, { proxy, code }) => text_prose `the proxy ${proxy} cannot be reached from this ${word('runner')} (${code}).`,
-    remedy: ({ apiUrl }) => text_prose `Correct 'https_proxy' in ${word("the runner's environment")}, or put ${new URL(apiUrl).host} into 'no_proxy' if it can be reached directly.`,
-  },
-  {
-    on: ['ERR_SSL_CLIENT_CERTIFICATE'],
-    failed: ofHost((host) => `${host} asks for a client certificate`),
-    remedy: () => text_prose `Set ${text_named('github-api-url')} to an address of the server that asks for none, since ${word('this action')} has none to give.`,
-  },
-  {
-    on: ['ERR_SSL_HANDSHAKE'],
-    failed: ofHost((host) => `${host} refuses the TLS handshake`),
-    remedy: () => text_prose `Servers do so that ask for a client certificate, which ${word('this action')} has none to give, or that speak an older version of TLS than 1.2: set ${text_named('github-api-url')} to an address without either.`,
-  },
-  {
-    on: ['ERR_TLS_PORT'],
-    failed: ofHost((host) => `${host} speaks TLS there, but the address is plain http`),
-    remedy: () => text_prose `Write https:// in ${text_named('github-api-url')}.`,
+    failed: (_, { proxy, code }) => prose `the proxy ${String(proxy?.host)} cannot be reached from this ${word('runner')} (${code}).`,
+    remedy: aboutProxy((variable, host) => prose `Correct ${variable} in ${word("the runner's environment")}, or add ${host} to 'no_proxy' if it can be reached directly.`),
   },
   {
     on: ['EPROXY'],
     isOutage: true,
-    failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} opened no connection to ${new URL(apiUrl).host} (${message}).`,
-    remedy: () => text_prose `Run ${word('the job')} again, and look at the proxy if it happens often.`,
+    failed: ofProxy((proxy, host) => `${proxy} could not connect to ${host}`),
+    remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check the proxy.`,
+  },
+  {
+    on: ['ERR_PROXY_TUNNEL'],
+    failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
+    remedy: aboutProxy((variable, host) => `Check the address, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
+  },
+  {
+    on: ['ERR_SSL_CLIENT_CERTIFICATE'],
+    failed: ofHost((host) => `${host} asks for a client certificate`),
+    remedy: () => prose `Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
+  },
+  {
+    on: ['ERR_SSL_HANDSHAKE'],
+    failed: ofHost((host) => `${host} refuses the TLS handshake`),
+    remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
+  },
+  {
+    on: ['ERR_TLS_PORT'],
+    failed: ofHost((host) => `${host} expects https, but the address starts with http`),
+    remedy: () => prose `Use https:// in ${named('github-api-url')}.`,
   },
   {
     on: ['certificate'],
-    failed: ofHost((host) => text_prose `this ${word('runner')} does not trust the certificate of ${host}`),
-    remedy: () => text_prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${text_named('github-api-url')}.`,
+    failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
+    remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => text_prose `${host} is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => prose `${host} is a name that this ${word('runner')} cannot resolve`),
     remedy: direct,
   },
   {
     on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-    failed: ofHost((host) => text_prose `${host} cannot be reached from this ${word('runner')}`),
+    failed: ofHost((host) => prose `${host} cannot be reached from this ${word('runner')}`),
     remedy: direct,
   },
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
     failed: ofHost((host) => `${host} gave no answer in time`),
-    remedy: () => text_prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
-  },
-  {
-    on: ['ERR_PROXY_TUNNEL'],
-    failed: ({ apiUrl }, { proxy, message }) => `the proxy ${proxy} refuses to connect to ${new URL(apiUrl).host} (${message}).`,
-    remedy: "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
+    remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
     failed: ofHost((host) => `${host} does not speak TLS there`),
-    remedy: () => text_prose `Correct the port or the scheme in ${text_named('github-api-url')}.`,
+    remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
     failed: ofHost((host) => `${host} redirects in a circle`),
-    remedy: () => text_prose `${setServer()}.`,
+    remedy: () => prose `${setServer()}.`,
   },
   {
     on: ['not GitHub'],
@@ -368,7 +383,7 @@ const networkRules = [
     on: ['network'],
     isOutage: true,
     failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
-    remedy: () => text_prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
   },
 ];
 class dist_src_RequestError extends Error {
@@ -435,7 +450,7 @@ function isJson(data) {
 }
 function messageOf(error) {
   const { data } = responseOf(error);
-  const message = isJson(data) && 'message' in data ? String(data.message) : 'no message';
+  const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
   return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
@@ -484,7 +499,7 @@ function limitOf(error) {
 }
 function retryAfterMs(error) {
   const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-  return Number.isNaN(ms) ? undefined : clamp(ms);
+  return ms > 0 ? clamp(ms) : undefined;
 }
 function clamp(ms) {
   return Math.min(Math.max(ms, 0), longestLimitMs);
@@ -503,12 +518,12 @@ function explainBy(rules, error, attempt) {
     return undefined;
   const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
   const { opening = '' } = attempt;
-  const complaint = { failed: text_prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+  const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
   return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
 }
 function failureOf(error) {
   if (isNetworkFailure(error)) {
-    const { code, message, proxy = '' } = error;
+    const { code, message, proxy } = error;
     return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
   }
   if (!(error instanceof dist_src_RequestError))
@@ -519,7 +534,7 @@ function failureOf(error) {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
     message: messageOf(error),
-    proxy: '',
+    proxy: undefined,
     endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   };
@@ -545,7 +560,7 @@ function explainError(error, attempt) {
   return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
-  return (_, { message, code }) => text_prose `${failed} GitHub answered '${message}' (${code}).`;
+  return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
 }
 const rules = [
   ...networkRules,
@@ -553,13 +568,13 @@ const rules = [
     on: ['limit'],
     isOutage: true,
     failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${endsAt === '' ? 'GitHub does not say when it ends' : `it ends at ${endsAt}`}.`,
-    remedy: () => text_prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    remedy: () => prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
   },
   {
     on: ['fault'],
     isOutage: true,
     failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: () => text_prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    remedy: () => prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
@@ -575,19 +590,19 @@ const rules = [
   {
     on: [410],
     failed: answered('this version of the REST API is no longer offered.'),
-    remedy: () => text_prose `Update ${word('this action')} to its latest version.`,
+    remedy: () => prose `Update ${word('this action')} to its latest version.`,
   },
   {
     on: [403],
     message: /IP allow list/,
     failed: answered('the organisation lets only listed addresses in.'),
-    remedy: () => text_prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
   },
   {
     on: [403],
     message: /SAML/,
     failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: () => text_prose `Authorise the token for the organisation, or give an App's ${text_named('client-id')} and ${text_named('private-key')}, which need no sign-on.`,
+    remedy: () => prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
   },
   {
     on: ['refusal'],
@@ -597,7 +612,7 @@ const rules = [
 ];
 function explainUnrevoked(error, expiresAt, apiUrl) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  return text_prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
 }
 const getUserAgent = () => 'Node.js';
 // pkg/dist-src/defaults.js
@@ -1231,13 +1246,14 @@ function parseProxy(variable, text) {
   const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isHttp = scheme === 'http' || scheme === 'https';
-  const isEncoded = !/[/?#\s]/.test(credentials) && decode(credentials) !== undefined;
+  const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
   if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
     return url;
   throw explained_error_fixable(complain(variable, parts, { isHttp, isEncoded }));
 }
 function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
-  const shown = `'${toOneLine(`${scheme}://${credentials === '' ? '' : '***@'}${server}`).slice(0, 140)}'`;
+  const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
+  const shown = `'${toOneLine(`${scheme}://${address}`).slice(0, 140)}'`;
   if (!isHttp) {
     return {
       failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
@@ -1247,13 +1263,77 @@ function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded
   if (!isEncoded) {
     return {
       failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
-      remedy: 'Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.',
+      remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
     };
   }
   return {
     failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
-    remedy: 'Set it to one such as http://proxy.example.com:8080, or unset it.',
+    remedy: 'Set it to an address such as http://proxy.example.com:8080, or unset it.',
   };
+}
+
+const longestName = 140;
+const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+function looksSecret(value) {
+  return value.length > longestName || secret.test(value);
+}
+function quote(value) {
+  if (looksSecret(value)) {
+    return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+  }
+  return `'${toOneLine(value)}'`;
+}
+
+
+function refuseLong(input, { length }, most) {
+  if (length <= most)
+    return;
+  throw explained_error_fixable({
+    failed: prose `${named(input)} has ${length} characters, but the maximum is ${most}.`,
+    remedy: prose `Check what ${named(input)} is set to.`,
+  });
+}
+
+
+
+
+const longestUrl = 2048;
+const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
+function parseApiUrl(input, value) {
+  const url = parseServerUrl(input, value, giveApi);
+  const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
+  const webUrl = isApiHost(url.hostname)
+    ? url.origin.replace('://api.', '://')
+    : apiUrl.replace(/\/api\/v3$/, '');
+  return { apiUrl, webUrl };
+}
+function withoutSlashes(path) {
+  let end = path.length;
+  while (path[end - 1] === '/')
+    end -= 1;
+  return path.slice(0, end);
+}
+function parseServerUrl(input, value, remedy) {
+  refuseLong(input, value, longestUrl);
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const given = prose `${named(input)} is ${quote(value)},`;
+  const failed = url === undefined
+    ? prose `${given} which is no address.`
+    : url.username !== '' || url.password !== ''
+      ? prose `${named(input)} has a user name or password in it.`
+      : url.search !== '' || url.hash !== ''
+        ? prose `${given} with a query or fragment that does not belong there.`
+        : url.protocol !== 'https:' && url.protocol !== 'http:'
+          ? prose `${given} which is no http(s) address.`
+          : url.protocol === 'http:' && !isLoopback(url.hostname)
+            ? prose `${given} which would send the token unencrypted.`
+            : '';
+  if (url !== undefined && failed === '')
+    return url;
+  throw explained_error_fixable({ failed, remedy });
+}
+function isApiHost(hostname) {
+  return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
 }
 function isLoopback(hostname) {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
@@ -1273,8 +1353,8 @@ function findProxy(url, nodeVersion) {
   if (major > 24 || (major === 24 && minor >= 5))
     return { variable, url: proxy };
   throw explained_error_fixable({
-    failed: text_prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
-    remedy: text_prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+    failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
+    remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
   });
 }
 function isDirect(url) {
@@ -1286,13 +1366,14 @@ const shortestStarred = 16;
 function toFetchResponse(url, incoming, { body, sentBy = '' }) {
   const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
   const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+  const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
   return {
     status: Number(incoming.statusCode),
     url: url.href,
     headers: new Map(headers),
-    text: () => Promise.resolve(star(body.toString('utf8'))),
-    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+    text: () => Promise.resolve(bytes.toString('utf8')),
+    arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
   };
 }
 
@@ -1301,12 +1382,14 @@ async function toNetworkFailure(error, request) {
   const code = await nameFailure(error, request);
   const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
   const { proxy } = request;
-  return Object.assign(networkFailure(tell(error), code, sent), proxy !== undefined && { proxy });
+  return Object.assign(networkFailure(to_network_failure_messageOf(error), code, sent), proxy !== undefined && { proxy });
 }
-function tell({ code, message, statusCode }) {
+function to_network_failure_messageOf({ code, message, statusCode }) {
   if (code !== 'ERR_PROXY_TUNNEL')
     return message;
-  return statusCode === undefined ? 'the proxy closed the connection' : `status ${statusCode} of the proxy`;
+  return statusCode === undefined
+    ? 'the proxy closed the connection'
+    : `the proxy answered with status ${statusCode}`;
 }
 const handshakes = [
   [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -1339,8 +1422,8 @@ async function speaksTls({ hostname, port }) {
       .once('secureConnect', () => {
       answer(true);
     })
-      .once('error', ({ code }) => {
-      answer(isCertificateCode(String(code)));
+      .once('error', ({ code, message }) => {
+      answer(isCertificateCode(String(code)) || /\balert\b/.test(message));
     })
       .once('timeout', () => {
       answer(false);
@@ -1400,7 +1483,7 @@ function followOnSameOrigin(location, from) {
     return to;
   throw explained_error_fixable({
     failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
-    remedy: text_prose `Set ${text_named('github-api-url')} to the REST API's own address.`,
+    remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
   });
 }
 async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
@@ -1430,7 +1513,11 @@ async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
   }
   catch (error) {
     const sent = outgoing.writableFinished;
-    throw await toNetworkFailure(error, { url, sent, proxy: proxy?.url.host });
+    throw await toNetworkFailure(error, {
+      url,
+      sent,
+      proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
+    });
   }
   finally {
     clearTimeout(timer);
@@ -1455,40 +1542,71 @@ function readBody(incoming, read, tooLarge) {
 
 function interrupted() {
   return explained_error_fixable({
-    failed: 'Interrupted before everything was done.',
-    remedy: text_prose `Run ${word('the job')} again for what was not done.`,
+    failed: 'Interrupted before everything was finished.',
+    remedy: prose `Run ${word('the job')} again to do the rest.`,
   });
 }
 function createInterruption(timing) {
-  let isInterrupted = false;
-  const ending = Promise.withResolvers();
-  const late = Promise.withResolvers();
-  late.promise.catch(() => undefined);
+  const ending = createMoment();
+  const deadline = createMoment();
   return {
-    isInterrupted: () => isInterrupted,
+    isInterrupted: ending.isPast,
     interrupt: (withinMs) => {
-      isInterrupted = true;
-      ending.resolve(undefined);
-      if (withinMs === undefined)
-        return;
-      void timing.sleep(withinMs).then(() => {
-        late.reject(networkFailure('no answer before the end', 'ETIMEDOUT', true));
-      });
+      ending.pass();
+      if (withinMs !== undefined)
+        void timing.sleep(withinMs).then(deadline.pass);
     },
-    bound: (answer) => Promise.race([answer, late.promise]),
-    sleep: (ms) => Promise.race([timing.sleep(ms), ending.promise]),
+    bound: (answer) => deadline.isPast()
+      ? answer
+      : deadline.orUntil(answer, () => {
+        throw networkFailure('no answer before the end', 'ETIMEDOUT', true);
+      }),
+    sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
+  };
+}
+function createMoment() {
+  const listeners = new Set();
+  let isPast = false;
+  return {
+    isPast: () => isPast,
+    pass: () => {
+      isPast = true;
+      for (const listener of listeners)
+        listener();
+    },
+    orUntil: async (promise, atMoment) => {
+      const { promise: moment, resolve, reject } = Promise.withResolvers();
+      const listener = () => {
+        try {
+          resolve(atMoment());
+        }
+        catch (error) {
+          reject(error);
+        }
+      };
+      if (isPast)
+        listener();
+      listeners.add(listener);
+      try {
+        return await Promise.race([promise, moment]);
+      }
+      finally {
+        listeners.delete(listener);
+      }
+    },
   };
 }
 function createLimits(timing, longestMs) {
   const limits = new Map();
   return {
     msOf: (key) => {
+      for (const [other, { until }] of limits)
+        if (until <= timing.now())
+          limits.delete(other);
       const limit = limits.get(key);
-      const ms = limit === undefined ? 0 : limit.until - timing.now();
-      if (limit === undefined || ms <= 0) {
-        limits.delete(key);
+      if (limit === undefined)
         return 0;
-      }
+      const ms = limit.until - timing.now();
       if (!limit.isWaitedFor || ms > longestMs)
         throw limit.error;
       return ms;
@@ -1567,14 +1685,15 @@ function retry(info, timing) {
   const send = async (request, options) => {
     const key = options.request?.pacedAs;
     const isEnding = options.request?.ends === true;
+    const isStopped = () => isInterrupted() && !isEnding;
     let waitedMs = 0;
     let lost = 0;
     if (key !== undefined)
       await takeTurn(key);
+    if (isStopped())
+      throw interrupted();
     for (let tries = 1;; tries += 1) {
       try {
-        if (isInterrupted() && !isEnding)
-          throw interrupted();
         return await listen(() => answer(request, options));
       }
       catch (error) {
@@ -1585,12 +1704,12 @@ function retry(info, timing) {
         const isLast = isTooLong || tries === mostTries || isSilent();
         if (key !== undefined && wait?.limit !== undefined)
           limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
-        if (isLast)
+        if (isLast || isStopped())
           throw error;
         info(describeRetry(options, wait, tries + 1));
         waitedMs += wait.ms;
         await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
-        if (isInterrupted() && !isEnding)
+        if (isStopped())
           throw error;
       }
     }
@@ -1611,9 +1730,12 @@ async function answer(request, options) {
     return response;
   }
   catch (error) {
-    if (!(error instanceof dist_src_RequestError) || error.response !== undefined)
+    if (error instanceof dist_src_RequestError)
+      throw error.response === undefined ? error.cause : error;
+    if (isNetworkFailure(error))
       throw error;
-    throw error.cause;
+    const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true);
+    throw Object.assign(failure, { cause: error });
   }
 }
 
@@ -1654,12 +1776,12 @@ const meanings = [
   {
     codes: /ENOSPC|EDQUOT/,
     failed: 'The disk is full:',
-    remedy: () => text_prose `Free some space on the ${word('runner')}`,
+    remedy: () => prose `Free some space on the ${word('runner')}`,
   },
   {
     codes: /EACCES|EPERM|EROFS/,
     failed: 'The operating system denies access:',
-    remedy: () => text_prose `Let the user who runs ${word('the job')} read and write there`,
+    remedy: () => prose `Let the user who runs ${word('the job')} read and write there`,
   },
   {
     codes: /EPIPE/,
@@ -1669,7 +1791,7 @@ const meanings = [
   {
     codes: /^/,
     failed: 'The operating system reports a failure:',
-    remedy: () => text_prose `Look at disk, files and limits of the ${word('runner')}`,
+    remedy: () => prose `Look at disk, files and limits of the ${word('runner')}`,
   },
 ];
 function explainSystemError(error) {
@@ -1679,7 +1801,7 @@ function explainSystemError(error) {
     return undefined;
   const { code, message } = error;
   const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
-  const again = text_prose `${remedy()}, and run ${word('the job')} again.`;
+  const again = prose `${remedy()}, and run ${word('the job')} again.`;
   return explained_error_fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
 function sentBy({ token, createdAt }) {
@@ -1708,7 +1830,7 @@ async function revokeInstallationAccessToken(connection, bearer) {
       return 'gone';
     throw explained_error_fixable({
       failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
-      remedy: text_prose `Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+      remedy: prose `Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
     }, error);
   }
 }
@@ -1739,33 +1861,32 @@ function openTokens(connection, { changed, revoked }, before = []) {
   const alive = new Map(before.map((living) => [living.token, living]));
   const tried = new Set();
   const { tracked, settle } = trackWork();
-  const tell = () => changed?.([...alive.values()]);
+  const notifyChanged = () => changed?.([...alive.values()]);
+  const revoke = tracked(async (living) => {
+    if (tried.has(living.token))
+      return undefined;
+    tried.add(living.token);
+    const revocation = await revokeOne(connection, living);
+    if (revocation.outcome === 'revoked' && alive.delete(living.token))
+      errorOf(notifyChanged);
+    revoked?.(revocation);
+    return revocation;
+  });
   const create = tracked(async (ask) => {
     const created = await ask();
     alive.set(created.token, created);
-    const unkept = tokens_failureOf(tell);
-    if (unkept !== undefined) {
-      tried.add(created.token);
-      throw explainUnkept(unkept, await revokeOne(connection, created), connection.apiUrl);
-    }
+    const unkept = errorOf(notifyChanged);
+    if (unkept !== undefined)
+      throw explainUnkept(unkept, await revoke(created), connection.apiUrl);
     if (connection.isInterrupted())
       throw interrupted();
-    expectAnswer(created.lacks === undefined, String(created.lacks));
+    expectAnswer(created.lacks.length === 0, created.lacks.join(' and '));
     return created;
   });
   const release = ({ token }) => {
     alive.delete(token);
-    tell();
+    notifyChanged();
   };
-  const revoke = tracked(async (living) => {
-    if (tried.has(living.token))
-      return;
-    tried.add(living.token);
-    const revocation = await revokeOne(connection, living);
-    if (revocation.outcome === 'revoked' && alive.delete(living.token))
-      tokens_failureOf(tell);
-    revoked?.(revocation);
-  });
   const end = async () => {
     await settle();
     await Promise.all([...alive.values()].map(revoke));
@@ -1773,25 +1894,18 @@ function openTokens(connection, { changed, revoked }, before = []) {
   };
   return { create, revoke, release, end };
 }
-function tokens_failureOf(act) {
-  try {
-    act();
-  }
-  catch (error) {
-    return error;
-  }
-  return undefined;
-}
 async function revokeOne(connection, token) {
   const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
   return { token, outcome };
 }
-function explainUnkept(error, { token, outcome }, apiUrl) {
+function explainUnkept(error, revocation, apiUrl) {
   const why = explainSystemError(error);
   if (why === undefined)
     return error;
-  const end = outcome instanceof Error ? explainUnrevoked(outcome, token.expiresAt, apiUrl) : 'The token was revoked.';
-  const failed = text_prose `The token could not be kept for the end of ${word('the job')}. ${end} ${why.failed}`;
+  const end = revocation?.outcome instanceof Error
+    ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, apiUrl)
+    : 'The token was revoked.';
+  const failed = prose `The token could not be saved for the end of ${word('the job')}. ${end} ${why.failed}`;
   return explained_error_fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -1804,6 +1918,9 @@ function trackWork() {
     },
     settle: () => Promise.allSettled(underWay),
   };
+}
+function isToken(value) {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 function mask_maskToken(core, token) {
   if (token === '')
@@ -1831,7 +1948,9 @@ function readTokens(core) {
 }
 function readToken(line) {
   try {
-    return [JSON.parse(line)];
+    const { token, expiresAt, createdAt } = Object(JSON.parse(line));
+    const isWhole = isToken(token) && typeof expiresAt === 'string' && typeof createdAt === 'number';
+    return isWhole ? [{ token, expiresAt, createdAt }] : [];
   }
   catch {
     return [];
@@ -1869,18 +1988,61 @@ function createLog(core) {
 
 
 
+
+
+
+async function runPost(core, { onCancel, timing = realTiming }) {
+  const log = createLog(core);
+  const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core);
+  if (!isWhole)
+    log.warning('The state saved by this step is incomplete, probably because the disk was full. A token may stay valid for up to an hour.');
+  if (livesUntil !== '') {
+    log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`);
+  }
+  else if (tokens.length === 0) {
+    log.info('This step left no token to revoke.');
+  }
+  if (tokens.length === 0)
+    return;
+  const revoked = ({ token, outcome }) => {
+    if (outcome === 'revoked')
+      log.info('Revoked the token.');
+    else if (outcome === 'gone')
+      log.info('The token was revoked or expired already.');
+    else
+      log.warning(explainUnrevoked(outcome, token.expiresAt, apiUrl));
+  };
+  try {
+    const connection = connect({
+      apiUrl: parseApiUrl('github-api-url', apiUrl).apiUrl,
+      webUrl: '',
+      log,
+      timing,
+    });
+    onCancel(connection.interrupt);
+    await openTokens(connection, { revoked }, tokens).end();
+  }
+  catch (error) {
+    for (const token of tokens)
+      revoked({ token, outcome: error });
+  }
+}
+
+
+
+
 const endsWithinMs = 5000;
-async function runStep(core, step, { fail, process }) {
+async function runStep(core, step, { fail, exitCode, process }) {
   process.stdout.on('error', () => undefined);
   const { onCancel, isCancelled } = listen(process);
   try {
     await step(core, onCancel);
   }
   catch (error) {
-    run_step_tell(core, error, fail);
+    reportFailure(core, error, fail);
   }
   if (isCancelled())
-    process.exit();
+    process.exit(exitCode);
 }
 function listen(process) {
   let isCancelled = false;
@@ -1889,12 +2051,15 @@ function listen(process) {
     process.on(signal, () => {
       isCancelled = true;
       for (const cancel of cancels.splice(0))
-        cancel();
+        cancel(endsWithinMs);
     });
   }
-  return { onCancel: (cancel) => void cancels.push(cancel), isCancelled: () => isCancelled };
+  return {
+    onCancel: (cancel) => void cancels.push(cancel),
+    isCancelled: () => isCancelled,
+  };
 }
-function run_step_tell(core, error, fail) {
+function reportFailure(core, error, fail) {
   const words = readWords(core);
   const explained = explainSystemError(error);
   const told = explained
@@ -1908,41 +2073,7 @@ function run_step_tell(core, error, fail) {
 
 
 
-
-
-
-
-async function runPost(core, { onCancel, timing = realTiming }) {
-  const log = createLog(core);
-  const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core);
-  if (!isWhole)
-    log.warning('What this step left for its end is cut, as by a full disk: a token of it may be alive for up to an hour.');
-  if (livesUntil !== '') {
-    log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`);
-  }
-  else if (tokens.length === 0) {
-    log.info('No token of this step is alive, so none is revoked.');
-  }
-  if (tokens.length === 0)
-    return;
-  const connection = connect({ apiUrl, webUrl: '', log, timing });
-  onCancel(() => {
-    connection.interrupt(endsWithinMs);
-  });
-  const revoked = ({ token, outcome }) => {
-    if (outcome === 'revoked')
-      log.info('Revoked the token.');
-    else if (outcome === 'gone')
-      log.info('The token was revoked or expired already.');
-    else
-      log.warning(explainUnrevoked(outcome, token.expiresAt, apiUrl));
-  };
-  await openTokens(connection, { revoked }, tokens).end();
-}
-
-
-
-void runStep({ debug: core_debug, getInput: getInput, getState: getState, info: info, notice: notice, setSecret: core_setSecret, warning: warning }, (core, onCancel) => runPost(core, { onCancel }), { fail: warning, process });
+void runStep({ debug: core_debug, getInput: getInput, getState: getState, info: info, notice: notice, setSecret: core_setSecret, warning: warning }, (core, onCancel) => runPost(core, { onCancel }), { fail: warning, exitCode: 0, process });
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -73,7 +73,7 @@ export async function tellMainWith(
     core,
     (_, onCancel) =>
       runMain(core, { env: { ...env, ...variables }, run: { ...pushRun, ...run }, onCancel, timing }),
-    { fail: core.setFailed, process },
+    { fail: core.setFailed, exitCode: 1, process },
   )
   refuseLeaks(example, core)
   return core
@@ -94,6 +94,7 @@ export async function tellPost(
   const core = recordingCore({}, main.state())
   await runStep(core, (_, onCancel) => runPost(core, { onCancel, timing }), {
     fail: core.warning,
+    exitCode: 0,
     process,
   })
   return core

@@ -43,8 +43,8 @@ export function explainMissingCredentials(event: Run, inputs: readonly string[])
 function forkOf({ eventName, payload }: Run): string | undefined {
   if (!['pull_request', 'pull_request_review', 'pull_request_review_comment'].includes(eventName))
     return undefined
-  const head = payload.pull_request?.head as { repo?: { full_name?: string } | null } | undefined
-  if (head === undefined) return undefined
+  const head = payload.pull_request?.head as { repo?: { full_name?: string } | null } | null | undefined
+  if (head === undefined || head === null) return undefined
   const name = head.repo?.full_name ?? 'of a deleted account'
   return name === payload.repository?.full_name ? undefined : name
 }

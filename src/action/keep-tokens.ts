@@ -1,9 +1,10 @@
 import type { LivingToken, Tokens } from '../tokens/tokens.ts'
+import { isToken } from '../parse/is-token.ts'
 import { maskToken } from './mask.ts'
 import { writeRunnerFile } from './runner-file.ts'
 import type { Core, PostCore } from './runner.ts'
 
-/** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be cancelled, so that post always revokes it, on the server that made it. */
+/** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be canceled, so that post always revokes it, on the server that made it. */
 export function keepTokens(core: Core, apiUrl: string): (alive: readonly LivingToken[]) => void {
   save(core, 'api-url', apiUrl)
   const masked = new Set<string>()
@@ -22,8 +23,8 @@ export function keepTokens(core: Core, apiUrl: string): (alive: readonly LivingT
 
 /** Lets a token outlive the job, and tells post until when it lives. */
 export function letLive(core: Core, tokens: Pick<Tokens, 'release'>, token: LivingToken): void {
-  tokens.release(token)
   save(core, 'lives-until', token.expiresAt)
+  tokens.release(token)
 }
 
 function save(core: Pick<Core, 'saveState'>, name: string, value: string): void {
@@ -57,7 +58,9 @@ export function readTokens(core: Pick<PostCore, 'getState' | 'setSecret'>): Kept
 
 function readToken(line: string): readonly LivingToken[] {
   try {
-    return [JSON.parse(line) as LivingToken]
+    const { token, expiresAt, createdAt } = Object(JSON.parse(line)) as Partial<Record<string, unknown>>
+    const isWhole = isToken(token) && typeof expiresAt === 'string' && typeof createdAt === 'number'
+    return isWhole ? [{ token, expiresAt, createdAt }] : []
   } catch {
     return []
   }

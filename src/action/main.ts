@@ -18,6 +18,6 @@ import { runStep } from './run-step.ts'
 // Of the toolkit, only what is named here comes into the bundle.
 void runStep(
   { debug, getInput, info, notice, saveState, setOutput, setSecret, summary, warning },
-  (core, onCancel) => runMain(core, { env: process.env, run: readRun(warning), onCancel }),
-  { fail: setFailed, process },
+  (core, onCancel) => runMain(core, { env: process.env, run: readRun(core), onCancel }),
+  { fail: setFailed, exitCode: 1, process },
 )

@@ -7,5 +7,5 @@ import { runStep } from './run-step.ts'
 void runStep(
   { debug, getInput, getState, info, notice, setSecret, warning },
   (core, onCancel) => runPost(core, { onCancel }),
-  { fail: warning, process },
+  { fail: warning, exitCode: 0, process },
 )

@@ -4,6 +4,7 @@ import { parsePrivateKey } from '../keys/parse-private-key.ts'
 import type { Signer } from '../keys/signer.ts'
 import { isToken } from '../parse/is-token.ts'
 import { parseAppId, parseClientId } from '../parse/parse-id.ts'
+import { refuseLong } from '../parse/refuse-long.ts'
 import { explainMissingCredentials } from './explain-missing-credentials.ts'
 import { maskLines, maskPrivateKey, maskToken } from './mask.ts'
 import type { InputCore, Run } from './runner.ts'
@@ -21,6 +22,9 @@ export interface TokenCredentials {
   readonly kind: 'token'
   readonly token: string
 }
+
+/** GitHub's tokens have some 520 characters; servers take no request with much more in its headers. */
+const longestToken = 8192
 
 /** What the step proves itself with, or, where that is allowed, why there is nothing. */
 export type Credentials =
@@ -73,6 +77,7 @@ function readIssuer(core: InputCore): string {
 }
 
 function parseToken(token: string): string {
+  refuseLong('token', token, longestToken)
   if (isToken(token)) return token
   throw fixable({
     failed: prose`${named('token')} has spaces, line breaks or other characters in it that no token has.`,

@@ -1,8 +1,8 @@
 import { createForTargets, type CreatedForTargets } from '../dispatch/create-for-targets.ts'
 import { failAll } from '../dispatch/delivery.ts'
 import { dispatch, type Sender } from '../dispatch/dispatch.ts'
-import { ExplainedError, fixable, isOutage, outage, textOf } from '../errors/explained-error.ts'
-import { explainSystemError } from '../errors/system-error.ts'
+import { together } from '../errors/explained-error.ts'
+import { explained } from '../errors/system-error.ts'
 import { authenticateApp } from '../github/authenticate-app.ts'
 import { connect, type Connection } from '../http/connect.ts'
 import { realTiming, type Timing } from '../http/timing.ts'
@@ -10,25 +10,24 @@ import type { Repository } from '../parse/repository.ts'
 import { createToken, isCreated, type Created, type Creator } from '../tokens/create-token.ts'
 import { describeToken } from '../tokens/describe-token.ts'
 import { findBotUser } from '../tokens/find-bot-user.ts'
-import { openTokens, type TokenEvents } from '../tokens/tokens.ts'
+import { openTokens } from '../tokens/tokens.ts'
 import { keepTokens, letLive } from './keep-tokens.ts'
 import { createLog, type Log } from './log.ts'
 import { maskToken } from './mask.ts'
 import { coveredTargets, ownTargets, planStep, type Plan, type TokenPlan } from './plan.ts'
 import type { AppCredentials, TokenCredentials } from './read-credentials.ts'
 import { readInputs, type Inputs } from './read-inputs.ts'
-import { endsWithinMs, type OnCancel } from './run-step.ts'
+import type { OnCancel } from './run-step.ts'
 import type { Core, Environment, Run } from './runner.ts'
 import { tellDeliveries } from './tell-deliveries.ts'
 import { writeGitIdentity, writeTokenOutputs } from './write-outputs.ts'
 
 /** What every part of main works with. */
-interface Step extends TokenEvents {
+interface Step {
   readonly core: Core
   readonly log: Log
   readonly inputs: Inputs
   readonly plan: Plan
-  readonly connection: Connection
 }
 
 /** Where main runs. */
@@ -54,48 +53,48 @@ export async function runMain(
     return
   }
   const plan = planStep(inputs, { owner: run.repo.owner, name: run.repo.repo })
-  const connection = connect({ ...inputs.address, log, timing })
-  onCancel(() => {
-    log.info('The job is cancelled: nothing more is begun, and what is under way is ended.')
-    connection.interrupt(endsWithinMs)
-  })
-  const step = { core, log, inputs, plan, connection, changed: keepTokens(core, connection.apiUrl) }
-  const ready = await makeReady(step, credentials).catch(explained)
+  const step = { core, log, inputs, plan }
+  const ready = await makeReady(step, credentials, open).catch(explained)
   if (ready instanceof Error) {
     // Where no token was created, that is why nothing was sent.
-    await send(step, ready)
-    throw ready
+    const [, ...others] = await send(step, ready)
+    throw others.reduce(together, ready)
   }
   const unset = await setGitIdentity(step, ready).catch(explained)
-  const unsent = await send(step, ready).catch(explained)
-  const failure = unset && unsent ? together(unset, unsent) : (unset ?? unsent)
-  if (failure !== undefined) throw failure
-}
+  const unsent = await send(step, ready).catch((error: unknown) => [explained(error)])
+  const [failure, ...others] = [...(unset ? [unset] : []), ...unsent]
+  if (failure !== undefined) throw others.reduce(together, failure)
 
-const explained = (error: unknown): Error => explainSystemError(error) ?? (error as Error)
-
-/** Returns one error that tells of both; a bug of the two is what is told. */
-function together(one: Error, other: Error): Error {
-  if (!(one instanceof ExplainedError)) return one
-  if (!(other instanceof ExplainedError)) return other
-  const complaint = { failed: textOf(one), remedy: textOf(other) }
-  return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one)
+  function open(): Connection {
+    const connection = connect({ ...inputs.address, log, timing })
+    onCancel((withinMs) => {
+      log.info('The job was canceled. No new requests are started; those in progress may finish.')
+      connection.interrupt(withinMs)
+    })
+    return connection
+  }
 }
 
 /** What sends the event, every target with its owner, and the token that the step created, if it did. */
 interface Ready {
+  readonly connection: Connection
   readonly sender: Sender
   readonly targets: readonly Repository[]
   readonly created?: Created
 }
 
-/** Creates the token and hands it on, or returns why there is none; a token that already exists is only used to send. */
-async function makeReady(step: Step, credentials: AppCredentials | TokenCredentials): Promise<Ready | Error> {
-  const { core, log, inputs, plan, connection } = step
-  if (credentials.kind === 'token') return { sender: credentials, targets: ownTargets(plan, undefined) }
+/** Opens the connection, creates the token and hands it on, or returns why there is none; a token that already exists is only used to send. */
+async function makeReady(
+  { core, log, inputs, plan }: Step,
+  credentials: AppCredentials | TokenCredentials,
+  open: () => Connection,
+): Promise<Ready | Error> {
+  const connection = open()
+  if (credentials.kind === 'token')
+    return { connection, sender: credentials, targets: ownTargets(plan, undefined) }
   // Planned wherever an App is given.
   const token = plan.token as TokenPlan
-  const tokens = openTokens(connection, step)
+  const tokens = openTokens(connection, { changed: keepTokens(core, connection.apiUrl) })
   const mask = (jwt: string): void => {
     maskToken(core, jwt)
   }
@@ -104,14 +103,14 @@ async function makeReady(step: Step, credentials: AppCredentials | TokenCredenti
   if (made instanceof Error) return made
   const { created } = made
   const targets = ownTargets(plan, created?.installation.account)
-  if (created === undefined) return { sender: { ...creator, made }, targets }
+  if (created === undefined) return { connection, sender: { ...creator, made }, targets }
   log.info(describeToken(created, token))
   writeTokenOutputs(core, created)
   if (inputs.skipTokenRevoke) letLive(core, tokens, created.token)
   // No repository is reached with an enterprise's token, nor is its installation the one on an account of that name.
-  if (token.find.by === 'enterprise') return { sender: creator, targets, created }
+  if (token.find.by === 'enterprise') return { connection, sender: creator, targets, created }
   const covered = token.group ? made.covered : coveredTargets(token, created, targets)
-  return { sender: { ...creator, made: { ...made, covered } }, targets, created }
+  return { connection, sender: { ...creator, made: { ...made, covered } }, targets, created }
 }
 
 /** A target of the dispatch that the token shall cover but cannot is refused by itself; any other refusal is an error. */
@@ -122,19 +121,19 @@ async function createOwnToken(creator: Creator, token: TokenPlan): Promise<Creat
   return isCreated(created) ? { created, covered: [], refused: [] } : created.error
 }
 
-async function setGitIdentity({ core, inputs, connection }: Step, { created }: Ready): Promise<undefined> {
+async function setGitIdentity({ core, inputs }: Step, { connection, created }: Ready): Promise<undefined> {
   if (!inputs.gitIdentity || created === undefined) return
   writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl)
 }
 
 /** Sends the event, if one is asked for and can be sent, and tells what became of it at each target; returns what failed. */
-async function send(step: Step, ready: Ready | Error): Promise<Error | undefined> {
-  const { plan, inputs, connection } = step
-  if (inputs.dispatch === undefined) return undefined
+async function send(step: Step, ready: Ready | Error): Promise<readonly Error[]> {
+  const { plan, inputs } = step
+  if (inputs.dispatch === undefined) return []
   const { event } = inputs.dispatch
   const deliveries =
     ready instanceof Error
       ? failAll(ownTargets(plan, undefined), ready)
-      : await dispatch(connection, ready.sender, { event, targets: ready.targets, names: plan.names })
-  return tellDeliveries({ ...step, ...connection }, event.eventType, deliveries)
+      : await dispatch(ready.connection, ready.sender, { event, targets: ready.targets, names: plan.names })
+  return tellDeliveries({ ...step, ...inputs.address }, event.eventType, deliveries)
 }

@@ -2,9 +2,10 @@ import { explainUnrevoked } from '../explain/explain-installation.ts'
 import { connect } from '../http/connect.ts'
 import { realTiming, type Timing } from '../http/timing.ts'
 import { openTokens, type Revocation } from '../tokens/tokens.ts'
+import { parseApiUrl } from '../parse/parse-url.ts'
 import { readTokens } from './keep-tokens.ts'
 import { createLog } from './log.ts'
-import { endsWithinMs, type OnCancel } from './run-step.ts'
+import type { OnCancel } from './run-step.ts'
 import type { PostCore } from './runner.ts'
 
 /** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
@@ -16,22 +17,29 @@ export async function runPost(
   const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core)
   if (!isWhole)
     log.warning(
-      'What this step left for its end is cut, as by a full disk: a token of it may be alive for up to an hour.',
+      'The state saved by this step is incomplete, probably because the disk was full. A token may stay valid for up to an hour.',
     )
   if (livesUntil !== '') {
     log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`)
   } else if (tokens.length === 0) {
-    log.info('No token of this step is alive, so none is revoked.')
+    log.info('This step left no token to revoke.')
   }
   if (tokens.length === 0) return
-  const connection = connect({ apiUrl, webUrl: '', log, timing })
-  onCancel(() => {
-    connection.interrupt(endsWithinMs)
-  })
   const revoked = ({ token, outcome }: Revocation): void => {
     if (outcome === 'revoked') log.info('Revoked the token.')
     else if (outcome === 'gone') log.info('The token was revoked or expired already.')
     else log.warning(explainUnrevoked(outcome, token.expiresAt, apiUrl))
   }
-  await openTokens(connection, { revoked }, tokens).end()
+  try {
+    const connection = connect({
+      apiUrl: parseApiUrl('github-api-url', apiUrl).apiUrl,
+      webUrl: '',
+      log,
+      timing,
+    })
+    onCancel(connection.interrupt)
+    await openTokens(connection, { revoked }, tokens).end()
+  } catch (error) {
+    for (const token of tokens) revoked({ token, outcome: error as Error })
+  }
 }

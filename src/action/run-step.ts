@@ -4,27 +4,29 @@ import { render } from '../errors/text.ts'
 import { createLog, readWords, toHarmlessLine } from './log.ts'
 import type { LogCore } from './runner.ts'
 
-/** How long requests may go on when the job is cancelled: the runner waits 7.5 s and then ends the process. */
-export const endsWithinMs = 5000
+/** How long requests may go on when the job is canceled: the runner waits 7.5 s and then ends the process. */
+const endsWithinMs = 5000
 
-/** Calls back once, when the job is cancelled. */
-export type OnCancel = (cancel: () => void) => void
+/** Registers what to call once when the job is canceled, with the milliseconds that requests may still take. */
+export type OnCancel = (cancel: (withinMs: number) => void) => void
 
-/** How a step ends: how its failure is told, and the process that it is. */
+/** How a step reports its failure, and its process. */
 export interface StepEnd {
   readonly fail: (message: string) => void
+  /** The exit code of a job that is canceled. */
+  readonly exitCode: number
   readonly process: {
     readonly stdout: { on(event: 'error', listener: () => void): unknown }
     on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
-    exit(): void
+    exit(code: number): void
   }
 }
 
-/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. A job that is cancelled ends nothing by itself: the runner waits 7.5 s for the step to end what is under way. */
+/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. On SIGINT and SIGTERM it lets the step finish, for which the runner waits 7.5 s. */
 export async function runStep<Core extends LogCore>(
   core: Core,
   step: (core: Core, onCancel: OnCancel) => Promise<void>,
-  { fail, process }: StepEnd,
+  { fail, exitCode, process }: StepEnd,
 ): Promise<void> {
   // Where nobody reads the log any more, there may still be a token to revoke.
   process.stdout.on('error', () => undefined)
@@ -32,25 +34,28 @@ export async function runStep<Core extends LogCore>(
   try {
     await step(core, onCancel)
   } catch (error) {
-    tell(core, error, fail)
+    reportFailure(core, error, fail)
   }
-  // What was given up still waits for its answer, for up to a minute.
-  if (isCancelled()) process.exit()
+  // Requests and waits that were given up would keep the process alive for up to a minute.
+  if (isCancelled()) process.exit(exitCode)
 }
 
 function listen(process: StepEnd['process']) {
   let isCancelled = false
-  const cancels: (() => void)[] = []
+  const cancels: ((withinMs: number) => void)[] = []
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       isCancelled = true
-      for (const cancel of cancels.splice(0)) cancel()
+      for (const cancel of cancels.splice(0)) cancel(endsWithinMs)
     })
   }
-  return { onCancel: (cancel: () => void) => void cancels.push(cancel), isCancelled: () => isCancelled }
+  return {
+    onCancel: (cancel: (withinMs: number) => void) => void cancels.push(cancel),
+    isCancelled: () => isCancelled,
+  }
 }
 
-function tell(core: LogCore, error: unknown, fail: StepEnd['fail']): void {
+function reportFailure(core: LogCore, error: unknown, fail: StepEnd['fail']): void {
   const words = readWords(core)
   const explained = explainSystemError(error)
   const told = explained

@@ -1,4 +1,5 @@
-import { textOf } from '../errors/explained-error.ts'
+import { errorOf, textOf } from '../errors/explained-error.ts'
+import { explained } from '../errors/system-error.ts'
 import { render, prose } from '../errors/text.ts'
 import { deliveriesJson, explainUndelivered, type Delivery } from '../dispatch/delivery.ts'
 import { escapeHtml, toOneLine } from '../parse/escape.ts'
@@ -14,18 +15,20 @@ export interface Teller {
   readonly webUrl: string
 }
 
-/** Tells what became of an event in the log, in the output `dispatches` and in the job summary; returns the error that names the targets that it did not surely reach, undefined where it reached all. */
+/** Tells what became of an event in the log, in the output `dispatches` and in the job summary; returns the error that names the targets that it did not surely reach, if it did not reach all, and the one of an output that could not be written. */
 export async function tellDeliveries(
   { core, log, webUrl }: Teller,
   eventType: string,
   deliveries: readonly Delivery[],
-): Promise<Error | undefined> {
+): Promise<readonly Error[]> {
   for (const { target, error } of deliveries) {
     if (error === undefined) log.info(`Sent '${eventType}' to ${fullName(target)}.`)
     else if (deliveries.length > 1) log.info(textOf(error))
   }
   const words = readWords(core)
-  writeOutputs(core, { dispatches: JSON.stringify(deliveriesJson(eventType, deliveries, words)) })
+  const unwritten = errorOf(() => {
+    writeOutputs(core, { dispatches: JSON.stringify(deliveriesJson(eventType, deliveries, words)) })
+  })
   const rows = deliveries.map(({ target, status, error }) => [
     linkTo(webUrl, target),
     inCell(eventType),
@@ -34,11 +37,12 @@ export async function tellDeliveries(
   await writeSummary(core, rows).catch((error: unknown) => {
     log.warning(`The job summary could not be written: ${String(error)}`)
   })
-  return explainUndelivered(eventType, deliveries, {
+  const undelivered = explainUndelivered(eventType, deliveries, {
     mostNamed: 20,
     withStatus: false,
     remedy: (reason) => prose`The log says why for each; the first reason: ${reason}`,
   })
+  return [undelivered, unwritten && explained(unwritten)].filter((error) => error instanceof Error)
 }
 
 async function writeSummary(core: Pick<Core, 'summary'>, rows: readonly string[][]): Promise<void> {

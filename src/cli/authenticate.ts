@@ -5,6 +5,9 @@ import type { GitHubAddress } from '../parse/parse-url.ts'
 import { openTokens, type Revocation, type Tokens } from '../tokens/tokens.ts'
 import { say, warn, type Terminal } from './terminal.ts'
 
+/** How long requests may go on after an interruption. */
+const endsWithinMs = 3000
+
 /** Opens the connection of a command; what is told about retries goes to standard error. */
 export function connectTo(terminal: Terminal, address: GitHubAddress): Connection {
   const info = (message: string): void => {
@@ -30,13 +33,17 @@ export async function withTokens<T>(
       warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection.apiUrl))
   }
   const tokens = openTokens(connection, { revoked })
-  const callOff = terminal.onInterrupt(() => {
+  const working = work(tokens)
+  const callOff = terminal.onInterrupt(async () => {
     say(terminal, 'Interrupted: what was under way may still have happened.')
-    connection.interrupt()
-    return tokens.end()
+    connection.interrupt(endsWithinMs)
+    await Promise.allSettled([working])
+    await tokens.end()
+    // The command itself tells what became of it.
+    await terminal.timing.sleep(0)
   })
   try {
-    return await work(tokens)
+    return await working
   } finally {
     await tokens.end()
     callOff()

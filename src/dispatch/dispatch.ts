@@ -45,7 +45,9 @@ async function sendByApp(
     const known = sameName(group[0].owner, installation?.account) ? installation : undefined
     const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known })
     deliveries.push(...(await sendCovered(connection, own, request)))
-    if (own.created !== undefined) await creator.tokens.revoke(own.created.token)
+    // After an interruption, whoever owns the tokens revokes them all.
+    if (own.created !== undefined && !connection.isInterrupted())
+      await creator.tokens.revoke(own.created.token)
   }
   return deliveries
 }

@@ -40,3 +40,21 @@ export function textOf(error: Error): Text {
 export function isOutage(error: Error): error is ExplainedError {
   return error instanceof ExplainedError && error.kind === 'outage'
 }
+
+/** Returns one error that tells of both; a bug of the two is what is told. */
+export function together(one: Error, other: Error): Error {
+  if (!(one instanceof ExplainedError)) return one
+  if (!(other instanceof ExplainedError)) return other
+  const complaint = { failed: textOf(one), remedy: textOf(other) }
+  return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one)
+}
+
+/** Returns what an act throws; undefined where it throws nothing. */
+export function errorOf(act: () => void): unknown {
+  try {
+    act()
+  } catch (error) {
+    return error
+  }
+  return undefined
+}

@@ -37,3 +37,8 @@ export function explainSystemError(error: unknown): ExplainedError | undefined {
   const again = prose`${remedy()}, and run ${word('the job')} again.`
   return fixable({ failed: `${failed} ${message}.`, remedy: again }, error)
 }
+
+/** Returns an error that explains itself where that is possible, and a bug as it is. */
+export function explained(error: unknown): Error {
+  return explainSystemError(error) ?? (error as Error)
+}

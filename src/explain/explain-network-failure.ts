@@ -14,7 +14,19 @@ const direct = (): Text =>
 /** Says something of the server that did not answer, with the proxy on the way to it and the code of the failure. */
 function ofHost(tell: (host: string) => Text) {
   return ({ apiUrl }: Attempt, { code, proxy }: Failure): Text =>
-    prose`${tell(new URL(apiUrl).host)} (${code}${proxy && `, through the proxy ${proxy}`}).`
+    prose`${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`
+}
+
+/** Says something of the proxy that did not let a request through, with what it answered. */
+function ofProxy(tell: (proxy: string, host: string) => Text) {
+  return ({ apiUrl }: Attempt, { proxy, message }: Failure): Text =>
+    prose`${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`
+}
+
+/** What to do about a proxy, with the variable that names it. */
+function aboutProxy(tell: (variable: string, host: string) => Text) {
+  return ({ apiUrl }: Attempt, { proxy }: Failure): Text =>
+    tell(`'${String(proxy?.variable)}'`, new URL(apiUrl).host)
 }
 
 /** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
@@ -22,33 +34,42 @@ export const networkRules: readonly Rule<Attempt>[] = [
   {
     on: ['unreachable proxy'],
     failed: (_, { proxy, code }) =>
-      prose`the proxy ${proxy} cannot be reached from this ${word('runner')} (${code}).`,
-    remedy: ({ apiUrl }) =>
-      prose`Correct 'https_proxy' in ${word("the runner's environment")}, or put ${new URL(apiUrl).host} into 'no_proxy' if it can be reached directly.`,
+      prose`the proxy ${String(proxy?.host)} cannot be reached from this ${word('runner')} (${code}).`,
+    remedy: aboutProxy(
+      (variable, host) =>
+        prose`Correct ${variable} in ${word("the runner's environment")}, or add ${host} to 'no_proxy' if it can be reached directly.`,
+    ),
+  },
+  {
+    on: ['EPROXY'],
+    isOutage: true,
+    failed: ofProxy((proxy, host) => `${proxy} could not connect to ${host}`),
+    remedy: () => prose`Run ${word('the job')} again. If this keeps happening, check the proxy.`,
+  },
+  {
+    on: ['ERR_PROXY_TUNNEL'],
+    failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
+    remedy: aboutProxy(
+      (variable, host) =>
+        `Check the address, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`,
+    ),
   },
   {
     on: ['ERR_SSL_CLIENT_CERTIFICATE'],
     failed: ofHost((host) => `${host} asks for a client certificate`),
     remedy: () =>
-      prose`Set ${named('github-api-url')} to an address of the server that asks for none, since ${word('this action')} has none to give.`,
+      prose`Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
   },
   {
     on: ['ERR_SSL_HANDSHAKE'],
     failed: ofHost((host) => `${host} refuses the TLS handshake`),
     remedy: () =>
-      prose`Servers do so that ask for a client certificate, which ${word('this action')} has none to give, or that speak an older version of TLS than 1.2: set ${named('github-api-url')} to an address without either.`,
+      prose`The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
   },
   {
     on: ['ERR_TLS_PORT'],
-    failed: ofHost((host) => `${host} speaks TLS there, but the address is plain http`),
-    remedy: () => prose`Write https:// in ${named('github-api-url')}.`,
-  },
-  {
-    on: ['EPROXY'],
-    isOutage: true,
-    failed: ({ apiUrl }, { proxy, message }) =>
-      `the proxy ${proxy} opened no connection to ${new URL(apiUrl).host} (${message}).`,
-    remedy: () => prose`Run ${word('the job')} again, and look at the proxy if it happens often.`,
+    failed: ofHost((host) => `${host} expects https, but the address starts with http`),
+    remedy: () => prose`Use https:// in ${named('github-api-url')}.`,
   },
   {
     on: ['certificate'],
@@ -72,13 +93,6 @@ export const networkRules: readonly Rule<Attempt>[] = [
     failed: ofHost((host) => `${host} gave no answer in time`),
     remedy: () =>
       prose`Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
-  },
-  {
-    on: ['ERR_PROXY_TUNNEL'],
-    failed: ({ apiUrl }, { proxy, message }) =>
-      `the proxy ${proxy} refuses to connect to ${new URL(apiUrl).host} (${message}).`,
-    remedy:
-      "Look at the address, user name and password in 'https_proxy', and at what the proxy allows, or put the host into 'no_proxy'.",
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],

@@ -18,8 +18,8 @@ export interface Failure {
   /** The status of an answer, or the code of a failure of the network. */
   readonly code: number | string
   readonly message: string
-  /** Host and port of the proxy on the way to the server; empty for none. */
-  readonly proxy: string
+  /** The proxy on the way to the server; undefined for none. */
+  readonly proxy: NetworkFailure['proxy']
   /** When a rate limit ends, in ISO 8601 by the server's clock; empty where that is unknown. */
   readonly endsAt: string
   /** The permissions that GitHub asks for; empty where it does not say. */
@@ -58,7 +58,7 @@ export function explainBy<A>(
 
 function failureOf(error: unknown): Failure | undefined {
   if (isNetworkFailure(error)) {
-    const { code, message, proxy = '' } = error
+    const { code, message, proxy } = error
     return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' }
   }
   if (!(error instanceof RequestError)) return undefined
@@ -68,14 +68,14 @@ function failureOf(error: unknown): Failure | undefined {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
     message: messageOf(error),
-    proxy: '',
-    // A server may send a time that is none.
+    proxy: undefined,
+    // A server may send an invalid time.
     endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   }
 }
 
-/** What a connection fails with before it stands; one through a proxy then fails with the proxy. */
+/** Codes of a connection that was never established; behind a proxy, it is the proxy that failed. */
 const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']
 
 function kindsOf({ code, proxy }: NetworkFailure): Failure['signs'] {

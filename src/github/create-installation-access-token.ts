@@ -23,7 +23,7 @@ export interface InstallationAccessToken extends Required<Pick<Bearer, 'token' |
 
 /** A token that lives, and what else its answer should say but does not; a token has to be kept whatever stands beside it. */
 export interface CreatedToken extends InstallationAccessToken {
-  readonly lacks: string | undefined
+  readonly lacks: readonly string[]
 }
 
 /**
@@ -51,13 +51,11 @@ export async function createInstallationAccessToken(
     expiresAt: isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
     repositories: isRepositories(covered) ? covered.map(toRepository) : [],
     permissions: isPermissions(granted) ? granted : {},
-    lacks: !isTime(expiresAt)
-      ? 'the time at which the token expires'
-      : !isPermissions(granted)
-        ? 'the permissions of the token'
-        : !isRepositories(covered)
-          ? 'the repositories of the token'
-          : undefined,
+    lacks: [
+      ...(isTime(expiresAt) ? [] : ['the time at which the token expires']),
+      ...(isPermissions(granted) ? [] : ['the permissions of the token']),
+      ...(isRepositories(covered) ? [] : ['the repositories of the token']),
+    ],
   }
 }
 

@@ -52,7 +52,7 @@ export function chooseWait(error: unknown, { options, tries, lost, timing }: Tri
     : undefined
 }
 
-/** No limit of GitHub's lasts longer than an hour; a server that says a year is not believed. */
+/** GitHub's limits last an hour at most; a longer time from a server is capped at one day. */
 const longestLimitMs = 86_400_000
 
 /**
@@ -74,7 +74,7 @@ export function limitOf(error: RequestError): { readonly endsInMs: number | unde
 
 function retryAfterMs(error: RequestError): number | undefined {
   const ms = Number(responseOf(error).headers['retry-after']) * 1000
-  return Number.isNaN(ms) ? undefined : clamp(ms)
+  return ms > 0 ? clamp(ms) : undefined
 }
 
 function clamp(ms: number): number {

@@ -30,8 +30,8 @@ interface Way {
 /**
  * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables, a time limit
  * in milliseconds for each attempt, from connecting to the last byte, and at most 10 MB an answer; rejects with a
- * NetworkFailure where no whole answer came. What authorizes a request is starred in its answer, so that nothing
- * that a server echoes can be cut to a piece that no mask knows. The platform's own fetch loads undici, which takes
+ * NetworkFailure where no whole answer came. What authorizes a request is starred where its answer echoes it,
+ * so that no later cut leaves a piece that no mask knows. The platform's own fetch loads undici, which takes
  * longer than all the rest of a step.
  */
 export function fetchOverHttp(timeoutMs: number): Fetch {
@@ -119,7 +119,11 @@ async function send(
     })
   } catch (error) {
     const sent = outgoing.writableFinished
-    throw await toNetworkFailure(error as SocketError, { url, sent, proxy: proxy?.url.host })
+    throw await toNetworkFailure(error as SocketError, {
+      url,
+      sent,
+      proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
+    })
   } finally {
     clearTimeout(timer)
   }

@@ -12,7 +12,7 @@ export interface FetchResponse {
 /** A shorter one would star harmless text, and pieces of it say nothing. */
 const shortestStarred = 16
 
-/** Returns an answer as a fetch's response, with what authorized the request starred, so that no piece of it can be cut out of what a server echoes. */
+/** Returns an answer as a fetch's response, with what authorized the request starred where the server echoes it, so that no later cut leaves a piece of it. */
 export function toFetchResponse(
   url: URL,
   incoming: http.IncomingMessage,
@@ -21,6 +21,8 @@ export function toFetchResponse(
   const secret = sentBy.slice(sentBy.indexOf(' ') + 1)
   const star = (text: string): string =>
     secret.length < shortestStarred ? text : text.replaceAll(secret, '***')
+  // One character a byte, so that bytes of every kind come back as they were.
+  const bytes = Buffer.from(star(body.toString('latin1')), 'latin1')
   const headers = Object.entries(incoming.headers).map(
     ([name, value]) => [name, star(String(value))] as const,
   )
@@ -28,7 +30,7 @@ export function toFetchResponse(
     status: Number(incoming.statusCode),
     url: url.href,
     headers: new Map(headers),
-    text: () => Promise.resolve(star(body.toString('utf8'))),
-    arrayBuffer: () => Promise.resolve(body.buffer.slice(body.byteOffset, body.byteOffset + body.length)),
+    text: () => Promise.resolve(bytes.toString('utf8')),
+    arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
   }
 }

@@ -3,12 +3,12 @@ import { prose, word } from '../errors/text.ts'
 import { networkFailure } from './network-failure.ts'
 import type { Timing } from './timing.ts'
 
-/** Ends what goes over a connection before its time, as when a job is cancelled. */
+/** Ends what goes over a connection before its time, as when a job is canceled. */
 export interface Interruption {
-  /** Lets no request begin any more but those with `request: { ends: true }`; where milliseconds are given, none goes on for longer than that. */
+  /** Stops new requests, except those with `request: { ends: true }`; with `withinMs`, requests in progress fail after that many milliseconds. */
   readonly interrupt: (withinMs?: number) => void
   readonly isInterrupted: () => boolean
-  /** Returns what a request answers; rejects as after its time limit where it takes longer than it still may. */
+  /** Returns the answer to a request; rejects as after its time limit when the deadline of an interruption passes. */
   readonly bound: <T>(answer: Promise<T>) => Promise<T>
   /** Waits, but no longer than until an interruption. */
   readonly sleep: (ms: number) => Promise<unknown>
@@ -17,29 +17,59 @@ export interface Interruption {
 /** Returns the error of what was not done because of an interruption. */
 export function interrupted(): Error {
   return fixable({
-    failed: 'Interrupted before everything was done.',
-    remedy: prose`Run ${word('the job')} again for what was not done.`,
+    failed: 'Interrupted before everything was finished.',
+    remedy: prose`Run ${word('the job')} again to do the rest.`,
   })
 }
 
 /** Creates the Interruption of one connection. */
 export function createInterruption(timing: Timing): Interruption {
-  let isInterrupted = false
-  const ending = Promise.withResolvers<undefined>()
-  const late = Promise.withResolvers<never>()
-  // Mostly nothing is under way that could hear of it.
-  late.promise.catch(() => undefined)
+  const ending = createMoment()
+  const deadline = createMoment()
   return {
-    isInterrupted: () => isInterrupted,
+    isInterrupted: ending.isPast,
     interrupt: (withinMs) => {
-      isInterrupted = true
-      ending.resolve(undefined)
-      if (withinMs === undefined) return
-      void timing.sleep(withinMs).then(() => {
-        late.reject(networkFailure('no answer before the end', 'ETIMEDOUT', true))
-      })
+      ending.pass()
+      if (withinMs !== undefined) void timing.sleep(withinMs).then(deadline.pass)
     },
-    bound: (answer) => Promise.race([answer, late.promise]),
-    sleep: (ms) => Promise.race([timing.sleep(ms), ending.promise]),
+    // What may begin after the deadline, such as a revocation, has its own time.
+    bound: (answer) =>
+      deadline.isPast()
+        ? answer
+        : deadline.orUntil(answer, () => {
+            throw networkFailure('no answer before the end', 'ETIMEDOUT', true)
+          }),
+    sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
+  }
+}
+
+/** A promise in its place would keep what every request answered for as long as the connection lives. */
+function createMoment() {
+  const listeners = new Set<() => void>()
+  let isPast = false
+  return {
+    isPast: () => isPast,
+    pass: () => {
+      isPast = true
+      for (const listener of listeners) listener()
+    },
+    /** Returns what a promise gives, or what is done at the moment where that comes before it. */
+    orUntil: async <T>(promise: Promise<T>, atMoment: () => T | undefined): Promise<T> => {
+      const { promise: moment, resolve, reject } = Promise.withResolvers<T>()
+      const listener = (): void => {
+        try {
+          resolve(atMoment() as T | PromiseLike<T>)
+        } catch (error) {
+          reject(error)
+        }
+      }
+      if (isPast) listener()
+      listeners.add(listener)
+      try {
+        return await Promise.race([promise, moment])
+      } finally {
+        listeners.delete(listener)
+      }
+    },
   }
 }

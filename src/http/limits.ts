@@ -6,7 +6,7 @@ export type CredentialKey = number | string
 
 /** Remembers until when GitHub lets nothing through from a credential. */
 export interface Limits {
-  /** Returns for how many milliseconds the credential is limited; throws GitHub's own error where that is for longer than may be waited, or has been waited for in vain. */
+  /** Returns for how many milliseconds the credential is limited, 0 for not at all; throws GitHub's answer where that is too long, or waiting has not helped. */
   readonly msOf: (key: CredentialKey) => number
   /** Remembers an answer that tells of a limit, and whether its request waits for the end of it. */
   readonly learn: (
@@ -23,12 +23,10 @@ export function createLimits(timing: Timing, longestMs: number): Limits {
   >()
   return {
     msOf: (key) => {
+      for (const [other, { until }] of limits) if (until <= timing.now()) limits.delete(other)
       const limit = limits.get(key)
-      const ms = limit === undefined ? 0 : limit.until - timing.now()
-      if (limit === undefined || ms <= 0) {
-        limits.delete(key)
-        return 0
-      }
+      if (limit === undefined) return 0
+      const ms = limit.until - timing.now()
       if (!limit.isWaitedFor || ms > longestMs) throw limit.error
       return ms
     },

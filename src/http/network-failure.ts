@@ -4,8 +4,8 @@ import { RequestError } from '@octokit/request-error'
 export interface NetworkFailure extends Error {
   readonly code: string
   readonly sent: boolean
-  /** Host and port of the proxy through which the request went, if it did. */
-  readonly proxy?: string
+  /** The proxy through which the request went, if it did: host and port, and the variable that names it. */
+  readonly proxy?: { readonly host: string; readonly variable: string }
 }
 
 /** Creates the error of a request that got no whole answer. */

@@ -19,7 +19,8 @@ export function isJson(data: unknown): data is object {
 /** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
 export function messageOf(error: RequestError): string {
   const { data } = responseOf(error)
-  const message = isJson(data) && 'message' in data ? String(data.message) : 'no message'
+  const message =
+    isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message'
   return message.replace(/\s+/g, ' ').trim().slice(0, 300)
 }
 

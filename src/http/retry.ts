@@ -24,9 +24,10 @@ export interface Retry extends Pick<Interruption, 'interrupt' | 'isInterrupted'>
 
 /**
  * Creates the hook that sends a request up to 5 times, with waits of at most 60 s in all: after network errors, 5xx,
- * 429 and secondary limits, and after 401 for a token created within seconds; tells each retry in one line. Of a
- * request, `request: { mostLost: n }` says after how many lost answers it is sent again (with 0, only where GitHub
- * surely did not take it), `pacedAs` whose pace and limits it shares, and `ends` that an interruption does not stop it.
+ * 429 and secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A
+ * request may have the options `mostLost`, how many lost answers may be followed by another try (0: none, and none
+ * after a 5xx; absent: no bound); `pacedAs`, the credential whose pace and limits apply; and `ends`, to be sent even
+ * after an interruption.
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 export function retry(info: (message: string) => void, timing: Timing): Retry {
@@ -43,12 +44,13 @@ export function retry(info: (message: string) => void, timing: Timing): Retry {
   const send: RequestHook = async (request, options) => {
     const key = options.request?.pacedAs as CredentialKey | undefined
     const isEnding = options.request?.ends === true
+    const isStopped = (): boolean => isInterrupted() && !isEnding
     let waitedMs = 0
     let lost = 0
     if (key !== undefined) await takeTurn(key)
+    if (isStopped()) throw interrupted()
     for (let tries = 1; ; tries += 1) {
       try {
-        if (isInterrupted() && !isEnding) throw interrupted()
         return await listen(() => answer(request, options))
       } catch (error) {
         if (isNetworkFailure(error) && error.sent) lost += 1
@@ -57,11 +59,11 @@ export function retry(info: (message: string) => void, timing: Timing): Retry {
         const isLast = isTooLong || tries === mostTries || isSilent()
         if (key !== undefined && wait?.limit !== undefined)
           limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast })
-        if (isLast) throw error
+        if (isLast || isStopped()) throw error
         info(describeRetry(options, wait, tries + 1))
         waitedMs += wait.ms
         await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms))
-        if (isInterrupted() && !isEnding) throw error
+        if (isStopped()) throw error
       }
     }
   }
@@ -86,7 +88,10 @@ async function answer(
     }
     return response
   } catch (error) {
-    if (!(error instanceof RequestError) || error.response !== undefined) throw error
-    throw error.cause
+    if (error instanceof RequestError) throw error.response === undefined ? error.cause : error
+    if (isNetworkFailure(error)) throw error
+    // Octokit makes texts of what stands in an answer, which may be nothing to make a text of.
+    const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true)
+    throw Object.assign(failure, { cause: error })
   }
 }

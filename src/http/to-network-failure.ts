@@ -3,29 +3,31 @@ import { isCertificateCode, networkFailure, type NetworkFailure } from './networ
 /** What node:http(s) throws; a proxy's refusal bears the status of its answer. */
 export type SocketError = NodeJS.ErrnoException & { readonly statusCode?: number }
 
-/** The request that failed: where it went, whether all of it had gone out, and the proxy's host and port, if it went through one. */
+/** The request that failed: where it went, whether all of it had gone out, and the proxy, if it went through one. */
 export interface FailedRequest {
   readonly url: URL
   readonly sent: boolean
-  readonly proxy: string | undefined
+  readonly proxy: NetworkFailure['proxy']
 }
 
 /** How long to wait for a TLS handshake that only tells why a request failed. */
 const probeMs = 1000
 
-/** Returns the NetworkFailure of an error of node:http(s), with a code that tells what cannot heal from what may. */
+/** Converts an error of node:http(s) to a NetworkFailure whose code says whether a retry can help. */
 export async function toNetworkFailure(error: SocketError, request: FailedRequest): Promise<NetworkFailure> {
   const code = await nameFailure(error, request)
   // A server that does not end the TLS handshake reads no request, though Node.js may have written it.
   const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code)
   const { proxy } = request
-  return Object.assign(networkFailure(tell(error), code, sent), proxy !== undefined && { proxy })
+  return Object.assign(networkFailure(messageOf(error), code, sent), proxy !== undefined && { proxy })
 }
 
 /** Node.js puts the address of the proxy into its message, which may hold a password. */
-function tell({ code, message, statusCode }: SocketError): string {
+function messageOf({ code, message, statusCode }: SocketError): string {
   if (code !== 'ERR_PROXY_TUNNEL') return message
-  return statusCode === undefined ? 'the proxy closed the connection' : `status ${statusCode} of the proxy`
+  return statusCode === undefined
+    ? 'the proxy closed the connection'
+    : `the proxy answered with status ${statusCode}`
 }
 
 /** How OpenSSL tells that a handshake failed before any request was read; Node.js has a code of its own for few of these. */
@@ -48,7 +50,7 @@ async function nameFailure(error: SocketError, { url, proxy }: FailedRequest): P
   return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code
 }
 
-/** A server of TLS hangs up on plain HTTP without a word, as one does that is restarted; a certificate of any kind tells it. */
+/** A server of TLS hangs up on plain HTTP without a word, as one does that is restarted; a certificate or an alert tells it. */
 async function speaksTls({ hostname, port }: URL): Promise<boolean> {
   const { connect } = process.getBuiltinModule('node:tls')
   const host = hostname.replace(/^\[|\]$/g, '')
@@ -62,8 +64,8 @@ async function speaksTls({ hostname, port }: URL): Promise<boolean> {
       .once('secureConnect', () => {
         answer(true)
       })
-      .once('error', ({ code }: NodeJS.ErrnoException) => {
-        answer(isCertificateCode(String(code)))
+      .once('error', ({ code, message }: NodeJS.ErrnoException) => {
+        answer(isCertificateCode(String(code)) || /\balert\b/.test(message))
       })
       .once('timeout', () => {
         answer(false)

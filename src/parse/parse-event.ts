@@ -44,14 +44,14 @@ function parseJson(input: string, value: string): unknown {
   const refuseLostDigits = (_key: string, parsed: unknown, { source = '' }: { readonly source?: string }) => {
     if (isKept(parsed, source)) return parsed
     throw fixable({
-      failed: prose`${named(input)} has a number that would be sent changed: it is too large, too small, -0, or has more digits than JavaScript keeps.`,
-      remedy: 'Write it as text, in double quotes.',
+      failed: prose`${named(input)} has a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
+      remedy: 'Write it as a string, in double quotes.',
     })
   }
   if (depthOf(value) > mostLevels) {
     throw fixable({
-      failed: prose`${named(input)} is nested too deeply: it has more than ${mostLevels} levels of objects and lists.`,
-      remedy: 'Send it as text in one property, or flatter.',
+      failed: prose`${named(input)} has more than ${mostLevels} levels of nested objects and arrays.`,
+      remedy: 'Flatten it, or send the nested part as a string.',
     })
   }
   try {
@@ -79,13 +79,23 @@ function depthOf(value: string): number {
   return deepest
 }
 
-/** JavaScript keeps whole numbers exactly up to 2^53 and numbers up to about 10^308, and would send others changed. */
+/** Whether a number is sent as it was written, though perhaps in other digits, as 1000 for 1e3. */
 function isKept(parsed: unknown, source: string): boolean {
-  const digits = /^-?\d+(?=(?:\.0+)?$)/.exec(source)?.[0]
-  const isExact = digits === undefined || Number.isSafeInteger(parsed) || String(parsed) === digits
-  // JSON.stringify writes 0 for -0 and for what is too small, such as 1e-400.
-  const isZero = parsed !== 0 || /^0(?:\.0*)?(?:e[+-]?\d+)?$/i.test(source)
-  return isExact && isZero && parsed !== Infinity && parsed !== -Infinity
+  return typeof parsed !== 'number' || canonical(String(parsed)) === canonical(source)
+}
+
+type NumberParts = readonly [text: string, sign: string, whole: string, fraction?: string, exponent?: string]
+
+/** Returns a decimal number as its digits without zeros at either end, and the power of ten behind them; other text as it is. */
+function canonical(text: string): string {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text)
+  if (parts === null) return text
+  const [, sign, whole, fraction = '', exponent = '0'] = parts as unknown as NumberParts
+  const digits = `${whole}${fraction}`.replace(/^0+/, '')
+  let end = digits.length
+  while (digits[end - 1] === '0') end -= 1
+  const power = Number(exponent) - fraction.length + digits.length - end
+  return end === 0 ? `${sign}0` : `${sign}${digits.slice(0, end)}e${power}`
 }
 
 /** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */

@@ -49,7 +49,7 @@ export function parseProxy(variable: string, text: string): URL {
   const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`
   const url = URL.canParse(address) ? new URL(address) : undefined
   const isHttp = scheme === 'http' || scheme === 'https'
-  const isEncoded = !/[/?#\s]/.test(credentials) && decode(credentials) !== undefined
+  const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined
   if (isHttp && isEncoded && url !== undefined && url.hostname !== '') return url
   throw fixable(complain(variable, parts, { isHttp, isEncoded }))
 }
@@ -59,7 +59,9 @@ function complain(
   { scheme, credentials, server }: ProxyParts,
   { isHttp, isEncoded }: { readonly isHttp: boolean; readonly isEncoded: boolean },
 ): Complaint {
-  const shown = `'${toOneLine(`${scheme}://${credentials === '' ? '' : '***@'}${server}`).slice(0, 140)}'`
+  // Behind a colon that no port follows may stand a password whose host is missing.
+  const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`
+  const shown = `'${toOneLine(`${scheme}://${address}`).slice(0, 140)}'`
   if (!isHttp) {
     return {
       failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
@@ -69,11 +71,11 @@ function complain(
   if (!isEncoded) {
     return {
       failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
-      remedy: 'Write special characters by their codes, such as %25 for %, %23 for # and %2F for /.',
+      remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
     }
   }
   return {
     failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
-    remedy: 'Set it to one such as http://proxy.example.com:8080, or unset it.',
+    remedy: 'Set it to an address such as http://proxy.example.com:8080, or unset it.',
   }
 }

@@ -14,12 +14,12 @@ export function parseRepositories(input: string, value: string): readonly Reposi
   return ownRepositories(repositories, undefined)
 }
 
-/** Throws an ExplainedError for more than 500 repositories; counted with their owners, since a bare name and a full one may be the same. */
+/** Throws an ExplainedError for more than 500 repositories; give them with their owners, so that `site` and `octo-org/site` count once. */
 export function refuseTooMany(input: string, { length }: readonly RepositoryName[]): void {
   if (length <= mostRepositories) return
   throw fixable({
-    failed: prose`${named(input)} names ${length} repositories, but at most ${mostRepositories} are possible.`,
-    remedy: prose`Split them over ${word('several steps')}.`,
+    failed: prose`${named(input)} names ${length} repositories, but the maximum is ${mostRepositories}.`,
+    remedy: prose`Split them across ${word('several steps')}.`,
   })
 }
 

@@ -5,7 +5,7 @@ import { named, prose } from '../errors/text.ts'
 export function refuseLong(input: string, { length }: string, most: number): void {
   if (length <= most) return
   throw fixable({
-    failed: prose`${named(input)} has ${length} characters, but at most ${most} are possible.`,
+    failed: prose`${named(input)} has ${length} characters, but the maximum is ${most}.`,
     remedy: prose`Check what ${named(input)} is set to.`,
   })
 }

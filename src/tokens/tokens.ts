@@ -1,4 +1,4 @@
-import { fixable } from '../errors/explained-error.ts'
+import { errorOf, fixable } from '../errors/explained-error.ts'
 import { explainSystemError } from '../errors/system-error.ts'
 import { prose, word } from '../errors/text.ts'
 import { explainUnrevoked } from '../explain/explain-installation.ts'
@@ -19,10 +19,10 @@ export interface Revocation {
 
 /** The one owner of the tokens that a step, a command or a delivery creates. */
 export interface Tokens {
-  /** Asks for a token, which is told before anything else happens to it; rejects where that is interrupted. */
+  /** Requests a token and reports it to `changed` before anything else; rejects after an interruption, and if the token cannot be kept: it is then revoked. */
   readonly create: (ask: () => Promise<CreatedToken>) => Promise<InstallationAccessToken>
   /** Revokes a token that is not needed any more; what became of it is told, and nothing is thrown. */
-  readonly revoke: (token: LivingToken) => Promise<void>
+  readonly revoke: (token: LivingToken) => Promise<unknown>
   /** For a token that belongs to somebody else from now on. */
   readonly release: (token: LivingToken) => void
   /** Waits for tokens that are being created, and revokes all that are alive, each once. */
@@ -45,47 +45,36 @@ export function openTokens(
   const alive = new Map(before.map((living) => [living.token, living]))
   const tried = new Set<string>()
   const { tracked, settle } = trackWork()
-  const tell = (): void => changed?.([...alive.values()])
+  const notifyChanged = (): void => changed?.([...alive.values()])
+  const revoke = tracked(async (living: LivingToken) => {
+    // GitHub's answer to a second time would be taken for a token that it does not know yet.
+    if (tried.has(living.token)) return undefined
+    tried.add(living.token)
+    const revocation = await revokeOne(connection, living)
+    // If this cannot be saved, post asks GitHub again and learns that the token is gone.
+    if (revocation.outcome === 'revoked' && alive.delete(living.token)) errorOf(notifyChanged)
+    revoked?.(revocation)
+    return revocation
+  })
   const create = tracked(async (ask: () => Promise<CreatedToken>) => {
     const created = await ask()
     alive.set(created.token, created)
-    const unkept = failureOf(tell)
-    if (unkept !== undefined) {
-      tried.add(created.token)
-      throw explainUnkept(unkept, await revokeOne(connection, created), connection.apiUrl)
-    }
+    const unkept = errorOf(notifyChanged)
+    if (unkept !== undefined) throw explainUnkept(unkept, await revoke(created), connection.apiUrl)
     if (connection.isInterrupted()) throw interrupted()
-    expectAnswer(created.lacks === undefined, String(created.lacks))
+    expectAnswer(created.lacks.length === 0, created.lacks.join(' and '))
     return created
   })
   const release: Tokens['release'] = ({ token }) => {
     alive.delete(token)
-    tell()
+    notifyChanged()
   }
-  const revoke = tracked(async (living: LivingToken) => {
-    // GitHub's answer to a second time would be taken for a token that it does not know yet.
-    if (tried.has(living.token)) return
-    tried.add(living.token)
-    const revocation = await revokeOne(connection, living)
-    // Whoever is not told asks GitHub later, which knows the token no more.
-    if (revocation.outcome === 'revoked' && alive.delete(living.token)) failureOf(tell)
-    revoked?.(revocation)
-  })
   const end = async (): Promise<void> => {
     await settle()
     await Promise.all([...alive.values()].map(revoke))
     await settle()
   }
   return { create, revoke, release, end }
-}
-
-function failureOf(act: () => void): unknown {
-  try {
-    act()
-  } catch (error) {
-    return error
-  }
-  return undefined
 }
 
 async function revokeOne(connection: Connection, token: LivingToken): Promise<Revocation> {
@@ -95,13 +84,15 @@ async function revokeOne(connection: Connection, token: LivingToken): Promise<Re
   return { token, outcome }
 }
 
-/** Says of a token that could not be kept for the end of the job why, and whether it lives. */
-function explainUnkept(error: unknown, { token, outcome }: Revocation, apiUrl: string): unknown {
+/** Says of a token that could not be saved why, and whether it lives. */
+function explainUnkept(error: unknown, revocation: Revocation | undefined, apiUrl: string): unknown {
   const why = explainSystemError(error)
   if (why === undefined) return error
   const end =
-    outcome instanceof Error ? explainUnrevoked(outcome, token.expiresAt, apiUrl) : 'The token was revoked.'
-  const failed = prose`The token could not be kept for the end of ${word('the job')}. ${end} ${why.failed}`
+    revocation?.outcome instanceof Error
+      ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, apiUrl)
+      : 'The token was revoked.'
+  const failed = prose`The token could not be saved for the end of ${word('the job')}. ${end} ${why.failed}`
   return fixable({ failed, remedy: why.remedy }, error)
 }
 
