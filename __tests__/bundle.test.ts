@@ -23,13 +23,13 @@ type Texts = Readonly<Record<string, string>>
 async function runJob(
   { api, pem, credentials }: Example,
   inputs: Texts,
-  options: JobOptions & { readonly key?: string; readonly cancelled?: AbortSignal } = {},
+  options: JobOptions & { readonly key?: string; readonly canceled?: AbortSignal } = {},
 ): Promise<{ readonly main: StageResult; readonly post: StageResult; readonly job: Job }> {
-  const { key = pem, cancelled, ...others } = options
+  const { key = pem, canceled, ...others } = options
   const env = { GITHUB_API_URL: api.url, GITHUB_SERVER_URL: api.url, ...options.env }
   const job = new Job(root, { secrets: [key], ...others, env })
   const given = { ...credentials, 'private-key': key, ...inputs }
-  const main = await job.main(given, cancelled)
+  const main = await job.main(given, canceled)
   const post = await job.post(given, main.state)
   job.close()
   return { main, post, job }
@@ -86,17 +86,17 @@ describe('the committed bundle', () => {
     expect(main.state['api-url']).toBe(example().api.url)
   })
 
-  test('revokes the token of a job that was cancelled', async () => {
+  test('revokes the token of a job that was canceled', async () => {
     const { api } = example()
-    const cancelled = new AbortController()
+    const canceled = new AbortController()
     api.fail({ on: /dispatches/, fault: { kind: 'hang', after: false } })
     api.onHang = () => {
-      cancelled.abort()
+      canceled.abort()
     }
     const { main, post } = await runJob(
       example(),
       { 'dispatch-event-type': 'deploy' },
-      { cancelled: cancelled.signal },
+      { canceled: canceled.signal },
     )
     expect(main.exitCode).toBe(1)
     expect(post.log).toEqual(['Revoked the token.'])
@@ -104,18 +104,18 @@ describe('the committed bundle', () => {
   }, 20_000)
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'keeps for post a token that is created while the job is cancelled by %s, within 6 s',
+    'keeps for post a token that is created while the job is canceled by %s',
     async (signal) => {
       const { api } = example()
-      const cancelled = new AbortController()
+      const canceled = new AbortController()
       api.fail({ on: /access_tokens/, fault: { kind: 'cancel', answers: true } })
       api.onCancel = () => {
-        cancelled.abort(signal)
+        canceled.abort(signal)
       }
       const { main, post } = await runJob(
         example(),
         { 'dispatch-event-type': 'deploy' },
-        { cancelled: cancelled.signal },
+        { canceled: canceled.signal },
       )
       expect(main.exitCode).toBe(1)
       expect(main.log).toContain(

@@ -44,12 +44,12 @@ describe('every request of every story × every fault', () => {
     }
   })
 
-  test('leaves at most two tokens on GitHub that nobody knows, and one where the job is cancelled', () => {
+  test('leaves at most two tokens on GitHub that nobody knows, and one where the job is canceled', () => {
     const lossy = rows.filter((row) => row.lost > 0)
     expect(lossy.length).toBeGreaterThan(0)
     for (const { request, lost, fault } of lossy) {
       expect(request).toMatch(/access_tokens/)
-      expect([fault, lost]).toEqual([fault, fault.startsWith('cancelled') ? 1 : 2])
+      expect([fault, lost]).toEqual([fault, fault.startsWith('canceled') ? 1 : 2])
     }
   })
 
@@ -80,7 +80,7 @@ describe('every request of every story × every fault', () => {
       '304',
       'page of 11 MB',
       'fields of other types',
-      'cancelled, then silent',
+      'canceled, then silent',
       'reset before the work',
       'reset after the work',
       'hang',

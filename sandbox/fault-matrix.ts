@@ -107,8 +107,8 @@ function startClock({ example: { api }, fault }: Cell): QuickTiming {
   api.onHang = () => {
     timing.skip(11_800)
   }
-  if (!fault.startsWith('cancelled')) return timing
-  // What is under way when the job is cancelled has real time to end.
+  if (!fault.startsWith('canceled')) return timing
+  // What is under way when the job is canceled has real time to end.
   const sleep = async (ms: number): Promise<unknown> => {
     await timing.sleep(ms)
     return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 150)))

@@ -30,8 +30,8 @@ export const faults: ReadonlyMap<string, Fault | 'refused'> = new Map<string, Fa
   ['not JSON', { kind: 'text', status: 200, text: '<html>Sign in</html>', type: 'text/html' }],
   ['broken JSON', { kind: 'text', status: 200, text: '{"id": 1', type: 'application/json' }],
   ['fields of other types', { kind: 'mistyped' }],
-  ['cancelled, then answered', { kind: 'cancel', answers: true }],
-  ['cancelled, then silent', { kind: 'cancel', answers: false }],
+  ['canceled, then answered', { kind: 'cancel', answers: true }],
+  ['canceled, then silent', { kind: 'cancel', answers: false }],
   [
     'redirect to another origin',
     {

@@ -76,14 +76,14 @@ test.each(['SIGINT', 'SIGTERM'])('ends what a step does on %s once, and then the
   const { listeners, exits, process } = signalled()
   const cancels: string[] = []
   const step = (_: unknown, onCancel: OnCancel): Promise<void> => {
-    onCancel(() => void cancels.push('cancelled'))
+    onCancel(() => void cancels.push('canceled'))
     listeners.get(signal)?.()
     listeners.get('SIGTERM')?.()
     expect(exits).toEqual([])
     return Promise.resolve()
   }
   await runStep(recordingCore(), step, { fail: () => undefined, exitCode: 7, process })
-  expect(cancels).toEqual(['cancelled'])
+  expect(cancels).toEqual(['canceled'])
   expect(exits).toEqual(['exit 7'])
 })
 

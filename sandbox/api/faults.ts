@@ -16,7 +16,7 @@ export type Fault =
   | { readonly kind: 'hang'; readonly after: boolean }
   /** Half of the answer, then the connection is reset. */
   | { readonly kind: 'cut' }
-  /** The job is cancelled while the work is done; then the answer comes, or none ever does. */
+  /** The job is canceled while the work is done; then the answer comes, or none ever does. */
   | { readonly kind: 'cancel'; readonly answers: boolean }
   /** The work is done, and every field of the answer but a token has another type. */
   | { readonly kind: 'mistyped' }

@@ -76,9 +76,9 @@ export class Job {
     )
   }
 
-  /** Runs main with the `with:` of a step; a job that is cancelled interrupts it, as the runner does. */
-  main(inputs: Texts, cancelled?: AbortSignal): Promise<StageResult> {
-    return this.run(this.metadata.runs.main, { inputs, state: {} }, cancelled)
+  /** Runs main with the `with:` of a step; a job that is canceled interrupts it, as the runner does. */
+  main(inputs: Texts, canceled?: AbortSignal): Promise<StageResult> {
+    return this.run(this.metadata.runs.main, { inputs, state: {} }, canceled)
   }
 
   /** Runs post with the state that main left. */
@@ -94,7 +94,7 @@ export class Job {
   private async run(
     script: string,
     given: { readonly inputs: Texts; readonly state: Texts },
-    cancelled?: AbortSignal,
+    canceled?: AbortSignal,
   ): Promise<StageResult> {
     const { node = process.execPath, debug = false, full = [] } = this.options
     const inputs = this.inputsOf(given.inputs)
@@ -125,8 +125,8 @@ export class Job {
     })
     const isUnread = this.options.unread === 'post' && script === this.metadata.runs.post
     if (isUnread) child.stdout.destroy()
-    cancelled?.addEventListener('abort', () =>
-      child.kill(cancelled.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'),
+    canceled?.addEventListener('abort', () =>
+      child.kill(canceled.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'),
     )
     let raw = ''
     const read = async (stream: NodeJS.ReadableStream): Promise<void> => {

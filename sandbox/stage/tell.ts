@@ -30,7 +30,7 @@ export const pushRun: Run = {
 /** A step's process that a test can cancel. */
 export interface StoryProcess {
   readonly process: StepEnd['process']
-  /** Signals that the job is cancelled. */
+  /** Signals that the job is canceled. */
   cancel(): void
 }
 
