@@ -39,6 +39,13 @@ describe('readRun', () => {
     })
   })
 
+  test('leaves the environment as it is', () => {
+    read()
+    expect(process.env.GITHUB_EVENT_PATH).toBeUndefined()
+    read('{')
+    expect(process.env.GITHUB_EVENT_PATH).toBe(join(folder, 'event.json'))
+  })
+
   test.each(['null', '7', '"x"'])('takes %s for an event that says nothing', (event) => {
     expect(read(event).run.payload).toEqual(Object(JSON.parse(event)))
     expect(read(event).run.payload.pull_request).toBeUndefined()

@@ -903,10 +903,9 @@ function readRun(core) {
   catch (error) {
     createLog(core).warning(`Cannot read the event in '${String(path)}' (${error.code ?? 'not JSON'}). The step continues without it.`);
     process.env.GITHUB_EVENT_PATH = '';
-    return new Context();
-  }
-  finally {
+    const context = new Context();
     process.env.GITHUB_EVENT_PATH = path;
+    return context;
   }
 }
 function ownRepositories(names, owner) {
@@ -4918,29 +4917,29 @@ async function run_main_send(step, ready) {
 const endsWithinMs = 5000;
 async function runStep(core, step, { fail, exitCode, process }) {
   process.stdout.on('error', () => undefined);
-  const { onCancel, isCancelled } = listen(process);
+  const { onCancel, isCanceled } = listen(process);
   try {
     await step(core, onCancel);
   }
   catch (error) {
     reportFailure(core, error, fail);
   }
-  if (isCancelled())
+  if (isCanceled())
     process.exit(exitCode);
 }
 function listen(process) {
-  let isCancelled = false;
+  let isCanceled = false;
   const cancels = [];
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
-      isCancelled = true;
+      isCanceled = true;
       for (const cancel of cancels.splice(0))
         cancel(endsWithinMs);
     });
   }
   return {
     onCancel: (cancel) => void cancels.push(cancel),
-    isCancelled: () => isCancelled,
+    isCanceled: () => isCanceled,
   };
 }
 function reportFailure(core, error, fail) {

@@ -2034,29 +2034,29 @@ async function runPost(core, { onCancel, timing = realTiming }) {
 const endsWithinMs = 5000;
 async function runStep(core, step, { fail, exitCode, process }) {
   process.stdout.on('error', () => undefined);
-  const { onCancel, isCancelled } = listen(process);
+  const { onCancel, isCanceled } = listen(process);
   try {
     await step(core, onCancel);
   }
   catch (error) {
     reportFailure(core, error, fail);
   }
-  if (isCancelled())
+  if (isCanceled())
     process.exit(exitCode);
 }
 function listen(process) {
-  let isCancelled = false;
+  let isCanceled = false;
   const cancels = [];
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
-      isCancelled = true;
+      isCanceled = true;
       for (const cancel of cancels.splice(0))
         cancel(endsWithinMs);
     });
   }
   return {
     onCancel: (cancel) => void cancels.push(cancel),
-    isCancelled: () => isCancelled,
+    isCanceled: () => isCanceled,
   };
 }
 function reportFailure(core, error, fail) {

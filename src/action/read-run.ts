@@ -16,8 +16,8 @@ export function readRun(core: LogCore): Run {
     )
     // The toolkit reads the file wherever the environment names one.
     process.env.GITHUB_EVENT_PATH = ''
-    return new Context()
-  } finally {
+    const context = new Context()
     process.env.GITHUB_EVENT_PATH = path
+    return context
   }
 }

@@ -30,28 +30,28 @@ export async function runStep<Core extends LogCore>(
 ): Promise<void> {
   // Where nobody reads the log any more, there may still be a token to revoke.
   process.stdout.on('error', () => undefined)
-  const { onCancel, isCancelled } = listen(process)
+  const { onCancel, isCanceled } = listen(process)
   try {
     await step(core, onCancel)
   } catch (error) {
     reportFailure(core, error, fail)
   }
   // Requests and waits that were given up would keep the process alive for up to a minute.
-  if (isCancelled()) process.exit(exitCode)
+  if (isCanceled()) process.exit(exitCode)
 }
 
 function listen(process: StepEnd['process']) {
-  let isCancelled = false
+  let isCanceled = false
   const cancels: ((withinMs: number) => void)[] = []
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      isCancelled = true
+      isCanceled = true
       for (const cancel of cancels.splice(0)) cancel(endsWithinMs)
     })
   }
   return {
     onCancel: (cancel: (withinMs: number) => void) => void cancels.push(cancel),
-    isCancelled: () => isCancelled,
+    isCanceled: () => isCanceled,
   }
 }
 
