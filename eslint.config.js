@@ -14,7 +14,7 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      // An assertion to a type can be read; `!` is easily overlooked, and forbidden.
+      // Type assertions are easy to see; `!` is easy to miss, and therefore forbidden.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       'max-lines': ['error', { max: 120, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
@@ -22,7 +22,7 @@ export default defineConfig(
     },
   },
   {
-    // A row of a table is handed to its test value by value.
+    // A table's row is passed to its test value by value.
     files: ['__tests__/**'],
     rules: { '@typescript-eslint/max-params': 'off' },
   },

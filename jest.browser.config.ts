@@ -1,6 +1,6 @@
 import base from './jest.config.ts'
 
-/** The tests that need Debian: its Chromium, and its command that gives a process a terminal. */
+/** The tests that need Debian, for its Chromium and for its command that gives a process a terminal. */
 export default {
   ...base,
   collectCoverage: false,

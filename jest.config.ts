@@ -4,11 +4,11 @@ const config: Config = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  // TypeScript writes .js into the imports that it leaves.
+  // TypeScript adds .js to the imports that remain.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '\\.ts$': ['ts-jest', { useESM: true }] },
   collectCoverage: true,
-  // The command line runs in child processes, whose coverage jest does not see.
+  // The command line runs in child processes, where jest cannot measure coverage.
   collectCoverageFrom: ['src/**/*.ts', '!src/action/{main,post}.ts', '!src/cli/**'],
   coverageReporters: ['text', 'lcov'],
   coverageThreshold: { global: { branches: 100, functions: 100, lines: 100, statements: 100 } },

@@ -1,6 +1,6 @@
 import base from './jest.config.ts'
 
-/** The tests that are quick enough to run against every mutant; the others start processes or compare pages. */
+/** The tests that are fast enough to run against every mutant. The others start processes or compare pages. */
 export default {
   ...base,
   collectCoverage: false,

@@ -12,11 +12,11 @@ interface Room {
   /** Its folder in src/. */
   readonly room: string
   readonly holds: string
-  /** Packages that it may import, beside types. */
+  /** Packages that it may import, besides types. */
   readonly packages: readonly string[]
 }
 
-/** The house from the top to the bottom: a room may import what stands below it, by type too. */
+/** The house from top to bottom: a room may import only from the rooms below it, including types. */
 const rooms: readonly Room[] = [
   {
     room: 'action',
@@ -32,7 +32,9 @@ const rooms: readonly Room[] = [
       'open',
       'yocto-spinner',
       'package.json',
-      ...['child_process', 'crypto', 'fs/promises', 'http', 'path', 'util'].map((name) => `node:${name}`),
+      ...['child_process', 'crypto', 'fs/promises', 'http', 'path', 'readline/promises', 'util'].map(
+        (name) => `node:${name}`,
+      ),
     ],
   },
   {
@@ -66,7 +68,7 @@ const rooms: readonly Room[] = [
     packages: [
       '@octokit/request',
       '@octokit/request-error',
-      // Decides by the toolkit's rules whether a request goes through a proxy; loads nothing else.
+      // Applies the toolkit's rules on which requests go through a proxy, and loads nothing else.
       '@actions/http-client/lib/proxy',
       'node:http',
       'node:https',
@@ -84,7 +86,7 @@ const rooms: readonly Room[] = [
 
 const frontEnds: readonly string[] = ['action', 'cli']
 
-/** Entries do nothing but hand the toolkit or the terminal to a story. */
+/** Entries only pass the toolkit or the terminal to a story. */
 const entries: readonly string[] = ['src/action/main.ts', 'src/action/post.ts', 'src/cli/main.ts']
 
 /** Why each package is shipped. */
@@ -142,7 +144,7 @@ function sourcesBelow(folder: string): readonly Source[] {
     })
 }
 
-/** What a file imports, as a path from the root or the name of a package; types are marked. */
+/** An import of a file: a path from the root or the name of a package, and whether it imports only types. */
 interface Import {
   readonly path: string
   readonly isType: boolean
@@ -191,7 +193,7 @@ const sources = sourcesBelow('src')
 const roomOf = (path: string): string => /^src\/([^/]+)\//.exec(path)?.[1] ?? ''
 const levelOf = (path: string): number => rooms.findIndex(({ room }) => room === roomOf(path))
 
-/** Returns what a file imports but may not. */
+/** Returns the imports that a file is not allowed to have. */
 function strangersOf(source: Source): readonly string[] {
   const level = levelOf(source.name)
   const isAllowed = ({ path, isType }: Import): boolean => {
@@ -204,7 +206,7 @@ function strangersOf(source: Source): readonly string[] {
     .map(({ path }) => path)
 }
 
-/** Returns a path of imports that leads back to where it began, types included; nothing where there is none. */
+/** Returns a cycle of imports, including type imports, or an empty list if there is none. */
 function findCircle(all: readonly Source[]): readonly string[] {
   const graph = new Map(all.map((source) => [source.name, importsOf(source).map(({ path }) => path)]))
   const done = new Set<string>()
@@ -232,13 +234,13 @@ describe('the house', () => {
   })
 
   test.each(sources.map((source) => [source.name, source] as const))(
-    '%s imports only what stands below it',
+    '%s imports only from the rooms below it',
     (_, source) => {
       expect(strangersOf(source)).toEqual([])
     },
   )
 
-  test('sees an import where there is one, and one that goes up or across, by type too', () => {
+  test('detects every import, and imports that go up or across, including types', () => {
     const text =
       "import a from './a.ts'\nimport type { B } from 'b'\nimport { type C } from 'c'\nimport { type D, e } from 'd'\nexport * from '../f.ts'\nawait import('g')\nimport 'h'\nprocess.getBuiltinModule('i')\nlet j: import('./j.ts').J\n"
     expect(
@@ -251,7 +253,7 @@ describe('the house', () => {
     expect(strangersOf(sourceOf('src/cli/y.ts', across))).toEqual(['src/action/runner.ts'])
   })
 
-  test('has no circle of files, by type neither', () => {
+  test('has no import cycles, including type imports', () => {
     expect(findCircle(sources)).toEqual([])
     const round = [
       sourceOf('src/a/x.ts', "import '../b/y.ts'"),
@@ -261,7 +263,7 @@ describe('the house', () => {
     expect(findCircle(round)).toEqual(['src/a/x.ts', 'src/b/y.ts', 'src/b/z.ts', 'src/a/x.ts'])
   })
 
-  test('is what the page on the architecture says', () => {
+  test('matches the page on the architecture', () => {
     const page = readFileSync(join(root, 'docs', 'architecture.md'), 'utf8')
     const rows = [...page.matchAll(/^\| `src\/([a-z]+)\/` +\| (.*?) +\| (.*?) +\|$/gm)]
     const told = (packages: readonly string[]): string =>
@@ -274,7 +276,7 @@ describe('the house', () => {
   })
 
   test.each(rooms.map(({ room }) => room))(
-    '%s promises in five lines at most what goes in and comes out',
+    '%s says in at most five lines what goes in and comes out',
     (room) => {
       const promise = readFileSync(join(root, 'src', room, 'README.md'), 'utf8')
         .trim()
@@ -286,7 +288,7 @@ describe('the house', () => {
     },
   )
 
-  test('has entries that hold no logic, and the toolkit in them alone', () => {
+  test('has entries without logic, and imports the toolkit only there', () => {
     for (const { name, tree } of sources.filter((source) => entries.includes(source.name))) {
       expect([name, tree.statements.filter((node) => !ts.isImportDeclaration(node)).length]).toEqual([
         name,
@@ -299,21 +301,21 @@ describe('the house', () => {
     expect(withToolkit.map(({ name }) => name).sort()).toEqual(['src/action/main.ts', 'src/action/post.ts'])
   })
 
-  test('keeps keys of node:crypto in the room of keys', () => {
+  test('keeps node:crypto keys in the room for keys', () => {
     const strays = sources.filter(
       ({ name, tree }) => roomOf(name) !== 'keys' && /KeyObject|createPrivateKey/.test(tree.text),
     )
     expect(strays.map(({ name }) => name)).toEqual([])
   })
 
-  test('holds no class but the error', () => {
+  test('has no class except the error', () => {
     const classes = sources.flatMap(({ name, tree }) =>
       tree.statements.filter(ts.isClassDeclaration).map(() => name),
     )
     expect(classes).toEqual(['src/errors/explained-error.ts'])
   })
 
-  test('says of every exported function in a sentence what it does', () => {
+  test('has a doc comment on every exported function', () => {
     const silent = sources.flatMap(({ name, tree }) =>
       tree.statements
         .filter(ts.isFunctionDeclaration)
@@ -324,18 +326,18 @@ describe('the house', () => {
     expect(silent).toEqual([])
   })
 
-  test('names no file after nothing in particular', () => {
+  test('has no file with a vague name', () => {
     for (const { name } of sources) expect(name).not.toMatch(/util|helper|common|types|manager|service/i)
   })
 })
 
-describe('what is shipped', () => {
+describe('what ships', () => {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly dependencies: Readonly<Record<string, string>>
     readonly devDependencies: Readonly<Record<string, string>>
   }
 
-  test('depends on nothing without a reason', () => {
+  test('has a reason for every dependency', () => {
     expect(Object.keys(manifest.dependencies).sort()).toEqual(Object.keys(dependencies).sort())
     expect(Object.keys(manifest.devDependencies).sort()).toEqual(Object.keys(devDependencies).sort())
   })
@@ -353,7 +355,7 @@ describe('what is shipped', () => {
     expect(bundle('post')).not.toMatch(/createPrivateKey|RSA-SHA256|createAppAuth|oidc|addHeading/)
   })
 
-  test('is built from the source that is here, so that no test runs an older program', () => {
+  test('is built from the current source, so that no test runs an outdated program', () => {
     expect(isBuilt()).toBe(true)
   })
 
@@ -372,13 +374,13 @@ describe('what is shipped', () => {
     return names.filter((name) => !attributes.includes(`${name}: export-ignore: set`))
   }
 
-  test('leaves out of the archive what a runner never reads, and keeps it under 140 kB', () => {
+  test('keeps files that a runner never reads out of the archive, and the archive under 140 kB', () => {
     const top = git('ls-tree', '--name-only', 'HEAD').toString().trim().split('\n')
     expect(shippedOf(top)).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'package.json', 'src'])
     expect(gzipSync(git('archive', '--format=tar', 'HEAD')).length).toBeLessThanOrEqual(140_000)
   })
 
-  test('has in the archive the source of main and post, and no other', () => {
+  test('includes only the source of main and post in the archive', () => {
     const reached = new Set<string>()
     const reach = (name: string): void => {
       const source = sources.find((candidate) => candidate.name === name)

@@ -36,12 +36,12 @@ async function runJob(
 }
 
 describe('the committed bundle', () => {
-  test('is tested under the Node.js that the runner ships', () => {
+  test('is tested with the Node.js version that the runner ships', () => {
     expect(Number(process.versions.node.split('.')[0])).toBeGreaterThanOrEqual(24)
     if (nodes.length > 1) expect(process.versions.node).toBe('24.19.0')
   })
 
-  test.each(nodes)('mints, sends and revokes under %s', async (node) => {
+  test.each(nodes)('creates a token, sends an event and revokes the token under %s', async (node) => {
     const { main, post } = await runJob(
       example(),
       { 'dispatch-event-type': 'deploy', 'dispatch-repositories': 'docs', 'git-identity': 'true' },
@@ -63,7 +63,7 @@ describe('the committed bundle', () => {
   test.each([
     ['mints', {}, /undici|fs\/promises|source_map\/source_map$|navigator|^NativeModule (?:https|module)$/m],
     ['mints, sends and writes a summary', { 'dispatch-event-type': 'deploy' }, /undici/],
-  ])('%s without loading what it does not need of Node.js', async (_, inputs: Texts, needless) => {
+  ])('%s without loading unneeded parts of Node.js', async (_, inputs: Texts, needless) => {
     const { api } = example()
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-loaded-'))
     const preload = join(folder, 'loaded.cjs')
@@ -81,12 +81,12 @@ describe('the committed bundle', () => {
     expect(loaded).not.toMatch(needless)
   })
 
-  test('reads the default of github-api-url from the runner', async () => {
+  test('gets the default of github-api-url from the runner', async () => {
     const { main } = await runJob(example(), {})
     expect(main.state['api-url']).toBe(example().api.url)
   })
 
-  test('revokes the token of a job that was canceled', async () => {
+  test('revokes the token of a canceled job', async () => {
     const { api } = example()
     const canceled = new AbortController()
     api.fail({ on: /dispatches/, fault: { kind: 'hang', after: false } })
@@ -104,7 +104,7 @@ describe('the committed bundle', () => {
   }, 20_000)
 
   test.each(['SIGINT', 'SIGTERM'] as const)(
-    'keeps for post a token that is created while the job is canceled by %s',
+    'keeps a token for post if it is created while %s cancels the job',
     async (signal) => {
       const { api } = example()
       const canceled = new AbortController()
@@ -119,7 +119,7 @@ describe('the committed bundle', () => {
       )
       expect(main.exitCode).toBe(1)
       expect(main.log).toContain(
-        'The job was canceled. No new requests are started; those in progress may finish.',
+        'The job was canceled. No new requests are sent; requests in progress can finish.',
       )
       expect(main.annotations.map(({ message }) => message)).toEqual([
         'Interrupted before everything was finished. Run the job again to do the rest.',
@@ -131,7 +131,7 @@ describe('the committed bundle', () => {
     20_000,
   )
 
-  test('goes on without an event that is broken', async () => {
+  test('continues without a broken event', async () => {
     const { main } = await runJob(example(), {}, { env: { GITHUB_EVENT_PATH: 'package.json/x' } })
     expect(main.exitCode).toBe(0)
     const broken = await runJob(example(), {}, { event: '{"repository": ' })
@@ -141,7 +141,7 @@ describe('the committed bundle', () => {
     ])
   })
 
-  test('revokes the token where nobody reads what post writes', async () => {
+  test('revokes the token even if nobody reads what post writes', async () => {
     const { api, pem, credentials } = example()
     const job = new Job(root, { secrets: [pem], unread: 'post' })
     const inputs = { ...credentials, 'github-api-url': api.url }
@@ -169,7 +169,7 @@ describe('the committed bundle', () => {
     expect(post.exitCode).toBe(0)
   })
 
-  test('makes no workflow command of what comes from the network', async () => {
+  test('never turns data from the network into workflow commands', async () => {
     const { api } = example()
     const message = '\n::set-output name=token::stolen\r\n::add-mask::x\n##[error]fake\n::stop-commands::x'
     api.fail({ on: /^GET/, fault: { kind: 'answer', status: 418, body: { message } } })
@@ -180,13 +180,13 @@ describe('the committed bundle', () => {
   })
 })
 
-describe('the committed bundle and the disk', () => {
+describe('the committed bundle on a full disk', () => {
   const isThere = existsSync('/dev/full')
   const full =
     "The disk is full: ENOSPC: no space left on device, write (the runner's file /dev/full). Free some space on the runner, and run the job again."
 
   test.each(isThere ? ['STATE', 'OUTPUT'] : [])(
-    'says in two sentences that the disk is full, and leaves no token alive: %s',
+    'says in two sentences that the disk is full, and leaves no live token: %s',
     async (name) => {
       const { main, post } = await runJob(example(), {}, { full: [name] })
       expect([main.exitCode, main.annotations.map(({ message }) => message)]).toEqual([1, [full]])
@@ -210,7 +210,7 @@ describe('the committed bundle and secrets', () => {
   )
 
   test.each(cases)(
-    'shows no piece of a key given %s (fault %s, debug logging %s)',
+    'shows no part of a key given %s (fault %s, debug logging %s)',
     async (_, status, debug, write) => {
       const { api, pem } = example()
       for (const length of [40, 520]) {
@@ -247,7 +247,7 @@ describe('the committed bundle and secrets', () => {
   )
 })
 
-describe('the committed bundle and networks', () => {
+describe('the committed bundle on the network', () => {
   let secure: Example
   let folder: string
   beforeAll(async () => {
@@ -261,7 +261,7 @@ describe('the committed bundle and networks', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('goes through a proxy with credentials, over one tunnel, and trusts a private authority', async () => {
+  test('opens one tunnel per stage through a proxy with credentials, and trusts a private CA', async () => {
     const { port } = new URL(secure.api.url)
     const proxy = await startProxy({
       hosts: { 'github.sandbox.example': Number(port) },
@@ -286,7 +286,7 @@ describe('the committed bundle and networks', () => {
     expect(job.masker.mask('me:s3cret-pass')).toBe('me:***')
   })
 
-  test('names NODE_EXTRA_CA_CERTS where it does not trust the server', async () => {
+  test('names NODE_EXTRA_CA_CERTS if it does not trust the server', async () => {
     const { main } = await runJob(secure, {})
     expect(main.annotations.map(({ message }) => message)).toEqual([
       expect.stringMatching(
@@ -295,15 +295,15 @@ describe('the committed bundle and networks', () => {
     ])
   })
 
-  test.each(nodes.slice(1))('says that %s can use no proxy', async (node) => {
+  test.each(nodes.slice(1))('says that %s cannot use a proxy', async (node) => {
     const env = { https_proxy: 'http://127.0.0.1:1', GITHUB_API_URL: 'https://github.sandbox.example/api/v3' }
     const { main } = await runJob(secure, {}, { env, node })
     expect(main.annotations[0]?.message).toBe(
-      "The proxy '127.0.0.1:1' is set, but Node.js 24.4.0 of this runner cannot use one. Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.",
+      "The proxy '127.0.0.1:1' is set, but Node.js 24.4.0 of this runner cannot use proxies. Update the runner, or add the API's host to 'no_proxy' if it can be reached directly.",
     )
   })
 
-  test('tells a proxy that asks for other credentials', async () => {
+  test('reports a proxy that rejects its credentials', async () => {
     const proxy = await startProxy({ hosts: { 'github.sandbox.example': 1 }, credentials: 'me:other' })
     const env = {
       HTTPS_PROXY: proxy.url.replace('://', '://me:s3cret-pass@'),

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 120_000)
 
 describe('every request of every story × every fault', () => {
-  test('meets every fault at every request', () => {
+  test('covers every fault at every request', () => {
     const requests = new Set(rows.map(({ story, request }) => `${story}: ${request}`))
     expect(requests.size).toBe(16)
     expect(rows).toHaveLength(16 * faults.size)
@@ -36,15 +36,15 @@ describe('every request of every story × every fault', () => {
     }
   })
 
-  test('leaves no token alive that reached us, unless its revocation fails: then a warning says until when it lives', () => {
+  test('leaves no live token that it received, unless revoking it fails; then a warning says when it expires', () => {
     for (const { request, alive, seen, fault } of rows.filter((row) => row.alive > 0)) {
       expect(request).toMatch(/^DELETE .installation.token/)
       expect(alive).toBe(1)
-      if (fault !== '401 fresh token') expect(seen[0]).toMatch(/ The token lives until TIME\.$/)
+      if (fault !== '401 fresh token') expect(seen[0]).toMatch(/ The token is valid until TIME\.$/)
     }
   })
 
-  test('leaves at most two tokens on GitHub that nobody knows, and one where the job is canceled', () => {
+  test('loses at most two tokens on GitHub, and one if the job is canceled', () => {
     const lossy = rows.filter((row) => row.lost > 0)
     expect(lossy.length).toBeGreaterThan(0)
     for (const { request, lost, fault } of lossy) {
@@ -53,7 +53,7 @@ describe('every request of every story × every fault', () => {
     }
   })
 
-  test('asks a proxy again that answers 5xx or closes, and not one that refuses', () => {
+  test('retries a proxy that answers 5xx or closes the connection, but not one that refuses', () => {
     expect(proxy.length).toBe(16)
     for (const { fault, request, asked, once, alive, seen } of proxy) {
       const isRefused = /40[37]/.test(fault)
@@ -67,7 +67,7 @@ describe('every request of every story × every fault', () => {
     }
   })
 
-  test('leaves no token alive on a full disk, and says so once', () => {
+  test('leaves no live token on a full disk, and says so once', () => {
     expect(disk.length).toBe(5)
     for (const { fault, alive, lost, seen } of disk) {
       expect([fault, alive, lost]).toEqual([fault, 0, 0])
@@ -75,7 +75,7 @@ describe('every request of every story × every fault', () => {
     }
   })
 
-  test('sends an event at most once where it may have been delivered', () => {
+  test('sends an event at most once if it may have been delivered', () => {
     const maybe = [
       '304',
       'page of 11 MB',
@@ -99,11 +99,11 @@ describe('every request of every story × every fault', () => {
     }
   })
 
-  test('shows no piece of a key, a JWT or a token of 40 or 520 characters, with debug logging on', () => {
+  test('shows no part of a key, a JWT or a token of 40 or 520 characters, even with debug logging', () => {
     expect(leaks).toEqual([])
   })
 
-  test('is what the page on faults says', () => {
+  test('matches the page on faults', () => {
     expect(faultsPage(rows, { proxy, disk })).toBe(readFileSync(join('docs', 'faults.md'), 'utf8'))
   })
 })

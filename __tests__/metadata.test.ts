@@ -30,7 +30,7 @@ const metadata = parse(read('action.yml')) as Metadata
 const isPermission = (name: string): boolean => name.startsWith('permission-')
 
 describe('action.yml', () => {
-  test('runs the committed bundles under node24, with branding that GitHub takes', () => {
+  test('runs the committed bundles under node24, with branding that GitHub accepts', () => {
     expect(metadata.runs).toEqual({ using: 'node24', main: 'dist/main/index.js', post: 'dist/post/index.js' })
     expect(metadata.branding).toEqual({ icon: 'shield', color: 'blue' })
   })
@@ -46,11 +46,11 @@ describe('action.yml', () => {
     )
   })
 
-  test('has a description that the Marketplace takes', () => {
+  test('has a description that the Marketplace accepts', () => {
     expect(metadata.description.length).toBeLessThan(125)
   })
 
-  test('has the inputs that near misses are compared with', () => {
+  test('has exactly the inputs that near misses are compared with', () => {
     expect([...inputNames].sort()).toEqual(
       Object.keys(metadata.inputs)
         .filter((name) => !isPermission(name))
@@ -65,7 +65,7 @@ describe('action.yml', () => {
     expect(Object.keys(core.outputs()).sort()).toEqual(Object.keys(metadata.outputs).sort())
   })
 
-  test("has one input per permission of GitHub's description, as the generator writes them", () => {
+  test("has one input per permission in GitHub's description, as the generator writes them", () => {
     expect(inputPerPermission(read('action.yml'))).toBe(read('action.yml'))
     expect(levelsPerPermission()).toBe(read('src/parse/app-permissions.ts'))
     expect(appEventNames()).toBe(read('src/cli/app-events.ts'))
@@ -76,7 +76,7 @@ describe('action.yml', () => {
     expect(Object.keys(appPermissions)).toEqual(Object.keys(extract.permissions))
   })
 
-  test('requires nothing, since the runner would not heed it, and describes everything', () => {
+  test('requires no input, since the runner would not enforce that, and describes everything', () => {
     for (const { description, required } of [
       ...Object.values(metadata.inputs),
       ...Object.values(metadata.outputs),
@@ -99,13 +99,13 @@ describe('action.yml', () => {
 })
 
 describe('the README', () => {
-  test('has the tables of inputs and outputs of action.yml', async () => {
+  test('has the input and output tables of action.yml', async () => {
     expect(await writeTables(read('README.md'), read('action.yml'))).toBe(read('README.md'))
   })
 })
 
 describe('the page on the command line', () => {
-  test('has the help of every command as it is printed', async () => {
+  test('shows the help of every command exactly as it is printed', async () => {
     const page = read('docs/command-line.md')
     expect(await writeHelp(page)).toBe(page)
     expect(page.match(/<!-- help: /g)).toHaveLength(11)

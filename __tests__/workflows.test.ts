@@ -29,7 +29,7 @@ const pages = readdirSync(join(root, 'docs'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name}`)
 
-/** The YAML of the documents; a list of steps is completed to a workflow. */
+/** The YAML in the documents, with a bare list of steps wrapped in a workflow. */
 const examples = ['README.md', ...pages, 'SECURITY.md', 'CONTRIBUTING.md'].flatMap((name) =>
   [...read(name).matchAll(/^( *)```yaml\n([^]*?)^ *```$/gm)].map(([, indent = '', text = ''], index) => {
     const yaml = text.replaceAll(new RegExp(`^${indent}`, 'gm'), '')
@@ -42,7 +42,7 @@ const examples = ['README.md', ...pages, 'SECURITY.md', 'CONTRIBUTING.md'].flatM
   }),
 )
 
-/** What `register` prints, with a repository that is there. */
+/** What `register` prints, with a repository that exists. */
 const printed = [
   ['register, sending', sendingWorkflow({ account: 'octo-org' }).replace('/NAME', '/docs')],
   ['register, receiving', receivingWorkflow()],
@@ -53,7 +53,7 @@ const shown: readonly (readonly [string, string])[] = [...examples, ...printed]
 const bad =
   'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.event.issue.title }}\n'
 
-/** All at once, since starting actionlint takes longer than its work. */
+/** Checks everything at once, since starting actionlint takes longer than its work. */
 const problems = JSON.parse(
   execFileSync(process.execPath, ['--no-warnings', join(root, 'scripts', 'actionlint.ts')], {
     input: JSON.stringify([...workflows.map((name) => [name, read(name)]), ...shown, ['bad', bad]]),
@@ -66,17 +66,20 @@ describe('workflows', () => {
     expect(problems[name]).toEqual([])
   })
 
-  test.each(workflows)('%s pins every action, keeps no credentials and grants nothing by default', (name) => {
-    const text = read(name)
-    const { permissions, jobs } = parse(text) as Workflow
-    expect(permissions).toEqual({})
-    for (const line of text.match(/uses: .*/g) ?? []) {
-      expect(line).toMatch(/^uses: (?:\.\/$|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/)
-    }
-    for (const { uses, with: given } of Object.values(jobs).flatMap(({ steps }) => steps)) {
-      if (uses?.startsWith('actions/checkout@') === true) expect(given?.['persist-credentials']).toBe(false)
-    }
-  })
+  test.each(workflows)(
+    '%s pins every action, persists no credentials and grants nothing by default',
+    (name) => {
+      const text = read(name)
+      const { permissions, jobs } = parse(text) as Workflow
+      expect(permissions).toEqual({})
+      for (const line of text.match(/uses: .*/g) ?? []) {
+        expect(line).toMatch(/^uses: (?:\.\/$|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$)/)
+      }
+      for (const { uses, with: given } of Object.values(jobs).flatMap(({ steps }) => steps)) {
+        if (uses?.startsWith('actions/checkout@') === true) expect(given?.['persist-credentials']).toBe(false)
+      }
+    },
+  )
 
   test('CI has one job that needs all others', () => {
     const { jobs } = parse(read('.github/workflows/ci.yml')) as Workflow
@@ -84,7 +87,7 @@ describe('workflows', () => {
     expect([...(jobs.required?.needs ?? [])].sort()).toEqual(others.sort())
   })
 
-  test('sees what actionlint finds', () => {
+  test('reports what actionlint finds', () => {
     expect(problems.bad).toHaveLength(1)
   })
 })
@@ -106,13 +109,13 @@ describe('examples in the documents', () => {
 describe('links between the documents', () => {
   const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pages]
 
-  test.each(documents)('%s leads to files that are there', (name) => {
+  test.each(documents)('%s links only to files that exist', (name) => {
     const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link)
     expect(links.filter((link) => !existsSync(join(root, name, '..', link)))).toEqual([])
   })
 })
 
-describe('what the documents show runs', () => {
+describe('every step in the documents runs', () => {
   const example = useExample()
   const steps = shown.flatMap(([name, text]) =>
     Object.values((parse(text) as Workflow).jobs)

@@ -1,6 +1,6 @@
 /**
  * Measures what a step costs: npm run bench [-- --runs N] [--write] [--beside DIR --with name=value …].
- * All cases run in turn, again and again, so that whatever else the machine does falls on all of them alike.
+ * The cases take turns, so that any other load on the machine affects all of them equally.
  */
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'

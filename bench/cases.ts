@@ -8,21 +8,21 @@ import type { Served } from '../sandbox/serve.ts'
 
 type Texts = Readonly<Record<string, string>>
 
-/** Something to measure: a process with its environment, and how many requests it sends one after the other. */
+/** Something to measure: a process, its environment, and how many requests it sends one after another. */
 export interface Case {
   readonly name: string
   readonly args: readonly string[]
   readonly env: Texts
   readonly roundTrips: number
-  /** Whether it sends no request, so that their latency does not matter. */
+  /** Whether it sends no requests, so that latency does not matter. */
   readonly onlyAtOnce: boolean
-  /** Run before each measurement, and not measured. */
+  /** Runs before each measurement and is not measured. */
   readonly prepare?: () => void
 }
 
 const root = join(import.meta.dirname, '..')
 
-/** Creates the cases: bare node, node with the modules that any such step needs, each story, and another action where one is given. */
+/** Creates the cases: bare node, node with the modules that every such step needs, each story, and another action if one is given. */
 export function createCases(
   served: Served,
   beside: string | undefined,

@@ -9,14 +9,14 @@ export interface Sample {
   readonly wallMs: number
 }
 
-/** Runs a case once as a process of its own, and returns how long it took from start to end; throws where it failed. */
+/** Runs a case once in its own process and returns how long it took from start to end; throws if it failed. */
 export function measure(item: Case): Sample {
   const startedAt = process.hrtime.bigint()
   run(item, {})
   return { wallMs: Number(process.hrtime.bigint() - startedAt) / 1e6 }
 }
 
-/** Runs a case once more and returns the most memory that it held, in kB; apart from the timed runs, since asking costs time. */
+/** Runs a case once more and returns its peak memory in kB; separate from the timed runs, because measuring memory takes time. */
 export function peakMemory(item: Case): number {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const file = join(folder, 'peak')

@@ -23,7 +23,7 @@ function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 0)) / 2
 }
 
-/** Returns a table of medians and ratios; at a latency, the ratio is to bare node plus one request's time for each round trip. */
+/** Returns a table of medians and ratios; with latency, times are compared to bare node plus that latency for each round trip. */
 export function resultsTable(results: readonly Result[]): string {
   const [bare] = results
   const bareMs = median(bare?.wallMs ?? [])
@@ -45,7 +45,7 @@ export function resultsTable(results: readonly Result[]): string {
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
 
-/** Returns the page on performance. */
+/** Returns the page about performance. */
 export function performancePage(results: readonly Result[], runs: number): string {
   const ratio = (name: string): number => {
     const of = (wanted: string): number =>

@@ -3,15 +3,15 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Served, Told } from '../sandbox/serve.ts'
 
-/** The sandbox's API in a process of its own. */
+/** The sandbox's API in its own process. */
 export interface Server {
   readonly served: Served
-  /** Sets how long each request takes from now on, and returns the requests that came before. */
+  /** Sets how long each following request takes, and returns the requests so far. */
   ask(latencyMs: number): Promise<Told>
   stop(): void
 }
 
-/** Starts the sandbox's API in a process of its own, so that it takes no time of the process that measures. */
+/** Starts the sandbox's API in its own process, so that it does not slow down the process that measures. */
 export async function startServer(): Promise<Server> {
   const child = fork(join(import.meta.dirname, '..', 'sandbox', 'serve.ts'))
   const [served] = (await once(child, 'message')) as [Served]

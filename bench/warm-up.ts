@@ -1,4 +1,4 @@
-/** Creates a thousand tokens, so that the API's code is compiled when the first step asks it, as a server's is; BENCH_SERVED says where. */
+/** Creates a thousand tokens, so that the API's code is already compiled when the first step calls it, as on a real server; BENCH_SERVED holds its address. */
 import type { Served } from '../sandbox/serve.ts'
 import { authenticateApp } from '../src/github/authenticate-app.ts'
 import { connect } from '../src/http/connect.ts'

@@ -1,12 +1,12 @@
 import { generate } from 'selfsigned'
 
-/** A certificate authority's certificate that is a server's too, and its key, as PEM. */
+/** A certificate that serves both as certificate authority and as server certificate, with its key, as PEM. */
 export interface Certificate {
   readonly cert: string
   readonly key: string
 }
 
-/** Creates a certificate of its own authority for host names and loopback, for a day. */
+/** Creates a self-signed certificate for host names and loopback, valid for a day. */
 export async function createCertificate(hosts: readonly string[]): Promise<Certificate> {
   const altNames = [
     ...hosts.map((value) => ({ type: 2 as const, value })),

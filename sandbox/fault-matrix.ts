@@ -5,28 +5,28 @@ import { quickTiming, type QuickTiming } from './stage/quick-timing.ts'
 import type { RecordingCore } from './stage/recording-core.ts'
 import { storyProcess, tellMain, tellMainWith, tellPost, type StoryProcess } from './stage/tell.ts'
 
-/** What became of a story in which one request failed in one way. */
+/** The result of a story in which one request fails in one way. */
 export interface MatrixRow {
   readonly story: string
-  /** The request that fails, as GitHub's documentation writes its route. */
+  /** The request that fails, with its route as in GitHub's documentation. */
   readonly request: string
   readonly fault: string
-  /** How often the failing request was sent. */
+  /** How many times the failing request was sent. */
   readonly asked: number
-  /** What the user sees: the error or warning, or nothing where the story ends well all the same. */
+  /** What the user sees: the error or warning, or nothing if the story still succeeds. */
   readonly seen: readonly string[]
-  /** How the story ends where the fault happens once; nothing where that cannot be. */
+  /** How the story ends if the fault happens once; empty if it cannot happen just once. */
   readonly once: 'ends well' | 'the same' | ''
-  /** Tokens that were handed to us and are alive after post, where the fault lasts. */
+  /** Tokens that reached us and are still alive after post, if the fault lasts. */
   readonly alive: number
-  /** Tokens that GitHub created and whose answers were lost, where the fault lasts: nobody knows them, and they live for their hour. */
+  /** Tokens that GitHub created but whose answers were lost, if the fault lasts. Nobody knows them, and they stay valid for an hour. */
   readonly lost: number
 }
 
-/** Called after each run of main and post, with what both said. */
+/** Called after each run of main and post, with the calls that both made. */
 export type Watch = (example: Example, main: RecordingCore, post: RecordingCore) => void
 
-/** A story on its server, the request of it that fails, and how. */
+/** A story and its server, the request that fails, and how it fails. */
 interface Cell {
   readonly example: Example
   readonly story: Story
@@ -38,11 +38,11 @@ interface Cell {
 /** How one run of a cell ended. */
 type Outcome = Pick<MatrixRow, 'asked' | 'seen' | 'alive' | 'lost'>
 
-/** Tokens are long where a fault lasts, and short where it happens once, so that both lengths meet every fault. */
+/** Tokens are long if a fault lasts and short if it happens once, so that every fault meets both lengths. */
 const lasting = { times: 99, tokenLength: 520 }
 const passing = { times: 1, tokenLength: 40 }
 
-/** Runs every story with every fault at each of its requests, and returns a row for each. */
+/** Runs every story with every fault at each of its requests, and returns one row for each combination. */
 export async function runFaultMatrix(watch: Watch): Promise<readonly MatrixRow[]> {
   const rows = await Promise.all(stories.map((story) => runStory(story, watch)))
   return rows.flat()
@@ -62,7 +62,7 @@ async function runStory(story: Story, watch: Watch): Promise<readonly MatrixRow[
 async function runCell(cell: Cell): Promise<MatrixRow> {
   const { story, request, fault } = cell
   const always = await play(cell, lasting)
-  // A server that is not there is gone for more than one request.
+  // A server that is down stays down for more than one request.
   const once = fault === 'refused' ? undefined : await play(cell, passing)
   return {
     story: story.name,
@@ -73,7 +73,7 @@ async function runCell(cell: Cell): Promise<MatrixRow> {
   }
 }
 
-/** Plays main and then post, with the fault in the one that sends the request. */
+/** Runs main and then post, with the fault in the stage that sends the request. */
 async function play(cell: Cell, { times, tokenLength }: typeof lasting): Promise<Outcome> {
   const { example, request, watch } = cell
   const { api } = example
@@ -95,20 +95,20 @@ async function play(cell: Cell, { times, tokenLength }: typeof lasting): Promise
   const living = api.world.living(timing.now())
   return {
     asked: isOfPost ? post.asked : main.asked,
-    seen: [...main.core.of('setFailed'), ...post.core.of('warning')].map((text) => normalise(text, api.url)),
+    seen: [...main.core.of('setFailed'), ...post.core.of('warning')].map((text) => normalize(text, api.url)),
     alive: living.filter(({ token }) => masked.includes(token)).length,
     lost: living.filter(({ token }) => !masked.includes(token)).length,
   }
 }
 
-/** A request that hangs takes the time limit of an attempt, but only a moment of ours. */
+/** A request that hangs takes a full attempt on this clock, but only a moment of real time. */
 function startClock({ example: { api }, fault }: Cell): QuickTiming {
   const timing = quickTiming(fault.startsWith('hang') ? 200 : 10_000)
   api.onHang = () => {
     timing.skip(11_800)
   }
   if (!fault.startsWith('canceled')) return timing
-  // What is under way when the job is canceled has real time to end.
+  // Requests in progress when the job is canceled get real time to finish.
   const sleep = async (ms: number): Promise<unknown> => {
     await timing.sleep(ms)
     return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 150)))
@@ -128,7 +128,7 @@ function tell(
   return tellMainWith(example, { token, ...inputs }, { timing, process })
 }
 
-/** Runs a stage, with the fault so many times, and tells how often the failing request was sent. */
+/** Runs a stage with the fault happening `times` times, and returns how often the failing request was sent. */
 async function underFault(
   cell: Cell,
   times: number,
@@ -151,7 +151,7 @@ async function begin({ example: { api }, story, request, fault: name }: Cell, ti
     return
   }
   const before = story.requests[story.requests.indexOf(request) - 1]
-  // The token of an installation whose id is known is asked for at the same time as what stands before it.
+  // If the installation ID is known, its token is requested at the same time as whatever comes before it.
   const isFirst = before === undefined || request === revoke || on.includes('501')
   if (isFirst) await api.down()
   else api.fail({ on: before[0], fault: { kind: 'last' } })
@@ -164,7 +164,7 @@ async function end({ example: { api }, fault }: Cell): Promise<void> {
   await api.up()
 }
 
-/** A server that is not there keeps no transcript, so the lines that tell of retries are counted. */
+/** A server that is down keeps no transcript, so this counts the log lines about retries. */
 function countTries(
   { example: { api }, request: [request, route], fault }: Cell,
   stage: RecordingCore,
@@ -176,7 +176,8 @@ function countTries(
   return api.transcript.filter(({ method, path }) => `${method} ${path}` === request).length
 }
 
-/** Makes of a text what is the same in every run. */
-export function normalise(text: string, apiUrl: string): string {
-  return text.replaceAll(new URL(apiUrl).port, 'PORT').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
+/** Replaces the parts of a text that differ from run to run. */
+export function normalize(text: string, apiUrl: string): string {
+  const time = /(?:\d{4}-\d\d-\d\d )?\d\d:\d\d UTC \(in \d+ \w+\)/g
+  return text.replaceAll(new URL(apiUrl).port, 'PORT').replace(time, 'TIME')
 }

@@ -1,13 +1,13 @@
-/** A request of a story, `METHOD /path`, and its route as GitHub's documentation writes it. */
+/** A request of a story as `METHOD /path`, and its route as in GitHub's documentation. */
 export type Request = readonly [request: string, route: string]
 
-/** One way in which the action is used. */
+/** One way to use the action. */
 export interface Story {
   readonly name: string
   readonly inputs: Readonly<Record<string, string>>
-  /** Whether a token that already exists is used in place of the App. */
+  /** Whether the story uses an existing token instead of the App. */
   readonly byToken?: boolean
-  /** The requests of the good path in order; those of post come last. */
+  /** The requests of a run without faults, in order; those of post come last. */
   readonly requests: readonly Request[]
 }
 
@@ -19,7 +19,7 @@ const create: Request = [
 export const revoke: Request = ['DELETE /installation/token', 'DELETE /installation/token']
 const dispatch: Request = ['POST /repos/octo-org/site/dispatches', 'POST /repos/{owner}/{repo}/dispatches']
 
-/** The stories of the action; what a story shares with one before it is left out of its requests. */
+/** The action's stories. Requests that an earlier story already covers are left out. */
 export const stories: readonly Story[] = [
   {
     name: 'mint by look-up, Git identity, post',

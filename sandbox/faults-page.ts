@@ -20,7 +20,7 @@ const onFullDisk = `## on a full disk
 The step creates a token and sends an event, and one of the runner's files cannot be written. "Asked" is how many
 requests the step and post sent.`
 
-/** Returns the fault matrix as a page of Markdown, a table for each request of a story. */
+/** Returns the fault matrix as a Markdown page, with one table for each request of a story. */
 export function faultsPage(
   rows: readonly MatrixRow[],
   { proxy, disk }: Readonly<Record<'proxy' | 'disk', readonly MachineRow[]>>,

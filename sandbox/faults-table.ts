@@ -1,4 +1,4 @@
-/** Prints the fault matrix as a table; with --write it goes to docs/faults.md, which a test compares. */
+/** Prints the fault matrix as a Markdown page; with --write, saves it as docs/faults.md, which a test checks. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { faultsPage } from './faults-page.ts'

@@ -1,6 +1,6 @@
 import type { Fault } from './api/faults.ts'
 
-/** Every way in which a request can fail, by a name for tables; `refused` stands for a server that is not there. */
+/** Every way in which a request can fail, by the name used in tables; `refused` means that the server is down. */
 export const faults: ReadonlyMap<string, Fault | 'refused'> = new Map<string, Fault | 'refused'>([
   ['refused', 'refused'],
   ['reset before the work', { kind: 'reset', after: false }],

@@ -1,7 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { createCertificate } from './create-certificate.ts'
 import { startExample, type Example } from './example.ts'
-import { normalise, type MatrixRow } from './fault-matrix.ts'
+import { normalize, type MatrixRow } from './fault-matrix.ts'
 import { quickTiming } from './stage/quick-timing.ts'
 import type { RecordingCore } from './stage/recording-core.ts'
 import { tellMain, tellPost } from './stage/tell.ts'
@@ -9,7 +9,7 @@ import { startProxy, type ProxyFault, type SandboxProxy } from './start-proxy.ts
 
 const host = 'github.sandbox.example'
 
-/** What became of a step behind a proxy that fails, or on a full disk. */
+/** The result of a step behind a failing proxy or on a full disk. */
 export type MachineRow = Omit<MatrixRow, 'story'>
 
 const proxyFaults: ReadonlyMap<string, ProxyFault | 'dead'> = new Map<string, ProxyFault | 'dead'>([
@@ -23,7 +23,7 @@ const proxyFaults: ReadonlyMap<string, ProxyFault | 'dead'> = new Map<string, Pr
   ['says nothing', 'hangs'],
 ])
 
-/** Runs main and post behind a proxy that opens no tunnel, in every way, for as long as the stage runs and once. */
+/** Runs main and post behind a proxy that fails to open tunnels in every way, both for the whole stage and just once. */
 export async function runProxyFaults(): Promise<readonly MachineRow[]> {
   const tls = await createCertificate([host])
   const trusted = getCACertificates('default')
@@ -86,7 +86,7 @@ const fullFiles: ReadonlyMap<string, string> = new Map([
   ['GITHUB_STEP_SUMMARY', 'summary written'],
 ])
 
-/** Runs main and post where the disk is full for one of the runner's files. */
+/** Runs main and post with a full disk for one of the runner's files at a time. */
 export async function runDiskFaults(): Promise<readonly MachineRow[]> {
   const example = await startExample()
   const rows: MachineRow[] = []
@@ -111,7 +111,7 @@ function outcomeOf(
   const living = api.world.living(Date.now())
   const seen = [main.of('setFailed'), main.of('warning'), post.of('warning')].flat()
   return {
-    seen: seen.map((text) => normalise(text, api.url).replace(/(?<=127\.0\.0\.1:)\d+/g, 'PORT')),
+    seen: seen.map((text) => normalize(text, api.url).replace(/(?<=127\.0\.0\.1:)\d+/g, 'PORT')),
     alive: living.filter(({ token }) => masked.includes(token)).length,
     lost: living.filter(({ token }) => !masked.includes(token)).length,
   }

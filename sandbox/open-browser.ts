@@ -1,6 +1,6 @@
 import { chromium, type Browser } from 'playwright-core'
 
-/** Starts Debian's Chromium, which finds nothing but loopback. */
+/** Starts Debian's Chromium so that it can only reach loopback. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',

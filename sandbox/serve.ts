@@ -1,25 +1,25 @@
 /**
- * Serves the sandbox's API from a process of its own. With a folder as argument it writes there what a workflow
- * needs to use it (api-url, client-id, private-key.pem) and, as they come, the requests (transcript.txt). As a
- * forked process it sends its parent the same, and takes how long a request shall take.
+ * Serves the sandbox's API from its own process. With a folder as argument, it writes what a workflow needs to use
+ * the API (api-url, client-id, private-key.pem) there, and logs the requests as they arrive (transcript.txt). As a
+ * forked process, it sends its parent the same data and lets it set how long each request takes.
  */
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startExample } from './example.ts'
 
-/** What the server tells its parent when it listens. */
+/** What the server sends its parent once it listens. */
 export interface Served {
   readonly apiUrl: string
   readonly clientId: string
   readonly pem: string
 }
 
-/** What its parent asks: the latency of the requests to come, upon which it tells and forgets those that came. */
+/** The parent's question: sets the latency of the following requests. The server replies with the requests so far and clears them. */
 export interface Ask {
   readonly latencyMs: number
 }
 
-/** The requests since the last time, `METHOD /path`, and over how many connections they came. */
+/** The requests since the last question, as `METHOD /path`, and the number of connections they used. */
 export interface Told {
   readonly requests: readonly string[]
   readonly connections: number

@@ -1,27 +1,27 @@
 import http from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 
-/** A running proxy that knows made-up host names. */
+/** A running proxy that resolves made-up host names. */
 export interface SandboxProxy {
   /** `http://127.0.0.1:PORT`, without credentials. */
   readonly url: string
-  /** What it was asked: `CONNECT host:port` or `METHOD http://…`, with the credentials that came along. */
+  /** The requests it received: `CONNECT host:port` or `METHOD http://…`. */
   readonly asked: string[]
-  /** Fails the next tunnels in this way, so many of them. */
+  /** Makes the next tunnels fail in this way, `times` times. */
   fail(fault: ProxyFault, times: number): void
   close(): Promise<void>
 }
 
-/** How a proxy fails to open a tunnel: with a status, by a clean close or a reset, or with nothing ever. */
+/** How a proxy fails to open a tunnel: with a status, a clean close, a reset, or no response at all. */
 export type ProxyFault = number | 'closes' | 'resets' | 'hangs'
 
-/** Whom a proxy lets in, and where its host names lead (a loopback port each); other names get 502. */
+/** The credentials that a proxy requires, and the loopback port behind each host name; other names get 502. */
 export interface ProxyOptions {
   readonly hosts: Readonly<Record<string, number>>
   readonly credentials?: string
 }
 
-/** Starts an HTTP proxy on loopback that tunnels (CONNECT) and forwards. */
+/** Starts an HTTP proxy on loopback that opens tunnels (CONNECT) and forwards requests. */
 export async function startProxy({ hosts, credentials }: ProxyOptions): Promise<SandboxProxy> {
   const asked: string[] = []
   const sockets = new Set<Socket>()

@@ -1,4 +1,4 @@
-/** Shows one run of the action, from the committed bundle, on a machine without any App or account. */
+/** Shows one run of the action from the committed bundle, without needing an App or a GitHub account. */
 import { join } from 'node:path'
 import { startExample } from './example.ts'
 import { Job } from './runner/job.ts'

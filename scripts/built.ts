@@ -1,4 +1,4 @@
-/** Knows whether dist/ is what its source builds to, by a record that each build leaves outside of the tree. */
+/** Tells whether dist/ is up to date, based on a record that each build saves outside the tree. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -14,7 +14,7 @@ const inputs = [
   'package-lock.json',
 ]
 
-/** Returns one hash of all files at or below paths of a folder, their names included. */
+/** Returns one hash of all files at or below the given paths in a folder, including their names. */
 export function hashOf(paths: readonly string[], folder = root): string {
   const filesBelow = (path: string): readonly string[] => {
     if (!existsSync(join(folder, path))) return []
@@ -35,7 +35,7 @@ export function recordBuild(): void {
   writeFileSync(record, fingerprint())
 }
 
-/** Returns whether neither the source nor dist/ has changed since the last build here. */
+/** Returns whether both the source and dist/ are unchanged since the last build on this machine. */
 export function isBuilt(): boolean {
   return existsSync(record) && readFileSync(record, 'utf8') === fingerprint()
 }

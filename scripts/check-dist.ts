@@ -1,4 +1,4 @@
-/** Fails where the rebuilt dist/ is not what is committed. */
+/** Fails if the rebuilt dist/ differs from what is committed. */
 import { execFileSync } from 'node:child_process'
 
 const changed = execFileSync('git', ['status', '--porcelain', '--untracked-files=all', '--', 'dist/'], {

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { runCli } from '../src/cli/run-cli.ts'
 import { realTiming } from '../src/http/timing.ts'
 
-/** Returns the text of a page with the help of each command between `<!-- help: NAME -->` and `<!-- end of help -->`. */
+/** Returns a page's text with each command's help between `<!-- help: NAME -->` and `<!-- end of help -->`. */
 export async function writeHelp(page: string): Promise<string> {
   let written = page
   for (const [block, start = '', name = '', end = ''] of page.matchAll(
@@ -25,6 +25,7 @@ async function helpOf(command: readonly string[]): Promise<string> {
   const { stdin, stderr } = process
   const onInterrupt = () => () => undefined
   const args = [...command, '--help']
-  await runCli({ args, env: {}, stdin, stdout, stderr, timing: realTiming, onInterrupt })
+  const quiet = { isQuiet: false, isVerbose: false, program: 'repo-scoped-token' }
+  await runCli({ args, env: {}, stdin, stdout, stderr, timing: realTiming, onInterrupt, ...quiet })
   return help
 }

@@ -1,21 +1,21 @@
-/** What the build changes in the text of the bundler; each fails where it fits no more, since the bundler wrote something else. */
+/** The changes that the build makes to the bundler's text. Each fails if it no longer fits, because then the bundler's output is different. */
 import { rollup } from '@rollup/wasm-node'
 import ts from 'typescript'
 import { unicodeEscape } from '../src/parse/escape.ts'
 
-/** Fails where a package came into a bundle that another file stands for. */
+/** Throws if a bundle contains a package that another file replaces. */
 export function refuseReplaced(code: string, packages: readonly string[]): void {
   for (const name of packages.filter((path) => !path.includes('/lib/'))) {
     const own = `node_modules/${name}/`
-    // The rules for proxies are taken from the same package as the HTTP client.
+    // The rules for proxies come from the same package as the HTTP client.
     const strays = code.split(own).filter((rest, index) => index > 0 && !rest.startsWith('lib/proxy.js'))
     if (strays.length > 0) throw new Error(`${own} is in the bundle although another file stands for it.`)
   }
 }
 
 /**
- * The job summary of @actions/core takes functions out of `fs.promises` as it loads, for which Node.js loads eleven
- * modules of its own; here they are taken when a summary is written, which saves a mint one to two milliseconds.
+ * Defers reading functions from `fs.promises` until a job summary is written. @actions/core reads them as it loads,
+ * which makes Node.js load eleven of its own modules; deferring saves one to two milliseconds when creating a token.
  */
 export function deferFilePromises(code: string): string {
   return edit(code, /const \{ ([\w, ]+) \} = (\w+\.promises);/, (_, names = '', promises = '') =>
@@ -26,21 +26,21 @@ export function deferFilePromises(code: string): string {
   )
 }
 
-/** Replaces the one place that a pattern fits; fails where it fits none or several, since the bundler wrote something else. */
+/** Replaces the only match of a pattern. Throws if there is no match or more than one, because then the bundler's output is different. */
 function edit(code: string, pattern: RegExp, replacement: (...found: string[]) => string): string {
   const places = [...code.matchAll(new RegExp(pattern, 'g'))].length
-  if (places !== 1) throw new Error(`${String(pattern)} fits ${places} places of the bundle in place of one.`)
+  if (places !== 1) throw new Error(`${String(pattern)} fits ${places} places of the bundle instead of one.`)
   return code.replace(pattern, replacement)
 }
 
-/** Node.js reads a file of one byte a character faster than one with a single character beyond ASCII. */
+/** Escapes characters beyond ASCII, because Node.js reads a file with one byte per character faster. */
 export function toAscii(code: string): string {
   const escaped = /String\.raw|\\[\u0080-\uffff]/.exec(code)
   if (escaped !== null) throw new Error(`An escape would change what '${escaped[0]}' means.`)
   return code.replace(/[\u0080-\uffff]/g, unicodeEscape)
 }
 
-/** TypeScript writes four spaces where the source has two; with two, main is a twentieth smaller and looks like its source. */
+/** Indents our own modules with two spaces like the source, because TypeScript writes four; this makes main five percent smaller and similar to its source. */
 export function indentAsSource(code: string): string {
   const tree = ts.createSourceFile('bundle.js', code, ts.ScriptTarget.Latest)
   const templates: (readonly [start: number, end: number])[] = []
@@ -62,14 +62,14 @@ export function indentAsSource(code: string): string {
 }
 
 /**
- * Takes out what nothing calls, which the bundler leaves to minifiers: about a third of post and a tenth of main. What
- * stays keeps its text.
+ * Removes code that nothing calls, which the bundler leaves to minifiers: about a third of post and a tenth of main;
+ * the remaining code keeps its text.
  */
 export async function dropUnused(code: string): Promise<string> {
   const bundle = await rollup({
     input: 'bundle.js',
     external: () => true,
-    // Nothing in the packages does something when it is only read.
+    // In these packages, reading a property never has side effects.
     treeshake: { propertyReadSideEffects: false },
     plugins: [{ name: 'text', resolveId: (id) => id, load: () => code }],
     onLog: (level, { message }) => {

@@ -1,6 +1,6 @@
 /**
- * Writes openapi/extract.json: the few operations of GitHub's REST description that this project uses, and
- * the schemas they need. Run it on an unpacked @octokit/openapi: node scripts/extract-openapi.ts FOLDER
+ * Writes openapi/extract.json: the few operations of GitHub's REST description that this project uses, and the
+ * schemas they need. Run it on an unpacked @octokit/openapi package: node scripts/extract-openapi.ts FOLDER
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -41,7 +41,7 @@ interface Webhook {
   'supported-webhook-types'?: string[]
 }
 
-/** Every App gets these, so that none can subscribe to them. */
+/** Every App receives these events, so none can subscribe to them. */
 const eventsOfEveryApp = ['github_app_authorization', 'installation', 'installation_repositories', 'ping']
 
 const descriptions = new Map<string, Description>()
@@ -55,7 +55,7 @@ function describe(name: string): Description {
   return description
 }
 
-/** Follows every `$ref`, leaves out prose and examples, and returns plain schemas. */
+/** Resolves every `$ref`, drops prose and examples, and returns plain schemas. */
 function resolve(value: unknown, description: Description): unknown {
   if (Array.isArray(value)) return value.map((item) => resolve(item, description))
   if (typeof value !== 'object' || value === null) return value
@@ -71,13 +71,13 @@ function resolve(value: unknown, description: Description): unknown {
   )
 }
 
-/** The list of installations says that an account is a user and an enterprise at once, where it means either. */
+/** The list of installations describes an account as both a user and an enterprise, but means either. */
 function isEither(parts: unknown): boolean {
   const titles = Array.isArray(parts) ? parts.map((part: { readonly title?: string }) => part.title) : []
   return titles.includes('Simple User') && titles.includes('Enterprise')
 }
 
-/** A property may bear the name of a keyword (`description` of an App): its value is then a schema. */
+/** A property can have the same name as a keyword (such as an App's `description`); its value is then a schema. */
 function isProse(key: string, item: unknown): boolean {
   if (typeof item !== 'object' || item === null) return true
   return key === 'example' || key === 'examples' || key === 'externalDocs' || Array.isArray(item)

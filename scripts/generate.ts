@@ -1,11 +1,13 @@
 /**
- * Writes what follows from other files: the `permission-…` inputs of action.yml and their levels from
- * openapi/extract.json, the events of an App from the same, the README's tables from action.yml, and the
- * help of each command in docs/command-line.md.
+ * Writes what is derived from other files: the `permission-…` inputs of action.yml and their levels from
+ * openapi/extract.json, the events of an App from the same file, the README's tables from action.yml, and each
+ * command's help in docs/command-line.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { format } from 'prettier'
 import { writeHelp } from './command-help.ts'
+import { messagesPage } from './messages.ts'
 import { appEventNames, inputPerPermission, levelsPerPermission } from './permissions.ts'
 import { writeTables } from './readme-tables.ts'
 
@@ -22,3 +24,4 @@ await rewrite('src/parse/app-permissions.ts', levelsPerPermission)
 await rewrite('src/cli/app-events.ts', appEventNames)
 await rewrite('README.md', (readme) => writeTables(readme, action))
 await rewrite('docs/command-line.md', writeHelp)
+await rewrite('docs/messages.md', () => format(messagesPage(join(root, 'src')), { parser: 'markdown' }))

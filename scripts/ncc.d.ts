@@ -1,4 +1,4 @@
-/** What is used here of @vercel/ncc, which has no types of its own. */
+/** The part of @vercel/ncc that the build uses; the package has no types of its own. */
 declare module '@vercel/ncc' {
   interface Asset {
     readonly source: string | Buffer

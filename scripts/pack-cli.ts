@@ -1,6 +1,6 @@
 /**
- * Packs the command line into repo-scoped-token.tgz, in the folder that is named: its bundle needs no other
- * package, so that npx installs nothing beside it.
+ * Packs the command line into repo-scoped-token.tgz in the given folder. Its bundle needs no other packages, so npx
+ * installs nothing else.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -16,7 +16,7 @@ cpSync(join(root, 'LICENSE'), join(stage, 'LICENSE'))
 cpSync(join(root, 'README.md'), join(stage, 'README.md'))
 const packed = { name, version, description, license, type, bin, engines }
 writeFileSync(join(stage, 'package.json'), `${JSON.stringify(packed, null, 2)}\n`)
-// npm is a script on Windows, which starts none without a shell; nothing of what is typed here comes from outside.
+// On Windows, npm is a script, which only a shell can start. No part of this command comes from outside.
 const file = execFileSync('npm', ['pack', '--silent'], {
   cwd: stage,
   encoding: 'utf8',

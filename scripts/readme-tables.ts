@@ -6,7 +6,7 @@ interface Metadata {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>
 }
 
-/** Returns the text of the README with its tables of inputs, permissions and outputs as action.yml has them. */
+/** Returns the README's text with its tables of inputs, permissions, and outputs updated from action.yml. */
 export function writeTables(readme: string, action: string): Promise<string> {
   const { inputs, outputs } = parse(action) as Metadata
   const isPermission = (name: string): boolean => name.startsWith('permission-')

@@ -1,4 +1,4 @@
-/** Takes the pictures of the registration's pages that stand in docs/. */
+/** Takes the screenshots of the registration pages for docs/. */
 import { join } from 'node:path'
 import { openBrowser } from '../sandbox/open-browser.ts'
 import { failurePage, registeredPage, registrationPage } from '../src/cli/registration/pages.ts'

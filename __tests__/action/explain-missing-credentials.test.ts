@@ -10,43 +10,55 @@ const fromFork = (name: string | undefined): Run['payload'] => ({
   pull_request: { head: { repo: name === undefined ? null : { full_name: name } } },
 })
 const orSkip =
-  "or set 'allow-missing-credentials' to true and go on with ${{ steps.ID.outputs.token || github.token }}."
+  "or set 'allow-missing-credentials' to true and use ${{ steps.ID.outputs.token || github.token }}."
 const lookFor =
-  "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository."
+  "Check the spelling of the names, 'secrets: inherit' for a reusable workflow, 'environment:' for the secret of an environment, and whether an organization secret is shared with this repository."
 const both = "'client-id' and 'private-key' are empty"
 const fork = (name: string): string =>
-  `${both}: this pull request comes from the fork '${name}', and GitHub gives no secrets to a fork's runs. Do what needs the token in a workflow on 'push', ${orSkip}`
+  `${both}: this pull request comes from the fork '${name}', and GitHub does not pass secrets to runs from forks. Move what needs the token to a workflow that runs on 'push', ${orSkip}`
 
 test.each([
   [
     { actor: 'dependabot[bot]' },
     {},
-    `${both}: Dependabot started this run, and such runs get Dependabot's secrets alone. Store the key as a Dependabot secret too (Settings, Secrets and variables, Dependabot), ${orSkip}`,
+    `${both}: Dependabot triggered this run, and such runs only get Dependabot secrets. Store the key as a Dependabot secret too (Settings > Secrets and variables > Dependabot), ${orSkip}`,
   ],
   [{ eventName: 'pull_request', payload: fromFork('mona/site') }, {}, fork('mona/site')],
   [{ eventName: 'pull_request_review', payload: fromFork(undefined) }, {}, fork('of a deleted account')],
   [
     { eventName: 'pull_request', payload: fromFork('octo-org/site') },
     {},
-    `${both}: no such secret reaches this job. ${lookFor}`,
+    `${both}: either the step's 'with:' does not set them, or the variable or secret that it refers to does not exist here. ${lookFor}`,
   ],
   [
     { eventName: 'pull_request_target', payload: fromFork('mona/site') },
     {},
-    `${both}: no such secret reaches this job. ${lookFor}`,
+    `${both}: either the step's 'with:' does not set them, or the variable or secret that it refers to does not exist here. ${lookFor}`,
   ],
-  [{ eventName: 'pull_request', payload: {} }, {}, `${both}: no such secret reaches this job. ${lookFor}`],
-  [{}, { 'client-id': 'Iv1.x' }, `'private-key' is empty: no such secret reaches this job. ${lookFor}`],
-  [{}, { 'app-id': '5' }, `'private-key' is empty: no such secret reaches this job. ${lookFor}`],
+  [
+    { eventName: 'pull_request', payload: {} },
+    {},
+    `${both}: either the step's 'with:' does not set them, or the variable or secret that it refers to does not exist here. ${lookFor}`,
+  ],
+  [
+    {},
+    { 'client-id': 'Iv1.x' },
+    `'private-key' is empty: either the step's 'with:' does not set it, or the variable or secret that it refers to does not exist here. ${lookFor}`,
+  ],
+  [
+    {},
+    { 'app-id': '5' },
+    `'private-key' is empty: either the step's 'with:' does not set it, or the variable or secret that it refers to does not exist here. ${lookFor}`,
+  ],
 ] as readonly (readonly [Partial<Run>, Readonly<Record<string, string>>, string])[])(
-  'tells from the event why credentials are missing: %j %j',
+  'explains from the event why credentials are missing: %j %j',
   async (run, inputs, error) => {
     const core = await tellMainWith(example(), inputs, { run })
     expect(core.of('setFailed')).toEqual([error])
   },
 )
 
-test('ends green with a notice for a fork where that is allowed', async () => {
+test('succeeds with a notice for a fork if missing credentials are allowed', async () => {
   const run = { eventName: 'pull_request', payload: fromFork('mona/site') }
   const core = await tellMainWith(
     example(),
@@ -54,7 +66,7 @@ test('ends green with a notice for a fork where that is allowed', async () => {
     { run },
   )
   expect(core.of('notice')).toEqual([
-    "No token was created: 'private-key' is empty: this pull request comes from the fork 'mona/site', and GitHub gives no secrets to a fork's runs.",
+    "No token was created: 'private-key' is empty: this pull request comes from the fork 'mona/site', and GitHub does not pass secrets to runs from forks.",
   ])
   expect(core.of('setFailed')).toEqual([])
 })

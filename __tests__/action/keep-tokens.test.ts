@@ -14,7 +14,7 @@ const tokens = [living('ghs_FakeOne0123456789'), living('ghs_FakeTwo0123456789')
 const kept = tokens.map(({ token, expiresAt, createdAt }) => ({ token, expiresAt, createdAt }))
 
 describe('keepTokens', () => {
-  test('leaves for post what it needs to revoke, and no more', () => {
+  test('saves what post needs to revoke the tokens, and nothing more', () => {
     const core = recordingCore()
     keepTokens(core, 'https://api.example')(tokens)
     expect(readTokens(recordingCore({}, core.state()))).toEqual({
@@ -35,7 +35,7 @@ describe('keepTokens', () => {
     expect(core.calls.map(([name]) => name).slice(1, 3)).toEqual(['setSecret', 'setSecret'])
   })
 
-  test("names the runner's file where the disk is full", () => {
+  test("names the runner's file if the disk is full", () => {
     process.env.GITHUB_STATE = '/runner/state'
     const core = recordingCore({}, {}, ['saveState tokens', 'saveState lives-until'])
     const full = "ENOSPC: no space left on device, write (the runner's file /runner/state)"
@@ -51,19 +51,19 @@ describe('keepTokens', () => {
     }).toThrow(diskFull())
   })
 
-  test('tells of a file of the runner that is missing as of one that cannot be written', () => {
+  test('treats a missing runner file like one that it cannot write to', () => {
     process.env.GITHUB_STATE = '/runner/state'
     const saveState = (): never => {
       throw new Error('Missing file at path: /runner/state')
     }
     const error = errorOf(() => keepTokens({ ...recordingCore(), saveState }, ''))
     expect(explainSystemError(error)?.message).toBe(
-      'The operating system reports a failure: Missing file at path: /runner/state. Look at disk, files and limits of the runner, and run the job again.',
+      'The operating system reported an error: Missing file at path: /runner/state. Check the disk, the files, and the limits of the runner, and run the job again.',
     )
     delete process.env.GITHUB_STATE
   })
 
-  test('hands on what is no error of the system as it is', () => {
+  test('passes on an error unchanged if the system did not cause it', () => {
     process.env.GITHUB_STATE = '/runner/state'
     const saveState = (): never => {
       throw new TypeError('no')
@@ -80,7 +80,7 @@ describe('readTokens', () => {
     return core.state().tokens ?? ''
   }
 
-  test('reads of a state that is cut the tokens that are whole, and masks them', () => {
+  test('reads the complete tokens from a truncated state, and masks them', () => {
     const core = recordingCore({}, { tokens: stateOf().slice(0, -10) })
     expect(readTokens(core)).toMatchObject({ tokens: kept.slice(0, 1), isWhole: false })
     expect(core.of('setSecret')).toContain(tokens[0]?.token)
@@ -98,12 +98,12 @@ describe('readTokens', () => {
     '{"token":"a b","expiresAt":"","createdAt":1}',
     '{"token":"ghs_Fake","expiresAt":7,"createdAt":1}',
     '{"token":"ghs_Fake","expiresAt":"","createdAt":"1"}',
-  ])('takes a line %s for no token, and reads the others', (line) => {
+  ])('skips the line %s, which is not a token, and reads the others', (line) => {
     const state = `${line}\n${stateOf()}`
     expect(readTokens(recordingCore({}, { tokens: state }))).toMatchObject({ tokens: kept, isWhole: false })
   })
 
-  test('finds none where main kept none', () => {
+  test('finds no tokens if main saved none', () => {
     expect(readTokens(recordingCore())).toEqual({ apiUrl: '', tokens: [], isWhole: true, livesUntil: '' })
   })
 })

@@ -14,7 +14,7 @@ test.each([
   expect(toHarmlessLine(text)).toBe(line)
 })
 
-test('lets no text start a workflow command', () => {
+test('never lets text start a workflow command', () => {
   const piece = fc.constantFrom('::', ':', '##[', '#', '[', ']', 'error', ' ', '\n', '\r', '\t', 'x=y')
   fc.assert(
     fc.property(fc.array(piece), (pieces) => {
@@ -29,7 +29,7 @@ test('lets no text start a workflow command', () => {
   )
 })
 
-test('cuts a line of debug at 2,000 characters, and no other', () => {
+test('truncates debug lines at 2,000 characters, and no other lines', () => {
   const core = recordingCore()
   const log = createLog(core)
   log.debug('x'.repeat(3000))

@@ -9,7 +9,7 @@ const masked = (act: (core: ReturnType<typeof recordingCore>) => void): readonly
 }
 
 describe('maskLines', () => {
-  test('masks a secret whole and by lines, but nothing shorter than 12 characters', () => {
+  test('masks a secret as a whole and line by line, but nothing shorter than 12 characters', () => {
     expect(
       masked((core) => {
         maskLines(core, 'line-of-12-c\r\n short\nanother-line')
@@ -28,7 +28,7 @@ describe('maskPrivateKey', () => {
   const lines = ['-----BEGIN PRIVATE KEY-----', 'AAAAAAAAAAAA', 'BBBBBBBBBBBB', '-----END PRIVATE KEY-----']
   const joined = 'AAAAAAAAAAAABBBBBBBBBBBBCC=='
 
-  test('masks a key whole, by lines and without line breaks', () => {
+  test('masks a key as a whole, line by line and without line breaks', () => {
     expect(
       masked((core) => {
         maskPrivateKey(core, pem, maskLines(recordingCore(), Buffer.from(pem).toString('base64')))
@@ -40,7 +40,7 @@ describe('maskPrivateKey', () => {
     ['as it stands', pem.trim()],
     ['with other line breaks', pem.replaceAll('\n', '\r\n')],
     ['indented', pem.replaceAll('\n', '\n  ')],
-  ])('masks each piece of a key %s just once', (_, input) => {
+  ])('masks each part of a key only once: %s', (_, input) => {
     const pieces = masked((core) => {
       maskPrivateKey(core, pem, maskLines(core, input))
     })
@@ -49,7 +49,7 @@ describe('maskPrivateKey', () => {
 })
 
 describe('maskToken', () => {
-  test('masks a token, its long parts and the Base64 in which it is carried', () => {
+  test('masks a token, its long parts and the Base64 forms that carry it', () => {
     const token = 'ghs_1_FakeFakeFakeFake.FakeFakeFakeFakeFake.nineteenCharacters-'
     expect(
       masked((core) => {

@@ -9,7 +9,7 @@ import type { Created } from '../../src/tokens/create-token.ts'
 const current = { owner: 'octo-org', name: 'site' }
 const octo = (name: string) => ({ owner: 'octo-org', name })
 
-/** Plans a step by an App, or by a token where one is among the inputs. */
+/** Plans a step that uses an App, or the token if there is one among the inputs. */
 function plan(given: Readonly<Record<string, string>>): Plan {
   const defaults = { 'allow-missing-credentials': 'true', 'github-api-url': 'https://api.github.com' }
   const inputs = readInputs(recordingCore({ ...defaults, ...given }), {}, pushRun)
@@ -40,12 +40,12 @@ describe('planStep', () => {
       [{ name: 'api' }],
       ['dispatch-repositories'],
     ],
-  ])('sends to the targets, and knows the inputs that named them: %j', (given, targets, names) => {
+  ])('finds the targets and the inputs that name them: %j', (given, targets, names) => {
     const planned = plan(given)
     expect([planned.targets, planned.names]).toEqual([targets, names])
   })
 
-  test('leaves a bare name to the current owner where a token is given, whatever the installation', () => {
+  test('resolves a bare name to the current owner if a token is given, whatever the installation', () => {
     const given = { token: 'ghs_fake', 'installation-id': '5', 'dispatch-event-type': 'x' }
     const { targets, token: planned } = plan({ ...given, 'dispatch-repositories': 'api' })
     expect([targets, planned]).toEqual([[octo('api')], undefined])
@@ -128,14 +128,14 @@ describe('coveredTargets', () => {
   }
   const targets = 'octo-org/DOCS, octo-org/api, hubot/docs'
 
-  test('tells the repositories of the token, whatever the case, from others', () => {
+  test('returns only targets that the token covers, ignoring case', () => {
     expect(covered({ repositories: 'docs', 'dispatch-repositories': targets })).toEqual(['octo-org/DOCS'])
     expect(
       covered({ repositories: 'docs', 'installation-id': '5', 'dispatch-repositories': `${targets}, docs` }),
     ).toEqual(['octo-org/DOCS'])
   })
 
-  test('are all of the account for a whole installation', () => {
+  test('returns all targets in the account for a whole installation', () => {
     expect(covered({ owner: 'octo-org', 'dispatch-repositories': targets })).toEqual([
       'octo-org/DOCS',
       'octo-org/api',
@@ -143,11 +143,11 @@ describe('coveredTargets', () => {
   })
 })
 
-describe('how many repositories a step names', () => {
+describe('the limit on repositories in a step', () => {
   const names = Array.from({ length: 500 }, (_, index) => `r${index}`)
   const twice = [...names, 'octo-org/r0', 'OCTO-ORG/R1'].join()
 
-  test('is counted with their owners, so that a bare name and a full one are one', () => {
+  test('counts a bare name and the matching full name once', () => {
     expect(plan({ repositories: twice }).token?.repositories).toHaveLength(500)
     expect(plan({ 'installation-id': '5', repositories: twice }).token?.repositories).toHaveLength(500)
     expect(plan({ 'dispatch-event-type': 'x', 'dispatch-repositories': twice }).targets).toHaveLength(500)
@@ -156,7 +156,7 @@ describe('how many repositories a step names', () => {
   test.each([
     [{ repositories: `${twice},more` }, 'repositories'],
     [{ 'dispatch-event-type': 'x', 'dispatch-repositories': `${twice},hubot/bot` }, 'dispatch-repositories'],
-  ])('is 500 at the most', (given, input) => {
+  ])('allows at most 500', (given, input) => {
     expect(complaintOf(() => plan(given))).toBe(
       `'${input}' names 501 repositories, but the maximum is 500. Split them across several steps.`,
     )

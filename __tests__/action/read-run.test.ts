@@ -39,20 +39,20 @@ describe('readRun', () => {
     })
   })
 
-  test('leaves the environment as it is', () => {
+  test('leaves the environment unchanged', () => {
     read()
     expect(process.env.GITHUB_EVENT_PATH).toBeUndefined()
     read('{')
     expect(process.env.GITHUB_EVENT_PATH).toBe(join(folder, 'event.json'))
   })
 
-  test.each(['null', '7', '"x"'])('takes %s for an event that says nothing', (event) => {
+  test.each(['null', '7', '"x"'])('treats %s as an event without details', (event) => {
     expect(read(event).run.payload).toEqual(Object(JSON.parse(event)))
     expect(read(event).run.payload.pull_request).toBeUndefined()
   })
 
   test.each(['', '{"pull_request": ', '\u0000'])(
-    'goes on without an event that is broken, and says so: %j',
+    'continues without a broken event, and says so: %j',
     (event) => {
       const { run, warnings } = read(event)
       expect(run).toEqual({ ...push, payload: {} })
@@ -64,7 +64,7 @@ describe('readRun', () => {
     },
   )
 
-  test('goes on without an event that is a folder', () => {
+  test('continues without the event if its path is a folder', () => {
     process.env.GITHUB_EVENT_PATH = folder
     expect(read().warnings).toEqual([expect.stringMatching(/^Cannot read the event in '.*' \(EISDIR\)\. /)])
   })

@@ -5,7 +5,7 @@ import { complaintOf } from '../support/errors.ts'
 
 const given = (input: string, value = 'x') => ({ [`INPUT_${input.toUpperCase()}`]: value })
 
-describe('an input that is nearly one of ours', () => {
+describe('a near miss of an input name', () => {
   test.each([
     ['app_id', 'app-id'],
     ['private_key', 'private-key'],
@@ -30,7 +30,7 @@ describe('an input that is nearly one of ours', () => {
     ['revoke', 'skip-token-revoke'],
     ['installation_retrieval_mode', 'owner'],
     ['installation_retrieval_payload', 'owner'],
-  ])('is refused: %s', (typed, meant) => {
+  ])('is rejected: %s', (typed, meant) => {
     expect(
       complaintOf(() => {
         refuseNearMisses(given(typed))
@@ -38,7 +38,7 @@ describe('an input that is nearly one of ours', () => {
     ).toBe(`'${typed}' is not an input of this action. Did you mean '${meant}'?`)
   })
 
-  test('is not given where it is empty', () => {
+  test('is ignored if it is empty', () => {
     for (const value of ['', ' '])
       expect(() => {
         refuseNearMisses(given('app_id', value))
@@ -49,8 +49,8 @@ describe('an input that is nearly one of ours', () => {
   })
 })
 
-describe('what is no near miss', () => {
-  test('is every input of ours', () => {
+describe('refuseNearMisses', () => {
+  test('accepts every input of the action', () => {
     const permissions = Object.keys(appPermissions).map((name) => `permission-${name.replaceAll('_', '-')}`)
     for (const name of [...inputNames, ...permissions])
       expect(() => {
@@ -67,7 +67,7 @@ describe('what is no near miss', () => {
     'x',
     'args',
     'path',
-  ])('is %s', (name) => {
+  ])('accepts %s', (name) => {
     expect(() => {
       refuseNearMisses(given(name))
     }).not.toThrow()

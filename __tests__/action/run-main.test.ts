@@ -4,6 +4,7 @@ import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 import { asked, pushRun, tellMain, tellMainWith, tellPost } from '../../sandbox/stage/tell.ts'
 import { runMain } from '../../src/action/run-main.ts'
 import { runPost } from '../../src/action/run-post.ts'
+import { inAnHour } from '../support/in-an-hour.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
@@ -37,9 +38,9 @@ describe('runMain', () => {
 
   test('says in one line what the token covers', async () => {
     const core = await tellMain(example(), { 'permission-issues': 'read' })
-    const { expiresAt } = example().api.world.tokens.at(-1) ?? {}
+    const { expiresAt = '' } = example().api.world.tokens.at(-1) ?? {}
     expect(core.of('info')).toEqual([
-      `Created a token of the App 'scoped-app' for octo-org/site (metadata: read, issues: read), valid until ${expiresAt ?? ''}.`,
+      `Created a token with the App 'scoped-app' for octo-org/site (metadata: read, issues: read), valid until ${inAnHour(expiresAt)}.`,
     ])
   })
 
@@ -54,7 +55,7 @@ describe('runMain', () => {
     expect(core.state()['api-url']).toBe(example().api.url)
   })
 
-  test('masks every line of a key that is given in Base64, before it asks for anything', async () => {
+  test('masks every line of a Base64-encoded key', async () => {
     const { pem } = example()
     const core = await tellMain(example(), { 'private-key': Buffer.from(pem).toString('base64') })
     const masked = core.of('setSecret')
@@ -62,7 +63,7 @@ describe('runMain', () => {
     expect(core.of('setFailed')).toEqual([])
   })
 
-  test('asks for the installation and the token at the same time when the id is given', async () => {
+  test('requests the installation and the token at the same time if the ID is given', async () => {
     example().api.latencyMs = 30
     const core = await tellMain(example(), { 'installation-id': '501', repositories: 'docs' })
     example().api.latencyMs = 0
@@ -110,30 +111,30 @@ describe('runMain', () => {
     expect(core.outputs()).toMatchObject({ 'installation-id': '777', repositories: '[]' })
   })
 
-  test('tells of a whole installation with all permissions how to narrow it', async () => {
+  test('says how to narrow a token for a whole installation with all permissions', async () => {
     const core = await tellMain(example(), { owner: 'octo-org' })
     expect(core.of('info')[0]).toMatch(
-      /^Created a token of the App 'scoped-app' for the whole installation on 'octo-org' \(.*\), valid until .*\. This is broad: narrow it with 'repositories' and 'permission-…'\.$/,
+      /^Created a token with the App 'scoped-app' for the whole installation on 'octo-org' \(.*\), valid until .*\. The token is broad; limit it with 'repositories' and 'permission-…'\.$/,
     )
     expect(core.outputs().repositories).toBe('[]')
   })
 
-  test('tells how to narrow only what can be narrowed', async () => {
+  test('suggests narrowing only what can be narrowed', async () => {
     const { api, app } = example()
     app.permissions.members = 'read'
     api.world.install(app, { account: 'narrow-enterprise', isEnterprise: true, id: 779 })
     const broad = await tellMain(example(), { enterprise: 'narrow-enterprise' })
-    expect(broad.of('info')[0]).toMatch(/ This is broad: narrow it with 'permission-…'\.$/)
+    expect(broad.of('info')[0]).toMatch(/ The token is broad; limit it with 'permission-…'\.$/)
     const narrow = await tellMain(example(), {
       enterprise: 'narrow-enterprise',
       'permission-members': 'read',
     })
-    expect(narrow.of('info')[0]).toMatch(/valid until [^ ]+\.$/)
+    expect(narrow.of('info')[0]).toMatch(/valid until [^.]+\.$/)
     const whole = await tellMain(example(), { owner: 'octo-org', 'permission-issues': 'read' })
-    expect(whole.of('info')[0]).toMatch(/ This is broad: narrow it with 'repositories'\.$/)
+    expect(whole.of('info')[0]).toMatch(/ The token is broad; limit it with 'repositories'\.$/)
   })
 
-  test('sets the identity for Git with one more request', async () => {
+  test('sets the Git identity with one more request', async () => {
     const core = await tellMain(example(), { 'git-identity': 'true' })
     expect(asked(example())[2]).toBe('GET /users/scoped-app%5Bbot%5D -> 200')
     expect(core.outputs()).toMatchObject({
@@ -142,17 +143,17 @@ describe('runMain', () => {
     })
   })
 
-  test('explains why the identity for Git cannot be asked for', async () => {
+  test('explains why it cannot get the Git identity', async () => {
     const { api } = example()
     api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 410, body: { message: 'Gone' } } })
     const core = await tellMain(example(), { 'git-identity': 'true' })
     expect(core.of('setFailed')[0]).toMatch(/^Could not find the user 'scoped-app\[bot\]': .*'Gone' \(410\)/)
   })
 
-  test('refuses an installation-id of another account, and leaves the token to post', async () => {
+  test('rejects an installation-id of another account, and leaves the token for post to revoke', async () => {
     const core = await tellMain(example(), { 'installation-id': '501', repositories: 'hubot/site' })
     expect(core.of('setFailed')).toEqual([
-      "'installation-id' 501 is the installation on 'octo-org', but the inputs name 'hubot'. Set 'installation-id' to the App's installation on 'hubot', or leave it out to have it found.",
+      "'installation-id' is 501, which is the installation on 'octo-org', but the inputs name 'hubot'. Set 'installation-id' to the App's installation on 'hubot', or leave it out so that the installation is looked up.",
     ])
     expect(core.outputs()).toEqual({})
     const living = example().api.world.living(Date.now()).length
@@ -160,41 +161,41 @@ describe('runMain', () => {
     expect(example().api.world.living(Date.now())).toHaveLength(living - 1)
   })
 
-  test('does not follow a transferred repository to other repositories of its new owner', async () => {
+  test('does not follow a transferred repository to its new owner', async () => {
     const { api } = example()
     api.world.addRepository('octo-org/moved', { movedTo: 'hubot/bot' })
     const core = await tellMain(example(), { repositories: 'octo-org/moved, octo-org/docs' })
     expect(core.of('setFailed')).toEqual([
-      "The repository 'octo-org/moved' has moved to 'hubot'. Name it by its new owner: correct 'repositories'.",
+      "The repository 'octo-org/moved' was transferred to 'hubot'. Use the new owner: correct 'repositories'.",
     ])
     expect(asked(example()).filter((line) => line.startsWith('POST'))).toEqual([])
   })
 
-  test('names a repository once whatever its form, with an installation-id', async () => {
+  test('requests a repository once, even if it is named in several forms, with an installation-id', async () => {
     await tellMain(example(), { 'installation-id': '501', repositories: 'site, octo-org/SITE, docs' })
     const post = example().api.transcript.find(({ method }) => method === 'POST')
     expect(post?.body).toEqual({ repositories: ['site', 'docs'] })
   })
 
-  test('tells a green end without a token what was not sent', async () => {
+  test('names the unsent event if it succeeds without a token', async () => {
     const core = await tellMainWith(example(), {
       'allow-missing-credentials': 'true',
       'dispatch-event-type': 'deploy',
     })
     expect(core.of('warning')).toEqual([
-      "No token was created: 'client-id', 'private-key' and 'token' are empty: no such secret reaches this job. 'deploy' was not sent.",
+      "No token was created: 'client-id', 'private-key' and 'token' are empty: either the step's 'with:' does not set them, or the variable or secret that it refers to does not exist here. 'deploy' was not sent.",
     ])
   })
 
   test.each([
-    [{ actor: 'dependabot[bot]' }, 'notice', /: Dependabot started this run/],
+    [{ actor: 'dependabot[bot]' }, 'notice', /: Dependabot triggered this run/],
     [
       {},
       'warning',
-      /^No token was created: 'client-id' and 'private-key' are empty: no such secret reaches this job\.$/,
+      /^No token was created: 'client-id' and 'private-key' are empty: either the step's 'with:' does not set them, or the variable or secret that it refers to does not exist here\.$/,
     ],
   ])(
-    'ends green where credentials may be missing, and warns where nothing explains it: %j',
+    'succeeds without credentials if that is allowed, and warns if nothing explains it: %j',
     async (run, level, text) => {
       const core = await tellMainWith(example(), { 'allow-missing-credentials': 'true' }, { run })
       expect(core.of('setFailed')).toEqual([])
@@ -205,7 +206,7 @@ describe('runMain', () => {
     },
   )
 
-  /** Runs main with an identity for Git and a dispatch, and returns what it throws; one output may be a bug. */
+  /** Runs main with a Git identity and an event; returns what it throws. Setting the output `buggy` throws. */
   async function failureOf(buggy?: string): Promise<unknown> {
     const { api, credentials } = example()
     const inputs = { ...credentials, 'github-api-url': api.url, 'git-identity': 'true' }
@@ -220,7 +221,7 @@ describe('runMain', () => {
     return running.catch((error: unknown) => error)
   }
 
-  test('tells what became of the event where the proxy cannot be used, and where no output can be written', async () => {
+  test('reports the status of the event if the proxy is unusable or an output cannot be written', async () => {
     const dispatching = { 'dispatch-event-type': 'deploy' }
     process.env.https_proxy = 'socks5://127.0.0.1:1'
     const inputs = { ...dispatching, 'github-api-url': 'https://github.sandbox.example/api/v3' }
@@ -238,10 +239,10 @@ describe('runMain', () => {
     expect(full.of('setFailed')).toEqual([
       expect.stringMatching(/^Could not send 'deploy' to 'octo-org\/site': .* The disk is full: /),
     ])
-    expect(full.of('summary').join()).toContain('failed: Could not send')
+    expect(full.of('summary').join()).toContain('Could not send &#39;deploy&#39; to')
   })
 
-  test('tells a bug while it sends, after what failed before', async () => {
+  test('reports a bug that occurs while it sends the event', async () => {
     const { api, credentials } = example()
     const core = recordingCore({ ...credentials, 'github-api-url': api.url, 'dispatch-event-type': 'deploy' })
     const info = (text: string): void => {
@@ -251,16 +252,19 @@ describe('runMain', () => {
     await expect(runMain({ ...core, info }, options)).rejects.toThrow(new TypeError('info is not a function'))
   })
 
-  test.each(['git-user-name', 'dispatches'])('calls a bug a bug, whatever else fails: %s', async (buggy) => {
-    const { api } = example()
-    expect(await failureOf(buggy)).toEqual(new TypeError(`${buggy} is not a function`))
-    expect(api.world.dispatches).toHaveLength(1)
-    const refusal = { kind: 'answer', status: 404, body: { message: 'Not Found' } } as const
-    api.fail({ on: buggy === 'dispatches' ? /^GET .users/ : /dispatches/, fault: refusal })
-    expect(await failureOf(buggy)).toEqual(new TypeError(`${buggy} is not a function`))
-  })
+  test.each(['git-user-name', 'dispatches'])(
+    'reports a bug as a bug, whatever else fails: %s',
+    async (buggy) => {
+      const { api } = example()
+      expect(await failureOf(buggy)).toEqual(new TypeError(`${buggy} is not a function`))
+      expect(api.world.dispatches).toHaveLength(1)
+      const refusal = { kind: 'answer', status: 404, body: { message: 'Not Found' } } as const
+      api.fail({ on: buggy === 'dispatches' ? /^GET .users/ : /dispatches/, fault: refusal })
+      expect(await failureOf(buggy)).toEqual(new TypeError(`${buggy} is not a function`))
+    },
+  )
 
-  test('is an outage where both the identity for Git and the event meet one', async () => {
+  test('reports an outage if outages stop both the Git identity and the event', async () => {
     const { api } = example()
     const fault = { kind: 'answer', status: 502 } as const
     api.fail({ on: /^GET .users/, fault, times: 5 })
@@ -268,14 +272,14 @@ describe('runMain', () => {
     expect(await failureOf()).toMatchObject({ kind: 'outage' })
   })
 
-  test('keeps a token that shall outlive the job out of the state, but masks it', async () => {
+  test('masks a token that outlives the job, but keeps it out of the state', async () => {
     const core = await tellMain(example(), { 'skip-token-revoke': 'true' })
     const token = example().api.world.tokens.at(-1)?.token ?? ''
     expect(core.state().tokens).toBe('')
     expect(core.of('setSecret')).toContain(token)
   })
 
-  test('runs in real time where no other is handed in', async () => {
+  test('runs in real time by default', async () => {
     const { api, credentials } = example()
     const core = recordingCore({ ...credentials, 'github-api-url': api.url })
     await runMain(core, { env: {}, run: pushRun, onCancel: () => undefined })
@@ -284,7 +288,7 @@ describe('runMain', () => {
     expect(post.of('info')).toEqual(['Revoked the token.'])
   })
 
-  test('sends what every request to GitHub carries', async () => {
+  test('sends the same headers with every request to GitHub', async () => {
     await tellMain(example())
     for (const { headers } of example().api.transcript) {
       expect(headers).toMatchObject({

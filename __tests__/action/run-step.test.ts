@@ -4,7 +4,7 @@ import { fixable, outage } from '../../src/errors/explained-error.ts'
 import { storyProcess } from '../../sandbox/stage/tell.ts'
 import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 
-test('hands a failure on as one line, and its causes to debug', async () => {
+test('reports a failure on one line, and its causes as debug messages', async () => {
   const core = recordingCore()
   const cause = new Error('::error::inner\nline')
   await runStep(core, () => Promise.reject(fixable({ failed: 'It failed.', remedy: 'Mend it.' }, cause)), {
@@ -19,7 +19,7 @@ test('hands a failure on as one line, and its causes to debug', async () => {
   ])
 })
 
-test('tells an outage as it is', async () => {
+test('reports an outage in its own words', async () => {
   const core = recordingCore()
   await runStep(
     core,
@@ -33,7 +33,7 @@ test.each([
   [new TypeError('x is not a function'), 'TypeError: x is not a function'],
   [new Error('a plain one'), 'Error: a plain one'],
   ['a text', 'a text'],
-])('calls everything else a bug: %s', async (thrown, told) => {
+])('reports everything else as a bug: %s', async (thrown, told) => {
   const core = recordingCore()
   await runStep(
     core,
@@ -43,11 +43,11 @@ test.each([
     { fail: core.setFailed, exitCode: 1, process: storyProcess().process },
   )
   expect(core.of('setFailed')).toEqual([
-    `This step has a bug: ${told}. Please report it with the log of a run that has debug logging on.`,
+    `This step has a bug: ${told}. Please report it with the log of a run that has debug logging enabled.`,
   ])
 })
 
-test('says nothing of a step that ends well', async () => {
+test('says nothing if a step succeeds', async () => {
   const core = recordingCore()
   await runStep(core, () => Promise.resolve(), {
     fail: core.setFailed,
@@ -72,7 +72,7 @@ const signalled = (): {
   return { listeners, exits, process }
 }
 
-test.each(['SIGINT', 'SIGTERM'])('ends what a step does on %s once, and then the process', async (signal) => {
+test.each(['SIGINT', 'SIGTERM'])('cancels the step once on %s, and then ends the process', async (signal) => {
   const { listeners, exits, process } = signalled()
   const cancels: string[] = []
   const step = (_: unknown, onCancel: OnCancel): Promise<void> => {
@@ -87,7 +87,7 @@ test.each(['SIGINT', 'SIGTERM'])('ends what a step does on %s once, and then the
   expect(exits).toEqual(['exit 7'])
 })
 
-test('leaves the process to end by itself where nothing cancels the job', async () => {
+test('lets the process end by itself if nothing cancels the job', async () => {
   const { exits, listeners, process } = signalled()
   await runStep(recordingCore(), () => Promise.resolve(), { fail: () => undefined, exitCode: 7, process })
   expect(exits).toEqual([])

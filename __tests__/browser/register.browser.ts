@@ -41,7 +41,7 @@ async function start(
   return Object.assign(child, { address })
 }
 
-/** Opens a page, and notes what its policy refuses and where it sends requests. */
+/** Opens a page, and records what its policy blocks and where it sends requests. */
 async function open(
   address: string,
   options: BrowserContextOptions = {},
@@ -50,7 +50,7 @@ async function open(
   const complaints: string[] = []
   const origins = new Set<string>()
   page.on('console', (message) => {
-    // Browsers look for an icon, and find none.
+    // Browsers request an icon, which does not exist.
     if (!message.location().url.endsWith('/favicon.ico')) complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
@@ -72,14 +72,14 @@ async function expectUsable(page: Page): Promise<void> {
 const phone = { width: 320, height: 640 }
 const desktop = { width: 1280, height: 800 }
 
-describe('the registration in a browser', () => {
+describe('registration in a browser', () => {
   test.each([
     ['light', desktop],
     ['dark', desktop],
     ['light', phone],
     ['dark', phone],
   ] as const)(
-    'goes from the page to the stored key and the installation, %s, %j',
+    'leads from the page to the saved key and the installation: %s, %j',
     async (colorScheme, viewport) => {
       const name = `Bot ${colorScheme} ${viewport.width}`
       const long =
@@ -110,7 +110,7 @@ describe('the registration in a browser', () => {
     },
   )
 
-  test('is gone through by keyboard alone, with a focus that is seen', async () => {
+  test('can be used with only the keyboard, and shows the focus', async () => {
     const running = await start(['--name', 'Keyboard Bot'])
     const { page } = await open(running.address)
     const tabTo = async (name: string): Promise<void> => {
@@ -138,7 +138,7 @@ describe('the registration in a browser', () => {
     await page.context().close()
   })
 
-  test('sends its form to GitHub alone, whoever changes the page', async () => {
+  test('sends its form only to GitHub, even if someone changes the page', async () => {
     const running = await start([])
     const { page, complaints, origins } = await open(running.address)
     await page.evaluate(
@@ -155,7 +155,7 @@ describe('the registration in a browser', () => {
     await running.result
   })
 
-  test('shows what went wrong on a page that everybody can read', async () => {
+  test('shows errors on an accessible page', async () => {
     const running = await start([])
     for (const path of ['callback?code=a&state=b', 'elsewhere']) {
       const { page } = await open(running.address + path, { viewport: phone })

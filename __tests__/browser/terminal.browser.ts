@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { startExample } from '../../sandbox/example.ts'
-import { quoteForShell } from '../../src/cli/registration/next-steps.ts'
+import { quoteForShell } from '../../src/cli/quote-for-shell.ts'
 import { appEnv } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
 import { press, visit } from '../support/visit.ts'
@@ -12,7 +12,7 @@ import { press, visit } from '../support/visit.ts'
 const example = useExample(() => startExample({ prefix: '/api/v3' }))
 const entry = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'index.js')
 
-/** Runs a command on a terminal that util-linux's script makes for it; `heard` gets what is shown as it comes. */
+/** Runs a command in a terminal from util-linux's script; `heard` gets all output so far at every update. */
 async function onTerminal(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -31,21 +31,21 @@ async function onTerminal(
   return shown
 }
 
-describe('on a terminal', () => {
-  test('colours what failed and what is well, and nothing with NO_COLOR', async () => {
+describe('in a terminal', () => {
+  test('colors failures and successes, but nothing with NO_COLOR', async () => {
     expect(await onTerminal(['doctor'])).toContain('\u001b[32mok\u001b[39m')
     expect(await onTerminal(['tokne'])).toContain('\u001b[31merror:\u001b[39m unknown command')
     expect(await onTerminal(['tokne'], { NO_COLOR: '1' })).not.toContain('\u001b')
   })
 
-  test('asks for a pipe where a secret would be typed for all to see', async () => {
+  test('asks for a pipe instead of letting a secret be typed visibly', async () => {
     expect(await onTerminal(['revoke'])).toContain(' No token is given. Give it in GH_TOKEN, or pipe it in.')
     expect(await onTerminal(['token', '--owner', 'octo-org', '--private-key-file', '-'])).toContain(
       "'--private-key-file' is to be read from standard input, but nothing is piped into it.",
     )
   })
 
-  test('shows that it waits, until the App is installed', async () => {
+  test('shows that it is waiting until the App is installed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'terminal-'))
     const { origin } = new URL(example().api.url)
     let address = ''

@@ -34,16 +34,19 @@ const convert = (code: string, out = folder) =>
   runCli(['convert', code, '--out', out, '--github-url', webUrl()])
 
 describe('convert', () => {
-  test('saves the key and the rest for nobody else to read, and says what comes next', async () => {
+  test('saves the key and the rest so that only you can read them, and says what comes next', async () => {
     const out = join(folder, 'new', 'folder')
     const { code, stdout, stderr } = await convert(addCode(), out)
     const { id, clientId } = example().api.world.apps.at(-1)!
-    expect([code, stderr]).toEqual([0, ''])
+    expect(code).toBe(0)
+    expect(stderr).toContain(
+      `  GH_HOST=${new URL(webUrl()).host} gh variable set APP_CLIENT_ID --repo OWNER/NAME --body ${clientId}\n`,
+    )
     expect(stdout).toBe(`Registered the App 'Fresh App' of 'hubot'.
   App ID       ${id}
   Client ID    ${clientId}
   Private key  ${join(out, 'fresh-app.private-key.pem')} (keep it out of version control)
-  All else     ${join(out, 'fresh-app.json')} (the client secret too)
+  Details      ${join(out, 'fresh-app.json')} (contains the client secret)
 Install it at ${webUrl()}/github-apps/fresh/installations/new
 `)
     expect(readFileSync(join(out, 'fresh-app.private-key.pem'), 'utf8')).toBe(pem)
@@ -61,7 +64,7 @@ Install it at ${webUrl()}/github-apps/fresh/installations/new
     })
   })
 
-  test('overwrites no file', async () => {
+  test('never overwrites a file', async () => {
     writeFileSync(join(folder, 'fresh-app.private-key.pem'), 'older')
     const { stdout } = await convert(addCode())
     expect(stdout).toContain(join(folder, 'fresh-app-2.private-key.pem'))
@@ -69,20 +72,20 @@ Install it at ${webUrl()}/github-apps/fresh/installations/new
     expect(readFileSync(join(folder, 'fresh-app-2.private-key.pem'), 'utf8')).toBe(pem)
   })
 
-  test('lets no name from the network lead out of the folder', async () => {
+  test('never lets a name from the network lead outside the folder', async () => {
     const { stdout } = await convert(addCode('../../evil'))
     expect(stdout).toContain(join(folder, `app-${example().api.world.apps.at(-1)!.id}.private-key.pem`))
   })
 
-  test('explains a code that is used, or too old', async () => {
+  test('explains a code that was used or is too old', async () => {
     const code = addCode()
     await convert(code)
-    const stderr = `error: ${example().api.url} knows no such code of a manifest. A code is used once, lives for an hour and belongs to the server that gave it: start again with register.\n`
+    const stderr = `error: ${example().api.url} does not recognize this code of a manifest. A code works only once, within an hour, and on the server that issued it. Run 'register' again.\n`
     expect(await convert(code)).toEqual({ code: 1, stdout: '', stderr })
     expect(await convert(addCode('old-app', 3_600_001))).toEqual({ code: 1, stdout: '', stderr })
   })
 
-  test('asks once more where GitHub asks for credentials that are not due', async () => {
+  test('tries once more if GitHub asks for credentials that it does not need', async () => {
     const { api } = example()
     const fault = { kind: 'answer', status: 401, body: { message: 'Requires authentication' } } as const
     api.fail({ on: /conversions$/, fault })
@@ -95,7 +98,7 @@ Install it at ${webUrl()}/github-apps/fresh/installations/new
     )
   })
 
-  test('says that the App may be registered where the answer is lost', async () => {
+  test('says that the App may be registered if the answer is lost', async () => {
     example().api.fail({
       on: /conversions$/,
       fault: { kind: 'text', status: 201, text: '<html>', type: 'text/html' },
@@ -103,23 +106,23 @@ Install it at ${webUrl()}/github-apps/fresh/installations/new
     expect(await convert(addCode())).toEqual({
       code: 1,
       stdout: '',
-      stderr: `error: Whether the App is registered is unknown, since GitHub's answer was lost (ERR_NOT_JSON). Look for it at ${webUrl()}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.\n`,
+      stderr: `error: It is unknown whether the App is registered, because GitHub's answer was lost (ERR_NOT_JSON). Look for it at ${webUrl()}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.\n`,
     })
   })
 
-  test('refuses a folder into which nothing can be written before GitHub is asked, so that no key is lost', async () => {
+  test('rejects a folder that it cannot write to before it asks GitHub, so that no key is lost', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, '')
     const result = await convert(addCode(), join(file, 'below'))
     expect(result).toEqual({
       code: 1,
       stdout: '',
-      stderr: `error: '--out' is '${join(file, 'below')}', where nothing can be written (ENOTDIR). Choose another folder: the App's private key is to be saved there.\n`,
+      stderr: `error: '--out' is '${join(file, 'below')}', which is not a folder that you can write to (ENOTDIR). Choose another folder for the App's private key.\n`,
     })
     expect(asked(example())).toEqual([])
   })
 
-  test('makes the folder again that was removed in between, and says where a new key is to be had if that fails', async () => {
+  test('recreates a folder that was removed in the meantime, and says where to get a new key if that fails', async () => {
     const { api } = example()
     const out = join(folder, 'out')
     const convertWhile = async (meddle: () => void) => {
@@ -138,13 +141,13 @@ Install it at ${webUrl()}/github-apps/fresh/installations/new
     })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toBe(
-      `error: The App 'fresh-app' with the client ID ${api.world.apps.at(-1)!.clientId} is registered, but its private key could not be saved in '${out}' (EEXIST). Its settings page shows all but the secrets, and generates a new private key and client secret.\n`,
+      `error: The App 'fresh-app' with the client ID ${api.world.apps.at(-1)!.clientId} is registered, but its private key could not be saved in '${out}' (EEXIST). Generate a new private key and client secret on the App's settings page, which shows everything else.\n`,
     )
   })
 
-  test.each([['https://github.com/?code=1'], ['']])('refuses %j as a code', async (code) => {
+  test.each([['https://github.com/?code=1'], ['']])('rejects %j as a code', async (code) => {
     const result = await convert(code)
     expect([result.code, asked(example())]).toEqual([2, []])
-    expect(result.stderr).toContain('which is no code of a manifest.')
+    expect(result.stderr).toContain('is not the code of a manifest.')
   })
 })

@@ -16,7 +16,7 @@ beforeEach(() => {
   example().api.reset()
 })
 
-describe('what the command line asks, and the sandbox answers', () => {
+describe('requests of the command line and answers of the sandbox', () => {
   test.each([
     [['doctor', '--repo', 'octo-org/site']],
     [['installations', '--outdated']],
@@ -25,7 +25,7 @@ describe('what the command line asks, and the sandbox answers', () => {
     [['webhook', 'set', '--url', 'https://example.com', '--content-type', 'json', '--insecure-ssl']],
     [['token', '--owner', 'hubot']],
     [['dispatch', 'x', '--repo', 'hubot/bot', '--payload', '{"a": 1}']],
-  ])('is as GitHub describes it: %j', async (args) => {
+  ])("match GitHub's description: %j", async (args) => {
     const { api, app } = example()
     api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
     expect((await runCli(args, { env: appEnv(example()) })).code).toBe(0)
@@ -33,7 +33,7 @@ describe('what the command line asks, and the sandbox answers', () => {
     for (const exchange of api.transcript) checkExchange(exchange)
   })
 
-  test("is as GitHub describes it: the exchange of a manifest's code, and requests to install", async () => {
+  test("match GitHub's description: converting a manifest's code, and requests to install", async () => {
     const { api, app, pem } = example()
     const folder = mkdtempSync(join(tmpdir(), 'api-test-'))
     api.world.codes.push({ code: 'good', app, pem, expiresAt: Date.now() + 60_000, isUsed: false })

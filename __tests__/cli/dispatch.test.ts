@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { appEnv, asked, runCli, startCli } from '../support/run-cli.ts'
+import { inAnHour } from '../support/in-an-hour.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
@@ -21,7 +22,7 @@ afterAll(() => {
 const living = (): number => example().api.world.living(Date.now()).length
 
 describe('dispatch with an App', () => {
-  test('sends with a token of each owner, which covers the targets alone and is revoked at once', async () => {
+  test('sends with one token per owner, which covers only the targets and is revoked right away', async () => {
     const targets = ['--repo', 'octo-org/site', '--repo', 'hubot/bot', '--repo', 'octo-org/docs']
     const { code, stdout, stderr } = await runCli(['dispatch', 'deploy', ...targets], {
       env: appEnv(example()),
@@ -47,7 +48,7 @@ describe('dispatch with an App', () => {
     [['--payload-file', '-'], '{"from": "input"}', { from: 'input' }],
     [['-'], '\uFEFF{"from": "dash"}', { from: 'dash' }],
     [[], '', undefined],
-  ])('takes the client payload from %j', async (args, input, payload) => {
+  ])('reads the client payload from %j', async (args, input, payload) => {
     await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site', ...args], {
       env: appEnv(example()),
       input,
@@ -57,24 +58,22 @@ describe('dispatch with an App', () => {
     ])
   })
 
-  test('goes on after a target that fails, names it at the end, and prints JSON in the order given', async () => {
+  test('continues after a target fails, names it at the end, and prints JSON in the given order', async () => {
     const targets = ['--repo', 'octo-org/gone', '--repo', 'hubot/bot']
     const { code, stdout, stderr } = await runCli(['dispatch', 'deploy', ...targets, '--json'], {
       env: appEnv(example()),
     })
     const error =
-      "There is no repository 'octo-org/gone': the App 'scoped-app' is installed on all repositories of 'octo-org'. Look at how it is spelt, and correct '--repo'."
+      "There is no repository 'octo-org/gone': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling, and correct '--repo'."
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toEqual([
       { repository: 'octo-org/gone', event_type: 'deploy', status: 'failed', error },
       { repository: 'hubot/bot', event_type: 'deploy', status: 'sent' },
     ])
-    expect(stderr).toBe(
-      `${error}\nerror: 'deploy' was not sent to 1 of 2 repositories: octo-org/gone (failed). The lines above say why for each.\n`,
-    )
+    expect(stderr).toBe(`error: ${error}\n`)
   })
 
-  test('does not send again where the answer is lost, and says that the event may have arrived', async () => {
+  test('does not send again if the answer is lost, and says that the event may have arrived', async () => {
     const { api } = example()
     api.fail({ on: /dispatches$/, fault: { kind: 'reset', after: true }, times: 9 })
     const { code, stdout, stderr } = await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], {
@@ -82,13 +81,13 @@ describe('dispatch with an App', () => {
     })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toBe(
-      `error: Whether 'deploy' reached 'octo-org/site' is unknown, since GitHub's answer was lost (ECONNRESET). The event may have been delivered, so it was not sent again: look at ${api.url}/octo-org/site/actions before you run the command again.\n`,
+      `error: It is unknown whether 'deploy' reached 'octo-org/site', because GitHub's answer was lost (ECONNRESET). The event may have been delivered, so it was not sent again. Check ${api.url}/octo-org/site/actions before you run the command again.\n`,
     )
     expect(api.world.dispatches).toHaveLength(1)
     expect(living()).toBe(0)
   })
 
-  test('warns until when a token lives that could not be revoked', async () => {
+  test('warns about a token that it could not revoke, and says when it expires', async () => {
     const { api } = example()
     const fault = { kind: 'answer', status: 403, body: { message: 'No' } } as const
     api.fail({ on: 'DELETE /installation/token', fault, times: 9 })
@@ -97,12 +96,12 @@ describe('dispatch with an App', () => {
     })
     expect(code).toBe(0)
     expect(stderr).toBe(
-      `warning: Could not revoke the token: GitHub refused the request. GitHub answered 'No' (403). Look its answer up in the documentation of the REST API. The token lives until ${String(api.world.tokens.at(-1)?.expiresAt)}.\n`,
+      `warning: Could not revoke the token: GitHub refused the request. GitHub answered 'No' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires. The token is valid until ${inAnHour(String(api.world.tokens.at(-1)?.expiresAt))}.\n`,
     )
     expect(asked(example()).filter((request) => request.startsWith('DELETE'))).toHaveLength(1)
   })
 
-  test('revokes its token where it is interrupted', async () => {
+  test('revokes its token if it is interrupted', async () => {
     const { api } = example()
     api.fail({ on: /dispatches$/, fault: { kind: 'hang', after: false } })
     const child = startCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], appEnv(example()))
@@ -116,7 +115,7 @@ describe('dispatch with an App', () => {
   }, 15_000)
 })
 
-test('dispatch sends nothing more once it is interrupted', async () => {
+test('dispatch sends nothing more after an interruption', async () => {
   const { api } = example()
   api.fail({ on: /site\/dispatches$/, fault: { kind: 'hang', after: false } })
   api.fail({ on: 'DELETE /installation/token', fault: { kind: 'answer', status: 503, body: {} } })
@@ -131,7 +130,7 @@ test('dispatch sends nothing more once it is interrupted', async () => {
   expect(asked(example()).join()).not.toContain('hubot')
 }, 15_000)
 
-test('dispatch tells in JSON what became of each target where it is interrupted', async () => {
+test('dispatch reports the status of each target in JSON if it is interrupted', async () => {
   const { api } = example()
   api.fail({ on: /site\/dispatches$/, fault: { kind: 'hang', after: false } })
   const targets = ['--repo', 'octo-org/site', '--repo', 'hubot/bot', '--json']
@@ -146,9 +145,9 @@ test('dispatch tells in JSON what became of each target where it is interrupted'
   expect(living()).toBe(0)
 }, 15_000)
 
-describe('dispatch with a token that is given', () => {
+describe('dispatch with an existing token', () => {
   test.each([['GH_TOKEN'], ['--token-stdin']])(
-    'sends with the token of %s and does not revoke it',
+    'sends with the token from %s and does not revoke it',
     async (source) => {
       const { api } = example()
       const pat = api.world.addToken({ kind: 'pat', permissions: { contents: 'write' } }, Date.now())
@@ -166,14 +165,14 @@ describe('dispatch with a token that is given', () => {
     },
   )
 
-  test('lets the App send where both are in the environment, and says so', async () => {
+  test('uses the App if the environment has both, and says so', async () => {
     const env = { ...appEnv(example()), GH_TOKEN: 'ghp_fake' }
     const { code, stderr } = await runCli(['dispatch', 'deploy', '--repo', 'octo-org/site'], { env })
-    expect([code, stderr]).toEqual([0, 'The App sends the event; GH_TOKEN is not used.\n'])
+    expect([code, stderr]).toEqual([0, 'The App sends the event. GH_TOKEN is not used.\n'])
   })
 
   test.each(['octo-org/site', 'octo-org/token'])(
-    'names GH_TOKEN where the token does not reach %s',
+    'names GH_TOKEN if the token does not reach %s',
     async (target) => {
       const { api } = example()
       const { token } = api.world.addToken({ kind: 'actions', repositories: [] }, Date.now())
@@ -181,48 +180,45 @@ describe('dispatch with a token that is given', () => {
         env: { GITHUB_API_URL: api.url, GH_TOKEN: token },
       })
       expect(stderr).toBe(
-        `error: Could not send 'deploy' to '${target}': 'GH_TOKEN' does not reach it or may not write its contents. Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's '--client-id' and '--private-key-file' in place of 'GH_TOKEN'.\n`,
+        `error: Could not send 'deploy' to '${target}': 'GH_TOKEN' has no access, or cannot write contents. Use a token with "Contents: Read and write" there. GITHUB_TOKEN only has access to its own repository; for others, use an App with '--client-id' and '--private-key-file'.\n`,
       )
     },
   )
 })
 
-describe('dispatch refuses before any request', () => {
+describe('dispatch rejects before any request', () => {
   const repo = ['--repo', 'octo-org/site']
   test.each([
     [
       ['x', 'payload', ...repo],
-      "'payload' stands behind the event type, where only - for the client payload on standard input may stand. Give the client payload by one of '--payload', '--payload-file' and -.",
+      "'payload' is given after the event type, but only - for the client payload on standard input can be there. Use only one of '--payload', '--payload-file', and - for the client payload.",
     ],
-    [['x'], "Nothing says where to send the event. Name each repository as '--repo OWNER/NAME'."],
-    [
-      ['x', '--repo', 'site'],
-      "'--repo' has 'site', whose owner is missing. Write it as '--repo OWNER/NAME'.",
-    ],
-    [[' ', ...repo], 'The event type is empty. Give one of 1 to 100 characters.'],
+    [['x'], "No repositories are given to send the event to. Add '--repo OWNER/NAME' for each repository."],
+    [['x', '--repo', 'site'], "'--repo' contains 'site' without its owner. Write it as '--repo OWNER/NAME'."],
+    [[' ', ...repo], 'The event type is empty. Use 1 to 100 characters.'],
     [
       ['x'.repeat(101), ...repo],
-      "'EVENT_TYPE' has 101 characters, but GitHub takes at most 100. Shorten it, and put details into '--payload'.",
+      "'EVENT_TYPE' has 101 characters, but GitHub accepts at most 100. Shorten it, and put details in '--payload'.",
     ],
     [
       ['x', ...repo, '--payload', '[]'],
-      '\'--payload\' is an array, but GitHub takes a JSON object. Wrap it, as in {"value": …}.',
+      '\'--payload\' is an array, but it must be a JSON object. Wrap it, for example {"value": …}.',
     ],
     [
       ['x', ...repo, '--payload-file', payloadFile, '--payload', '{}'],
-      "'--payload' and '--payload-file' are both given. Remove one of the two.",
+      "'--payload' and '--payload-file' are both given. Remove one of them.",
     ],
     [
       ['x', ...repo, '--payload-file', '-', '--private-key-file', '-'],
-      "'--payload-file' and '--private-key-file' would both read standard input. Leave it to one of them, and give the other by a file or an environment variable.",
+      "'--payload-file' and '--private-key-file' cannot both read standard input. Use standard input for one of them, and a file or an environment variable for the other.",
     ],
     [
       ['x', ...repo, '--token-stdin', '--private-key-file', payloadFile],
-      "'--token-stdin' and '--private-key-file' are both given, but one of them sends the event. Remove one of the two.",
+      "'--token-stdin' and '--private-key-file' are both given, but only one of them can send the event. Remove one of them.",
     ],
     [
       ['x', ...repo],
-      "Nothing is given to send with: neither an App's private key nor a token. Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
+      "No credentials are given: neither an App's private key nor a token. Use '--client-id' and '--private-key-file', or a token in GH_TOKEN or with '--token-stdin'.",
     ],
   ])('%j', async (args, message) => {
     const result = await runCli(['dispatch', ...args], { env: { GITHUB_API_URL: example().api.url } })

@@ -29,7 +29,7 @@ const messageOf = ({ checks }: Report, status: string): string =>
   checks.find((check) => check.status === status)?.message ?? ''
 
 describe('doctor', () => {
-  test('shows one table of all that it looked at, and leaves no token alive', async () => {
+  test('shows all checks in one table, and leaves no live token', async () => {
     const { api } = example()
     const { code, stdout, stderr } = await runCli(['doctor', '--repo', 'octo-org/site'], {
       env: appEnv(example()),
@@ -40,18 +40,18 @@ describe('doctor', () => {
       lines.map((line) => line.replace(/ {2,}/g, '|').replace(/\d+ s (?:ahead of|behind)|until .*/g, '…')),
     ).toEqual([
       `ok|clock|${api.url}|This machine's clock is … the server's.`,
-      'ok|private key|Readable: RSA of 2048 bits.',
-      "ok|App|Iv23lixxxxxxxxxx1000|'Scoped App' (scoped-app); id and key belong together; asks for contents: write, metadata: read, issues: write.",
-      'ok|repository|octo-org/site|Covered, with contents: write.',
-      'ok|installation|octo-org (501)|Covers all repositories, with contents: write, metadata: read, issues: write.',
-      'ok|rate limit|octo-org (501)|4990 of 5000 requests left, …',
+      'ok|private key|The key is readable (RSA, 2048 bits).',
+      "ok|App|Iv23lixxxxxxxxxx1000|'Scoped App' (scoped-app): the ID and the key match. It requests contents: write, metadata: read, issues: write.",
+      'ok|repository|octo-org/site|The App has access, with "Contents: Read and write".',
+      'ok|installation|octo-org (501)|Has access to all repositories, with contents: write, metadata: read, issues: write.',
+      'ok|rate limit|octo-org (501)|4990 of 5000 requests left …',
     ])
     expect(api.world.tokens.at(-1)?.permissions).toEqual({ metadata: 'read' })
     expect(api.world.living(Date.now())).toEqual([])
     expect(new Set(lines.map((line) => line.indexOf('  ', 40) > 0)).size).toBe(1)
   })
 
-  test('looks at all installations without --repo, and at those of the repositories alone with it', async () => {
+  test('checks all installations without --repo, and only those of the repositories with it', async () => {
     const { api, app } = example()
     api.world.install(app, { account: 'sad-org', suspendedAt: '2026-02-03T04:05:06Z' })
     const all = await examine()
@@ -64,14 +64,14 @@ describe('doctor', () => {
       'rate limit: ok',
     ])
     expect(messageOf(all, 'failed')).toBe(
-      `The installation of the App 'scoped-app' on 'sad-org' has been suspended since 2026-02-03T04:05:06Z. An owner of 'sad-org' can unsuspend it at ${api.url}/organizations/sad-org/settings/installations/503.`,
+      `The installation of the App 'scoped-app' on 'sad-org' has been suspended since 2026-02-03. An owner of 'sad-org' can unsuspend it at ${api.url}/organizations/sad-org/settings/installations/503.`,
     )
     const some = await examine(['--repo', 'hubot/bot'])
     expect([some.code, some.healthy]).toEqual([0, true])
     api.world.installations.pop()
   })
 
-  test('says which permissions an owner has to accept', async () => {
+  test('names the permissions that an owner has to accept', async () => {
     const { api } = example()
     const installation = api.world.installations[0]!
     installation.permissions = { contents: 'read', metadata: 'read', issues: 'write' }
@@ -79,12 +79,11 @@ describe('doctor', () => {
     installation.permissions = { contents: 'write', metadata: 'read', issues: 'write' }
     const url = `${api.url}/organizations/octo-org/settings/installations/501`
     expect(report.checks.filter(({ status }) => status === 'failed').map(({ message }) => message)).toEqual([
-      `Covered, but contents is read, and sending an event needs contents: write. Give it to the App, then accept it at ${url}.`,
-      `Permissions of the App are not accepted: contents (asked: write, granted: read). An owner of 'octo-org' has to accept them at ${url}.`,
+      `Not all permissions of the App are accepted: "Contents: Read and write" (now "Read-only"). Ask an owner of 'octo-org' to accept them at ${url}.`,
     ])
   })
 
-  test('says of a repository why it is not reached', async () => {
+  test('says why it cannot reach a repository', async () => {
     const { api } = example()
     const report = await examine(['--repo', 'octo-org/gone', '--repo', 'nobody/x'])
     expect(report.code).toBe(1)
@@ -101,40 +100,40 @@ describe('doctor', () => {
     api.world.addRepository('octo-org/old', { movedTo: 'hubot/bot' })
     const moved = await examine(['--repo', 'octo-org/old'])
     api.world.repositories.pop()
-    expect(messageOf(moved, 'failed')).toBe("It has moved to 'hubot'. Name it by its new owner.")
+    expect(messageOf(moved, 'failed')).toBe("The repository was transferred to 'hubot'. Use its new owner.")
   })
 
   test.each([
     [100, 'warning'],
     [0, 'failed'],
-  ])('tells a rate limit of which %i are left as %s', async (left, status) => {
+  ])('reports a rate limit with %i requests left as %s', async (left, status) => {
     example().api.world.requestsLeft = left
     expect((await examine(['--repo', 'octo-org/site'])).rows.at(-1)).toBe(`rate limit: ${status}`)
   })
 
-  test('takes a server without rate limits as it is, and explains one that refuses', async () => {
+  test('accepts a server without rate limits, and explains one that refuses to answer', async () => {
     const { api } = example()
     const refuse = (status: number, message: string): void => {
       api.fail({ on: 'GET /rate_limit', fault: { kind: 'answer', status, body: { message } }, skip: 1 })
     }
     refuse(404, 'Not Found')
     const free = await examine(['--repo', 'octo-org/site'])
-    expect(free.checks.at(-1)).toMatchObject({ status: 'ok', message: 'This server limits no requests.' })
+    expect(free.checks.at(-1)).toMatchObject({ status: 'ok', message: 'The server does not limit requests.' })
     refuse(403, 'No')
     const refused = await examine(['--repo', 'octo-org/site'])
-    expect(messageOf(refused, 'failed')).toMatch(/^Could not ask for the rate limit: .*'No' \(403\)/)
+    expect(messageOf(refused, 'failed')).toMatch(/^Could not get the rate limit: .*'No' \(403\)/)
     api.fail({ on: /access_tokens$/, fault: { kind: 'answer', status: 403, body: { message: 'No' } } })
     const without = await examine(['--repo', 'octo-org/site'])
     expect(messageOf(without, 'failed')).toMatch(/^Could not create a token for the installation 501/)
   })
 
-  test('warns of a clock that is wrong, which it corrects itself', async () => {
+  test('warns about a wrong clock, and corrects for it', async () => {
     const { api } = example()
     api.clockOffsetMs = 300_000
     const report = await examine(['--repo', 'octo-org/site'])
     expect(report.code).toBe(0)
     expect(messageOf(report, 'warning')).toMatch(
-      /^This machine's clock is (?:299|300) s behind the server's\. Set it, best by NTP\.$/,
+      /^This machine's clock is (?:299|300) s behind the server's\. Set it, for example with NTP\.$/,
     )
     api.clockOffsetMs = -300_000
     expect(messageOf(await examine(['--repo', 'octo-org/site']), 'warning')).toMatch(/30[01] s ahead of/)
@@ -147,14 +146,14 @@ describe('doctor', () => {
     } as const
     api.fail({ on: 'GET /rate_limit', fault })
     expect(messageOf(await examine(['--repo', 'octo-org/site']), 'warning')).toBe(
-      'The server does not tell the time.',
+      'The server does not send the time.',
     )
   })
 
-  test('stops at the key where that is wrong', async () => {
+  test('stops at the key if it is wrong', async () => {
     const unreadable = await examine([], { ...appEnv(example()), GITHUB_APP_PRIVATE_KEY: 'MIIno' })
     expect(unreadable.rows).toEqual(['clock: ok', 'private key: failed'])
-    expect(messageOf(unreadable, 'failed')).toMatch(/^'GITHUB_APP_PRIVATE_KEY' lacks the -----BEGIN/)
+    expect(messageOf(unreadable, 'failed')).toMatch(/^'GITHUB_APP_PRIVATE_KEY' does not have the -----BEGIN/)
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
     const foreign = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
     const other = await examine([], { ...appEnv(example()), GITHUB_APP_PRIVATE_KEY: foreign })
@@ -165,17 +164,17 @@ describe('doctor', () => {
     expect(asked(example()).at(-1)).toBe('GET /app 401')
   })
 
-  test('says that the App is installed nowhere, and where to install it', async () => {
+  test('says that the App is not installed anywhere, and where to install it', async () => {
     const lonely = await startExample()
     lonely.api.world.installations.length = 0
     const report = await examine([], appEnv(lonely))
     await lonely.api.close()
     expect(messageOf(report, 'failed')).toBe(
-      `The App is installed nowhere. Install it at ${lonely.api.url}/apps/scoped-app/installations/new.`,
+      `The App is not installed on any account. Install it at ${lonely.api.url}/apps/scoped-app/installations/new.`,
     )
   })
 
-  test('explains in one row where no server answers as GitHub does', async () => {
+  test('explains in one row that the server does not answer like GitHub', async () => {
     const { api } = example()
     api.fail({
       on: 'GET /rate_limit',
@@ -183,16 +182,70 @@ describe('doctor', () => {
     })
     const report = await examine()
     expect(report.rows).toEqual(['clock: failed', 'private key: ok'])
-    expect(messageOf(report, 'failed')).toMatch(
-      /^Could not ask for the time: .* gave an answer that is not JSON/,
-    )
+    expect(messageOf(report, 'failed')).toMatch(/^Could not get the time: .* sent an answer that is not JSON/)
   })
 
-  test('shows colours where they are wanted, and none with NO_COLOR or in a pipe', async () => {
+  test('shows colors on request, but none with NO_COLOR or in a pipe', async () => {
     const wanted = await runCli(['doctor'], { env: { ...appEnv(example()), FORCE_COLOR: '1' } })
     expect(wanted.stdout).toContain('\u001b[32mok\u001b[39m')
     const unwanted = await runCli(['doctor'], { env: { ...appEnv(example()), NO_COLOR: '1' } })
     const piped = await runCli(['doctor'], { env: appEnv(example()) })
     expect(unwanted.stdout + piped.stdout).not.toContain('\u001b')
+  })
+
+  test('warns if a repository cannot receive events, and fails if it lacks what --permission names', async () => {
+    const { api } = example()
+    const installation = api.world.installations[0]!
+    installation.permissions = { metadata: 'read', issues: 'write' }
+    const url = `${api.url}/organizations/octo-org/settings/installations/501`
+    const site = ['--repo', 'octo-org/site']
+    const [plain, enough, lacking] = [
+      await examine(site),
+      await examine([...site, '--permission', 'issues=write']),
+      await examine([...site, '--permission', 'checks=read']),
+    ]
+    installation.permissions = { contents: 'write', metadata: 'read', issues: 'write' }
+    expect(messageOf(plain, 'warning')).toBe(
+      `The App has access, but not "Contents: Read and write" (now "No access"), which sending repository_dispatch events requires. Change the App's permissions, and accept them at ${url}.`,
+    )
+    expect(enough.rows).toContain('repository: ok')
+    expect(lacking.rows).toContain('repository: failed')
+    expect(messageOf(lacking, 'failed')).toBe(
+      `The App has access, but not "Checks: Read-only" (now "No access"). Change the App's permissions, and accept them at ${url}.`,
+    )
+  })
+
+  test('shows a missing client ID as a failed check', async () => {
+    const { GITHUB_APP_CLIENT_ID, ...env } = appEnv(example())
+    const report = await examine([], env)
+    expect(GITHUB_APP_CLIENT_ID).toBeDefined()
+    expect(report.code).toBe(1)
+    expect(report.rows).toEqual(['clock: ok', 'client ID: failed', 'private key: ok'])
+    expect(messageOf(report, 'failed')).toMatch(/^No App is given\. /)
+  })
+
+  test('shows the repositories of a suspended installation as failed', async () => {
+    const { api, app } = example()
+    api.world.install(app, { account: 'paused-org', suspendedAt: '2026-02-03T04:05:06Z' })
+    api.world.addRepository('paused-org/site')
+    const report = await examine(['--repo', 'paused-org/site'])
+    api.world.installations.pop()
+    api.world.repositories.pop()
+    expect(report.rows.slice(3)).toEqual(['repository: failed', 'installation: failed'])
+  })
+
+  test('fits its table to COLUMNS, and prints one line per row without', async () => {
+    const env = appEnv(example())
+    const piped = (await runCli(['doctor'], { env })).stdout.trimEnd().split('\n')
+    expect(piped.every((line) => /^(?:ok|warning|failed) /.test(line))).toBe(true)
+    for (const columns of [100, 60]) {
+      const { stdout } = await runCli(['doctor'], { env: { ...env, COLUMNS: String(columns) } })
+      const lines = stdout.trimEnd().split('\n')
+      expect(lines.length).toBeGreaterThan(piped.length)
+      expect(lines.filter((line) => line.length > columns && line.includes(' ', columns))).toEqual([])
+      expect(stdout.replace(/\s+/g, ' ').replace(/[\d]+ s /g, '')).toBe(
+        `${piped.join(' ')} `.replace(/\s+/g, ' ').replace(/[\d]+ s /g, ''),
+      )
+    }
   })
 })

@@ -38,7 +38,7 @@ describe('installations', () => {
   test.each([
     [['--since', '2026-05-01'], 'since=2026-05-01T00%3A00%3A00Z'],
     [['--outdated'], 'outdated=true'],
-  ])('asks for those of %j alone, and prints JSON with the names of GitHub', async (args, query) => {
+  ])("requests only those that match %j, and prints JSON with GitHub's names", async (args, query) => {
     const { stdout } = await runCli(['installations', ...args, '--json'], { env: appEnv(example()) })
     expect(JSON.parse(stdout)).toEqual([
       {
@@ -53,34 +53,34 @@ describe('installations', () => {
     expect(asked(example())).toEqual([`GET /app/installations?per_page=100&${query} 200`])
   })
 
-  test('says that there is none', async () => {
+  test('says that there are none', async () => {
     const result = await runCli(['installations', '--since', '2026-07-01T00:00:00+02:00'], {
       env: appEnv(example()),
     })
-    expect(result).toEqual({ code: 0, stdout: '', stderr: 'The App has no such installation.\n' })
+    expect(result).toEqual({ code: 0, stdout: '', stderr: 'No installation matches.\n' })
     const { api } = example()
     const all = api.world.installations.splice(0)
     expect(await runCli(['installations'], { env: appEnv(example()) })).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'The App is installed nowhere.\n',
+      stderr: 'The App is not installed on any account.\n',
     })
     api.world.installations.push(...all)
   })
 
-  test.each([['yesterday'], ['2026-13-01'], ['20260101']])('refuses %s as a time', async (since) => {
+  test.each([['yesterday'], ['2026-13-01'], ['20260101']])('rejects %s as a time', async (since) => {
     const result = await runCli(['installations', '--since', since], { env: appEnv(example()) })
     expect(result).toEqual({
       code: 2,
       stdout: '',
-      stderr: `error: '--since' is '${since}', which is no time in ISO 8601. Write it as 2026-01-31 or 2026-01-31T12:00:00Z.\n`,
+      stderr: `error: '--since' is '${since}', which is not a time in ISO 8601. Write it like 2026-01-31 or 2026-01-31T12:00:00Z.\n`,
     })
   })
 
-  test('explains a wrong key, and names what gave the id', async () => {
+  test('explains an unknown App ID, and names the option that gave it', async () => {
     const { stderr } = await runCli(['installations', '--app-id', '77'], { env: appEnv(example()) })
     expect(stderr).toBe(
-      `error: There is no App with the --app-id '77' at ${example().api.url}. Correct '--app-id', or set 'GITHUB_API_URL' to the server on which the App is registered.\n`,
+      `error: There is no App with the --app-id '77' at ${example().api.url}. Correct '--app-id', or set 'GITHUB_API_URL' to the server where the App is registered.\n`,
     )
   })
 })
@@ -91,7 +91,7 @@ describe('installation', () => {
     [['--repo', 'octo-org/site'], {}],
     [['--owner', 'octo-org'], {}],
     [[], { GITHUB_APP_INSTALLATION_ID: '501' }],
-  ])('shows one by %j %j, with the page of its settings', async (args, env) => {
+  ])('shows the installation given by %j %j, with its settings page', async (args, env) => {
     const result = await runCli(['installation', ...args], { env: { ...appEnv(example()), ...env } })
     expect(result).toEqual({
       code: 0,
@@ -106,7 +106,7 @@ Settings      ${example().api.url}/organizations/octo-org/settings/installations
     })
   })
 
-  test('finds that of an enterprise, and prints JSON', async () => {
+  test("finds an enterprise's installation, and prints JSON", async () => {
     const { api, app } = example()
     api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777, permissions: {} })
     const { stdout } = await runCli(['installation', '--enterprise', 'octo-enterprise', '--json'], {
@@ -123,22 +123,22 @@ Settings      ${example().api.url}/organizations/octo-org/settings/installations
   })
 
   test.each([
-    [['9'], 1, 'The App has no installation 9. The command installations lists those that it has.'],
-    [['--enterprise', 'none'], 1, "The App 'scoped-app' is not installed on the enterprise 'none'."],
     [
-      [],
-      2,
-      "Nothing says which installation is meant. Give one of: an id, '--repo', '--owner', '--enterprise'.",
+      ['9'],
+      1,
+      "The App has no installation 9. Run the command 'installations' to list the App's installations.",
     ],
+    [['--enterprise', 'none'], 1, "The App 'scoped-app' is not installed on the enterprise 'none'."],
+    [[], 2, "No installation is given. Use one of: an ID, '--repo', '--owner', or '--enterprise'."],
     [
       ['1', '--owner', 'x'],
       2,
-      "More than one installation is named. Give one of: an id, '--repo', '--owner', '--enterprise'.",
+      "More than one installation is given. Use one of: an ID, '--repo', '--owner', or '--enterprise'.",
     ],
-    [['--repo', 'a/b,c/d'], 2, "'--repo' has to name one repository. Write it as '--repo OWNER/NAME'."],
-    [['--repo', 'b'], 2, "'--repo' has 'b', whose owner is missing. Write it as '--repo OWNER/NAME'."],
-    [['--enterprise', 'a b'], 2, "'--enterprise' is 'a b', which is no enterprise slug."],
-    [['x'], 2, "'ID' must be a whole number above 0, but is 'x'. The command installations lists the ids."],
+    [['--repo', 'a/b,c/d'], 2, "'--repo' must be a single repository. Write it as '--repo OWNER/NAME'."],
+    [['--repo', 'b'], 2, "'--repo' contains 'b' without its owner. Write it as '--repo OWNER/NAME'."],
+    [['--enterprise', 'a b'], 2, "'--enterprise' is 'a b', which is not the slug of an enterprise."],
+    [['x'], 2, "'ID' is 'x', but it must be a whole number above 0."],
   ])('explains %j', async (args, code, message) => {
     const result = await runCli(['installation', ...args], { env: appEnv(example()) })
     expect([result.code, result.stdout]).toEqual([code, ''])

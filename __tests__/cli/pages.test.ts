@@ -39,12 +39,11 @@ describe('the page that starts a registration', () => {
   test('shows what will be registered, with one button, one heading and no script', () => {
     const { text, formOrigin } = registrationPage(plain, place)
     expect(described(text)).toEqual({
-      Name: 'You choose it on GitHub',
+      Name: 'You enter it on GitHub',
       Owner: 'You',
-      Visibility: 'Private: its owner alone can install it',
-      Permissions: 'contents: write',
-      Webhook: 'None',
-      Events: 'None',
+      Visibility: 'Private: only its owner can install it',
+      Permissions:
+        'Contents: Read and write (sends events to repositories; it also allows pushing code to them)',
       Homepage: 'https://github.com',
     })
     expect(formOrigin).toBe('https://github.com')
@@ -54,7 +53,7 @@ describe('the page that starts a registration', () => {
     expect(text).not.toMatch(/<script|<img|<link|https?:\/\/(?!github\.com|127)[^"<]*"/)
   })
 
-  test('says of a public App with a webhook that it is one', () => {
+  test('shows that an App is public and has a webhook', () => {
     const given = { ...plain, isPublic: true, webhookUrl: 'https://example.com', events: ['push', 'issues'] }
     expect(described(registrationPage(given, place).text)).toMatchObject({
       Visibility: 'Public: any account can install it',
@@ -63,7 +62,7 @@ describe('the page that starts a registration', () => {
     })
   })
 
-  test('carries any name, description and organisation exactly as they were typed', () => {
+  test('keeps any name, description and organization exactly as typed', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1 })
     fc.assert(
       fc.property(text, text, text, (name, description, login) => {
@@ -72,7 +71,7 @@ describe('the page that starts a registration', () => {
         expect(described(page)).toMatchObject({
           Name: name,
           Description: description,
-          Owner: `The organisation ${login}`,
+          Owner: `The organization ${login}`,
         })
         const [, value = ''] = /name="manifest" value="([^"]*)"/.exec(page) ?? []
         expect(JSON.parse(unescapeHtml(value))).toMatchObject({ name, description })
@@ -85,7 +84,7 @@ describe('the page that starts a registration', () => {
   })
 })
 
-test('no other page lets what it shows become HTML', () => {
+test('all other pages escape what they show', () => {
   const evil = '"><script>alert(1)</script>\'&'
   for (const { text } of [registeredPage(evil, evil, evil), failurePage(400, evil, evil)]) {
     expect(text).not.toContain('<script')

@@ -3,7 +3,7 @@ import { parseWebUrl } from '../../src/cli/parse-urls.ts'
 import { complaintOf } from '../support/errors.ts'
 
 const remedy =
-  'Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.'
+  'Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.'
 
 describe('parseWebUrl', () => {
   test.each([
@@ -21,32 +21,32 @@ describe('parseWebUrl', () => {
     ['https://github.com.example', 'https://github.com.example/api/v3', 'https://github.com.example'],
     ['http://127.0.0.1:80', 'http://127.0.0.1/api/v3', 'http://127.0.0.1'],
     ['http://[::1]:3000', 'http://[::1]:3000/api/v3', 'http://[::1]:3000'],
-  ])('takes %s, whose API is at %s', (text, apiUrl, webUrl) => {
+  ])('reads %s, whose API is at %s', (text, apiUrl, webUrl) => {
     expect(parseWebUrl('--github-url', text)).toEqual({ apiUrl, webUrl })
   })
 
   test.each([
     [
       'https://api.github.com',
-      "'--github-url' is 'https://api.github.com', which is the REST API's address.",
+      "'--github-url' is 'https://api.github.com', which is the address of the REST API.",
     ],
     [
       'https://api.octo-corp.ghe.com',
-      "'--github-url' is 'https://api.octo-corp.ghe.com', which is the REST API's address.",
+      "'--github-url' is 'https://api.octo-corp.ghe.com', which is the address of the REST API.",
     ],
     [
       'https://github.com/octo-org',
-      "'--github-url' is 'https://github.com/octo-org', with a path behind the server's name.",
+      "'--github-url' is 'https://github.com/octo-org', which contains a path.",
     ],
-    ['github.com', "'--github-url' is 'github.com', which is no address."],
+    ['github.com', "'--github-url' is 'github.com', which is not a web address."],
     ['http://github.com', "'--github-url' is 'http://github.com', which would send the token unencrypted."],
     [
       'https://github.com?a',
-      "'--github-url' is 'https://github.com?a', with a query or fragment that does not belong there.",
+      "'--github-url' is 'https://github.com?a', which contains a query or a fragment.",
     ],
-    ['https://a:b@github.com', "'--github-url' has a user name or password in it."],
-    ['ftp://github.com', "'--github-url' is 'ftp://github.com', which is no http(s) address."],
-  ])('refuses %s', (text, failed) => {
+    ['https://a:b@github.com', "'--github-url' contains a user name or password."],
+    ['ftp://github.com', "'--github-url' is 'ftp://github.com', which does not start with https://."],
+  ])('rejects %s', (text, failed) => {
     expect(complaintOf(() => parseWebUrl('--github-url', text))).toBe(`${failed} ${remedy}`)
   })
 })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { startExample } from '../../sandbox/example.ts'
 import { asked, runCli, startCli } from '../support/run-cli.ts'
+import { runGh } from '../../src/cli/registration/github-cli.ts'
 import { useExample } from '../support/use-example.ts'
 import { press, visit, type Visited } from '../support/visit.ts'
 
@@ -25,7 +26,7 @@ const webUrl = (): string => new URL(example().api.url).origin
 
 type Running = ReturnType<typeof startCli>
 
-/** Starts the command, and waits until it says where its page is. */
+/** Starts the command, and waits until it prints the address of its page. */
 async function start(args: readonly string[], env = {}): Promise<Running & { readonly page: string }> {
   const all = ['register', '--no-open', '--github-url', webUrl(), '--out', folder, ...args]
   const child = startCli(all, env)
@@ -43,7 +44,7 @@ async function start(args: readonly string[], env = {}): Promise<Running & { rea
   return Object.assign(child, { page })
 }
 
-/** Goes from the first page over GitHub's to the callback, and returns what that shows. */
+/** Goes from the first page through GitHub's page to the callback, and returns the page that it shows. */
 async function register(page: string, fields = {}): Promise<Visited & { readonly callback: string }> {
   const confirm = await press(await visit(page))
   const led = await press(confirm, fields)
@@ -57,12 +58,13 @@ const install = (): void => {
 }
 
 describe('register', () => {
-  test('goes from the page to the saved key, the installation and the workflows', async () => {
+  test('leads from the page to the saved key, the installation and the workflows', async () => {
     const running = await start(['--org', 'octo-org', '--name', 'Deploy Bot'])
     const first = await visit(running.page)
-    expect(first.text).toContain('<dt>Owner</dt><dd>The organisation octo-org</dd>')
+    expect(first.text).toContain('<dt>Owner</dt><dd>The organization octo-org</dd>')
     const shown = await register(running.page)
     expect(shown.status).toBe(200)
+    expect((await visit(shown.callback)).text).toBe(shown.text)
     expect(shown.text).toContain(`href="${webUrl()}/github-apps/deploy-bot/installations/new"`)
     const keyFile = join(folder, 'deploy-bot.private-key.pem')
     expect(statSync(keyFile).mode & 0o777).toBe(0o600)
@@ -70,20 +72,21 @@ describe('register', () => {
     const { code, stdout, stderr } = await running.result
     const { id, clientId, permissions } = registered()
     const installation = example().api.world.installations.at(-1)!
-    expect([code, stderr]).toEqual([0, `Open ${running.page} in a browser on this machine.\n`])
+    const gh = `GH_HOST=${new URL(webUrl()).host} gh`
+    expect([code, stderr]).toEqual([0, `Open ${running.page} in a browser on this computer.\n`])
     expect(permissions).toEqual({ contents: 'write', metadata: 'read' })
     expect(stdout).toBe(`Registered the App 'Deploy Bot' of 'octo-org'.
   App ID       ${id}
   Client ID    ${clientId}
   Private key  ${keyFile} (keep it out of version control)
-  All else     ${join(folder, 'deploy-bot.json')} (the client secret too)
+  Details      ${join(folder, 'deploy-bot.json')} (contains the client secret)
 Install it at ${webUrl()}/github-apps/deploy-bot/installations/new
 Installed on 'octo-org' (selected repositories): installation ${installation.id}.
 
-Store the credentials where the sending workflow runs:
-  gh secret set APP_PRIVATE_KEY --repo ${new URL(webUrl()).host}/OWNER/NAME < ${keyFile}
-  gh variable set APP_CLIENT_ID --repo ${new URL(webUrl()).host}/OWNER/NAME --body ${clientId}
-  gh variable set APP_INSTALLATION_ID --repo ${new URL(webUrl()).host}/OWNER/NAME --body ${installation.id}
+Store the credentials for the repository whose workflow sends events:
+  ${gh} secret set APP_PRIVATE_KEY --repo OWNER/NAME < ${keyFile}
+  ${gh} variable set APP_CLIENT_ID --repo OWNER/NAME --body ${clientId}
+  ${gh} variable set APP_INSTALLATION_ID --repo OWNER/NAME --body ${installation.id}
 
 The sending workflow, .github/workflows/send.yml:
 
@@ -94,6 +97,7 @@ jobs:
   send:
     runs-on: ubuntu-latest
     steps:
+      # Replace octo-org with the owner of the action, and NAME with the repository that receives the event.
       - uses: octo-org/repo-scoped-token@v1
         with:
           client-id: \${{ vars.APP_CLIENT_ID }}
@@ -107,7 +111,7 @@ The receiving workflow, .github/workflows/receive.yml on the target's default br
 name: Receive
 on:
   repository_dispatch:
-    types: deploy
+    types: [deploy]
 permissions: {}
 jobs:
   receive:
@@ -118,11 +122,11 @@ jobs:
           REF: \${{ github.event.client_payload.ref }}
 `)
     expect(stdout + stderr).not.toMatch(/BEGIN|client_secret/)
-    // The first answers after a registration say that there is no key.
+    // Right after a registration, GitHub first answers that there is no key.
     expect(asked(example()).filter((line) => line.endsWith('401'))).toHaveLength(2)
   }, 30_000)
 
-  test('hands GitHub a manifest with everything that was asked for, and none of what was not', async () => {
+  test('gives GitHub a manifest with exactly what was asked for', async () => {
     const running = await start([
       ...['--name', 'N', '--description', 'D "q"', '--homepage', 'https://example.com', '--public'],
       ...['--permission', 'issues=read', '--webhook-url', 'https://example.com/hook', '--event', 'push'],
@@ -143,7 +147,7 @@ jobs:
     running.kill('SIGINT')
     const { code, stderr } = await running.result
     expect(code).toBe(1)
-    expect(stderr).toMatch(/\nInterrupted: no App was registered from here\.\n$/)
+    expect(stderr).toMatch(/\nInterrupted\. No App was registered\.\n$/)
     const plain = await start([])
     const bare = await visit(plain.page)
     expect(JSON.parse(bare.form?.fields.manifest ?? '')).toEqual({
@@ -152,13 +156,13 @@ jobs:
       public: false,
       default_permissions: { contents: 'write' },
     })
-    expect(bare.text).toContain('<dt>Name</dt><dd>You choose it on GitHub</dd>')
-    expect(bare.text).toContain('<dt>Webhook</dt><dd>None</dd>')
+    expect(bare.text).toContain('<dt>Name</dt><dd>You enter it on GitHub</dd>')
+    expect(bare.text).not.toContain('Webhook')
     plain.kill('SIGTERM')
     await plain.result
   })
 
-  test('says what is saved and how to go on where it is interrupted after the registration', async () => {
+  test('says what is saved and how to continue if it is interrupted after the registration', async () => {
     const running = await start(['--name', 'Once'])
     const { callback } = await register(running.page, {})
     expect(new URL(callback).searchParams.get('state')).toHaveLength(43)
@@ -168,11 +172,11 @@ jobs:
       `Interrupted.\nThe App 'once' is registered, and its private key is saved in ${join(folder, 'once.private-key.pem')}.\n`,
     )
     expect(stderr).toContain(
-      `  repo-scoped-token installations --client-id ${registered().clientId} --private-key-file ${join(folder, 'once.private-key.pem')} --github-url ${webUrl()}\n`,
+      `  node ${join(import.meta.dirname, '..', '..', 'dist', 'cli', 'index.js')} installations --client-id ${registered().clientId} --private-key-file ${join(folder, 'once.private-key.pem')} --github-url ${webUrl()}\n`,
     )
   })
 
-  test('saves the key where it is interrupted while the code is exchanged', async () => {
+  test('saves the key if it is interrupted during the exchange of the code', async () => {
     const { api } = example()
     const running = await start(['--name', 'Torn'])
     api.latencyMs = 500
@@ -186,7 +190,7 @@ jobs:
     expect(stderr).toContain("Interrupted.\nThe App 'torn' is registered, and its private key is saved in ")
   })
 
-  test('saves the key and says how to go on where a later step fails', async () => {
+  test('saves the key and says how to continue if a later step fails', async () => {
     const { api } = example()
     const running = await start(['--name', 'Later'])
     api.fail({
@@ -201,10 +205,10 @@ jobs:
     expect(stderr).toMatch(
       /The App 'later' is registered, and its private key is saved in .*later\.private-key\.pem\./,
     )
-    expect(stderr).toMatch(/\nerror: Could not look for the App's installation: .*'Blocked' \(403\).*\n$/)
+    expect(stderr).toMatch(/\nerror: Could not find the App's installation: .*'Blocked' \(403\).*\n$/)
   })
 
-  test('fails with the words of GitHub where the registration was refused there', async () => {
+  test("fails with GitHub's reason if GitHub refused the registration", async () => {
     const running = await start([])
     const { form } = await visit(running.page)
     const state = new URL(form?.action ?? '').searchParams.get('state') ?? ''
@@ -213,23 +217,23 @@ jobs:
     const { code, stderr } = await running.result
     expect(code).toBe(1)
     expect(stderr).toMatch(
-      /\nerror: GitHub sent no code, so that no App is registered \(access_denied\)\. Run the command again, and confirm the registration on GitHub\.\n$/,
+      /\nerror: GitHub did not send a code, so no App was registered \(access_denied\)\. Run the command again, and confirm the registration on GitHub\.\n$/,
     )
   })
 
-  test('shows in the browser and on the terminal that a code is not known', async () => {
+  test('reports an unknown code in the browser and in the terminal', async () => {
     const running = await start([])
     const { form } = await visit(running.page)
     const state = new URL(form?.action ?? '').searchParams.get('state') ?? ''
     const shown = await visit(`${running.page}callback?code=wrong&state=${state}`)
     expect(shown.status).toBe(502)
-    expect(shown.text).toContain('knows no such code of a manifest.')
-    expect((await running.result).stderr).toContain('knows no such code of a manifest.')
+    expect(shown.text).toContain('does not recognize this code of a manifest.')
+    expect((await running.result).stderr).toContain('does not recognize this code of a manifest.')
   })
 
-  test('opens the browser on the page, and hands it no secret', async () => {
+  test('opens the page in the browser, and passes it no secrets', async () => {
     const opened = join(folder, 'opened')
-    // Linux takes the browser that is named, macOS its own command open.
+    // Linux runs the browser named in BROWSER; macOS runs its own command, open.
     const opener = join(folder, 'open')
     writeFileSync(
       opener,
@@ -244,7 +248,7 @@ jobs:
     })
     const said = await new Promise<string>((resolve) => running.stderr.once('data', resolve))
     const page =
-      /^Opening (http:\/\/127\.0\.0\.1:\d+\/) in the browser; open it yourself where nothing happens\.\n$/.exec(
+      /^Opening (http:\/\/127\.0\.0\.1:\d+\/) in your browser\. If nothing happens, open it yourself\.\n$/.exec(
         said,
       )?.[1]
     while (!existsSync(opened)) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -253,7 +257,7 @@ jobs:
     await running.result
   })
 
-  test('goes no further with an App of another owner than the one that was named', async () => {
+  test('stops if the App belongs to an owner other than the one named', async () => {
     const running = await start(['--org', 'octo-org', '--name', 'Mine'])
     const shown = await register(running.page, { owner: 'somebody-else' })
     expect([shown.status, shown.text.includes('Install the App')]).toEqual([502, false])
@@ -261,20 +265,24 @@ jobs:
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).not.toContain('Install it')
     expect(stderr).toMatch(
-      /\nerror: The App belongs to 'somebody-else' and not to 'octo-org', for which it was registered\./,
+      /\nerror: The App belongs to 'somebody-else', but it should belong to 'octo-org'\./,
     )
   })
 })
 
 describe('register --store gh', () => {
-  /** Stands for gh: it notes what it was asked, and fails where it is told to. */
-  const addGh = (failing = 'none'): Readonly<Record<string, string>> => {
+  /** Adds a fake gh that records its calls and fails if they contain `failing`; returns its environment. */
+  const addGh = ({ failing = 'none', version = '2.60.1', present = '' } = {}): Readonly<
+    Record<string, string>
+  > => {
     const file = join(folder, 'gh')
     const script = `#!/bin/sh
+case "$*" in --version) echo 'gh version ${version} (2025-01-01)'; exit 0;; esac
 printf '@@%s|%s|' "$GH_HOST" "$*" >> '${folder}/asked'
 cat >> '${folder}/asked'
 printf '\\n' >> '${folder}/asked'
 case "$*" in *"${failing}"*) echo 'no such right' >&2; exit 1;; esac
+case "$*" in *list*) printf '${present}';; esac
 `
     writeFileSync(file, script)
     chmodSync(file, 0o755)
@@ -286,13 +294,32 @@ case "$*" in *"${failing}"*) echo 'no such right' >&2; exit 1;; esac
       .split(`@@${host()}|`)
       .slice(1)
       .map((line) => line.trim())
+  const toOrg = ['--store', 'gh', '--secret-org', 'o', '--secret-visibility', 'private']
 
   test.each([
-    [['--secret-repo', 'octo-org/site'], '--repo octo-org/site', 'octo-org/site'],
-    [['--secret-org', 'octo-org'], '--org octo-org', 'octo-org'],
+    [['--secret-repo', 'octo-org/site'], '--repo octo-org/site', '--repo octo-org/site', 'octo-org/site'],
+    [
+      ['--secret-org', 'octo-org', '--secret-visibility', 'all'],
+      '--org octo-org',
+      '--org octo-org --visibility all',
+      'octo-org',
+    ],
+    [
+      [
+        '--secret-org',
+        'octo-org',
+        '--secret-visibility',
+        'selected',
+        '--secret-repos',
+        'octo-org/site, docs',
+      ],
+      '--org octo-org',
+      '--org octo-org --visibility selected --repos site,docs',
+      'octo-org',
+    ],
   ])(
-    'stores the key on standard input, and the ids, for %j',
-    async (args, place, name) => {
+    'stores the key through standard input, and the IDs, for %j',
+    async (args, place, options, name) => {
       const running = await start(['--name', 'Stored', '--store', 'gh', ...args], addGh())
       await register(running.page)
       install()
@@ -301,80 +328,143 @@ case "$*" in *"${failing}"*) echo 'no such right' >&2; exit 1;; esac
       const { id } = example().api.world.installations.at(-1)!
       expect(code).toBe(0)
       expect(askedGh()).toEqual([
-        `auth status --hostname ${host()}|`,
-        `secret set APP_PRIVATE_KEY ${place}|${key}`,
-        `variable set APP_CLIENT_ID ${place} --body ${registered().clientId}|`,
-        `variable set APP_INSTALLATION_ID ${place} --body ${id}|`,
+        `api meta --hostname ${host()} --silent|`,
+        `secret list ${place}|`,
+        `variable list ${place}|`,
+        `secret set APP_PRIVATE_KEY ${options}|${key}`,
+        `variable set APP_CLIENT_ID ${options} --body ${registered().clientId}|`,
+        `variable set APP_INSTALLATION_ID ${options} --body ${id}|`,
       ])
-      expect(stdout).toContain(
-        `Stored the secret APP_PRIVATE_KEY and the variable APP_CLIENT_ID in ${name}.\n`,
-      )
-      expect(stdout).toContain(`Stored the variable APP_INSTALLATION_ID in ${name}.\n`)
+      for (const stored of ['APP_PRIVATE_KEY', 'APP_CLIENT_ID', 'APP_INSTALLATION_ID'])
+        expect(stdout).toContain(`Stored ${stored} for ${name}.\n`)
       expect(stdout).not.toContain('gh secret set')
     },
     30_000,
   )
 
-  test('looks before the registration whether gh is there and logged in', async () => {
-    const args = [
-      'register',
-      '--no-open',
-      '--github-url',
-      webUrl(),
-      '--out',
-      folder,
-      '--store',
-      'gh',
-      '--secret-org',
-      'o',
-    ]
-    const missing = await runCli(args, { env: { PATH: folder } })
-    expect(missing).toEqual({
-      code: 1,
-      stdout: '',
-      stderr: `error: gh auth status did not work: it is not installed. Install it (https://cli.github.com) and log in, or store the credentials yourself.\n`,
-    })
-    const loggedOut = await runCli(args, { env: addGh('auth status') })
-    expect(loggedOut.stderr).toBe(
-      `error: gh auth status did not work: no such right. Run gh auth login --hostname ${host()} first.\n`,
+  test('says which repositories can use the key, and what the registration replaces', async () => {
+    const present = 'APP_PRIVATE_KEY\\t2026-01-01\\nAPP_CLIENT_ID\\tx\\nOTHER\\ty\\n'
+    const running = await start(toOrg, addGh({ present }))
+    running.kill('SIGINT')
+    const { stderr } = await running.result
+    expect(stderr).toContain("The key can be used by all private and internal repositories of 'o'.\n")
+    expect(stderr).toContain(
+      "warning: 'o' already has APP_PRIVATE_KEY, APP_CLIENT_ID. Registering this App replaces them",
     )
   })
 
-  test('names what is saved where gh fails later', async () => {
-    const running = await start(['--name', 'Half', '--store', 'gh', '--secret-org', 'o'], addGh('secret set'))
+  test.each([
+    [
+      '--version',
+      {},
+      'it is not installed. Install it (https://cli.github.com) and log in, or leave out --store',
+    ],
+    ['api meta', { failing: 'api meta' }, 'no such right. Run gh auth login --hostname HOST,'],
+    [
+      'secret list',
+      { failing: 'secret list' },
+      'no such right. Check that the account that gh uses can store',
+    ],
+  ])('checks before the registration that gh works: %s', async (command, options, why) => {
+    const args = ['register', '--no-open', '--github-url', webUrl(), '--out', folder, ...toOrg]
+    const env = 'failing' in options ? addGh(options) : { PATH: folder }
+    const { code, stdout, stderr } = await runCli(args, { env })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr.split('\n').at(-2)).toContain(`gh ${command}`)
+    expect(stderr).toContain(` failed: ${why.replace('HOST', host())}`)
+    expect(asked(example())).toEqual([])
+  })
+
+  test.each(['2.23.0', '1.14.0', '2.24.3'])(
+    'refuses gh %s, which cannot store variables',
+    async (version) => {
+      const args = ['register', '--no-open', '--github-url', webUrl(), '--out', folder, ...toOrg]
+      const { code, stderr } = await runCli(args, { env: addGh({ version }) })
+      expect(code).toBe(1)
+      expect(stderr).toContain(
+        `error: gh ${version} cannot store variables, which requires gh 2.25 or later. Update gh (https://cli.github.com), or leave out --store to store the credentials yourself.\n`,
+      )
+    },
+  )
+
+  test('waits for the installation if gh fails, then prints only what is not stored, and fails', async () => {
+    const running = await start(['--name', 'Half', ...toOrg], addGh({ failing: 'variable set' }))
     await register(running.page)
-    const { code, stderr } = await running.result
+    install()
+    const { code, stdout, stderr } = await running.result
+    const { id } = example().api.world.installations.at(-1)!
     expect(code).toBe(1)
-    expect(stderr).toContain(`its private key is saved in ${join(folder, 'half.private-key.pem')}.\n`)
+    expect(stderr).toContain(
+      "warning: gh variable set APP_CLIENT_ID failed: no such right. Check that the account that gh uses can store secrets and variables for 'o'.\n",
+    )
     expect(stderr).toMatch(
-      /\nerror: gh secret set APP_PRIVATE_KEY did not work: no such right\. Look whether the account of gh may store secrets and variables of 'o'\.\n$/,
+      /\nerror: Not all credentials could be stored for 'o'\. Run the gh commands above\.\n$/,
+    )
+    expect(stdout.split('\n').filter((line) => line.includes('gh '))).toEqual([
+      `  GH_HOST=${host()} gh variable set APP_CLIENT_ID --org o --visibility private --body ${registered().clientId}`,
+      `  GH_HOST=${host()} gh variable set APP_INSTALLATION_ID --org o --visibility private --body ${id}`,
+    ])
+  }, 30_000)
+
+  test('says that gh does not finish', async () => {
+    const file = join(folder, 'gh')
+    writeFileSync(file, '#!/bin/sh\nexec sleep 5\n')
+    chmodSync(file, 0o755)
+    const gh = { env: { PATH: `${folder}:${process.env.PATH ?? ''}` }, limitMs: 100 }
+    await expect(runGh(gh, ['secret', 'set', 'NAME', '--repo', 'a/b'], { remedy: 'Look.' })).rejects.toThrow(
+      'gh secret set NAME failed: it did not finish within 0.1 seconds. Look.',
     )
   })
 })
 
-describe('register refuses before anything is opened', () => {
+describe('register rejects before it opens anything', () => {
   test.each([
-    [['--event', 'push'], "'--event' is given without '--webhook-url', so that no event would be sent."],
+    [['--event', 'push'], "'--event' is given without '--webhook-url', so GitHub would not send any events."],
     [
       ['--port', '80'],
-      "'--port' is '80', which is no port. Give a number from 1024 to 65535, or leave it out for a port that is free.",
+      "'--port' is '80', which is not a port. Use a number from 1024 to 65535, or leave it out to use any free port.",
     ],
     [
       ['--port', '70000'],
-      "'--port' is '70000', which is no port. Give a number from 1024 to 65535, or leave it out for a port that is free.",
+      "'--port' is '70000', which is not a port. Use a number from 1024 to 65535, or leave it out to use any free port.",
     ],
-    [['--store', 'vault'], "'--store' is 'vault', but only gh is known."],
+    [['--store', 'vault'], "'--store' is 'vault', but it must be gh."],
+    [['--store', 'gh'], "'--store gh' and one of '--secret-repo' and '--secret-org' must be given together."],
+    [['--secret-repo', 'a/b'], "'--store gh' and one of '--secret-repo' and '--secret-org'"],
+    [['--store', 'gh', '--secret-repo', 'a/b', '--secret-org', 'c'], "'--store gh' and one of"],
     [
-      ['--store', 'gh'],
-      "'--store gh' goes with one of '--secret-repo' and '--secret-org', which say where the secret is stored.",
+      ['--store', 'gh', '--secret-org', 'a b'],
+      "'--secret-org' is 'a b', which is not the name of an organization.",
     ],
-    [['--secret-repo', 'a/b'], "'--store gh' goes with one of '--secret-repo' and '--secret-org'"],
-    [['--store', 'gh', '--secret-repo', 'a/b', '--secret-org', 'c'], "'--store gh' goes with one of"],
-    [['--store', 'gh', '--secret-org', 'a b'], "'--secret-org' is 'a b', which is no organisation."],
-    [['--store', 'gh', '--secret-repo', 'b'], "'--secret-repo' has 'b', whose owner is missing."],
+    [['--store', 'gh', '--secret-repo', 'b'], "'--secret-repo' contains 'b' without its owner."],
+    [
+      ['--store', 'gh', '--secret-org', 'o'],
+      "'--secret-org' does not say which repositories of the organization can use the key. Add '--secret-visibility selected --secret-repos NAME,NAME', '--secret-visibility private', or '--secret-visibility all'.",
+    ],
+    [
+      ['--store', 'gh', '--secret-org', 'o', '--secret-visibility', 'selected'],
+      "'--secret-org' does not say which repositories",
+    ],
+    [
+      ['--store', 'gh', '--secret-org', 'o', '--secret-visibility', 'some'],
+      "'--secret-visibility' is 'some', but it must be selected, private, or all.",
+    ],
+    [
+      ['--store', 'gh', '--secret-org', 'o', '--secret-visibility', 'all', '--secret-repos', 'a'],
+      "'--secret-repos' is given, but '--secret-visibility' is all.",
+    ],
+    [
+      ['--store', 'gh', '--secret-org', 'o', '--secret-visibility', 'selected', '--secret-repos', 'p/a'],
+      "'--secret-repos' must name repositories of 'o'.",
+    ],
+    [
+      ['--store', 'gh', '--secret-repo', 'a/b', '--secret-visibility', 'all'],
+      "'--secret-visibility' and '--secret-repos' can only be used with '--secret-org'.",
+    ],
+    [['--secret-visibility', 'all'], "'--store gh' and one of"],
     [
       ['--permission', 'contents=admin'],
-      "'--permission contents' is 'admin', but this permission takes read or write.",
+      "'--permission contents' is 'admin', but this permission accepts read or write.",
     ],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await runCli(['register', '--out', folder, ...args])
@@ -391,7 +481,7 @@ describe('register refuses before anything is opened', () => {
     expect(result).toEqual({
       code: 1,
       stdout: '',
-      stderr: `error: The port ${port} on 127.0.0.1 cannot be listened on (EADDRINUSE). Choose another with '--port', or leave it out for one that is free.\n`,
+      stderr: `error: The port ${port} on 127.0.0.1 cannot be used (EADDRINUSE). Choose another one with '--port', or leave it out to use any free port.\n`,
     })
   })
 })

@@ -10,7 +10,7 @@ const print = async (args: readonly string[]): Promise<string> => {
 }
 
 describe('registration-url', () => {
-  test('fills in contents: write, private and without a webhook, unless told otherwise', async () => {
+  test('defaults to contents: write, private and no webhook', async () => {
     expect(await print([])).toBe(
       'https://github.com/settings/apps/new?url=https%3A%2F%2Fgithub.com&public=false&webhook_active=false&contents=write',
     )
@@ -85,11 +85,11 @@ describe('registration-url', () => {
       ['--github-api-url', 'https://api.octo-corp.ghe.com'],
       'https://octo-corp.ghe.com/settings/apps/new?url=',
     ],
-  ])('knows where the page stands for %j', async (args, start) => {
+  ])('finds the address of the page for %j', async (args, start) => {
     expect((await print(args)).startsWith(start)).toBe(true)
   })
 
-  test("leaves out whether an enterprise's App is public, and keeps a webhook that shall not be active", async () => {
+  test("omits public for an enterprise's App, and keeps an inactive webhook", async () => {
     expect(await print(['--enterprise', 'octo-corp'])).not.toContain('public=')
     const inactive = await print(['--webhook-url', 'https://example.com', '--webhook-active', 'false'])
     expect(inactive).toContain('&webhook_active=false&webhook_url=https%3A%2F%2Fexample.com&')
@@ -102,46 +102,52 @@ describe('registration-url', () => {
   test.each([
     [
       ['--name', 'x'.repeat(35)],
-      "'--name' has 35 characters, but GitHub takes at most 34. Shorten it, or leave it out to type it on GitHub; no other App may have the same name.",
+      "'--name' has 35 characters, but GitHub accepts at most 34. Shorten it, or leave it out to enter it on GitHub. No two Apps can have the same name.",
     ],
-    [['--name', ' '], "'--name' is empty. Look whether a variable is not set, or leave the option out."],
+    [['--name', ' '], "'--name' is empty. Check whether a variable is not set, or leave the option out."],
     [
       ['--org', 'a/b'],
-      "'--org' is 'a/b', which is no organisation. Give its login, as it stands in the address of its page.",
+      "'--org' is 'a/b', which is not the name of an organization. Use the name in the address of the organization's page.",
     ],
     [['--org', 'a', '--enterprise', 'b'], "'--enterprise' and '--org' are both given"],
     [['--public', '--enterprise', 'b'], "'--enterprise' and '--public' are both given"],
     [
       eleven('--callback-url', 'https://example.com'),
-      "'--callback-url' is given 11 times, but GitHub takes at most 10. Leave some of them out.",
+      "'--callback-url' is given 11 times, but GitHub accepts at most 10. Remove some of them.",
     ],
     [
       eleven('--single-file-path', 'a'),
-      "'--single-file-path' is given 11 times, but GitHub takes at most 10.",
+      "'--single-file-path' is given 11 times, but GitHub accepts at most 10.",
     ],
-    [['--callback-url', 'example'], "'--callback-url' is 'example', which is no http(s) address."],
-    [['--homepage', 'javascript:x'], "'--homepage' is 'javascript:x', which is no http(s) address."],
+    [
+      ['--callback-url', 'example'],
+      "'--callback-url' is 'example', which does not start with https:// or http://.",
+    ],
+    [
+      ['--homepage', 'javascript:x'],
+      "'--homepage' is 'javascript:x', which does not start with https:// or http://.",
+    ],
     [
       ['--event', 'pull_requests'],
-      "'--event' names 'pull_requests', to which a GitHub App cannot subscribe. Did you mean 'pull_request'? https://docs.github.com/webhooks/webhook-events-and-payloads lists the events.",
+      "'--event' names 'pull_requests', to which a GitHub App cannot subscribe. Did you mean 'pull_request'? See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.",
     ],
     [['--event', 'installation'], "'--event' names 'installation', to which a GitHub App cannot subscribe."],
     [
       ['--webhook-url', 'http://localhost:3000'],
-      "'--webhook-url' is 'http://localhost:3000', which GitHub cannot reach. Give an address on the public Internet, or leave the webhook out.",
+      "'--webhook-url' is 'http://localhost:3000', which GitHub cannot reach. Use an address on the public internet, or leave the webhook out.",
     ],
-    [['--webhook-active', 'maybe'], "'--webhook-active' is 'maybe', which is neither true nor false."],
+    [['--webhook-active', 'maybe'], "'--webhook-active' is 'maybe', but it must be true or false."],
     [
       ['--permission', 'isues=read'],
-      "'--permission' names 'isues', which is no permission of a GitHub App. Did you mean 'issues'?",
+      "'--permission' names 'isues', which is not a permission of GitHub Apps. Did you mean 'issues'?",
     ],
-  ])('refuses %j', async (args, message) => {
+  ])('rejects %j', async (args, message) => {
     const result = await runCli(['registration-url', ...args])
     expect([result.code, result.stdout]).toEqual([2, ''])
     expect(result.stderr.startsWith(`error: ${message}`)).toBe(true)
   })
 
-  test('parses back to whatever went in', () => {
+  test('parses back to the original values', () => {
     const text = fc.string({ unit: 'grapheme', minLength: 1 })
     const registration = fc.record<UrlRegistration>({
       owner: fc.constant({ kind: 'organization', login: 'octo-org' }),

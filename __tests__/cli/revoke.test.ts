@@ -11,7 +11,7 @@ describe('revoke', () => {
   test.each([
     ['GH_TOKEN', (token: string) => ({ env: { GH_TOKEN: token } })],
     ['standard input', (token: string) => ({ input: `${token}\n` })],
-  ])('revokes the token in %s, and says that it was revoked already the next time', async (_, give) => {
+  ])('revokes the token in %s, and fails the next time, because it is already revoked', async (_, give) => {
     const { api } = example()
     const created = api.world.addToken({}, Date.now())
     const given = give(created.token)
@@ -19,9 +19,9 @@ describe('revoke', () => {
     expect(await runCli(['revoke'], options)).toEqual({ code: 0, stdout: '', stderr: 'Revoked the token.\n' })
     expect(created.revoked).toBe(true)
     expect(await runCli(['revoke'], options)).toEqual({
-      code: 0,
+      code: 1,
       stdout: '',
-      stderr: `${api.url} knows no such token: it was revoked or has expired already, or it belongs to another server.\n`,
+      stderr: `error: ${api.url} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token. If the token belongs to another server, name it with '--github-url'. If it has expired or was revoked, there is nothing to do.\n`,
     })
   })
 
@@ -29,25 +29,25 @@ describe('revoke', () => {
     [
       { GH_TOKEN: 'ghp_fakefakefake' },
       '',
-      'What is given is the token of a person, and this command revokes installation access tokens. Its owner can end it at URL/settings/tokens, or at URL/settings/applications where an application has it.',
+      'The token belongs to a user, but this command only revokes installation access tokens. Its owner can delete it at URL/settings/tokens, or at URL/settings/applications if an application created it.',
     ],
     [
       {},
       '',
-      'Standard input is empty, but a token is to be read from it. Give the token alone, in GH_TOKEN or on standard input.',
+      'Standard input is empty, but it must contain a token. Use only the token, in GH_TOKEN or on standard input.',
     ],
     [
       { GH_TOKEN: 'a b' },
       '',
-      "'GH_TOKEN' holds more than a token, or something else. Give the token alone, in GH_TOKEN or on standard input.",
+      "'GH_TOKEN' contains something other than a token. Use only the token, in GH_TOKEN or on standard input.",
     ],
     [
       {},
       'a\nb',
-      'Standard input holds more than a token, or something else. Give the token alone, in GH_TOKEN or on standard input.',
+      'Standard input contains something other than a token. Use only the token, in GH_TOKEN or on standard input.',
     ],
   ] as readonly (readonly [Readonly<Record<string, string>>, string, string])[])(
-    'refuses what is no installation access token: %j %j',
+    'rejects anything but an installation access token: %j %j',
     async (env, input, message) => {
       const { url } = example().api
       const result = await runCli(['revoke'], { env: { ...env, GITHUB_API_URL: url }, input })
@@ -67,7 +67,7 @@ describe('revoke', () => {
       code: 1,
       stdout: '',
       stderr:
-        "error: Could not revoke the token: GitHub refused the request. GitHub answered 'No' (403). Look its answer up in the documentation of the REST API.\n",
+        "error: Could not revoke the token: GitHub refused the request. GitHub answered 'No' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.\n",
     })
   })
 })

@@ -1,5 +1,5 @@
 import http from 'node:http'
-import { describe, expect, test } from '@jest/globals'
+import { afterEach, describe, expect, test } from '@jest/globals'
 import { createPage, markup } from '../../src/cli/registration/page.ts'
 import { failurePage } from '../../src/cli/registration/pages.ts'
 import { serveRegistration, type RegistrationServer } from '../../src/cli/registration/serve-registration.ts'
@@ -8,9 +8,14 @@ const page = createPage({ status: 200, formOrigin: 'https://github.com' }, 'Page
 
 interface Served extends RegistrationServer {
   readonly codes: string[]
-  /** Lets the exchange of the code go on. */
+  /** Lets the exchange of the code continue. */
   readonly release: () => void
 }
+
+const servers: RegistrationServer[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
 
 async function serve(limitMs = 60_000): Promise<Served> {
   const codes: string[] = []
@@ -30,7 +35,8 @@ async function serve(limitMs = 60_000): Promise<Served> {
       return page
     },
   })
-  // What a test does not wait for must not end its process.
+  servers.push(server)
+  // A rejection that a test does not wait for must not end the process.
   server.registered.catch(() => undefined)
   return { ...server, codes, release }
 }
@@ -52,8 +58,8 @@ function ask(
 const statusOf = async (...args: Parameters<typeof ask>): Promise<number | undefined> =>
   (await ask(...args))[0]
 
-describe('the server of a registration', () => {
-  test('listens on loopback alone and answers nothing but its two pages', async () => {
+describe('the registration server', () => {
+  test('listens only on loopback and serves only its two pages', async () => {
     const { url, release, codes } = await serve()
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/)
     expect(await statusOf(url)).toBe(200)
@@ -67,7 +73,7 @@ describe('the server of a registration', () => {
     await ask(`${url}callback?state=right&code=a`)
   })
 
-  test('refuses every host but its own, so that no other name can lead here', async () => {
+  test('rejects every host but its own, so that no other name can lead to it', async () => {
     const { url, release, codes } = await serve()
     for (const host of [
       'evil.example',
@@ -84,7 +90,7 @@ describe('the server of a registration', () => {
     await ask(`${url}callback?state=right&code=a`)
   })
 
-  test('lets a page load nothing, run nothing and send its form to GitHub alone, and nobody keep it', async () => {
+  test('lets a page load nothing, run nothing and send its form only to GitHub, and forbids caching', async () => {
     const { url, release } = await serve()
     const [, headers] = await ask(url)
     expect(headers['content-security-policy']).toMatch(
@@ -102,7 +108,7 @@ describe('the server of a registration', () => {
   })
 
   test.each([[''], ['state=wrong&code=a'], ['state=righ&code=a'], ['state=right%00&code=a'], ['code=a']])(
-    'takes no answer with %j, and waits on',
+    'rejects a callback with %j, and keeps waiting',
     async (query) => {
       const { url, release, codes, registered } = await serve()
       release()
@@ -114,33 +120,37 @@ describe('the server of a registration', () => {
     },
   )
 
-  test('takes an answer once, and is gone when it is done', async () => {
-    const { url, release, codes, registered } = await serve()
+  test('accepts only one callback, shows its page again on a reload, and shuts down when it is closed', async () => {
+    const { url, release, codes, registered, close } = await serve()
     const first = ask(`${url}callback?state=right&code=one`)
     while (codes.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
     expect(await statusOf(`${url}callback?state=right&code=two`)).toBe(409)
     release()
     expect((await first)[0]).toBe(200)
     await registered
+    expect(await statusOf(`${url}callback?state=right&code=one`)).toBe(200)
+    expect(await statusOf(`${url}callback?state=right&code=two`)).toBe(409)
     expect(codes).toEqual(['one'])
+    close()
     await expect(ask(url)).rejects.toThrow('ECONNREFUSED')
   })
 
-  test('is done as well where the page was closed before it was shown', async () => {
+  test('finishes even if the page is closed before it is shown', async () => {
     const { url, release, codes, registered } = await serve()
     const request = http.get(`${url}callback?state=right&code=one`)
     request.once('error', () => undefined)
     while (codes.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
     request.destroy()
     release()
-    await registered
+    await expect(registered).resolves.toBeUndefined()
   })
 
-  test('ends when its time is over', async () => {
-    const { url, registered } = await serve(50)
+  test('fails when its time is up', async () => {
+    const { url, registered, close } = await serve(50)
     await expect(registered).rejects.toThrow(
-      'No App was registered within 0 minutes: the page was closed, or its button was not pressed. Run the command again.',
+      'No App was registered within 0 minutes. Run the command again, and press the button on the page.',
     )
+    close()
     await expect(ask(url)).rejects.toThrow('ECONNREFUSED')
   })
 })

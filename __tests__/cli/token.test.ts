@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { appEnv, asked, runCli, startCli } from '../support/run-cli.ts'
+import { inAnHour } from '../support/in-an-hour.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
@@ -15,7 +16,7 @@ afterAll(() => {
 })
 
 describe('token', () => {
-  test('prints the token alone, and says beside it what it covers', async () => {
+  test('prints only the token to standard output, and what it covers to standard error', async () => {
     const { code, stdout, stderr } = await runCli(
       ['token', '--repo', 'octo-org/site', '--permission', 'contents=read'],
       { env: appEnv(example()) },
@@ -24,7 +25,7 @@ describe('token', () => {
     expect(code).toBe(0)
     expect(stdout).toBe(`${String(created?.token)}\n`)
     expect(stderr).toBe(
-      `Created a token of the App 'scoped-app' for octo-org/site (metadata: read, contents: read), valid until ${String(created?.expiresAt)}.\n`,
+      `Created a token with the App 'scoped-app' for octo-org/site (metadata: read, contents: read), valid until ${inAnHour(String(created?.expiresAt))}.\n`,
     )
     expect(created?.revoked).toBe(false)
     expect(asked(example())).toEqual([
@@ -33,7 +34,7 @@ describe('token', () => {
     ])
   })
 
-  test('prints JSON with the names of GitHub', async () => {
+  test("prints JSON with GitHub's names", async () => {
     const { stdout } = await runCli(
       ['token', '--owner', 'octo-org', '--repo', 'site', '--repo', 'DOCS', '--repo', 'docs', '--json'],
       { env: appEnv(example()) },
@@ -49,11 +50,11 @@ describe('token', () => {
     })
   })
 
-  test('covers a whole installation by its id in one round trip, and says how to narrow that', async () => {
+  test('covers a whole installation by its ID in one round trip, and says how to narrow it', async () => {
     const { code, stderr } = await runCli(['token', '--installation', '502'], { env: appEnv(example()) })
     expect(code).toBe(0)
     expect(stderr).toMatch(
-      /for the whole installation on 'hubot' .* This is broad: narrow it with '--repo' and '--permission'\.\n$/,
+      /for the whole installation on 'hubot' .* The token is broad; limit it with '--repo' and '--permission'\.\n$/,
     )
     expect([...asked(example())].sort()).toEqual([
       'GET /app/installations/502 200',
@@ -61,7 +62,7 @@ describe('token', () => {
     ])
   })
 
-  test('takes the installation of the environment only where nothing else says whose it is', async () => {
+  test('uses the installation from the environment only if nothing else names the owner', async () => {
     const env = { ...appEnv(example()), GITHUB_APP_INSTALLATION_ID: '502' }
     await runCli(['token', '--repo', 'bot'], { env })
     expect(asked(example())).toContain('POST /app/installations/502/access_tokens 201')
@@ -83,30 +84,32 @@ describe('token', () => {
     expect(code).toBe(0)
   })
 
-  test('prefers options to the environment, and the client ID to the App ID', async () => {
+  test('prefers options over the environment, and the client ID over the App ID', async () => {
     const { credentials } = example()
     const env = { ...appEnv(example()), GITHUB_APP_CLIENT_ID: 'Iv1.other', GITHUB_APP_ID: '7' }
     const given = ['--client-id', credentials['client-id'], '--app-id', '8']
     const { code, stderr } = await runCli(['token', '--owner', 'octo-org', ...given], { env })
     expect(code).toBe(0)
-    expect(stderr).toMatch(/^warning: '--client-id' and '--app-id' are both given: '--client-id' is used\.\n/)
+    expect(stderr).toMatch(
+      /^warning: '--client-id' and '--app-id' are both given\. '--client-id' is used\.\n/,
+    )
   })
 
-  test("takes GitHub's web address, from which the API's follows", async () => {
+  test("derives the API's address from GitHub's web address", async () => {
     const { stderr } = await runCli(['token', '--owner', 'octo-org', '--github-url', example().api.url], {
       env: appEnv(example()),
     })
     expect(stderr).toMatch(/^error: .*\/api\/v3/)
   })
 
-  test('leaves no token alive that it did not hand on', async () => {
+  test('leaves no live token that it did not deliver', async () => {
     const { api } = example()
     for (const token of api.world.tokens) token.revoked = true
     const other = await runCli(['token', '--installation', '501', '--owner', 'hubot'], {
       env: appEnv(example()),
     })
     expect(other.stderr).toBe(
-      "error: '--installation' 501 is the installation on 'octo-org', but the command names 'hubot'. Set '--installation' to the App's installation on 'hubot', or leave it out to have it found.\n",
+      "error: '--installation' is 501, which is the installation on 'octo-org', but the command names 'hubot'. Set '--installation' to the App's installation on 'hubot', or leave it out so that the installation is looked up.\n",
     )
     expect(api.world.living(Date.now())).toEqual([])
     const child = startCli(['token', '--owner', 'octo-org'], appEnv(example()))
@@ -114,12 +117,12 @@ describe('token', () => {
     const unread = await child.result
     expect([unread.code, unread.stderr]).toEqual([
       1,
-      'error: The token could not be written to standard output, so it was revoked. Look at what reads it.\n',
+      'error: The token could not be written to standard output, so it was revoked. Check the program that reads it.\n',
     ])
     expect(api.world.living(Date.now())).toEqual([])
   })
 
-  test('revokes the token that is being created when it is interrupted', async () => {
+  test('revokes a token that is being created when it is interrupted', async () => {
     const { api } = example()
     for (const token of api.world.tokens) token.revoked = true
     api.latencyMs = 300
@@ -136,77 +139,77 @@ describe('token', () => {
     [
       ['--owner', 'nobody'],
       1,
-      "error: The App 'scoped-app' is not installed on 'nobody'. Install it at URL/apps/scoped-app/installations/new, or correct '--repo' or '--owner'; the App is installed on octo-org (501), hubot (502).\n",
+      "error: The App 'scoped-app' is not installed on 'nobody'. Install it at URL/apps/scoped-app/installations/new, or correct '--repo' or '--owner'. The App is installed on octo-org (501), hubot (502).\n",
     ],
     [
       ['--owner', 'octo-org', '--permission', 'checks=write'],
       1,
-      "error: The installation of the App 'scoped-app' on 'octo-org' lacks permissions: checks (asked: write, granted: none). Give the App these permissions on its settings page (checks), then an owner of 'octo-org' has to accept them at URL/organizations/octo-org/settings/installations/501; or ask for less in '--permission'.\n",
+      "error: The token needs permissions that the App 'scoped-app' does not have on 'octo-org': \"Checks: Read and write\" (now \"No access\"). Change the App's permissions at URL/organizations/octo-org/settings/apps/scoped-app/permissions, and ask an owner of 'octo-org' to accept them at URL/organizations/octo-org/settings/installations/501; or request less in '--permission'.\n",
     ],
     [
       [],
       2,
-      "error: Nothing says which repositories the token shall cover. Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.\n",
+      "error: No repositories are given. Add '--repo OWNER/NAME' for each repository, or use '--owner' or '--installation' for a whole installation.\n",
     ],
     [
       ['--owner', 'octo-org', '--repo', ''],
       2,
-      "error: '--repo' is empty. Look whether a variable is not set, or leave the option out.\n",
+      "error: '--repo' is empty. Check whether a variable is not set, or leave the option out.\n",
     ],
     [
       ['--owner', 'octo-org', '--client-id', ' '],
       2,
-      "error: '--client-id' is empty. Look whether a variable is not set, or leave the option out.\n",
+      "error: '--client-id' is empty. Check whether a variable is not set, or leave the option out.\n",
     ],
     [
       ['--repo', 'octo-org/site', '--repo', 'hubot/bot'],
       2,
-      "error: The token is asked for on 'octo-org' and on 'hubot', but it covers one owner's repositories. Run the command once for each owner; '--owner' has to be the owner in '--repo'.\n",
+      "error: Repositories of 'octo-org' and of 'hubot' are given, but one token can only cover repositories of one owner. Run the command once for each owner. '--owner' must be the owner in '--repo'.\n",
     ],
     [
       ['--repo', 'a/b/c'],
       2,
-      "error: '--repo' has 'a/b/c', which is no repository. Write each repository as 'name' or 'owner/name'.\n",
+      "error: '--repo' contains 'a/b/c', which is not a repository name. Write each repository as 'name' or 'owner/name'.\n",
     ],
     [
       ['--owner', 'a b'],
       2,
-      "error: '--owner' is 'a b', which is no account. Give the login of a user or an organisation, and repositories in '--repo'.\n",
+      "error: '--owner' is 'a b', which is not the name of an account. Use the name of a user or an organization, and put repositories in '--repo'.\n",
     ],
     [
       ['--installation', 'x'],
       2,
-      "error: '--installation' must be a whole number above 0, but is 'x'. The command installations lists the ids.\n",
+      "error: '--installation' is 'x', but it must be a whole number above 0. Run the command 'installations' to list the IDs.\n",
     ],
     [
       ['--owner', 'octo-org', '--permission', 'content=write'],
       2,
-      "error: '--permission' names 'content', which is no permission of a GitHub App. Did you mean 'contents'? https://docs.github.com/rest/apps/apps lists the permissions, as parameters of an installation access token.\n",
+      "error: '--permission' names 'content', which is not a permission of GitHub Apps. Did you mean 'contents'? See the parameters of https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app for all permissions.\n",
     ],
     [
       ['--owner', 'octo-org', '--permission', 'zzzzzzzz=write'],
       2,
-      "error: '--permission' names 'zzzzzzzz', which is no permission of a GitHub App. https://docs.github.com/rest/apps/apps lists the permissions, as parameters of an installation access token.\n",
+      "error: '--permission' names 'zzzzzzzz', which is not a permission of GitHub Apps. See the parameters of https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app for all permissions.\n",
     ],
     [
       ['--owner', 'octo-org', '--permission', 'contents'],
       2,
-      "error: '--permission' is 'contents', which is no permission with its level. Write it as NAME=LEVEL, such as contents=write.\n",
+      "error: '--permission' is 'contents', which is not a permission with its level. Write it as NAME=LEVEL, such as contents=write.\n",
     ],
     [
       ['--owner', 'octo-org', '--permission', 'pull-requests=all'],
       2,
-      "error: '--permission pull_requests' is 'all', but this permission takes read or write. Set it to one of these, or leave it out.\n",
+      "error: '--permission pull_requests' is 'all', but this permission accepts read or write. Set it to one of these values, or leave it out.\n",
     ],
     [
       ['--owner', 'octo-org', '--permission', 'issues=read', '--permission', 'issues=write'],
       2,
-      "error: '--permission' names 'issues' twice. Give each permission one level.\n",
+      "error: '--permission' names 'issues' twice. Give each permission only once.\n",
     ],
     [
       ['--owner', 'octo-org', '--private-key-file', '/nowhere/key.pem'],
       2,
-      "error: '--private-key-file' is '/nowhere/key.pem', which cannot be read (ENOENT). Name a file that is there and that you may read, or - for standard input.\n",
+      "error: '--private-key-file' is '/nowhere/key.pem', which cannot be read (ENOENT). Use an existing file that you can read, or - for standard input.\n",
     ],
     [
       [
@@ -218,22 +221,22 @@ describe('token', () => {
         'https://api.github.com',
       ],
       2,
-      "error: '--github-url' and '--github-api-url' are both given, but each follows from the other. Remove one of the two.\n",
+      "error: '--github-url' and '--github-api-url' are both given, but only one of them is needed. Remove one of them.\n",
     ],
     [
       ['--owner', 'octo-org', '--github-url', 'https://api.github.com'],
       2,
-      "error: '--github-url' is 'https://api.github.com', which is the REST API's address. Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.\n",
+      "error: '--github-url' is 'https://api.github.com', which is the address of the REST API. Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.\n",
     ],
     [
       ['--owner', 'octo-org', '--github-url', 'https://github.com/octo-org'],
       2,
-      "error: '--github-url' is 'https://github.com/octo-org', with a path behind the server's name. Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.\n",
+      "error: '--github-url' is 'https://github.com/octo-org', which contains a path. Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.\n",
     ],
     [
       ['--owner', 'octo-org', '--github-api-url', 'http://github.example.com/api/v3'],
       2,
-      "error: '--github-api-url' is 'http://github.example.com/api/v3', which would send the token unencrypted. Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.\n",
+      "error: '--github-api-url' is 'http://github.example.com/api/v3', which would send the token unencrypted. Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.\n",
     ],
   ])('explains %j in one error, with exit code %i', async (args, code, stderr) => {
     const { api } = example()
@@ -249,33 +252,33 @@ describe('token', () => {
   test.each([
     [
       { GITHUB_APP_CLIENT_ID: '' },
-      "error: No App is named. Give its client ID as '--client-id' or GITHUB_APP_CLIENT_ID; it starts with Iv.\n",
+      "error: No App is given. Set '--client-id' or GITHUB_APP_CLIENT_ID to its client ID, which starts with Iv.\n",
     ],
     [
       { GITHUB_APP_CLIENT_ID: 'a b' },
-      "error: 'GITHUB_APP_CLIENT_ID' is 'a b', which is no client ID. Copy the value that starts with Iv from the App's settings page.\n",
+      "error: 'GITHUB_APP_CLIENT_ID' is 'a b', which is not a client ID. Copy the value that starts with Iv from the App's settings page.\n",
     ],
     [
       { GITHUB_APP_CLIENT_ID: '', GITHUB_APP_ID: 'Iv1.x' },
-      "error: 'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Give it as '--client-id', or set 'GITHUB_APP_ID' to the App's number.\n",
+      "error: 'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Use it as '--client-id', or set 'GITHUB_APP_ID' to the App ID, which is a number.\n",
     ],
     [
       { GITHUB_APP_PRIVATE_KEY: '' },
-      "error: No private key is given, neither by '--private-key-file' nor in GITHUB_APP_PRIVATE_KEY. Name the .pem file that the App's settings page lets you download, or - for standard input.\n",
+      "error: No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY. Use the .pem file that you download from the App's settings page, or - for standard input.\n",
     ],
     [
       { GITHUB_APP_PRIVATE_KEY: 'SHA256:abc' },
-      "error: 'GITHUB_APP_PRIVATE_KEY' holds a key's fingerprint. Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.\n",
+      "error: 'GITHUB_APP_PRIVATE_KEY' contains the fingerprint of a key. Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----.\n",
     ],
     [
       { GITHUB_API_URL: 'ftp://x' },
-      "error: 'GITHUB_API_URL' is 'ftp://x', which is no http(s) address. Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.\n",
+      "error: 'GITHUB_API_URL' is 'ftp://x', which does not start with https://. Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.\n",
     ],
     [
       { GITHUB_APP_INSTALLATION_ID: '0' },
-      "error: 'GITHUB_APP_INSTALLATION_ID' must be a whole number above 0, but is '0'. The command installations lists the ids.\n",
+      "error: 'GITHUB_APP_INSTALLATION_ID' is '0', but it must be a whole number above 0. Run the command 'installations' to list the IDs.\n",
     ],
-  ])('names the variable of the environment that is wrong: %j', async (env, stderr) => {
+  ])('names the environment variable that is wrong: %j', async (env, stderr) => {
     const args = 'GITHUB_APP_INSTALLATION_ID' in env ? ['token'] : ['token', '--owner', 'octo-org']
     const result = await runCli(args, { env: { ...appEnv(example()), ...env } })
     expect(result).toEqual({ code: 2, stdout: '', stderr })

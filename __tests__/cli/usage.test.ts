@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { piecesOf } from '../../sandbox/stage/find-leaks.ts'
-import { quoteForShell, storeCommands } from '../../src/cli/registration/next-steps.ts'
+import { quoteForShell } from '../../src/cli/quote-for-shell.ts'
+import { storeCommands } from '../../src/cli/registration/next-steps.ts'
+import type { RegisteredApp } from '../../src/github/convert-manifest.ts'
 import { appEnv, runCli } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
 
@@ -23,6 +25,7 @@ const commands = [
   ['webhook', 'get'],
   ['webhook', 'set'],
   ['doctor'],
+  ['completion'],
 ]
 
 describe('usage', () => {
@@ -32,7 +35,7 @@ describe('usage', () => {
     for (const [name = ''] of commands) expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
   })
 
-  test('tells the version of the package', async () => {
+  test('prints the version of the package', async () => {
     const { version } = JSON.parse(
       readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
     ) as {
@@ -45,13 +48,14 @@ describe('usage', () => {
     const { code, stdout, stderr } = await runCli([...command, '--help'])
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain(`Usage: repo-scoped-token ${command.join(' ')}`)
+    expect(stdout).toContain(`\n\nExamples:\n  repo-scoped-token ${command.join(' ')}`)
     expect(stdout).not.toMatch(/--private-key(?!-file)|--token (?!stdin)/)
   })
 
   test.each([
     [[], 2],
     [['webhook'], 2],
-  ])('shows help on standard error where no command is given: %j', async (args, code) => {
+  ])('shows help on standard error if no command is given: %j', async (args, code) => {
     const result = await runCli(args)
     expect([result.code, result.stdout]).toEqual([code, ''])
     expect(result.stderr).toMatch(/^Usage: repo-scoped-token/)
@@ -60,19 +64,31 @@ describe('usage', () => {
   test.each([
     [['tokne'], "error: unknown command 'tokne' (Did you mean token?)\n"],
     [['token', '--repos', 'a/b'], "error: unknown option '--repos' (Did you mean --repo?)\n"],
-    [['token', '--private-key=MIISECRETSECRET'], "error: unknown option '--private-key'\n"],
+    [
+      ['token', '--private-key=MIISECRETSECRET'],
+      "error: unknown option '--private-key' Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY.\n",
+    ],
     [
       ['revoke', 'ghs_fakefakefake'],
       "error: too many arguments for 'revoke'. Expected 0 arguments but got 1.\n",
     ],
     [['ghs_fakefakefake'], "error: unknown command '***'\n"],
+    [['help'], "error: unknown command 'help' Use '--help'.\n"],
+    [
+      ['-v'],
+      "error: unknown option '-v' Use '--version' for the version, or '--verbose' to see every request.\n",
+    ],
+    [
+      ['token', 'octo-org/site'],
+      "error: too many arguments for 'token'. Expected 0 arguments but got 1. Did you mean '--repo octo-org/site'?\n",
+    ],
     [['token', '--repo'], "error: option '--repo <owner/name>' argument missing\n"],
-  ])('refuses %j with exit code 2, and shows nothing that may be a secret', async (args, stderr) => {
+  ])('rejects %j with exit code 2, and shows nothing that may be a secret', async (args, stderr) => {
     const result = await runCli(args)
     expect(result).toEqual({ code: 2, stdout: '', stderr })
   })
 
-  test('shows no colour in a pipe, and none with NO_COLOR', async () => {
+  test('shows colors on request, but none in a pipe or with NO_COLOR', async () => {
     const wanted = await runCli(['tokne'], { env: { FORCE_COLOR: '1' } })
     expect(wanted.stderr.startsWith('\u001b[31merror:\u001b[39m ')).toBe(true)
     for (const env of [{}, { NO_COLOR: '1' }]) {
@@ -80,7 +96,7 @@ describe('usage', () => {
     }
   })
 
-  test('runs from its package, which brings all that it needs', () => {
+  test('runs from its package, which installs no other package', () => {
     const root = join(import.meta.dirname, '..', '..')
     const folder = mkdtempSync(join(tmpdir(), 'cli-package-'))
     const run = (file: string, args: readonly string[]): string =>
@@ -95,7 +111,7 @@ describe('usage', () => {
     expect(said).toMatch(/^https:\/\/github\.com\/settings\/apps\/new\?/)
   }, 60_000)
 
-  test('ends without a word when the reader of its output goes away', async () => {
+  test('ends silently when the reader of its output goes away', async () => {
     const { api, app } = example()
     for (let number = 0; number < 3000; number += 1) api.world.install(app, { account: `org-${number}` })
     const entry = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'index.js')
@@ -109,18 +125,18 @@ describe('usage', () => {
     expect(stderr).toBe('')
   }, 30_000)
 
-  test('lets nothing from the network steer the terminal', async () => {
+  test('never lets text from the network control the terminal', async () => {
     const { api } = example()
     const body = { message: 'Bad \u001b[31mcolour\u009b31m\nand line' }
     api.fail({ on: /.*/, fault: { kind: 'answer', status: 403, body } })
     const { stderr } = await runCli(['installations'], { env: appEnv(example()) })
     expect(stderr).toBe(
-      "error: Could not list the App's installations: GitHub refused the request. GitHub answered 'Bad  [31mcolour 31m and line' (403). Look its answer up in the documentation of the REST API.\n",
+      "error: Could not list the App's installations: GitHub refused the request. GitHub answered 'Bad  [31mcolour 31m and line' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.\n",
     )
   })
 })
 
-describe('what was typed in a wrong place', () => {
+describe('input in the wrong place', () => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const pem = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string
   const base64 = Buffer.from(pem).toString('base64')
@@ -143,7 +159,7 @@ describe('what was typed in a wrong place', () => {
     [(secret: string) => ['dispatch', 'x', secret]],
     [(secret: string) => ['token', '--repo', `octo-org/${secret}`]],
   ])(
-    'shows no piece of a key: %s',
+    'shows no part of a key: %s',
     async (place) => {
       for (const secret of forms) {
         const { code, stdout, stderr } = await runCli(place(secret))
@@ -164,29 +180,31 @@ describe('what was typed in a wrong place', () => {
       ['webhook', 'set', "--secret=it's\nhunter2'\nrest"],
       "error: unknown option '--secret' (Did you mean --secret-stdin?)\n",
     ],
-  ])('shows nothing of %j but what it is', async (args, stderr) => {
+  ])('names the mistake in %j without showing its value', async (args, stderr) => {
     expect((await runCli(args)).stderr.replace(/ \(Did you mean .*\)/, '')).toBe(
       stderr.replace(/ \(Did you mean .*\)/, ''),
     )
   })
 })
 
-describe('what comes of names', () => {
+describe('names in printed commands', () => {
   test.each([
     ['/keys/a.pem', '/keys/a.pem'],
     ["/my keys/it's.pem", `'/my keys/it'\\''s.pem'`],
-  ])('quotes %s for a shell', (path, quoted) => {
+  ])('quotes %s for the shell', (path, quoted) => {
     expect(quoteForShell(path)).toBe(quoted)
   })
 
   test('names a repository on github.com without its host', () => {
     expect(
-      storeCommands({
-        webUrl: 'https://github.com',
-        clientId: 'Iv1.a',
-        keyFile: '/k.pem',
-        installationId: 5,
-      })[0],
+      storeCommands(
+        {
+          webUrl: 'https://github.com',
+          app: { clientId: 'Iv1.a' } as RegisteredApp,
+          files: { keyFile: '/k.pem', detailsFile: '' },
+        },
+        5,
+      )[0],
     ).toBe('gh secret set APP_PRIVATE_KEY --repo OWNER/NAME < /k.pem')
   })
 })

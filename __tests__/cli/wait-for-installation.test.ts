@@ -16,7 +16,7 @@ beforeEach(() => {
   app.keyLag = 0
 })
 
-/** Waits in time that passes at once; `at` says what happens at which look. */
+/** Waits in simulated time; `at` maps the number of a check to what happens then. */
 function wait(at: Readonly<Record<number, () => void>> = {}): {
   readonly said: string[]
   readonly installation: Promise<Installation>
@@ -47,7 +47,7 @@ function wait(at: Readonly<Record<number, () => void>> = {}): {
 }
 
 describe('waiting for the installation', () => {
-  test('asks every three seconds until it is there', async () => {
+  test('keeps checking until the App is installed', async () => {
     const { api, app } = example()
     const { said, installation } = wait({ 3: () => api.world.install(app, { id: 77 }) })
     expect((await installation).id).toBe(77)
@@ -55,7 +55,7 @@ describe('waiting for the installation', () => {
     expect(api.transcript).toHaveLength(8)
   })
 
-  test('is patient for half a minute with a key that GitHub does not know yet, and no longer', async () => {
+  test('waits half a minute, and no longer, for a key that GitHub does not know yet', async () => {
     const { api, app } = example()
     app.keyLag = 9
     const { installation } = wait({ 9: () => api.world.install(app) })
@@ -68,7 +68,7 @@ describe('waiting for the installation', () => {
     app.keyLag = 0
   })
 
-  test('tells once of a request that waits for an owner, and goes on when it is approved', async () => {
+  test('reports once that a request waits for an owner, and continues when it is approved', async () => {
     const { api, app } = example()
     const { said, installation } = wait({
       1: () => api.world.requests.push({ app, account: 'octo-org', requester: 'hubot' }),
@@ -79,7 +79,7 @@ describe('waiting for the installation', () => {
     })
     expect((await installation).account).toBe('octo-org')
     expect(said).toEqual([
-      "'hubot' asked the owners of 'octo-org' to install the App; it goes on once one of them approves.",
+      "'hubot' asked the owners of 'octo-org' to install the App. Waiting for one of them to approve.",
     ])
   })
 
@@ -92,7 +92,7 @@ describe('waiting for the installation', () => {
       },
     })
     await expect(installation).rejects.toThrow(
-      "The request to install the App on 'octo-org' is gone, but the App is not installed: an owner declined it, or it was withdrawn. Speak with an owner of 'octo-org', and install the App at https://example.com/install.",
+      "The request to install the App on 'octo-org' was declined by an owner or withdrawn. Talk to an owner of 'octo-org', and install the App at https://example.com/install.",
     )
   })
 
@@ -100,13 +100,13 @@ describe('waiting for the installation', () => {
     const { api, app } = example()
     const { id } = api.world.install(app, { suspendedAt: '2026-02-03T04:05:06Z' })
     await expect(wait().installation).rejects.toThrow(
-      `The installation of the App 'scoped-app' on 'octo-org' has been suspended since 2026-02-03T04:05:06Z. An owner of 'octo-org' can unsuspend it at ${api.url}/organizations/octo-org/settings/installations/${id}.`,
+      `The installation of the App 'scoped-app' on 'octo-org' has been suspended since 2026-02-03. An owner of 'octo-org' can unsuspend it at ${api.url}/organizations/octo-org/settings/installations/${id}.`,
     )
   })
 
-  test('ends after an hour in which the page was closed', async () => {
+  test('gives up after an hour without an installation', async () => {
     await expect(wait().installation).rejects.toThrow(
-      'The App was not installed within an hour: the page was closed, or its button was not pressed. Install it at https://example.com/install.',
+      'The App was not installed within an hour. Install it at https://example.com/install.',
     )
   }, 60_000)
 })

@@ -19,7 +19,7 @@ describe('webhook get', () => {
     })
   })
 
-  test('prints JSON, which says of the secret only that there is one', async () => {
+  test('prints JSON, which shows only whether there is a secret', async () => {
     Object.assign(example().app.webhook, { url: 'https://example.com', secret: 'hidden', insecure_ssl: '1' })
     const { stdout } = await runCli(['webhook', 'get', '--json'], { env: appEnv(example()) })
     expect(JSON.parse(stdout)).toEqual({
@@ -30,7 +30,7 @@ describe('webhook get', () => {
     })
   })
 
-  test('explains a refusal', async () => {
+  test('explains an App without a key', async () => {
     const { api, app } = example()
     const { publicKey } = app
     app.publicKey = undefined
@@ -45,7 +45,7 @@ describe('webhook get', () => {
 })
 
 describe('webhook set', () => {
-  test('changes what is given and nothing else', async () => {
+  test('changes only what is given', async () => {
     const { app } = example()
     Object.assign(app.webhook, { content_type: 'json' })
     const result = await runCli(['webhook', 'set', '--url', 'https://example.com/hook', '--secret-stdin'], {
@@ -64,11 +64,11 @@ describe('webhook set', () => {
     expect(asked(example())).toEqual(['PATCH /app/hook/config 200'])
   })
 
-  test('warns before it leaves the certificate unverified, and verifies it again', async () => {
+  test('warns when it turns certificate verification off, and turns it on again', async () => {
     const insecure = await runCli(['webhook', 'set', '--insecure-ssl', '--content-type', 'form'], {
       env: appEnv(example()),
     })
-    expect(insecure.stderr).toMatch(/^warning: the receiver's certificate is no longer verified/)
+    expect(insecure.stderr).toMatch(/^warning: The receiver's certificate is no longer verified/)
     expect(insecure.stdout).toMatch(/Certificate {3}not verified/)
     const secure = await runCli(['webhook', 'set', '--no-insecure-ssl'], { env: appEnv(example()) })
     expect(secure.stderr).toBe('')
@@ -79,36 +79,40 @@ describe('webhook set', () => {
     [
       [],
       '',
-      "Nothing is given to change. Give one or more of '--url', '--content-type', '--secret-stdin' and '--insecure-ssl'.",
+      "There is nothing to change. Use at least one of '--url', '--content-type', '--secret-stdin', and '--insecure-ssl'.",
     ],
     [
       ['--content-type', 'xml'],
       '',
-      "'--content-type' is 'xml', but a webhook's is json or form. Set it to one of the two, or leave it out.",
+      "'--content-type' is 'xml', but it must be json or form. Set it to one of these values, or leave it out.",
     ],
     [
       ['--url', 'example.com'],
       '',
-      "'--url' is 'example.com', which is no http(s) address. Give a whole address, such as https://example.com/app.",
+      "'--url' is 'example.com', which does not start with https:// or http://. Use a full address, such as https://example.com/app.",
     ],
     [
       ['--url', 'https://a:b@example.com'],
       '',
-      "'--url' is a value of 23 characters that is not shown, since it may be a secret, which is no http(s) address without a password. Give a whole address, such as https://example.com/app.",
+      "'--url' is a value of 23 characters (not shown because it may be a secret), which contains a user name or password. Use a full address, such as https://example.com/app.",
     ],
     [
       ['--url', 'http://localhost:3000'],
       '',
       "'--url' is 'http://localhost:3000', which GitHub cannot reach.",
     ],
-    [['--secret-stdin'], '', "'--secret-stdin' got nothing, but a secret is one line."],
-    [['--secret-stdin'], 'a\nb\n', "'--secret-stdin' got several lines, but a secret is one line."],
+    [['--secret-stdin'], '', "Standard input is empty, but '--secret-stdin' needs a secret of one line."],
+    [
+      ['--secret-stdin'],
+      'a\nb\n',
+      "Standard input contains several lines, but '--secret-stdin' needs a secret of one line.",
+    ],
     [
       ['--secret-stdin', '--private-key-file', '-'],
       '',
-      "'--secret-stdin' and '--private-key-file' would both read standard input.",
+      "'--secret-stdin' and '--private-key-file' cannot both read standard input.",
     ],
-  ])('refuses %j with %j', async (args, input, message) => {
+  ])('rejects %j with the input %j', async (args, input, message) => {
     const result = await runCli(['webhook', 'set', ...args], { env: appEnv(example()), input })
     expect([result.code, result.stdout]).toEqual([2, ''])
     expect(result.stderr.startsWith(`error: ${message}`)).toBe(true)

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
-import { deliveriesJson, explainUndelivered, failAll, type Delivery } from '../../src/dispatch/delivery.ts'
+import {
+  deliveriesJson,
+  explainUndelivered,
+  failAll,
+  reasonsOf,
+  type Delivery,
+} from '../../src/dispatch/delivery.ts'
 import { fixable, outage } from '../../src/errors/explained-error.ts'
-import { named, prose } from '../../src/errors/text.ts'
+import { about, named, prose } from '../../src/errors/text.ts'
+import { fullName } from '../../src/parse/repository.ts'
 
 const [one, two, three] = ['one', 'two', 'three'].map((name) => ({ owner: 'octo', name })) as [
   Delivery['target'],
@@ -13,36 +20,62 @@ const lost = outage({ failed: 'It was lost.', remedy: 'Look there.' }, undefined
 const telling = { mostNamed: 9, withStatus: false, remedy: () => 'See above.' }
 
 describe('explainUndelivered', () => {
-  test('is silent where all was sent, and hands on the one error of one target', () => {
+  test('returns nothing if every event was sent, and the error itself if there is only one target', () => {
     expect(explainUndelivered('x', [{ target: one, status: 'sent' }], telling)).toBeUndefined()
     expect(explainUndelivered('x', failAll([one], refused), telling)).toBe(refused)
   })
 
-  test('names the targets with their status where one may have been reached, or where that is wanted', () => {
-    const sure = [{ target: one, status: 'sent' }, ...failAll([two, three], refused)] as const
+  test('names the targets, with their status if one may have been reached or on request', () => {
+    const other = fixable({ failed: prose`${about('octo/three')} is archived.`, remedy: 'Unarchive it.' })
+    const sure = [
+      { target: one, status: 'sent' },
+      ...failAll([two], refused),
+      ...failAll([three], other),
+    ] as const
     const error = explainUndelivered('x', sure, telling)
     expect(error?.message).toBe("'x' was not sent to 2 of 3 repositories: octo/two, octo/three. See above.")
     expect(error).toMatchObject({ kind: 'fixable', cause: refused })
     expect(explainUndelivered('x', sure, { ...telling, withStatus: true, mostNamed: 1 })?.message).toBe(
-      "'x' was not sent to 2 of 3 repositories: octo/two (failed) and 1 more. See above.",
+      "'x' was not sent to 2 of 3 repositories: octo/two (failed), and 1 more. See above.",
     )
     const unsure = [...failAll([two], refused), { target: one, status: 'unknown', error: lost }] as const
     expect(explainUndelivered('x', unsure, telling)?.message).toBe(
-      "'x' was not or may not have been sent to 2 of 2 repositories: octo/two (failed), octo/one (unknown). See above.",
+      "'x' was not sent, or may not have been sent, to 2 of 2 repositories: octo/two (failed), octo/one (unknown). See above.",
     )
   })
 
-  test('is an outage where every reason is one', () => {
+  test('gives one reason once, for all targets to which it applies', () => {
+    const archived = (target: Delivery['target']): readonly Delivery[] =>
+      failAll(
+        [target],
+        fixable({
+          failed: prose`${about(fullName(target))} is archived.`,
+          remedy: prose`Look at ${about(fullName(target), (name) => `/${name}`)}.`,
+        }),
+      )
+    const targets = Array.from({ length: 30 }, (_, index) => ({ owner: 'octo', name: `n${index}` }))
+    const few = { ...telling, mostNamed: 2 }
+    expect(explainUndelivered('x', targets.flatMap(archived), few)?.message).toBe(
+      "'octo/n0', 'octo/n1', and 28 more is archived. Look at /octo/n0, /octo/n1, and 28 more.",
+    )
+    expect(explainUndelivered('x', failAll(targets, refused), few)?.message).toBe(
+      "Could not send 'x' to octo/n0, octo/n1, and 28 more: 'owner' is wrong. Correct it.",
+    )
+    const mixed = [...targets.flatMap(archived), ...failAll([one, two], refused)]
+    expect(reasonsOf('x', mixed, 2).map(({ targets }) => targets.length)).toEqual([30, 2])
+  })
+
+  test('returns an outage if every failure is one', () => {
     expect(explainUndelivered('x', failAll([one, two], lost), telling)).toMatchObject({ kind: 'outage' })
   })
 
-  test('tells a bug as a bug, wherever it stands', () => {
+  test('returns a bug unchanged, wherever it occurs', () => {
     const bug = new TypeError('a bug')
     expect(explainUndelivered('x', [...failAll([one], refused), ...failAll([two], bug)], telling)).toBe(bug)
   })
 })
 
-test('deliveriesJson tells errors in the words of the front end', () => {
+test('deliveriesJson reports errors in the words of the front end', () => {
   expect(deliveriesJson('x', failAll([one], refused), { owner: '--owner' })).toEqual([
     { repository: 'octo/one', event_type: 'x', status: 'failed', error: "'--owner' is wrong. Correct it." },
   ])

@@ -14,8 +14,8 @@ beforeEach(() => {
 const dispatches = (core: { outputs(): Readonly<Record<string, string>> }): unknown =>
   JSON.parse(core.outputs().dispatches ?? 'null')
 
-describe('runDispatch', () => {
-  test('sends the event to the current repository with contents: write alone', async () => {
+describe('dispatch', () => {
+  test('sends the event to the current repository with only contents: write', async () => {
     const core = await tellMain(example(), { 'dispatch-event-type': 'deploy' })
     expect(core.of('setFailed')).toEqual([])
     expect(asked(example())).toEqual([
@@ -38,7 +38,7 @@ describe('runDispatch', () => {
     expect(new Set(example().api.transcript.map(({ connection }) => connection)).size).toBe(1)
   })
 
-  test('carries the payload as it was given', async () => {
+  test('sends the payload unchanged', async () => {
     const payload = { ref: 'main', nested: { deep: [1, 'two', null] } }
     await tellMain(example(), {
       'dispatch-event-type': 'deploy',
@@ -47,7 +47,7 @@ describe('runDispatch', () => {
     expect(example().api.transcript[2]?.body).toEqual({ event_type: 'deploy', client_payload: payload })
   })
 
-  test('adds contents: write to the permissions that are given', async () => {
+  test('adds contents: write to the given permissions', async () => {
     await tellMain(example(), {
       'dispatch-event-type': 'deploy',
       'permission-issues': 'read',
@@ -58,7 +58,7 @@ describe('runDispatch', () => {
     })
   })
 
-  test('covers the targets of the first owner, and gives the others tokens of their own that it revokes', async () => {
+  test("covers the first owner's targets with one token, and others with separate tokens that it revokes", async () => {
     const core = await tellMain(example(), {
       'dispatch-event-type': 'deploy',
       'dispatch-repositories': 'octo-org/site, hubot/bot, docs',
@@ -86,7 +86,7 @@ describe('runDispatch', () => {
     expect(core.state().tokens?.split('\n')).toHaveLength(1)
   })
 
-  test('gives targets outside of repositories a token of their own without another look-up', async () => {
+  test("uses a separate token without another lookup for targets that 'repositories' does not name", async () => {
     await tellMain(example(), {
       repositories: 'site',
       'dispatch-event-type': 'deploy',
@@ -101,7 +101,7 @@ describe('runDispatch', () => {
     ])
   })
 
-  test('sends with the token of a whole installation where the target is in it', async () => {
+  test('sends with the token of a whole installation if it covers the target', async () => {
     await tellMain(example(), {
       owner: 'octo-org',
       'dispatch-event-type': 'deploy',
@@ -113,7 +113,7 @@ describe('runDispatch', () => {
     ])
   })
 
-  test('gives bare names the account of the installation-id', async () => {
+  test('resolves bare names to the account of the installation-id', async () => {
     const core = await tellMain(example(), {
       'installation-id': '502',
       'dispatch-event-type': 'deploy',
@@ -122,7 +122,7 @@ describe('runDispatch', () => {
     expect(dispatches(core)).toEqual([{ repository: 'hubot/bot', event_type: 'deploy', status: 'sent' }])
   })
 
-  test('never sends with the token of an enterprise, which reaches no repository', async () => {
+  test("never sends with an enterprise's token, which reaches no repositories", async () => {
     const { api, app } = example()
     api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
     const core = await tellMain(example(), { enterprise: 'octo-enterprise', 'dispatch-event-type': 'deploy' })
@@ -136,7 +136,7 @@ describe('runDispatch', () => {
     ])
   })
 
-  test('sends with a token that already exists, masks it and leaves it alive', async () => {
+  test('sends with an existing token, masks it and does not revoke it', async () => {
     const { api } = example()
     const { token } = api.world.addToken({ kind: 'pat', permissions: { contents: 'write' } }, Date.now())
     const core = await tellMainWith(example(), {
@@ -155,7 +155,7 @@ describe('runDispatch', () => {
     expect(post.of('warning')).toEqual([])
   })
 
-  test('goes on after a target that fails, fails at the end and names it', async () => {
+  test('continues after a target fails, then fails at the end and names it', async () => {
     const { api } = example()
     api.world.addRepository('octo-org/old', { isArchived: true })
     const core = await tellMain(example(), {
@@ -163,17 +163,16 @@ describe('runDispatch', () => {
       'dispatch-repositories': 'site, old, docs',
     })
     expect(core.of('setFailed')).toEqual([
-      "'deploy' was not sent to 1 of 3 repositories: octo-org/old. The log says why for each; the first reason: Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or correct 'dispatch-repositories'.",
+      "Could not send 'deploy' to 'octo-org/old': archived repositories cannot receive events. Unarchive the repository, or correct 'dispatch-repositories'.",
     ])
     expect(core.of('info').slice(1)).toEqual([
       "Sent 'deploy' to octo-org/site.",
-      "Could not send 'deploy' to 'octo-org/old': it is archived and takes no events. Unarchive it, or correct 'dispatch-repositories'.",
       "Sent 'deploy' to octo-org/docs.",
     ])
     expect(dispatches(core)).toMatchObject([{ status: 'sent' }, { status: 'failed' }, { status: 'sent' }])
   })
 
-  test('goes on with the next owner where an App is not installed on one', async () => {
+  test('continues with the next owner if the App is not installed on one', async () => {
     const core = await tellMain(example(), {
       'dispatch-event-type': 'deploy',
       'dispatch-repositories': 'site, nobody/x, hubot/bot',
@@ -185,7 +184,7 @@ describe('runDispatch', () => {
     ])
   })
 
-  test('goes on without the targets that the first owner does not have', async () => {
+  test('continues without the targets that the first owner does not have', async () => {
     const core = await tellMain(example(), {
       'dispatch-event-type': 'deploy',
       'dispatch-repositories': 'gone, site, also-gone, hubot/bot',
@@ -210,7 +209,7 @@ describe('runDispatch', () => {
     expect(core.outputs().repositories).toBe('["octo-org/site"]')
   })
 
-  test('keeps a token of its own for post where GitHub did not know it when it was revoked', async () => {
+  test('leaves a token for post to revoke if GitHub did not know it at first', async () => {
     const { api } = example()
     const body = { message: 'Bad credentials' }
     api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 401, body }, times: 4 })
@@ -222,7 +221,7 @@ describe('runDispatch', () => {
     expect(api.world.living(Date.now())).toEqual([])
   })
 
-  test('finds the installation of an owner whose name an enterprise has too', async () => {
+  test('finds the installation of an owner with the same name as an enterprise', async () => {
     const { api, app } = example()
     app.permissions.members = 'read'
     api.world.install(app, { account: 'octo-org', isEnterprise: true, id: 778 })
@@ -235,7 +234,7 @@ describe('runDispatch', () => {
     expect(dispatches(core)).toMatchObject([{ status: 'sent' }])
   })
 
-  test('tells each target that is missing of itself alone', async () => {
+  test('reports each missing target separately', async () => {
     const core = await tellMain(example(), {
       'dispatch-event-type': 'deploy',
       'dispatch-repositories': 'site, no-1, no-2',
@@ -247,7 +246,7 @@ describe('runDispatch', () => {
     expect(second?.error).toMatch(/^There is no repository 'octo-org\/no-2': /)
   })
 
-  test('sends the event although the identity for Git cannot be had, and tells that', async () => {
+  test('sends the event even if it cannot get the Git identity, and reports that', async () => {
     const { api } = example()
     api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
     const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'git-identity': 'true' })
@@ -255,18 +254,18 @@ describe('runDispatch', () => {
     expect(dispatches(core)).toMatchObject([{ status: 'sent' }])
   })
 
-  test('tells both where neither the identity for Git nor the event is had', async () => {
+  test('reports both failures if it can neither get the Git identity nor send the event', async () => {
     const { api } = example()
     const body = { message: 'Not Found' }
     api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 404, body } })
     api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 422, body: { message: 'Too large.' } } })
     const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'git-identity': 'true' })
     expect(core.of('setFailed')).toEqual([
-      `There is no user 'scoped-app[bot]' at ${api.url}. Set 'git-identity' to false, and the name and e-mail address for Git by hand. Could not send 'deploy' to 'octo-org/site': GitHub refuses the event with 'Too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
+      `There is no user 'scoped-app[bot]' at ${api.url}. Set 'git-identity' to false, and set the name and email address for Git yourself. Could not send 'deploy' to 'octo-org/site': GitHub refused the event and answered 'Too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
     ])
   })
 
-  test('goes on with the other owners where the App is not installed on the first', async () => {
+  test('continues with the other owners if the App is not installed on the first', async () => {
     const core = await tellMain(example(), {
       'dispatch-event-type': 'deploy',
       'dispatch-repositories': 'nobody/x, hubot/bot, hubot/gone',
@@ -277,7 +276,7 @@ describe('runDispatch', () => {
     expect(example().api.world.living(Date.now())).toEqual([])
   })
 
-  test('names what is unknown apart from what surely failed', async () => {
+  test('distinguishes unknown deliveries from failed ones', async () => {
     const { api } = example()
     api.fail({ on: 'POST /repos/octo-org/docs/dispatches', fault: { kind: 'answer', status: 500 } })
     const core = await tellMain(example(), {
@@ -285,11 +284,11 @@ describe('runDispatch', () => {
       'dispatch-repositories': 'site, docs',
     })
     expect(core.of('setFailed')[0]).toMatch(
-      /^'deploy' was not or may not have been sent to 1 of 2 repositories: octo-org\/docs \(unknown\)\. /,
+      /^It is unknown whether 'deploy' reached 'octo-org\/docs', because GitHub's answer was lost \(status 500\)\. /,
     )
   })
 
-  test('does not fail for a summary that cannot be written', async () => {
+  test('does not fail if it cannot write the summary', async () => {
     const { api, credentials } = example()
     const core = recordingCore({ ...credentials, 'github-api-url': api.url, 'dispatch-event-type': 'deploy' })
     core.summary.write = () => Promise.reject(new Error('no file'))
@@ -298,14 +297,14 @@ describe('runDispatch', () => {
     expect(api.world.dispatches).toHaveLength(1)
   })
 
-  test('warns that an event needs to write contents', async () => {
+  test('warns that sending an event needs write access to contents', async () => {
     const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'permission-contents': 'read' })
     expect(core.of('warning')).toEqual([
-      "'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.",
+      "'permission-contents' is read, but sending an event requires write. The token gets 'contents: write'.",
     ])
   })
 
-  test('asks a server that fell silent no more, whatever is left to send', async () => {
+  test('stops asking a server that has gone silent, whatever is left to send', async () => {
     const { api } = example()
     const names = Array.from({ length: 60 }, (_, index) => `silent-${index}`)
     for (const name of names) api.world.addRepository(`octo-org/${name}`)
@@ -322,10 +321,10 @@ describe('runDispatch', () => {
     api.onHang = () => undefined
     expect(api.transcript.filter(({ path }) => path.endsWith('/dispatches')).length).toBeLessThan(15)
     expect(timing.slept.length).toBeLessThan(5)
-    expect(JSON.stringify(dispatches(core))).toContain('gave no answer in time (ERR_SILENT)')
+    expect(JSON.stringify(dispatches(core))).toContain('did not answer in time (ERR_SILENT)')
   })
 
-  test('leaves a token to post that could not be revoked when its events were sent', async () => {
+  test('leaves a token for post to revoke if it could not revoke it after sending the events', async () => {
     const { api } = example()
     api.fail({ on: 'DELETE /installation/token', fault: { kind: 'answer', status: 503 }, times: 5 })
     const core = await tellMain(example(), {
@@ -339,7 +338,7 @@ describe('runDispatch', () => {
     expect(api.world.living(Date.now())).toHaveLength(living - 2)
   })
 
-  test('says of every target that nothing was sent where there is no token', async () => {
+  test('says for every target that nothing was sent if there is no token', async () => {
     const core = await tellMain(example(), {
       'installation-id': '999',
       'dispatch-event-type': 'deploy',
@@ -352,7 +351,7 @@ describe('runDispatch', () => {
     ])
   })
 
-  test('leaves no line of an event type or an error on its own, where it would be Markdown', async () => {
+  test('keeps an event type on one line, so that it cannot become Markdown', async () => {
     const core = await tellMain(example(), { 'dispatch-event-type': 'deploy\n\n# stolen\r\n[x](http://x)' })
     const rows = core.of('summary').join('')
     expect(rows).toContain('deploy # stolen [x](http://x)')
@@ -361,25 +360,23 @@ describe('runDispatch', () => {
     )
   })
 
-  test('tells a delivered event whose answer says nothing as unknown', async () => {
+  test('reports the status as unknown if the answer says nothing about the event', async () => {
     example().api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 304 } })
     const core = await tellMain(example(), { 'dispatch-event-type': 'deploy' })
     expect(JSON.parse(core.outputs().dispatches ?? '')).toMatchObject([{ status: 'unknown' }])
   })
 
-  test('goes on with 119 targets where the last of 120 is not covered', async () => {
+  test('sends to 119 targets even if the last of 120 is not covered', async () => {
     const { api } = example()
     const names = Array.from({ length: 120 }, (_, index) => `one-of-many-${index}`)
     for (const name of names.slice(0, 119)) api.world.addRepository(`octo-org/${name}`)
     const inputs = { 'dispatch-event-type': 'deploy', 'dispatch-repositories': names.join() }
     const core = await tellMain(example(), inputs)
     expect(api.world.dispatches).toHaveLength(119)
-    expect(core.of('setFailed')[0]).toMatch(
-      /^'deploy' was not sent to 1 of 120 repositories: octo-org\/one-of-many-119\. /,
-    )
+    expect(core.of('setFailed')[0]).toMatch(/^There is no repository 'octo-org\/one-of-many-119': /)
   })
 
-  test('writes a table of targets, event type and status into the summary', async () => {
+  test('writes a table of targets, event type and status to the summary', async () => {
     const core = await tellMain(example(), { 'dispatch-event-type': 'de<ploy>&' })
     const { url } = example().api
     expect(core.of('summary')).toEqual([
@@ -392,7 +389,7 @@ describe('runDispatch', () => {
     ])
   })
 
-  test('sends at most 5 at once, 20 in a burst and then one a second', async () => {
+  test('sends at most 5 events at once, 20 in a burst and then one per second', async () => {
     const { api } = example()
     const names = Array.from({ length: 100 }, (_, index) => `repo-${index}`)
     for (const name of names) api.world.addRepository(`octo-org/${name}`)
@@ -413,7 +410,7 @@ describe('runDispatch', () => {
     expect(timing.slept.reduce((sum, ms) => sum + ms)).toBe(80_000)
   })
 
-  test('paces each installation by itself', async () => {
+  test('paces each installation separately', async () => {
     const { api } = example()
     const names = ['octo-org', 'hubot'].flatMap((owner) =>
       Array.from({ length: 15 }, (_, index) => `${owner}/paced-${index}`),
@@ -429,7 +426,7 @@ describe('runDispatch', () => {
     expect(timing.slept).toEqual([])
   })
 
-  test('tells of a target that has moved, and sends to the others', async () => {
+  test('reports a target that has moved, and sends to the others', async () => {
     const { api } = example()
     api.world.addRepository('octo-org/gone-away', { movedTo: 'hubot/bot' })
     const core = await tellMain(example(), {
@@ -437,12 +434,12 @@ describe('runDispatch', () => {
       'dispatch-repositories': 'gone-away, site',
     })
     expect(dispatches(core)).toMatchObject([
-      { status: 'failed', error: expect.stringContaining("has moved to 'hubot'") as unknown },
+      { status: 'failed', error: expect.stringContaining("was transferred to 'hubot'") as unknown },
       { status: 'sent' },
     ])
   })
 
-  test('names at most 20 of the targets that were not reached', async () => {
+  test('names at most 20 of the targets that it did not reach', async () => {
     const names = Array.from({ length: 25 }, (_, index) => `gone-${index}`)
     const core = await tellMain(example(), {
       owner: 'octo-org',
@@ -450,7 +447,7 @@ describe('runDispatch', () => {
       'dispatch-repositories': names.join(),
     })
     expect(core.of('setFailed')[0]).toMatch(
-      /^'deploy' was not sent to 25 of 25 repositories: octo-org\/gone-0, .*octo-org\/gone-19 and 5 more\. /,
+      /^Could not send 'deploy' to 'octo-org\/gone-0', .*'octo-org\/gone-19', and 5 more: /,
     )
   })
 })

@@ -13,27 +13,27 @@ test.each([
   ],
   [
     'EACCES',
-    'The operating system denies access: EACCES: what the system says, write. Let the user who runs the job read and write there, and run the job again.',
+    'The operating system denied access: EACCES: what the system says, write. Allow the user who runs the job to read and write there, and run the job again.',
   ],
   [
     'EPIPE',
-    'What reads the output has closed it: EPIPE: what the system says, write. Look at what reads it, and run the job again.',
+    'The program that reads the output closed it: EPIPE: what the system says, write. Check that program, and run the job again.',
   ],
   [
     'EIO',
-    'The operating system reports a failure: EIO: what the system says, write. Look at disk, files and limits of the runner, and run the job again.',
+    'The operating system reported an error: EIO: what the system says, write. Check the disk, the files, and the limits of the runner, and run the job again.',
   ],
 ])('explains %s in two sentences, with its cause', (code, message) => {
   const error = systemError(code)
   expect(explainSystemError(error)).toMatchObject({ kind: 'fixable', message, cause: error })
 })
 
-test('explains what the system itself throws', async () => {
+test('explains an error that the system itself throws', async () => {
   const error: unknown = await writeFile('/nowhere/at/all', '').catch((thrown: unknown) => thrown)
-  expect(explainSystemError(error)?.message).toMatch(/^The operating system reports a failure: .*nowhere/)
+  expect(explainSystemError(error)?.message).toMatch(/^The operating system reported an error: .*nowhere/)
 })
 
-test('leaves an error that explains itself as it is, and a bug unexplained', () => {
+test('leaves an explained error unchanged, and does not explain a bug', () => {
   const explained = fixable({ failed: 'It failed.', remedy: 'Mend it.' })
   expect(explainSystemError(explained)).toBe(explained)
   for (const bug of [new TypeError('x'), new Error('x'), 'x', null, undefined]) {

@@ -4,18 +4,18 @@ import { join, named, render, prose, word, type Text } from '../../src/errors/te
 
 const words = { 'private-key': 'GITHUB_APP_PRIVATE_KEY', runner: 'machine', issuer: '--app-id' }
 
-/** An object whose `toString` is no function cannot be told at all. */
+/** An object whose `toString` is not a function cannot be converted to text at all. */
 const canBeTold = (value: unknown): boolean =>
   !/"(?:toString|valueOf|__proto__)":/.test(JSON.stringify(value))
 
 describe('a text', () => {
-  test('holds names in single quotes and words without, as the front end calls them', () => {
+  test('shows names in single quotes and words without, as the front end calls them', () => {
     const told = prose`${named('private-key')} on this ${word('runner')} of ${3}.`
     expect(render(told, words)).toBe("'GITHUB_APP_PRIVATE_KEY' on this machine of 3.")
     expect(render(told)).toBe("'private-key' on this runner of 3.")
   })
 
-  test('keeps the marks of texts that stand in it', () => {
+  test('keeps the marks of the texts inside it', () => {
     const inner = prose`Set ${named('private-key')}`
     expect(render(prose`${inner}, or ${join([inner, named('other')], ' and ')}.`, words)).toBe(
       "Set 'GITHUB_APP_PRIVATE_KEY', or Set 'GITHUB_APP_PRIVATE_KEY' and 'other'.",
@@ -23,7 +23,7 @@ describe('a text', () => {
     expect(render(join([], ', '))).toBe('')
   })
 
-  test('takes nothing that a user types or a server says for a mark', () => {
+  test('never treats what a user types or a server says as a mark', () => {
     const piece = fc.constantFrom(
       ...[
         "'private-key'",
@@ -51,7 +51,7 @@ describe('a text', () => {
     )
   })
 
-  test('takes no object out of JSON for a mark or a text, whatever its fields', () => {
+  test('never treats an object from JSON as a mark or a text, whatever its fields', () => {
     fc.assert(
       fc.property(fc.jsonValue().filter(canBeTold), (value) => {
         const fromNetwork = JSON.parse(JSON.stringify(value)) as string

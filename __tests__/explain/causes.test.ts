@@ -30,18 +30,18 @@ const sent = {
   names: ['repositories'],
 }
 
-describe('every explained error keeps its cause for debug', () => {
-  test.each([[400], [403], [404], [410], [422], [429], [500]])('status %i', (status) => {
+describe('explained errors', () => {
+  test.each([[400], [403], [404], [410], [422], [429], [500]])('keep their cause for status %i', (status) => {
     const error = answer(status, { message: 'No' })
     expect(explainError(error, attempt).cause).toBe(error)
   })
 
-  test('a page that is no answer', () => {
+  test('keep their cause for a page that is not an answer of the API', () => {
     const error = answer(404, '<html>')
     expect(explainError(error, attempt).cause).toBe(error)
   })
 
-  test('a refusal of the App, of an event, and a suspension', () => {
+  test('keep their cause for a refused App, a refused event and a suspension', () => {
     const refused = answer(401, { message: 'A JSON web token could not be decoded' })
     expect(explainAppError(refused, attempt).cause).toBe(refused)
     const unknown = answer(404, { message: 'Not Found' })
@@ -58,7 +58,7 @@ describe('every explained error keeps its cause for debug', () => {
     expect(explainSuspension({ ...installation, suspendedAt: 'x' }, unknown).cause).toBe(unknown)
   })
 
-  test('what is no answer of a server is handed on as it is', () => {
+  test('leave anything but the answer of a server unchanged', () => {
     const bug = new TypeError('a bug')
     expect(explainError(bug, attempt)).toBe(bug)
     expect(explainDispatchError(bug, sent)).toEqual({ status: 'failed', error: bug })
@@ -68,7 +68,7 @@ describe('every explained error keeps its cause for debug', () => {
     expect(isBareNotFound(answer(410, { message: 'Not Found' }))).toBe(false)
   })
 
-  test('a message is shown without white space around it, and one that is missing is told', () => {
+  test('show a message without the white space around it, and say if there is none', () => {
     expect(explainError(answer(418, { message: ' \n odd ' }), attempt).message).toContain(
       "answered 'odd' (418)",
     )
@@ -76,18 +76,18 @@ describe('every explained error keeps its cause for debug', () => {
       expect(explainError(answer(418, data), attempt).message).toContain("answered 'no message' (418)")
     for (const data of [null, 'a page', new ArrayBuffer(8)])
       expect(explainError(answer(418, data), attempt).message).toContain(
-        'status 418 and a page that is no answer',
+        'status 418 and a page that does not come from',
       )
   })
 
-  test('what GitHub asks for is shown in part where it is long', () => {
+  test('shorten a long list of the permissions that GitHub asks for', () => {
     const headers = { 'x-accepted-github-permissions': `contents=write${'x'.repeat(200)}` }
     const { error } = explainDispatchError(answer(403, { message: 'Resource not accessible' }, headers), sent)
-    expect(error.message).toContain(`(GitHub asks for contents=write${'x'.repeat(86)}).`)
+    expect(error.message).toContain(`(GitHub requires "Contents: write${'x'.repeat(86)}").`)
   })
 })
 
-describe('permissions side by side', () => {
+describe('comparing permissions', () => {
   test.each([
     ['read', undefined, ['issues']],
     ['read', 'read', []],
@@ -96,18 +96,18 @@ describe('permissions side by side', () => {
     ['write', 'admin', []],
     ['admin', 'write', ['issues']],
     ['admin', 'admin', []],
-  ])('%s is lacking where %s is granted: %j', (asked, granted, lacking) => {
+  ])('requesting %s with %s granted lacks %j', (asked, granted, lacking) => {
     expect(lackingOf({ issues: asked }, granted === undefined ? {} : { issues: granted })).toEqual(lacking)
   })
 
-  test('compareLevels names each with both levels', () => {
+  test('compareLevels shows each permission with both levels', () => {
     expect(compareLevels(['a', 'b'], { a: 'read', b: 'write' }, { b: 'read' })).toBe(
-      'a (asked: read, granted: none), b (asked: write, granted: read)',
+      '"A: Read-only" (now "No access"), "B: Read and write" (now "Read-only")',
     )
   })
 })
 
-describe('what was being looked for', () => {
+describe('the installation being looked for', () => {
   const example = useExample(startExample)
 
   test.each([

@@ -17,21 +17,21 @@ const errorOf = async (inputs: Readonly<Record<string, string>>): Promise<string
 }
 const settings = (): string => `${example().api.url}/organizations/octo-org/settings/installations/501`
 
-describe('explainTokenError', () => {
+describe('diagnoseTokenError', () => {
   test('names only the repositories that are not covered', async () => {
     expect(await errorOf({ repositories: 'site, dcos, docs, apy, api, s6, s7' })).toBe(
-      "There is no repository 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether it was renamed, and correct 'repositories'.",
+      "There is no repository 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether a repository was renamed, and correct 'repositories'.",
     )
     expect(example().api.peak()).toBeLessThanOrEqual(5)
   })
 
-  test('names a bare repository by the account of its installation-id', async () => {
+  test('names a bare repository with the account of its installation-id', async () => {
     expect(await errorOf({ 'installation-id': '501', repositories: 'site, dcos' })).toMatch(
       /^There is no repository 'octo-org\/dcos': the App 'scoped-app' is installed on all repositories of 'octo-org'\. /,
     )
   })
 
-  test('sends to the page of an installation that covers selected repositories', async () => {
+  test('links to the settings of an installation that covers selected repositories', async () => {
     const { api, app } = example()
     const [installation] = api.world.installations.filter(({ id }) => id === 501)
     if (installation === undefined) throw new Error('There is no installation.')
@@ -39,11 +39,11 @@ describe('explainTokenError', () => {
     const told = await errorOf({ repositories: 'site, docs' })
     Object.assign(installation, { selected: undefined })
     expect(told).toBe(
-      `The App '${app.slug}' is not installed on 'octo-org/docs', or there is no repository of that name. Select what is missing at ${settings()}, or correct 'repositories'.`,
+      `The App '${app.slug}' has no access to 'octo-org/docs', or there is no such repository. Give the App access at ${settings()}, or correct 'repositories'.`,
     )
   })
 
-  test('finds the one that is not covered wherever it stands among 500', async () => {
+  test('finds the only one of 500 that is not covered', async () => {
     const { api } = example()
     const names = Array.from({ length: 500 }, (_, index) => `many-${index}`)
     for (const name of names.slice(0, 499)) api.world.addRepository(`octo-org/${name}`)
@@ -53,43 +53,43 @@ describe('explainTokenError', () => {
     expect(asked(example())).toHaveLength(2 + 500)
   })
 
-  test('looks for it for a minute at the most', async () => {
+  test('searches for at most a minute', async () => {
     const { api } = example()
     const names = Array.from({ length: 101 }, (_, index) => `few-${index}`)
     for (const name of names.slice(0, 100)) api.world.addRepository(`octo-org/${name}`)
     const timing = { ...quickTiming(), now: () => Date.now() + 20_000 * asked(example()).length }
     const core = await tellMain(example(), { repositories: names.join() }, { timing })
     expect(core.of('setFailed')).toEqual([
-      `GitHub says that the App's installation on 'octo-org' does not cover all of the 101 repositories, but not which one it lacks. Check the spelling and whether it was renamed, and correct 'repositories'.`,
+      `GitHub says that the App's installation on 'octo-org' has no access to at least one of the 101 repositories, but not to which one. Check the spelling and whether a repository was renamed, and correct 'repositories'.`,
     ])
     expect(asked(example())).toHaveLength(2 + 5)
   })
 
   test('names permissions that the App itself lacks, with both levels', async () => {
     expect(await errorOf({ 'permission-checks': 'write', 'permission-issues': 'read' })).toBe(
-      `The installation of the App 'scoped-app' on 'octo-org' lacks permissions: checks (asked: write, granted: none). Give the App these permissions on its settings page (checks), then an owner of 'octo-org' has to accept them at ${settings()}; or ask for less in 'permission-…'.`,
+      `The token needs permissions that the App 'scoped-app' does not have on 'octo-org': "Checks: Read and write" (now "No access"). Change the App's permissions at ${example().api.url}/organizations/octo-org/settings/apps/scoped-app/permissions, and ask an owner of 'octo-org' to accept them at ${settings()}; or request less in 'permission-…'.`,
     )
   })
 
-  test('names permissions that only the owner has to accept', async () => {
+  test('names permissions that the owner only has to accept', async () => {
     const { api, app } = example()
     api.world.installations[0]!.permissions.issues = 'read'
     app.permissions.pages = 'write'
     expect(await errorOf({ 'permission-pages': 'write', 'permission-issues': 'write' })).toBe(
-      `The installation of the App 'scoped-app' on 'octo-org' lacks permissions: issues (asked: write, granted: read), pages (asked: write, granted: none). The App asks for them already: an owner of 'octo-org' has to accept them at ${settings()}.`,
+      `The token needs permissions that the App 'scoped-app' does not have on 'octo-org': "Issues: Read and write" (now "Read-only"), "Pages: Read and write" (now "No access"). The App already requests them: ask an owner of 'octo-org' to accept them at ${settings()}.`,
     )
     api.world.installations[0]!.permissions.issues = 'write'
   })
 
-  test('says so where GitHub refuses permissions that look granted', async () => {
+  test('says so if GitHub refused permissions that look granted', async () => {
     const message = 'The permissions requested are not granted to this installation.'
     example().api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 422, body: { message } } })
     expect(await errorOf({})).toBe(
-      `GitHub refuses the permissions of the token for 'octo-org', but not one of them is lacking: '${message}'. Look at the App's permissions at ${settings()}, and run the job again if they were changed a moment ago.`,
+      `GitHub refused the permissions of the token for 'octo-org', although the installation has all of them: '${message}'. Check the App's permissions at ${settings()}. If they were changed a moment ago, run the job again.`,
     )
   })
 
-  test('tells too many repositories', async () => {
+  test('explains that there are too many repositories', async () => {
     const message = 'The maximum number of repositories is exceeded.'
     for (const [inputs, number] of [
       [{ repositories: 'site,docs' }, ' (2)'],
@@ -97,14 +97,14 @@ describe('explainTokenError', () => {
     ] as const) {
       example().api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 422, body: { message } } })
       expect(await errorOf(inputs as unknown as Record<string, string>)).toBe(
-        `GitHub creates no token for so many repositories${number}: '${message}'. Name fewer in 'repositories', or split them over several steps.`,
+        `GitHub refused to create a token for this many repositories${number}: '${message}'. Name fewer repositories in 'repositories', or split them across several steps.`,
       )
     }
   })
 
-  test('keeps to what GitHub said first where a question fails', async () => {
+  test("keeps GitHub's first answer if a follow-up request fails", async () => {
     const said = (words: string): string =>
-      `Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered '${words}' (422). Look its answer up in the documentation of the REST API.`
+      `Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered '${words}' (422). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`
     example().api.fail({ on: 'GET /app', fault: { kind: 'answer', status: 500 }, times: 5 })
     expect(await errorOf({ 'permission-checks': 'write' })).toBe(
       said('The permissions requested are not granted to this installation.'),
@@ -118,10 +118,10 @@ describe('explainTokenError', () => {
     )
   })
 
-  test('names 20 repositories at the most', async () => {
+  test('names at most 20 repositories', async () => {
     const names = Array.from({ length: 25 }, (_, index) => `missing-${index}`)
     expect(await errorOf({ repositories: ['site', ...names].join() })).toMatch(
-      /'octo-org\/missing-19' and 5 more: the App/,
+      /'octo-org\/missing-19', and 5 more: the App/,
     )
   })
 
@@ -132,27 +132,27 @@ describe('explainTokenError', () => {
     )
   })
 
-  test('tells a suspension that only the token request reports', async () => {
+  test('explains a suspension that only the token request reveals', async () => {
     const { api } = example()
     api.world.installations[0]!.suspendedAt = '2026-02-03T04:05:06Z'
     expect(await errorOf({ 'installation-id': '501' })).toBe(
-      `The installation of the App 'scoped-app' on 'octo-org' has been suspended since 2026-02-03T04:05:06Z. An owner of 'octo-org' can unsuspend it at ${settings()}.`,
+      `The installation of the App 'scoped-app' on 'octo-org' has been suspended since 2026-02-03. An owner of 'octo-org' can unsuspend it at ${settings()}.`,
     )
     api.world.installations[0]!.suspendedAt = undefined
   })
 
-  test('keeps to what GitHub says where asking shows nothing', async () => {
+  test("keeps GitHub's answer if follow-up requests reveal nothing", async () => {
     const { api } = example()
     api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
     expect(await errorOf({})).toBe(
-      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered 'Not Found' (404). Look its answer up in the documentation of the REST API.",
+      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered 'Not Found' (404). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.",
     )
     api.fail({
       on: /access_tokens/,
       fault: { kind: 'answer', status: 422, body: { message: 'Too complex.' } },
     })
     expect(await errorOf({})).toBe(
-      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered 'Too complex.' (422). Look its answer up in the documentation of the REST API.",
+      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered 'Too complex.' (422). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.",
     )
   })
 })

@@ -26,64 +26,73 @@ async function errorByToken(given: Partial<SandboxToken>, inputs = {}): Promise<
   return core.of('setFailed')[0] ?? ''
 }
 const refusal = (status: number, message: string): Fault => ({ kind: 'answer', status, body: { message } })
-const giveReach =
-  "Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's 'client-id' and 'private-key' in place of 'token'."
+const giveReach = `Use a token with "Contents: Read and write" there. GITHUB_TOKEN only has access to its own repository; for others, use an App with 'client-id' and 'private-key'.`
 
 describe('explainDispatchError', () => {
-  test('tells a repository that the installation does not cover', async () => {
+  test('recognizes a repository that the installation does not cover', async () => {
     expect(await errorByApp({ kind: 'answer', status: 404, body: { message: 'Not Found' } })).toBe(
-      `${could} the App's installation does not cover it, or there is no such repository. Select it in the App's installation at ${example().api.url}/organizations/octo-org/settings/installations/501, or correct 'dispatch-repositories'.`,
+      `${could} the App's installation has no access, or there is no such repository. Give the App access at ${example().api.url}/organizations/octo-org/settings/installations/501, or correct 'dispatch-repositories'.`,
     )
     const headers = { 'x-accepted-github-permissions': 'contents=write' }
     const body = { message: 'Resource not accessible by integration' }
     expect(await errorByApp({ kind: 'answer', status: 403, body, headers })).toBe(
-      `${could} the App's installation does not cover it (GitHub asks for contents=write), or there is no such repository. Select it in the App's installation at ${example().api.url}/organizations/octo-org/settings/installations/501, or correct 'dispatch-repositories'.`,
+      `${could} the App's installation has no access (GitHub requires "Contents: Read and write"), or there is no such repository. Give the App access at ${example().api.url}/organizations/octo-org/settings/installations/501, or correct 'dispatch-repositories'.`,
     )
   })
 
-  test('tells what a token that already exists does not reach', async () => {
+  test('labels the permissions that GitHub requires, with alternatives', async () => {
+    const headers = {
+      'x-accepted-github-permissions': 'contents=write, pull_requests=read; administration=write',
+    }
+    const body = { message: 'Resource not accessible by integration' }
+    expect(await errorByApp({ kind: 'answer', status: 403, body, headers })).toContain(
+      '(GitHub requires "Contents: Read and write" and "Pull requests: Read-only" or "Administration: Read and write")',
+    )
+  })
+
+  test('explains what an existing token does not reach', async () => {
     expect(await errorByToken({ kind: 'actions', repositories: ['octo-org/site'] })).toBe(
-      `${could} 'token' does not reach it or may not write its contents. ${giveReach}`,
+      `${could} 'token' has no access, or cannot write contents. ${giveReach}`,
     )
     expect(await errorByToken({ permissions: { contents: 'read' } })).toBe(
-      `${could} 'token' does not reach it or may not write its contents (GitHub asks for contents=write). ${giveReach}`,
+      `${could} 'token' has no access, or cannot write contents (GitHub requires "Contents: Read and write"). ${giveReach}`,
     )
   })
 
-  test('tells a token that is expired, revoked or mistyped', async () => {
+  test('recognizes a token that is expired, revoked or mistyped', async () => {
     expect(await errorByToken({ revoked: true })).toBe(
-      `${could} GitHub refuses 'token', which is expired, revoked or mistyped. Store a valid token for 'token'.`,
+      `${could} GitHub refused 'token', because it is expired, revoked, or mistyped. Set 'token' to a valid token.`,
     )
   })
 
-  test('tells an archived repository', async () => {
+  test('recognizes an archived repository', async () => {
     expect(await errorByApp(refusal(403, 'Repository was archived so is read-only.'))).toBe(
-      `${could} it is archived and takes no events. Unarchive it, or correct 'dispatch-repositories'.`,
+      `${could} archived repositories cannot receive events. Unarchive the repository, or correct 'dispatch-repositories'.`,
     )
   })
 
-  test('tells with what words GitHub refuses the event', async () => {
+  test("quotes GitHub's reason for refusing the event", async () => {
     expect(await errorByApp(refusal(422, 'client_payload is too large.'))).toBe(
-      `${could} GitHub refuses the event with 'client_payload is too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
+      `${could} GitHub refused the event and answered 'client_payload is too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
     )
   })
 
-  test('takes a page of a proxy for no answer of GitHub', async () => {
+  test("does not mistake a proxy's page for GitHub's answer", async () => {
     expect(await errorByApp({ kind: 'text', status: 404, text: '<html>', type: 'text/html' })).toMatch(
-      /answered with status 404 and a page that is no answer of GitHub's REST API\./,
+      /answered with status 404 and a page that does not come from GitHub's REST API\./,
     )
   })
 
-  test('tells any other refusal', async () => {
+  test('explains any other refusal', async () => {
     expect(await errorByApp(refusal(409, 'Conflict'))).toBe(
-      `${could} GitHub refused the request. GitHub answered 'Conflict' (409). Look its answer up in the documentation of the REST API.`,
+      `${could} GitHub refused the request. GitHub answered 'Conflict' (409). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`,
     )
   })
 
-  test('tries a fresh token that GitHub does not know yet again for some seconds', async () => {
+  test('retries for a few seconds if GitHub does not know a new token yet', async () => {
     const { api } = example()
     expect(await errorByApp(refusal(401, 'Bad credentials'), 9)).toBe(
-      `${could} GitHub does not know the token that it created for this step. Run the job again, and look at https://www.githubstatus.com if it happens again.`,
+      `${could} GitHub does not recognize the token that it created for this step. Run the job again. If this keeps happening, check https://www.githubstatus.com.`,
     )
     const tries = api.transcript.filter(({ path }) => path.endsWith('/dispatches')).length
     expect(tries).toBe(4)
@@ -100,7 +109,7 @@ describe('explainDispatchError', () => {
     [{ kind: 'answer', status: 200, body: {} }, 'ERR_NOT_GITHUB', 0],
     [{ kind: 'text', status: 200, text: '<html>', type: 'text/html' }, 'ERR_NOT_JSON', 0],
   ] as readonly (readonly [Fault, string, number])[])(
-    'does not know what became of an event after %j, and sends it once',
+    'reports the status as unknown after %j, and sends the event only once',
     async (fault, how, delivered) => {
       const { api } = example()
       api.transcript.length = 0
@@ -109,7 +118,7 @@ describe('explainDispatchError', () => {
         return tellMain(example(), dispatch)
       })()
       expect(core.of('setFailed')).toEqual([
-        `Whether 'deploy' reached 'octo-org/docs' is unknown, since GitHub's answer was lost (${how}). The event may have been delivered, so it was not sent again: look at ${api.url}/octo-org/docs/actions before you run the job again.`,
+        `It is unknown whether 'deploy' reached 'octo-org/docs', because GitHub's answer was lost (${how}). The event may have been delivered, so it was not sent again. Check ${api.url}/octo-org/docs/actions before you run the job again.`,
       ])
       expect(JSON.parse(core.outputs().dispatches ?? '')).toMatchObject([{ status: 'unknown' }])
       expect(api.world.dispatches).toHaveLength(delivered)
@@ -121,9 +130,7 @@ describe('explainDispatchError', () => {
     const { api } = example()
     api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 429, headers: { 'retry-after': '7' } } })
     const core = await tellMain(example(), dispatch)
-    expect(core.of('info')).toContain(
-      'POST /repos/{owner}/{repo}/dispatches: rate limit (429); trying again in 7 s (2 of 5).',
-    )
+    expect(core.of('info')).toContain("GitHub's rate limit is used up; trying again in 7 s.")
     expect(api.world.dispatches).toHaveLength(1)
   })
 })

@@ -5,28 +5,28 @@ import { networkFailure } from '../../src/http/network-failure.ts'
 
 const attempt = { doing: 'create the token', apiUrl: 'https://github.example.com/api/v3' }
 const direct =
-  "Correct 'github-api-url', and set 'https_proxy' in the runner's environment if it reaches the network through a proxy."
+  "Correct 'github-api-url', or set 'https_proxy' in the runner's environment if it needs a proxy."
 
 test.each([
   [
     'ERR_SSL_WRONG_VERSION_NUMBER',
-    "Could not create the token: github.example.com does not speak TLS there (ERR_SSL_WRONG_VERSION_NUMBER). Correct the port or the scheme in 'github-api-url'.",
+    "Could not create the token: github.example.com does not use TLS on this port (ERR_SSL_WRONG_VERSION_NUMBER). Correct the port or the scheme in 'github-api-url'.",
   ],
   [
     'SELF_SIGNED_CERT_IN_CHAIN',
-    "Could not create the token: this runner does not trust the certificate of github.example.com (SELF_SIGNED_CERT_IN_CHAIN). Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+    "Could not create the token: this runner does not trust the certificate of github.example.com (SELF_SIGNED_CERT_IN_CHAIN). Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of your certificate authority, or correct 'github-api-url'.",
   ],
   [
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-    "Could not create the token: this runner does not trust the certificate of github.example.com (UNABLE_TO_VERIFY_LEAF_SIGNATURE). Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of the private authority, or correct 'github-api-url'.",
+    "Could not create the token: this runner does not trust the certificate of github.example.com (UNABLE_TO_VERIFY_LEAF_SIGNATURE). Set NODE_EXTRA_CA_CERTS in the runner's environment to a file with the certificate of your certificate authority, or correct 'github-api-url'.",
   ],
   [
     'ENOTFOUND',
-    `Could not create the token: github.example.com is a name that this runner cannot resolve (ENOTFOUND). ${direct}`,
+    `Could not create the token: this runner cannot resolve the name github.example.com (ENOTFOUND). ${direct}`,
   ],
   [
     'EAI_AGAIN',
-    `Could not create the token: github.example.com is a name that this runner cannot resolve (EAI_AGAIN). ${direct}`,
+    `Could not create the token: this runner cannot resolve the name github.example.com (EAI_AGAIN). ${direct}`,
   ],
   [
     'ECONNREFUSED',
@@ -42,11 +42,11 @@ test.each([
   ],
   [
     'ERR_SSL_CLIENT_CERTIFICATE',
-    "Could not create the token: github.example.com asks for a client certificate (ERR_SSL_CLIENT_CERTIFICATE). Set 'github-api-url' to an address that does not require a client certificate: this action does not support them.",
+    "Could not create the token: github.example.com requires a client certificate (ERR_SSL_CLIENT_CERTIFICATE). Set 'github-api-url' to an address that does not require a client certificate: this action does not support them.",
   ],
   [
     'ERR_SSL_HANDSHAKE',
-    "Could not create the token: github.example.com refuses the TLS handshake (ERR_SSL_HANDSHAKE). The server may require a client certificate, which this action does not support, or a TLS version older than 1.2. Set 'github-api-url' to another address of the server.",
+    "Could not create the token: github.example.com refused the TLS handshake (ERR_SSL_HANDSHAKE). The server may require a client certificate, which this action does not support, or a TLS version older than 1.2. Set 'github-api-url' to another address of the server.",
   ],
   [
     'ERR_TLS_PORT',
@@ -54,7 +54,7 @@ test.each([
   ],
   [
     'ERR_TOO_MANY_REDIRECTS',
-    "Could not create the token: github.example.com redirects in a circle (ERR_TOO_MANY_REDIRECTS). Set 'github-api-url' to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server.",
+    "Could not create the token: github.example.com keeps redirecting (ERR_TOO_MANY_REDIRECTS). Set 'github-api-url' to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server.",
   ],
 ])('explains %s', (code, message) => {
   const failure = networkFailure('raw', code, false)
@@ -67,13 +67,13 @@ test.each([
 test.each([
   [
     'ECONNRESET',
-    'the connection to github.example.com broke off before the whole answer came (ECONNRESET).',
-    "Run the job again, and look at https://www.githubstatus.com and at the runner's network if it happens often.",
+    'the connection to github.example.com was lost before the answer was complete (ECONNRESET).',
+    'Run the job again. If this keeps happening, check https://www.githubstatus.com and the network of the runner.',
   ],
   ...['ETIMEDOUT', 'ERR_SILENT'].map((code) => [
     code,
-    `github.example.com gave no answer in time (${code}).`,
-    'Look at https://www.githubstatus.com, and at the firewall or proxy between this runner and the server, and run the job again.',
+    `github.example.com did not answer in time (${code}).`,
+    'Check https://www.githubstatus.com and any firewall or proxy between this runner and the server, and run the job again.',
   ]),
 ])('calls %s an outage', (code = '', what = '', remedy = '') => {
   const error = explainError(networkFailure('raw', code, true), attempt)
@@ -90,7 +90,7 @@ const proxied = (message: string, code: string): Error =>
   })
 
 test.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])(
-  'names the proxy where it is what cannot be reached: %s',
+  'names the proxy if the proxy cannot be reached: %s',
   (code) => {
     expect(explainError(proxied('raw', code), attempt).message).toBe(
       `Could not create the token: the proxy proxy.example:3128 cannot be reached from this runner (${code}). Correct 'HTTPS_PROXY' in the runner's environment, or add github.example.com to 'no_proxy' if it can be reached directly.`,
@@ -98,7 +98,7 @@ test.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREAC
   },
 )
 
-test('tells a proxy that refuses from one that fails', () => {
+test('distinguishes a proxy that refuses from one that fails', () => {
   expect(
     explainError(proxied('the proxy answered with status 407', 'ERR_PROXY_TUNNEL'), attempt),
   ).toMatchObject({
@@ -113,8 +113,8 @@ test('tells a proxy that refuses from one that fails', () => {
   })
 })
 
-test('names the proxy on the way to a server that does not answer', () => {
+test('names the proxy in front of a server that does not answer', () => {
   expect(explainError(proxied('raw', 'ETIMEDOUT'), attempt).message).toMatch(
-    /github\.example\.com gave no answer in time \(ETIMEDOUT, through the proxy proxy\.example:3128\)\. /,
+    /github\.example\.com did not answer in time \(ETIMEDOUT, through the proxy proxy\.example:3128\)\. /,
   )
 })

@@ -5,6 +5,8 @@ import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
 import { authenticateApp, type AppAuth } from '../../src/github/authenticate-app.ts'
 import { isUnknownKey } from '../../src/explain/explain-app-error.ts'
 import { listAllInstallations } from '../../src/cli/list-all-installations.ts'
+import { convertManifest } from '../../src/github/convert-manifest.ts'
+import { getAuthenticatedApp, permissionsPageOf } from '../../src/github/get-authenticated-app.ts'
 import { getRateLimit } from '../../src/github/get-rate-limit.ts'
 import { getServerTime } from '../../src/github/get-rate-limit.ts'
 import { getWebhookConfig } from '../../src/github/webhook-config.ts'
@@ -32,8 +34,38 @@ const authenticate = (): AppAuth => {
 
 const asked = (): readonly string[] => example().api.transcript.map(({ method, path }) => `${method} ${path}`)
 
+test.each([
+  [{ login: 'octo-org', type: 'Organization' }, '/organizations/octo-org/settings/apps/bot/permissions'],
+  [{ login: 'mona', type: 'User' }, '/settings/apps/bot/permissions'],
+  [{ slug: 'octo-corp' }, '/settings/apps/bot/permissions'],
+  [null, '/settings/apps/bot/permissions'],
+])('permissionsPageOf finds the page of the App of %j', async (owner, path) => {
+  const body = { id: 1, slug: 'bot', name: 'Bot', html_url: 'x', permissions: {}, owner }
+  example().api.fail({ on: 'GET /app', fault: { kind: 'answer', status: 200, body } })
+  const app = await getAuthenticatedApp(authenticate())
+  expect(permissionsPageOf(app, 'https://github.com')).toBe(`https://github.com${path}`)
+})
+
+test('every answer is logged for debugging, with the ID that GitHub Support asks for', async () => {
+  const { api } = example()
+  const debug: string[] = []
+  const log = { info: () => undefined, debug: (message: string) => debug.push(message) }
+  const connection = connect({ apiUrl: api.url, webUrl: api.url, log, timing: quickTiming() })
+  const headers = { 'x-github-request-id': 'ABCD:1234' }
+  api.fail({
+    on: 'GET /rate_limit',
+    fault: { kind: 'answer', status: 403, body: { message: 'No' }, headers },
+  })
+  await expect(getRateLimit(connection, { token: 'ghs_fake' })).rejects.toThrow()
+  await expect(convertManifest(connection, 'secret-code')).rejects.toThrow()
+  expect(debug).toEqual([
+    "GET /rate_limit -> 403 (request ID ABCD:1234) 'No'",
+    expect.stringMatching(/^POST \/app-manifests\/\{code\}\/conversions -> 404/),
+  ])
+})
+
 describe('listInstallations', () => {
-  test('asks for so many pages as it may, and for no more than there are', async () => {
+  test('requests as many pages as it may, but no more than there are', async () => {
     const { api, app } = example()
     for (let number = 3; number <= 150; number += 1) api.world.install(app, { account: `org-${number}` })
     expect(await listInstallations(authenticate())).toHaveLength(100)
@@ -51,7 +83,7 @@ describe('listInstallations', () => {
   })
 })
 
-test('listInstallationRequests names who asks and for which account, an enterprise too', async () => {
+test('listInstallationRequests names the requester and the account, including an enterprise', async () => {
   const { api, app } = example()
   api.world.requests.push({ app, account: 'octo-org', requester: 'hubot' })
   expect(await listInstallationRequests(authenticate())).toEqual([
@@ -65,7 +97,7 @@ test('listInstallationRequests names who asks and for which account, an enterpri
 })
 
 describe('the webhook configuration', () => {
-  test('is read with what GitHub tells of it', async () => {
+  test('contains what GitHub reports', async () => {
     expect(await getWebhookConfig(authenticate())).toEqual({
       url: undefined,
       contentType: 'form',
@@ -85,7 +117,7 @@ describe('the webhook configuration', () => {
     [{ secret: 'a secret' }, { secret: 'a secret' }],
     [{ insecureSsl: true }, { insecure_ssl: '1' }],
     [{ insecureSsl: false }, { insecure_ssl: '0' }],
-  ] as const)('is changed by %j alone, at the server of the App', async (change, body) => {
+  ] as const)('is updated with only %j', async (change, body) => {
     await updateWebhookConfig(authenticate(), change)
     expect(example().api.transcript.map((exchange) => [exchange.path, exchange.body])).toEqual([
       ['/app/hook/config', body],
@@ -93,7 +125,7 @@ describe('the webhook configuration', () => {
   })
 })
 
-test('getRateLimit tells what a token has left, and until when', async () => {
+test('getRateLimit returns what a token has left, and until when', async () => {
   const { api } = example()
   const { token } = api.world.addToken({}, Date.now())
   const { limit, remaining, resetsAt } = await getRateLimit(open(), { token })
@@ -102,7 +134,7 @@ test('getRateLimit tells what a token has left, and until when', async () => {
 })
 
 describe('getServerTime', () => {
-  test('reads the time of an answer, and of a refusal as well', async () => {
+  test('reads the time from an answer, and from a refusal too', async () => {
     const { api } = example()
     api.clockOffsetMs = 86_400_000
     const day = async (): Promise<number> =>
@@ -125,13 +157,13 @@ describe('getServerTime', () => {
     expect(await getServerTime(open())).toBeNaN()
   })
 
-  test('rejects where no server answers', async () => {
+  test('rejects if no server answers', async () => {
     example().api.fail({ on: /rate_limit/, fault: { kind: 'cut' }, times: 9 })
     await expect(getServerTime(open())).rejects.toThrow('aborted')
   })
 })
 
-test('isUnknownKey tells the answer for a key that GitHub does not know yet from others', async () => {
+test('isUnknownKey recognizes the answer for a key that GitHub does not know yet', async () => {
   const { app } = example()
   app.keyLag = 1
   const unknown = await listInstallations(authenticate()).catch((error: unknown) => error)

@@ -48,13 +48,13 @@ describe('authenticateApp', () => {
     expect([...new Set(sent())]).toEqual(masked.map((jwt) => `bearer ${jwt}`))
   })
 
-  test('begins to sign before it is asked for anything, so that the first request does not wait for that', () => {
+  test('starts signing before it is asked for anything, so that the first request does not wait', () => {
     let signed = 0
     authenticate([], quickTiming(), { sign: () => ((signed += 1), Promise.resolve(Buffer.alloc(256))) })
     expect(signed).toBe(1)
   })
 
-  test('signs for a minute in the past and nine ahead', async () => {
+  test('signs a JWT that is valid from a minute ago to nine minutes ahead', async () => {
     const masked: string[] = []
     await getAuthenticatedApp(
       authenticate(
@@ -70,11 +70,11 @@ describe('authenticateApp', () => {
     })
   })
 
-  test('signs again before a JWT ends, by the clock of the server', async () => {
+  test("signs again before a JWT expires, by the server's clock", async () => {
     const { api } = example()
     const masked: string[] = []
     const timing = quickTiming()
-    // The sandbox lives in real time, which this clock leaves behind.
+    // The sandbox runs in real time, so its clock has to move along with this one.
     const pass = (ms: number): void => {
       timing.skip(ms)
       api.clockOffsetMs += ms
@@ -92,7 +92,7 @@ describe('authenticateApp', () => {
     expect(api.transcript.map(({ status }) => status)).toEqual([200, 200, 200, 200])
   })
 
-  test('keeps to the clock of the server where it signs again', async () => {
+  test("keeps to the server's clock when it signs again", async () => {
     const { api } = example()
     const masked: string[] = []
     const timing = quickTiming()
@@ -105,7 +105,7 @@ describe('authenticateApp', () => {
     expect(api.transcript.map(({ status }) => status)).toEqual([401, 200, 200])
   })
 
-  test('signs again for the next request where signing failed', async () => {
+  test('signs again for the next request if signing failed', async () => {
     const signer = parsePrivateKey('private-key', example().pem)
     let isDown = true
     const app = authenticate([], quickTiming(), {

@@ -22,7 +22,7 @@ const connection = (): Connection => {
   return connect({ apiUrl: url, webUrl: url, log, timing: quickTiming() })
 }
 
-/** Exchanges a fresh code while the API has a fault, and returns what is explained. */
+/** Converts a new code while the API has a fault, and returns the App or the explanation of the error. */
 async function convert(fault?: Fault, times = 1): Promise<unknown> {
   const { api, app } = example()
   const code = `code${api.world.codes.length}`
@@ -35,7 +35,7 @@ async function convert(fault?: Fault, times = 1): Promise<unknown> {
 }
 
 describe('convertManifest', () => {
-  test('returns the App with the secrets that are told this once, without any credentials', async () => {
+  test('returns the App with the secrets that GitHub shows only once, without sending credentials', async () => {
     const { app, api } = example()
     expect(await convert()).toEqual({
       id: app.id,
@@ -51,7 +51,7 @@ describe('convertManifest', () => {
     expect(api.transcript[0]?.headers.authorization).toBeUndefined()
   })
 
-  test("names an enterprise's slug as the owner, and keeps the key where none is told", async () => {
+  test("names an enterprise's slug as the owner, and keeps the key if there is no owner", async () => {
     const body = {
       id: 1,
       slug: 'a',
@@ -67,7 +67,7 @@ describe('convertManifest', () => {
     expect(await convert({ kind: 'answer', status: 201, body: without })).toMatchObject({ owner: '', pem })
   })
 
-  test('asks once more where credentials are asked for, though none are due', async () => {
+  test('tries once more if GitHub asks for credentials that it does not need', async () => {
     const fault = { kind: 'answer', status: 401, body: { message: 'Requires authentication' } } as const
     expect(await convert(fault)).toMatchObject({ slug: 'scoped-app' })
     expect(await convert(fault, 2)).toMatch(/'Requires authentication' \(401\)/)
@@ -78,27 +78,27 @@ describe('convertManifest', () => {
     [
       'an answer without a key',
       { kind: 'answer', status: 201, body: { id: 1, slug: 'a', owner: { login: 'a' } } },
-      "Whether the App is registered is unknown, since GitHub's answer was lost (ERR_NOT_GITHUB). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
+      "It is unknown whether the App is registered, because GitHub's answer was lost (ERR_NOT_GITHUB). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
     [
       'an answer that is cut for ever',
       { kind: 'reset', after: false },
-      "Whether the App is registered is unknown, since GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
+      "It is unknown whether the App is registered, because GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
     [
       'an answer that is lost behind the work',
       { kind: 'reset', after: true },
-      "Whether the App is registered is unknown, since GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
+      "It is unknown whether the App is registered, because GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
     [
       'a code that is not known',
       { kind: 'answer', status: 404, body: { message: 'Not Found' } },
-      'URL knows no such code of a manifest. A code is used once, lives for an hour and belongs to the server that gave it: start again with register.',
+      "URL does not recognize this code of a manifest. A code works only once, within an hour, and on the server that issued it. Run 'register' again.",
     ],
     [
       'a fault of the server',
       { kind: 'answer', status: 500, body: { message: 'Oops' } },
-      "Whether the App is registered is unknown, since GitHub's answer was lost (status 500). Look for it at URL/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.",
+      "It is unknown whether the App is registered, because GitHub's answer was lost (status 500). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
   ] as readonly (readonly [string, Fault, string])[])('explains %s', async (_, fault, message) => {
     expect(await convert(fault, 9)).toBe(message)

@@ -20,7 +20,7 @@ const installation = {
 const read = (fields: object) => toInstallation({ ...installation, ...fields } as never)
 
 describe('an installation', () => {
-  test('is read, an enterprise by its slug', () => {
+  test('is read with its account, or with the slug of its enterprise', () => {
     expect(read({})).toMatchObject({ id: 501, account: 'octo-org', suspendedAt: undefined })
     expect(read({ account: { slug: 'octo' }, suspended_at: undefined })).toMatchObject({ account: 'octo' })
     expect(read({ suspended_at: '2026-01-01T00:00:00Z' })).toMatchObject({
@@ -45,8 +45,8 @@ describe('an installation', () => {
     { suspended_at: 'yesterday' },
     { suspended_at: 'x'.repeat(100_000) },
     { suspended_at: {} },
-  ])('is none with %j', (fields) => {
-    expect(() => read(fields)).toThrow('an answer without an installation in it')
+  ])('is rejected with %j', (fields) => {
+    expect(() => read(fields)).toThrow('an answer without an installation')
   })
 })
 
@@ -70,20 +70,20 @@ describe('other answers', () => {
     limit({ limit: 'many', remaining: 1, reset: 1 }),
     limit({ limit: 1, remaining: null, reset: 1 }),
     limit({ limit: 1, remaining: 1, reset: 1e300 }),
-  ])('is no rate limit: %j', async (body) => {
+  ])('are rejected as a rate limit: %j', async (body) => {
     await expect(
       ask(/rate_limit/, body, (connection) => getRateLimit(connection, { token: 'ghs_fake' })),
-    ).rejects.toThrow('an answer without a rate limit in it')
+    ).rejects.toThrow('an answer without a rate limit')
   })
 
   test.each([
     {},
     { account: 7, requester: { login: 'mona' } },
     { account: { login: 'octo' }, requester: null },
-  ])('is no request to install the App: %j', async (one) => {
+  ])('are rejected as a request to install the App: %j', async (one) => {
     await expect(
       ask(/installation-requests/, [one], (connection) => listInstallationRequests(connection)),
-    ).rejects.toThrow('an answer without a request to install the App in it')
+    ).rejects.toThrow('an answer without a request to install the App')
   })
 
   test.each([
@@ -91,17 +91,17 @@ describe('other answers', () => {
     { id: 1, slug: 7 },
     { id: 1, slug: 'a', html_url: {} },
     { id: 1, slug: 'a', html_url: 'b', permissions: 1 },
-  ])('is no App: %j', async (body) => {
+  ])('are rejected as an App: %j', async (body) => {
     await expect(ask(/app/, body, (connection) => getAuthenticatedApp(connection))).rejects.toThrow(
-      'an answer without an App in it',
+      'an answer without an App',
     )
   })
 
   test.each([{ url: 7 }, { content_type: {} }, { secret: ['x'] }])(
-    'is no webhook configuration: %j',
+    'are rejected as a webhook configuration: %j',
     async (body) => {
       await expect(ask(/hook/, body, (connection) => getWebhookConfig(connection))).rejects.toThrow(
-        'an answer without a webhook configuration in it',
+        'an answer without a webhook configuration',
       )
     },
   )

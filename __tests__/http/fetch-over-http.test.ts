@@ -52,7 +52,7 @@ const portOf = async (server: Server): Promise<number> => {
 const withPassword = (): string => proxy.url.replace('://', '://me:p%40ss@')
 
 describe('fetchOverHttp', () => {
-  test('returns status, address, headers and body', async () => {
+  test('returns the status, address, headers and body', async () => {
     const response = await fetchOverHttp(1000)(`${api.url}/unknown`, get)
     expect(response.status).toBe(404)
     expect(response.url).toBe(`${api.url}/unknown`)
@@ -61,13 +61,13 @@ describe('fetchOverHttp', () => {
     expect(Buffer.from(await response.arrayBuffer()).toString()).toBe(await response.text())
   })
 
-  test('keeps one connection for requests in a row', async () => {
+  test('reuses one connection for consecutive requests', async () => {
     const fetch = fetchOverHttp(1000)
     for (let index = 0; index < 5; index += 1) await fetch(`${api.url}/app`, get)
     expect(new Set(api.transcript.map(({ connection }) => connection)).size).toBe(1)
   })
 
-  test('follows redirects on the same origin with method, body and credentials kept', async () => {
+  test('follows redirects on the same origin, and keeps the method, body and credentials', async () => {
     for (const status of [301, 302, 307, 308]) {
       api.fail({ on: 'POST /old', fault: { kind: 'answer', status, headers: { location: '/api/v3/new' } } })
       await fetchOverHttp(1000)(`${api.url}/old`, post)
@@ -81,13 +81,13 @@ describe('fetchOverHttp', () => {
     async (location) => {
       api.fail({ on: 'POST /old', fault: { kind: 'answer', status: 307, headers: { location } } })
       await expect(fetchOverHttp(1000)(`${api.url}/old`, post)).rejects.toThrow(
-        /^http:\/\/127\.0\.0\.1:\d+ redirects to .*, which is another server and gets no credentials\. Set 'github-api-url'/,
+        /^http:\/\/127\.0\.0\.1:\d+ redirects to .*, which is another server and does not get any credentials\. Set 'github-api-url'/,
       )
       expect(api.transcript).toHaveLength(1)
     },
   )
 
-  test('gives up a circle of redirects after five', async () => {
+  test('gives up on circular redirects after five', async () => {
     api.fail({
       on: /circle/,
       times: 9,
@@ -100,7 +100,7 @@ describe('fetchOverHttp', () => {
     expect(api.transcript).toHaveLength(6)
   })
 
-  test('returns a redirect that leads nowhere', async () => {
+  test('returns a redirect without a location', async () => {
     api.fail({ on: /circle/, fault: { kind: 'answer', status: 302 } })
     api.fail({ on: /circle/, times: 2, fault: { kind: 'answer', status: 302 } })
     expect((await fetchOverHttp(1000)(`${api.url}/circle`, get)).status).toBe(302)
@@ -110,12 +110,12 @@ describe('fetchOverHttp', () => {
     ['hang', { kind: 'hang', after: false }, 'ETIMEDOUT'],
     ['reset', { kind: 'reset', after: false }, 'ECONNRESET'],
     ['cut', { kind: 'cut' }, 'ECONNRESET'],
-  ] as const)('tells that the request had gone out before a %s', async (_, fault, code) => {
+  ] as const)('says that the request was sent before a %s', async (_, fault, code) => {
     api.fail({ on: /slow/, fault })
     expect(await failureOf(fetchOverHttp(100)(`${api.url}/slow`, post))).toEqual({ code, sent: true })
   })
 
-  test('does not take for whole what came within the time limit of an answer without a length', async () => {
+  test('does not take an answer without a length as complete if it times out', async () => {
     const slow = createServer((_, response) => response.writeHead(200, { connection: 'close' }).write('{}'))
     const ended = once(slow, 'connection').then(([socket]) => once(socket as Socket, 'close'))
     const failure = await failureOf(fetchOverHttp(100)(`http://127.0.0.1:${await portOf(slow)}/`, get))
@@ -124,14 +124,14 @@ describe('fetchOverHttp', () => {
     slow.close()
   })
 
-  test('tells that nothing had gone out where no connection was made', async () => {
+  test('says that nothing was sent if it could not connect', async () => {
     expect(await failureOf(fetchOverHttp(1000)('http://127.0.0.1:1/', post))).toEqual({
       code: 'ECONNREFUSED',
       sent: false,
     })
   })
 
-  test('stars what authorized the request in the answer, before anything can cut it', async () => {
+  test("redacts the request's credentials in the answer, before anything can truncate it", async () => {
     const secret = 'ghs_Fake0123456789abcdef'
     const authorized = { method: 'GET', headers: { ...headers, authorization: `bearer ${secret}` } }
     const body = { message: `Bad header: bearer ${secret}` }
@@ -145,7 +145,7 @@ describe('fetchOverHttp', () => {
     expect(JSON.parse(await short.text())).toEqual({ message: 'ghs_Fake' })
   })
 
-  test('reads 10 MB and no more', async () => {
+  test('reads at most 10 MB', async () => {
     const ofBytes = (bytes: number) =>
       ({ kind: 'text', status: 500, text: 'x'.repeat(bytes), type: 'text/html' }) as const
     api.fail({ on: /large/, fault: ofBytes(10_000_000) })
@@ -164,7 +164,7 @@ describe('fetchOverHttp', () => {
     await six.close()
   })
 
-  test('does not trust a certificate of an unknown authority', async () => {
+  test('does not trust a certificate from an unknown authority', async () => {
     const secure = await startApi({ tls: await createCertificate(['github.sandbox.example']) })
     const { code, sent } = await failureOf(fetchOverHttp(1000)(`${secure.url}/app`, post))
     expect(code).toMatch(/CERT/)
@@ -195,7 +195,7 @@ describe('fetchOverHttp and TLS', () => {
   test.each([
     ['TLSv1.3', 'ERR_SSL_CLIENT_CERTIFICATE'],
     ['TLSv1.2', 'ERR_SSL_HANDSHAKE'],
-  ] as const)('tells that a server wants a client certificate, by %s', async (maxVersion, code) => {
+  ] as const)('reports that a server requires a client certificate, with %s', async (maxVersion, code) => {
     const { server, port } = await listen({ maxVersion, requestCert: true, rejectUnauthorized: true })
     expect(await failureOf(fetchOverHttp(1000)(`https://localhost:${port}/`, post))).toEqual({
       code,
@@ -204,7 +204,7 @@ describe('fetchOverHttp and TLS', () => {
     server.close()
   })
 
-  test('tells at once that a server of plain HTTP speaks no TLS', async () => {
+  test('reports at once that a plain HTTP server does not speak TLS', async () => {
     const address = api.url.replace('http://127.0.0.1', 'https://localhost')
     expect(await failureOf(fetchOverHttp(1000)(address, post))).toEqual({
       code: 'ERR_SSL_WRONG_VERSION_NUMBER',
@@ -213,7 +213,7 @@ describe('fetchOverHttp and TLS', () => {
   })
 
   test.each(['localhost', '127.0.0.1'])(
-    'tells at once that %s speaks TLS where plain http is asked for',
+    'reports at once that %s speaks TLS if plain HTTP is requested',
     async (host) => {
       const { server, port } = await listen({})
       expect(await failureOf(fetchOverHttp(1000)(`http://${host}:${port}/`, post))).toEqual({
@@ -224,7 +224,7 @@ describe('fetchOverHttp and TLS', () => {
     },
   )
 
-  test('does not take a server that hangs up on everybody, or on TLS alone, for one of TLS', async () => {
+  test('does not mistake a server that hangs up on everyone, or ignores TLS, for a TLS server', async () => {
     for (const meet of [(socket: Socket) => socket.end(), (socket: Socket) => socket.resume()]) {
       let connections = 0
       const rude = createTcpServer((socket) => {
@@ -246,20 +246,20 @@ describe('fetchOverHttp through a proxy', () => {
   const viaProxy = (): string => 'http://github.sandbox.example/api/v3/app'
   const fetch: Fetch = (...request) => fetchOverHttp(1000)(...request)
 
-  test.each(['http_proxy', 'HTTP_PROXY'])('forwards http by %s, with credentials', async (name) => {
+  test.each(['http_proxy', 'HTTP_PROXY'])('forwards HTTP through %s, with credentials', async (name) => {
     process.env[name] = withPassword()
     expect((await fetch(viaProxy(), get)).status).toBe(401)
     expect(proxy.asked).toEqual(['GET http://github.sandbox.example/api/v3/app'])
   })
 
-  test.each(['https_proxy', 'HTTPS_PROXY'])('tunnels https by %s', async (name) => {
+  test.each(['https_proxy', 'HTTPS_PROXY'])('tunnels HTTPS through %s', async (name) => {
     process.env[name] = withPassword()
     const failure = await failureOf(fetch('https://github.sandbox.example/', post))
     expect(proxy.asked).toEqual(['CONNECT github.sandbox.example:443'])
     expect(failure.sent).toBe(false)
   })
 
-  test('leaves a proxy that says nothing, so that the process can end', async () => {
+  test('disconnects from a silent proxy, so that the process can end', async () => {
     const silent = createTcpServer()
     const ended = once(silent, 'connection').then(([socket]) => once((socket as Socket).resume(), 'close'))
     process.env.https_proxy = `http://127.0.0.1:${await portOf(silent)}`
@@ -269,7 +269,7 @@ describe('fetchOverHttp through a proxy', () => {
     silent.close()
   })
 
-  test('tells a proxy that refuses from one that fails, and that nothing was sent', async () => {
+  test('distinguishes a proxy that refuses from one that fails, and says that nothing was sent', async () => {
     process.env.https_proxy = withPassword()
     const outcomes = [
       [403, 'ERR_PROXY_TUNNEL'],
@@ -292,13 +292,13 @@ describe('fetchOverHttp through a proxy', () => {
     }
   })
 
-  test('goes directly to loopback', async () => {
+  test('connects directly to loopback', async () => {
     process.env.http_proxy = withPassword()
     await fetch(`${api.url}/app`, get)
     expect(proxy.asked).toEqual([])
   })
 
-  test('keeps one connection through the proxy', async () => {
+  test('sends consecutive requests through the proxy', async () => {
     process.env.http_proxy = withPassword()
     const kept = fetchOverHttp(1000)
     for (let index = 0; index < 3; index += 1) await kept(viaProxy(), get)

@@ -15,25 +15,25 @@ test.each(['24.5.0', '24.19.0', '25.0.0'])('returns the proxy under Node.js %s',
   })
 })
 
-test('returns none where none is set', () => {
+test('returns nothing if no proxy is set', () => {
   expect(findProxy(url, '24.4.0')).toBeUndefined()
 })
 
-test('says that an older Node.js would go around the proxy', () => {
+test('says that an older Node.js would bypass the proxy', () => {
   process.env.https_proxy = 'http://me:secret@proxy.example:3128'
   expect(complaintOf(() => findProxy(url, '24.4.0'))).toBe(
-    "The proxy 'proxy.example:3128' is set, but Node.js 24.4.0 of this runner cannot use one. Update the runner, or put the API's host into 'no_proxy' if it can be reached directly.",
+    "The proxy 'proxy.example:3128' is set, but Node.js 24.4.0 of this runner cannot use proxies. Update the runner, or add the API's host to 'no_proxy' if it can be reached directly.",
   )
 })
 
-test('says that the variable holds no address, before it is asked for one', () => {
+test('rejects a variable that does not contain an address', () => {
   process.env.HTTPS_PROXY = '://'
   expect(complaintOf(() => findProxy(url, '24.19.0'))).toMatch(
     /^The environment variable 'HTTPS_PROXY' is '.*', which is not the address of a proxy\. /,
   )
 })
 
-test('takes a variable of white space for none, and the upper-case form in its place', () => {
+test('ignores a blank variable, and uses the uppercase one instead', () => {
   process.env.https_proxy = ' '
   expect(findProxy(url, '24.19.0')).toBeUndefined()
   process.env.HTTPS_PROXY = 'proxy.example:3128'
@@ -49,14 +49,14 @@ test.each([
   ['no_proxy', 'api.github.com:8443', true],
   ['no_proxy', 'other.example', true],
   ['no_proxy', 'hub.com', true],
-])('heeds %s=%s', (name, value, isProxied) => {
+])('respects %s=%s', (name, value, isProxied) => {
   process.env.HTTPS_PROXY = 'http://proxy.example:3128'
   process.env[name] = value
   expect(findProxy(url, '24.19.0') !== undefined).toBe(isProxied)
 })
 
 test.each(['https://127.evil.example/', 'https://foo.localhost/', 'https://localhost.example/'])(
-  'goes to %s through the proxy, which is no loopback',
+  'uses the proxy for %s, which is not loopback',
   (address) => {
     process.env.HTTPS_PROXY = 'http://proxy.example:3128'
     expect(findProxy(new URL(address), '24.19.0')).toBeDefined()
@@ -64,7 +64,7 @@ test.each(['https://127.evil.example/', 'https://foo.localhost/', 'https://local
 )
 
 test.each(['https://127.0.0.1:8443/', 'https://localhost/', 'https://[::1]/'])(
-  'goes directly to %s',
+  'connects directly to %s',
   (address) => {
     process.env.HTTPS_PROXY = 'http://proxy.example:3128'
     expect(findProxy(new URL(address), '24.19.0')).toBeUndefined()

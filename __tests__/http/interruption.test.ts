@@ -21,7 +21,7 @@ const ending = { request: { ends: true } }
 const paths = (): readonly string[] => example().api.transcript.map(({ path }) => path)
 
 describe('an interruption', () => {
-  test('lets nothing begin but what ends something', async () => {
+  test('starts no requests except those that clean up', async () => {
     const connection = open(realSleep)
     expect(connection.isInterrupted()).toBe(false)
     connection.interrupt()
@@ -35,7 +35,7 @@ describe('an interruption', () => {
     expect(paths()).toEqual(['/installation/token'])
   })
 
-  test('waits for what is under way, but not longer than it may', async () => {
+  test('waits for requests in progress, but not for too long', async () => {
     const { api } = example()
     api.latencyMs = 40
     const patient = open(realSleep)
@@ -51,7 +51,7 @@ describe('an interruption', () => {
     api.latencyMs = 0
   })
 
-  test('ends a wait at once, with the reason for the wait', async () => {
+  test('ends a wait at once, with the error that caused it', async () => {
     example().api.fail({ on: /GET/, fault: { kind: 'answer', status: 503 }, times: 9 })
     const never = (): Promise<unknown> => new Promise(() => undefined)
     const connection = open(never)
@@ -62,7 +62,7 @@ describe('an interruption', () => {
     expect(paths()).toHaveLength(1)
   })
 
-  test('tries again what ends something, with its pauses', async () => {
+  test('retries cleanup requests, with pauses', async () => {
     const { api } = example()
     api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 503 }, times: 2 })
     const timing = quickTiming()
@@ -74,7 +74,7 @@ describe('an interruption', () => {
     expect(timing.slept).toEqual([1000, 2000])
   })
 
-  test('lets nothing wait that begins to after it, and leaves what begins after its deadline alone', async () => {
+  test('ends waits that start after it, and leaves alone what starts after its deadline', async () => {
     const never = (): Promise<unknown> => new Promise(() => undefined)
     const waiting = createInterruption({ ...quickTiming(), sleep: never })
     waiting.interrupt()
@@ -85,7 +85,7 @@ describe('an interruption', () => {
     await expect(late.bound(realSleep(5).then(() => 'answer'))).resolves.toBe('answer')
   })
 
-  test('keeps nothing of what was answered before it', async () => {
+  test('keeps no references to earlier answers', async () => {
     const { bound, sleep } = createInterruption(quickTiming())
     const answers = Array.from({ length: 50 }, (_, index) => ({ index }))
     const kept = answers.map((answer) => new WeakRef(answer))

@@ -7,6 +7,7 @@ import { createLimits } from '../../src/http/limits.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
+const silent = { info: () => undefined, debug: () => undefined }
 const names = Array.from({ length: 12 }, (_, index) => `limited-${index}`)
 beforeEach(() => {
   const { api } = example()
@@ -29,8 +30,8 @@ const limit = (seconds: number) =>
     body: { message: 'secondary rate limit' },
   }) as const
 
-describe('a limit of GitHub', () => {
-  test('of a minute is waited for by every further target', async () => {
+describe('a GitHub rate limit', () => {
+  test('of a minute delays all other targets', async () => {
     example().api.fail({ on: /limited-0.dispatches/, fault: limit(60) })
     const { timing, statuses } = await dispatchTo(names.join())
     expect(statuses).toEqual(Array(12).fill('sent'))
@@ -38,17 +39,17 @@ describe('a limit of GitHub', () => {
     expect(dispatches()).toHaveLength(13)
   })
 
-  test('of more keeps every further target of the installation from being asked, with the time, and no other owner', async () => {
+  test('of more than a minute fails the other targets of that installation only, and says when it ends', async () => {
     example().api.fail({ on: /octo-org.*dispatches/, fault: limit(3600), times: 99 })
     const { timing, statuses, errors } = await dispatchTo([...names, 'hubot/bot'].join())
     expect(statuses).toEqual([...Array<string>(12).fill('failed'), 'sent'])
     for (const error of errors.slice(0, 12))
-      expect(error).toMatch(/rate limit is used up \(403\); it ends at 2/)
+      expect(error).toMatch(/rate limit is used up; it resets at \d\d:/)
     expect(dispatches().filter((line) => line.includes('octo-org')).length).toBeLessThanOrEqual(5)
     expect(timing.slept).toEqual([])
   })
 
-  test('that was waited for in vain is not waited for again by every target', async () => {
+  test('that persists after a wait does not delay every other target again', async () => {
     example().api.fail({ on: /dispatches/, fault: limit(60), times: 999 })
     const { timing, statuses } = await dispatchTo(names.join())
     expect(statuses).toEqual(Array(12).fill('failed'))
@@ -57,18 +58,18 @@ describe('a limit of GitHub', () => {
   })
 })
 
-describe('a request with the credential of one that waits for a limit', () => {
+describe('a request with the same credential as one that waits for a limit', () => {
   const optionsOf = (pacedAs: string) =>
     ({
       method: 'POST',
       url: `/${pacedAs}`,
-      baseUrl: '',
+      baseUrl: 'https://api.github.com',
       headers: {},
       mediaType: {},
       request: { pacedAs },
     }) as never
 
-  test('waits for it as well before it is sent, and one of another credential does not', async () => {
+  test('also waits before it is sent, unlike a request with another credential', async () => {
     const waits: { ms: number; end: () => void }[] = []
     const sleep = (ms: number): Promise<unknown> =>
       new Promise((resolve) => {
@@ -79,11 +80,12 @@ describe('a request with the credential of one that waits for a limit', () => {
           },
         })
       })
-    const { hook } = retry(() => undefined, { ...quickTiming(500, () => 0), sleep })
+    const { hook } = retry(silent, { ...quickTiming(500, () => 0), sleep })
     const sent: string[] = []
     const request = (({ url }: { url: string }) => {
       sent.push(url)
-      if (sent.length > 1) return Promise.resolve({ status: 204 })
+      if (sent.length > 1)
+        return Promise.resolve({ status: 204, url: 'https://api.github.com/x', headers: {} })
       const response = { status: 429, url, data: {}, headers: { 'retry-after': '60' } }
       return Promise.reject(
         new RequestError('limited', 429, {
@@ -105,10 +107,10 @@ describe('a request with the credential of one that waits for a limit', () => {
   })
 })
 
-describe('the memory of limits', () => {
+describe('remembered limits', () => {
   const error = new RequestError('limited', 403, { request: { method: 'GET', url: '/', headers: {} } })
 
-  test('forgets one that is over, and keeps credentials apart', () => {
+  test('are forgotten when they end, and kept apart by credential', () => {
     const timing = quickTiming(500, () => 0)
     const limits = createLimits(timing, 60_000)
     limits.learn('one', { error, ms: 60_000, isWaitedFor: true })

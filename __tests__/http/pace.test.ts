@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import { createPace } from '../../src/http/pace.ts'
 
-/** Lets so many through, and returns how long each waited, in milliseconds. */
+/** Passes the pace `count` times, and returns how long each waited, in milliseconds. */
 async function pass(
   pace: (key: string) => Promise<unknown>,
   timing: ReturnType<typeof quickTiming>,
@@ -23,14 +23,14 @@ const start = () => {
 }
 
 describe('the pace', () => {
-  test('lets 20 through at once, and then one a second', async () => {
+  test('lets 20 through at once, and then one per second', async () => {
     const { timing, pace } = start()
     expect(await pass(pace, timing, 20)).toEqual(Array(20).fill(0))
     expect(await pass(pace, timing, 3)).toEqual([1000, 1000, 1000])
     expect(timing.slept).toEqual([1000, 1000, 1000])
   })
 
-  test('lets through after a pause as many as there were seconds, and after a day 20 again and no more', async () => {
+  test('after a pause, lets through one for each second of it, but never more than 20', async () => {
     const { timing, pace } = start()
     await pass(pace, timing, 25)
     timing.skip(5_000)
@@ -39,7 +39,7 @@ describe('the pace', () => {
     expect(await pass(pace, timing, 21)).toEqual([...Array<number>(20).fill(0), 1000])
   })
 
-  test('keeps those who come at once a second apart', async () => {
+  test('spaces requests that arrive together a second apart', async () => {
     const { timing, pace } = start()
     await pass(pace, timing, 20)
     const slept: number[] = []
@@ -49,7 +49,7 @@ describe('the pace', () => {
     expect(slept).toEqual([1000, 2000, 3000])
   })
 
-  test('counts each credential by itself', async () => {
+  test('counts each credential separately', async () => {
     const { timing, pace } = start()
     await pass(pace, timing, 20)
     await pace('two')

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { realTiming } from '../../src/http/timing.ts'
 
-test('one attempt may take longer than GitHub itself works on a request, but not much', () => {
+test('an attempt may take slightly longer than GitHub itself works on a request', () => {
   expect(realTiming.attemptMs).toBe(12_000)
 })
 
-test('the real time passes', async () => {
+test('real time passes', async () => {
   const before = realTiming.now()
   await realTiming.sleep(20)
   expect(realTiming.now() - before).toBeGreaterThanOrEqual(19)

@@ -6,18 +6,18 @@ const hex = '0123456789abcdef0123456789abcdef01234567'
 
 describe('complainOfText', () => {
   test.each([
-    [hex, "'private-key' holds what looks like the App's client secret."],
-    ['SHA256:abc', "'private-key' holds a key's fingerprint."],
-    ['ghs_abc', "'private-key' holds a token."],
-    ['github_pat_abc', "'private-key' holds a token."],
-    ['123', "'private-key' holds a number."],
-    ['Iv1.abc', "'private-key' holds what looks like a client ID."],
-    ['$KEY', "'private-key' holds the name of a variable, not its value."],
-    ['${{ secrets.KEY }}', "'private-key' holds the name of a variable, not its value."],
-    ['keys/app.pem', "'private-key' holds the name of a file, not what is in it."],
-    ['-----BEGIN RSA PRIVATE KEY-----', "'private-key' holds only the first line of the key."],
-    ['MIIabc=', "'private-key' lacks the -----BEGIN and -----END lines."],
-  ])('tells %s', (text, failed) => {
+    [hex, "'private-key' contains what looks like the App's client secret."],
+    ['SHA256:abc', "'private-key' contains the fingerprint of a key."],
+    ['ghs_abc', "'private-key' contains a token."],
+    ['github_pat_abc', "'private-key' contains a token."],
+    ['123', "'private-key' contains a number."],
+    ['Iv1.abc', "'private-key' contains what looks like a client ID."],
+    ['$KEY', "'private-key' contains the name of a variable, not its value."],
+    ['${{ secrets.KEY }}', "'private-key' contains the name of a variable, not its value."],
+    ['keys/app.pem', "'private-key' contains the name of a file, not its content."],
+    ['-----BEGIN RSA PRIVATE KEY-----', "'private-key' contains only the first line of the key."],
+    ['MIIabc=', "'private-key' does not have the -----BEGIN and -----END lines."],
+  ])('recognizes %s', (text, failed) => {
     expect(render(complainOfText('private-key', text).failed)).toBe(failed)
   })
 
@@ -37,31 +37,33 @@ describe('complainOfText', () => {
     'app.pem)',
     'aMIIabc',
     'MIIabc)',
-  ])('takes %s for nothing in particular', (text) => {
-    expect(render(complainOfText('private-key', text).failed)).toBe("'private-key' holds no private key.")
+  ])('recognizes nothing in particular in %s', (text) => {
+    expect(render(complainOfText('private-key', text).failed)).toBe(
+      "'private-key' does not contain a private key.",
+    )
   })
 
-  test('tells a key that is cut from one of which only the first line is there', () => {
+  test('distinguishes a truncated key from one with only its first line', () => {
     expect(render(complainOfText('private-key', 'x -----BEGIN RSA PRIVATE KEY-----').failed)).toBe(
-      "'private-key' is cut: it begins as PEM, but its -----END line is missing.",
+      "'private-key' is cut off: it starts like a key, but the -----END line is missing.",
     )
   })
 })
 
 describe('complainOfLabel', () => {
   test.each([
-    ['RSA PUBLIC KEY', "'private-key' holds a public key."],
-    ['EC PRIVATE KEY', "'private-key' holds an EC key, but a GitHub App signs with RSA."],
-    ['PRIVATE KEY X', "'private-key' holds PEM of another kind than a private key."],
-    ['PUBLIC KEY X', "'private-key' holds PEM of another kind than a private key."],
-    ['X EC PRIVATE KEY', "'private-key' holds PEM of another kind than a private key."],
-    ['X OPENSSH PRIVATE KEY', "'private-key' holds PEM of another kind than a private key."],
-    ['X ENCRYPTED PRIVATE KEY', "'private-key' holds PEM of another kind than a private key."],
-  ])('tells %s', (label, failed) => {
+    ['RSA PUBLIC KEY', "'private-key' contains a public key."],
+    ['EC PRIVATE KEY', "'private-key' contains an EC key, but GitHub Apps use RSA keys."],
+    ['PRIVATE KEY X', "'private-key' contains PEM data that is not a private key."],
+    ['PUBLIC KEY X', "'private-key' contains PEM data that is not a private key."],
+    ['X EC PRIVATE KEY', "'private-key' contains PEM data that is not a private key."],
+    ['X OPENSSH PRIVATE KEY', "'private-key' contains PEM data that is not a private key."],
+    ['X ENCRYPTED PRIVATE KEY', "'private-key' contains PEM data that is not a private key."],
+  ])('recognizes %s', (label, failed) => {
     expect(render(complainOfLabel('private-key', label, '')?.failed ?? '')).toBe(failed)
   })
 
-  test('finds nothing wrong with the labels that GitHub and OpenSSL write', () => {
+  test('accepts the labels that GitHub and OpenSSL write', () => {
     expect(complainOfLabel('private-key', 'RSA PRIVATE KEY', '')).toBeUndefined()
     expect(complainOfLabel('private-key', 'PRIVATE KEY', '')).toBeUndefined()
   })

@@ -9,7 +9,7 @@ const pkcs1 = privateKey.export({ type: 'pkcs1', format: 'pem' }) as string
 const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
 const giveKey =
-  "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----."
+  "Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----."
 
 const forms: readonly (readonly [string, (pem: string) => string])[] = [
   ['as it is', (pem) => pem],
@@ -18,7 +18,7 @@ const forms: readonly (readonly [string, (pem: string) => string])[] = [
   ['with escaped line breaks', (pem) => pem.replaceAll('\n', '\\n')],
   ['with escaped CRLF', (pem) => pem.replaceAll('\n', '\\r\\n')],
   ['with line breaks escaped twice', (pem) => pem.replaceAll('\n', '\\\\n')],
-  ['with spaces in place of line breaks', (pem) => pem.replaceAll('\n', ' ')],
+  ['with spaces and line breaks', (pem) => pem.replaceAll('\n', ' ')],
   ['indented', (pem) => pem.replaceAll('\n', '\n    ')],
   ['in double quotes', (pem) => `"${pem}"`],
   ['in single quotes, escaped', (pem) => `'${pem.replaceAll('\n', '\\n')}'`],
@@ -39,7 +39,7 @@ describe('parsePrivateKey', () => {
     }
   })
 
-  test('reads a key through any white space around and within it', () => {
+  test('reads a key despite any white space around and within it', () => {
     const space = fc.stringMatching(/^[ \t\r\n]{0,3}$/)
     fc.assert(
       fc.property(space, space, fc.integer({ min: 20, max: 100 }), (before, between, width) => {
@@ -54,77 +54,89 @@ describe('parsePrivateKey', () => {
   })
 
   test.each([
-    ['', "'private-key' holds no private key."],
-    ['hello there', "'private-key' holds no private key."],
+    ['', "'private-key' does not contain a private key."],
+    ['hello there', "'private-key' does not contain a private key."],
     [
       '0123456789abcdef0123456789abcdef01234567',
-      "'private-key' holds what looks like the App's client secret.",
+      "'private-key' contains what looks like the App's client secret.",
     ],
-    ['SHA256:Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmE=', "'private-key' holds a key's fingerprint."],
-    ['ghp_FakeFakeFakeFakeFakeFakeFakeFakeFake', "'private-key' holds a token."],
-    ['github_pat_Fake', "'private-key' holds a token."],
-    ['123456', "'private-key' holds a number."],
-    ['Iv23liFakeFakeFakeFa', "'private-key' holds what looks like a client ID."],
-    ['./keys/app.2026.private-key.pem', "'private-key' holds the name of a file, not what is in it."],
-    [publicKey.export({ type: 'spki', format: 'pem' }) as string, "'private-key' holds a public key."],
-    ['-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----', "'private-key' holds a certificate."],
+    [
+      'SHA256:Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmFyYmF6Zm9vYmE=',
+      "'private-key' contains the fingerprint of a key.",
+    ],
+    ['ghp_FakeFakeFakeFakeFakeFakeFakeFakeFake', "'private-key' contains a token."],
+    ['github_pat_Fake', "'private-key' contains a token."],
+    ['123456', "'private-key' contains a number."],
+    ['Iv23liFakeFakeFakeFa', "'private-key' contains what looks like a client ID."],
+    ['./keys/app.2026.private-key.pem', "'private-key' contains the name of a file, not its content."],
+    [publicKey.export({ type: 'spki', format: 'pem' }) as string, "'private-key' contains a public key."],
+    ['-----BEGIN CERTIFICATE-----\nMII\n-----END CERTIFICATE-----', "'private-key' contains a certificate."],
     [
       generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
         type: 'sec1',
         format: 'pem',
       }) as string,
-      "'private-key' holds an EC key, but a GitHub App signs with RSA.",
+      "'private-key' contains an EC key, but GitHub Apps use RSA keys.",
     ],
     [
       generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({
         type: 'pkcs8',
         format: 'pem',
       }) as string,
-      "'private-key' holds a key of the kind 'ec', but a GitHub App signs with RSA.",
+      "'private-key' contains a key of type 'ec', but GitHub Apps use RSA keys.",
     ],
     [
       '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----',
-      "'private-key' holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.",
+      "'private-key' contains an OpenSSH key, which belongs to a user or a machine, not to a GitHub App.",
     ],
     [
       privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }) as string,
-      "'private-key' is encrypted with a passphrase, which GitHub's own keys never are.",
+      "'private-key' is encrypted with a passphrase, but GitHub's keys never are.",
     ],
     [
       privateKey.export({ type: 'pkcs1', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }) as string,
-      "'private-key' is encrypted with a passphrase, which GitHub's own keys never are.",
+      "'private-key' is encrypted with a passphrase, but GitHub's keys never are.",
     ],
     [
       '-----BEGIN DH PARAMETERS-----\nMII\n-----END DH PARAMETERS-----',
-      "'private-key' holds PEM of another kind than a private key.",
+      "'private-key' contains PEM data that is not a private key.",
     ],
-    [pkcs1.slice(0, 800), "'private-key' is cut: it begins as PEM, but its -----END line is missing."],
-    [pkcs1.slice(40), "'private-key' is cut: its -----BEGIN line is missing."],
-    [pkcs1.split('\n').slice(1, -2).join('\n'), "'private-key' lacks the -----BEGIN and -----END lines."],
+    [
+      pkcs1.slice(0, 800),
+      "'private-key' is cut off: it starts like a key, but the -----END line is missing.",
+    ],
+    [pkcs1.slice(40), "'private-key' is cut off: the -----BEGIN line is missing."],
+    [
+      pkcs1.split('\n').slice(1, -2).join('\n'),
+      "'private-key' does not have the -----BEGIN and -----END lines.",
+    ],
     [
       generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({
         type: 'pkcs1',
         format: 'pem',
       }) as string,
-      "'private-key' is an RSA key of 1024 bits, but GitHub's keys have at least 2048.",
+      "'private-key' is an RSA key of 1024 bits, but GitHub's keys have at least 2048 bits.",
     ],
-  ])('says what it was given in place of a key (%#)', (text, failed) => {
+  ])('says what it was given instead of a key (%#)', (text, failed) => {
     expect(complaintOf(() => parsePrivateKey('private-key', text))).toBe(`${failed} ${giveKey}`)
   })
 
-  test.each(['$APP_KEY', '${APP_KEY}', '${{ secrets.KEY }}'])('tells the name of a variable: %s', (text) => {
-    expect(complaintOf(() => parsePrivateKey('private-key', text))).toBe(
-      "'private-key' holds the name of a variable, not its value. Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
-    )
-  })
+  test.each(['$APP_KEY', '${APP_KEY}', '${{ secrets.KEY }}'])(
+    'recognizes the name of a variable: %s',
+    (text) => {
+      expect(complaintOf(() => parsePrivateKey('private-key', text))).toBe(
+        "'private-key' contains the name of a variable, not its value. Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
+      )
+    },
+  )
 
-  test('tells a key of which only the first line survived', () => {
+  test('recognizes a key of which only the first line is left', () => {
     expect(complaintOf(() => parsePrivateKey('private-key', '-----BEGIN RSA PRIVATE KEY-----'))).toBe(
-      "'private-key' holds only the first line of the key. Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.",
+      "'private-key' contains only the first line of the key. Store the key as a secret, or pass it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost.",
     )
   })
 
-  test('tells a key with nothing between its first and last line', () => {
+  test('recognizes a key with nothing between its first and last lines', () => {
     expect(
       complaintOf(() =>
         parsePrivateKey('private-key', '-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----'),
@@ -132,15 +144,15 @@ describe('parsePrivateKey', () => {
     ).toMatch(/^'private-key' is damaged: /)
   })
 
-  test('tells a key that is cut in the middle', () => {
+  test('recognizes a key with lines missing in the middle', () => {
     const lines = pkcs1.split('\n')
     const cut = [...lines.slice(0, 5), ...lines.slice(9)].join('\n')
     expect(complaintOf(() => parsePrivateKey('private-key', cut))).toBe(
-      "'private-key' is damaged: it begins and ends as a private key, but what stands between is cut or changed. Store the whole .pem file again, unchanged.",
+      "'private-key' is damaged: it starts and ends like a private key, but the text between is cut off or changed. Store the whole .pem file again, unchanged.",
     )
   })
 
-  test('never shows a piece of what it was given', () => {
+  test('never shows any part of what it was given', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: pkcs1.length }),
@@ -159,7 +171,7 @@ describe('parsePrivateKey', () => {
     )
   })
 
-  test('refuses more than 65,536 characters, and reads any text of that size', () => {
+  test('rejects more than 65,536 characters, and handles any text of that length', () => {
     expect(complaintOf(() => parsePrivateKey('private-key', 'x'.repeat(65_537)))).toBe(
       "'private-key' has 65537 characters, but the maximum is 65536. Check what 'private-key' is set to.",
     )

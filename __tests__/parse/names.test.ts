@@ -11,7 +11,7 @@ import { isLogin } from '../../src/parse/parse-account.ts'
 import { isLoopback } from '../../src/parse/parse-url.ts'
 import { complaintOf } from '../support/errors.ts'
 
-test('groupByOwner heeds no case, and keeps the order', () => {
+test('groupByOwner ignores case and keeps the order', () => {
   const targets = [
     { owner: 'A', name: '1' },
     { owner: 'b', name: '2' },
@@ -20,7 +20,7 @@ test('groupByOwner heeds no case, and keeps the order', () => {
   expect(groupByOwner(targets)).toEqual([[targets[0], targets[2]], [targets[1]]])
 })
 
-test('ownRepositories gives bare names their owner and names each repository once', () => {
+test('ownRepositories adds the owner to bare names and lists each repository once', () => {
   const names = [{ name: 'a' }, { owner: 'O', name: 'A' }, { owner: 'p', name: 'a' }]
   expect(ownRepositories(names, 'o')).toEqual([
     { owner: 'o', name: 'a' },
@@ -32,7 +32,7 @@ test('ownRepositories gives bare names their owner and names each repository onc
   )
 })
 
-test('sameName heeds no case, and no name is the same as no name', () => {
+test('sameName ignores case, and treats two missing names as the same', () => {
   expect(sameName('Octo', 'oCTO')).toBe(true)
   expect(sameName('octo', 'octo2')).toBe(false)
   expect(sameName(undefined, undefined)).toBe(true)
@@ -40,12 +40,12 @@ test('sameName heeds no case, and no name is the same as no name', () => {
   expect(sameName('octo', undefined)).toBe(false)
 })
 
-test('fullName leaves the owner out where it was never known', () => {
+test('fullName omits an owner that is not known', () => {
   expect(fullName({ owner: 'octo', name: 'a' })).toBe('octo/a')
   expect([fullName({ owner: '', name: 'a' }), fullName({ name: 'a' })]).toEqual(['a', 'a'])
 })
 
-test('sameRepository heeds no case, and tells owners apart', () => {
+test('sameRepository ignores case, and distinguishes owners', () => {
   expect(sameRepository({ owner: 'Octo', name: 'a' }, { owner: 'octo', name: 'A' })).toBe(true)
   expect(sameRepository({ owner: 'octo', name: 'a' }, { owner: 'hubot', name: 'a' })).toBe(false)
   expect(sameRepository({ name: 'a' }, { owner: 'octo', name: 'a' })).toBe(false)
@@ -53,7 +53,7 @@ test('sameRepository heeds no case, and tells owners apart', () => {
 })
 
 describe('isLoopback', () => {
-  test.each(['localhost', '127.0.0.1', '127.0.0.10', '127.255.255.255', '[::1]'])('%s is', (host) => {
+  test.each(['localhost', '127.0.0.1', '127.0.0.10', '127.255.255.255', '[::1]'])('accepts %s', (host) => {
     expect(isLoopback(host)).toBe(true)
   })
 
@@ -68,24 +68,24 @@ describe('isLoopback', () => {
     '[::2]',
     '[::1]x',
     'x[::1]',
-  ])('%s is not', (host) => {
+  ])('rejects %s', (host) => {
     expect(isLoopback(host)).toBe(false)
   })
 })
 
-test('isLogin takes letters, digits, dashes and underscores, and no dash in front', () => {
+test('isLogin accepts letters, digits, dashes and underscores, but no leading dash', () => {
   for (const login of ['a', 'Octo-Org', 'a_b', '9', 'a'.repeat(100)])
     expect([login, isLogin(login)]).toEqual([login, true])
   for (const login of ['', '-a', 'a/b', 'a b', 'a.b', 'a'.repeat(101)])
     expect([login, isLogin(login)]).toEqual([login, false])
 })
 
-test('parseAppId returns the number in decimal, and names what gave it', () => {
+test('parseAppId returns the number without leading zeros, and names the input that gave it', () => {
   expect(parseAppId('app-id', '0012')).toBe('12')
   expect(complaintOf(() => parseAppId('GITHUB_APP_ID', 'Iv1.x'))).toBe(
-    "'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Give it as 'client-id', or set 'GITHUB_APP_ID' to the App's number.",
+    "'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Use it as 'client-id', or set 'GITHUB_APP_ID' to the App ID, which is a number.",
   )
   expect(complaintOf(() => parseAppId('app-id', 'xIv'))).toBe(
-    "'app-id' must be a whole number above 0, but is 'xIv'. It stands on the App's settings page as App ID.",
+    "'app-id' is 'xIv', but it must be a whole number above 0. Copy the App ID from the App's settings page.",
   )
 })

@@ -11,8 +11,8 @@ test.each([
   expect(parseBoolean('git-identity', text)).toBe(value)
 })
 
-test.each(['yes', '1', 'on', 'truee', 'xfalse'])('refuses %j', (text) => {
+test.each(['yes', '1', 'on', 'truee', 'xfalse'])('rejects %j', (text) => {
   expect(complaintOf(() => parseBoolean('git-identity', text))).toBe(
-    `'git-identity' is '${text}', which is neither true nor false. Set 'git-identity' to true or false, or leave it out.`,
+    `'git-identity' is '${text}', but it must be true or false. Set 'git-identity' to true or false, or leave it out.`,
   )
 })

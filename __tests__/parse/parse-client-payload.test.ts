@@ -6,16 +6,16 @@ import { complaintOf } from '../support/errors.ts'
 const complaint = (text: string): string =>
   complaintOf(() => parseClientPayload('dispatch-client-payload', text))
 const build =
-  'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
+  'Build values with toJSON(…), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
 
 describe('parseClientPayload', () => {
-  test('takes an object with 10 properties, and refuses 11', () => {
+  test('accepts an object with 10 properties, and rejects 11', () => {
     const payload = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`p${index}`, index]))
     const { p10, ...ten } = payload
     expect(p10).toBe(10)
     expect(parseClientPayload('dispatch-client-payload', JSON.stringify(ten))).toEqual(ten)
     expect(complaint(JSON.stringify(payload))).toBe(
-      '\'dispatch-client-payload\' has 11 top-level properties, but GitHub takes at most 10. Nest them under one property, as in {"data": {…}}.',
+      '\'dispatch-client-payload\' has 11 top-level properties, but GitHub accepts at most 10. Nest them under one property, for example {"data": {…}}.',
     )
   })
 
@@ -23,7 +23,7 @@ describe('parseClientPayload', () => {
     const withLength = (length: number): string => `{ "a": "${'x'.repeat(length - '{"a":""}'.length)}" }`
     expect(parseClientPayload('dispatch-client-payload', withLength(65_535))).toHaveProperty('a')
     expect(complaint(withLength(65_536))).toBe(
-      "'dispatch-client-payload' has 65536 characters, but GitHub takes at most 65535. Send an id or a link to the data in its place.",
+      "'dispatch-client-payload' has 65536 characters, but GitHub accepts at most 65535. Send an ID or a link to the data instead.",
     )
   })
 
@@ -33,9 +33,9 @@ describe('parseClientPayload', () => {
     ['"text"', 'a string'],
     ['1', 'a number'],
     ['true', 'a boolean'],
-  ])('refuses %s', (text, kind) => {
+  ])('rejects %s', (text, kind) => {
     expect(complaint(text)).toBe(
-      `'dispatch-client-payload' is ${kind}, but GitHub takes a JSON object. Wrap it, as in {"value": …}.`,
+      `'dispatch-client-payload' is ${kind}, but it must be a JSON object. Wrap it, for example {"value": …}.`,
     )
   })
 
@@ -48,8 +48,8 @@ describe('parseClientPayload', () => {
     ['{"a": 1} x', 'line 1, column 10'],
     ['{"a": tru3}', 'line 1, column 10'],
     ['{"a": "\\q"}', 'line 1, column 9'],
-  ])('says where %j breaks and shows nothing of it', (text, place) => {
-    expect(complaint(text)).toBe(`'dispatch-client-payload' is no JSON: it breaks at ${place}. ${build}`)
+  ])('says where %j is invalid and shows nothing of it', (text, place) => {
+    expect(complaint(text)).toBe(`'dispatch-client-payload' is not valid JSON (${place}). ${build}`)
   })
 
   test.each([
@@ -66,9 +66,9 @@ describe('parseClientPayload', () => {
     '0.12345678901234567890123',
     '-0',
     '-0.0',
-  ])('refuses the number %s, which would be sent changed', (number) => {
+  ])('rejects the number %s, which cannot be sent unchanged', (number) => {
     expect(complaint(`{"id": {"of": [${number}]}}`)).toBe(
-      "'dispatch-client-payload' has a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits. Write it as a string, in double quotes.",
+      "'dispatch-client-payload' contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits. Write it as a string, in double quotes.",
     )
   })
 
@@ -92,7 +92,7 @@ describe('parseClientPayload', () => {
 
   const nested = (levels: number): string => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`
 
-  test('takes 1,000 levels and refuses 1,001, brackets in texts not counted', () => {
+  test('accepts 1,000 levels and rejects 1,001, not counting brackets in strings', () => {
     expect(parseClientPayload('dispatch-client-payload', nested(1000))).toHaveProperty('a')
     expect(
       parseClientPayload('dispatch-client-payload', `{"a": ${JSON.stringify('\\"['.repeat(2000))}}`),
@@ -104,13 +104,13 @@ describe('parseClientPayload', () => {
     }
   })
 
-  test('tells single quotes around the payload', () => {
+  test('recognizes single quotes around the payload', () => {
     expect(complaint(`'{"a": 1}'`)).toBe(
-      "'dispatch-client-payload' is no JSON: it breaks at line 1, column 1. Remove the single quotes around it.",
+      "'dispatch-client-payload' is not valid JSON (line 1, column 1). Remove the single quotes around it.",
     )
   })
 
-  test('takes every object that fits, and names the place of every break', () => {
+  test('accepts every object that fits, and locates every syntax error', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 10 }), (payload) => {
         expect(parseClientPayload('dispatch-client-payload', JSON.stringify(payload))).toEqual(
@@ -122,7 +122,7 @@ describe('parseClientPayload', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...Array.from('{}[]":,\\ \n01etruanls-')) }), (text) => {
         fc.pre(!isJson(text))
         expect(complaint(text)).toMatch(
-          /^'dispatch-client-payload' is no JSON: it breaks at line \d+, column \d+\. /,
+          /^'dispatch-client-payload' is not valid JSON \(line \d+, column \d+\)\. /,
         )
       }),
     )

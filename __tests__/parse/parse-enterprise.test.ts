@@ -6,8 +6,8 @@ test('reads a slug', () => {
   expect(parseEnterprise('enterprise', 'octo-enterprise')).toBe('octo-enterprise')
 })
 
-test.each(['a/b', 'a b', 'a'.repeat(101), 'https://github.com/enterprises/octo'])('refuses %j', (text) => {
+test.each(['a/b', 'a b', 'a'.repeat(101), 'https://github.com/enterprises/octo'])('rejects %j', (text) => {
   expect(complaintOf(() => parseEnterprise('enterprise', text))).toBe(
-    `'enterprise' is '${text}', which is no enterprise slug. Give the part behind /enterprises/ in the address of the enterprise.`,
+    `'enterprise' is '${text}', which is not the slug of an enterprise. Use the part after /enterprises/ in the address of the enterprise's page.`,
   )
 })

@@ -8,8 +8,8 @@ test('reads whole numbers above 0', () => {
   expect(parseId('app-id', '9007199254740991', 'Look there.')).toBe(9007199254740991)
 })
 
-test.each(['0', '-1', '1.5', '1e3', '0x1', 'Iv1.abc', '9007199254740992', '1 2'])('refuses %j', (text) => {
+test.each(['0', '-1', '1.5', '1e3', '0x1', 'Iv1.abc', '9007199254740992', '1 2'])('rejects %j', (text) => {
   expect(complaintOf(() => parseId('app-id', text, 'Look there.'))).toBe(
-    `'app-id' must be a whole number above 0, but is '${text}'. Look there.`,
+    `'app-id' is '${text}', but it must be a whole number above 0. Look there.`,
   )
 })

@@ -24,14 +24,14 @@ describe('parseProxy', () => {
   test.each([
     ['socks5://me:secret@proxy.example:1080', 'socks5://***@proxy.example:1080'],
     ['ftp://proxy.example', 'ftp://proxy.example'],
-  ])('refuses %s, which is no HTTP proxy', (text, shown) => {
+  ])('rejects %s, which is not an HTTP proxy', (text, shown) => {
     expect(complaint(text)).toBe(
       `The environment variable 'https_proxy' is '${shown}', but only HTTP proxies are supported. Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.`,
     )
   })
 
   test.each(['50%', 'a#b', 'a/b', 'a?b', 'a b', 'a\\b', '41065\\b', '%zz'])(
-    'refuses the password %s, which is not percent-encoded, and shows none of it',
+    'rejects the password %s, which is not percent-encoded, and shows none of it',
     (password) => {
       expect(complaint(`http://me:${password}@proxy.example:3128`)).toBe(
         "The user name or password in the environment variable 'https_proxy' ('http://***@proxy.example:3128') is not percent-encoded. Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.",
@@ -40,7 +40,7 @@ describe('parseProxy', () => {
   )
 
   test.each(['http://proxy.example:99999', 'http://[bad', 'http://', '://', 'http://me:secret@', 'a b:1'])(
-    'refuses %s, which is no address',
+    'rejects %s, which is not an address',
     (text) => {
       const told = complaint(text)
       expect(told).toMatch(
@@ -51,13 +51,13 @@ describe('parseProxy', () => {
   )
 
   test.each(['http://me:s3cretpass', 'me:s3cretpass%40127.0.0.1:8080', 'http://me:1s3cret/'])(
-    'shows no password whose host is missing: %s',
+    'shows no password if the host is missing: %s',
     (text) => {
       expect(complaint(text)).toContain("'http://me:***', which is not the address of a proxy")
     },
   )
 
-  test('never goes on without a proxy, and never shows a password, whatever it is', () => {
+  test('never continues without a proxy, and never shows any password', () => {
     fc.assert(
       fc.property(fc.string(), fc.stringMatching(/^[!-~]{16,40}$/), (around, password) => {
         const text = `${around}me:${password}@proxy.example:3128`
@@ -71,7 +71,7 @@ describe('parseProxy', () => {
   })
 })
 
-test('readProxyCredentials returns what may stand in a request, as it stands there and decoded', () => {
+test('readProxyCredentials returns the credentials both as written and decoded', () => {
   expect(readProxyCredentials('http://m%65:p%40ss@proxy.example')).toEqual([
     { user: 'm%65', password: 'p%40ss' },
     { user: 'me', password: 'p@ss' },

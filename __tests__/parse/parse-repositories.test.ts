@@ -23,61 +23,61 @@ describe('parseRepositories', () => {
   test.each([
     [
       'a/b/c',
-      "'repositories' has 'a/b/c', which is no repository. Write each repository as 'name' or 'owner/name'.",
+      "'repositories' contains 'a/b/c', which is not a repository name. Write each repository as 'name' or 'owner/name'.",
     ],
     [
       '../x',
-      "'repositories' has '../x', which is no repository. Write each repository as 'name' or 'owner/name'.",
+      "'repositories' contains '../x', which is not a repository name. Write each repository as 'name' or 'owner/name'.",
     ],
     [
       '..',
-      "'repositories' has '..', which is no repository. Write each repository as 'name' or 'owner/name'.",
+      "'repositories' contains '..', which is not a repository name. Write each repository as 'name' or 'owner/name'.",
     ],
     [
       'x/.',
-      "'repositories' has 'x/.', which is no repository. Write each repository as 'name' or 'owner/name'.",
+      "'repositories' contains 'x/.', which is not a repository name. Write each repository as 'name' or 'owner/name'.",
     ],
     [
       'octo org/x',
-      "'repositories' has 'octo org/x', which is no repository. Separate repositories by commas or lines, each as 'name' or 'owner/name'.",
+      "'repositories' contains 'octo org/x', which is not a repository name. Separate names with commas or new lines. Each is 'name' or 'owner/name'.",
     ],
     [
       'a b',
-      "'repositories' has 'a b', which is no repository. Separate repositories by commas or lines, each as 'name' or 'owner/name'.",
+      "'repositories' contains 'a b', which is not a repository name. Separate names with commas or new lines. Each is 'name' or 'owner/name'.",
     ],
     [
       '/x',
-      "'repositories' has '/x', which is no repository. Write each repository as 'name' or 'owner/name'.",
+      "'repositories' contains '/x', which is not a repository name. Write each repository as 'name' or 'owner/name'.",
     ],
     [
       '-x/y',
-      "'repositories' has '-x/y', which is no repository. Write each repository as 'name' or 'owner/name'.",
+      "'repositories' contains '-x/y', which is not a repository name. Write each repository as 'name' or 'owner/name'.",
     ],
     [
       'x/',
-      "'repositories' has 'x/', which is no repository. Write each repository as 'name' or 'owner/name'.",
+      "'repositories' contains 'x/', which is not a repository name. Write each repository as 'name' or 'owner/name'.",
     ],
     [
       'https://github.com/octo-org/site',
-      "'repositories' has 'https://github.com/octo-org/site', which is no repository. Write 'octo-org/site' in place of an address.",
+      "'repositories' contains 'https://github.com/octo-org/site', which is not a repository name. Use 'octo-org/site' instead of the address.",
     ],
     [
       'https://github.com/octo-org/site.git/',
-      "'repositories' has 'https://github.com/octo-org/site.git/', which is no repository. Write 'octo-org/site' in place of an address.",
+      "'repositories' contains 'https://github.com/octo-org/site.git/', which is not a repository name. Use 'octo-org/site' instead of the address.",
     ],
     [
       'git@github.com:octo-org/site.git',
-      "'repositories' has 'git@github.com:octo-org/site.git', which is no repository. Write 'octo-org/site' in place of an address.",
+      "'repositories' contains 'git@github.com:octo-org/site.git', which is not a repository name. Use 'octo-org/site' instead of the address.",
     ],
     [
       'n'.repeat(101),
-      `'repositories' has '${'n'.repeat(101)}', which is no repository. Write each repository as 'name' or 'owner/name'.`,
+      `'repositories' contains '${'n'.repeat(101)}', which is not a repository name. Write each repository as 'name' or 'owner/name'.`,
     ],
-  ])('refuses %j', (text, complaint) => {
+  ])('rejects %j', (text, complaint) => {
     expect(complaintOf(() => parse(text))).toBe(complaint)
   })
 
-  test('takes 500 and refuses 501', () => {
+  test('accepts 500 and rejects 501', () => {
     const names = parse(Array.from({ length: 501 }, (_, index) => `r${index}`).join('\n'))
     expect(() => {
       refuseTooMany('repositories', names.slice(1))
@@ -89,7 +89,7 @@ describe('parseRepositories', () => {
     ).toBe("'repositories' names 501 repositories, but the maximum is 500. Split them across several steps.")
   })
 
-  test('returns every name once, in the order given, however it is separated', () => {
+  test('returns every name once, in the given order, whatever the separator', () => {
     const name = fc.stringMatching(/^[A-Za-z][\w-]{0,20}$/)
     const separator = fc.constantFrom(',', '\n', ', ', '\r\n', ',\n ,')
     fc.assert(
@@ -105,7 +105,7 @@ describe('parseRepositories', () => {
     )
   })
 
-  test('never lets through what could leave the path of a request', () => {
+  test('never accepts a name that could leave the path of a request', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {
@@ -122,13 +122,13 @@ describe('parseRepositories', () => {
 })
 
 describe('parseOwner', () => {
-  test('takes a login', () => {
+  test('accepts a login', () => {
     expect(parseOwner('owner', 'octo-org_x')).toBe('octo-org_x')
   })
 
-  test.each(['octo-org/site', 'a b', '-a', `a${'b'.repeat(100)}`])('refuses %j', (text) => {
+  test.each(['octo-org/site', 'a b', '-a', `a${'b'.repeat(100)}`])('rejects %j', (text) => {
     expect(complaintOf(() => parseOwner('owner', text))).toBe(
-      `'owner' is '${text}', which is no account. Give the login of a user or an organisation, and repositories in 'repositories'.`,
+      `'owner' is '${text}', which is not the name of an account. Use the name of a user or an organization, and put repositories in 'repositories'.`,
     )
   })
 })

@@ -3,7 +3,7 @@ import { parseApiUrl } from '../../src/parse/parse-url.ts'
 import { complaintOf } from '../support/errors.ts'
 
 const remedy =
-  "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3."
+  'Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.'
 
 describe('parseApiUrl', () => {
   test.each([
@@ -33,13 +33,13 @@ describe('parseApiUrl', () => {
   })
 
   test.each([
-    ['https://:b@github.com', "'github-api-url' has a user name or password in it."],
-    ['https://a@github.com', "'github-api-url' has a user name or password in it."],
-    ['', "'github-api-url' is '', which is no address."],
-    ['api.github.com', "'github-api-url' is 'api.github.com', which is no address."],
+    ['https://:b@github.com', "'github-api-url' contains a user name or password."],
+    ['https://a@github.com', "'github-api-url' contains a user name or password."],
+    ['', "'github-api-url' is '', which is not a web address."],
+    ['api.github.com', "'github-api-url' is 'api.github.com', which is not a web address."],
     [
       'ftp://github.example.com',
-      "'github-api-url' is 'ftp://github.example.com', which is no http(s) address.",
+      "'github-api-url' is 'ftp://github.example.com', which does not start with https://.",
     ],
     [
       'http://github.example.com/api/v3',
@@ -49,21 +49,21 @@ describe('parseApiUrl', () => {
       'http://127.example.com',
       "'github-api-url' is 'http://127.example.com', which would send the token unencrypted.",
     ],
-    ['https://me:secret@github.example.com', "'github-api-url' has a user name or password in it."],
-    ['https://me@github.example.com', "'github-api-url' has a user name or password in it."],
+    ['https://me:secret@github.example.com', "'github-api-url' contains a user name or password."],
+    ['https://me@github.example.com', "'github-api-url' contains a user name or password."],
     [
       'https://github.example.com/?a',
-      "'github-api-url' is 'https://github.example.com/?a', with a query or fragment that does not belong there.",
+      "'github-api-url' is 'https://github.example.com/?a', which contains a query or a fragment.",
     ],
     [
       'https://github.example.com/#a',
-      "'github-api-url' is 'https://github.example.com/#a', with a query or fragment that does not belong there.",
+      "'github-api-url' is 'https://github.example.com/#a', which contains a query or a fragment.",
     ],
-  ])('refuses %j', (text, complaint) => {
+  ])('rejects %j', (text, complaint) => {
     expect(complaintOf(() => parseApiUrl('github-api-url', text))).toBe(`${complaint} ${remedy}`)
   })
 
-  test('takes 2,048 characters and refuses more', () => {
+  test('accepts 2,048 characters and rejects more', () => {
     const address = (length: number): string =>
       `https://${'/'.repeat(length - 'https://a.example'.length)}a.example`
     expect(parseApiUrl('github-api-url', address(2048)).apiUrl).toBe('https://a.example')
@@ -72,7 +72,7 @@ describe('parseApiUrl', () => {
     )
   })
 
-  test('drops every slash at the end, and none before', () => {
+  test('drops all trailing slashes, but no others', () => {
     expect(parseApiUrl('github-api-url', 'https://github.example.com//api//v3///').apiUrl).toBe(
       'https://github.example.com//api//v3',
     )

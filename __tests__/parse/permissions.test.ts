@@ -7,7 +7,7 @@ test.each([
   ['workflows', 'write'],
   ['organization_projects', 'admin'],
   ['a_permission_of_tomorrow', 'admin'],
-])('takes %s: %s', (permission, level) => {
+])('accepts %s: %s', (permission, level) => {
   expect(parsePermission('permission-x', permission, level)).toBe(level)
 })
 
@@ -16,8 +16,8 @@ test.each([
   ['workflows', 'read', 'write'],
   ['contents', 'Write', 'read or write'],
   ['a_permission_of_tomorrow', 'all', 'read or write or admin'],
-])('refuses %s: %s', (permission, level, levels) => {
+])('rejects %s: %s', (permission, level, levels) => {
   expect(complaintOf(() => parsePermission('permission-x', permission, level))).toBe(
-    `'permission-x' is '${level}', but this permission takes ${levels}. Set it to one of these, or leave it out.`,
+    `'permission-x' is '${level}', but this permission accepts ${levels}. Set it to one of these values, or leave it out.`,
   )
 })

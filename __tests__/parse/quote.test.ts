@@ -26,8 +26,8 @@ test.each([
   'LS0tLS1CRUdJTg',
   'MIIEpAIBAAKC',
   'eyJhbGciOiJS',
-])('shows only the length of what may be a secret: %s', (text) => {
-  expect(quote(text)).toBe(`a value of ${text.length} characters that is not shown, since it may be a secret`)
+])('shows only the length of a possible secret: %s', (text) => {
+  expect(quote(text)).toBe(`a value of ${text.length} characters (not shown because it may be a secret)`)
 })
 
 test.each([
@@ -48,6 +48,6 @@ test.each([
   'eyJhbGci',
   'eyJ+bGciOiJS',
   'n'.repeat(140),
-])('shows what is only like a secret: %s', (text) => {
+])('shows text that only resembles a secret: %s', (text) => {
   expect(looksSecret(text)).toBe(false)
 })

@@ -7,7 +7,7 @@ describe('toOneLine', () => {
     ['a\r\nb\u2028c\u2029d\u0085e', 'a b c d e'],
     ['\u001b[31mred\u009b0m\u0007', ' [31mred 0m '],
     ['Grüße, 世界 …', 'Grüße, 世界 …'],
-  ])('%j becomes %j', (text, line) => {
+  ])('turns %j into %j', (text, line) => {
     expect(toOneLine(text)).toBe(line)
   })
 })

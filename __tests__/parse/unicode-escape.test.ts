@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { unicodeEscape } from '../../src/parse/escape.ts'
 
-test('escapes a character such that a parser reads it again', () => {
+test('escapes a character so that a parser can read it back', () => {
   for (const [character, escape] of [
     ['\u007f', '\\u007f'],
     ['\u2028', '\\u2028'],

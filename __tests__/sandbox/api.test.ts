@@ -13,12 +13,12 @@ beforeEach(() => {
   example().api.reset()
 })
 
-describe("the sandbox's API against GitHub's description", () => {
-  test('comes from a named version of the description', () => {
+describe("the sandbox's API", () => {
+  test("is based on a pinned version of GitHub's description", () => {
     expect(extract).toMatchObject({ origin: '@octokit/openapi', version: '23.0.2' })
   })
 
-  test('knows only routes of the description', () => {
+  test('has only routes from the description', () => {
     for (const route of Object.keys(routes)) expect(operationOf(route)).toBeDefined()
   })
 
@@ -34,7 +34,7 @@ describe("the sandbox's API against GitHub's description", () => {
     [{ 'permission-checks': 'write' }],
     [{ 'app-id': '5', 'client-id': '' }],
   ] as readonly (readonly [Readonly<Record<string, string>>])[])(
-    'answers, and we ask, as GitHub describes it: %j',
+    'receives and sends what GitHub describes: %j',
     async (inputs) => {
       const { api, app } = example()
       api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
@@ -60,7 +60,7 @@ describe("the sandbox's registration pages", () => {
     visit(example().api.url + path, { manifest: typeof given === 'string' ? given : JSON.stringify(given) })
 
   test.each([['/settings/apps/new?state=s'], ['/organizations/octo-org/settings/apps/new?state=s']])(
-    'takes a good manifest at %s, and leads back with a code and the state',
+    'accept a valid manifest at %s, and redirect back with a code and the state',
     async (path) => {
       const confirm = await post(manifest, path)
       expect([confirm.status, confirm.form?.fields.name]).toEqual([200, 'New App'])
@@ -95,19 +95,19 @@ describe("the sandbox's registration pages", () => {
       'no more than 10 callback URLs',
     ],
     [{ ...manifest, private: true }, 'Error "private" is not a permitted key.'],
-  ])('refuses %j', async (given, problem) => {
+  ])('reject %j', async (given, problem) => {
     const page = await post(given)
     expect(page.status).toBe(422)
     expect(unescapeHtml(page.text)).toContain(problem)
   })
 
-  test('refuses a form without a manifest, and a name that was taken meanwhile', async () => {
+  test('reject a form without a manifest, and a name that was taken in the meantime', async () => {
     expect((await visit(`${example().api.url}/settings/apps/new`, { other: 'x' })).status).toBe(422)
     const confirm = await post(manifest)
     expect((await press(confirm, { name: 'Scoped App' })).status).toBe(422)
   })
 
-  test('installs an App on its page, and knows no page of any other', async () => {
+  test('install an App on its own page, and have no page for any other App', async () => {
     const { api } = example()
     await press(await post(manifest), { name: 'Installed App' })
     const page = await visit(`${api.url}/github-apps/installed-app/installations/new`)
@@ -184,13 +184,13 @@ describe("the sandbox's App authentication", () => {
     expect(await ask({ iat: now() + iat, exp: now() + exp, iss }, options)).toBe(answer)
   })
 
-  test.each(['bearer x', 'bearer a.b.c', ''])('takes %j for no JWT', async (authorization) => {
+  test.each(['bearer x', 'bearer a.b.c', ''])('rejects %j, which is not a JWT', async (authorization) => {
     expect(await get(`${example().api.url}/app`, authorization)).toBe(
       '401 A JSON web token could not be decoded',
     )
   })
 
-  test('refuses a version of the API that it does not know', async () => {
+  test('rejects an API version that it does not know', async () => {
     const response = await fetch(`${example().api.url}/app`, {
       headers: { 'x-github-api-version': '2030-01-01' },
     })
@@ -230,11 +230,11 @@ describe("the sandbox's events", () => {
       '422 Invalid request.\n\nNo more than 10 properties are allowed; 11 were supplied.',
     ],
     [{ event_type: 'x', client_payload: { a: 'x'.repeat(65_536) } }, '422 client_payload is too large.'],
-  ])('are refused as GitHub refuses them (%#)', async (body, answer) => {
+  ])('are answered as GitHub answers them (%#)', async (body, answer) => {
     expect(await send(body)).toBe(answer)
   })
 
-  test('follow a repository that moved', async () => {
+  test('follow a repository that has moved', async () => {
     const { api } = example()
     api.world.addRepository('octo-org/old-site', { movedTo: 'octo-org/site' })
     await tellMain(example(), { repositories: 'octo-org/old-site' })

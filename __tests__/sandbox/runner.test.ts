@@ -24,7 +24,7 @@ describe('parseFileCommands', () => {
     expect(parseFileCommands('a=1=2\nb<<END\nx\ny\nEND\nc<<E\nE\n')).toEqual({ a: '1=2', b: 'x\ny', c: '' })
   })
 
-  test.each(['b<<END\nx\n', 'nothing'])('refuses %j', (text) => {
+  test.each(['b<<END\nx\n', 'nothing'])('rejects %j', (text) => {
     expect(() => parseFileCommands(text)).toThrow(/Matching delimiter not found|Invalid format/)
   })
 })
@@ -57,7 +57,7 @@ describe('Masker', () => {
 })
 
 describe('piecesOf', () => {
-  test('finds 16 characters of a secret, and not 15', () => {
+  test('finds 16 characters of a secret, but not 15', () => {
     expect(piecesOf(['0123456789abcdefgh'], 'x 0123456789abcdef y')).toEqual(['0123456789abcdef'])
     expect(piecesOf(['0123456789abcdefgh'], 'x 0123456789abcde y')).toEqual([])
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { hashOf } from '../../scripts/built.ts'
 
-test('the record of a build fits no more once a file of the source is changed, added, renamed or removed', () => {
+test('the hash of a build changes when a source file is changed, added, renamed or removed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'built-'))
   const file = join(folder, 'src', 'commands', 'token.ts')
   mkdirSync(join(folder, 'src', 'commands'), { recursive: true })

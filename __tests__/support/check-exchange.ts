@@ -7,7 +7,7 @@ import type { Exchange } from '../../sandbox/api/start-api.ts'
 const ajv = new Ajv({ strict: false, allErrors: true })
 ;(addFormats as unknown as { readonly default: (ajv: Ajv) => void }).default(ajv)
 
-/** OpenAPI writes `nullable` where JSON Schema writes a type of its own. */
+/** Converts OpenAPI's `nullable` to JSON Schema, which has a type for null instead. */
 function toJsonSchema(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJsonSchema)
   if (typeof value !== 'object' || value === null) return value
@@ -23,10 +23,10 @@ function problemsOf(schema: Schema | undefined, value: unknown): readonly string
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`)
 }
 
-/** The description lists no 404 for these, but GitHub's servers answer so. */
+/** GitHub's servers answer these with 404, although the description does not list it. */
 const answersNotFound = ['GET /users/{username}/installation', 'GET /orgs/{org}/installation']
 
-/** Fails where what was asked or answered is not as GitHub describes it. */
+/** Fails if the request or the answer does not match GitHub's description. */
 export function checkExchange({ route = '', body, status = 0, answer }: Exchange): void {
   const operation = operationOf(route)
   if (status === 404 && answersNotFound.includes(route)) return

@@ -2,7 +2,7 @@ import { readWords } from '../../src/action/log.ts'
 import { ExplainedError, textOf } from '../../src/errors/explained-error.ts'
 import { render } from '../../src/errors/text.ts'
 
-/** Returns what the action says of the ExplainedError that a function throws; anything else fails the test. */
+/** Returns the action's message for an ExplainedError that a function throws; other errors fail the test. */
 export function complaintOf(act: () => unknown): string {
   try {
     act()

@@ -2,17 +2,17 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { join } from 'node:path'
 import type { Example } from '../../sandbox/example.ts'
 
-/** The command line as it is committed; measuring what the tests reach runs its source. */
+/** The committed command line, or its source if CLI_ENTRY names it, to measure coverage. */
 const entry = join(import.meta.dirname, '..', '..', process.env.CLI_ENTRY ?? 'dist/cli/index.js')
 
-/** What a command left behind. */
+/** The exit code and the output of a command. */
 export interface CliResult {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
-/** How a command is started: its environment is nothing but this, and its input is piped in. */
+/** How to start a command: its environment, with little else added, and the input piped into it. */
 export interface CliOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly input?: string
@@ -39,7 +39,7 @@ export function startCli(
   return Object.assign(child, { result })
 }
 
-/** Runs a command to its end. */
+/** Runs a command until it ends. */
 export function runCli(
   args: readonly string[],
   { env = {}, input = '' }: CliOptions = {},
@@ -49,7 +49,7 @@ export function runCli(
   return child.result
 }
 
-/** The environment in which an example's App proves itself. */
+/** Returns the environment variables that authenticate as an example's App. */
 export function appEnv({ api, credentials, pem }: Example): Readonly<Record<string, string>> {
   return {
     GITHUB_API_URL: api.url,
@@ -58,7 +58,7 @@ export function appEnv({ api, credentials, pem }: Example): Readonly<Record<stri
   }
 }
 
-/** Returns what was asked of an example, as `METHOD /path status`. */
+/** Returns the requests that an example received, as `METHOD /path status`. */
 export function asked({ api }: Example): readonly string[] {
   return api.transcript.map(({ method, path, status }) => `${method} ${path} ${String(status)}`)
 }

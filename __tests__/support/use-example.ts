@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals'
 import { startExample, type Example } from '../../sandbox/example.ts'
 
-/** Starts an example that ends with the test file, once per file, since its key takes long to make. */
+/** Starts one example per test file, since creating its key takes long, and closes it after the last test. */
 export function useExample(start: () => Promise<Example> = startExample): () => Example {
   let example: Example | undefined
   beforeAll(async () => {

@@ -1,14 +1,14 @@
-/** A page as a browser without scripts sees it: its text, and its first form. */
+/** A page as a browser without scripts sees it: its text and its first form. */
 export interface Visited {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** Where the browser is now, or where it is led. */
+  /** The address of the page, or the one that it redirects to. */
   readonly url: string
   readonly form: { readonly action: string; readonly fields: Readonly<Record<string, string>> } | undefined
 }
 
-/** Opens an address, or sends a form to it, and follows no redirect. */
+/** Opens an address, or sends a form to it, without following redirects. */
 export async function visit(url: string, form?: Readonly<Record<string, string>>): Promise<Visited> {
   const response = await fetch(url, {
     redirect: 'manual',
@@ -31,13 +31,13 @@ export async function visit(url: string, form?: Readonly<Record<string, string>>
   }
 }
 
-/** Presses the button of a page, with other values in some fields. */
+/** Presses the button on a page, with other values in some fields. */
 export function press({ form }: Visited, fields: Readonly<Record<string, string>> = {}): Promise<Visited> {
   if (form === undefined) throw new Error('The page has no form.')
   return visit(form.action, { ...form.fields, ...fields })
 }
 
-/** Undoes what HTML escapes. */
+/** Decodes the numeric HTML entities in a text. */
 export function unescapeHtml(text: string): string {
   return text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
 }

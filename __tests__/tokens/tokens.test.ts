@@ -50,8 +50,8 @@ async function create(creator: Creator): Promise<Created> {
 const deletions = (): number => example().api.transcript.filter(({ method }) => method === 'DELETE').length
 const living = (): number => example().api.world.living(Date.now()).length
 
-describe('the owner of tokens', () => {
-  test('creates eight tokens where eight are asked for at once, and revokes each', async () => {
+describe('the token owner', () => {
+  test('creates eight tokens if eight are requested at once, and revokes each', async () => {
     const { tokens, creator, revocations } = open()
     const created = await Promise.all(Array.from({ length: 8 }, () => create(creator)))
     expect(new Set(created.map(({ token }) => token.token)).size).toBe(8)
@@ -61,7 +61,7 @@ describe('the owner of tokens', () => {
     expect(living()).toBe(0)
   })
 
-  test('tells all that are alive whenever one joins or leaves them', async () => {
+  test('reports all live tokens whenever one is added or removed', async () => {
     const { tokens, creator, alive } = open()
     const first = (await create(creator)).token
     const second = (await create(creator)).token
@@ -70,7 +70,7 @@ describe('the owner of tokens', () => {
     expect(alive).toEqual([[first.token], [first.token, second.token], [second.token], []])
   })
 
-  test('revokes at its end what is alive, each once, and leaves alone what was released', async () => {
+  test('revokes each live token once at its end, but not those that were released', async () => {
     const { tokens, creator } = open()
     const kept = (await create(creator)).token
     tokens.release(kept)
@@ -80,7 +80,7 @@ describe('the owner of tokens', () => {
     expect([living(), deletions()]).toEqual([1, 1])
   })
 
-  test('keeps a token that it could not surely revoke, tells why, and does not try again', async () => {
+  test('keeps a token that it may not have revoked, reports why, and does not try again', async () => {
     const { api } = example()
     const { tokens, creator, alive, revocations } = open()
     const { token } = await create(creator)
@@ -93,7 +93,7 @@ describe('the owner of tokens', () => {
     expect(deletions()).toBe(1)
   })
 
-  test('revokes the tokens that were alive before it was opened', async () => {
+  test('revokes the tokens that were live before it was opened', async () => {
     const { token } = await create(open().creator)
     const { tokens, revocations } = open([token])
     await tokens.end()
@@ -101,7 +101,7 @@ describe('the owner of tokens', () => {
     expect(living()).toBe(0)
   })
 
-  test('waits at its end for a token that is being created, revokes it, and hands it to nobody', async () => {
+  test('waits at its end for a token that is being created, revokes it, and returns it to nobody', async () => {
     const { api } = example()
     const { connection, tokens, creator } = open()
     api.latencyMs = 30
@@ -118,14 +118,14 @@ describe('the owner of tokens', () => {
     expect(living()).toBe(0)
   })
 
-  test('revokes a token once, however often that is asked for', async () => {
+  test('revokes a token once, however often that is requested', async () => {
     const { tokens, creator, revocations } = open()
     const { token } = await create(creator)
     await Promise.all([tokens.revoke(token), tokens.revoke(token), tokens.end()])
     expect([deletions(), revocations.length]).toEqual([1, 1])
   })
 
-  test('ends well although what is told of a change fails', async () => {
+  test('ends without an error even if a listener fails', async () => {
     const { connection, creator } = open()
     const { token } = await create(creator)
     const full = (): never => {
@@ -135,7 +135,7 @@ describe('the owner of tokens', () => {
     expect(living()).toBe(0)
   })
 
-  test('revokes at once a token that cannot be kept, and says why and that it did', async () => {
+  test('revokes a token at once if it cannot be kept, and reports why and that it did', async () => {
     const { connection, creator } = open()
     const tokens = openTokens(connection, {
       changed: () => {
@@ -143,14 +143,14 @@ describe('the owner of tokens', () => {
       },
     })
     await expect(create({ ...creator, tokens })).rejects.toThrow(
-      'The token could not be saved for the end of the job. The token was revoked. The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.',
+      'The token could not be saved so that it is revoked at the end of the job. The token was revoked. The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.',
     )
     expect([deletions(), living()]).toEqual([1, 0])
     await tokens.end()
     expect(deletions()).toBe(1)
   })
 
-  test('says of a token that can be neither kept nor revoked until when it lives', async () => {
+  test('says when a token expires if it can be neither kept nor revoked', async () => {
     const { api } = example()
     const { connection, creator } = open()
     api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 403, body: { message: 'No' } } })
@@ -160,11 +160,11 @@ describe('the owner of tokens', () => {
       },
     })
     await expect(create({ ...creator, tokens })).rejects.toThrow(
-      /^The token could not be saved for the end of the job\. Could not revoke the token: .* The token lives until 2.*Z\. The disk is full: /,
+      /^The token could not be saved so that it is revoked at the end of the job\. Could not revoke the token: .* The token is valid until [\d-]* ?\d\d:\d\d UTC \(in 60 minutes\)\. The disk is full: /,
     )
   })
 
-  test('tells a bug of what is told as it is', async () => {
+  test('passes on a bug in a listener unchanged', async () => {
     const { connection, creator } = open()
     const tokens = openTokens(connection, {
       changed: () => {
@@ -175,7 +175,7 @@ describe('the owner of tokens', () => {
     expect(living()).toBe(0)
   })
 
-  test('asks nothing and creates none after an interruption', async () => {
+  test('sends no requests and creates no token after an interruption', async () => {
     const { connection, creator } = open()
     connection.interrupt()
     await expect(create(creator)).rejects.toThrow('Interrupted before everything was finished.')
@@ -184,7 +184,7 @@ describe('the owner of tokens', () => {
 })
 
 describe('createToken', () => {
-  test('looks for nothing where the installation is known', async () => {
+  test('looks nothing up if the installation is known', async () => {
     const { creator } = open()
     const known = (await create(creator)).installation
     example().api.reset()
@@ -203,20 +203,20 @@ describe('createToken', () => {
     [{ repositories: [7] }, 'the repositories of the token'],
     [{ repositories: [{ name: 7 }] }, 'the repositories of the token'],
     [{ repositories: [{ name: 'site', owner: { login: 7 } }] }, 'the repositories of the token'],
-  ])('keeps a token first and then refuses an answer with %j', async (fields, lacks) => {
+  ])('keeps the token before it rejects an answer with %j', async (fields, lacks) => {
     const { api } = example()
     const { creator, alive, tokens } = open()
     const body = { token: 'ghs_fake', expires_at: '2030-01-01T00:00:00Z', ...fields }
     api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 201, body } })
     await expect(create(creator)).rejects.toThrow(
-      new RegExp(`gave an answer without ${lacks} in it, which GitHub's REST API never does\\. `),
+      new RegExp(`sent an answer without ${lacks}, which GitHub's REST API never does\\. `),
     )
     expect(alive).toEqual([['ghs_fake']])
     await tokens.end()
     expect(deletions()).toBeGreaterThan(0)
   })
 
-  test('takes an hour for the life of a token whose end is not told', async () => {
+  test('assumes that a token lives for an hour if the answer does not say when it expires', async () => {
     const { api } = example()
     const kept: LivingToken[] = []
     const { connection, creator } = open()
@@ -227,7 +227,7 @@ describe('createToken', () => {
     expect(Date.parse(expiresAt) - createdAt).toBe(3_600_000)
   })
 
-  test('returns a refusal with the one repository that is to blame', async () => {
+  test('returns a refusal with the one repository that caused it', async () => {
     const { creator } = open()
     const gone = { owner: 'octo-org', name: 'gone' }
     const answer = await createToken(creator, { ...request, repositories: [repository, gone] })
@@ -237,7 +237,7 @@ describe('createToken', () => {
   })
 
   test.each([undefined, [], [{ name: 'site' }]])(
-    'takes a token whose repositories are %j',
+    'accepts a token whose repositories are %j',
     async (repositories) => {
       const { api } = example()
       const { creator } = open()

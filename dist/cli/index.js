@@ -159,10 +159,12 @@ exports.kp = closest;
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(223);
+/* harmony import */ var _refuse_old_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(505);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(785);
 
 
-process.exitCode = await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_1__/* .runCli */ .a)((0,_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process));
+
+process.exitCode = (0,_refuse_old_node_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseOldNode */ .Q)(process) ?? (await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_2__/* .runCli */ .a)((0,_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process)));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -178,13 +180,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (/* binding */ openTerminal)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = require("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/http/timing.ts
 
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
 
+// EXTERNAL MODULE: ./src/cli/quote-for-shell.ts
+var quote_for_shell = __nccwpck_require__(111);
 ;// CONCATENATED MODULE: ./src/cli/open-terminal.ts
+
+
 
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const secrets = [
@@ -194,6 +202,10 @@ const secrets = [
     'GH_ENTERPRISE_TOKEN',
     'GITHUB_ENTERPRISE_TOKEN',
 ];
+function programOf({ npm_command: npmCommand }, [, script = '']) {
+    const isOnPath = (0,external_node_path_.basename)(script) === 'repo-scoped-token' && npmCommand !== 'exec';
+    return isOnPath ? 'repo-scoped-token' : `node ${(0,quote_for_shell/* quoteForShell */.e)(script)}`;
+}
 function openTerminal(process) {
     const { stdin, stdout, stderr } = process;
     const env = { ...process.env };
@@ -203,11 +215,14 @@ function openTerminal(process) {
     stdout.on('error', ({ code }) => {
         if (code === 'EPIPE')
             return;
-        stderr.write(`error: Standard output cannot be written (${String(code)}).\n`);
+        stderr.write(`error: Cannot write to standard output (${String(code)}).\n`);
         process.once('exit', () => (process.exitCode = 1));
     });
     return {
         args: process.argv.slice(2),
+        program: programOf(env, process.argv),
+        isQuiet: false,
+        isVerbose: false,
         env,
         stdin,
         stdout,
@@ -230,7 +245,39 @@ function openTerminal(process) {
 
 /***/ }),
 
-/***/ 223:
+/***/ 111:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ quoteForShell)
+/* harmony export */ });
+function quoteForShell(text) {
+    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 505:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ refuseOldNode)
+/* harmony export */ });
+/* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
+
+const oldest = Number(_package_json__WEBPACK_IMPORTED_MODULE_0__/* .engines.node */ .sP.r.replace('>=', ''));
+function refuseOldNode({ versions, stderr, }) {
+    if (Number.parseInt(versions.node, 10) >= oldest)
+        return undefined;
+    stderr.write(`error: ${_package_json__WEBPACK_IMPORTED_MODULE_0__/* .name */ .UU} requires Node.js ${oldest} or later, but this is Node.js ${versions.node}. Install a newer version from https://nodejs.org.\n`);
+    return 1;
+}
+
+
+/***/ }),
+
+/***/ 785:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -497,8 +544,8 @@ function humanReadableArgName(arg) {
 const external_node_events_namespaceObject = require("node:events");
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = require("node:child_process");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = require("node:path");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(760);
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = require("node:fs");
 ;// CONCATENATED MODULE: external "node:process"
@@ -2943,11 +2990,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
 
     function findFile(baseDir, baseName) {
       // Look for specified file
-      const localBin = external_node_path_namespaceObject.resolve(baseDir, baseName);
+      const localBin = external_node_path_.resolve(baseDir, baseName);
       if (external_node_fs_namespaceObject.existsSync(localBin)) return localBin;
 
       // Stop looking if candidate already has an expected extension.
-      if (sourceExt.includes(external_node_path_namespaceObject.extname(baseName))) return undefined;
+      if (sourceExt.includes(external_node_path_.extname(baseName))) return undefined;
 
       // Try all the extensions.
       const foundExt = sourceExt.find((ext) =>
@@ -2973,8 +3020,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
       } catch {
         resolvedScriptPath = this._scriptPath;
       }
-      executableDir = external_node_path_namespaceObject.resolve(
-        external_node_path_namespaceObject.dirname(resolvedScriptPath),
+      executableDir = external_node_path_.resolve(
+        external_node_path_.dirname(resolvedScriptPath),
         executableDir,
       );
     }
@@ -2985,9 +3032,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
 
       // Legacy search using prefix of script name instead of command name
       if (!localFile && !subcommand._executableFile && this._scriptPath) {
-        const legacyName = external_node_path_namespaceObject.basename(
+        const legacyName = external_node_path_.basename(
           this._scriptPath,
-          external_node_path_namespaceObject.extname(this._scriptPath),
+          external_node_path_.extname(this._scriptPath),
         );
         if (legacyName !== this._name) {
           localFile = findFile(
@@ -2999,7 +3046,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
       executableFile = localFile || executableFile;
     }
 
-    const launchWithNode = sourceExt.includes(external_node_path_namespaceObject.extname(executableFile));
+    const launchWithNode = sourceExt.includes(external_node_path_.extname(executableFile));
 
     let proc;
     if (external_node_process_namespaceObject.platform !== 'win32') {
@@ -4156,7 +4203,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
    */
 
   nameFromFilename(filename) {
-    this._name = external_node_path_namespaceObject.basename(filename, external_node_path_namespaceObject.extname(filename));
+    this._name = external_node_path_.basename(filename, external_node_path_.extname(filename));
 
     return this;
   }
@@ -4550,19 +4597,36 @@ const createArgument = (name, description) =>
 
 
 
-;// CONCATENATED MODULE: ./package.json
-const package_namespaceObject = {"rE":"1.2.0"};
+// EXTERNAL MODULE: ./package.json
+var package_0 = __nccwpck_require__(330);
 ;// CONCATENATED MODULE: ./src/errors/text.ts
 const marked = Symbol('mark');
 const template = Symbol('template');
+const subject = Symbol('subject');
 function named(name) {
     return { [marked]: { key: name, isQuoted: true } };
 }
 function word(key) {
     return { [marked]: { key, isQuoted: false } };
 }
+function about(name, show = (shown) => `'${shown}'`) {
+    return { [subject]: { name, show } };
+}
 function prose(strings, ...values) {
     return { [template]: { strings, values } };
+}
+function sayOfAll(told, names, list) {
+    const change = (part) => {
+        if (typeof part !== 'object' || part === null)
+            return part;
+        if (subject in part)
+            return list(names.map(part[subject].show));
+        if (!(template in part))
+            return part;
+        const { strings, values } = part[template];
+        return { [template]: { strings, values: values.map(change) } };
+    };
+    return change(told);
 }
 function render(told, words = {}) {
     const say = (part) => {
@@ -4570,6 +4634,10 @@ function render(told, words = {}) {
             if (template in part) {
                 const { strings, values } = part[template];
                 return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
+            }
+            if (subject in part) {
+                const { name, show } = part[subject];
+                return show(name);
             }
             if (marked in part) {
                 const { key, isQuoted } = part[marked];
@@ -4640,18 +4708,18 @@ const meanings = [
     },
     {
         codes: /EACCES|EPERM|EROFS/,
-        failed: 'The operating system denies access:',
-        remedy: () => prose `Let the user who runs ${word('the job')} read and write there`,
+        failed: 'The operating system denied access:',
+        remedy: () => prose `Allow the user who runs ${word('the job')} to read and write there`,
     },
     {
         codes: /EPIPE/,
-        failed: 'What reads the output has closed it:',
-        remedy: () => 'Look at what reads it',
+        failed: 'The program that reads the output closed it:',
+        remedy: () => 'Check that program',
     },
     {
         codes: /^/,
-        failed: 'The operating system reports a failure:',
-        remedy: () => prose `Look at disk, files and limits of the ${word('runner')}`,
+        failed: 'The operating system reported an error:',
+        remedy: () => prose `Check the disk, the files, and the limits of the ${word('runner')}`,
     },
 ];
 function explainSystemError(error) {
@@ -4688,20 +4756,20 @@ function looksSecret(value) {
 }
 function quote(value) {
     if (looksSecret(value)) {
-        return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+        return `a value of ${value.length} characters (not shown because it may be a secret)`;
     }
     return `'${toOneLine(value)}'`;
 }
 function listFew(names, most) {
     const few = names.slice(0, most).join(', ');
-    return names.length > most ? `${few} and ${names.length - most} more` : few;
+    return names.length > most ? `${few}, and ${names.length - most} more` : few;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/words.ts
 const inputs = {
     'app-id': ['--app-id', 'GITHUB_APP_ID'],
     'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
-    'dispatch-client-payload': ['--payload', '--payload-file'],
+    'dispatch-client-payload': ['--payload', '--payload-file', 'standard input'],
     'dispatch-event-type': ['EVENT_TYPE'],
     enterprise: ['--enterprise'],
     'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
@@ -4722,15 +4790,23 @@ const spoken = {
     'this action': 'repo-scoped-token',
     'this step': 'this command',
     'Update the runner': 'Update Node.js',
-    'Give the value in place of its name.': 'Write it in double quotes: in single quotes, a shell expands no variable.',
-    'Escape quotes and line breaks in the values.': "Quote it for the shell, or give it by '--payload-file'.",
+    'Give the value in place of its name.': 'Use double quotes, because shells do not expand variables in single quotes.',
+    'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",
 };
 function wordsOf({ args, env }) {
     const isGiven = (name) => (env[name] ?? '').trim() !== '' || args.some((arg) => arg === name || arg.startsWith(`${name}=`));
-    const names = Object.entries(inputs).map(([input, known]) => [input, known.find(isGiven) ?? known[0]]);
+    const isPiped = args.includes('-');
+    const names = Object.entries(inputs).map(([input, known]) => [
+        input,
+        known.find(isGiven) ??
+            (isPiped ? known.find((name) => name === 'standard input') : undefined) ??
+            known[0],
+    ]);
     const words = { ...spoken, ...Object.fromEntries(names) };
-    const isFile = isGiven('--payload-file') || args.includes('-');
-    return isFile ? { ...words, 'Escape quotes and line breaks in the values.': 'Check what wrote it.' } : words;
+    const isFile = isGiven('--payload-file') || isPiped;
+    return isFile
+        ? { ...words, 'Escape quotes and line breaks in the values.': 'Check the program that wrote it.' }
+        : words;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/terminal.ts
@@ -4751,22 +4827,53 @@ function wordFor(terminal, told) {
     return render(told, wordsOf(terminal));
 }
 function say(terminal, line) {
-    terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`);
+    if (!terminal.isQuiet)
+        complain(terminal, line);
 }
 function warn(terminal, message) {
-    say(terminal, prose `warning: ${message}`);
+    complain(terminal, prose `warning: ${message}`);
 }
-function colour(stream, style, text) {
+function complain(terminal, line) {
+    terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`);
+}
+function color(stream, style, text) {
     return (0,external_node_util_namespaceObject.styleText)(style, text, { stream });
 }
-function formatTable(rows) {
-    const cells = rows.map((row) => row.map(toOneLine));
-    const widthOf = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
-    return cells.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widthOf(column)))).join('  '));
+function widthOf({ stdout, env }) {
+    const given = Number(env.COLUMNS);
+    return Number.isInteger(given) && given > 0 ? given : (stdout.columns ?? Infinity);
 }
-function printTable({ stdout }, rows) {
-    for (const line of formatTable(rows))
-        stdout.write(`${line}\n`);
+const narrowest = 30;
+function formatTable(rows, width) {
+    const cells = rows.map((row) => row.map(toOneLine));
+    const columnWidth = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
+    return cells.map((row) => {
+        const [last = ''] = row.slice(-1);
+        const start = row
+            .slice(0, -1)
+            .map((cell, column) => `${cell.padEnd(columnWidth(column))}  `)
+            .join('');
+        const fits = width - start.length >= narrowest;
+        const indent = fits ? start.length : 2;
+        const lines = wrap(last, width - indent);
+        const first = fits ? start : `${start.trimEnd()}\n${' '.repeat(indent)}`;
+        return `${first}${lines.join(`\n${' '.repeat(indent)}`)}`;
+    });
+}
+function wrap(text, width) {
+    const lines = [];
+    for (const word of text.split(' ')) {
+        const line = lines.at(-1);
+        if (line === undefined || line.length + 1 + word.length > width)
+            lines.push(word);
+        else
+            lines[lines.length - 1] = `${line} ${word}`;
+    }
+    return lines;
+}
+function printTable(terminal, rows) {
+    for (const line of formatTable(rows, widthOf(terminal)))
+        terminal.stdout.write(`${line}\n`);
 }
 
 ;// CONCATENATED MODULE: ./src/cli/act.ts
@@ -4775,11 +4882,13 @@ function printTable({ stdout }, rows) {
 const wrongUsage = 2;
 function createAct(terminal) {
     return (read, run) => async function () {
-        const input = await readOrRefuse(terminal, this, () => {
+        const { quiet, verbose } = this.opts();
+        const wanted = { ...terminal, isQuiet: quiet === true, isVerbose: verbose === true };
+        const input = await readOrRefuse(wanted, this, () => {
             refuseEmptyOptions(this);
-            return read(terminal, this.opts(), this.args);
+            return read(wanted, this.opts(), this.args);
         });
-        await run(terminal, input);
+        await run(wanted, input);
     };
 }
 function refuseEmptyOptions(command) {
@@ -4789,7 +4898,7 @@ function refuseEmptyOptions(command) {
             continue;
         throw fixable({
             failed: `'${String(option.long)}' is empty.`,
-            remedy: 'Look whether a variable is not set, or leave the option out.',
+            remedy: 'Check whether a variable is not set, or leave the option out.',
         });
     }
 }
@@ -4805,11 +4914,170 @@ async function readOrRefuse(terminal, command, read) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/cli/completion.ts
+const shells = ['bash', 'zsh', 'fish'];
+function completionFor(program, shell) {
+    const places = placesOf(program, []);
+    return { bash: bashScript, zsh: zshScript, fish: fishScript }[shell](program.name(), places);
+}
+function placesOf(command, path) {
+    const below = command.commands.map((sub) => ({ text: sub.name(), description: sub.description() }));
+    const options = command.options.map(({ long, description }) => ({ text: String(long), description }));
+    const help = { text: '--help', description: 'display help for command' };
+    const own = { path: path.join(' '), choices: [...below, ...options, help] };
+    return [own, ...command.commands.flatMap((sub) => placesOf(sub, [...path, sub.name()]))];
+}
+function caseOf(places, tell) {
+    const cases = places.map(({ path, choices }) => `    '${path}') ${tell(choices)} ;;`);
+    return `  case "$path" in\n${cases.join('\n')}\n  esac`;
+}
+function pathLoop(places) {
+    const paths = places.map(({ path }) => `'${path}'`).filter((path) => path !== "''");
+    return `    case "\${path:+$path }$word" in ${paths.join('|')}) path="\${path:+$path }$word" ;; esac`;
+}
+function bashScript(name, places) {
+    const words = caseOf(places, (choices) => `words='${choices.map(({ text }) => text).join(' ')}'`);
+    return `_repo_scoped_token() {
+  local path='' words='' word
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+${pathLoop(places)}
+  done
+${words}
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}")
+}
+complete -o default -F _repo_scoped_token ${name}
+`;
+}
+function zshScript(name, places) {
+    const escape = (text) => text.replaceAll("'", "'\\''").replaceAll(':', '\\:');
+    const listed = caseOf(places, (choices) => `choices=(${choices.map(({ text, description }) => `'${text}:${escape(description)}'`).join(' ')})`);
+    return `#compdef ${name}
+_repo_scoped_token() {
+  local place='' word
+  local -a choices
+  for word in "\${(@)words[2,CURRENT-1]}"; do
+${pathLoop(places).replaceAll('path', 'place')}
+  done
+${listed.replace('"$path"', '"$place"')}
+  _describe 'command or option' choices || _files
+}
+compdef _repo_scoped_token ${name}
+`;
+}
+function fishScript(name, places) {
+    const escape = (text) => text.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+    const lines = places.flatMap(({ path, choices }) => {
+        const names = path.split(' ').filter(Boolean);
+        const below = choices.filter(({ text }) => !text.startsWith('-')).map(({ text }) => text);
+        const seen = names.map((word) => `__fish_seen_subcommand_from ${word}`);
+        const unseen = below.length === 0 ? [] : [`not __fish_seen_subcommand_from ${below.join(' ')}`];
+        const condition = [...seen, ...unseen].join('; and ');
+        return choices.map(({ text, description }) => {
+            const word = text.startsWith('--') ? `-l ${text.slice(2)}` : `-f -a ${text}`;
+            return `complete -c ${name} -n '${condition}' ${word} -d '${escape(description)}'`;
+        });
+    });
+    return `${lines.join('\n')}\n`;
+}
+
+;// CONCATENATED MODULE: ./src/cli/options.ts
+function collect(value, previous) {
+    return [...previous, value];
+}
+function withExamples(command, ...examples) {
+    const lines = examples.map((example) => `  repo-scoped-token ${example}`);
+    return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+function withAddress(command) {
+    return command
+        .option('--github-url <url>', 'web address of the server, such as https://octo-corp.ghe.com or https://github.example.com')
+        .option('--github-api-url <url>', 'address of the REST API, instead of --github-url (environment: GITHUB_API_URL)');
+}
+function withVerbosity(command) {
+    return command
+        .option('-q, --quiet', 'print only results, warnings, and errors')
+        .option('--verbose', 'print every request and how GitHub answered it');
+}
+function withApp(command) {
+    command
+        .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
+        .option('--app-id <number>', 'App ID, instead of the client ID (environment: GITHUB_APP_ID)')
+        .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY contains the key itself)');
+    return withVerbosity(withAddress(command));
+}
+function withPermissions(command, what) {
+    return command.option('--permission <name=level>', what, collect, []);
+}
+function withRepositories(command, what) {
+    return command.option('--repo <owner/name>', what, collect, []);
+}
+function withJson(command) {
+    return command.option('--json', 'print JSON');
+}
+function withRegistration(command) {
+    command
+        .option('--org <login>', 'organization that will own the App (default: you)')
+        .option('--name <name>', 'name of at most 34 characters (default: GitHub asks for it)')
+        .option('--description <text>', 'what the App is for')
+        .option('--homepage <url>', "homepage of the App (default: its owner's page on GitHub)")
+        .option('--event <name>', 'webhook event to subscribe to; can be repeated', collect, [])
+        .option('--webhook-url <url>', 'where GitHub sends the events (default: no webhook)')
+        .option('--public', 'allow others to install the App (default: only its owner)');
+    return withPermissions(command, 'permission of the App; can be repeated (default: contents=write)');
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/completion.ts
+
+
+
+
+function addCompletion(program, act) {
+    const command = program
+        .command('completion')
+        .description('print the script with which a shell completes commands and options')
+        .argument('<shell>', shells.join(', '));
+    const print = (terminal, shell) => {
+        terminal.stdout.write(completionFor(program, shell));
+        return Promise.resolve();
+    };
+    withExamples(command, 'completion bash > ~/.local/share/bash-completion/completions/repo-scoped-token', 'completion zsh > "${fpath[1]}/_repo-scoped-token"', 'completion fish > ~/.config/fish/completions/repo-scoped-token.fish').action(act(readShell, print));
+}
+function readShell(_, _options, [name = '']) {
+    const shell = shells.find((known) => known === name);
+    if (shell !== undefined)
+        return shell;
+    throw fixable({
+        failed: `${quote(name)} is not a shell for which there is a completion script.`,
+        remedy: `Use one of: ${shells.join(', ')}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/parse/describe-time.ts
+function describeTime(time, now = NaN) {
+    const iso = new Date(time).toISOString();
+    const date = iso.slice(0, 10);
+    const isToday = !Number.isNaN(now) && new Date(now).toISOString().startsWith(date);
+    const left = time - now;
+    const told = `${isToday ? '' : `${date} `}${iso.slice(11, 16)} UTC`;
+    return left > 0 ? `${told} (in ${describeDuration(left)})` : told;
+}
+const units = [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+    ['second', 1000],
+];
+function describeDuration(ms) {
+    const [unit, unitMs] = units.find(([, length]) => ms >= 2 * length) ?? ['second', 1000];
+    const count = Math.max(1, Math.round(ms / unitMs));
+    return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
 ;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
 
-const setServer = () => prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
-const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+const setServer = () => prose `Set ${named('github-api-url')} to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => prose `${setServer()}, and check whether a proxy answers in its place.`;
+const direct = () => prose `Correct ${named('github-api-url')}, or set 'https_proxy' in ${word("the runner's environment")} if it needs a proxy.`;
 function ofHost(tell) {
     return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
 }
@@ -4838,12 +5106,12 @@ const networkRules = [
     },
     {
         on: ['ERR_SSL_CLIENT_CERTIFICATE'],
-        failed: ofHost((host) => `${host} asks for a client certificate`),
+        failed: ofHost((host) => `${host} requires a client certificate`),
         remedy: () => prose `Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
     },
     {
         on: ['ERR_SSL_HANDSHAKE'],
-        failed: ofHost((host) => `${host} refuses the TLS handshake`),
+        failed: ofHost((host) => `${host} refused the TLS handshake`),
         remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
     },
     {
@@ -4854,11 +5122,11 @@ const networkRules = [
     {
         on: ['certificate'],
         failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
-        remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+        remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of your certificate authority, or correct ${named('github-api-url')}.`,
     },
     {
         on: ['ENOTFOUND', 'EAI_AGAIN'],
-        failed: ofHost((host) => prose `${host} is a name that this ${word('runner')} cannot resolve`),
+        failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the name ${host}`),
         remedy: direct,
     },
     {
@@ -4869,29 +5137,29 @@ const networkRules = [
     {
         on: ['ETIMEDOUT', 'ERR_SILENT'],
         isOutage: true,
-        failed: ofHost((host) => `${host} gave no answer in time`),
-        remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+        failed: ofHost((host) => `${host} did not answer in time`),
+        remedy: () => prose `Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
     },
     {
         on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
-        failed: ofHost((host) => `${host} does not speak TLS there`),
+        failed: ofHost((host) => `${host} does not use TLS on this port`),
         remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
     },
     {
         on: ['ERR_TOO_MANY_REDIRECTS'],
-        failed: ofHost((host) => `${host} redirects in a circle`),
+        failed: ofHost((host) => `${host} keeps redirecting`),
         remedy: () => prose `${setServer()}.`,
     },
     {
         on: ['not GitHub'],
-        failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+        failed: ({ apiUrl }, { message }) => `${apiUrl} sent ${message}, which GitHub's REST API never does.`,
         remedy: notGitHub,
     },
     {
         on: ['network'],
         isOutage: true,
-        failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
-        remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+        failed: ofHost((host) => `the connection to ${host} was lost before the answer was complete`),
+        remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
     },
 ];
 
@@ -4949,7 +5217,7 @@ function isCertificateCode(code) {
 }
 function expectAnswer(isExpected, what) {
     if (!isExpected)
-        throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+        throw networkFailure(`an answer without ${what}`, 'ERR_NOT_GITHUB', true);
 }
 function howAnswerWasLost(error) {
     if (isNetworkFailure(error))
@@ -4994,23 +5262,20 @@ function chooseWait(error, { options, tries, lost, timing }) {
     if (isNetworkFailure(error)) {
         const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
         const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften;
-        return hopeless ? undefined : { ms: growing, reason: error.message };
+        return hopeless ? undefined : { ms: growing };
     }
     if (!(error instanceof RequestError))
         return undefined;
     const limit = limitOf(error);
     if (limit !== undefined) {
-        return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})`, limit: error };
+        return { ms: limit.endsInMs ?? growing, limit: error };
     }
     if (error.status >= 500) {
-        const ms = retryAfterMs(error) ?? growing;
-        return mostLost === 0 ? undefined : { ms, reason: `status ${error.status}` };
+        return mostLost === 0 ? undefined : { ms: retryAfterMs(error) ?? growing };
     }
     const createdAt = request?.tokenCreatedAt;
     const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-    return error.status === 401 && isFresh
-        ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-        : undefined;
+    return error.status === 401 && isFresh ? { ms: growing } : undefined;
 }
 const longestLimitMs = 86_400_000;
 function limitOf(error) {
@@ -5041,6 +5306,7 @@ function clamp(ms) {
 
 
 
+
 function explainBy(rules, error, attempt) {
     const failure = failureOf(error);
     const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
@@ -5052,21 +5318,30 @@ function explainBy(rules, error, attempt) {
     const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
     return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
 }
+const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api';
+const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
+function documentationOf(error) {
+    const { data } = responseOf(error);
+    const page = isJson(data) && 'documentation_url' in data ? String(data.documentation_url) : '';
+    return /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page) ? page : troubleshooting;
+}
 function failureOf(error) {
     if (isNetworkFailure(error)) {
         const { code, message, proxy } = error;
-        return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
+        return { signs: kindsOf(error), code, message, proxy, ...unanswered };
     }
     if (!(error instanceof RequestError))
         return undefined;
     const limit = limitOf(error);
-    const endsAt = new Date(timeOf(error) + (limit?.endsInMs ?? NaN));
+    const answeredAt = timeOf(error);
+    const endsAt = answeredAt + (limit?.endsInMs ?? NaN);
     return {
         signs: limit === undefined ? signsOf(error) : ['limit'],
         code: error.status,
         message: messageOf(error),
         proxy: undefined,
-        endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
+        endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),
+        documentation: documentationOf(error),
         acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
     };
 }
@@ -5089,7 +5364,7 @@ function signsOf(error) {
 
 
 function explainError(error, attempt) {
-    const opening = `Could not ${attempt.doing}: `;
+    const opening = prose `Could not ${attempt.doing}: `;
     return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
@@ -5100,47 +5375,47 @@ const rules = [
     {
         on: ['limit'],
         isOutage: true,
-        failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${endsAt === '' ? 'GitHub does not say when it ends' : `it ends at ${endsAt}`}.`,
-        remedy: () => prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+        failed: (_, { endsAt }) => `GitHub's rate limit is used up; ${endsAt === '' ? 'GitHub does not say when it resets' : `it resets at ${endsAt}`}.`,
+        remedy: () => prose `Run ${word('the job')} again later, and send fewer requests per hour.`,
     },
     {
         on: ['fault'],
         isOutage: true,
-        failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-        remedy: () => prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+        failed: (_, { code }) => `GitHub answered with status ${code}, which is an error on its side.`,
+        remedy: () => prose `Check https://www.githubstatus.com, and run ${word('the job')} again later.`,
     },
     {
         on: ['page'],
-        failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
+        failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that does not come from GitHub's REST API.`,
         remedy: notGitHub,
     },
     {
         on: [400],
         message: /not a supported version/,
-        failed: answered('this server is too old.'),
-        remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+        failed: answered('the server is too old.'),
+        remedy: 'Update GitHub Enterprise Server to a version that supports the REST API version 2022-11-28.',
     },
     {
         on: [410],
-        failed: answered('this version of the REST API is no longer offered.'),
-        remedy: () => prose `Update ${word('this action')} to its latest version.`,
+        failed: answered('the server no longer supports this version of the REST API.'),
+        remedy: () => prose `Update ${word('this action')} to the latest version.`,
     },
     {
         on: [403],
         message: /IP allow list/,
-        failed: answered('the organisation lets only listed addresses in.'),
-        remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+        failed: answered('the organization only accepts requests from the IP addresses on its allow list.'),
+        remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose IP address is on the allow list, or ask an owner of the organization to add it.`,
     },
     {
         on: [403],
         message: /SAML/,
-        failed: answered('the organisation asks for SAML single sign-on.'),
-        remedy: () => prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+        failed: answered('the organization requires SAML single sign-on.'),
+        remedy: () => prose `Authorize the token for the organization, or use an App with ${named('client-id')} and ${named('private-key')}, which needs no single sign-on.`,
     },
     {
         on: ['refusal'],
         failed: answered('GitHub refused the request.'),
-        remedy: 'Look its answer up in the documentation of the REST API.',
+        remedy: (_, { documentation }) => `See ${documentation} for what this request requires.`,
     },
 ];
 
@@ -5148,16 +5423,18 @@ const rules = [
 
 
 
+
 function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
     const complaint = {
-        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
+        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt).slice(0, 10)}.`,
         remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
     };
     return fixable(complaint, cause);
 }
-function explainUnrevoked(error, expiresAt, apiUrl) {
+function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
     const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-    return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+    const end = describeTime(Date.parse(expiresAt), timing.now());
+    return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token is valid until ${end}.`;
 }
 
 ;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
@@ -6415,9 +6692,9 @@ function parseProxy(variable, text) {
     const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
     if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
         return url;
-    throw fixable(complain(variable, parts, { isHttp, isEncoded }));
+    throw fixable(parse_proxy_complain(variable, parts, { isHttp, isEncoded }));
 }
-function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
+function parse_proxy_complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
     const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
     const shown = `'${toOneLine(`${scheme}://${address}`).slice(0, 140)}'`;
     if (!isHttp) {
@@ -6456,7 +6733,7 @@ function refuseLong(input, { length }, most) {
 
 
 const longestUrl = 2048;
-const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
+const giveApi = 'Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
 function parseApiUrl(input, value) {
     const url = parseServerUrl(input, value, giveApi);
     const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
@@ -6476,13 +6753,13 @@ function parseServerUrl(input, value, remedy) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     const given = prose `${named(input)} is ${quote(value)},`;
     const failed = url === undefined
-        ? prose `${given} which is no address.`
+        ? prose `${given} which is not a web address.`
         : url.username !== '' || url.password !== ''
-            ? prose `${named(input)} has a user name or password in it.`
+            ? prose `${named(input)} contains a user name or password.`
             : url.search !== '' || url.hash !== ''
-                ? prose `${given} with a query or fragment that does not belong there.`
+                ? prose `${given} which contains a query or a fragment.`
                 : url.protocol !== 'https:' && url.protocol !== 'http:'
-                    ? prose `${given} which is no http(s) address.`
+                    ? prose `${given} which does not start with https://.`
                     : url.protocol === 'http:' && !isLoopback(url.hostname)
                         ? prose `${given} which would send the token unencrypted.`
                         : '';
@@ -6513,8 +6790,8 @@ function findProxy(url, nodeVersion) {
     if (major > 24 || (major === 24 && minor >= 5))
         return { variable, url: proxy };
     throw fixable({
-        failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
-        remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+        failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use proxies.`,
+        remedy: prose `${word('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
     });
 }
 function isDirect(url) {
@@ -6648,7 +6925,7 @@ function followOnSameOrigin(location, from) {
     if (to?.origin === from.origin)
         return to;
     throw fixable({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid address'}, which is another server and does not get any credentials.`,
         remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
     });
 }
@@ -6702,6 +6979,34 @@ function readBody(incoming, read, tooLarge) {
         .on('end', () => {
         read(Buffer.concat(chunks));
     });
+}
+
+;// CONCATENATED MODULE: ./src/http/describe-failure.ts
+
+
+const causes = {
+    EAI_AGAIN: 'the name cannot be resolved',
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'connection reset',
+    EHOSTUNREACH: 'no route to the host',
+    ENETUNREACH: 'no route to the network',
+    ENOTFOUND: 'the name cannot be resolved',
+    EPIPE: 'connection reset',
+};
+function describeFailure(error, host) {
+    if (isNetworkFailure(error))
+        return describeNetworkFailure(error, host);
+    if (limitOf(error) !== undefined)
+        return "GitHub's rate limit is used up";
+    const { status } = error;
+    return status === 401
+        ? 'GitHub does not recognize the new token yet'
+        : `${host} answered with status ${status}`;
+}
+function describeNetworkFailure({ code, message, sent, proxy }, host) {
+    const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
+    const cause = causes[code] ?? message;
+    return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
 }
 
 ;// CONCATENATED MODULE: ./src/http/interruption.ts
@@ -6844,8 +7149,9 @@ function createSilence(timing) {
 
 
 
+
 const mostTries = 5;
-function retry(info, timing) {
+function retry(log, timing) {
     const { isSilent, listen } = createSilence(timing);
     const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
     const limits = createLimits(timing, longestWaitMs);
@@ -6870,7 +7176,7 @@ function retry(info, timing) {
             throw interrupted();
         for (let tries = 1;; tries += 1) {
             try {
-                return await listen(() => answer(request, options));
+                return await listen(() => answer(request, options, log));
             }
             catch (error) {
                 if (isNetworkFailure(error) && error.sent)
@@ -6882,7 +7188,7 @@ function retry(info, timing) {
                     limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
                 if (isLast || isStopped())
                     throw error;
-                info(describeRetry(options, wait, tries + 1));
+                log.info(describeRetry(error, options, wait));
                 waitedMs += wait.ms;
                 await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
                 if (isStopped())
@@ -6893,21 +7199,31 @@ function retry(info, timing) {
     const hook = (request, options) => bound(send(request, options));
     return { hook, isSilent, interrupt, isInterrupted };
 }
-function describeRetry({ method, url }, { reason, ms }, next) {
-    const seconds = Math.ceil(ms / 1000);
-    return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
+function describeAnswer({ method, url }, answer) {
+    const path = String(url).includes('{code}') ? String(url) : answer.url.replace(/^https?:\/\/[^/]*/, '');
+    const { 'x-github-request-id': requestId } = answer.headers;
+    return `${method} ${path} -> ${answer.status}${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
 }
-async function answer(request, options) {
+function describeRetry(error, { baseUrl }, { ms }) {
+    const { host } = new URL(baseUrl);
+    return `${describeFailure(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
+}
+async function answer(request, options, log) {
     try {
         const response = await request(options);
+        log.debug(describeAnswer(options, response));
         if (response.status !== 204 && !isJson(response.data)) {
             throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
         }
         return response;
     }
     catch (error) {
-        if (error instanceof RequestError)
-            throw error.response === undefined ? error.cause : error;
+        if (error instanceof RequestError) {
+            if (error.response === undefined)
+                throw error.cause;
+            log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`);
+            throw error;
+        }
         if (isNetworkFailure(error))
             throw error;
         const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true);
@@ -6923,7 +7239,7 @@ async function answer(request, options) {
 const apiVersion = '2022-11-28';
 function connect({ apiUrl, webUrl, log, timing }) {
     findProxy(new URL(apiUrl), process.versions.node);
-    const { hook, interrupt, isInterrupted } = retry(log.info, timing);
+    const { hook, interrupt, isInterrupted } = retry(log, timing);
     return {
         apiUrl,
         webUrl,
@@ -6974,8 +7290,8 @@ async function revokeInstallationAccessToken(connection, bearer) {
         if (!(await isAccepted(connection, bearer)))
             return 'gone';
         throw fixable({
-            failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
-            remedy: prose `Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+            failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
+            remedy: prose `Check https://www.githubstatus.com and any proxy between this ${word('runner')} and the server.`,
         }, error);
     }
 }
@@ -7024,7 +7340,7 @@ function openTokens(connection, { changed, revoked }, before = []) {
         alive.set(created.token, created);
         const unkept = errorOf(notifyChanged);
         if (unkept !== undefined)
-            throw explainUnkept(unkept, await revoke(created), connection.apiUrl);
+            throw explainUnkept(unkept, await revoke(created), connection);
         if (connection.isInterrupted())
             throw interrupted();
         expectAnswer(created.lacks.length === 0, created.lacks.join(' and '));
@@ -7045,14 +7361,14 @@ async function revokeOne(connection, token) {
     const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
     return { token, outcome };
 }
-function explainUnkept(error, revocation, apiUrl) {
+function explainUnkept(error, revocation, connection) {
     const why = explainSystemError(error);
     if (why === undefined)
         return error;
     const end = revocation?.outcome instanceof Error
-        ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, apiUrl)
+        ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
         : 'The token was revoked.';
-    const failed = prose `The token could not be saved for the end of ${word('the job')}. ${end} ${why.failed}`;
+    const failed = prose `The token could not be saved so that it is revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
     return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -7078,7 +7394,11 @@ function connectTo(terminal, address) {
     const info = (message) => {
         say(terminal, message);
     };
-    return connect({ ...address, timing: terminal.timing, log: { info, debug: () => undefined } });
+    const debug = (message) => {
+        if (terminal.isVerbose)
+            complain(terminal, message);
+    };
+    return connect({ ...address, timing: terminal.timing, log: { info, debug } });
 }
 function authenticate(connection, app) {
     return authenticateApp(connection, { ...app, mask: () => undefined });
@@ -7086,12 +7406,12 @@ function authenticate(connection, app) {
 async function withTokens(terminal, connection, work) {
     const revoked = ({ token, outcome }) => {
         if (outcome instanceof Error)
-            warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection.apiUrl));
+            warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection));
     };
     const tokens = openTokens(connection, { revoked });
     const working = work(tokens);
     const callOff = terminal.onInterrupt(async () => {
-        say(terminal, 'Interrupted: what was under way may still have happened.');
+        say(terminal, 'Interrupted. What was in progress may still have happened.');
         connection.interrupt(endsWithinMs);
         await Promise.allSettled([working]);
         await tokens.end();
@@ -7106,62 +7426,26 @@ async function withTokens(terminal, connection, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/options.ts
-function collect(value, previous) {
-    return [...previous, value];
-}
-function withAddress(command) {
-    return command
-        .option('--github-url <url>', 'web address of GitHub, as https://octo-corp.ghe.com or that of a GitHub Enterprise Server')
-        .option('--github-api-url <url>', 'address of the REST API, in its place (environment: GITHUB_API_URL)');
-}
-function withApp(command) {
-    return withAddress(command
-        .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
-        .option('--app-id <number>', 'ID of the App, in its place (environment: GITHUB_APP_ID)')
-        .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY holds the key itself)'));
-}
-function withPermissions(command, what) {
-    return command.option('--permission <name=level>', what, collect, []);
-}
-function withRepositories(command, what) {
-    return command.option('--repo <owner/name>', what, collect, []);
-}
-function withJson(command) {
-    return command.option('--json', 'print JSON');
-}
-function withRegistration(command) {
-    command
-        .option('--org <login>', 'organisation that will own the App (without it, you)')
-        .option('--name <name>', 'name of at most 34 characters (without it, GitHub asks for it)')
-        .option('--description <text>', 'what the App is for')
-        .option('--homepage <url>', 'its homepage (without it, the page of its owner on GitHub)')
-        .option('--event <name>', 'webhook event to which it subscribes, again for each further one', collect, [])
-        .option('--webhook-url <url>', 'where its events are sent (without it, it has no webhook)')
-        .option('--public', 'let others install it (without it, its owner alone)');
-    return withPermissions(command, 'permission, again for each further one (without it, contents=write)');
-}
-
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = require("node:crypto");
 ;// CONCATENATED MODULE: ./src/keys/complain-of-key.ts
 
-const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
+const giveKey = "Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----.";
 const labels = [
-    { pattern: /PUBLIC KEY$/, failed: 'holds a public key.' },
-    { pattern: /CERTIFICATE/, failed: 'holds a certificate.' },
-    { pattern: /^EC /, failed: 'holds an EC key, but a GitHub App signs with RSA.' },
+    { pattern: /PUBLIC KEY$/, failed: 'contains a public key.' },
+    { pattern: /CERTIFICATE/, failed: 'contains a certificate.' },
+    { pattern: /^EC /, failed: 'contains an EC key, but GitHub Apps use RSA keys.' },
     {
         pattern: /^OPENSSH /,
-        failed: 'holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.',
+        failed: 'contains an OpenSSH key, which belongs to a user or a machine, not to a GitHub App.',
     },
     {
         pattern: /^ENCRYPTED /,
-        failed: "is encrypted with a passphrase, which GitHub's own keys never are.",
+        failed: "is encrypted with a passphrase, but GitHub's keys never are.",
     },
     {
         pattern: /^(?!(?:RSA )?PRIVATE KEY$)/,
-        failed: 'holds PEM of another kind than a private key.',
+        failed: 'contains PEM data that is not a private key.',
     },
 ];
 function complainOfLabel(input, label, body) {
@@ -7170,30 +7454,30 @@ function complainOfLabel(input, label, body) {
     return known === undefined ? undefined : complain_of_key_complain(input, known);
 }
 const looks = [
-    { pattern: /^[0-9a-f]{40}$/i, failed: "holds what looks like the App's client secret." },
-    { pattern: /^SHA256:/, failed: "holds a key's fingerprint." },
-    { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: 'holds a token.' },
-    { pattern: /^\d+$/, failed: 'holds a number.' },
-    { pattern: /^Iv[\w.]+$/, failed: 'holds what looks like a client ID.' },
+    { pattern: /^[0-9a-f]{40}$/i, failed: "contains what looks like the App's client secret." },
+    { pattern: /^SHA256:/, failed: 'contains the fingerprint of a key.' },
+    { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: 'contains a token.' },
+    { pattern: /^\d+$/, failed: 'contains a number.' },
+    { pattern: /^Iv[\w.]+$/, failed: 'contains what looks like a client ID.' },
     {
         pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
-        failed: 'holds the name of a variable, not its value.',
+        failed: 'contains the name of a variable, not its value.',
         remedy: prose `${word('Give the value in place of its name.')}`,
     },
-    { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'holds the name of a file, not what is in it.' },
+    { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
     {
         pattern: /^-----BEGIN [A-Z ]+-----$/,
-        failed: 'holds only the first line of the key.',
-        remedy: 'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
+        failed: 'contains only the first line of the key.',
+        remedy: 'Store the key as a secret, or pass it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost.',
     },
     {
         pattern: /-----BEGIN /,
-        failed: 'is cut: it begins as PEM, but its -----END line is missing.',
+        failed: 'is cut off: it starts like a key, but the -----END line is missing.',
     },
-    { pattern: /-----END /, failed: 'is cut: its -----BEGIN line is missing.' },
-    { pattern: /^MII[\w+/=\s-]+$/, failed: 'lacks the -----BEGIN and -----END lines.' },
+    { pattern: /-----END /, failed: 'is cut off: the -----BEGIN line is missing.' },
+    { pattern: /^MII[\w+/=\s-]+$/, failed: 'does not have the -----BEGIN and -----END lines.' },
 ];
-const anyLook = { failed: 'holds no private key.' };
+const anyLook = { failed: 'does not contain a private key.' };
 function complainOfText(input, value) {
     return complain_of_key_complain(input, looks.find(({ pattern }) => pattern.test(value)) ?? anyLook);
 }
@@ -7201,7 +7485,7 @@ function complainOfKey(input, key) {
     const type = String(key.asymmetricKeyType);
     if (type !== 'rsa') {
         return {
-            failed: prose `${named(input)} holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
+            failed: prose `${named(input)} contains a key of type '${type}', but GitHub Apps use RSA keys.`,
             remedy: giveKey,
         };
     }
@@ -7209,7 +7493,7 @@ function complainOfKey(input, key) {
     if (bits >= 2048)
         return undefined;
     return {
-        failed: prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
+        failed: prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048 bits.`,
         remedy: giveKey,
     };
 }
@@ -7266,7 +7550,7 @@ function readKey(input, pem) {
     }
     catch {
         throw fixable({
-            failed: prose `${named(input)} is damaged: it begins and ends as a private key, but what stands between is cut or changed.`,
+            failed: prose `${named(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
             remedy: 'Store the whole .pem file again, unchanged.',
         });
     }
@@ -7281,7 +7565,7 @@ function parseId(input, value, whereToFind) {
     if (id > 0 && Number.isSafeInteger(id))
         return id;
     throw fixable({
-        failed: prose `${named(input)} must be a whole number above 0, but is ${quote(value)}.`,
+        failed: prose `${named(input)} is ${quote(value)}, but it must be a whole number above 0.`,
         remedy: whereToFind,
     });
 }
@@ -7289,22 +7573,22 @@ function parseAppId(input, value) {
     if (value.startsWith('Iv')) {
         throw fixable({
             failed: prose `${named(input)} is ${quote(value)}, which looks like a client ID.`,
-            remedy: prose `Give it as ${named('client-id')}, or set ${named(input)} to the App's number.`,
+            remedy: prose `Use it as ${named('client-id')}, or set ${named(input)} to the App ID, which is a number.`,
         });
     }
-    return String(parseId(input, value, "It stands on the App's settings page as App ID."));
+    return String(parseId(input, value, "Copy the App ID from the App's settings page."));
 }
 function parseClientId(input, value) {
     if (/^[0-9a-f]{40}$/i.test(value)) {
         throw fixable({
             failed: prose `${named(input)} looks like a client secret.`,
-            remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+            remedy: "Use the client ID, which starts with Iv. It is above the client secrets on the App's settings page.",
         });
     }
     if (/^[\w.-]{1,100}$/.test(value))
         return value;
     throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, which is no client ID.`,
+        failed: prose `${named(input)} is ${quote(value)}, which is not a client ID.`,
         remedy: "Copy the value that starts with Iv from the App's settings page.",
     });
 }
@@ -7319,8 +7603,8 @@ function parseHttpUrl(option, text) {
     if (isHttp && url.username === '' && url.password === '')
         return text;
     throw fixable({
-        failed: `'${option}' is ${quote(text)}, which is no http(s) address${isHttp ? ' without a password' : ''}.`,
-        remedy: 'Give a whole address, such as https://example.com/app.',
+        failed: `'${option}' is ${quote(text)}, ${isHttp ? 'which contains a user name or password' : 'which does not start with https:// or http://'}.`,
+        remedy: 'Use a full address, such as https://example.com/app.',
     });
 }
 function parseWebhookUrl(option, text) {
@@ -7329,21 +7613,21 @@ function parseWebhookUrl(option, text) {
         return url;
     throw fixable({
         failed: `'${option}' is ${quote(text)}, which GitHub cannot reach.`,
-        remedy: 'Give an address on the public Internet, or leave the webhook out.',
+        remedy: 'Use an address on the public internet, or leave the webhook out.',
     });
 }
-const giveWeb = 'Give the address of its web pages, such as https://github.com, https://octo-corp.ghe.com or https://github.example.com.';
+const giveWeb = 'Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.';
 function parseWebUrl(input, value) {
     const { hostname, origin, pathname } = parseServerUrl(input, value, giveWeb);
     if (isApiHost(hostname)) {
         throw fixable({
-            failed: `'${input}' is ${quote(value)}, which is the REST API's address.`,
+            failed: `'${input}' is ${quote(value)}, which is the address of the REST API.`,
             remedy: giveWeb,
         });
     }
     if (pathname !== '/') {
         throw fixable({
-            failed: `'${input}' is ${quote(value)}, with a path behind the server's name.`,
+            failed: `'${input}' is ${quote(value)}, which contains a path.`,
             remedy: giveWeb,
         });
     }
@@ -7366,8 +7650,8 @@ function isToken(value) {
 async function readStdin({ stdin }, option) {
     if (stdin.isTTY === true) {
         throw fixable({
-            failed: `'${option}' is to be read from standard input, but nothing is piped into it.`,
-            remedy: 'Pipe it in, as in: command < file.',
+            failed: `'${option}' reads from standard input, but nothing is piped into it.`,
+            remedy: 'Pipe it in, for example: command < file.',
         });
     }
     const chunks = [];
@@ -7384,7 +7668,7 @@ async function readFileOrStdin(terminal, option, path) {
     catch (error) {
         const complaint = {
             failed: `'${option}' is ${quote(path)}, which cannot be read (${String(error.code)}).`,
-            remedy: 'Name a file that is there and that you may read, or - for standard input.',
+            remedy: 'Use an existing file that you can read, or - for standard input.',
         };
         throw fixable(complaint, error);
     }
@@ -7394,8 +7678,8 @@ function refuseSharedStdin(readers) {
     if (names.length < 2)
         return;
     throw fixable({
-        failed: `${names.map((name) => `'${name}'`).join(' and ')} would both read standard input.`,
-        remedy: 'Leave it to one of them, and give the other by a file or an environment variable.',
+        failed: `${names.map((name) => `'${name}'`).join(' and ')} cannot both read standard input.`,
+        remedy: 'Use standard input for one of them, and a file or an environment variable for the other.',
     });
 }
 function withoutMark(text) {
@@ -7407,7 +7691,7 @@ function hasToken({ env }) {
 async function readGivenToken(terminal, fromStdin) {
     const isPiped = fromStdin || !hasToken(terminal);
     if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
-        throw fixable({ failed: 'No token is given.', remedy: 'Give it in GH_TOKEN, or pipe it in.' });
+        throw fixable({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' });
     }
     const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN);
     const token = text.trim();
@@ -7416,9 +7700,9 @@ async function readGivenToken(terminal, fromStdin) {
     const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
     throw fixable({
         failed: token === ''
-            ? `${source} is empty, but a token is to be read from it.`
-            : `${source} holds more than a token, or something else.`,
-        remedy: 'Give the token alone, in GH_TOKEN or on standard input.',
+            ? `${source} is empty, but it must contain a token.`
+            : `${source} contains something other than a token.`,
+        remedy: 'Use only the token, in GH_TOKEN or on standard input.',
     });
 }
 
@@ -7434,8 +7718,8 @@ function readAddress({ env }, options) {
     const { githubUrl, githubApiUrl } = options;
     if (githubUrl !== undefined && githubApiUrl !== undefined) {
         throw fixable({
-            failed: "'--github-url' and '--github-api-url' are both given, but each follows from the other.",
-            remedy: 'Remove one of the two.',
+            failed: "'--github-url' and '--github-api-url' are both given, but only one of them is needed.",
+            remedy: 'Remove one of them.',
         });
     }
     if (githubUrl !== undefined)
@@ -7455,7 +7739,7 @@ async function readApp(terminal, options) {
 }
 function readIssuer(terminal, { clientId, appId }) {
     if (clientId !== undefined && appId !== undefined) {
-        warn(terminal, "'--client-id' and '--app-id' are both given: '--client-id' is used.");
+        warn(terminal, "'--client-id' and '--app-id' are both given. '--client-id' is used.");
     }
     const { GITHUB_APP_CLIENT_ID, GITHUB_APP_ID } = terminal.env;
     const sources = [
@@ -7469,8 +7753,8 @@ function readIssuer(terminal, { clientId, appId }) {
             return parse(name, value.trim());
     }
     throw fixable({
-        failed: 'No App is named.',
-        remedy: "Give its client ID as '--client-id' or GITHUB_APP_CLIENT_ID; it starts with Iv.",
+        failed: 'No App is given.',
+        remedy: "Set '--client-id' or GITHUB_APP_CLIENT_ID to its client ID, which starts with Iv.",
     });
 }
 async function read_app_readKey(terminal, { privateKeyFile }) {
@@ -7483,69 +7767,42 @@ async function read_app_readKey(terminal, { privateKeyFile }) {
         return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', GITHUB_APP_PRIVATE_KEY);
     }
     throw fixable({
-        failed: "No private key is given, neither by '--private-key-file' nor in GITHUB_APP_PRIVATE_KEY.",
-        remedy: "Name the .pem file that the App's settings page lets you download, or - for standard input.",
+        failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
+        remedy: "Use the .pem file that you download from the App's settings page, or - for standard input.",
     });
 }
 
-;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
-const names = `
-  actions administration artifact_metadata attestations checks code_quality codespaces contents
-  custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
-  enterprise_administration enterprise_custom_properties
-  enterprise_custom_properties_for_organizations enterprise_organization_installation_repositories
-  enterprise_organization_installations environments followers git_ssh_keys gpg_keys
-  interaction_limits issues members merge_queues metadata organization_administration
-  organization_announcement_banners organization_copilot_agent_settings
-  organization_copilot_seat_management organization_custom_org_roles organization_custom_properties
-  organization_custom_roles organization_events organization_hooks organization_packages
-  organization_personal_access_token_requests organization_personal_access_tokens organization_plan
-  organization_projects organization_secrets organization_self_hosted_runners
-  organization_user_blocking packages pages profile pull_requests repository_custom_properties
-  repository_hooks repository_projects secret_scanning_alerts secrets security_events single_file
-  starring statuses vulnerability_alerts workflows
-`;
-const exceptions = {
-    enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
-    organization_custom_properties: ['read', 'write', 'admin'],
-    organization_events: ['read'],
-    organization_plan: ['read'],
-    organization_projects: ['read', 'write', 'admin'],
-    profile: ['write'],
-    repository_projects: ['read', 'write', 'admin'],
-    workflows: ['write'],
+;// CONCATENATED MODULE: ./src/parse/permission-label.ts
+const permission_label_labels = {
+    copilot_seat_management: 'Copilot seat management',
+    custom_org_roles: 'Custom organization roles',
+    custom_roles: 'Custom repository roles',
+    dependabot_secrets: 'Dependabot secrets',
+    git_ssh_keys: 'Git SSH keys',
+    gpg_keys: 'GPG keys',
+    hooks: 'Webhooks',
+    repository_custom_properties: 'Custom properties',
+    repository_hooks: 'Webhooks',
+    repository_projects: 'Projects',
+    security_events: 'Code scanning alerts',
+    self_hosted_runners: 'Self-hosted runners',
+    statuses: 'Commit statuses',
+    user_blocking: 'Blocking users',
+    vulnerability_alerts: 'Dependabot alerts',
 };
-const appPermissions = Object.fromEntries(names
-    .trim()
-    .split(/\s+/)
-    .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
-
-;// CONCATENATED MODULE: ./src/parse/permissions.ts
-
-
-
-
-const anyLevel = ['read', 'write', 'admin'];
-function parsePermission(input, permission, value) {
-    const levels = appPermissions[permission] ?? anyLevel;
-    if (levels.includes(value))
-        return value;
-    throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, but this permission takes ${levels.join(' or ')}.`,
-        remedy: 'Set it to one of these, or leave it out.',
-    });
+const levels = {
+    read: 'Read-only',
+    write: 'Read and write',
+    admin: 'Admin',
+};
+function levelLabel(level) {
+    return level === undefined ? 'No access' : (levels[level] ?? level);
 }
-function permissionsText(permissions) {
-    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
-    return pairs.length === 0 ? 'none' : pairs.join(', ');
-}
-function lackingOf(asked, granted) {
-    const rank = (level) => anyLevel.indexOf(level ?? '');
-    return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
-}
-function compareLevels(names, asked, granted) {
-    const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
-    return compared.join(', ');
+function permissionLabel(permission, level) {
+    const [, section, name = ''] = /^(?:(organization|enterprise)_)?(.+)$/.exec(permission) ?? [];
+    const words = name.replaceAll('_', ' ');
+    const label = permission_label_labels[name] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+    return `"${label}${section === undefined ? '' : ` (${section})`}: ${levelLabel(level)}"`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
@@ -7676,33 +7933,39 @@ function registrationPage(registration, place) {
     const { host } = new URL(webUrl);
     const manifest = JSON.stringify(createManifest(registration, redirectUrl));
     const address = `${registrationPageOf(webUrl, registration.owner)}?state=${encodeURIComponent(state)}`;
-    const content = markup `<p>This is what will be registered on ${host}. GitHub shows the name once more, and asks you to confirm.</p>
+    const content = markup `<p>repo-scoped-token is about to register this GitHub App on ${host}. GitHub shows you the name again and asks you to confirm.</p>
 <dl>${rowsOf(registration).map(toRow)}</dl>
 <form action="${address}" method="post">
 <input type="hidden" name="manifest" value="${manifest}">
 <button>Register on ${host}</button>
 </form>
-<p>Then the App’s private key is saved in <code>${folder}</code>, where you alone can read it.</p>`;
+<p>Afterward, the App’s private key is saved in <code>${folder}</code>, where only you can read it.</p>
+<p>To cancel or to change something, press Ctrl+C in the terminal, and run the command again with other options.</p>`;
     return createPage({ status: 200, formOrigin: new URL(webUrl).origin }, 'Register a GitHub App', content);
 }
 function rowsOf(registration) {
     const { owner, name, description, homepage, permissions, events, webhookUrl, isPublic } = registration;
     return [
-        ['Name', name ?? 'You choose it on GitHub'],
+        ['Name', name ?? 'You enter it on GitHub'],
         ...(description === undefined ? [] : [['Description', description]]),
         ['Owner', ownerText(owner)],
         [
             'Visibility',
-            isPublic ? 'Public: any account can install it' : 'Private: its owner alone can install it',
+            isPublic ? 'Public: any account can install it' : 'Private: only its owner can install it',
         ],
-        ['Permissions', permissionsText(permissions)],
-        ['Webhook', webhookUrl ?? 'None'],
-        ['Events', events.length === 0 ? 'None' : events.join(', ')],
+        ['Permissions', Object.entries(permissions).map(explainPermission).join('\n')],
+        ...(webhookUrl === undefined ? [] : [['Webhook', webhookUrl]]),
+        ...(events.length === 0 ? [] : [['Events', events.join(', ')]]),
         ['Homepage', homepage],
     ];
 }
+function explainPermission([name, level]) {
+    const label = permissionLabel(name, level).replaceAll('"', '');
+    const isContents = name === 'contents' && level === 'write';
+    return isContents ? `${label} (sends events to repositories; it also allows pushing code to them)` : label;
+}
 function ownerText(owner) {
-    return owner.kind === 'organization' ? `The organisation ${owner.login}` : 'You';
+    return owner.kind === 'organization' ? `The organization ${owner.login}` : 'You';
 }
 function toRow([term, value]) {
     return markup `<div><dt>${term}</dt><dd>${value}</dd></div>
@@ -7710,7 +7973,7 @@ function toRow([term, value]) {
 }
 function registeredPage(name, keyFile, installUrl) {
     const content = markup `<p>The App <strong>${name}</strong> is registered, and its private key is saved in <code>${keyFile}</code>.</p>
-<p>Install it on the account that owns your repositories; the terminal says how it goes on.</p>
+<p>Now install it on the account that owns the repositories. Select <strong>Only select repositories</strong>, and choose the repositories that tokens may cover: a token can never cover others. The terminal shows the next steps.</p>
 <p><a class="button" href="${installUrl}">Install the App</a></p>`;
     return createPage({ status: 200 }, 'The App is registered', content);
 }
@@ -7722,14 +7985,22 @@ function failurePage(status, heading, message) {
 
 
 
+
 function answerRequest({ state, firstPage, exchange, failedPage }, own) {
-    let isUsed = false;
+    let used;
     const receive = async (parameters) => {
         if (!isSame(parameters.get('state') ?? '', state))
             return { page: strangePage() };
-        if (isUsed)
-            return { page: usedPage() };
-        isUsed = true;
+        const code = parameters.get('code');
+        if (used !== undefined)
+            return { page: used.code === code ? await used.page : usedPage() };
+        const { promise, resolve } = Promise.withResolvers();
+        used = { code, page: promise };
+        const answer = await exchangeOnce(parameters);
+        resolve(answer.page);
+        return answer;
+    };
+    const exchangeOnce = async (parameters) => {
         try {
             return { page: await exchange(readCode(parameters)), outcome: 'registered' };
         }
@@ -7740,29 +8011,30 @@ function answerRequest({ state, firstPage, exchange, failedPage }, own) {
     };
     return async ({ method, url = '/', headers }) => {
         if (headers.host !== own)
-            return { page: failurePage(403, 'Not for this address', `This page is at ${own}.`) };
+            return { page: failurePage(403, 'Wrong address', `This page is at ${own}.`) };
         const [path = '', query = ''] = url.split('?', 2);
         const route = `${String(method)} ${path}`;
         if (route === 'GET /')
             return { page: firstPage(`http://${own}/callback`) };
         if (route === 'GET /callback')
             return receive(new URLSearchParams(query));
-        return { page: failurePage(404, 'Nothing is here', 'This server shows one page.') };
+        return { page: failurePage(404, 'Page not found', backToStart) };
     };
 }
+const backToStart = markup `<a href="/">Go back to the first page</a>, and follow GitHub’s pages from there.`;
 function usedPage() {
-    return failurePage(409, 'Used already', 'This answer of GitHub was used already: look at the terminal.');
+    return failurePage(409, 'Already used', 'This registration is already complete. See the terminal for the next steps.');
 }
 function strangePage() {
-    return failurePage(400, 'Not the answer to this registration', "This address does not carry the state of the registration that waits here. Press the button on the first page again, and follow GitHub's own pages from there.");
+    return failurePage(400, 'Not part of this registration', markup `This address does not belong to the registration that is waiting here. ${backToStart}`);
 }
 function readCode(parameters) {
     const code = parameters.get('code') ?? '';
     if (isCode(code))
         return code;
-    const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'no reason was told';
+    const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'GitHub gave no reason';
     throw fixable({
-        failed: `GitHub sent no code, so that no App is registered (${reason.slice(0, 200)}).`,
+        failed: `GitHub did not send a code, so no App was registered (${reason.slice(0, 200)}).`,
         remedy: 'Run the command again, and confirm the registration on GitHub.',
     });
 }
@@ -7887,8 +8159,8 @@ function sameRepository(one, other) {
 
 
 async function prepareFolder(folder) {
-    const path = (0,external_node_path_namespaceObject.resolve)(folder);
-    const probe = (0,external_node_path_namespaceObject.join)(path, `.${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
+    const path = (0,external_node_path_.resolve)(folder);
+    const probe = (0,external_node_path_.join)(path, `.${(0,external_node_crypto_namespaceObject.randomUUID)()}`);
     try {
         await (0,promises_namespaceObject.mkdir)(path, { recursive: true, mode: 0o700 });
         await (0,promises_namespaceObject.writeFile)(probe, '', { flag: 'wx' });
@@ -7897,8 +8169,8 @@ async function prepareFolder(folder) {
     }
     catch (error) {
         const complaint = {
-            failed: `'--out' is ${quote(folder)}, where nothing can be written (${String(error.code)}).`,
-            remedy: "Choose another folder: the App's private key is to be saved there.",
+            failed: `'--out' is ${quote(folder)}, which is not a folder that you can write to (${String(error.code)}).`,
+            remedy: "Choose another folder for the App's private key.",
         };
         throw fixable(complaint, error);
     }
@@ -7908,7 +8180,7 @@ async function saveApp(folder, app) {
     let keyFile = '';
     try {
         await (0,promises_namespaceObject.mkdir)(folder, { recursive: true, mode: 0o700 });
-        const path = (0,external_node_path_namespaceObject.join)(folder, name);
+        const path = (0,external_node_path_.join)(folder, name);
         keyFile = await writeNew(path, 'private-key.pem', app.pem);
         return { keyFile, detailsFile: await writeNew(path, 'json', detailsOf(app)) };
     }
@@ -7916,7 +8188,7 @@ async function saveApp(folder, app) {
         const what = keyFile === '' ? 'but its private key' : `and its private key is saved in ${keyFile}, but the rest`;
         const complaint = {
             failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${quote(folder)} (${String(error.code)}).`,
-            remedy: 'Its settings page shows all but the secrets, and generates a new private key and client secret.',
+            remedy: "Generate a new private key and client secret on the App's settings page, which shows everything else.",
         };
         throw fixable(complaint, error);
     }
@@ -7975,8 +8247,8 @@ function refuseOtherOwner(app, owner) {
     if (owner?.kind !== 'organization' || sameName(owner.login, app.owner))
         return;
     throw fixable({
-        failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
-        remedy: 'Do not install it where you do not know how that came about, and run the command again.',
+        failed: `The App belongs to '${app.owner}', but it should belong to '${owner.login}'.`,
+        remedy: 'Do not install it unless you know how this happened. Run the command again to register another App.',
     });
 }
 function tellRegistered(terminal, { app, files }) {
@@ -7984,20 +8256,177 @@ function tellRegistered(terminal, { app, files }) {
     print(terminal, `  App ID       ${app.id}`);
     print(terminal, `  Client ID    ${app.clientId}`);
     print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`);
-    print(terminal, `  All else     ${files.detailsFile} (the client secret too)`);
+    print(terminal, `  Details      ${files.detailsFile} (contains the client secret)`);
     print(terminal, `Install it at ${installPageOf(app)}`);
 }
 function explainConversionError(error, { apiUrl, webUrl }) {
     if (isBareNotFound(error)) {
-        const remedy = 'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.';
-        return fixable({ failed: `${apiUrl} knows no such code of a manifest.`, remedy }, error);
+        const remedy = "A code works only once, within an hour, and on the server that issued it. Run 'register' again.";
+        return fixable({ failed: `${apiUrl} does not recognize this code of a manifest.`, remedy }, error);
     }
     const lost = howAnswerWasLost(error);
     if (lost === undefined)
         return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
-    const failed = `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`;
-    const remedy = `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`;
+    const failed = `It is unknown whether the App is registered, because GitHub's answer was lost (${lost}).`;
+    const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`;
     return outage({ failed, remedy }, error);
+}
+
+// EXTERNAL MODULE: ./src/cli/quote-for-shell.ts
+var quote_for_shell = __nccwpck_require__(111);
+;// CONCATENATED MODULE: ./src/cli/registration/github-cli.ts
+
+
+const longestMs = 60_000;
+const oldest = { major: 2, minor: 25 };
+async function findGitHubCli({ env }, webUrl, store) {
+    const { host } = new URL(webUrl);
+    const gh = {
+        env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined },
+        host,
+        store,
+        limitMs: longestMs,
+    };
+    refuseOld(await runGh(gh, ['--version'], { remedy: 'Reinstall it from https://cli.github.com.' }));
+    await runGh(gh, ['api', 'meta', '--hostname', host, '--silent'], {
+        remedy: `Run gh auth login --hostname ${host}, and then this command again.`,
+    });
+    return gh;
+}
+function refuseOld(told) {
+    const [version = 'of an unknown version', major, minor] = /(\d+)\.(\d+)(?:\.\d+)?/.exec(told) ?? [];
+    const age = Number(major) - oldest.major || Number(minor) - oldest.minor;
+    if (age >= 0)
+        return;
+    throw fixable({
+        failed: `gh ${version} cannot store variables, which requires gh ${oldest.major}.${oldest.minor} or later.`,
+        remedy: 'Update gh (https://cli.github.com), or leave out --store to store the credentials yourself.',
+    });
+}
+function placeOptions({ kind, name }) {
+    return [kind === 'repository' ? '--repo' : '--org', name];
+}
+function storeOptions(store) {
+    const place = placeOptions(store);
+    if (store.kind === 'repository')
+        return place;
+    const repositories = store.visibility === 'selected' ? ['--repos', store.repositories.join(',')] : [];
+    return [...place, '--visibility', store.visibility, ...repositories];
+}
+async function listNames(gh, what) {
+    const listed = await runGh(gh, [what, 'list', ...placeOptions(gh.store)], mayStore(gh));
+    return listed.split('\n').map((line) => line.split('\t')[0] ?? '');
+}
+async function setSecret(gh, name, value) {
+    await runGh(gh, ['secret', 'set', name, ...storeOptions(gh.store)], { ...mayStore(gh), input: value });
+}
+async function setVariable(gh, name, value) {
+    await runGh(gh, ['variable', 'set', name, ...storeOptions(gh.store), '--body', value], mayStore(gh));
+}
+function mayStore({ store: { name } }) {
+    return { remedy: `Check that the account that gh uses can store secrets and variables for '${name}'.` };
+}
+const missing = 'it is not installed';
+async function runGh({ env, limitMs }, args, { remedy, input = '' }) {
+    const signal = AbortSignal.timeout(limitMs);
+    const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, { env, signal });
+    const output = [];
+    const said = [];
+    child.stdout.on('data', (chunk) => output.push(chunk));
+    child.stderr.on('data', (chunk) => said.push(chunk));
+    child.stdin.on('error', () => undefined).end(input);
+    const outcome = await new Promise((resolve) => {
+        child.once('error', (error) => {
+            const isLate = `it did not finish within ${limitMs / 1000} seconds`;
+            resolve(error.code === 'ENOENT' ? missing : signal.aborted ? isLate : error.message);
+        });
+        child.once('close', (code, ended) => {
+            const words = Buffer.concat(said).toString('utf8').trim().replace(/\.$/, '');
+            resolve(code === 0 ? '' : words === '' ? `it ended with ${String(code ?? ended)}` : words);
+        });
+    });
+    if (outcome === '')
+        return Buffer.concat(output).toString('utf8');
+    const [, shown = args.join(' ')] = /^(.+?) --/.exec(args.join(' ')) ?? [];
+    const install = 'Install it (https://cli.github.com) and log in, or leave out --store to store the credentials yourself.';
+    throw fixable({
+        failed: `gh ${shown} failed: ${outcome}.`,
+        remedy: outcome === missing ? install : remedy,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
+
+
+
+
+const storedNames = {
+    key: 'APP_PRIVATE_KEY',
+    clientId: 'APP_CLIENT_ID',
+    installationId: 'APP_INSTALLATION_ID',
+};
+const somewhere = { kind: 'repository', name: 'OWNER/NAME' };
+function storeCommands({ app, files, webUrl, store = somewhere, stored }, installationId) {
+    const { host } = new URL(webUrl);
+    const prefix = host === 'github.com' ? '' : `GH_HOST=${host} `;
+    const options = storeOptions(store).map(quote_for_shell/* quoteForShell */.e).join(' ');
+    const commands = [
+        [storedNames.key, `secret set ${storedNames.key} ${options} < ${(0,quote_for_shell/* quoteForShell */.e)(files.keyFile)}`],
+        [
+            storedNames.clientId,
+            `variable set ${storedNames.clientId} ${options} --body ${(0,quote_for_shell/* quoteForShell */.e)(app.clientId)}`,
+        ],
+        [
+            storedNames.installationId,
+            `variable set ${storedNames.installationId} ${options} --body ${installationId}`,
+        ],
+    ];
+    return commands.flatMap(([name, command]) => (stored?.has(name) === true ? [] : `${prefix}gh ${command}`));
+}
+function tellWhatIsLeft(terminal, credentials) {
+    const { app, files, webUrl } = credentials;
+    const server = webUrl === 'https://github.com' ? '' : ` --github-url ${(0,quote_for_shell/* quoteForShell */.e)(webUrl)}`;
+    const lines = [
+        `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`,
+        `Install it at ${installPageOf(app)}. Then get the ID of the installation, and store the credentials:`,
+        `  ${terminal.program} installations --client-id ${(0,quote_for_shell/* quoteForShell */.e)(app.clientId)} --private-key-file ${(0,quote_for_shell/* quoteForShell */.e)(files.keyFile)}${server}`,
+        ...storeCommands(credentials, 'ID').map((command) => `  ${command}`),
+    ];
+    for (const line of lines)
+        complain(terminal, line);
+}
+function sendingWorkflow({ account }) {
+    return `name: Send
+on: push
+permissions: {}
+jobs:
+  send:
+    runs-on: ubuntu-latest
+    steps:
+      # Replace octo-org with the owner of the action, and NAME with the repository that receives the event.
+      - uses: octo-org/repo-scoped-token@v1
+        with:
+          client-id: \${{ vars.${storedNames.clientId} }}
+          private-key: \${{ secrets.${storedNames.key} }}
+          dispatch-event-type: deploy
+          dispatch-repositories: ${account}/NAME
+          dispatch-client-payload: '{"ref": \${{ toJSON(github.ref) }}}'
+`;
+}
+function receivingWorkflow() {
+    return `name: Receive
+on:
+  repository_dispatch:
+    types: [deploy]
+permissions: {}
+jobs:
+  receive:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "Sent from $REF"
+        env:
+          REF: \${{ github.event.client_payload.ref }}
+`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/convert.ts
@@ -8009,25 +8438,28 @@ function explainConversionError(error, { apiUrl, webUrl }) {
 
 
 
+
 function addConvert(program, act) {
-    withAddress(program
+    const command = program
         .command('convert')
-        .description("exchange the code that GitHub gave for a manifest, and save the App's private key")
-        .argument('<code>', 'the code in the address to which GitHub led')
-        .option('--out <folder>', 'folder for the private key (without it, the current one)', '.')).action(act(readConvert, runConvert));
+        .description("exchange the code that GitHub returned for a manifest, and save the App's private key")
+        .argument('<code>', 'the code in the address that GitHub redirected to')
+        .option('--out <folder>', 'folder for the private key (default: the current one)', '.');
+    withExamples(withVerbosity(withAddress(command)), 'convert 0123456789abcdef0123456789abcdef01234567 --out keys').action(act(readConvert, runConvert));
 }
 function readConvert(terminal, options, [code = '']) {
     if (!isCode(code)) {
         throw fixable({
-            failed: `The code is ${quote(code)}, which is no code of a manifest.`,
-            remedy: "Give what stands behind 'code=' in the address to which GitHub led, up to the next &.",
+            failed: `${quote(code)} is not the code of a manifest.`,
+            remedy: "Use the part after 'code=' in the address that GitHub redirected to, up to the next &.",
         });
     }
     return { address: readAddress(terminal, options), code, out: options.out };
 }
 async function runConvert(terminal, { address, code, out }) {
     const folder = await prepareFolder(out);
-    await exchangeCode(terminal, connectTo(terminal, address), { code, folder });
+    const registered = await exchangeCode(terminal, connectTo(terminal, address), { code, folder });
+    tellWhatIsLeft(terminal, { ...registered, webUrl: address.webUrl });
 }
 
 ;// CONCATENATED MODULE: ./src/dispatch/delivery.ts
@@ -8046,21 +8478,40 @@ function deliveriesJson(eventType, deliveries, words) {
         ...(error && { error: render(textOf(error), words) }),
     }));
 }
+function reasonsOf(eventType, deliveries, mostNamed) {
+    const undelivered = deliveries.flatMap(({ target, error }) => (error ? [{ target, error }] : []));
+    const groups = Map.groupBy(undelivered, ({ error }) => render(sayOfNone(textOf(error))));
+    return [...groups.values()].map((group) => {
+        const [{ error }] = group;
+        const targets = group.map(({ target }) => target);
+        const names = targets.map(fullName);
+        const { failed, remedy } = error instanceof ExplainedError ? error : { failed: error.message, remedy: '' };
+        const tell = (text) => sayOfAll(text, names, (shown) => listFew(shown, mostNamed));
+        const isAboutTarget = render(sayOfNone(failed)) !== render(failed);
+        const opening = isAboutTarget ? '' : `Could not send '${eventType}' to ${listFew(names, mostNamed)}: `;
+        return { targets, error, failed: prose `${opening}${tell(failed)}`, remedy: tell(remedy) };
+    });
+}
+function sayOfNone(text) {
+    return sayOfAll(text, [], () => '');
+}
 function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
-    const reasons = deliveries.flatMap(({ error = [] }) => error);
-    const bug = reasons.find((reason) => !(reason instanceof ExplainedError));
-    const [reason] = reasons;
-    if (reason === undefined || bug !== undefined || deliveries.length === 1)
-        return bug ?? reason;
     const undelivered = deliveries.filter(({ error }) => error !== undefined);
+    const bug = undelivered.find(({ error }) => !(error instanceof ExplainedError));
+    const reasons = reasonsOf(eventType, deliveries, mostNamed);
+    const [first] = reasons;
+    if (first === undefined || bug !== undefined || deliveries.length === 1)
+        return bug?.error ?? first?.error;
+    const blame = undelivered.every(({ error }) => isOutage(error)) ? outage : fixable;
+    if (reasons.length === 1)
+        return blame(first, first.error);
     const isSure = undelivered.every(({ status }) => status === 'failed');
     const names = undelivered.map(({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`);
     const few = listFew(names, mostNamed);
     const failed = isSure
         ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
-        : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
-    const complaint = { failed, remedy: remedy(textOf(reason)) };
-    return reasons.every(isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
+        : `'${eventType}' was not sent, or may not have been sent, to ${names.length} of ${deliveries.length} repositories: ${few}.`;
+    return blame({ failed, remedy: remedy(first) }, first.error);
 }
 
 ;// CONCATENATED MODULE: ./src/github/get-installation.ts
@@ -8090,10 +8541,15 @@ function routeOf(find) {
 ;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
 
 
+function permissionsPageOf({ slug, organization }, webUrl) {
+    const owner = organization === undefined ? '' : `/organizations/${organization}`;
+    return `${webUrl}${owner}/settings/apps/${slug}/permissions`;
+}
 async function getAuthenticatedApp({ request }) {
     const { data } = await request('GET /app');
     const app = data;
     const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions);
+    const owner = app.owner;
     expectAnswer(isApp, 'an App');
     return {
         id: app.id,
@@ -8101,7 +8557,69 @@ async function getAuthenticatedApp({ request }) {
         name: app.name,
         htmlUrl: app.html_url,
         permissions: app.permissions,
+        organization: isObject(owner) && owner.type === 'Organization' && isText(owner.login) ? owner.login : undefined,
     };
+}
+
+;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
+const names = `
+  actions administration artifact_metadata attestations checks code_quality codespaces contents
+  custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
+  enterprise_administration enterprise_custom_properties
+  enterprise_custom_properties_for_organizations enterprise_organization_installation_repositories
+  enterprise_organization_installations environments followers git_ssh_keys gpg_keys
+  interaction_limits issues members merge_queues metadata organization_administration
+  organization_announcement_banners organization_copilot_agent_settings
+  organization_copilot_seat_management organization_custom_org_roles organization_custom_properties
+  organization_custom_roles organization_events organization_hooks organization_packages
+  organization_personal_access_token_requests organization_personal_access_tokens organization_plan
+  organization_projects organization_secrets organization_self_hosted_runners
+  organization_user_blocking packages pages profile pull_requests repository_custom_properties
+  repository_hooks repository_projects secret_scanning_alerts secrets security_events single_file
+  starring statuses vulnerability_alerts workflows
+`;
+const exceptions = {
+    enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
+    organization_custom_properties: ['read', 'write', 'admin'],
+    organization_events: ['read'],
+    organization_plan: ['read'],
+    organization_projects: ['read', 'write', 'admin'],
+    profile: ['write'],
+    repository_projects: ['read', 'write', 'admin'],
+    workflows: ['write'],
+};
+const appPermissions = Object.fromEntries(names
+    .trim()
+    .split(/\s+/)
+    .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
+
+;// CONCATENATED MODULE: ./src/parse/permissions.ts
+
+
+
+
+
+const anyLevel = ['read', 'write', 'admin'];
+function parsePermission(input, permission, value) {
+    const levels = appPermissions[permission] ?? anyLevel;
+    if (levels.includes(value))
+        return value;
+    throw fixable({
+        failed: prose `${named(input)} is ${quote(value)}, but this permission accepts ${levels.join(' or ')}.`,
+        remedy: 'Set it to one of these values, or leave it out.',
+    });
+}
+function permissionsText(permissions) {
+    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
+    return pairs.length === 0 ? 'none' : pairs.join(', ');
+}
+function lackingOf(asked, granted) {
+    const rank = (level) => anyLevel.indexOf(level ?? '');
+    return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
+}
+function compareLevels(names, asked, granted) {
+    const compared = names.map((name) => `${permissionLabel(name, asked[name])} (now "${levelLabel(granted[name])}")`);
+    return compared.join(', ');
 }
 
 ;// CONCATENATED MODULE: ./src/explain/diagnose-permissions.ts
@@ -8115,18 +8633,18 @@ async function diagnosePermissions(error, app, { installation, request: { permis
     const lacking = lackingOf(permissions, installation.permissions);
     if (lacking.length === 0) {
         const complaint = {
-            failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${messageOf(error)}'.`,
-            remedy: prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
+            failed: `GitHub refused the permissions of the token for '${account}', although the installation has all of them: '${messageOf(error)}'.`,
+            remedy: prose `Check the App's permissions at ${htmlUrl}. If they were changed a moment ago, run ${word('the job')} again.`,
         };
         return fixable(complaint, error);
     }
-    const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
+    const registered = await getAuthenticatedApp(app);
+    const lackedByApp = lackingOf(permissions, registered.permissions);
     const compared = compareLevels(lacking, permissions, installation.permissions);
-    const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
-    const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
+    const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
     const remedy = lackedByApp.length === 0
-        ? `The App asks for them already: ${accept}.`
-        : prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-…')}.`;
+        ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
+        : prose `Change the App's permissions at ${permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}; or request less in ${named('permission-…')}.`;
     return fixable({ failed, remedy }, error);
 }
 
@@ -8146,45 +8664,45 @@ function theApp({ issuer }) {
     return prose `the ${word('client ID')} '${issuer}'`;
 }
 function settings({ webUrl }) {
-    return `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+    return `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
 }
 const explain_app_error_rules = [
     {
         on: [401],
         message: /could not be decoded/,
-        failed: (attempt) => prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
-        remedy: (attempt) => prose `Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
+        failed: (attempt) => prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted.`,
+        remedy: (attempt) => prose `Copy ${named('client ID')} and a new ${named('private-key')} from ${settings(attempt)}.`,
     },
     {
         on: [401],
         message: /'Issuer' claim/,
         failed: (attempt) => prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
         remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
-            ? prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
-            : prose `Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
+            ? prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App ID. Older versions of GitHub Enterprise Server do not support client IDs.`
+            : prose `Copy ${named('client ID')} from the App's settings page. It starts with Iv.`,
     },
     {
         on: [401],
         message: /'(?:Expiration time|Issued at)' claim/,
-        failed: () => prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
-        remedy: () => prose `Set the clock of the ${word('runner')}, best by NTP.`,
+        failed: () => prose `The clock of this ${word('runner')} is wrong, and GitHub's answer does not say by how much.`,
+        remedy: () => prose `Set the clock of the ${word('runner')}, for example with NTP.`,
     },
     {
         on: [401],
         message: new RegExp(unknownKey),
         failed: (attempt) => prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
-        remedy: (attempt) => prose `Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
+        remedy: (attempt) => prose `Generate one on ${settings(attempt)}, and store it as ${named('private-key')}.`,
     },
     {
         on: [404],
         message: /Integration not found/,
         failed: (attempt) => prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
-        remedy: () => prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+        remedy: () => prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server where the App is registered.`,
     },
     {
         on: [401],
-        failed: (attempt) => prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
-        remedy: () => prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+        failed: (attempt) => prose `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
+        remedy: () => prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App, and that ${named('github-api-url')} is its server.`,
     },
 ];
 
@@ -8195,7 +8713,7 @@ function refuseAll(error) {
 }
 function howToCorrect(names) {
     return names.length === 0
-        ? prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
+        ? prose `name another repository in ${named('repositories')} (by default, the current one is used)`
         : prose `correct ${join(names.map(named), ' or ')}`;
 }
 
@@ -8241,8 +8759,8 @@ async function diagnoseTokenError(error, app, refused) {
 function explainNumber(error, { repositories }) {
     const number = repositories.length > 0 ? ` (${repositories.length})` : '';
     const complaint = {
-        failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
-        remedy: prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
+        failed: `GitHub refused to create a token for this many repositories${number}: '${messageOf(error)}'.`,
+        remedy: prose `Name fewer repositories in ${named('repositories')}, or split them across ${word('several steps')}.`,
     };
     return fixable(complaint, error);
 }
@@ -8260,21 +8778,21 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
     }
     const coversAll = repositorySelection === 'all';
     const remedy = coversAll
-        ? prose `Check the spelling and whether it was renamed, and ${howToCorrect(names)}.`
-        : prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
+        ? prose `Check the spelling and whether a repository was renamed, and ${howToCorrect(names)}.`
+        : prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`;
     if (missing.length === 0) {
-        const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
+        const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
         return refuseAll(fixable({ failed, remedy }, error));
     }
-    const explain = (culprits) => {
-        const quoted = culprits.map((repository) => `'${fullName(repository)}'`);
+    const explain = (shown) => {
         const failed = coversAll
-            ? `There is no repository ${listFew(quoted, mostNamed)}: the App '${appSlug}' is installed on all repositories of '${account}'.`
-            : `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
+            ? prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`
+            : prose `The App '${appSlug}' has no access to ${shown}, or there is no such repository.`;
         return fixable({ failed, remedy }, error);
     };
-    const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }));
-    return { error: explain(missing), culprits };
+    const culprits = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }));
+    const quoted = missing.map((repository) => `'${fullName(repository)}'`);
+    return { error: explain(listFew(quoted, mostNamed)), culprits };
 }
 async function isCovered(app, { id }, repository) {
     try {
@@ -8364,7 +8882,7 @@ async function diagnoseFindError(error, app, sought) {
 }
 function explainOtherServer({ apiUrl }, cause) {
     const complaint = {
-        failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+        failed: `${apiUrl} does not have the endpoints for GitHub Apps of GitHub's REST API.`,
         remedy: prose `${setServer()}.`,
     };
     return fixable(complaint, cause);
@@ -8399,35 +8917,35 @@ function explainNotFound({ find, names }, findings) {
     const install = `Install it at ${installPageOf(app)}`;
     if (find.by === 'id') {
         return {
-            failed: prose `${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-            remedy: prose `Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
+            failed: prose `${named('installation-id')} is ${find.id}, ${find.id === app.id ? `which is the ID of the App '${app.slug}' itself` : `but the App '${app.slug}' has no installation with this ID`}.`,
+            remedy: prose `Correct ${named('installation-id')}, or leave it out so that the installation is looked up.${listed(installations)}`,
         };
     }
     if (find.by === 'enterprise') {
         return {
             failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-            remedy: prose `${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
+            remedy: prose `${install}, or correct ${named('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
         };
     }
     if (onAccount !== undefined && find.by === 'repository') {
-        return explainNotCovered({ repository: fullName(find.repository), names }, app, onAccount);
+        return explainNotCovered({ repository: about(fullName(find.repository)), names }, app, onAccount);
     }
     const account = find.by === 'owner' ? find.owner : find.repository.owner;
     return {
         failed: `The App '${app.slug}' is not installed on '${account}'.`,
-        remedy: prose `${install}, or ${howToCorrect(names)}${listed(installations)}.`,
+        remedy: prose `${install}, or ${howToCorrect(names)}.${listed(installations)}`,
     };
 }
 function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
     if (repositorySelection === 'all') {
         return {
-            failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
-            remedy: prose `Look at how it is spelt, and ${howToCorrect(names)}.`,
+            failed: prose `There is no repository ${repository}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
+            remedy: prose `Check the spelling, and ${howToCorrect(names)}.`,
         };
     }
     return {
-        failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
-        remedy: prose `Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
+        failed: prose `The App '${app.slug}' is installed on '${account}', but has no access to ${repository}, or there is no such repository.`,
+        remedy: prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
     };
 }
 const mostListed = 5;
@@ -8435,9 +8953,9 @@ function listed(installations) {
     if (installations === undefined)
         return '';
     if (installations.length === 0)
-        return '; the App is installed nowhere';
+        return ' The App is not installed on any account.';
     const accounts = installations.map(({ id, account }) => `${account} (${id})`);
-    return `; the App is installed on ${listFew(accounts, mostListed)}`;
+    return ` The App is installed on ${listFew(accounts, mostListed)}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
@@ -8494,15 +9012,15 @@ function refuseInstallation({ find, names, owner }, installation) {
         if (owner === undefined || sameName(owner, account))
             return undefined;
         const complaint = {
-            failed: prose `${named('installation-id')} ${id} is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
-            remedy: prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out to have it found.`,
+            failed: prose `${named('installation-id')} is ${id}, which is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
+            remedy: prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
         };
         return refuseAll(fixable(complaint));
     }
     if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
         const complaint = {
-            failed: `The repository '${fullName(find.repository)}' has moved to '${account}'.`,
-            remedy: prose `Name it by its new owner: ${howToCorrect(names)}.`,
+            failed: `The repository '${fullName(find.repository)}' was transferred to '${account}'.`,
+            remedy: prose `Use the new owner: ${howToCorrect(names)}.`,
         };
         const error = fixable(complaint);
         return { error, culprits: [{ repository: find.repository, error }] };
@@ -8545,36 +9063,48 @@ async function createForTargets(creator, { group, known, ...asked }) {
 
 
 
+
 function explainDispatchError(error, attempt) {
     const { eventType, target, installationUrl, apiUrl } = attempt;
     const lost = howAnswerWasLost(error);
     if (lost !== undefined)
         return { status: 'unknown', error: explainLost(error, lost, attempt) };
-    const doing = `send '${eventType}' to '${fullName(target)}'`;
+    const doing = prose `send '${eventType}' to ${about(fullName(target))}`;
     const rules = [...common, ...(installationUrl === undefined ? byGivenToken : byInstallation)];
-    const explained = explainBy(rules, error, { ...attempt, opening: `Could not ${doing}: ` });
+    const explained = explainBy(rules, error, { ...attempt, opening: prose `Could not ${doing}: ` });
     return { status: 'failed', error: explained ?? explainError(error, { doing, apiUrl }) };
 }
 function explainLost(error, how, { eventType, target, webUrl }) {
     const repository = fullName(target);
+    const actions = about(repository, (name) => `${webUrl}/${name}/actions`);
     return outage({
-        failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
-        remedy: prose `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run ${word('the job')} again.`,
+        failed: prose `It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's answer was lost (${how}).`,
+        remedy: prose `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
     }, error);
 }
 function askedBy({ acceptedPermissions }) {
-    return acceptedPermissions === '' ? '' : ` (GitHub asks for ${acceptedPermissions.slice(0, 100)})`;
+    return acceptedPermissions === '' ? '' : ` (GitHub requires ${labelAccepted(acceptedPermissions)})`;
+}
+function labelAccepted(accepted) {
+    const together = accepted
+        .slice(0, 100)
+        .split(';')
+        .map((all) => {
+        const pairs = all.split(',').map((pair) => pair.trim().split('='));
+        return pairs.map(([name, level]) => permissionLabel(String(name), level)).join(' and ');
+    });
+    return together.join(' or ');
 }
 const common = [
     {
         on: [403],
         message: /archived/,
-        failed: 'it is archived and takes no events.',
-        remedy: ({ names }) => prose `Unarchive it, or ${howToCorrect(names)}.`,
+        failed: 'archived repositories cannot receive events.',
+        remedy: ({ names }) => prose `Unarchive the repository, or ${howToCorrect(names)}.`,
     },
     {
         on: [422],
-        failed: (_, { message }) => `GitHub refuses the event with '${message}'.`,
+        failed: (_, { message }) => `GitHub refused the event and answered '${message}'.`,
         remedy: () => prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
     },
 ];
@@ -8586,24 +9116,24 @@ function outOfReach(told) {
 }
 const byInstallation = [
     ...outOfReach({
-        failed: (_, failure) => `the App's installation does not cover it${askedBy(failure)}, or there is no such repository.`,
-        remedy: ({ installationUrl, names }) => prose `Select it in the App's installation at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
+        failed: (_, failure) => `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
+        remedy: ({ installationUrl, names }) => prose `Give the App access at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
     }),
     {
         on: [401],
-        failed: () => prose `GitHub does not know the token that it created for ${word('this step')}.`,
-        remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
+        failed: () => prose `GitHub does not recognize the token that it created for ${word('this step')}.`,
+        remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
     },
 ];
 const byGivenToken = [
     ...outOfReach({
-        failed: (_, failure) => prose `${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
-        remedy: () => prose `Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
+        failed: (_, failure) => prose `${named('token')} has no access, or cannot write contents${askedBy(failure)}.`,
+        remedy: () => prose `Use a token with ${permissionLabel('contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${named('client-id')} and ${named('private-key')}.`,
     }),
     {
         on: [401],
-        failed: () => prose `GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
-        remedy: () => prose `Store a valid token for ${named('token')}.`,
+        failed: () => prose `GitHub refused ${named('token')}, because it is expired, revoked, or mistyped.`,
+        remedy: () => prose `Set ${named('token')} to a valid token.`,
     },
 ];
 
@@ -8698,22 +9228,22 @@ function parseClientPayload(input, value) {
     if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
         const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
         throw fixable({
-            failed: prose `${named(input)} is ${kind}, but GitHub takes a JSON object.`,
-            remedy: `Wrap it, as in {"value": …}.`,
+            failed: prose `${named(input)} is ${kind}, but it must be a JSON object.`,
+            remedy: `Wrap it, for example {"value": …}.`,
         });
     }
     const properties = Object.keys(payload).length;
     if (properties > mostProperties) {
         throw fixable({
-            failed: prose `${named(input)} has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
-            remedy: `Nest them under one property, as in {"data": {…}}.`,
+            failed: prose `${named(input)} has ${properties} top-level properties, but GitHub accepts at most ${mostProperties}.`,
+            remedy: `Nest them under one property, for example {"data": {…}}.`,
         });
     }
     const { length } = JSON.stringify(payload);
     if (length > mostCharacters) {
         throw fixable({
-            failed: prose `${named(input)} has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
-            remedy: 'Send an id or a link to the data in its place.',
+            failed: prose `${named(input)} has ${length} characters, but GitHub accepts at most ${mostCharacters}.`,
+            remedy: 'Send an ID or a link to the data instead.',
         });
     }
     return payload;
@@ -8723,7 +9253,7 @@ function parseJson(input, value) {
         if (isKept(parsed, source))
             return parsed;
         throw fixable({
-            failed: prose `${named(input)} has a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
+            failed: prose `${named(input)} contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
             remedy: 'Write it as a string, in double quotes.',
         });
     };
@@ -8740,7 +9270,7 @@ function parseJson(input, value) {
         if (error instanceof ExplainedError)
             throw error;
         throw fixable({
-            failed: prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
+            failed: prose `${named(input)} is not valid JSON (${placeOfError(value)}).`,
             remedy: value.startsWith("'")
                 ? 'Remove the single quotes around it.'
                 : prose `${word('Escape quotes and line breaks in the values.')}`,
@@ -8803,9 +9333,22 @@ function parseEventType(input, value) {
     if (length <= 100)
         return value;
     throw fixable({
-        failed: prose `${named(input)} has ${length} characters, but GitHub takes at most 100.`,
-        remedy: prose `Shorten it, and put details into ${named('dispatch-client-payload')}.`,
+        failed: prose `${named(input)} has ${length} characters, but GitHub accepts at most 100.`,
+        remedy: prose `Shorten it, and put details in ${named('dispatch-client-payload')}.`,
     });
+}
+
+;// CONCATENATED MODULE: ./src/cli/holds-input.ts
+
+const fionread = process.platform === 'linux' ? 0x541b : 0x4004667f;
+const question = `my $n = pack 'L', 0; exit !(ioctl(STDIN, ${fionread}, $n) && unpack 'L', $n)`;
+function holdsInput() {
+    const { status } = (0,external_node_child_process_namespaceObject.spawnSync)('perl', ['-e', question], {
+        stdio: ['inherit', 'ignore', 'ignore'],
+        env: { PATH: process.env.PATH },
+        timeout: 1000,
+    });
+    return status === 0;
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-account.ts
@@ -8819,16 +9362,16 @@ function parseOwner(input, value) {
     if (isLogin(value))
         return value;
     throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, which is no account.`,
-        remedy: prose `Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
+        failed: prose `${named(input)} is ${quote(value)}, which is not the name of an account.`,
+        remedy: prose `Use the name of a user or an organization, and put repositories in ${named('repositories')}.`,
     });
 }
 function parseEnterprise(input, value) {
     if (/^[\w-]{1,100}$/.test(value))
         return value;
     throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, which is no enterprise slug.`,
-        remedy: 'Give the part behind /enterprises/ in the address of the enterprise.',
+        failed: prose `${named(input)} is ${quote(value)}, which is not the slug of an enterprise.`,
+        remedy: "Use the part after /enterprises/ in the address of the enterprise's page.",
     });
 }
 
@@ -8860,16 +9403,16 @@ function parseRepository(input, entry) {
     if (isName && owner !== undefined && isLogin(owner))
         return { owner, name };
     throw fixable({
-        failed: prose `${named(input)} has ${quote(entry)}, which is no repository.`,
+        failed: prose `${named(input)} contains ${quote(entry)}, which is not a repository name.`,
         remedy: howToWrite(entry),
     });
 }
 function howToWrite(entry) {
     const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
     if (fromAddress !== undefined)
-        return `Write ${quote(fromAddress)} in place of an address.`;
+        return `Use ${quote(fromAddress)} instead of the address.`;
     if (/\s/.test(entry))
-        return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
+        return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
 }
 
@@ -8883,7 +9426,7 @@ function parseTargets(option, values) {
         if (owner !== undefined)
             return { owner, name };
         throw fixable({
-            failed: `'${option}' has '${name}', whose owner is missing.`,
+            failed: `'${option}' contains '${name}' without its owner.`,
             remedy: `Write it as '${option} OWNER/NAME'.`,
         });
     });
@@ -8893,7 +9436,7 @@ function parseTarget(option, value) {
     if (target !== undefined && another === undefined)
         return target;
     throw fixable({
-        failed: `'${option}' has to name one repository.`,
+        failed: `'${option}' must be a single repository.`,
         remedy: `Write it as '${option} OWNER/NAME'.`,
     });
 }
@@ -8906,11 +9449,12 @@ function parseTarget(option, value) {
 
 
 
+
 async function readDispatch(terminal, options, [eventType = '', dash]) {
     if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
         throw fixable({
-            failed: `${quote(dash)} stands behind the event type, where only - for the client payload on standard input may stand.`,
-            remedy: "Give the client payload by one of '--payload', '--payload-file' and -.",
+            failed: `${quote(dash)} is given after the event type, but only - for the client payload on standard input can be there.`,
+            remedy: "Use only one of '--payload', '--payload-file', and - for the client payload.",
         });
     }
     const payloadFile = dash ?? options.payloadFile;
@@ -8921,7 +9465,7 @@ async function readDispatch(terminal, options, [eventType = '', dash]) {
     });
     const type = eventType.trim();
     if (type === '') {
-        throw fixable({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' });
+        throw fixable({ failed: 'The event type is empty.', remedy: 'Use 1 to 100 characters.' });
     }
     const event = {
         eventType: parseEventType('EVENT_TYPE', type),
@@ -8930,18 +9474,26 @@ async function readDispatch(terminal, options, [eventType = '', dash]) {
     const targets = parseTargets('--repo', options.repo);
     if (targets.length === 0) {
         throw fixable({
-            failed: 'Nothing says where to send the event.',
-            remedy: "Name each repository as '--repo OWNER/NAME'.",
+            failed: 'No repositories are given to send the event to.',
+            remedy: "Add '--repo OWNER/NAME' for each repository.",
         });
     }
     const dispatch = { event, targets, names: ['repositories'] };
-    return { dispatch, sender: await readSender(terminal, options), json: options.json === true };
+    const sender = await readSender(terminal, options);
+    if (![payloadFile, options.privateKeyFile].includes('-') && options.tokenStdin !== true)
+        warnOfUnreadInput(terminal, event);
+    return { dispatch, sender, json: options.json === true, isDryRun: options.dryRun === true };
+}
+function warnOfUnreadInput(terminal, { clientPayload }) {
+    if (clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput())
+        return;
+    warn(terminal, 'Standard input contains data that is not used. To send it as the client payload, add - after the event type.');
 }
 async function readPayload(terminal, { payload, payloadFile }) {
     if (payload !== undefined && payloadFile !== undefined) {
         throw fixable({
             failed: "'--payload' and '--payload-file' are both given.",
-            remedy: 'Remove one of the two.',
+            remedy: 'Remove one of them.',
         });
     }
     if (payload !== undefined)
@@ -8949,25 +9501,32 @@ async function readPayload(terminal, { payload, payloadFile }) {
     if (payloadFile === undefined)
         return undefined;
     const value = await readFileOrStdin(terminal, '--payload-file', payloadFile);
-    return parseClientPayload('--payload-file', value);
+    const source = payloadFile === '-' ? 'standard input' : '--payload-file';
+    if (value.trim() === '') {
+        throw fixable({
+            failed: `'${source}' is empty, but it must contain the client payload.`,
+            remedy: 'Check the program that writes it, or send the event without a client payload.',
+        });
+    }
+    return parseClientPayload(source, value);
 }
 async function readSender(terminal, options) {
     const fromStdin = options.tokenStdin === true;
     if (fromStdin && options.privateKeyFile !== undefined) {
         throw fixable({
-            failed: "'--token-stdin' and '--private-key-file' are both given, but one of them sends the event.",
-            remedy: 'Remove one of the two.',
+            failed: "'--token-stdin' and '--private-key-file' are both given, but only one of them can send the event.",
+            remedy: 'Remove one of them.',
         });
     }
     if (!fromStdin && hasApp(terminal, options)) {
         if (hasToken(terminal))
-            say(terminal, 'The App sends the event; GH_TOKEN is not used.');
+            say(terminal, 'The App sends the event. GH_TOKEN is not used.');
         return readApp(terminal, options);
     }
     if (!fromStdin && !hasToken(terminal)) {
         throw fixable({
-            failed: "Nothing is given to send with: neither an App's private key nor a token.",
-            remedy: "Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
+            failed: "No credentials are given: neither an App's private key nor a token.",
+            remedy: "Use '--client-id' and '--private-key-file', or a token in GH_TOKEN or with '--token-stdin'.",
         });
     }
     const token = await readGivenToken(terminal, fromStdin);
@@ -8987,17 +9546,22 @@ async function readSender(terminal, options) {
 function addDispatch(program, act) {
     const command = program
         .command('dispatch')
-        .description('send a repository_dispatch event, with a token that is created for it and revoked afterwards')
+        .description('send a repository_dispatch event, with a token that is revoked afterwards')
         .argument('<event-type>', 'event type, 1 to 100 characters')
-        .argument('[-]', 'takes the client payload from standard input')
+        .argument('[-]', 'read the client payload from standard input')
         .option('--payload <json>', 'client payload, a JSON object')
-        .option('--payload-file <file>', 'the same from a file, - for standard input')
-        .option('--token-stdin', 'send with the token on standard input, which may be a personal one');
-    withRepositories(command, 'repository to send to, again for each further one');
-    withApp(withJson(command)).action(act(readDispatch, runDispatch));
+        .option('--payload-file <file>', 'file that contains the client payload, - for standard input')
+        .option('--token-stdin', 'send with the token on standard input, such as a personal access token')
+        .option('--dry-run', 'check everything and print what would be sent, without any request');
+    withRepositories(command, 'repository to send the event to; can be repeated');
+    withExamples(withApp(withJson(command)), 'dispatch deploy --repo octo-org/site', `dispatch deploy --repo octo-org/site --repo octo-org/docs --payload '{"ref": "main"}'`, 'dispatch deploy --repo octo-org/site - < payload.json').action(act(readDispatch, runDispatch));
 }
 async function runDispatch(terminal, input) {
-    const { sender, dispatch: request } = input;
+    const { sender, dispatch: request, isDryRun } = input;
+    if (isDryRun) {
+        tellDryRun(terminal, input);
+        return;
+    }
     const connection = connectTo(terminal, sender.address);
     const deliveries = 'token' in sender
         ? await dispatch(connection, sender, request)
@@ -9006,20 +9570,40 @@ async function runDispatch(terminal, input) {
     const failure = explainUndelivered(request.event.eventType, deliveries, {
         mostNamed: deliveries.length,
         withStatus: true,
-        remedy: () => 'The lines above say why for each.',
+        remedy: () => 'See the reasons above.',
     });
     if (failure !== undefined)
         throw failure;
 }
-function tellDeliveries(terminal, { dispatch: { event }, json }, deliveries) {
-    for (const { target, error } of deliveries) {
-        if (error !== undefined && deliveries.length > 1)
-            say(terminal, textOf(error));
-        if (error === undefined && !json)
-            print(terminal, `Sent '${event.eventType}' to ${fullName(target)}.`);
+function tellDryRun(terminal, { sender, dispatch: { event, targets }, json }) {
+    const { eventType, clientPayload } = event;
+    if (json) {
+        printJson(terminal, targets.map((target) => ({
+            repository: fullName(target),
+            event_type: eventType,
+            client_payload: clientPayload ?? {},
+            status: 'not_sent',
+        })));
+        return;
     }
+    const by = 'token' in sender ? 'the given token' : `a token of the App '${sender.issuer}'`;
+    for (const target of targets)
+        print(terminal, `Would send '${eventType}' to ${fullName(target)} with ${by}.`);
+    print(terminal, `Client payload: ${JSON.stringify(clientPayload ?? {})}`);
+}
+function tellDeliveries(terminal, { dispatch: { event }, json }, deliveries) {
+    const { eventType } = event;
+    if (!json && !terminal.isQuiet) {
+        for (const { target, error } of deliveries)
+            if (error === undefined)
+                print(terminal, `Sent '${eventType}' to ${fullName(target)}.`);
+    }
+    const reasons = reasonsOf(eventType, deliveries, deliveries.length);
+    if (reasons.length > 1)
+        for (const { failed, remedy } of reasons)
+            complain(terminal, prose `${failed} ${remedy}`);
     if (json)
-        printJson(terminal, deliveriesJson(event.eventType, deliveries, wordsOf(terminal)));
+        printJson(terminal, deliveriesJson(eventType, deliveries, wordsOf(terminal)));
 }
 
 ;// CONCATENATED MODULE: ./src/cli/list-all-installations.ts
@@ -9061,6 +9645,35 @@ async function getServerTime({ request }) {
     return Date.parse(String(headers.date));
 }
 
+;// CONCATENATED MODULE: ./src/cli/doctor/check-rate-limit.ts
+
+
+
+
+
+
+const least = { repositories: [], permissions: { metadata: 'read' }, names: ['repositories'] };
+async function checkRateLimit(connection, creator, installation) {
+    const { id, account } = installation;
+    const found = { check: 'rate limit', subject: `${account} (${id})` };
+    try {
+        const created = await createToken(creator, { ...least, find: { by: 'owner', owner: account } }, installation);
+        if (!isCreated(created))
+            return { ...found, status: 'failed', message: textOf(created.error) };
+        const { limit, remaining, resetsAt } = await getRateLimit(connection, created.token);
+        const message = `${remaining} of ${limit} requests left until ${describeTime(Date.parse(resetsAt), connection.timing.now())}.`;
+        const isScarce = remaining < limit / 10;
+        return { ...found, status: remaining === 0 ? 'failed' : isScarce ? 'warning' : 'ok', message };
+    }
+    catch (error) {
+        if (isBareNotFound(error))
+            return { ...found, status: 'ok', message: 'The server does not limit requests.' };
+        const { apiUrl } = connection;
+        const message = textOf(explainError(error, { doing: 'get the rate limit', apiUrl }));
+        return { ...found, status: 'failed', message };
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/cli/doctor/checks.ts
 
 
@@ -9080,16 +9693,20 @@ async function checkClock(connection) {
         serverTime = await getServerTime(connection);
     }
     catch (error) {
-        const message = textOf(explainError(error, { doing: 'ask for the time', apiUrl }));
+        const message = textOf(explainError(error, { doing: 'get the time', apiUrl }));
         return { ...found, status: 'failed', message };
     }
     const ahead = Math.trunc((timing.now() - serverTime) / 1000);
     if (Number.isNaN(ahead))
-        return { ...found, status: 'warning', message: 'The server does not tell the time.' };
+        return { ...found, status: 'warning', message: 'The server does not send the time.' };
     const difference = `${Math.abs(ahead)} s ${ahead < 0 ? 'behind' : 'ahead of'} the server's`;
     return Math.abs(ahead) <= toleratedSeconds
         ? { ...found, status: 'ok', message: `This machine's clock is ${difference}.` }
-        : { ...found, status: 'warning', message: `This machine's clock is ${difference}. Set it, best by NTP.` };
+        : {
+            ...found,
+            status: 'warning',
+            message: `This machine's clock is ${difference}. Set it, for example with NTP.`,
+        };
 }
 function checkInstallation(app, installation) {
     const { id, account, htmlUrl, permissions, suspendedAt } = installation;
@@ -9100,13 +9717,13 @@ function checkInstallation(app, installation) {
     const lacking = lackingOf(app.permissions, permissions);
     if (lacking.length > 0) {
         const compared = compareLevels(lacking, app.permissions, permissions);
-        const message = `Permissions of the App are not accepted: ${compared}. An owner of '${account}' has to accept them at ${htmlUrl}.`;
+        const message = `Not all permissions of the App are accepted: ${compared}. Ask an owner of '${account}' to accept them at ${htmlUrl}.`;
         return { ...found, status: 'failed', message };
     }
-    const message = `Covers ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`;
+    const message = `Has access to ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`;
     return { ...found, status: 'ok', message };
 }
-async function checkRepository(app, repository) {
+async function checkRepository(app, repository, needed) {
     const found = { check: 'repository', subject: fullName(repository) };
     const installation = await findInstallation(app, {
         find: { by: 'repository', repository },
@@ -9114,37 +9731,27 @@ async function checkRepository(app, repository) {
     });
     if ('error' in installation)
         return { check: { ...found, status: 'failed', message: textOf(installation.error) } };
-    const { account, htmlUrl, permissions } = installation;
+    const { account, suspendedAt } = installation;
     if (!sameName(account, repository.owner)) {
-        const message = `It has moved to '${account}'. Name it by its new owner.`;
+        const message = `The repository was transferred to '${account}'. Use its new owner.`;
         return { check: { ...found, status: 'failed', message } };
     }
-    if (permissions.contents === 'write') {
-        return { check: { ...found, status: 'ok', message: `Covered, with contents: write.` }, installation };
+    if (suspendedAt !== undefined) {
+        const message = textOf(explainSuspension(installation));
+        return { check: { ...found, status: 'failed', message }, installation };
     }
-    const message = `Covered, but contents is ${permissions.contents ?? 'none'}, and sending an event needs contents: write. Give it to the App, then accept it at ${htmlUrl}.`;
-    return { check: { ...found, status: 'failed', message }, installation };
+    return { check: { ...found, ...judgePermissions(installation, needed) }, installation };
 }
-const least = { repositories: [], permissions: { metadata: 'read' }, names: ['repositories'] };
-async function checkRateLimit(connection, creator, installation) {
-    const { id, account } = installation;
-    const found = { check: 'rate limit', subject: `${account} (${id})` };
-    try {
-        const created = await createToken(creator, { ...least, find: { by: 'owner', owner: account } }, installation);
-        if (!isCreated(created))
-            return { ...found, status: 'failed', message: textOf(created.error) };
-        const { limit, remaining, resetsAt } = await getRateLimit(connection, created.token);
-        const message = `${remaining} of ${limit} requests left, until ${resetsAt}.`;
-        const isScarce = remaining < limit / 10;
-        return { ...found, status: remaining === 0 ? 'failed' : isScarce ? 'warning' : 'ok', message };
-    }
-    catch (error) {
-        if (isBareNotFound(error))
-            return { ...found, status: 'ok', message: 'This server limits no requests.' };
-        const { apiUrl } = connection;
-        const message = textOf(explainError(error, { doing: 'ask for the rate limit', apiUrl }));
-        return { ...found, status: 'failed', message };
-    }
+function judgePermissions({ htmlUrl, permissions }, needed) {
+    const wanted = needed ?? dispatchPermissions;
+    const lacking = lackingOf(wanted, permissions);
+    const labels = Object.entries(wanted).map(([name, level]) => permissionLabel(name, level));
+    if (lacking.length === 0)
+        return { status: 'ok', message: `The App has access, with ${labels.join(', ')}.` };
+    const compared = compareLevels(lacking, wanted, permissions);
+    const purpose = needed === undefined ? ', which sending repository_dispatch events requires' : '';
+    const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions, and accept them at ${htmlUrl}.`;
+    return { status: needed === undefined ? 'warning' : 'failed', message };
 }
 
 ;// CONCATENATED MODULE: ./src/cli/doctor/examine.ts
@@ -9156,19 +9763,20 @@ async function checkRateLimit(connection, creator, installation) {
 
 
 
+
 const mostRateLimits = 10;
-async function examine(connection, { issuer, key, repositories }, tokens) {
+async function examine(connection, { issuer, key, repositories, permissions }, tokens) {
     const clock = await checkClock(connection);
-    const ofKey = checkKey(key);
-    if (clock.status === 'failed' || key instanceof ExplainedError)
-        return [clock, ofKey];
-    const checks = [clock, ofKey];
+    const checks = [clock, ...checkIssuer(issuer), checkKey(key)];
+    const isAble = clock.status !== 'failed' && !(key instanceof ExplainedError);
+    if (!isAble || issuer instanceof ExplainedError)
+        return checks;
     const app = authenticate(connection, { issuer, signer: key });
     try {
         const registered = await getAuthenticatedApp(app);
         checks.push(describeApp(registered, issuer));
         const installations = repositories.length > 0
-            ? await checkRepositories(app, repositories, checks)
+            ? await checkRepositories(app, { repositories, permissions }, checks)
             : await listAllInstallations(app);
         checks.push(...installations.map((installation) => checkInstallation(registered, installation)));
         if (installations.length === 0 && repositories.length === 0)
@@ -9178,87 +9786,39 @@ async function examine(connection, { issuer, key, repositories }, tokens) {
             checks.push(await checkRateLimit(connection, { app, tokens }, installation));
     }
     catch (error) {
-        const message = textOf(explainAppError(error, { ...app, doing: 'read the App and its installations' }));
+        const message = textOf(explainAppError(error, { ...app, doing: 'get the App and its installations' }));
         checks.push({ check: 'App', subject: issuer, status: 'failed', message });
     }
     return checks;
+}
+function checkIssuer(issuer) {
+    if (typeof issuer === 'string')
+        return [];
+    return [{ check: 'client ID', subject: '', status: 'failed', message: textOf(issuer) }];
 }
 function checkKey(key) {
     const found = { check: 'private key', subject: '' };
     if (key instanceof ExplainedError)
         return { ...found, status: 'failed', message: textOf(key) };
-    return { ...found, status: 'ok', message: `Readable: RSA of ${key.bits} bits.` };
+    return { ...found, status: 'ok', message: `The key is readable (RSA, ${key.bits} bits).` };
 }
 function describeApp({ name, slug, permissions }, issuer) {
-    const message = `'${name}' (${slug}); id and key belong together; asks for ${permissionsText(permissions)}.`;
+    const message = `'${name}' (${slug}): the ID and the key match. It requests ${permissionsText(permissions)}.`;
     return { check: 'App', subject: issuer, status: 'ok', message };
 }
 function nowhere({ htmlUrl }) {
-    const message = `The App is installed nowhere. Install it at ${installPageOf({ htmlUrl })}.`;
+    const message = `The App is not installed on any account. Install it at ${installPageOf({ htmlUrl })}.`;
     return { check: 'installation', subject: '', status: 'failed', message };
 }
-async function checkRepositories(app, repositories, checks) {
+async function checkRepositories(app, { repositories, permissions }, checks) {
     const installations = new Map();
     for (const repository of repositories) {
-        const { check, installation } = await checkRepository(app, repository);
+        const { check, installation } = await checkRepository(app, repository, permissions);
         checks.push(check);
         if (installation !== undefined)
             installations.set(installation.id, installation);
     }
     return [...installations.values()];
-}
-
-;// CONCATENATED MODULE: ./src/cli/commands/doctor.ts
-
-
-
-
-
-
-
-function addDoctor(program, act) {
-    const command = program
-        .command('doctor')
-        .description('say what is wrong with the key, the App, its installations and repositories, and mend nothing');
-    withRepositories(command, 'look at this repository and its installation alone, again for each further one');
-    withApp(withJson(command)).action(act(readDoctor, runDoctor));
-}
-async function readDoctor(terminal, options) {
-    const address = readAddress(terminal, options);
-    const issuer = readIssuer(terminal, options);
-    const repositories = parseTargets('--repo', options.repo);
-    const key = await read_app_readKey(terminal, options).catch((error) => {
-        if (error instanceof ExplainedError)
-            return error;
-        throw error;
-    });
-    return { address, patient: { issuer, key, repositories }, json: options.json === true };
-}
-async function runDoctor(terminal, { address, patient, json }) {
-    const connection = connectTo(terminal, address);
-    const found = await withTokens(terminal, connection, (tokens) => examine(connection, patient, tokens));
-    const checks = found.map((check) => ({ ...check, message: wordFor(terminal, check.message) }));
-    const failed = checks.filter(({ status }) => status === 'failed');
-    if (json)
-        printJson(terminal, { healthy: failed.length === 0, checks });
-    else
-        tell(terminal, checks);
-    if (failed.length === 0)
-        return;
-    throw fixable({
-        failed: `${failed.length} of ${checks.length} checks failed.`,
-        remedy: 'Each says what to do; run doctor again afterwards.',
-    });
-}
-function styleOf(status) {
-    return status === 'ok' ? 'green' : status === 'warning' ? 'yellow' : 'red';
-}
-function tell({ stdout }, checks) {
-    const lines = formatTable(checks.map(({ status, check, subject, message }) => [status, check, subject, message]));
-    for (const [index, line] of lines.entries()) {
-        const status = checks[index]?.status ?? 'ok';
-        stdout.write(`${colour(stdout, styleOf(status), status)}${line.slice(status.length)}\n`);
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/cli/app-events.ts
@@ -9294,20 +9854,20 @@ function readPermissions(pairs) {
         const name = typed.trim().toLowerCase().replaceAll('-', '_');
         if (name === '') {
             throw fixable({
-                failed: `'--permission' is ${quote(pair)}, which is no permission with its level.`,
+                failed: `'--permission' is ${quote(pair)}, which is not a permission with its level.`,
                 remedy: 'Write it as NAME=LEVEL, such as contents=write.',
             });
         }
         if (!Object.hasOwn(appPermissions, name)) {
             throw fixable({
-                failed: `'--permission' names ${quote(typed)}, which is no permission of a GitHub App.${suggest(name, Object.keys(appPermissions))}`,
-                remedy: 'https://docs.github.com/rest/apps/apps lists the permissions, as parameters of an installation access token.',
+                failed: `'--permission' names ${quote(typed)}, which is not a permission of GitHub Apps.${suggest(name, Object.keys(appPermissions))}`,
+                remedy: 'See the parameters of https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app for all permissions.',
             });
         }
         if (permissions[name] !== undefined) {
             throw fixable({
                 failed: `'--permission' names '${name}' twice.`,
-                remedy: 'Give each permission one level.',
+                remedy: 'Give each permission only once.',
             });
         }
         permissions[name] = parsePermission(`--permission ${name}`, name, level.trim());
@@ -9321,7 +9881,7 @@ function readEvents(names) {
             return name;
         throw fixable({
             failed: `'--event' names ${quote(typed)}, to which a GitHub App cannot subscribe.${suggest(name, appEvents)}`,
-            remedy: 'https://docs.github.com/webhooks/webhook-events-and-payloads lists the events.',
+            remedy: 'See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.',
         });
     });
     return [...new Set(events)];
@@ -9331,6 +9891,73 @@ function suggest(name, known) {
     return (0,mod/* distance */.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
         ? ` Did you mean '${nearest}'?`
         : '';
+}
+
+;// CONCATENATED MODULE: ./src/cli/commands/doctor.ts
+
+
+
+
+
+
+
+
+function addDoctor(program, act) {
+    const command = program
+        .command('doctor')
+        .description('check the key, the App, its installations, and repositories, and say how to fix what is wrong');
+    withRepositories(command, 'only check this repository and its installation; can be repeated');
+    withPermissions(command, 'permission that the repositories must grant; can be repeated (default: warn if events cannot be sent)');
+    withExamples(withApp(withJson(command)), 'doctor', 'doctor --repo octo-org/site --permission issues=write').action(act(readDoctor, runDoctor));
+}
+async function readDoctor(terminal, options) {
+    const address = readAddress(terminal, options);
+    const issuer = explainedOr(() => readIssuer(terminal, options));
+    const permissions = options.permission.length > 0 ? readPermissions(options.permission) : undefined;
+    const repositories = parseTargets('--repo', options.repo);
+    const key = await read_app_readKey(terminal, options).catch((error) => {
+        if (error instanceof ExplainedError)
+            return error;
+        throw error;
+    });
+    return { address, patient: { issuer, key, repositories, permissions }, json: options.json === true };
+}
+function explainedOr(read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        if (error instanceof ExplainedError)
+            return error;
+        throw error;
+    }
+}
+async function runDoctor(terminal, { address, patient, json }) {
+    const connection = connectTo(terminal, address);
+    const found = await withTokens(terminal, connection, (tokens) => examine(connection, patient, tokens));
+    const checks = found.map((check) => ({ ...check, message: wordFor(terminal, check.message) }));
+    const failed = checks.filter(({ status }) => status === 'failed');
+    if (json)
+        printJson(terminal, { healthy: failed.length === 0, checks });
+    else
+        tell(terminal, checks);
+    if (failed.length === 0)
+        return;
+    throw fixable({
+        failed: `${failed.length} of ${checks.length} checks failed.`,
+        remedy: 'Fix what they name, and run doctor again.',
+    });
+}
+function styleOf(status) {
+    return status === 'ok' ? 'green' : status === 'warning' ? 'yellow' : 'red';
+}
+function tell(terminal, checks) {
+    const lines = formatTable(checks.map(({ status, check, subject, message }) => [status, check, subject, message]), widthOf(terminal));
+    for (const [index, line] of lines.entries()) {
+        const status = checks[index]?.status ?? 'ok';
+        const { stdout } = terminal;
+        stdout.write(`${color(stdout, styleOf(status), status)}${line.slice(status.length)}\n`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/cli/read-token-request.ts
@@ -9360,10 +9987,16 @@ function readTokenRequest(terminal, options) {
 function chooseFind(id, owner, [first]) {
     if (id !== undefined)
         return { by: 'id', id };
+    if (owner === undefined && first !== undefined) {
+        throw fixable({
+            failed: `'--repo' contains '${first.name}' without its owner.`,
+            remedy: `Write it as '--repo OWNER/${first.name}', or add '--owner'.`,
+        });
+    }
     if (owner === undefined) {
         throw fixable({
-            failed: 'Nothing says which repositories the token shall cover.',
-            remedy: "Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.",
+            failed: 'No repositories are given.',
+            remedy: "Add '--repo OWNER/NAME' for each repository, or use '--owner' or '--installation' for a whole installation.",
         });
     }
     return first === undefined
@@ -9375,12 +10008,12 @@ function oneOwner(repositories, given) {
     if (other === undefined)
         return owner;
     throw fixable({
-        failed: `The token is asked for on '${String(owner)}' and on '${other}', but it covers one owner's repositories.`,
-        remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
+        failed: `Repositories of '${String(owner)}' and of '${other}' are given, but one token can only cover repositories of one owner.`,
+        remedy: "Run the command once for each owner. '--owner' must be the owner in '--repo'.",
     });
 }
 function readInstallationId(option, value) {
-    return parseId(option, value.trim(), 'The command installations lists the ids.');
+    return parseId(option, value.trim(), "Run the command 'installations' to list the IDs.");
 }
 function readDefaultInstallationId({ env }) {
     const value = env.GITHUB_APP_INSTALLATION_ID ?? '';
@@ -9404,12 +10037,12 @@ function readDefaultInstallationId({ env }) {
 function addInstallation(program, act) {
     const command = program
         .command('installation')
-        .description('show one installation of the App, with the address of its settings')
-        .argument('[id]', 'its id (environment: GITHUB_APP_INSTALLATION_ID)')
-        .option('--repo <owner/name>', 'the one that covers this repository')
-        .option('--owner <login>', 'the one on this user or organisation')
-        .option('--enterprise <slug>', 'the one on this enterprise');
-    withApp(withJson(command)).action(act(readInstallation, runInstallation));
+        .description('show one installation of the App, with a link to its settings')
+        .argument('[id]', 'ID of the installation (environment: GITHUB_APP_INSTALLATION_ID)')
+        .option('--repo <owner/name>', 'installation that covers this repository')
+        .option('--owner <login>', 'installation on this user or organization')
+        .option('--enterprise <slug>', 'installation on this enterprise');
+    withExamples(withApp(withJson(command)), 'installation --repo octo-org/site', 'installation 12345 --json').action(act(readInstallation, runInstallation));
 }
 async function readInstallation(terminal, options, [id]) {
     const find = installation_chooseFind(terminal, options, id);
@@ -9422,10 +10055,8 @@ function installation_chooseFind(terminal, { repo, owner, enterprise }, id) {
         return { by: 'id', id: defaultId };
     if (given.length !== 1) {
         throw fixable({
-            failed: given.length === 0
-                ? 'Nothing says which installation is meant.'
-                : 'More than one installation is named.',
-            remedy: "Give one of: an id, '--repo', '--owner', '--enterprise'.",
+            failed: given.length === 0 ? 'No installation is given.' : 'More than one installation is given.',
+            remedy: "Use one of: an ID, '--repo', '--owner', or '--enterprise'.",
         });
     }
     if (id !== undefined)
@@ -9445,7 +10076,7 @@ async function getById(auth, id) {
             throw explainAppError(error, { ...auth, doing: `read the installation ${id}` });
         const complaint = {
             failed: `The App has no installation ${id}.`,
-            remedy: 'The command installations lists those that it has.',
+            remedy: "Run the command 'installations' to list the App's installations.",
         };
         throw fixable(complaint, error);
     }
@@ -9496,9 +10127,9 @@ function addInstallations(program, act) {
     const command = program
         .command('installations')
         .description('list all installations of the App')
-        .option('--since <time>', 'only those updated since then, as 2026-01-31 or in whole ISO 8601')
-        .option('--outdated', 'only those on which the newest permissions are not accepted');
-    withApp(withJson(command)).action(act(readInstallations, runInstallations));
+        .option('--since <time>', 'only installations updated since then, such as 2026-01-31 or 2026-01-31T12:00:00Z')
+        .option('--outdated', 'only installations on which the newest permissions are not accepted yet');
+    withExamples(withApp(withJson(command)), 'installations', 'installations --outdated --json').action(act(readInstallations, runInstallations));
 }
 async function readInstallations(terminal, options) {
     const since = options.since === undefined ? undefined : parseTime(options.since);
@@ -9511,8 +10142,8 @@ function parseTime(text) {
     if (!Number.isNaN(time.getTime()))
         return time.toISOString().replace(/\.\d+Z$/, 'Z');
     throw fixable({
-        failed: `'--since' is ${quote(text)}, which is no time in ISO 8601.`,
-        remedy: 'Write it as 2026-01-31 or 2026-01-31T12:00:00Z.',
+        failed: `'--since' is ${quote(text)}, which is not a time in ISO 8601.`,
+        remedy: 'Write it like 2026-01-31 or 2026-01-31T12:00:00Z.',
     });
 }
 async function runInstallations(terminal, { app, filter, json }) {
@@ -9526,7 +10157,7 @@ async function runInstallations(terminal, { app, filter, json }) {
     }
     if (installations.length === 0) {
         const isFiltered = Object.keys(filter).length > 0;
-        say(terminal, isFiltered ? 'The App has no such installation.' : 'The App is installed nowhere.');
+        say(terminal, isFiltered ? 'No installation matches.' : 'The App is not installed on any account.');
         return;
     }
     printTable(terminal, [
@@ -9825,7 +10456,7 @@ const wslDefaultBrowser = async () => {
 	// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path.
 	const {stdout} = await executePowerShell(command, {
 		powerShellPath: psPath,
-		cwd: external_node_path_namespaceObject.dirname(psPath),
+		cwd: external_node_path_.dirname(psPath),
 	});
 
 	return stdout.trim();
@@ -10097,7 +10728,7 @@ const isInSsh = Boolean(external_node_process_namespaceObject.env.SSH_CONNECTION
 const fallbackAttemptSymbol = Symbol('fallbackAttempt');
 
 // Path to included `xdg-open`.
-const open_dirname = require("url").pathToFileURL(__filename).href ? external_node_path_namespaceObject.dirname((0,external_node_url_namespaceObject.fileURLToPath)(require("url").pathToFileURL(__filename).href)) : '';
+const open_dirname = require("url").pathToFileURL(__filename).href ? external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(require("url").pathToFileURL(__filename).href)) : '';
 const localXdgOpenPath = __nccwpck_require__.ab + "xdg-open";
 
 const {platform, arch} = external_node_process_namespaceObject;
@@ -10290,7 +10921,7 @@ const baseOpen = async options => {
 
 		if (is_wsl) {
 			// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path. Nothing here uses the working directory as the target is a URL or an absolute Windows path.
-			childProcessOptions.cwd = external_node_path_namespaceObject.dirname(command);
+			childProcessOptions.cwd = external_node_path_.dirname(command);
 		}
 	} else {
 		if (app) {
@@ -11083,107 +11714,6 @@ async function withProgress({ stderr, onInterrupt }, text, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/github-cli.ts
-
-
-async function findGitHubCli({ env }, webUrl) {
-    const { host } = new URL(webUrl);
-    const gh = { env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined } };
-    await runGh(gh, ['auth', 'status', '--hostname', host], {
-        remedy: `Run gh auth login --hostname ${host} first.`,
-    });
-    return gh;
-}
-async function setSecret(gh, name, value) {
-    const { store } = gh;
-    await runGh(gh, ['secret', 'set', name, store.option, store.name], {
-        remedy: mayNotStore(store),
-        input: value,
-    });
-}
-async function setVariable(gh, name, value) {
-    const { store } = gh;
-    await runGh(gh, ['variable', 'set', name, store.option, store.name, '--body', value], {
-        remedy: mayNotStore(store),
-    });
-}
-function mayNotStore({ name }) {
-    return `Look whether the account of gh may store secrets and variables of '${name}'.`;
-}
-const longestMs = 60_000;
-const missing = 'it is not installed';
-async function runGh({ env }, args, { remedy, input = '' }) {
-    const said = [];
-    const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, {
-        env,
-        stdio: ['pipe', 'ignore', 'pipe'],
-        signal: AbortSignal.timeout(longestMs),
-    });
-    child.stderr.on('data', (chunk) => said.push(chunk));
-    child.stdin.on('error', () => undefined).end(input);
-    const outcome = await new Promise((resolve) => {
-        child.once('error', (error) => {
-            resolve(error.code === 'ENOENT' ? missing : error.message);
-        });
-        child.once('close', (code, signal) => {
-            const words = Buffer.concat(said).toString('utf8').trim().slice(0, 300).replace(/\.$/, '');
-            resolve(code === 0 ? '' : words === '' ? `it ended with ${String(code ?? signal)}` : words);
-        });
-    });
-    if (outcome === '')
-        return;
-    const command = args.slice(0, args.findIndex((arg) => arg.startsWith('--')));
-    const install = 'Install it (https://cli.github.com) and log in, or store the credentials yourself.';
-    const failed = `gh ${command.join(' ')} did not work: ${outcome}.`;
-    throw fixable({ failed, remedy: outcome === missing ? install : remedy });
-}
-
-;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
-function storeCommands({ webUrl, clientId, keyFile, installationId }) {
-    const { host } = new URL(webUrl);
-    const repository = host === 'github.com' ? 'OWNER/NAME' : `${host}/OWNER/NAME`;
-    return [
-        `gh secret set APP_PRIVATE_KEY --repo ${repository} < ${quoteForShell(keyFile)}`,
-        `gh variable set APP_CLIENT_ID --repo ${repository} --body ${quoteForShell(clientId)}`,
-        `gh variable set APP_INSTALLATION_ID --repo ${repository} --body ${installationId}`,
-    ];
-}
-function quoteForShell(text) {
-    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-function sendingWorkflow({ account }) {
-    return `name: Send
-on: push
-permissions: {}
-jobs:
-  send:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: octo-org/repo-scoped-token@v1
-        with:
-          client-id: \${{ vars.APP_CLIENT_ID }}
-          private-key: \${{ secrets.APP_PRIVATE_KEY }}
-          dispatch-event-type: deploy
-          dispatch-repositories: ${account}/NAME
-          dispatch-client-payload: '{"ref": \${{ toJSON(github.ref) }}}'
-`;
-}
-function receivingWorkflow() {
-    return `name: Receive
-on:
-  repository_dispatch:
-    types: deploy
-permissions: {}
-jobs:
-  receive:
-    runs-on: ubuntu-latest
-    steps:
-      - run: echo "Sent from $REF"
-        env:
-          REF: \${{ github.event.client_payload.ref }}
-`;
-}
-
 ;// CONCATENATED MODULE: ./src/github/list-installation-requests.ts
 
 
@@ -11199,6 +11729,7 @@ async function listInstallationRequests({ request, }) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/wait-for-installation.ts
+
 
 
 
@@ -11227,29 +11758,34 @@ async function waitForInstallation(app, installUrl, tell) {
         await timing.sleep(wait_for_installation_everyMs);
     }
     throw fixable({
-        failed: 'The App was not installed within an hour: the page was closed, or its button was not pressed.',
+        failed: 'The App was not installed within an hour.',
         remedy: `Install it at ${installUrl}.`,
     });
 }
 async function look(app, isNew) {
     try {
-        const [request] = await listInstallationRequests(app);
+        const [request] = await listInstallationRequests(app).catch(noneIfUnknown);
         const [installation] = await listInstallations(app);
         return { ...(installation && { installation }), ...(request && { request }) };
     }
     catch (error) {
         if (isNew && isUnknownKey(error))
             return {};
-        throw explainAppError(error, { ...app, doing: "look for the App's installation" });
+        throw explainAppError(error, { ...app, doing: "find the App's installation" });
     }
 }
+function noneIfUnknown(error) {
+    if (isNotFound(error))
+        return [];
+    throw error;
+}
 function describeRequest({ account, requester }) {
-    return `'${requester}' asked the owners of '${account}' to install the App; it goes on once one of them approves.`;
+    return `'${requester}' asked the owners of '${account}' to install the App. Waiting for one of them to approve.`;
 }
 function declined({ account }, installUrl) {
     return fixable({
-        failed: `The request to install the App on '${account}' is gone, but the App is not installed: an owner declined it, or it was withdrawn.`,
-        remedy: `Speak with an owner of '${account}', and install the App at ${installUrl}.`,
+        failed: `The request to install the App on '${account}' was declined by an owner or withdrawn.`,
+        remedy: `Talk to an owner of '${account}', and install the App at ${installUrl}.`,
     });
 }
 
@@ -11262,33 +11798,58 @@ function declined({ account }, installUrl) {
 
 
 
-async function finishRegistration(terminal, connection, { app, files, gh }) {
-    if (gh !== undefined) {
-        await setSecret(gh, 'APP_PRIVATE_KEY', app.pem);
-        await setVariable(gh, 'APP_CLIENT_ID', app.clientId);
-        print(terminal, `Stored the secret APP_PRIVATE_KEY and the variable APP_CLIENT_ID in ${gh.store.name}.`);
-    }
-    const signer = parsePrivateKey('private key', app.pem);
-    const auth = authenticate(connection, { issuer: app.clientId, signer });
-    const installation = await withProgress(terminal, 'Waiting until the App is installed …', () => waitForInstallation(auth, installPageOf(app), (line) => {
-        say(terminal, line);
-    }));
-    const { account, id } = installation;
-    print(terminal, `Installed on '${account}' (${installation.repositorySelection} repositories): installation ${id}.`);
-    if (gh === undefined) {
+
+
+async function finishRegistration(terminal, connection, unfinished) {
+    const { app, gh } = unfinished;
+    await store(terminal, unfinished, [
+        [storedNames.key, (cli) => setSecret(cli, storedNames.key, app.pem)],
+        [storedNames.clientId, (cli) => setVariable(cli, storedNames.clientId, app.clientId)],
+    ]);
+    const installation = await installed(terminal, connection, app);
+    const { account, id, repositorySelection } = installation;
+    print(terminal, `Installed on '${account}' (${repositorySelection} repositories): installation ${id}.`);
+    await store(terminal, unfinished, [
+        [storedNames.installationId, (cli) => setVariable(cli, storedNames.installationId, String(id))],
+    ]);
+    const left = storeCommands({ ...unfinished, webUrl: connection.webUrl, store: gh?.store }, id);
+    if (left.length > 0) {
         print(terminal, '');
-        print(terminal, 'Store the credentials where the sending workflow runs:');
-        const { webUrl } = connection;
-        const { keyFile } = files;
-        for (const line of storeCommands({ webUrl, clientId: app.clientId, keyFile, installationId: id }))
+        print(terminal, 'Store the credentials for the repository whose workflow sends events:');
+        for (const line of left)
             print(terminal, `  ${line}`);
     }
-    else {
-        await setVariable(gh, 'APP_INSTALLATION_ID', String(id));
-        print(terminal, `Stored the variable APP_INSTALLATION_ID in ${gh.store.name}.`);
-    }
     printWorkflow(terminal, 'The sending workflow, .github/workflows/send.yml:', sendingWorkflow(installation));
-    printWorkflow(terminal, "The receiving workflow, .github/workflows/receive.yml on the target's default branch:", receivingWorkflow());
+    const where = "The receiving workflow, .github/workflows/receive.yml on the target's default branch:";
+    printWorkflow(terminal, where, receivingWorkflow());
+    if (gh === undefined || left.length === 0)
+        return undefined;
+    return fixable({
+        failed: `Not all credentials could be stored for '${gh.store.name}'.`,
+        remedy: 'Run the gh commands above.',
+    });
+}
+function installed(terminal, connection, app) {
+    const signer = parsePrivateKey('private key', app.pem);
+    const auth = authenticate(connection, { issuer: app.clientId, signer });
+    return withProgress(terminal, 'Waiting for the App to be installed …', () => waitForInstallation(auth, installPageOf(app), (line) => {
+        say(terminal, line);
+    }));
+}
+async function store(terminal, { gh, stored }, values) {
+    if (gh === undefined)
+        return;
+    for (const [name, set] of values) {
+        try {
+            await set(gh);
+        }
+        catch (error) {
+            warn(terminal, textOf(explained(error)));
+            return;
+        }
+        stored.add(name);
+        print(terminal, `Stored ${name} for ${gh.store.name}.`);
+    }
 }
 function printWorkflow(terminal, title, workflow) {
     for (const line of ['', title, '', ...workflow.trimEnd().split('\n')])
@@ -11323,8 +11884,8 @@ function parseOrganization(option, value) {
     if (isLogin(value))
         return value;
     throw fixable({
-        failed: `'${option}' is ${quote(value)}, which is no organisation.`,
-        remedy: 'Give its login, as it stands in the address of its page.',
+        failed: `'${option}' is ${quote(value)}, which is not the name of an organization.`,
+        remedy: "Use the name in the address of the organization's page.",
     });
 }
 function homepageOf(webUrl, owner) {
@@ -11337,9 +11898,107 @@ function parseName(text) {
     if (length <= read_registration_longestName)
         return name;
     throw fixable({
-        failed: `'--name' has ${length} characters, but GitHub takes at most ${read_registration_longestName}.`,
-        remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
+        failed: `'--name' has ${length} characters, but GitHub accepts at most ${read_registration_longestName}.`,
+        remedy: 'Shorten it, or leave it out to enter it on GitHub. No two Apps can have the same name.',
     });
+}
+
+;// CONCATENATED MODULE: external "node:readline/promises"
+const external_node_readline_promises_namespaceObject = require("node:readline/promises");
+;// CONCATENATED MODULE: ./src/cli/registration/read-store.ts
+
+
+
+
+
+
+
+
+const visibilities = ['selected', 'private', 'all'];
+const giveStore = "Write '--store gh --secret-repo OWNER/NAME' or '--store gh --secret-org ORG'.";
+const giveVisibility = "Add '--secret-visibility selected --secret-repos NAME,NAME', '--secret-visibility private', or '--secret-visibility all'.";
+async function readStore(terminal, options) {
+    const { store, secretRepo, secretOrg, secretVisibility, secretRepos } = options;
+    const given = [secretRepo, secretOrg].filter((name) => name !== undefined);
+    const isUnused = [...given, secretVisibility, secretRepos].every((value) => value === undefined);
+    if (store === undefined && isUnused)
+        return undefined;
+    if (store !== undefined && store !== 'gh')
+        throw fixable({ failed: `'--store' is ${quote(store)}, but it must be gh.`, remedy: giveStore });
+    if (store === undefined || given.length !== 1) {
+        throw fixable({
+            failed: "'--store gh' and one of '--secret-repo' and '--secret-org' must be given together.",
+            remedy: giveStore,
+        });
+    }
+    if (secretRepo === undefined)
+        return readOrganization(terminal, String(secretOrg), options);
+    if (secretVisibility !== undefined || secretRepos !== undefined) {
+        throw fixable({
+            failed: "'--secret-visibility' and '--secret-repos' can only be used with '--secret-org'.",
+            remedy: 'Remove them.',
+        });
+    }
+    return { kind: 'repository', name: fullName(parseTarget('--secret-repo', secretRepo)) };
+}
+async function readOrganization(terminal, organization, { secretVisibility, secretRepos }) {
+    const name = parseOrganization('--secret-org', organization);
+    const visibility = secretVisibility === undefined ? await askVisibility(terminal, name) : parseVisibility(secretVisibility);
+    const isSelected = visibility === 'selected';
+    if (!isSelected && secretRepos !== undefined) {
+        throw fixable({
+            failed: `'--secret-repos' is given, but '--secret-visibility' is ${visibility}.`,
+            remedy: "Remove '--secret-repos', or use '--secret-visibility selected'.",
+        });
+    }
+    const named = isSelected && secretRepos === undefined ? await askRepositories(terminal) : secretRepos;
+    const repositories = parseRepositories('--secret-repos', named ?? '');
+    const foreign = repositories.find(({ owner }) => owner !== undefined && !sameName(owner, name));
+    if (foreign !== undefined || (isSelected && repositories.length === 0)) {
+        throw fixable({
+            failed: `'--secret-repos' must name repositories of '${name}'.`,
+            remedy: "Write them as '--secret-repos NAME,NAME'.",
+        });
+    }
+    const names = repositories.map((repository) => repository.name);
+    const scope = {
+        selected: names.join(', '),
+        private: 'all private and internal repositories',
+        all: 'all repositories',
+    };
+    say(terminal, `The key can be used by ${scope[visibility]} of '${name}'.`);
+    return { kind: 'organization', name, visibility, repositories: names };
+}
+function parseVisibility(text) {
+    const visibility = visibilities.find((known) => known === text.trim());
+    if (visibility !== undefined)
+        return visibility;
+    throw fixable({
+        failed: `'--secret-visibility' is ${quote(text)}, but it must be selected, private, or all.`,
+        remedy: giveVisibility,
+    });
+}
+async function askVisibility(terminal, organization) {
+    const question = `Which repositories of '${organization}' can use the key? (selected, private, all) `;
+    return parseVisibility(await read_store_ask(terminal, question));
+}
+async function askRepositories(terminal) {
+    return read_store_ask(terminal, 'Names of these repositories, separated by commas: ');
+}
+async function read_store_ask({ stdin, stderr }, question) {
+    if (stdin.isTTY !== true || stderr.isTTY !== true) {
+        throw fixable({
+            failed: "'--secret-org' does not say which repositories of the organization can use the key.",
+            remedy: giveVisibility,
+        });
+    }
+    const lines = (0,external_node_readline_promises_namespaceObject.createInterface)({ input: stdin, output: stderr });
+    try {
+        return await lines.question(question);
+    }
+    finally {
+        lines.close();
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/read-register.ts
@@ -11348,43 +12007,33 @@ function parseName(text) {
 
 
 
-
-function readRegister(terminal, options) {
+async function readRegister(terminal, options) {
     const address = readAddress(terminal, options);
     const registration = readRegistration(options, readOwner(options.org), address.webUrl);
     if (registration.events.length > 0 && registration.webhookUrl === undefined) {
         throw fixable({
-            failed: "'--event' is given without '--webhook-url', so that no event would be sent.",
-            remedy: "Give '--webhook-url', or leave '--event' out: sending repository_dispatch events needs no webhook.",
+            failed: "'--event' is given without '--webhook-url', so GitHub would not send any events.",
+            remedy: "Add '--webhook-url', or remove '--event'. Sending repository_dispatch events does not require a webhook.",
         });
     }
     const { out, open } = options;
-    return { address, registration, out, open, port: parsePort(options.port), store: readStore(options) };
+    return {
+        address,
+        registration,
+        out,
+        open,
+        port: parsePort(options.port),
+        store: await readStore(terminal, options),
+    };
 }
 function parsePort(text) {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
     if (port === 0 || (port >= 1024 && port <= 65_535))
         return port;
     throw fixable({
-        failed: `'--port' is ${quote(text)}, which is no port.`,
-        remedy: 'Give a number from 1024 to 65535, or leave it out for a port that is free.',
+        failed: `'--port' is ${quote(text)}, which is not a port.`,
+        remedy: 'Use a number from 1024 to 65535, or leave it out to use any free port.',
     });
-}
-function readStore({ store, secretRepo, secretOrg }) {
-    const given = [secretRepo, secretOrg].filter((name) => name !== undefined);
-    if (store === undefined && given.length === 0)
-        return undefined;
-    if (store !== 'gh' || given.length !== 1) {
-        throw fixable({
-            failed: store === undefined || store === 'gh'
-                ? "'--store gh' goes with one of '--secret-repo' and '--secret-org', which say where the secret is stored."
-                : `'--store' is ${quote(store)}, but only gh is known.`,
-            remedy: "Write '--store gh --secret-repo OWNER/NAME' or '--store gh --secret-org ORG'.",
-        });
-    }
-    if (secretRepo !== undefined)
-        return { option: '--repo', name: fullName(parseTarget('--secret-repo', secretRepo)) };
-    return { option: '--org', name: parseOrganization('--secret-org', String(secretOrg)) };
 }
 
 ;// CONCATENATED MODULE: external "node:http"
@@ -11419,10 +12068,11 @@ async function serveRegistration(flow) {
     });
     return {
         url: `http://${own}/`,
-        registered: registered.finally(() => {
+        registered,
+        close: () => {
             server.close();
             server.closeAllConnections();
-        }),
+        },
     };
 }
 async function listen(server, port) {
@@ -11433,16 +12083,16 @@ async function listen(server, port) {
     }
     catch (error) {
         const complaint = {
-            failed: `The port ${port} on ${host} cannot be listened on (${String(error.code)}).`,
-            remedy: "Choose another with '--port', or leave it out for one that is free.",
+            failed: `The port ${port} on ${host} cannot be used (${String(error.code)}).`,
+            remedy: "Choose another one with '--port', or leave it out to use any free port.",
         };
         throw fixable(complaint, error);
     }
 }
 function tooLate(limitMs) {
     return fixable({
-        failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes: the page was closed, or its button was not pressed.`,
-        remedy: 'Run the command again.',
+        failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes.`,
+        remedy: 'Run the command again, and press the button on the page.',
     });
 }
 
@@ -11467,35 +12117,46 @@ function addRegister(program, act) {
     const command = program
         .command('register')
         .description('register an App in the browser, save its private key, and wait until it is installed')
-        .option('--out <folder>', 'folder for the private key (without it, the current one)', '.')
-        .option('--port <number>', 'port of the page on 127.0.0.1 (without it, any that is free)', '0')
-        .option('--no-open', 'print the address of the page and open no browser')
-        .option('--store <where>', 'store key and ids for workflows: gh, with --secret-repo or --secret-org')
-        .option('--secret-repo <owner/name>', 'repository in which gh stores them')
-        .option('--secret-org <login>', 'organisation in which gh stores them');
-    withAddress(withRegistration(command)).action(act(readRegister, runRegister));
+        .option('--out <folder>', 'folder for the private key (default: the current one)', '.')
+        .option('--port <number>', 'port of the page on 127.0.0.1 (default: any free port)', '0')
+        .option('--no-open', 'print the address of the page and do not open a browser')
+        .option('--store <where>', 'store the credentials with gh, in --secret-repo or --secret-org')
+        .option('--secret-repo <owner/name>', 'repository to store the credentials in')
+        .option('--secret-org <login>', 'organization to store the credentials in')
+        .option('--secret-visibility <which>', 'repositories of --secret-org that can use them: selected, private, or all')
+        .option('--secret-repos <names>', 'these repositories, for the visibility selected');
+    withExamples(withVerbosity(withAddress(withRegistration(command))), 'register --org octo-org --name "Site deployer"', 'register --org octo-org --store gh --secret-repo octo-org/site').action(act(readRegister, runRegister));
 }
 async function runRegister(terminal, input) {
+    const { address, store, registration } = input;
     const folder = await prepareFolder(input.out);
-    const gh = input.store && { ...(await findGitHubCli(terminal, input.address.webUrl)), store: input.store };
-    const connection = connectTo(terminal, input.address);
+    const gh = store && (await findGitHubCli(terminal, address.webUrl, store));
+    if (gh !== undefined)
+        await warnOfReplaced(terminal, gh);
+    const connection = connectTo(terminal, address);
+    const stored = new Set();
     let saving;
+    let unstored;
     const tellIfSaved = async () => {
         const saved = await saving?.catch(() => undefined);
         if (saved !== undefined)
-            tellSaved(terminal, input, saved);
+            tellWhatIsLeft(terminal, { ...saved, webUrl: address.webUrl, store, stored });
     };
     const callOff = terminal.onInterrupt(async () => {
-        say(terminal, saving === undefined ? 'Interrupted: no App was registered from here.' : 'Interrupted.');
+        complain(terminal, saving === undefined ? 'Interrupted. No App was registered.' : 'Interrupted.');
         await tellIfSaved();
     });
+    const exchange = (code) => (saving = exchangeCode(terminal, connection, { code, folder, owner: registration.owner }));
     try {
-        const { owner } = input.registration;
-        await registerInBrowser(terminal, input, {
-            folder,
-            exchange: (code) => (saving = exchangeCode(terminal, connection, { code, folder, owner })),
-        });
-        await finishRegistration(terminal, connection, { ...(await saving), gh });
+        const server = await openPage(terminal, input, { folder, exchange });
+        try {
+            await server.registered;
+            const saved = (await saving);
+            unstored = await finishRegistration(terminal, connection, { ...saved, gh, stored });
+        }
+        finally {
+            server.close();
+        }
     }
     catch (error) {
         await tellIfSaved();
@@ -11504,10 +12165,19 @@ async function runRegister(terminal, input) {
     finally {
         callOff();
     }
+    if (unstored !== undefined)
+        throw unstored;
 }
-async function registerInBrowser(terminal, { address: { webUrl }, registration, port, open: mayOpen }, { folder, exchange }) {
+async function warnOfReplaced(terminal, gh) {
+    const present = [...(await listNames(gh, 'secret')), ...(await listNames(gh, 'variable'))];
+    const replaced = Object.values(storedNames).filter((name) => present.includes(name));
+    if (replaced.length === 0)
+        return;
+    warn(terminal, `'${gh.store.name}' already has ${replaced.join(', ')}. Registering this App replaces them for all workflows that use them. Press Ctrl+C to keep them.`);
+}
+async function openPage(terminal, { address: { webUrl }, registration, port, open: mayOpen }, { folder, exchange }) {
     const state = (0,external_node_crypto_namespaceObject.randomBytes)(32).toString('base64url');
-    const { url, registered } = await serveRegistration({
+    const server = await serveRegistration({
         port,
         state,
         limitMs: register_limitMs,
@@ -11516,25 +12186,14 @@ async function registerInBrowser(terminal, { address: { webUrl }, registration, 
             const { app, files } = await exchange(code);
             return registeredPage(app.name, files.keyFile, installPageOf(app));
         },
-        failedPage: (error) => failurePage(502, 'No App could be saved', wordFor(terminal, textOf(error))),
+        failedPage: (error) => failurePage(502, 'The App could not be saved', wordFor(terminal, textOf(error))),
     });
-    say(terminal, mayOpen
-        ? `Opening ${url} in the browser; open it yourself where nothing happens.`
-        : `Open ${url} in a browser on this machine.`);
+    complain(terminal, mayOpen
+        ? `Opening ${server.url} in your browser. If nothing happens, open it yourself.`
+        : `Open ${server.url} in a browser on this computer.`);
     if (mayOpen)
-        void node_modules_open(url).catch(() => undefined);
-    await registered;
-}
-function tellSaved(terminal, { address }, { app, files }) {
-    const server = address.webUrl === 'https://github.com' ? '' : ` --github-url ${quoteForShell(address.webUrl)}`;
-    const key = quoteForShell(files.keyFile);
-    say(terminal, `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`);
-    say(terminal, `Install it at ${installPageOf(app)}, then see the installation's id, and store the credentials:`);
-    say(terminal, `  repo-scoped-token installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${key}${server}`);
-    const { webUrl } = address;
-    const { keyFile } = files;
-    for (const line of storeCommands({ webUrl, clientId: app.clientId, keyFile, installationId: 'ID' }))
-        say(terminal, `  ${line}`);
+        void node_modules_open(server.url).catch(() => undefined);
+    return server;
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
@@ -11548,7 +12207,7 @@ function parseBoolean(input, value) {
     if (lower === 'false' || lower === '')
         return false;
     throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, which is neither true nor false.`,
+        failed: prose `${named(input)} is ${quote(value)}, but it must be true or false.`,
         remedy: prose `Set ${named(input)} to true or false, or leave it out.`,
     });
 }
@@ -11566,24 +12225,24 @@ function parseBoolean(input, value) {
 function addRegistrationUrl(program, act) {
     const command = program
         .command('registration-url')
-        .description('print the address of the page that registers an App, with everything filled in')
-        .option('--enterprise <slug>', 'enterprise that will own the App, in place of --org')
-        .option('--callback-url <url>', 'where users go who authorise the App, up to 10', collect, [])
-        .option('--request-oauth-on-install', 'ask users to authorise the App when they install it')
-        .option('--setup-url <url>', 'where users go who installed the App')
-        .option('--setup-on-update', 'where they go as well when they change the installation')
-        .option('--webhook-active <true|false>', 'whether events are sent (default: true with --webhook-url)')
-        .option('--single-file-name <path>', 'the file that the permission single_file opens')
-        .option('--single-file-path <path>', 'several such files, up to 10', collect, []);
-    withAddress(withRegistration(command)).action(act(readRegistrationUrl, printUrl));
+        .description("print the address of GitHub's registration page with all fields filled in")
+        .option('--enterprise <slug>', 'enterprise that will own the App, instead of --org')
+        .option('--callback-url <url>', 'where users go after they authorize the App; up to 10', collect, [])
+        .option('--request-oauth-on-install', 'ask users to authorize the App when they install it')
+        .option('--setup-url <url>', 'where users go after they install the App')
+        .option('--setup-on-update', 'also send users there after they change the installation')
+        .option('--webhook-active <true|false>', 'whether GitHub sends events (default: true with --webhook-url)')
+        .option('--single-file-name <path>', 'file that the permission single_file gives access to')
+        .option('--single-file-path <path>', 'further such files; up to 10', collect, []);
+    withExamples(withAddress(withRegistration(command)), 'registration-url --org octo-org --name "Site deployer"').action(act(readRegistrationUrl, printUrl));
 }
 function readRegistrationUrl(terminal, options) {
     const { enterprise, callbackUrl, setupUrl, webhookUrl, webhookActive } = options;
     if (enterprise !== undefined && (options.org !== undefined || options.public === true)) {
         const beside = options.org === undefined ? '--public' : '--org';
         throw fixable({
-            failed: `'--enterprise' and '${beside}' are both given, but an enterprise's App is neither an organisation's nor public.`,
-            remedy: 'Remove one of the two.',
+            failed: `'--enterprise' and '${beside}' are both given, but the App of an enterprise cannot be public or belong to an organization.`,
+            remedy: 'Remove one of them.',
         });
     }
     refuseMany('--callback-url', callbackUrl);
@@ -11610,8 +12269,8 @@ function refuseMany(option, values) {
     if (values.length <= most)
         return;
     throw fixable({
-        failed: `'${option}' is given ${values.length} times, but GitHub takes at most ${most}.`,
-        remedy: 'Leave some of them out.',
+        failed: `'${option}' is given ${values.length} times, but GitHub accepts at most ${most}.`,
+        remedy: 'Remove some of them.',
     });
 }
 function printUrl(terminal, url) {
@@ -11629,17 +12288,18 @@ function printUrl(terminal, url) {
 
 
 function addRevoke(program, act) {
-    withAddress(program
+    const command = program
         .command('revoke')
-        .description('revoke the installation access token in GH_TOKEN, or on standard input')).action(act(readRevoke, runRevoke));
+        .description('revoke the installation access token in GH_TOKEN or on standard input');
+    withExamples(withVerbosity(withAddress(command)), 'revoke < token.txt', 'revoke --github-url https://github.example.com < token.txt').action(act(readRevoke, runRevoke));
 }
 async function readRevoke(terminal, options) {
     const address = readAddress(terminal, options);
     const token = await readGivenToken(terminal, false);
     if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
         throw fixable({
-            failed: 'What is given is the token of a person, and this command revokes installation access tokens.',
-            remedy: `Its owner can end it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications where an application has it.`,
+            failed: 'The token belongs to a user, but this command only revokes installation access tokens.',
+            remedy: `Its owner can delete it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications if an application created it.`,
         });
     }
     return { address, token };
@@ -11649,9 +12309,13 @@ async function runRevoke(terminal, { address, token }) {
     const outcome = await revokeInstallationAccessToken(connection, { token }).catch((error) => {
         throw explainError(error, { doing: 'revoke the token', apiUrl: address.apiUrl });
     });
-    say(terminal, outcome === 'revoked'
-        ? 'Revoked the token.'
-        : `${address.apiUrl} knows no such token: it was revoked or has expired already, or it belongs to another server.`);
+    if (outcome === 'gone') {
+        throw fixable({
+            failed: `${address.apiUrl} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token.`,
+            remedy: "If the token belongs to another server, name it with '--github-url'. If it has expired or was revoked, there is nothing to do.",
+        });
+    }
+    say(terminal, 'Revoked the token.');
 }
 
 ;// CONCATENATED MODULE: ./src/tokens/describe-token.ts
@@ -11659,20 +12323,22 @@ async function runRevoke(terminal, { address, token }) {
 
 
 
+
 const describe_token_mostNamed = 10;
-function describeToken({ installation, token }, asked) {
+function describeToken({ installation, token }, asked, now) {
     const isWhole = asked.repositories.length === 0;
     const covered = isWhole
         ? `the whole installation on '${installation.account}'`
         : listFew(token.repositories.map(fullName), describe_token_mostNamed);
-    const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
+    const end = describeTime(Date.parse(token.expiresAt), now);
+    const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${end}.`;
     const narrowing = [
         ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
         ...(asked.permissions === undefined ? ['permission-…'] : []),
     ];
     if (narrowing.length === 0)
         return line;
-    return prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
+    return prose `${line} The token is broad; limit it with ${join(narrowing.map(named), ' and ')}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/token.ts
@@ -11688,12 +12354,12 @@ function describeToken({ installation, token }, asked) {
 function addToken(program, act) {
     const command = program
         .command('token')
-        .description('create an installation access token and print it, and nothing else, on standard output')
+        .description('create an installation access token and print only the token to standard output')
         .option('--installation <id>', 'installation to use (environment: GITHUB_APP_INSTALLATION_ID)')
-        .option('--owner <login>', 'account whose installation is used; alone, the token covers all of it');
-    withRepositories(command, 'repository that the token covers, again for each further one');
-    withPermissions(command, 'permission of the token, again for each further one (without it, all that are granted)');
-    withApp(withJson(command)).action(act(readToken, runToken));
+        .option('--owner <login>', 'account whose installation is used; without --repo, the token covers the whole installation');
+    withRepositories(command, 'repository that the token covers; can be repeated');
+    withPermissions(command, 'permission of the token; can be repeated (default: all permissions of the installation)');
+    withExamples(withApp(withJson(command)), 'token --repo octo-org/site', 'token --repo octo-org/site --permission contents=read --json', 'token --owner octo-org').action(act(readToken, runToken));
 }
 async function readToken(terminal, options) {
     const request = readTokenRequest(terminal, options);
@@ -11707,7 +12373,7 @@ async function runToken(terminal, { app, request, json }) {
             throw created.error;
         await writeOut(terminal, json ? toJson(jsonOf(created)) : created.token.token);
         tokens.release(created.token);
-        say(terminal, describeToken(created, request));
+        say(terminal, describeToken(created, request, terminal.timing.now()));
     });
 }
 async function writeOut({ stdout }, text) {
@@ -11718,7 +12384,7 @@ async function writeOut({ stdout }, text) {
         return;
     const complaint = {
         failed: 'The token could not be written to standard output, so it was revoked.',
-        remedy: 'Look at what reads it.',
+        remedy: 'Check the program that reads it.',
     };
     throw fixable(complaint, error);
 }
@@ -11779,8 +12445,8 @@ function parseContentType(text) {
     if (text === 'json' || text === 'form')
         return text;
     throw fixable({
-        failed: `'--content-type' is ${quote(text)}, but a webhook's is json or form.`,
-        remedy: 'Set it to one of the two, or leave it out.',
+        failed: `'--content-type' is ${quote(text)}, but it must be json or form.`,
+        remedy: 'Set it to one of these values, or leave it out.',
     });
 }
 async function readSecret(terminal) {
@@ -11788,8 +12454,8 @@ async function readSecret(terminal) {
     if (secret !== '' && !/[\r\n]/.test(secret))
         return secret;
     throw fixable({
-        failed: `'--secret-stdin' got ${secret === '' ? 'nothing' : 'several lines'}, but a secret is one line.`,
-        remedy: 'Pipe the secret in, as in: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
+        failed: `Standard input ${secret === '' ? 'is empty' : 'contains several lines'}, but '--secret-stdin' needs a secret of one line.`,
+        remedy: 'Pipe the secret in, for example: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
     });
 }
 
@@ -11806,16 +12472,16 @@ async function readSecret(terminal) {
 function addWebhook(program, act) {
     const webhook = program.command('webhook').description("show or change the App's webhook");
     const get = webhook.command('get').description("show the App's webhook");
-    withApp(withJson(get)).action(act(readGet, runGet));
+    withExamples(withApp(withJson(get)), 'webhook get').action(act(readGet, runGet));
     const set = webhook
         .command('set')
-        .description("change the App's webhook; what is not given stays as it is")
-        .option('--url <url>', 'where the events are sent')
+        .description("change the App's webhook; what you do not give stays unchanged")
+        .option('--url <url>', 'where GitHub sends the events')
         .option('--content-type <type>', 'json or form')
         .option('--secret-stdin', 'read the secret from standard input')
         .option('--insecure-ssl', "do not verify the receiver's certificate")
-        .option('--no-insecure-ssl', 'verify it');
-    withApp(withJson(set)).action(act(readSet, runSet));
+        .option('--no-insecure-ssl', "verify the receiver's certificate");
+    withExamples(withApp(withJson(set)), 'webhook set --url https://example.com/hook --content-type json', 'webhook set --secret-stdin < secret.txt').action(act(readSet, runSet));
 }
 async function readGet(terminal, options) {
     return { app: await readApp(terminal, options), json: options.json === true };
@@ -11824,8 +12490,8 @@ async function readSet(terminal, options) {
     const change = await readWebhookChange(terminal, options);
     if (Object.keys(change).length === 0) {
         throw fixable({
-            failed: 'Nothing is given to change.',
-            remedy: "Give one or more of '--url', '--content-type', '--secret-stdin' and '--insecure-ssl'.",
+            failed: 'There is nothing to change.',
+            remedy: "Use at least one of '--url', '--content-type', '--secret-stdin', and '--insecure-ssl'.",
         });
     }
     return { ...(await readGet(terminal, options)), change };
@@ -11835,7 +12501,7 @@ async function runGet(terminal, input) {
 }
 async function runSet(terminal, { change, ...input }) {
     if (change.insecureSsl === true) {
-        warn(terminal, "the receiver's certificate is no longer verified, so that anybody on the way can read and change the events. Use this for a trial alone.");
+        warn(terminal, "The receiver's certificate is no longer verified, so anyone on the network path can read and change the events. Only use this for testing.");
     }
     const ask = (auth) => updateWebhookConfig(auth, change);
     await tellConfig(terminal, input, { doing: "change the App's webhook", ask });
@@ -11877,6 +12543,7 @@ async function tellConfig(terminal, { app, json }, { doing, ask }) {
 
 
 
+
 const commands = [
     addRegister,
     addRegistrationUrl,
@@ -11888,6 +12555,7 @@ const commands = [
     addDispatch,
     addWebhook,
     addDoctor,
+    addCompletion,
 ];
 async function runCli(terminal) {
     const program = createProgram(terminal);
@@ -11907,7 +12575,7 @@ async function runCli(terminal) {
 function createProgram(terminal) {
     return (new command_Command('repo-scoped-token')
         .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.')
-        .version(package_namespaceObject.rE)
+        .version(package_0/* version */.rE)
         .helpCommand(false)
         .configureHelp({ optionDescription: ({ description }) => description })
         .exitOverride()
@@ -11917,13 +12585,28 @@ function createProgram(terminal) {
         writeOut: (text) => terminal.stdout.write(text),
         writeErr: (text) => terminal.stderr.write(text),
         outputError: (text) => {
-            tellError(terminal, text.replace(/^error: /, '').trim());
+            const message = text.replace(/^error: /, '').trim();
+            tellError(terminal, message, hintFor(message, terminal.args));
         },
     }));
 }
-function tellError(terminal, message) {
-    const harmless = toOneLine(withoutSecrets(message, terminal.args));
-    terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${harmless}\n`);
+function tellError(terminal, message, hint = '') {
+    const harmless = toOneLine(`${withoutSecrets(message, terminal.args)}${hint}`);
+    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${harmless}\n`);
+}
+const hints = [
+    [/^unknown command 'help'/, "Use '--help'."],
+    [/^unknown command 'version'/, "Use '--version'."],
+    [/^unknown option '-v'/, "Use '--version' for the version, or '--verbose' to see every request."],
+    [/^unknown option '--private-key\b/, "Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY."],
+    [/^unknown option '--token\b(?!-)/, "Use '--token-stdin', or set GH_TOKEN."],
+];
+function hintFor(message, args) {
+    const repository = args.find((arg) => /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(arg) && !looksSecret(arg));
+    if (/^too many arguments for '(?:token|doctor|installations?)'/.test(message) && repository !== undefined)
+        return ` Did you mean '--repo ${repository}'?`;
+    const [, hint] = hints.find(([error]) => error.test(message)) ?? [];
+    return hint === undefined ? '' : ` ${hint}`;
 }
 function withoutSecrets(message, args) {
     return args
@@ -11939,6 +12622,20 @@ function describe(terminal, error) {
     return `This command has a bug: ${String(error)}. Please report it with what you ran.`;
 }
 
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = require("node:path");
+
+/***/ }),
+
+/***/ 330:
+/***/ ((module) => {
+
+module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.2.0","sP":{"r":">=24"}}');
 
 /***/ })
 

@@ -829,14 +829,31 @@ class Context {
 }
 const marked = Symbol('mark');
 const template = Symbol('template');
+const subject = Symbol('subject');
 function named(name) {
   return { [marked]: { key: name, isQuoted: true } };
 }
 function word(key) {
   return { [marked]: { key, isQuoted: false } };
 }
+function about(name, show = (shown) => `'${shown}'`) {
+  return { [subject]: { name, show } };
+}
 function prose(strings, ...values) {
   return { [template]: { strings, values } };
+}
+function sayOfAll(told, names, list) {
+  const change = (part) => {
+    if (typeof part !== 'object' || part === null)
+      return part;
+    if (subject in part)
+      return list(names.map(part[subject].show));
+    if (!(template in part))
+      return part;
+    const { strings, values } = part[template];
+    return { [template]: { strings, values: values.map(change) } };
+  };
+  return change(told);
 }
 function render(told, words = {}) {
   const say = (part) => {
@@ -844,6 +861,10 @@ function render(told, words = {}) {
       if (template in part) {
         const { strings, values } = part[template];
         return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
+      }
+      if (subject in part) {
+        const { name, show } = part[subject];
+        return show(name);
       }
       if (marked in part) {
         const { key, isQuoted } = part[marked];
@@ -867,8 +888,8 @@ function escapeHtml(text) {
 
 
 const words = {
-  'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
-  'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
+  'Give the value in place of its name.': "Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
+  'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 };
 function readWords(core) {
   return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
@@ -1030,7 +1051,7 @@ function isCertificateCode(code) {
 }
 function expectAnswer(isExpected, what) {
   if (!isExpected)
-    throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+    throw networkFailure(`an answer without ${what}`, 'ERR_NOT_GITHUB', true);
 }
 function howAnswerWasLost(error) {
   if (isNetworkFailure(error))
@@ -1219,13 +1240,13 @@ function looksSecret(value) {
 }
 function quote(value) {
   if (looksSecret(value)) {
-    return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+    return `a value of ${value.length} characters (not shown because it may be a secret)`;
   }
   return `'${toOneLine(value)}'`;
 }
 function listFew(names, most) {
   const few = names.slice(0, most).join(', ');
-  return names.length > most ? `${few} and ${names.length - most} more` : few;
+  return names.length > most ? `${few}, and ${names.length - most} more` : few;
 }
 
 
@@ -1242,7 +1263,7 @@ function refuseLong(input, { length }, most) {
 
 
 const longestUrl = 2048;
-const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
+const giveApi = 'Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
 function parseApiUrl(input, value) {
   const url = parseServerUrl(input, value, giveApi);
   const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
@@ -1262,13 +1283,13 @@ function parseServerUrl(input, value, remedy) {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const given = prose `${named(input)} is ${quote(value)},`;
   const failed = url === undefined
-    ? prose `${given} which is no address.`
+    ? prose `${given} which is not a web address.`
     : url.username !== '' || url.password !== ''
-      ? prose `${named(input)} has a user name or password in it.`
+      ? prose `${named(input)} contains a user name or password.`
       : url.search !== '' || url.hash !== ''
-        ? prose `${given} with a query or fragment that does not belong there.`
+        ? prose `${given} which contains a query or a fragment.`
         : url.protocol !== 'https:' && url.protocol !== 'http:'
-          ? prose `${given} which is no http(s) address.`
+          ? prose `${given} which does not start with https://.`
           : url.protocol === 'http:' && !isLoopback(url.hostname)
             ? prose `${given} which would send the token unencrypted.`
             : '';
@@ -1297,8 +1318,8 @@ function findProxy(url, nodeVersion) {
   if (major > 24 || (major === 24 && minor >= 5))
     return { variable, url: proxy };
   throw fixable({
-    failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
-    remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+    failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use proxies.`,
+    remedy: prose `${word('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
   });
 }
 function isDirect(url) {
@@ -1426,7 +1447,7 @@ function followOnSameOrigin(location, from) {
   if (to?.origin === from.origin)
     return to;
   throw fixable({
-    failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+    failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid address'}, which is another server and does not get any credentials.`,
     remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
   });
 }
@@ -1504,10 +1525,15 @@ function isBareNotFound(error) {
 }
 
 
+function permissionsPageOf({ slug, organization }, webUrl) {
+  const owner = organization === undefined ? '' : `/organizations/${organization}`;
+  return `${webUrl}${owner}/settings/apps/${slug}/permissions`;
+}
 async function getAuthenticatedApp({ request }) {
   const { data } = await request('GET /app');
   const app = data;
   const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions);
+  const owner = app.owner;
   expectAnswer(isApp, 'an App');
   return {
     id: app.id,
@@ -1515,6 +1541,7 @@ async function getAuthenticatedApp({ request }) {
     name: app.name,
     htmlUrl: app.html_url,
     permissions: app.permissions,
+    organization: isObject(owner) && owner.type === 'Organization' && isText(owner.login) ? owner.login : undefined,
   };
 }
 const names = `
@@ -1547,6 +1574,38 @@ const appPermissions = Object.fromEntries(names
   .trim()
   .split(/\s+/)
   .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
+const labels = {
+  copilot_seat_management: 'Copilot seat management',
+  custom_org_roles: 'Custom organization roles',
+  custom_roles: 'Custom repository roles',
+  dependabot_secrets: 'Dependabot secrets',
+  git_ssh_keys: 'Git SSH keys',
+  gpg_keys: 'GPG keys',
+  hooks: 'Webhooks',
+  repository_custom_properties: 'Custom properties',
+  repository_hooks: 'Webhooks',
+  repository_projects: 'Projects',
+  security_events: 'Code scanning alerts',
+  self_hosted_runners: 'Self-hosted runners',
+  statuses: 'Commit statuses',
+  user_blocking: 'Blocking users',
+  vulnerability_alerts: 'Dependabot alerts',
+};
+const levels = {
+  read: 'Read-only',
+  write: 'Read and write',
+  admin: 'Admin',
+};
+function levelLabel(level) {
+  return level === undefined ? 'No access' : (levels[level] ?? level);
+}
+function permissionLabel(permission, level) {
+  const [, section, name = ''] = /^(?:(organization|enterprise)_)?(.+)$/.exec(permission) ?? [];
+  const words = name.replaceAll('_', ' ');
+  const label = labels[name] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  return `"${label}${section === undefined ? '' : ` (${section})`}: ${levelLabel(level)}"`;
+}
+
 
 
 
@@ -1557,8 +1616,8 @@ function parsePermission(input, permission, value) {
   if (levels.includes(value))
     return value;
   throw fixable({
-    failed: prose `${named(input)} is ${quote(value)}, but this permission takes ${levels.join(' or ')}.`,
-    remedy: 'Set it to one of these, or leave it out.',
+    failed: prose `${named(input)} is ${quote(value)}, but this permission accepts ${levels.join(' or ')}.`,
+    remedy: 'Set it to one of these values, or leave it out.',
   });
 }
 function permissionsText(permissions) {
@@ -1570,7 +1629,7 @@ function lackingOf(asked, granted) {
   return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
 }
 function compareLevels(names, asked, granted) {
-  const compared = names.map((name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`);
+  const compared = names.map((name) => `${permissionLabel(name, asked[name])} (now "${levelLabel(granted[name])}")`);
   return compared.join(', ');
 }
 
@@ -1583,24 +1642,24 @@ async function diagnosePermissions(error, app, { installation, request: { permis
   const lacking = lackingOf(permissions, installation.permissions);
   if (lacking.length === 0) {
     const complaint = {
-      failed: `GitHub refuses the permissions of the token for '${account}', but not one of them is lacking: '${response_messageOf(error)}'.`,
-      remedy: prose `Look at the App's permissions at ${htmlUrl}, and run ${word('the job')} again if they were changed a moment ago.`,
+      failed: `GitHub refused the permissions of the token for '${account}', although the installation has all of them: '${response_messageOf(error)}'.`,
+      remedy: prose `Check the App's permissions at ${htmlUrl}. If they were changed a moment ago, run ${word('the job')} again.`,
     };
     return fixable(complaint, error);
   }
-  const lackedByApp = lackingOf(permissions, (await getAuthenticatedApp(app)).permissions);
+  const registered = await getAuthenticatedApp(app);
+  const lackedByApp = lackingOf(permissions, registered.permissions);
   const compared = compareLevels(lacking, permissions, installation.permissions);
-  const accept = `an owner of '${account}' has to accept them at ${htmlUrl}`;
-  const failed = `The installation of the App '${appSlug}' on '${account}' lacks permissions: ${compared}.`;
+  const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
   const remedy = lackedByApp.length === 0
-    ? `The App asks for them already: ${accept}.`
-    : prose `Give the App these permissions on its settings page (${lackedByApp.join(', ')}), then ${accept}; or ask for less in ${named('permission-\u2026')}.`;
+    ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
+    : prose `Change the App's permissions at ${permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}; or request less in ${named('permission-\u2026')}.`;
   return fixable({ failed, remedy }, error);
 }
 
-const setServer = () => prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
-const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+const setServer = () => prose `Set ${named('github-api-url')} to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => prose `${setServer()}, and check whether a proxy answers in its place.`;
+const direct = () => prose `Correct ${named('github-api-url')}, or set 'https_proxy' in ${word("the runner's environment")} if it needs a proxy.`;
 function ofHost(tell) {
   return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
 }
@@ -1629,12 +1688,12 @@ const networkRules = [
   },
   {
     on: ['ERR_SSL_CLIENT_CERTIFICATE'],
-    failed: ofHost((host) => `${host} asks for a client certificate`),
+    failed: ofHost((host) => `${host} requires a client certificate`),
     remedy: () => prose `Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
   },
   {
     on: ['ERR_SSL_HANDSHAKE'],
-    failed: ofHost((host) => `${host} refuses the TLS handshake`),
+    failed: ofHost((host) => `${host} refused the TLS handshake`),
     remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
   },
   {
@@ -1645,11 +1704,11 @@ const networkRules = [
   {
     on: ['certificate'],
     failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
-    remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of your certificate authority, or correct ${named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => prose `${host} is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the name ${host}`),
     remedy: direct,
   },
   {
@@ -1660,29 +1719,29 @@ const networkRules = [
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
-    failed: ofHost((host) => `${host} gave no answer in time`),
-    remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    failed: ofHost((host) => `${host} did not answer in time`),
+    remedy: () => prose `Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
-    failed: ofHost((host) => `${host} does not speak TLS there`),
+    failed: ofHost((host) => `${host} does not use TLS on this port`),
     remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
-    failed: ofHost((host) => `${host} redirects in a circle`),
+    failed: ofHost((host) => `${host} keeps redirecting`),
     remedy: () => prose `${setServer()}.`,
   },
   {
     on: ['not GitHub'],
-    failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+    failed: ({ apiUrl }, { message }) => `${apiUrl} sent ${message}, which GitHub's REST API never does.`,
     remedy: notGitHub,
   },
   {
     on: ['network'],
     isOutage: true,
-    failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
-    remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    failed: ofHost((host) => `the connection to ${host} was lost before the answer was complete`),
+    remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
   },
 ];
 
@@ -1697,23 +1756,20 @@ function chooseWait(error, { options, tries, lost, timing }) {
   if (isNetworkFailure(error)) {
     const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
     const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften;
-    return hopeless ? undefined : { ms: growing, reason: error.message };
+    return hopeless ? undefined : { ms: growing };
   }
   if (!(error instanceof dist_src_RequestError))
     return undefined;
   const limit = limitOf(error);
   if (limit !== undefined) {
-    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})`, limit: error };
+    return { ms: limit.endsInMs ?? growing, limit: error };
   }
   if (error.status >= 500) {
-    const ms = retryAfterMs(error) ?? growing;
-    return mostLost === 0 ? undefined : { ms, reason: `status ${error.status}` };
+    return mostLost === 0 ? undefined : { ms: retryAfterMs(error) ?? growing };
   }
   const createdAt = request?.tokenCreatedAt;
   const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-  return error.status === 401 && isFresh
-    ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-    : undefined;
+  return error.status === 401 && isFresh ? { ms: growing } : undefined;
 }
 const longestLimitMs = 86_400_000;
 function limitOf(error) {
@@ -1736,6 +1792,26 @@ function retryAfterMs(error) {
 function clamp(ms) {
   return Math.min(Math.max(ms, 0), longestLimitMs);
 }
+function describeTime(time, now = NaN) {
+  const iso = new Date(time).toISOString();
+  const date = iso.slice(0, 10);
+  const isToday = !Number.isNaN(now) && new Date(now).toISOString().startsWith(date);
+  const left = time - now;
+  const told = `${isToday ? '' : `${date} `}${iso.slice(11, 16)} UTC`;
+  return left > 0 ? `${told} (in ${describeDuration(left)})` : told;
+}
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+];
+function describeDuration(ms) {
+  const [unit, unitMs] = units.find(([, length]) => ms >= 2 * length) ?? ['second', 1000];
+  const count = Math.max(1, Math.round(ms / unitMs));
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
 
 
 
@@ -1753,21 +1829,30 @@ function explainBy(rules, error, attempt) {
   const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
   return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
 }
+const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api';
+const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
+function documentationOf(error) {
+  const { data } = responseOf(error);
+  const page = isJson(data) && 'documentation_url' in data ? String(data.documentation_url) : '';
+  return /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page) ? page : troubleshooting;
+}
 function failureOf(error) {
   if (isNetworkFailure(error)) {
     const { code, message, proxy } = error;
-    return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
+    return { signs: kindsOf(error), code, message, proxy, ...unanswered };
   }
   if (!(error instanceof dist_src_RequestError))
     return undefined;
   const limit = limitOf(error);
-  const endsAt = new Date(timeOf(error) + (limit?.endsInMs ?? NaN));
+  const answeredAt = timeOf(error);
+  const endsAt = answeredAt + (limit?.endsInMs ?? NaN);
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
     message: response_messageOf(error),
     proxy: undefined,
-    endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
+    endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),
+    documentation: documentationOf(error),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   };
 }
@@ -1788,7 +1873,7 @@ function signsOf(error) {
 
 
 function explainError(error, attempt) {
-  const opening = `Could not ${attempt.doing}: `;
+  const opening = prose `Could not ${attempt.doing}: `;
   return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
@@ -1799,47 +1884,47 @@ const rules = [
   {
     on: ['limit'],
     isOutage: true,
-    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${endsAt === '' ? 'GitHub does not say when it ends' : `it ends at ${endsAt}`}.`,
-    remedy: () => prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    failed: (_, { endsAt }) => `GitHub's rate limit is used up; ${endsAt === '' ? 'GitHub does not say when it resets' : `it resets at ${endsAt}`}.`,
+    remedy: () => prose `Run ${word('the job')} again later, and send fewer requests per hour.`,
   },
   {
     on: ['fault'],
     isOutage: true,
-    failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: () => prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    failed: (_, { code }) => `GitHub answered with status ${code}, which is an error on its side.`,
+    remedy: () => prose `Check https://www.githubstatus.com, and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
-    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
+    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that does not come from GitHub's REST API.`,
     remedy: notGitHub,
   },
   {
     on: [400],
     message: /not a supported version/,
-    failed: answered('this server is too old.'),
-    remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+    failed: answered('the server is too old.'),
+    remedy: 'Update GitHub Enterprise Server to a version that supports the REST API version 2022-11-28.',
   },
   {
     on: [410],
-    failed: answered('this version of the REST API is no longer offered.'),
-    remedy: () => prose `Update ${word('this action')} to its latest version.`,
+    failed: answered('the server no longer supports this version of the REST API.'),
+    remedy: () => prose `Update ${word('this action')} to the latest version.`,
   },
   {
     on: [403],
     message: /IP allow list/,
-    failed: answered('the organisation lets only listed addresses in.'),
-    remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    failed: answered('the organization only accepts requests from the IP addresses on its allow list.'),
+    remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose IP address is on the allow list, or ask an owner of the organization to add it.`,
   },
   {
     on: [403],
     message: /SAML/,
-    failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: () => prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    failed: answered('the organization requires SAML single sign-on.'),
+    remedy: () => prose `Authorize the token for the organization, or use an App with ${named('client-id')} and ${named('private-key')}, which needs no single sign-on.`,
   },
   {
     on: ['refusal'],
     failed: answered('GitHub refused the request.'),
-    remedy: 'Look its answer up in the documentation of the REST API.',
+    remedy: (_, { documentation }) => `See ${documentation} for what this request requires.`,
   },
 ];
 
@@ -1854,60 +1939,62 @@ function theApp({ issuer }) {
   return prose `the ${word('client ID')} '${issuer}'`;
 }
 function settings({ webUrl }) {
-  return `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+  return `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
 }
 const explain_app_error_rules = [
   {
     on: [401],
     message: /could not be decoded/,
-    failed: (attempt) => prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
-    remedy: (attempt) => prose `Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
+    failed: (attempt) => prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted.`,
+    remedy: (attempt) => prose `Copy ${named('client ID')} and a new ${named('private-key')} from ${settings(attempt)}.`,
   },
   {
     on: [401],
     message: /'Issuer' claim/,
     failed: (attempt) => prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
     remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
-      ? prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
-      : prose `Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
+      ? prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App ID. Older versions of GitHub Enterprise Server do not support client IDs.`
+      : prose `Copy ${named('client ID')} from the App's settings page. It starts with Iv.`,
   },
   {
     on: [401],
     message: /'(?:Expiration time|Issued at)' claim/,
-    failed: () => prose `This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
-    remedy: () => prose `Set the clock of the ${word('runner')}, best by NTP.`,
+    failed: () => prose `The clock of this ${word('runner')} is wrong, and GitHub's answer does not say by how much.`,
+    remedy: () => prose `Set the clock of the ${word('runner')}, for example with NTP.`,
   },
   {
     on: [401],
     message: new RegExp(unknownKey),
     failed: (attempt) => prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
-    remedy: (attempt) => prose `Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
+    remedy: (attempt) => prose `Generate one on ${settings(attempt)}, and store it as ${named('private-key')}.`,
   },
   {
     on: [404],
     message: /Integration not found/,
     failed: (attempt) => prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
-    remedy: () => prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+    remedy: () => prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server where the App is registered.`,
   },
   {
     on: [401],
-    failed: (attempt) => prose `${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
-    remedy: () => prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+    failed: (attempt) => prose `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
+    remedy: () => prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App, and that ${named('github-api-url')} is its server.`,
   },
 ];
 
 
 
+
 function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
   const complaint = {
-    failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt)}.`,
+    failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt).slice(0, 10)}.`,
     remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
   };
   return fixable(complaint, cause);
 }
-function explainUnrevoked(error, expiresAt, apiUrl) {
+function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+  const end = describeTime(Date.parse(expiresAt), timing.now());
+  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token is valid until ${end}.`;
 }
 
 function refuseAll(error) {
@@ -1915,7 +2002,7 @@ function refuseAll(error) {
 }
 function howToCorrect(names) {
   return names.length === 0
-    ? prose `name another repository in ${named('repositories')} (without it, the current one is meant)`
+    ? prose `name another repository in ${named('repositories')} (by default, the current one is used)`
     : prose `correct ${join(names.map(named), ' or ')}`;
 }
 
@@ -1959,8 +2046,8 @@ async function diagnoseTokenError(error, app, refused) {
 function explainNumber(error, { repositories }) {
   const number = repositories.length > 0 ? ` (${repositories.length})` : '';
   const complaint = {
-    failed: `GitHub creates no token for so many repositories${number}: '${response_messageOf(error)}'.`,
-    remedy: prose `Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
+    failed: `GitHub refused to create a token for this many repositories${number}: '${response_messageOf(error)}'.`,
+    remedy: prose `Name fewer repositories in ${named('repositories')}, or split them across ${word('several steps')}.`,
   };
   return fixable(complaint, error);
 }
@@ -1978,21 +2065,21 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
   }
   const coversAll = repositorySelection === 'all';
   const remedy = coversAll
-    ? prose `Check the spelling and whether it was renamed, and ${howToCorrect(names)}.`
-    : prose `Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`;
+    ? prose `Check the spelling and whether a repository was renamed, and ${howToCorrect(names)}.`
+    : prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`;
   if (missing.length === 0) {
-    const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`;
+    const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
     return refuseAll(fixable({ failed, remedy }, error));
   }
-  const explain = (culprits) => {
-    const quoted = culprits.map((repository) => `'${fullName(repository)}'`);
+  const explain = (shown) => {
     const failed = coversAll
-      ? `There is no repository ${listFew(quoted, mostNamed)}: the App '${appSlug}' is installed on all repositories of '${account}'.`
-      : `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`;
+      ? prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`
+      : prose `The App '${appSlug}' has no access to ${shown}, or there is no such repository.`;
     return fixable({ failed, remedy }, error);
   };
-  const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }));
-  return { error: explain(missing), culprits };
+  const culprits = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }));
+  const quoted = missing.map((repository) => `'${fullName(repository)}'`);
+  return { error: explain(listFew(quoted, mostNamed)), culprits };
 }
 async function isCovered(app, { id }, repository) {
   try {
@@ -2079,7 +2166,7 @@ async function diagnoseFindError(error, app, sought) {
 }
 function explainOtherServer({ apiUrl }, cause) {
   const complaint = {
-    failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+    failed: `${apiUrl} does not have the endpoints for GitHub Apps of GitHub's REST API.`,
     remedy: prose `${setServer()}.`,
   };
   return fixable(complaint, cause);
@@ -2114,35 +2201,35 @@ function explainNotFound({ find, names }, findings) {
   const install = `Install it at ${installPageOf(app)}`;
   if (find.by === 'id') {
     return {
-      failed: prose `${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-      remedy: prose `Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
+      failed: prose `${named('installation-id')} is ${find.id}, ${find.id === app.id ? `which is the ID of the App '${app.slug}' itself` : `but the App '${app.slug}' has no installation with this ID`}.`,
+      remedy: prose `Correct ${named('installation-id')}, or leave it out so that the installation is looked up.${listed(installations)}`,
     };
   }
   if (find.by === 'enterprise') {
     return {
       failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-      remedy: prose `${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
+      remedy: prose `${install}, or correct ${named('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
     };
   }
   if (onAccount !== undefined && find.by === 'repository') {
-    return explainNotCovered({ repository: fullName(find.repository), names }, app, onAccount);
+    return explainNotCovered({ repository: about(fullName(find.repository)), names }, app, onAccount);
   }
   const account = find.by === 'owner' ? find.owner : find.repository.owner;
   return {
     failed: `The App '${app.slug}' is not installed on '${account}'.`,
-    remedy: prose `${install}, or ${howToCorrect(names)}${listed(installations)}.`,
+    remedy: prose `${install}, or ${howToCorrect(names)}.${listed(installations)}`,
   };
 }
 function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
   if (repositorySelection === 'all') {
     return {
-      failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
-      remedy: prose `Look at how it is spelt, and ${howToCorrect(names)}.`,
+      failed: prose `There is no repository ${repository}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
+      remedy: prose `Check the spelling, and ${howToCorrect(names)}.`,
     };
   }
   return {
-    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
-    remedy: prose `Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
+    failed: prose `The App '${app.slug}' is installed on '${account}', but has no access to ${repository}, or there is no such repository.`,
+    remedy: prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
   };
 }
 const mostListed = 5;
@@ -2150,9 +2237,9 @@ function listed(installations) {
   if (installations === undefined)
     return '';
   if (installations.length === 0)
-    return '; the App is installed nowhere';
+    return ' The App is not installed on any account.';
   const accounts = installations.map(({ id, account }) => `${account} (${id})`);
-  return `; the App is installed on ${listFew(accounts, mostListed)}`;
+  return ` The App is installed on ${listFew(accounts, mostListed)}.`;
 }
 
 
@@ -2205,15 +2292,15 @@ function refuseInstallation({ find, names, owner }, installation) {
     if (owner === undefined || sameName(owner, account))
       return undefined;
     const complaint = {
-      failed: prose `${named('installation-id')} ${id} is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
-      remedy: prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out to have it found.`,
+      failed: prose `${named('installation-id')} is ${id}, which is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
+      remedy: prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
     };
     return refuseAll(fixable(complaint));
   }
   if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
     const complaint = {
-      failed: `The repository '${fullName(find.repository)}' has moved to '${account}'.`,
-      remedy: prose `Name it by its new owner: ${howToCorrect(names)}.`,
+      failed: `The repository '${fullName(find.repository)}' was transferred to '${account}'.`,
+      remedy: prose `Use the new owner: ${howToCorrect(names)}.`,
     };
     const error = fixable(complaint);
     return { error, culprits: [{ repository: find.repository, error }] };
@@ -2260,22 +2347,42 @@ function deliveriesJson(eventType, deliveries, words) {
     ...(error && { error: render(textOf(error), words) }),
   }));
 }
+function reasonsOf(eventType, deliveries, mostNamed) {
+  const undelivered = deliveries.flatMap(({ target, error }) => (error ? [{ target, error }] : []));
+  const groups = Map.groupBy(undelivered, ({ error }) => render(sayOfNone(textOf(error))));
+  return [...groups.values()].map((group) => {
+    const [{ error }] = group;
+    const targets = group.map(({ target }) => target);
+    const names = targets.map(fullName);
+    const { failed, remedy } = error instanceof ExplainedError ? error : { failed: error.message, remedy: '' };
+    const tell = (text) => sayOfAll(text, names, (shown) => listFew(shown, mostNamed));
+    const isAboutTarget = render(sayOfNone(failed)) !== render(failed);
+    const opening = isAboutTarget ? '' : `Could not send '${eventType}' to ${listFew(names, mostNamed)}: `;
+    return { targets, error, failed: prose `${opening}${tell(failed)}`, remedy: tell(remedy) };
+  });
+}
+function sayOfNone(text) {
+  return sayOfAll(text, [], () => '');
+}
 function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
-  const reasons = deliveries.flatMap(({ error = [] }) => error);
-  const bug = reasons.find((reason) => !(reason instanceof ExplainedError));
-  const [reason] = reasons;
-  if (reason === undefined || bug !== undefined || deliveries.length === 1)
-    return bug ?? reason;
   const undelivered = deliveries.filter(({ error }) => error !== undefined);
+  const bug = undelivered.find(({ error }) => !(error instanceof ExplainedError));
+  const reasons = reasonsOf(eventType, deliveries, mostNamed);
+  const [first] = reasons;
+  if (first === undefined || bug !== undefined || deliveries.length === 1)
+    return bug?.error ?? first?.error;
+  const blame = undelivered.every(({ error }) => isOutage(error)) ? outage : fixable;
+  if (reasons.length === 1)
+    return blame(first, first.error);
   const isSure = undelivered.every(({ status }) => status === 'failed');
   const names = undelivered.map(({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`);
   const few = listFew(names, mostNamed);
   const failed = isSure
     ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
-    : `'${eventType}' was not or may not have been sent to ${names.length} of ${deliveries.length} repositories: ${few}.`;
-  const complaint = { failed, remedy: remedy(textOf(reason)) };
-  return reasons.every(isOutage) ? outage(complaint, reason) : fixable(complaint, reason);
+    : `'${eventType}' was not sent, or may not have been sent, to ${names.length} of ${deliveries.length} repositories: ${few}.`;
+  return blame({ failed, remedy: remedy(first) }, first.error);
 }
+
 
 
 
@@ -2288,31 +2395,42 @@ function explainDispatchError(error, attempt) {
   const lost = howAnswerWasLost(error);
   if (lost !== undefined)
     return { status: 'unknown', error: explainLost(error, lost, attempt) };
-  const doing = `send '${eventType}' to '${fullName(target)}'`;
+  const doing = prose `send '${eventType}' to ${about(fullName(target))}`;
   const rules = [...common, ...(installationUrl === undefined ? byGivenToken : byInstallation)];
-  const explained = explainBy(rules, error, { ...attempt, opening: `Could not ${doing}: ` });
+  const explained = explainBy(rules, error, { ...attempt, opening: prose `Could not ${doing}: ` });
   return { status: 'failed', error: explained ?? explainError(error, { doing, apiUrl }) };
 }
 function explainLost(error, how, { eventType, target, webUrl }) {
   const repository = fullName(target);
+  const actions = about(repository, (name) => `${webUrl}/${name}/actions`);
   return outage({
-    failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
-    remedy: prose `The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run ${word('the job')} again.`,
+    failed: prose `It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's answer was lost (${how}).`,
+    remedy: prose `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
   }, error);
 }
 function askedBy({ acceptedPermissions }) {
-  return acceptedPermissions === '' ? '' : ` (GitHub asks for ${acceptedPermissions.slice(0, 100)})`;
+  return acceptedPermissions === '' ? '' : ` (GitHub requires ${labelAccepted(acceptedPermissions)})`;
+}
+function labelAccepted(accepted) {
+  const together = accepted
+    .slice(0, 100)
+    .split(';')
+    .map((all) => {
+    const pairs = all.split(',').map((pair) => pair.trim().split('='));
+    return pairs.map(([name, level]) => permissionLabel(String(name), level)).join(' and ');
+  });
+  return together.join(' or ');
 }
 const common = [
   {
     on: [403],
     message: /archived/,
-    failed: 'it is archived and takes no events.',
-    remedy: ({ names }) => prose `Unarchive it, or ${howToCorrect(names)}.`,
+    failed: 'archived repositories cannot receive events.',
+    remedy: ({ names }) => prose `Unarchive the repository, or ${howToCorrect(names)}.`,
   },
   {
     on: [422],
-    failed: (_, { message }) => `GitHub refuses the event with '${message}'.`,
+    failed: (_, { message }) => `GitHub refused the event and answered '${message}'.`,
     remedy: () => prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
   },
 ];
@@ -2324,24 +2442,24 @@ function outOfReach(told) {
 }
 const byInstallation = [
   ...outOfReach({
-    failed: (_, failure) => `the App's installation does not cover it${askedBy(failure)}, or there is no such repository.`,
-    remedy: ({ installationUrl, names }) => prose `Select it in the App's installation at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
+    failed: (_, failure) => `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
+    remedy: ({ installationUrl, names }) => prose `Give the App access at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
   }),
   {
     on: [401],
-    failed: () => prose `GitHub does not know the token that it created for ${word('this step')}.`,
-    remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
+    failed: () => prose `GitHub does not recognize the token that it created for ${word('this step')}.`,
+    remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
   },
 ];
 const byGivenToken = [
   ...outOfReach({
-    failed: (_, failure) => prose `${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
-    remedy: () => prose `Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
+    failed: (_, failure) => prose `${named('token')} has no access, or cannot write contents${askedBy(failure)}.`,
+    remedy: () => prose `Use a token with ${permissionLabel('contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${named('client-id')} and ${named('private-key')}.`,
   }),
   {
     on: [401],
-    failed: () => prose `GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
-    remedy: () => prose `Store a valid token for ${named('token')}.`,
+    failed: () => prose `GitHub refused ${named('token')}, because it is expired, revoked, or mistyped.`,
+    remedy: () => prose `Set ${named('token')} to a valid token.`,
   },
 ];
 function sentBy({ token, createdAt }) {
@@ -2431,18 +2549,18 @@ const meanings = [
   },
   {
     codes: /EACCES|EPERM|EROFS/,
-    failed: 'The operating system denies access:',
-    remedy: () => prose `Let the user who runs ${word('the job')} read and write there`,
+    failed: 'The operating system denied access:',
+    remedy: () => prose `Allow the user who runs ${word('the job')} to read and write there`,
   },
   {
     codes: /EPIPE/,
-    failed: 'What reads the output has closed it:',
-    remedy: () => 'Look at what reads it',
+    failed: 'The program that reads the output closed it:',
+    remedy: () => 'Check that program',
   },
   {
     codes: /^/,
-    failed: 'The operating system reports a failure:',
-    remedy: () => prose `Look at disk, files and limits of the ${word('runner')}`,
+    failed: 'The operating system reported an error:',
+    remedy: () => prose `Check the disk, the files, and the limits of the ${word('runner')}`,
   },
 ];
 function explainSystemError(error) {
@@ -3550,6 +3668,32 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
 }
 
 
+const causes = {
+  EAI_AGAIN: 'the name cannot be resolved',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection reset',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no route to the network',
+  ENOTFOUND: 'the name cannot be resolved',
+  EPIPE: 'connection reset',
+};
+function describeFailure(error, host) {
+  if (isNetworkFailure(error))
+    return describeNetworkFailure(error, host);
+  if (limitOf(error) !== undefined)
+    return "GitHub's rate limit is used up";
+  const { status } = error;
+  return status === 401
+    ? 'GitHub does not recognize the new token yet'
+    : `${host} answered with status ${status}`;
+}
+function describeNetworkFailure({ code, message, sent, proxy }, host) {
+  const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
+  const cause = causes[code] ?? message;
+  return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
+}
+
+
 
 function interrupted() {
   return fixable({
@@ -3679,8 +3823,9 @@ function createSilence(timing) {
 
 
 
+
 const mostTries = 5;
-function retry(info, timing) {
+function retry(log, timing) {
   const { isSilent, listen } = createSilence(timing);
   const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
   const limits = createLimits(timing, longestWaitMs);
@@ -3705,7 +3850,7 @@ function retry(info, timing) {
       throw interrupted();
     for (let tries = 1;; tries += 1) {
       try {
-        return await listen(() => answer(request, options));
+        return await listen(() => answer(request, options, log));
       }
       catch (error) {
         if (isNetworkFailure(error) && error.sent)
@@ -3717,7 +3862,7 @@ function retry(info, timing) {
           limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
         if (isLast || isStopped())
           throw error;
-        info(describeRetry(options, wait, tries + 1));
+        log.info(describeRetry(error, options, wait));
         waitedMs += wait.ms;
         await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
         if (isStopped())
@@ -3728,21 +3873,31 @@ function retry(info, timing) {
   const hook = (request, options) => bound(send(request, options));
   return { hook, isSilent, interrupt, isInterrupted };
 }
-function describeRetry({ method, url }, { reason, ms }, next) {
-  const seconds = Math.ceil(ms / 1000);
-  return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
+function describeAnswer({ method, url }, answer) {
+  const path = String(url).includes('{code}') ? String(url) : answer.url.replace(/^https?:\/\/[^/]*/, '');
+  const { 'x-github-request-id': requestId } = answer.headers;
+  return `${method} ${path} -> ${answer.status}${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
 }
-async function answer(request, options) {
+function describeRetry(error, { baseUrl }, { ms }) {
+  const { host } = new URL(baseUrl);
+  return `${describeFailure(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
+}
+async function answer(request, options, log) {
   try {
     const response = await request(options);
+    log.debug(describeAnswer(options, response));
     if (response.status !== 204 && !isJson(response.data)) {
       throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
     }
     return response;
   }
   catch (error) {
-    if (error instanceof dist_src_RequestError)
-      throw error.response === undefined ? error.cause : error;
+    if (error instanceof dist_src_RequestError) {
+      if (error.response === undefined)
+        throw error.cause;
+      log.debug(`${describeAnswer(options, error.response)} '${response_messageOf(error)}'`);
+      throw error;
+    }
     if (isNetworkFailure(error))
       throw error;
     const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true);
@@ -3756,7 +3911,7 @@ async function answer(request, options) {
 const apiVersion = '2022-11-28';
 function connect({ apiUrl, webUrl, log, timing }) {
   findProxy(new URL(apiUrl), process.versions.node);
-  const { hook, interrupt, isInterrupted } = retry(log.info, timing);
+  const { hook, interrupt, isInterrupted } = retry(log, timing);
   return {
     apiUrl,
     webUrl,
@@ -3785,20 +3940,22 @@ const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespace
 
 
 
+
 const describe_token_mostNamed = 10;
-function describeToken({ installation, token }, asked) {
+function describeToken({ installation, token }, asked, now) {
   const isWhole = asked.repositories.length === 0;
   const covered = isWhole
     ? `the whole installation on '${installation.account}'`
     : listFew(token.repositories.map(fullName), describe_token_mostNamed);
-  const line = `Created a token of the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${token.expiresAt}.`;
+  const end = describeTime(Date.parse(token.expiresAt), now);
+  const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${end}.`;
   const narrowing = [
     ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
     ...(asked.permissions === undefined ? ['permission-\u2026'] : []),
   ];
   if (narrowing.length === 0)
     return line;
-  return prose `${line} This is broad: narrow it with ${join(narrowing.map(named), ' and ')}.`;
+  return prose `${line} The token is broad; limit it with ${join(narrowing.map(named), ' and ')}.`;
 }
 
 
@@ -3829,7 +3986,7 @@ async function findBotUser(connection, { installation, token }) {
     }
     const complaint = {
       failed: `There is no user '${name}' at ${apiUrl}.`,
-      remedy: prose `Set ${named('git-identity')} to false, and the name and e-mail address for Git by hand.`,
+      remedy: prose `Set ${named('git-identity')} to false, and set the name and email address for Git yourself.`,
     };
     throw fixable(complaint, error);
   }
@@ -3856,8 +4013,8 @@ async function revokeInstallationAccessToken(connection, bearer) {
     if (!(await isAccepted(connection, bearer)))
       return 'gone';
     throw fixable({
-      failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
-      remedy: prose `Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+      failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
+      remedy: prose `Check https://www.githubstatus.com and any proxy between this ${word('runner')} and the server.`,
     }, error);
   }
 }
@@ -3904,7 +4061,7 @@ function openTokens(connection, { changed, revoked }, before = []) {
     alive.set(created.token, created);
     const unkept = errorOf(notifyChanged);
     if (unkept !== undefined)
-      throw explainUnkept(unkept, await revoke(created), connection.apiUrl);
+      throw explainUnkept(unkept, await revoke(created), connection);
     if (connection.isInterrupted())
       throw interrupted();
     expectAnswer(created.lacks.length === 0, created.lacks.join(' and '));
@@ -3925,14 +4082,14 @@ async function revokeOne(connection, token) {
   const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
   return { token, outcome };
 }
-function explainUnkept(error, revocation, apiUrl) {
+function explainUnkept(error, revocation, connection) {
   const why = explainSystemError(error);
   if (why === undefined)
     return error;
   const end = revocation?.outcome instanceof Error
-    ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, apiUrl)
+    ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
     : 'The token was revoked.';
-  const failed = prose `The token could not be saved for the end of ${word('the job')}. ${end} ${why.failed}`;
+  const failed = prose `The token could not be saved so that it is revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
   return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -4033,16 +4190,16 @@ function parseOwner(input, value) {
   if (isLogin(value))
     return value;
   throw fixable({
-    failed: prose `${named(input)} is ${quote(value)}, which is no account.`,
-    remedy: prose `Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
+    failed: prose `${named(input)} is ${quote(value)}, which is not the name of an account.`,
+    remedy: prose `Use the name of a user or an organization, and put repositories in ${named('repositories')}.`,
   });
 }
 function parseEnterprise(input, value) {
   if (/^[\w-]{1,100}$/.test(value))
     return value;
   throw fixable({
-    failed: prose `${named(input)} is ${quote(value)}, which is no enterprise slug.`,
-    remedy: 'Give the part behind /enterprises/ in the address of the enterprise.',
+    failed: prose `${named(input)} is ${quote(value)}, which is not the slug of an enterprise.`,
+    remedy: "Use the part after /enterprises/ in the address of the enterprise's page.",
   });
 }
 
@@ -4072,16 +4229,16 @@ function parseRepository(input, entry) {
   if (isName && owner !== undefined && isLogin(owner))
     return { owner, name };
   throw fixable({
-    failed: prose `${named(input)} has ${quote(entry)}, which is no repository.`,
+    failed: prose `${named(input)} contains ${quote(entry)}, which is not a repository name.`,
     remedy: howToWrite(entry),
   });
 }
 function howToWrite(entry) {
   const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
   if (fromAddress !== undefined)
-    return `Write ${quote(fromAddress)} in place of an address.`;
+    return `Use ${quote(fromAddress)} instead of the address.`;
   if (/\s/.test(entry))
-    return "Separate repositories by commas or lines, each as 'name' or 'owner/name'.";
+    return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
   return "Write each repository as 'name' or 'owner/name'.";
 }
 
@@ -4155,13 +4312,13 @@ function oneOwner(repositories, given) {
     return owner;
   if (given !== undefined) {
     throw fixable({
-      failed: prose `${named('repositories')} names a repository of '${other}', but ${named('owner')} is '${given}'.`,
-      remedy: prose `Remove ${named('owner')}, or name repositories of '${given}' alone.`,
+      failed: prose `${named('repositories')} contains a repository of '${other}', but ${named('owner')} is '${given}'.`,
+      remedy: prose `Remove ${named('owner')}, or only name repositories of '${given}'.`,
     });
   }
   throw fixable({
-    failed: prose `${named('repositories')} names repositories of '${String(owner)}' and of '${other}', but a token covers one owner's.`,
-    remedy: prose `Use one step for each owner; a bare name belongs to the owner of the current repository unless ${named('owner')} is set.`,
+    failed: prose `${named('repositories')} contains repositories of '${String(owner)}' and of '${other}', but one token can only cover repositories of one owner.`,
+    remedy: prose `Use one step for each owner. A name without an owner belongs to the owner of the current repository unless ${named('owner')} is set.`,
   });
 }
 function ownTargets({ targets }, account) {
@@ -4182,7 +4339,7 @@ function parseBoolean(input, value) {
   if (lower === 'false' || lower === '')
     return false;
   throw fixable({
-    failed: prose `${named(input)} is ${quote(value)}, which is neither true nor false.`,
+    failed: prose `${named(input)} is ${quote(value)}, but it must be true or false.`,
     remedy: prose `Set ${named(input)} to true or false, or leave it out.`,
   });
 }
@@ -4194,7 +4351,7 @@ function parseId(input, value, whereToFind) {
   if (id > 0 && Number.isSafeInteger(id))
     return id;
   throw fixable({
-    failed: prose `${named(input)} must be a whole number above 0, but is ${quote(value)}.`,
+    failed: prose `${named(input)} is ${quote(value)}, but it must be a whole number above 0.`,
     remedy: whereToFind,
   });
 }
@@ -4202,76 +4359,76 @@ function parseAppId(input, value) {
   if (value.startsWith('Iv')) {
     throw fixable({
       failed: prose `${named(input)} is ${quote(value)}, which looks like a client ID.`,
-      remedy: prose `Give it as ${named('client-id')}, or set ${named(input)} to the App's number.`,
+      remedy: prose `Use it as ${named('client-id')}, or set ${named(input)} to the App ID, which is a number.`,
     });
   }
-  return String(parseId(input, value, "It stands on the App's settings page as App ID."));
+  return String(parseId(input, value, "Copy the App ID from the App's settings page."));
 }
 function parseClientId(input, value) {
   if (/^[0-9a-f]{40}$/i.test(value)) {
     throw fixable({
       failed: prose `${named(input)} looks like a client secret.`,
-      remedy: "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+      remedy: "Use the client ID, which starts with Iv. It is above the client secrets on the App's settings page.",
     });
   }
   if (/^[\w.-]{1,100}$/.test(value))
     return value;
   throw fixable({
-    failed: prose `${named(input)} is ${quote(value)}, which is no client ID.`,
+    failed: prose `${named(input)} is ${quote(value)}, which is not a client ID.`,
     remedy: "Copy the value that starts with Iv from the App's settings page.",
   });
 }
 const external_node_crypto_namespaceObject = require("node:crypto");
 const external_node_util_namespaceObject = require("node:util");
 
-const giveKey = "Give the whole .pem file that the App's settings page lets you download under 'Private keys', from -----BEGIN to the last -----.";
-const labels = [
-  { pattern: /PUBLIC KEY$/, failed: 'holds a public key.' },
-  { pattern: /CERTIFICATE/, failed: 'holds a certificate.' },
-  { pattern: /^EC /, failed: 'holds an EC key, but a GitHub App signs with RSA.' },
+const giveKey = "Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----.";
+const complain_of_key_labels = [
+  { pattern: /PUBLIC KEY$/, failed: 'contains a public key.' },
+  { pattern: /CERTIFICATE/, failed: 'contains a certificate.' },
+  { pattern: /^EC /, failed: 'contains an EC key, but GitHub Apps use RSA keys.' },
   {
     pattern: /^OPENSSH /,
-    failed: 'holds an OpenSSH key, which belongs to a user or a machine and not to a GitHub App.',
+    failed: 'contains an OpenSSH key, which belongs to a user or a machine, not to a GitHub App.',
   },
   {
     pattern: /^ENCRYPTED /,
-    failed: "is encrypted with a passphrase, which GitHub's own keys never are.",
+    failed: "is encrypted with a passphrase, but GitHub's keys never are.",
   },
   {
     pattern: /^(?!(?:RSA )?PRIVATE KEY$)/,
-    failed: 'holds PEM of another kind than a private key.',
+    failed: 'contains PEM data that is not a private key.',
   },
 ];
 function complainOfLabel(input, label, body) {
   const kind = body.includes('ENCRYPTED') ? 'ENCRYPTED PRIVATE KEY' : label;
-  const known = labels.find(({ pattern }) => pattern.test(kind));
+  const known = complain_of_key_labels.find(({ pattern }) => pattern.test(kind));
   return known === undefined ? undefined : complain_of_key_complain(input, known);
 }
 const looks = [
-  { pattern: /^[0-9a-f]{40}$/i, failed: "holds what looks like the App's client secret." },
-  { pattern: /^SHA256:/, failed: "holds a key's fingerprint." },
-  { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: 'holds a token.' },
-  { pattern: /^\d+$/, failed: 'holds a number.' },
-  { pattern: /^Iv[\w.]+$/, failed: 'holds what looks like a client ID.' },
+  { pattern: /^[0-9a-f]{40}$/i, failed: "contains what looks like the App's client secret." },
+  { pattern: /^SHA256:/, failed: 'contains the fingerprint of a key.' },
+  { pattern: /^(?:gh[a-z]_|github_pat_)/, failed: 'contains a token.' },
+  { pattern: /^\d+$/, failed: 'contains a number.' },
+  { pattern: /^Iv[\w.]+$/, failed: 'contains what looks like a client ID.' },
   {
     pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
-    failed: 'holds the name of a variable, not its value.',
+    failed: 'contains the name of a variable, not its value.',
     remedy: prose `${word('Give the value in place of its name.')}`,
   },
-  { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'holds the name of a file, not what is in it.' },
+  { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
   {
     pattern: /^-----BEGIN [A-Z ]+-----$/,
-    failed: 'holds only the first line of the key.',
-    remedy: 'Store the key as a secret, or hand it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost on the way.',
+    failed: 'contains only the first line of the key.',
+    remedy: 'Store the key as a secret, or pass it on with line breaks escaped as \\n or as Base64, so that the other lines are not lost.',
   },
   {
     pattern: /-----BEGIN /,
-    failed: 'is cut: it begins as PEM, but its -----END line is missing.',
+    failed: 'is cut off: it starts like a key, but the -----END line is missing.',
   },
-  { pattern: /-----END /, failed: 'is cut: its -----BEGIN line is missing.' },
-  { pattern: /^MII[\w+/=\s-]+$/, failed: 'lacks the -----BEGIN and -----END lines.' },
+  { pattern: /-----END /, failed: 'is cut off: the -----BEGIN line is missing.' },
+  { pattern: /^MII[\w+/=\s-]+$/, failed: 'does not have the -----BEGIN and -----END lines.' },
 ];
-const anyLook = { failed: 'holds no private key.' };
+const anyLook = { failed: 'does not contain a private key.' };
 function complainOfText(input, value) {
   return complain_of_key_complain(input, looks.find(({ pattern }) => pattern.test(value)) ?? anyLook);
 }
@@ -4279,7 +4436,7 @@ function complainOfKey(input, key) {
   const type = String(key.asymmetricKeyType);
   if (type !== 'rsa') {
     return {
-      failed: prose `${named(input)} holds a key of the kind '${type}', but a GitHub App signs with RSA.`,
+      failed: prose `${named(input)} contains a key of type '${type}', but GitHub Apps use RSA keys.`,
       remedy: giveKey,
     };
   }
@@ -4287,7 +4444,7 @@ function complainOfKey(input, key) {
   if (bits >= 2048)
     return undefined;
   return {
-    failed: prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048.`,
+    failed: prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048 bits.`,
     remedy: giveKey,
   };
 }
@@ -4342,7 +4499,7 @@ function readKey(input, pem) {
   }
   catch {
     throw fixable({
-      failed: prose `${named(input)} is damaged: it begins and ends as a private key, but what stands between is cut or changed.`,
+      failed: prose `${named(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
       remedy: 'Store the whole .pem file again, unchanged.',
     });
   }
@@ -4352,27 +4509,28 @@ function explainMissingCredentials(event, inputs) {
     .map((input) => `'${input}'`)
     .join(', ')
     .replace(/, (?='[^']+'$)/, ' and ');
+  const them = inputs.length === 1 ? 'it' : 'them';
   const empty = `${names} ${inputs.length === 1 ? 'is' : 'are'} empty`;
-  const orSkip = "or set 'allow-missing-credentials' to true and go on with ${{ steps.ID.outputs.token || github.token }}.";
+  const orSkip = "or set 'allow-missing-credentials' to true and use ${{ steps.ID.outputs.token || github.token }}.";
   const fork = forkOf(event);
   if (event.actor === 'dependabot[bot]') {
     return {
       isExpected: true,
-      failed: `${empty}: Dependabot started this run, and such runs get Dependabot's secrets alone.`,
-      remedy: `Store the key as a Dependabot secret too (Settings, Secrets and variables, Dependabot), ${orSkip}`,
+      failed: `${empty}: Dependabot triggered this run, and such runs only get Dependabot secrets.`,
+      remedy: `Store the key as a Dependabot secret too (Settings > Secrets and variables > Dependabot), ${orSkip}`,
     };
   }
   if (fork !== undefined) {
     return {
       isExpected: true,
-      failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub gives no secrets to a fork's runs.`,
-      remedy: `Do what needs the token in a workflow on 'push', ${orSkip}`,
+      failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub does not pass secrets to runs from forks.`,
+      remedy: `Move what needs the token to a workflow that runs on 'push', ${orSkip}`,
     };
   }
   return {
     isExpected: false,
-    failed: `${empty}: no such secret reaches this job.`,
-    remedy: "Look for a misspelt name, a reusable workflow called without 'secrets: inherit', an environment's secret in a job without 'environment:', and an organisation's secret that is not shared with this repository.",
+    failed: `${empty}: either the step's 'with:' does not set ${them}, or the variable or secret that it refers to does not exist here.`,
+    remedy: "Check the spelling of the names, 'secrets: inherit' for a reusable workflow, 'environment:' for the secret of an environment, and whether an organization secret is shared with this repository.",
   };
 }
 function forkOf({ eventName, payload }) {
@@ -4400,8 +4558,8 @@ function readCredentials(core, run, mayBeMissing) {
   const masked = maskLines(core, privateKey);
   if (token !== '' && privateKey !== '') {
     throw fixable({
-      failed: prose `${named('token')} and ${named('private-key')} are both given, but one of them sends the event.`,
-      remedy: 'Remove one of the two.',
+      failed: prose `${named('token')} and ${named('private-key')} are both set, but only one of them can send the event.`,
+      remedy: 'Remove one of them.',
     });
   }
   if (token !== '')
@@ -4427,14 +4585,14 @@ function readIssuer(core) {
   const appId = core.getInput('app-id');
   if (clientId === '' && appId === '') {
     throw fixable({
-      failed: prose `${named('private-key')} is given without ${named('client-id')}.`,
-      remedy: prose `Set ${named('client-id')} to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.`,
+      failed: prose `${named('private-key')} is set, but ${named('client-id')} is not.`,
+      remedy: prose `Set ${named('client-id')} to the value that starts with Iv on the App's settings page. If the step sets it, check the spelling of the variable or secret.`,
     });
   }
   if (clientId === '')
     return parseAppId('app-id', appId);
   if (appId !== '')
-    core.warning("'client-id' and 'app-id' are both given: 'client-id' is used. Remove 'app-id'.");
+    core.warning("'client-id' and 'app-id' are both set. 'client-id' is used; remove 'app-id'.");
   return parseClientId('client-id', clientId);
 }
 function parseToken(token) {
@@ -4442,7 +4600,7 @@ function parseToken(token) {
   if (is_token_isToken(token))
     return token;
   throw fixable({
-    failed: prose `${named('token')} has spaces, line breaks or other characters in it that no token has.`,
+    failed: prose `${named('token')} contains spaces, line breaks, or other characters that tokens never contain.`,
     remedy: 'Store the token again, without anything around it.',
   });
 }
@@ -4456,22 +4614,22 @@ function parseClientPayload(input, value) {
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
     const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
     throw fixable({
-      failed: prose `${named(input)} is ${kind}, but GitHub takes a JSON object.`,
-      remedy: `Wrap it, as in {"value": \u2026}.`,
+      failed: prose `${named(input)} is ${kind}, but it must be a JSON object.`,
+      remedy: `Wrap it, for example {"value": \u2026}.`,
     });
   }
   const properties = Object.keys(payload).length;
   if (properties > mostProperties) {
     throw fixable({
-      failed: prose `${named(input)} has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
-      remedy: `Nest them under one property, as in {"data": {\u2026}}.`,
+      failed: prose `${named(input)} has ${properties} top-level properties, but GitHub accepts at most ${mostProperties}.`,
+      remedy: `Nest them under one property, for example {"data": {\u2026}}.`,
     });
   }
   const { length } = JSON.stringify(payload);
   if (length > mostCharacters) {
     throw fixable({
-      failed: prose `${named(input)} has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
-      remedy: 'Send an id or a link to the data in its place.',
+      failed: prose `${named(input)} has ${length} characters, but GitHub accepts at most ${mostCharacters}.`,
+      remedy: 'Send an ID or a link to the data instead.',
     });
   }
   return payload;
@@ -4481,7 +4639,7 @@ function parseJson(input, value) {
     if (isKept(parsed, source))
       return parsed;
     throw fixable({
-      failed: prose `${named(input)} has a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
+      failed: prose `${named(input)} contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
       remedy: 'Write it as a string, in double quotes.',
     });
   };
@@ -4498,7 +4656,7 @@ function parseJson(input, value) {
     if (error instanceof ExplainedError)
       throw error;
     throw fixable({
-      failed: prose `${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
+      failed: prose `${named(input)} is not valid JSON (${placeOfError(value)}).`,
       remedy: value.startsWith("'")
         ? 'Remove the single quotes around it.'
         : prose `${word('Escape quotes and line breaks in the values.')}`,
@@ -4561,8 +4719,8 @@ function parseEventType(input, value) {
   if (length <= 100)
     return value;
   throw fixable({
-    failed: prose `${named(input)} has ${length} characters, but GitHub takes at most 100.`,
-    remedy: prose `Shorten it, and put details into ${named('dispatch-client-payload')}.`,
+    failed: prose `${named(input)} has ${length} characters, but GitHub accepts at most 100.`,
+    remedy: prose `Shorten it, and put details in ${named('dispatch-client-payload')}.`,
   });
 }
 
@@ -4578,7 +4736,7 @@ function readDispatch(core) {
     if (lonely === '')
       return undefined;
     throw fixable({
-      failed: prose `${named(lonely)} is given without ${named('dispatch-event-type')}, so no event would be sent.`,
+      failed: prose `${named(lonely)} is set, but ${named('dispatch-event-type')} is not, so no event would be sent.`,
       remedy: prose `Set ${named('dispatch-event-type')}, or remove ${named(lonely)}.`,
     });
   }
@@ -4603,7 +4761,7 @@ function readPermissions(core, env) {
       continue;
     permissions[permission] = parsePermission(input, permission, value);
     if (appPermissions[permission] === undefined) {
-      core.warning(`'${input}' names a permission that this version does not know; it is sent to GitHub as it is.`);
+      core.warning(`'${input}' is a permission that this version does not know. It is sent to GitHub as it is.`);
     }
   }
   return permissions;
@@ -4700,25 +4858,25 @@ function readInputs(core, env, run) {
   refuseContradictions(inputs);
   warnOfIdleInputs(core, inputs);
   if (inputs.dispatch !== undefined && inputs.permissions.contents === 'read') {
-    core.warning("'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.");
+    core.warning("'permission-contents' is read, but sending an event requires write. The token gets 'contents: write'.");
   }
   return inputs;
 }
-const whereInstallationIdStands = 'The number stands at the end of the address of the page that opens with Configure beside the installed App.';
+const whereInstallationIdStands = "Copy the number at the end of the address of the installation's page, which opens with Configure next to the installed App.";
 function refuseContradictions(inputs) {
   if (inputs.enterprise !== undefined) {
     const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0];
     if (beside !== undefined) {
       throw fixable({
-        failed: prose `${named('enterprise')} and ${named(beside)} are both given, but each chooses an installation of its own.`,
-        remedy: 'Remove one of the two.',
+        failed: prose `${named('enterprise')} and ${named(beside)} are both set, but each selects a different installation.`,
+        remedy: 'Remove one of them.',
       });
     }
   }
   if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
     throw fixable({
-      failed: prose `${named('token')} is given without ${named('dispatch-event-type')}, but it serves only to send an event.`,
-      remedy: prose `Set ${named('dispatch-event-type')}, or give an App's ${named('client-id')} and ${named('private-key')} to create a token.`,
+      failed: prose `${named('token')} is set, but ${named('dispatch-event-type')} is not, and a given token can only send an event.`,
+      remedy: prose `Set ${named('dispatch-event-type')}, or use an App with ${named('client-id')} and ${named('private-key')} to create a token.`,
     });
   }
 }
@@ -4729,7 +4887,7 @@ function warnOfIdleInputs(core, inputs) {
   if (idle.length === 0)
     return;
   const names = idle.map((name) => `'${name}'`).join(', ');
-  core.warning(`${names} and 'token' are given: a token that already exists is used as it is, so ${names} has no effect.`);
+  core.warning(`${names} has no effect, because 'token' is set: a token that already exists is used as it is.`);
 }
 function givenNames(inputs, names) {
   const given = {
@@ -4772,38 +4930,43 @@ function writeOutputs(core, outputs) {
 
 
 
+const tell_deliveries_mostNamed = 20;
 async function tellDeliveries({ core, log, webUrl }, eventType, deliveries) {
   for (const { target, error } of deliveries) {
     if (error === undefined)
       log.info(`Sent '${eventType}' to ${fullName(target)}.`);
-    else if (deliveries.length > 1)
-      log.info(textOf(error));
   }
+  const reasons = reasonsOf(eventType, deliveries, tell_deliveries_mostNamed);
+  const told = reasons.map(({ failed, remedy }) => prose `${failed} ${remedy}`);
+  if (told.length > 1)
+    for (const text of told)
+      log.info(text);
   const words = readWords(core);
   const unwritten = errorOf(() => {
     writeOutputs(core, { dispatches: JSON.stringify(deliveriesJson(eventType, deliveries, words)) });
   });
-  const rows = deliveries.map(({ target, status, error }) => [
+  const rows = deliveries.map(({ target, status }) => [
     linkTo(webUrl, target),
     inCell(eventType),
-    inCell(error === undefined ? status : `${status}: ${render(textOf(error), words)}`),
+    inCell(status),
   ]);
-  await writeSummary(core, rows).catch((error) => {
+  const listed = told.map((text) => inCell(render(text, words)));
+  await writeSummary(core, rows, listed).catch((error) => {
     log.warning(`The job summary could not be written: ${String(error)}`);
   });
   const undelivered = explainUndelivered(eventType, deliveries, {
-    mostNamed: 20,
+    mostNamed: tell_deliveries_mostNamed,
     withStatus: false,
-    remedy: (reason) => prose `The log says why for each; the first reason: ${reason}`,
+    remedy: ({ failed, remedy }) => prose `The log lists the reasons. The first one is: ${failed} ${remedy}`,
   });
   return [undelivered, unwritten && explained(unwritten)].filter((error) => error instanceof Error);
 }
-async function writeSummary(core, rows) {
+async function writeSummary(core, rows, reasons) {
   const header = ['Repository', 'Event type', 'Status'].map((data) => ({ data, header: true }));
-  await core.summary
-    .addHeading('repository_dispatch', 3)
-    .addTable([header, ...rows])
-    .write();
+  core.summary.addHeading('repository_dispatch', 3).addTable([header, ...rows]);
+  if (reasons.length > 0)
+    core.summary.addList([...reasons]);
+  await core.summary.write();
 }
 function inCell(text) {
   return escapeHtml(toOneLine(text));
@@ -4856,7 +5019,7 @@ async function runMain(core, { env, run, onCancel, timing = realTiming }) {
   function open() {
     const connection = connect({ ...inputs.address, log, timing });
     onCancel((withinMs) => {
-      log.info('The job was canceled. No new requests are started; those in progress may finish.');
+      log.info('The job was canceled. No new requests are sent; requests in progress can finish.');
       connection.interrupt(withinMs);
     });
     return connection;
@@ -4879,7 +5042,7 @@ async function makeReady({ core, log, inputs, plan }, credentials, open) {
   const targets = ownTargets(plan, created?.installation.account);
   if (created === undefined)
     return { connection, sender: { ...creator, made }, targets };
-  log.info(describeToken(created, token));
+  log.info(describeToken(created, token, connection.timing.now()));
   writeTokenOutputs(core, created);
   if (inputs.skipTokenRevoke)
     letLive(core, tokens, created.token);
@@ -4947,7 +5110,7 @@ function reportFailure(core, error, fail) {
   const explained = explainSystemError(error);
   const told = explained
     ? render(textOf(explained), words)
-    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
+    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging enabled.`;
   fail(toHarmlessLine(told));
   const { debug } = createLog(core);
   for (let cause = error; cause instanceof Error; cause = cause.cause)

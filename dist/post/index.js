@@ -241,6 +241,7 @@ function getState(name) {
 }
 const marked = Symbol('mark');
 const template = Symbol('template');
+const subject = Symbol('subject');
 function named(name) {
   return { [marked]: { key: name, isQuoted: true } };
 }
@@ -256,6 +257,10 @@ function render(told, words = {}) {
       if (template in part) {
         const { strings, values } = part[template];
         return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
+      }
+      if (subject in part) {
+        const { name, show } = part[subject];
+        return show(name);
       }
       if (marked in part) {
         const { key, isQuoted } = part[marked];
@@ -298,10 +303,29 @@ function errorOf(act) {
   }
   return undefined;
 }
+function describeTime(time, now = NaN) {
+  const iso = new Date(time).toISOString();
+  const date = iso.slice(0, 10);
+  const isToday = !Number.isNaN(now) && new Date(now).toISOString().startsWith(date);
+  const left = time - now;
+  const told = `${isToday ? '' : `${date} `}${iso.slice(11, 16)} UTC`;
+  return left > 0 ? `${told} (in ${describeDuration(left)})` : told;
+}
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+];
+function describeDuration(ms) {
+  const [unit, unitMs] = units.find(([, length]) => ms >= 2 * length) ?? ['second', 1000];
+  const count = Math.max(1, Math.round(ms / unitMs));
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
 
-const setServer = () => prose `Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`;
-const notGitHub = () => prose `${setServer()}, and look whether a proxy answers in its place.`;
-const direct = () => prose `Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`;
+const setServer = () => prose `Set ${named('github-api-url')} to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => prose `${setServer()}, and check whether a proxy answers in its place.`;
+const direct = () => prose `Correct ${named('github-api-url')}, or set 'https_proxy' in ${word("the runner's environment")} if it needs a proxy.`;
 function ofHost(tell) {
   return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
 }
@@ -330,12 +354,12 @@ const networkRules = [
   },
   {
     on: ['ERR_SSL_CLIENT_CERTIFICATE'],
-    failed: ofHost((host) => `${host} asks for a client certificate`),
+    failed: ofHost((host) => `${host} requires a client certificate`),
     remedy: () => prose `Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
   },
   {
     on: ['ERR_SSL_HANDSHAKE'],
-    failed: ofHost((host) => `${host} refuses the TLS handshake`),
+    failed: ofHost((host) => `${host} refused the TLS handshake`),
     remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
   },
   {
@@ -346,11 +370,11 @@ const networkRules = [
   {
     on: ['certificate'],
     failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
-    remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+    remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of your certificate authority, or correct ${named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => prose `${host} is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the name ${host}`),
     remedy: direct,
   },
   {
@@ -361,29 +385,29 @@ const networkRules = [
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
-    failed: ofHost((host) => `${host} gave no answer in time`),
-    remedy: () => prose `Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    failed: ofHost((host) => `${host} did not answer in time`),
+    remedy: () => prose `Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
-    failed: ofHost((host) => `${host} does not speak TLS there`),
+    failed: ofHost((host) => `${host} does not use TLS on this port`),
     remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
-    failed: ofHost((host) => `${host} redirects in a circle`),
+    failed: ofHost((host) => `${host} keeps redirecting`),
     remedy: () => prose `${setServer()}.`,
   },
   {
     on: ['not GitHub'],
-    failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+    failed: ({ apiUrl }, { message }) => `${apiUrl} sent ${message}, which GitHub's REST API never does.`,
     remedy: notGitHub,
   },
   {
     on: ['network'],
     isOutage: true,
-    failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
-    remedy: () => prose `Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+    failed: ofHost((host) => `the connection to ${host} was lost before the answer was complete`),
+    remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
   },
 ];
 class dist_src_RequestError extends Error {
@@ -436,7 +460,7 @@ function isCertificateCode(code) {
 }
 function expectAnswer(isExpected, what) {
   if (!isExpected)
-    throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true);
+    throw networkFailure(`an answer without ${what}`, 'ERR_NOT_GITHUB', true);
 }
 
 function responseOf(error) {
@@ -465,23 +489,20 @@ function chooseWait(error, { options, tries, lost, timing }) {
   if (isNetworkFailure(error)) {
     const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
     const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften;
-    return hopeless ? undefined : { ms: growing, reason: error.message };
+    return hopeless ? undefined : { ms: growing };
   }
   if (!(error instanceof dist_src_RequestError))
     return undefined;
   const limit = limitOf(error);
   if (limit !== undefined) {
-    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})`, limit: error };
+    return { ms: limit.endsInMs ?? growing, limit: error };
   }
   if (error.status >= 500) {
-    const ms = retryAfterMs(error) ?? growing;
-    return mostLost === 0 ? undefined : { ms, reason: `status ${error.status}` };
+    return mostLost === 0 ? undefined : { ms: retryAfterMs(error) ?? growing };
   }
   const createdAt = request?.tokenCreatedAt;
   const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-  return error.status === 401 && isFresh
-    ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-    : undefined;
+  return error.status === 401 && isFresh ? { ms: growing } : undefined;
 }
 const longestLimitMs = 86_400_000;
 function limitOf(error) {
@@ -510,6 +531,7 @@ function clamp(ms) {
 
 
 
+
 function explainBy(rules, error, attempt) {
   const failure = failureOf(error);
   const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
@@ -521,21 +543,30 @@ function explainBy(rules, error, attempt) {
   const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
   return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
 }
+const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api';
+const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
+function documentationOf(error) {
+  const { data } = responseOf(error);
+  const page = isJson(data) && 'documentation_url' in data ? String(data.documentation_url) : '';
+  return /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page) ? page : troubleshooting;
+}
 function failureOf(error) {
   if (isNetworkFailure(error)) {
     const { code, message, proxy } = error;
-    return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' };
+    return { signs: kindsOf(error), code, message, proxy, ...unanswered };
   }
   if (!(error instanceof dist_src_RequestError))
     return undefined;
   const limit = limitOf(error);
-  const endsAt = new Date(timeOf(error) + (limit?.endsInMs ?? NaN));
+  const answeredAt = timeOf(error);
+  const endsAt = answeredAt + (limit?.endsInMs ?? NaN);
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
     message: messageOf(error),
     proxy: undefined,
-    endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
+    endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),
+    documentation: documentationOf(error),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   };
 }
@@ -556,7 +587,7 @@ function signsOf(error) {
 
 
 function explainError(error, attempt) {
-  const opening = `Could not ${attempt.doing}: `;
+  const opening = prose `Could not ${attempt.doing}: `;
   return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
@@ -567,52 +598,53 @@ const rules = [
   {
     on: ['limit'],
     isOutage: true,
-    failed: (_, { code, endsAt }) => `GitHub's rate limit is used up (${code}); ${endsAt === '' ? 'GitHub does not say when it ends' : `it ends at ${endsAt}`}.`,
-    remedy: () => prose `Run ${word('the job')} again after that, and spread what sends many requests over a longer time.`,
+    failed: (_, { endsAt }) => `GitHub's rate limit is used up; ${endsAt === '' ? 'GitHub does not say when it resets' : `it resets at ${endsAt}`}.`,
+    remedy: () => prose `Run ${word('the job')} again later, and send fewer requests per hour.`,
   },
   {
     on: ['fault'],
     isOutage: true,
-    failed: (_, { code }) => `GitHub answered with status ${code}, a fault on its side.`,
-    remedy: () => prose `Look at https://www.githubstatus.com and run ${word('the job')} again later.`,
+    failed: (_, { code }) => `GitHub answered with status ${code}, which is an error on its side.`,
+    remedy: () => prose `Check https://www.githubstatus.com, and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
-    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that is no answer of GitHub's REST API.`,
+    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that does not come from GitHub's REST API.`,
     remedy: notGitHub,
   },
   {
     on: [400],
     message: /not a supported version/,
-    failed: answered('this server is too old.'),
-    remedy: 'Update GitHub Enterprise Server to a version that knows the REST API of 2022-11-28.',
+    failed: answered('the server is too old.'),
+    remedy: 'Update GitHub Enterprise Server to a version that supports the REST API version 2022-11-28.',
   },
   {
     on: [410],
-    failed: answered('this version of the REST API is no longer offered.'),
-    remedy: () => prose `Update ${word('this action')} to its latest version.`,
+    failed: answered('the server no longer supports this version of the REST API.'),
+    remedy: () => prose `Update ${word('this action')} to the latest version.`,
   },
   {
     on: [403],
     message: /IP allow list/,
-    failed: answered('the organisation lets only listed addresses in.'),
-    remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose address is on the organisation's IP allow list, or let an owner add it there.`,
+    failed: answered('the organization only accepts requests from the IP addresses on its allow list.'),
+    remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose IP address is on the allow list, or ask an owner of the organization to add it.`,
   },
   {
     on: [403],
     message: /SAML/,
-    failed: answered('the organisation asks for SAML single sign-on.'),
-    remedy: () => prose `Authorise the token for the organisation, or give an App's ${named('client-id')} and ${named('private-key')}, which need no sign-on.`,
+    failed: answered('the organization requires SAML single sign-on.'),
+    remedy: () => prose `Authorize the token for the organization, or use an App with ${named('client-id')} and ${named('private-key')}, which needs no single sign-on.`,
   },
   {
     on: ['refusal'],
     failed: answered('GitHub refused the request.'),
-    remedy: 'Look its answer up in the documentation of the REST API.',
+    remedy: (_, { documentation }) => `See ${documentation} for what this request requires.`,
   },
 ];
-function explainUnrevoked(error, expiresAt, apiUrl) {
+function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token lives until ${expiresAt}.`;
+  const end = describeTime(Date.parse(expiresAt), timing.now());
+  return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token is valid until ${end}.`;
 }
 const getUserAgent = () => 'Node.js';
 // pkg/dist-src/defaults.js
@@ -1279,7 +1311,7 @@ function looksSecret(value) {
 }
 function quote(value) {
   if (looksSecret(value)) {
-    return `a value of ${value.length} characters that is not shown, since it may be a secret`;
+    return `a value of ${value.length} characters (not shown because it may be a secret)`;
   }
   return `'${toOneLine(value)}'`;
 }
@@ -1298,7 +1330,7 @@ function refuseLong(input, { length }, most) {
 
 
 const longestUrl = 2048;
-const giveApi = "Give the REST API's address, such as https://api.github.com or https://github.example.com/api/v3.";
+const giveApi = 'Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
 function parseApiUrl(input, value) {
   const url = parseServerUrl(input, value, giveApi);
   const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
@@ -1318,13 +1350,13 @@ function parseServerUrl(input, value, remedy) {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const given = prose `${named(input)} is ${quote(value)},`;
   const failed = url === undefined
-    ? prose `${given} which is no address.`
+    ? prose `${given} which is not a web address.`
     : url.username !== '' || url.password !== ''
-      ? prose `${named(input)} has a user name or password in it.`
+      ? prose `${named(input)} contains a user name or password.`
       : url.search !== '' || url.hash !== ''
-        ? prose `${given} with a query or fragment that does not belong there.`
+        ? prose `${given} which contains a query or a fragment.`
         : url.protocol !== 'https:' && url.protocol !== 'http:'
-          ? prose `${given} which is no http(s) address.`
+          ? prose `${given} which does not start with https://.`
           : url.protocol === 'http:' && !isLoopback(url.hostname)
             ? prose `${given} which would send the token unencrypted.`
             : '';
@@ -1353,8 +1385,8 @@ function findProxy(url, nodeVersion) {
   if (major > 24 || (major === 24 && minor >= 5))
     return { variable, url: proxy };
   throw explained_error_fixable({
-    failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use one.`,
-    remedy: prose `${word('Update the runner')}, or put the API's host into 'no_proxy' if it can be reached directly.`,
+    failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use proxies.`,
+    remedy: prose `${word('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
   });
 }
 function isDirect(url) {
@@ -1482,7 +1514,7 @@ function followOnSameOrigin(location, from) {
   if (to?.origin === from.origin)
     return to;
   throw explained_error_fixable({
-    failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+    failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid address'}, which is another server and does not get any credentials.`,
     remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
   });
 }
@@ -1536,6 +1568,32 @@ function readBody(incoming, read, tooLarge) {
     .on('end', () => {
     read(Buffer.concat(chunks));
   });
+}
+
+
+const causes = {
+  EAI_AGAIN: 'the name cannot be resolved',
+  ECONNREFUSED: 'connection refused',
+  ECONNRESET: 'connection reset',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no route to the network',
+  ENOTFOUND: 'the name cannot be resolved',
+  EPIPE: 'connection reset',
+};
+function describeFailure(error, host) {
+  if (isNetworkFailure(error))
+    return describeNetworkFailure(error, host);
+  if (limitOf(error) !== undefined)
+    return "GitHub's rate limit is used up";
+  const { status } = error;
+  return status === 401
+    ? 'GitHub does not recognize the new token yet'
+    : `${host} answered with status ${status}`;
+}
+function describeNetworkFailure({ code, message, sent, proxy }, host) {
+  const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
+  const cause = causes[code] ?? message;
+  return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
 }
 
 
@@ -1668,8 +1726,9 @@ function createSilence(timing) {
 
 
 
+
 const mostTries = 5;
-function retry(info, timing) {
+function retry(log, timing) {
   const { isSilent, listen } = createSilence(timing);
   const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
   const limits = createLimits(timing, longestWaitMs);
@@ -1694,7 +1753,7 @@ function retry(info, timing) {
       throw interrupted();
     for (let tries = 1;; tries += 1) {
       try {
-        return await listen(() => answer(request, options));
+        return await listen(() => answer(request, options, log));
       }
       catch (error) {
         if (isNetworkFailure(error) && error.sent)
@@ -1706,7 +1765,7 @@ function retry(info, timing) {
           limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
         if (isLast || isStopped())
           throw error;
-        info(describeRetry(options, wait, tries + 1));
+        log.info(describeRetry(error, options, wait));
         waitedMs += wait.ms;
         await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms));
         if (isStopped())
@@ -1717,21 +1776,31 @@ function retry(info, timing) {
   const hook = (request, options) => bound(send(request, options));
   return { hook, isSilent, interrupt, isInterrupted };
 }
-function describeRetry({ method, url }, { reason, ms }, next) {
-  const seconds = Math.ceil(ms / 1000);
-  return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`;
+function describeAnswer({ method, url }, answer) {
+  const path = String(url).includes('{code}') ? String(url) : answer.url.replace(/^https?:\/\/[^/]*/, '');
+  const { 'x-github-request-id': requestId } = answer.headers;
+  return `${method} ${path} -> ${answer.status}${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
 }
-async function answer(request, options) {
+function describeRetry(error, { baseUrl }, { ms }) {
+  const { host } = new URL(baseUrl);
+  return `${describeFailure(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
+}
+async function answer(request, options, log) {
   try {
     const response = await request(options);
+    log.debug(describeAnswer(options, response));
     if (response.status !== 204 && !isJson(response.data)) {
       throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
     }
     return response;
   }
   catch (error) {
-    if (error instanceof dist_src_RequestError)
-      throw error.response === undefined ? error.cause : error;
+    if (error instanceof dist_src_RequestError) {
+      if (error.response === undefined)
+        throw error.cause;
+      log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`);
+      throw error;
+    }
     if (isNetworkFailure(error))
       throw error;
     const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true);
@@ -1745,7 +1814,7 @@ async function answer(request, options) {
 const apiVersion = '2022-11-28';
 function connect({ apiUrl, webUrl, log, timing }) {
   findProxy(new URL(apiUrl), process.versions.node);
-  const { hook, interrupt, isInterrupted } = retry(log.info, timing);
+  const { hook, interrupt, isInterrupted } = retry(log, timing);
   return {
     apiUrl,
     webUrl,
@@ -1780,18 +1849,18 @@ const meanings = [
   },
   {
     codes: /EACCES|EPERM|EROFS/,
-    failed: 'The operating system denies access:',
-    remedy: () => prose `Let the user who runs ${word('the job')} read and write there`,
+    failed: 'The operating system denied access:',
+    remedy: () => prose `Allow the user who runs ${word('the job')} to read and write there`,
   },
   {
     codes: /EPIPE/,
-    failed: 'What reads the output has closed it:',
-    remedy: () => 'Look at what reads it',
+    failed: 'The program that reads the output closed it:',
+    remedy: () => 'Check that program',
   },
   {
     codes: /^/,
-    failed: 'The operating system reports a failure:',
-    remedy: () => prose `Look at disk, files and limits of the ${word('runner')}`,
+    failed: 'The operating system reported an error:',
+    remedy: () => prose `Check the disk, the files, and the limits of the ${word('runner')}`,
   },
 ];
 function explainSystemError(error) {
@@ -1829,8 +1898,8 @@ async function revokeInstallationAccessToken(connection, bearer) {
     if (!(await isAccepted(connection, bearer)))
       return 'gone';
     throw explained_error_fixable({
-      failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
-      remedy: prose `Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+      failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
+      remedy: prose `Check https://www.githubstatus.com and any proxy between this ${word('runner')} and the server.`,
     }, error);
   }
 }
@@ -1877,7 +1946,7 @@ function openTokens(connection, { changed, revoked }, before = []) {
     alive.set(created.token, created);
     const unkept = errorOf(notifyChanged);
     if (unkept !== undefined)
-      throw explainUnkept(unkept, await revoke(created), connection.apiUrl);
+      throw explainUnkept(unkept, await revoke(created), connection);
     if (connection.isInterrupted())
       throw interrupted();
     expectAnswer(created.lacks.length === 0, created.lacks.join(' and '));
@@ -1898,14 +1967,14 @@ async function revokeOne(connection, token) {
   const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
   return { token, outcome };
 }
-function explainUnkept(error, revocation, apiUrl) {
+function explainUnkept(error, revocation, connection) {
   const why = explainSystemError(error);
   if (why === undefined)
     return error;
   const end = revocation?.outcome instanceof Error
-    ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, apiUrl)
+    ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
     : 'The token was revoked.';
-  const failed = prose `The token could not be saved for the end of ${word('the job')}. ${end} ${why.failed}`;
+  const failed = prose `The token could not be saved so that it is revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
   return explained_error_fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -1959,8 +2028,8 @@ function readToken(line) {
 
 
 const words = {
-  'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
-  'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
+  'Give the value in place of its name.': "Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
+  'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 };
 function readWords(core) {
   return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
@@ -1991,16 +2060,18 @@ function createLog(core) {
 
 
 
+
 async function runPost(core, { onCancel, timing = realTiming }) {
   const log = createLog(core);
   const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core);
   if (!isWhole)
-    log.warning('The state saved by this step is incomplete, probably because the disk was full. A token may stay valid for up to an hour.');
+    log.warning('The state that this step saved is incomplete, probably because the disk was full. A token may stay valid for up to an hour.');
   if (livesUntil !== '') {
-    log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`);
+    const end = describeTime(Date.parse(livesUntil), timing.now());
+    log.info(`The token stays valid until ${end}, because 'skip-token-revoke' is true.`);
   }
   else if (tokens.length === 0) {
-    log.info('This step left no token to revoke.');
+    log.info('There is no token to revoke.');
   }
   if (tokens.length === 0)
     return;
@@ -2008,9 +2079,9 @@ async function runPost(core, { onCancel, timing = realTiming }) {
     if (outcome === 'revoked')
       log.info('Revoked the token.');
     else if (outcome === 'gone')
-      log.info('The token was revoked or expired already.');
+      log.info('The token had already expired or been revoked.');
     else
-      log.warning(explainUnrevoked(outcome, token.expiresAt, apiUrl));
+      log.warning(explainUnrevoked(outcome, token.expiresAt, { apiUrl, timing }));
   };
   try {
     const connection = connect({
@@ -2064,7 +2135,7 @@ function reportFailure(core, error, fail) {
   const explained = explainSystemError(error);
   const told = explained
     ? render(textOf(explained), words)
-    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`;
+    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging enabled.`;
   fail(toHarmlessLine(told));
   const { debug } = createLog(core);
   for (let cause = error; cause instanceof Error; cause = cause.cause)

@@ -9,14 +9,14 @@ import type {
   World,
 } from './world.ts'
 
-/** What the sandbox answers: a status, a JSON body (none with 204) and headers of its own. */
+/** The sandbox's answer: a status, a JSON body (none with 204), and extra headers. */
 export interface Answer {
   readonly status: number
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** An error in the shape that GitHub gives it. */
+/** Returns an error in the shape that GitHub uses. */
 export function refuse(
   status: number,
   message: string,
@@ -103,7 +103,7 @@ export function toBotAnswer(login: string, id: number): object {
   return { ...sampleAnswer('GET /users/{username}', 200), login, id, type: 'Bot' }
 }
 
-/** The App of a manifest with the secrets that GitHub tells this once. */
+/** Returns the App of a manifest with the secrets that GitHub shows only once. */
 export function toConversionAnswer({ app, pem }: SandboxCode, world: World, webUrl: string): object {
   return {
     ...sampleAnswer('POST /app-manifests/{code}/conversions', 201),

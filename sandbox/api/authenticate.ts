@@ -56,7 +56,7 @@ function checkTimes(
   return exp > now + 600 ? refuse(401, "'Expiration time' claim ('exp') is too far in the future") : undefined
 }
 
-/** Returns the living token of the request, or GitHub's refusal; `now` is the server's clock in milliseconds. */
+/** Returns the request's token if it is still valid, or GitHub's refusal; `now` is the server's clock in milliseconds. */
 export function authenticateToken(world: World, authorization: string, now: number): SandboxToken | Answer {
   const text = credential(authorization)
   const token = world.tokens.find((known) => known.token === text)

@@ -1,6 +1,6 @@
 import extract from '../../openapi/extract.json' with { type: 'json' }
 
-/** A JSON schema of GitHub's description, with every reference resolved. */
+/** A JSON schema from GitHub's description, with every reference resolved. */
 export interface Schema {
   readonly type?: string
   readonly format?: string
@@ -25,7 +25,7 @@ interface Operation {
 
 const paths = extract.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>
 
-/** Returns an operation of GitHub's description by its route, as in `GET /app`; throws where the extract lacks it. */
+/** Returns an operation from GitHub's description by its route, such as `GET /app`; throws if the extract does not have it. */
 export function operationOf(route: string): Operation {
   const [method = '', path = ''] = route.split(' ')
   const operation = paths[path]?.[method.toLowerCase()]
@@ -33,12 +33,12 @@ export function operationOf(route: string): Operation {
   return operation
 }
 
-/** Returns the schema of an answer's JSON, or undefined where the answer has no body. */
+/** Returns the schema of an answer's JSON, or undefined if the answer has no body. */
 export function answerSchema(route: string, status: number): Schema | undefined {
   return operationOf(route).responses[status]?.content?.['application/json']?.schema
 }
 
-/** Returns the smallest value that a schema takes: every required property, and null where it may be. */
+/** Returns the smallest value that a schema allows: every required property, and null wherever it may be null. */
 export function sample(schema: Schema): unknown {
   if (schema.nullable === true) return null
   const parts = schema.allOf ?? schema.anyOf?.slice(0, 1) ?? schema.oneOf?.slice(0, 1)
@@ -58,7 +58,7 @@ function sampleText(format: string | undefined): string {
   return 'sample'
 }
 
-/** Returns a smallest answer of an operation, as the ground on which the sandbox builds its own. */
+/** Returns the smallest answer of an operation, on which the sandbox builds its own. */
 export function sampleAnswer(route: string, status: number): object {
   return sample({ ...answerSchema(route, status), nullable: false }) as object
 }

@@ -10,20 +10,20 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>
     }
   | { readonly kind: 'text'; readonly status: number; readonly text: string; readonly type: string }
-  /** The connection is reset, before or after the work was done. */
+  /** The connection is reset before or after the work is done. */
   | { readonly kind: 'reset'; readonly after: boolean }
-  /** No answer ever, before or after the work was done. */
+  /** The request hangs without an answer, before or after the work is done. */
   | { readonly kind: 'hang'; readonly after: boolean }
-  /** Half of the answer, then the connection is reset. */
+  /** Half of the answer arrives, then the connection is reset. */
   | { readonly kind: 'cut' }
-  /** The job is canceled while the work is done; then the answer comes, or none ever does. */
+  /** The job is canceled while the work is done. Then the answer comes, or it never does. */
   | { readonly kind: 'cancel'; readonly answers: boolean }
-  /** The work is done, and every field of the answer but a token has another type. */
+  /** The work is done, but every field of the answer except the token has the wrong type. */
   | { readonly kind: 'mistyped' }
-  /** A whole answer, after which the server is down. */
+  /** A complete answer, after which the server is down. */
   | { readonly kind: 'last' }
 
-/** Which requests fail (`METHOD /path`, or a pattern of it), after how many that do not, how often (once unless told), and how. */
+/** Which requests fail (`METHOD /path`, or a pattern for it), how many to let through first, how many fail (default: one), and how. */
 export interface FaultRule {
   readonly on: string | RegExp
   readonly fault: Fault
@@ -31,9 +31,9 @@ export interface FaultRule {
   skip?: number
 }
 
-/** What a request would do and where its answer goes. */
+/** What a request does and where its answer goes. */
 export interface Work {
-  /** What is told of the answer. */
+  /** Where the answer is recorded. */
   readonly exchange: { status?: number; answer?: unknown }
   readonly response: ServerResponse
   readonly work: () => Answer
@@ -45,7 +45,7 @@ export interface Work {
   }
 }
 
-/** Does the work of a request and answers it, or fails as told. */
+/** Does the work of a request and answers it, or fails as requested. */
 export function applyFault(fault: Fault | undefined, { exchange, response, work, date, api }: Work): void {
   const send = (answer: Answer, contentType = 'application/json; charset=utf-8', cut = false): void => {
     exchange.status = answer.status

@@ -34,7 +34,7 @@ export interface Call {
 
 type Handler = (call: Call) => Answer
 
-/** Every route that the sandbox knows, as GitHub's documentation writes it. */
+/** Every route that the sandbox knows, written as in GitHub's documentation. */
 export const routes: Readonly<Record<string, Handler>> = {
   'GET /app': asApp(({ world, webUrl }, app) => ({ status: 200, body: toAppAnswer(app, world, webUrl) })),
   'GET /app/installations': asApp(listInstallations),
@@ -118,7 +118,7 @@ function listInstallations({ world, query, webUrl }: Call, app: SandboxApp): Ans
   const perPage = Math.min(Number(query.get('per_page') ?? 30), 100)
   const start = (Number(query.get('page') ?? 1) - 1) * perPage
   const since = query.get('since') ?? ''
-  // GitHub's list has no installations on enterprises.
+  // GitHub's list leaves out installations on enterprises.
   const own = world.installations.filter(
     (installation) =>
       installation.app === app &&
@@ -136,7 +136,7 @@ function isOutdated({ app, permissions }: SandboxInstallation): boolean {
   )
 }
 
-/** A code is exchanged once, within an hour, by anybody who has it. */
+/** Anybody who has a code can exchange it, once and within an hour. */
 function convertManifest({ world, parameters, now, webUrl }: Call): Answer {
   const found = world.codes.find(({ code }) => code === parameters.code)
   if (found === undefined || found.isUsed || found.expiresAt <= now) return refuse(404, 'Not Found')
@@ -153,7 +153,7 @@ function toWebhookAnswer({ webhook }: SandboxApp): object {
   }
 }
 
-/** Without credentials, the rate limit is that of the address. */
+/** Without credentials, the rate limit of the IP address applies. */
 function getRateLimit(call: Call): Answer {
   const { world, authorization, now } = call
   const reset = Math.ceil(now / 1000) + 1800

@@ -7,54 +7,54 @@ import { pages, type WebAnswer } from '../web/pages.ts'
 import { routes } from './routes.ts'
 import { World } from './world.ts'
 
-/** One request that the API got, in the order of arrival. */
+/** One request that the API received, in order of arrival. */
 export interface Exchange {
   readonly method: string
-  /** The path as asked for, without the API's own prefix. */
+  /** The path as requested, without the API's prefix. */
   readonly path: string
-  /** The route as GitHub's documentation writes it, or undefined for an unknown one. */
+  /** The route as written in GitHub's documentation, or undefined for an unknown one. */
   readonly route: string | undefined
   readonly headers: http.IncomingHttpHeaders
   readonly body: unknown
-  /** Counts connections from 1 on. */
+  /** The number of the connection, counted from 1. */
   readonly connection: number
-  /** What was answered; undefined while no answer was sent. */
+  /** What the API answered; undefined until it sends an answer. */
   status?: number
   answer?: unknown
 }
 
-/** A running sandbox of GitHub's REST API, and of the pages on which Apps are registered and installed. */
+/** A running sandbox of GitHub's REST API and of the pages for registering and installing Apps. */
 export interface SandboxApi {
   readonly url: string
   readonly world: World
   readonly transcript: Exchange[]
-  /** The most requests that were under way at once. */
+  /** Returns the largest number of requests in progress at the same time. */
   readonly peak: () => number
-  /** Makes the next requests that match fail. */
+  /** Makes the next matching requests fail. */
   fail(rule: FaultRule): void
-  /** Forgets all faults. */
+  /** Removes all faults. */
   heal(): void
-  /** Milliseconds by which the server's clock is ahead of this machine's. */
+  /** How many milliseconds the server's clock is ahead of this machine's. */
   clockOffsetMs: number
   latencyMs: number
-  /** Called with each request that was answered. */
+  /** Called after each answered request. */
   onAnswer: (exchange: Exchange) => void
-  /** Called when a request is left without an answer. */
+  /** Called when a request gets no answer. */
   onHang: () => void
-  /** Called where a fault cancels the job. */
+  /** Called when a fault cancels the job. */
   onCancel: () => void
-  /** Takes no more connections; those that are open go on. */
+  /** Accepts no new connections; open ones stay open. */
   stopListening(): void
-  /** Ends all connections and refuses others from now on. */
+  /** Ends all connections and refuses new ones. */
   down(): Promise<void>
-  /** Listens again, on the same port. */
+  /** Listens again on the same port. */
   up(): Promise<void>
-  /** Forgets transcript, events, faults, latency and clock offset; Apps, repositories and tokens stay. */
+  /** Clears the transcript, events, faults, latency, and clock offset; Apps, repositories, and tokens stay. */
   reset(): void
   close(): Promise<void>
 }
 
-/** Where the API listens, and under which path; `/api/v3` is where GitHub Enterprise Server has it. */
+/** Where the API listens, and under which path; GitHub Enterprise Server uses `/api/v3`. */
 export interface ApiOptions {
   readonly host?: string
   readonly port?: number
@@ -62,7 +62,7 @@ export interface ApiOptions {
   readonly tls?: { readonly key: string; readonly cert: string }
 }
 
-/** Starts a GitHub REST API on loopback, with everything in memory. */
+/** Starts a GitHub REST API on loopback that keeps everything in memory. */
 export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
   const { host = '127.0.0.1', port = 0, prefix = '', tls } = options
   const rules: FaultRule[] = []

@@ -6,14 +6,14 @@ export interface SandboxApp {
   readonly slug: string
   readonly name: string
   readonly owner: string
-  /** None after the App's last key was deleted. */
+  /** Undefined once the App's last key is deleted. */
   publicKey: KeyObject | undefined
   readonly permissions: Record<string, string>
   readonly events: readonly string[]
-  /** Where its public page stands below the server's address. */
+  /** Path of the App's public page below the server's address. */
   readonly page: string
   readonly webhook: SandboxWebhook
-  /** How many requests still find no key, as in the seconds after a registration. */
+  /** How many more requests find no key, as in the first seconds after a registration. */
   keyLag: number
 }
 
@@ -24,7 +24,7 @@ export interface SandboxWebhook {
   insecure_ssl?: string | number
 }
 
-/** The code of a manifest, and the App and key for which it is exchanged once. */
+/** The code of a manifest, and the App and key that it can be exchanged for once. */
 export interface SandboxCode {
   readonly code: string
   readonly app: SandboxApp
@@ -33,7 +33,7 @@ export interface SandboxCode {
   isUsed: boolean
 }
 
-/** Somebody's request that an owner install an App. */
+/** A request by a user for an owner to install an App. */
 export interface SandboxRequest {
   readonly app: SandboxApp
   readonly account: string
@@ -43,14 +43,14 @@ export interface SandboxRequest {
 export interface SandboxInstallation {
   readonly id: number
   readonly app: SandboxApp
-  /** Login of a user or organisation, or slug of an enterprise. */
+  /** Login of a user or organization, or slug of an enterprise. */
   readonly account: string
   readonly isEnterprise: boolean
-  /** Bare names, or undefined for all repositories of the account. */
+  /** Names without owner, or undefined for all repositories of the account. */
   readonly selected: readonly string[] | undefined
   permissions: Record<string, string>
   suspendedAt: string | undefined
-  /** Whether the account lets only listed addresses in, and ours is not listed. */
+  /** Whether the account has an IP allow list that does not include our address. */
   hasIpAllowList: boolean
   readonly updatedAt: string
 }
@@ -60,14 +60,14 @@ export interface SandboxRepository {
   readonly name: string
   readonly isPrivate: boolean
   readonly isArchived: boolean
-  /** `owner/name` after a rename. */
+  /** `owner/name` of the repository it was renamed to. */
   readonly movedTo: string | undefined
 }
 
 export interface SandboxToken {
   readonly token: string
   readonly kind: 'installation' | 'pat' | 'actions'
-  /** `owner/name` in lower case, or undefined for all that the installation or person reaches. */
+  /** `owner/name` in lowercase, or undefined for everything that the installation or person can access. */
   readonly repositories: readonly string[] | undefined
   readonly installation: SandboxInstallation | undefined
   readonly permissions: Readonly<Record<string, string>>
@@ -81,7 +81,7 @@ export interface SandboxDispatch {
   readonly clientPayload: unknown
 }
 
-/** All that the sandbox's GitHub knows, in memory. */
+/** Everything that the sandbox's GitHub knows, kept in memory. */
 export class World {
   readonly apps: SandboxApp[] = []
   readonly installations: SandboxInstallation[] = []
@@ -90,9 +90,9 @@ export class World {
   readonly codes: SandboxCode[] = []
   readonly requests: SandboxRequest[] = []
   readonly dispatches: SandboxDispatch[] = []
-  /** How many characters a new installation access token has; GitHub's have about 520. */
+  /** Length of a new installation access token in characters; GitHub's have about 520. */
   tokenLength = 520
-  /** Requests that an installation has left in this hour. */
+  /** How many requests an installation has left this hour. */
   requestsLeft = 4990
 
   addApp(app: Partial<SandboxApp> & { readonly privateKey: KeyObject }): SandboxApp {
@@ -166,7 +166,7 @@ export class World {
     return installation.selected?.some((selected) => isSame(selected, name)) ?? true
   }
 
-  /** Tokens that somebody could still use. */
+  /** Returns the tokens that still work. */
   living(now: number): readonly SandboxToken[] {
     return this.tokens.filter(
       ({ kind, revoked, expiresAt }) => kind === 'installation' && !revoked && Date.parse(expiresAt) > now,
@@ -178,7 +178,7 @@ export function isSame(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
 }
 
-/** Opaque as GitHub's: `ghs_`, the App's id and a JWT, with dots, dashes and underscores; `Fake` keeps it from being taken for a real one. */
+/** Opaque like GitHub's: `ghs_`, the App's ID, and a JWT, with dots, dashes, and underscores. `Fake` marks it as not real. */
 function createTokenText(length: number): string {
   const random = (size: number): string => randomBytes(size).toString('base64url').slice(0, size)
   if (length <= 60) return `ghs_Fake${random(length - 8)}`

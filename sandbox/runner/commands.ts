@@ -35,7 +35,7 @@ function decode(text: string, escapes: RegExp): string {
   return text.replace(escapes, (escape) => decodeURIComponent(escape))
 }
 
-/** Parses what a step wrote into GITHUB_OUTPUT, GITHUB_STATE or GITHUB_ENV; throws where the runner would. */
+/** Parses what a step wrote to GITHUB_OUTPUT, GITHUB_STATE, or GITHUB_ENV; throws whenever the runner would. */
 export function parseFileCommands(text: string): Readonly<Record<string, string>> {
   const values: Record<string, string> = {}
   const lines = text.split('\n')

@@ -9,40 +9,40 @@ import { Masker } from './mask.ts'
 
 type Texts = Readonly<Record<string, string>>
 
-/** An annotation as it stands on the run's page: its message is masked, its title is not. */
+/** An annotation as the run's page shows it: the message is masked, the title is not. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice'
   readonly title: string
   readonly message: string
 }
 
-/** What a stage (main or post) of a step left behind. */
+/** The results of one stage (main or post) of a step. */
 export interface StageResult {
   readonly exitCode: number | null
   /** The step's `with:` as the runner shows it before it starts the process. */
   readonly details: readonly string[]
   /** The log as the runner shows it. */
   readonly log: readonly string[]
-  /** What the process wrote, before masking. */
+  /** What the process wrote before masking. */
   readonly raw: string
   readonly annotations: readonly Annotation[]
   readonly outputs: Texts
   readonly state: Texts
   readonly env: string
   readonly path: string
-  /** The summary, masked as the runner uploads it. */
+  /** The job summary, masked the way the runner uploads it. */
   readonly summary: string
 }
 
-/** How the job runs: its secrets are masked from the start, as on GitHub. */
+/** How the job runs; as on GitHub, its secrets are masked from the start. */
 export interface JobOptions {
   readonly secrets?: readonly string[]
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly node?: string
   readonly debug?: boolean
-  /** The runner's files that stand on a full disk, such as `OUTPUT`. */
+  /** The runner's files that are on a full disk, such as `OUTPUT`. */
   readonly full?: readonly string[]
-  /** The event payload that GITHUB_EVENT_PATH holds; a text stands there as it is. */
+  /** The event payload in the file that GITHUB_EVENT_PATH names; a string is written as is. */
   readonly event?: object | string
   /** The stage whose output nobody reads. */
   readonly unread?: 'post'
@@ -53,7 +53,7 @@ interface Metadata {
   readonly runs: { readonly main: string; readonly post: string }
 }
 
-/** Runs one action the way actions/runner does: main, then post with main's state, in one job with one set of masks. */
+/** Runs one action the way actions/runner does: main, then post with main's state, in one job that shares its masks. */
 export class Job {
   readonly masker = new Masker()
   private readonly env: Texts
@@ -76,12 +76,12 @@ export class Job {
     )
   }
 
-  /** Runs main with the `with:` of a step; a job that is canceled interrupts it, as the runner does. */
+  /** Runs main with a step's `with:`; canceling the job interrupts it, as the runner does. */
   main(inputs: Texts, canceled?: AbortSignal): Promise<StageResult> {
     return this.run(this.metadata.runs.main, { inputs, state: {} }, canceled)
   }
 
-  /** Runs post with the state that main left. */
+  /** Runs post with the state that main saved. */
   post(inputs: Texts, state: Texts): Promise<StageResult> {
     return this.run(this.metadata.runs.post, { inputs, state })
   }
@@ -211,7 +211,7 @@ function prefixed(prefix: string, values: Texts): Texts {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [prefix + toName(name), value]))
 }
 
-/** What a process needs of its machine; without SystemRoot, Windows opens no socket. */
+/** The variables that a process needs from its machine. Without SystemRoot, Windows cannot open sockets. */
 const machine = Object.fromEntries(
   ['PATH', 'SystemRoot', 'TEMP', 'TMP'].flatMap((name) => {
     const value = process.env[name]

@@ -1,8 +1,8 @@
-/** Replaces secrets in text as the runner does: the value itself, and the forms into which it is commonly encoded. */
+/** Replaces secrets in text the way the runner does: the value itself and its common encodings. */
 export class Masker {
   private readonly values = new Set<string>()
 
-  /** Registers a value and each of its lines, without white space around them, as `add-mask` and a job's secrets do. */
+  /** Registers a value and each of its lines, trimmed, like `add-mask` and a job's secrets. */
   add(secret: string): void {
     const trimmed = secret.trim()
     if (trimmed === '') return
@@ -14,7 +14,7 @@ export class Masker {
     }
   }
 
-  /** Returns the text with every masked stretch as `***`; overlapping ones become one. */
+  /** Returns the text with every masked part as `***`; overlapping or adjacent parts become one. */
   mask(text: string): string {
     const hidden: [number, number][] = []
     for (const value of this.values) {
@@ -39,7 +39,7 @@ export class Masker {
 
 const base64 = (value: string, skip: number): string => Buffer.from(value).subarray(skip).toString('base64')
 
-/** The encodings that actions/runner registers beside each value. */
+/** The encodings that actions/runner registers in addition to each value. */
 const encodings: readonly ((value: string) => string)[] = [
   (value) => base64(value, 0),
   (value) => base64(value, 1),

@@ -4,7 +4,7 @@ import type { RecordingCore } from './recording-core.ts'
 
 const pieceLength = 16
 
-/** Returns the pieces of 16 characters that stand both in a visible text and in a secret. */
+/** Returns the pieces of 16 characters that appear in both a visible text and a secret. */
 export function piecesOf(secrets: readonly string[], visible: string): readonly string[] {
   const pieces: string[] = []
   for (let at = 0; at + pieceLength <= visible.length; at += 1) {
@@ -14,7 +14,7 @@ export function piecesOf(secrets: readonly string[], visible: string): readonly 
   return pieces
 }
 
-/** Returns every secret of an example that must never show: the key's lines, every JWT that was sent, every token. */
+/** Returns every secret of an example that must never be shown: the key's lines, every JWT that was sent, and every token. */
 export function secretsOf({ api, pem }: Example): readonly string[] {
   const credentials = api.transcript.map(({ headers }) => (headers.authorization ?? '').replace(/^\w+ /, ''))
   const tokens = api.world.tokens.map(({ token }) => token)
@@ -25,8 +25,8 @@ export function secretsOf({ api, pem }: Example): readonly string[] {
 }
 
 /**
- * Returns the pieces of secrets that a stage lets out through the runner's masks: in log, debug lines,
- * annotations, summary and outputs other than `token`, and of the key or a JWT also in the state.
+ * Returns the pieces of secrets that a stage reveals despite the runner's masks: in the log, debug lines,
+ * annotations, the summary, and outputs other than `token`; pieces of the key or a JWT also in the state.
  */
 export function findLeaks(
   example: Example,
@@ -42,7 +42,7 @@ export function findLeaks(
     if (name === 'setSecret') masker.add(values[0] ?? '')
     if (name === 'setSecret' || (name === 'setOutput' && values[0] === 'token')) return []
     if (name === 'saveState') return piecesOf(notTokens, values.join(' '))
-    // Outputs are handed on as they are: no mask stands before the next step.
+    // Outputs reach the next step as they are, without masking.
     const text = values.join(' ')
     return piecesOf(all, name === 'setOutput' ? text : masker.mask(text))
   })

@@ -1,13 +1,13 @@
 import type { Timing } from '../../src/http/timing.ts'
 
-/** Time in which waits pass at once; `slept` holds how long each was. */
+/** A clock on which waits are over at once; `slept` holds the length of each, in milliseconds. */
 export interface QuickTiming extends Timing {
   readonly slept: number[]
-  /** Lets time pass. */
+  /** Moves the clock forward. */
   skip(ms: number): void
 }
 
-/** Creates a QuickTiming; an attempt times out after so many real milliseconds. */
+/** Creates a QuickTiming; an attempt times out after `attemptMs` real milliseconds. */
 export function quickTiming(attemptMs = 500, realNow: () => number = Date.now): QuickTiming {
   const slept: number[] = []
   let skippedMs = 0

@@ -1,25 +1,25 @@
 import type { Core, PostCore } from '../../src/action/runner.ts'
 
-/** One call of the toolkit: its name and what was handed to it. */
+/** One call to the toolkit: the function's name and its arguments. */
 export type CoreCall = readonly [name: string, ...values: string[]]
 
-/** A toolkit that records every call in order, with the inputs of a step and the state of an earlier stage. */
+/** A toolkit that records every call in order, with a step's inputs and the state of an earlier stage. */
 export interface RecordingCore extends Core, PostCore {
   readonly calls: CoreCall[]
   readonly setFailed: (message: string) => void
-  /** What was handed to one function, such as all texts of `info`. */
+  /** Returns what one function was called with, such as all texts of `info`. */
   of(name: string): readonly string[]
   outputs(): Readonly<Record<string, string>>
   state(): Readonly<Record<string, string>>
 }
 
-/** What Node.js throws where a disk is full. */
+/** Returns the error that Node.js throws if the disk is full. */
 export function diskFull(): Error {
   const fields = { code: 'ENOSPC', errno: -28, syscall: 'write' }
   return Object.assign(new Error('ENOSPC: no space left on device, write'), fields)
 }
 
-/** Creates a RecordingCore; each call in `full`, such as `setOutput token`, finds the disk full; inputs are trimmed and default to empty, as the runner hands them over. */
+/** Creates a RecordingCore; each call in `full`, such as `setOutput token`, fails with a full disk; inputs are trimmed and default to an empty string, as on the runner. */
 export function recordingCore(
   inputs: Readonly<Record<string, string>> = {},
   state: Readonly<Record<string, string>> = {},
@@ -39,6 +39,7 @@ export function recordingCore(
   const summary = {
     addHeading: (text: string) => (record('summary')(text), summary),
     addTable: (rows: unknown) => (record('summary')(JSON.stringify(rows)), summary),
+    addList: (items: readonly string[]) => (record('summary')(items.join('\n')), summary),
     write: async () => {
       await Promise.resolve()
       record('summary')('written')

@@ -9,17 +9,17 @@ import { recordingCore, type RecordingCore } from './recording-core.ts'
 
 type Texts = Readonly<Record<string, string>>
 
-/** What a story is told with, beside its inputs. */
+/** How to run a story, in addition to its inputs. */
 export interface StoryOptions {
   readonly run?: Partial<Run>
   readonly env?: Texts
   readonly timing?: QuickTiming
   readonly process?: StepEnd['process']
-  /** The calls of the toolkit that find the disk full, such as `saveState tokens`. */
+  /** The calls to the toolkit that fail with a full disk, such as `saveState tokens`. */
   readonly full?: readonly string[]
 }
 
-/** The run of a push to `octo-org/site`. */
+/** A run for a push to `octo-org/site`. */
 export const pushRun: Run = {
   eventName: 'push',
   actor: 'octocat',
@@ -58,7 +58,7 @@ export async function tellMain(
   return tellMainWith(example, { ...example.credentials, ...inputs }, options)
 }
 
-/** Runs main against an example with no inputs but the given ones. */
+/** Runs main against an example with only the given inputs. */
 export async function tellMainWith(
   example: Example,
   inputs: Texts,
@@ -79,13 +79,13 @@ export async function tellMainWith(
   return core
 }
 
-/** Every story that is told, of whatever test, shows no piece of a secret, debug lines included. */
+/** Checks every run of main, in any test: it must show no piece of a secret, not even in debug lines. */
 function refuseLeaks(example: Example, core: RecordingCore): void {
   const leaks = findLeaks(example, core, [example.pem])
   if (leaks.length > 0) throw new Error(`Pieces of secrets are shown: ${leaks.join(' ')}`)
 }
 
-/** Runs post with the state that main left. */
+/** Runs post with the state that main saved. */
 export async function tellPost(
   main: RecordingCore,
   timing = quickTiming(),
@@ -100,7 +100,7 @@ export async function tellPost(
   return core
 }
 
-/** Returns the transcript since a mark as `METHOD /path -> status`, one line a request. */
+/** Returns the transcript from a given position on, with one line `METHOD /path -> status` for each request. */
 export function asked({ api }: Example, since = 0): readonly string[] {
   return api.transcript
     .slice(since)

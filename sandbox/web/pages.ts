@@ -3,7 +3,7 @@ import { escapeHtml } from '../../src/parse/escape.ts'
 import type { SandboxApp, World } from '../api/world.ts'
 import { refuseManifest, refuseName, type Manifest } from './refuse-manifest.ts'
 
-/** A request of a browser. */
+/** A request from a browser. */
 export interface Visit {
   readonly world: World
   readonly parameters: Readonly<Record<string, string>>
@@ -13,7 +13,7 @@ export interface Visit {
   readonly now: number
 }
 
-/** A page, or the address to which the browser is led. */
+/** A page, or the address that the browser is redirected to. */
 export type WebAnswer =
   { readonly status: number; readonly html: string } | { readonly status: 302; readonly location: string }
 
@@ -37,7 +37,7 @@ export const pages: Readonly<Record<string, (visit: Visit) => WebAnswer>> = {
     }),
 }
 
-/** The page shows what the manifest says, lets the name be changed and asks to confirm. */
+/** Shows what the manifest says, lets the user change the name, and asks for confirmation. */
 function takeManifest({ world, query, form }: Visit, owner: string): WebAnswer {
   const text = form.get('manifest')
   const problems = refuseManifest(text, world)

@@ -1,7 +1,7 @@
 import extract from '../../openapi/extract.json' with { type: 'json' }
 import type { World } from '../api/world.ts'
 
-/** A manifest as GitHub's registration pages take it. */
+/** A manifest as GitHub's registration pages accept it. */
 export interface Manifest {
   readonly name?: string
   readonly description?: string
@@ -28,7 +28,7 @@ const known = [
   'url',
 ]
 
-/** Returns what GitHub's registration page finds wrong with a manifest, or nothing for a good one. */
+/** Returns the problems that GitHub's registration page finds in a manifest, or an empty list if it is valid. */
 export function refuseManifest(text: string | null, world: World): readonly string[] {
   if (text === null) return ['Error "manifest" wasn\'t supplied.']
   let manifest: Record<string, unknown>
@@ -54,7 +54,7 @@ function isUrl(value: unknown): boolean {
   return typeof value === 'string' && URL.canParse(value)
 }
 
-/** Returns what is wrong with the name of an App; on GitHub's page it can still be changed. */
+/** Returns the problems with an App's name, which users can still change on GitHub's page. */
 export function refuseName(name: unknown, world: World): readonly string[] {
   if (name === undefined) return []
   if (typeof name !== 'string' || name === '') return ['Error: name is empty.']

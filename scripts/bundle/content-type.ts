@@ -1,12 +1,12 @@
-/** A media type in small letters, and the one parameter by which @octokit/request knows text. */
+/** A media type in lowercase, and the only parameter that @octokit/request uses to recognize text. */
 interface ContentType {
   readonly type: string
   readonly parameters: { readonly charset?: string }
 }
 
 /**
- * Stands in the bundles for content-type, with which @octokit/request tells JSON from text: a server's answers
- * are read, never written, so nothing needs its grammar.
+ * Replaces content-type in the bundles, which @octokit/request uses to tell JSON from text; servers' answers are
+ * only read, never written, so nothing needs the full grammar.
  */
 export function parse(header: string): ContentType {
   const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';')

@@ -1,8 +1,8 @@
 /**
- * Stands in the bundles for json-with-bigint, with which @octokit/request keeps whole numbers beyond 2^53 exact:
- * GitHub's ids are far below, and event payloads with such numbers are refused.
+ * Replaces json-with-bigint in the bundles, which @octokit/request uses to keep integers above 2^53 exact. GitHub's
+ * IDs are far smaller, and event payloads with such numbers are refused.
  */
 export const JSONParse = JSON.parse
 
-/** Goes with parsing. */
+/** The counterpart to JSONParse. */
 export const JSONStringify = JSON.stringify

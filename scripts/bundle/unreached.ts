@@ -1,16 +1,16 @@
-/** Stands in the bundles for what other packages load and nothing here calls, such as an HTTP client with undici. */
+/** Replaces code in the bundles that other packages load but nothing here calls, such as an HTTP client based on undici. */
 
-// Of @actions/http-client and @actions/exec, for OIDC tokens and the platform.
+// From @actions/http-client and @actions/exec, for OIDC tokens and platform details.
 export const HttpClient = undefined
 export const BearerCredentialHandler = undefined
 export const getExecOutput = undefined
 
-// Of the authentication as a person or by OAuth, and of signing and keeping tokens.
+// From the packages that authenticate as a user or by OAuth, and that sign and cache tokens.
 export const createOAuthUserAuth = undefined
 export const requiresBasicAuth = undefined
 export default undefined
 export const Lru = Object
 export const createOAuthAppAuth = (): undefined => undefined
 
-/** Every request names its own user agent, and reading `navigator` loads code of Node.js. */
+/** Every request sets its own user agent, and reading `navigator` makes Node.js load more code. */
 export const getUserAgent = (): string => 'Node.js'

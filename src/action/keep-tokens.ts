@@ -4,7 +4,7 @@ import { maskToken } from './mask.ts'
 import { writeRunnerFile } from './runner-file.ts'
 import type { Core, PostCore } from './runner.ts'
 
-/** Creates what keeps the tokens of a step for post: each is masked before anything can print it, and saved before anything can fail or the job be canceled, so that post always revokes it, on the server that made it. */
+/** Returns a function that keeps a step's tokens for post: it masks each token before anything can print it, and saves it before anything can fail or the job can be canceled, so that post always revokes it on the server that created it. */
 export function keepTokens(core: Core, apiUrl: string): (alive: readonly LivingToken[]) => void {
   save(core, 'api-url', apiUrl)
   const masked = new Set<string>()
@@ -16,12 +16,12 @@ export function keepTokens(core: Core, apiUrl: string): (alive: readonly LivingT
     const kept = alive.map(({ token, expiresAt, createdAt }) =>
       JSON.stringify({ token, expiresAt, createdAt }),
     )
-    // In lines, so that of a state that is cut the others can be read.
+    // One token per line, so that the others stay readable if the state is cut off.
     save(core, 'tokens', kept.join('\n'))
   }
 }
 
-/** Lets a token outlive the job, and tells post until when it lives. */
+/** Lets a token outlive the job, and saves for post when it expires. */
 export function letLive(core: Core, tokens: Pick<Tokens, 'release'>, token: LivingToken): void {
   save(core, 'lives-until', token.expiresAt)
   tokens.release(token)
@@ -33,17 +33,17 @@ function save(core: Pick<Core, 'saveState'>, name: string, value: string): void 
   })
 }
 
-/** What main left for post. */
+/** What main saved for post. */
 export interface KeptTokens {
   readonly apiUrl: string
   readonly tokens: readonly LivingToken[]
-  /** Whether the state was written to its end. */
+  /** Whether the state was written completely. */
   readonly isWhole: boolean
-  /** Until when a token lives that shall outlive the job, in ISO 8601; empty for none. */
+  /** When the token that should outlive the job expires, in ISO 8601; empty if there is none. */
   readonly livesUntil: string
 }
 
-/** Reads in post what main kept alive, and masks it again. */
+/** Reads the tokens that main left alive, and masks them again. */
 export function readTokens(core: Pick<PostCore, 'getState' | 'setSecret'>): KeptTokens {
   const lines = core.getState('tokens').split('\n').filter(Boolean)
   const tokens = lines.flatMap(readToken)

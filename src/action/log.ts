@@ -2,23 +2,24 @@ import { render, type Text, type Words } from '../errors/text.ts'
 import { toOneLine } from '../parse/escape.ts'
 import type { LogCore } from './runner.ts'
 
-/** What a step says in its log. */
+/** What a step writes to its log. */
 export type Log = Readonly<Record<'info' | 'debug' | 'notice' | 'warning', (message: Text) => void>>
 
 const words: Words = {
-  'Give the value in place of its name.': "Write ${{ secrets.NAME }}: nothing expands $NAME in 'with:'.",
+  'Give the value in place of its name.':
+    "Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
   'Escape quotes and line breaks in the values.':
-    'Build values with toJSON(…), as in {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
+    'Build values with toJSON(…), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 }
 
-/** Returns what a step calls things, such as which of two inputs named the App. */
+/** Returns the step's own words, such as which of two inputs named the App. */
 export function readWords(core: Pick<LogCore, 'getInput'>): Words {
   return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' }
 }
 
 /**
- * Returns a text as one line in which nothing can start a workflow command: the runner takes `::` at the start
- * of a line and `##[` anywhere in it for one, whoever wrote it.
+ * Returns a text as one line that cannot start a workflow command: the runner recognizes `::` at the start of a line
+ * and `##[` anywhere in it, no matter who wrote it.
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function toHarmlessLine(text: string): string {
@@ -27,10 +28,10 @@ export function toHarmlessLine(text: string): string {
     .replace(/^(\s*):(?=:)/, '$1: ')
 }
 
-/** A cause may hold what a server sent, such as a whole page. */
+/** A cause may contain what a server sent, such as a whole page. */
 const longestDebugLine = 2000
 
-/** Creates the log over which everything is said, in lines that start no workflow command. */
+/** Creates the log for everything that a step says, in lines that cannot start a workflow command. */
 export function createLog(core: LogCore): Log {
   const say =
     (write: (message: string) => void) =>

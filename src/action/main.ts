@@ -14,8 +14,8 @@ import { readRun } from './read-run.ts'
 import { runMain } from './run-main.ts'
 import { runStep } from './run-step.ts'
 
-// Without a top-level await webpack joins the modules into one scope, which starts faster.
-// Of the toolkit, only what is named here comes into the bundle.
+// Without top-level await, webpack joins the modules into one scope, which starts faster.
+// The bundle only includes the parts of the toolkit that are named here.
 void runStep(
   { debug, getInput, info, notice, saveState, setOutput, setSecret, summary, warning },
   (core, onCancel) => runMain(core, { env: process.env, run: readRun(core), onCancel }),

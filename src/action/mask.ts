@@ -3,10 +3,10 @@ import type { Core, Environment } from './runner.ts'
 
 type MaskCore = Pick<Core, 'setSecret'>
 
-/** A shorter piece says nothing by itself, and masking it would star harmless text all over the log. */
+/** A shorter piece reveals nothing, and masking it would hide harmless text throughout the log. */
 const shortestPiece = 12
 
-/** Masks a secret as it stands and each of its lines of at least 12 characters, and returns what it masked. */
+/** Masks a secret and each of its lines, if they have at least 12 characters, and returns what it masked. */
 export function maskLines(core: MaskCore, secret: string): ReadonlySet<string> {
   const pieces = linesOf(secret)
   for (const piece of pieces) core.setSecret(piece)
@@ -14,8 +14,8 @@ export function maskLines(core: MaskCore, secret: string): ReadonlySet<string> {
 }
 
 /**
- * Masks a private key, whole, line by line and without line breaks, but for the pieces that are masked already:
- * of a key that is not stored as PEM, the runner knows only the stored form.
+ * Masks a private key as a whole, line by line, and without line breaks, except for the pieces that are already
+ * masked: if a key is not stored as PEM, the runner only knows the stored form.
  * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
  */
 export function maskPrivateKey(core: MaskCore, pem: string, masked: ReadonlySet<string>): void {
@@ -28,7 +28,7 @@ function linesOf(secret: string): ReadonlySet<string> {
   return new Set(pieces.filter(({ length }) => length >= shortestPiece))
 }
 
-/** Masks a token (or JWT), its parts between the dots, and the Base64 in which Git and shells carry it. */
+/** Masks a token (or JWT), its parts of at least 20 characters between the dots, and the Base64 forms that Git and shells use. */
 export function maskToken(core: MaskCore, token: string): void {
   if (token === '') return
   const carried = [`x-access-token:${token}`, `${token}\n`].map((text) =>
@@ -43,7 +43,7 @@ export function maskToken(core: MaskCore, token: string): void {
   }
 }
 
-/** Masks the passwords that the proxy variables carry, plain, as they stand in the address and in Base64, also where the address cannot be used. */
+/** Masks the passwords in the proxy variables, decoded, as written in the address, and in Base64, even if the address is invalid. */
 export function maskProxyCredentials(core: MaskCore, env: Environment): void {
   const found = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) =>
     readProxyCredentials(env[name] ?? ''),

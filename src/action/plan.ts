@@ -20,28 +20,28 @@ import type { Inputs } from './read-inputs.ts'
 
 /** What one step does. */
 export interface Plan {
-  /** Where the event goes; bare names belong to the account of the installation. */
+  /** Where the event goes; names without owner belong to the installation's account. */
   readonly targets: readonly RepositoryName[]
   /** The inputs that named the targets. */
   readonly names: readonly string[]
-  /** The token that the step creates; undefined where one is given. */
+  /** The token that the step creates; undefined if it uses an existing one. */
   readonly token: TokenPlan | undefined
 }
 
 /** The token that a step creates. */
 export interface TokenPlan extends TokenRequest {
-  /** The targets of the dispatch, where it covers these alone; one may be missing without harm to the others. */
+  /** The dispatch targets, if the token covers only these. If one is missing, the others still get their event. */
   readonly group?: Group
 }
 
-/** The repositories that the inputs name, with their owner where that is known. */
+/** The repositories that the inputs name, with their owner if it is known. */
 interface Named {
   readonly repositories: readonly RepositoryName[]
   readonly dispatched: readonly RepositoryName[]
   readonly current: Repository
 }
 
-/** Derives from the inputs what the token covers and where the event goes; throws an ExplainedError where inputs contradict each other. */
+/** Derives from the inputs what the token covers and where the event goes; throws an ExplainedError if inputs contradict each other. */
 export function planStep(inputs: Inputs, current: Repository): Plan {
   const isByApp = inputs.credentials.kind === 'app'
   const accountUnknown = isByApp && inputs.installationId !== undefined
@@ -54,7 +54,7 @@ export function planStep(inputs: Inputs, current: Repository): Plan {
       : repositories.length > 0
         ? ([repositories, 'repositories'] as const)
         : ([[current], undefined] as const)
-  // Of an unknown account, a bare name and a full one may turn out to be the same.
+  // As long as the account is unknown, a name with its owner and one without may turn out to be the same.
   if (!accountUnknown) refuseTooMany('dispatch-repositories', dispatched)
   const token = isByApp ? planToken(inputs, { repositories, dispatched, current }) : undefined
   return { targets, names: namesOf(inputs, input), token }
@@ -64,7 +64,7 @@ function planToken(inputs: Inputs, given: Named): TokenPlan {
   const owner = oneOwner(given.repositories, inputs.owner)
   const permissions = choosePermissions(inputs)
   const { covered, input, group } = chooseRepositories(inputs, given)
-  // One owner's by now, so that a bare name and a full one may still be the same.
+  // All have the same owner here, so a name with its owner and one without can be the same.
   const repositories = ownRepositories(covered, owner)
   if (input !== undefined) refuseTooMany(input, repositories)
   return {
@@ -77,7 +77,7 @@ function planToken(inputs: Inputs, given: Named): TokenPlan {
   }
 }
 
-/** Returns the inputs that named repositories, the owner's among them; none where the current repository is meant. */
+/** Returns the inputs that named repositories, including 'owner'; empty if the current repository is meant. */
 function namesOf({ owner }: Inputs, input: string | undefined): readonly string[] {
   return [...(owner === undefined ? [] : ['owner']), ...(input === undefined ? [] : [input])]
 }
@@ -88,7 +88,7 @@ function chooseRepositories(
 ): { readonly covered: readonly RepositoryName[]; readonly input?: string; readonly group?: Group } {
   if (repositories.length > 0) return { covered: repositories, input: 'repositories' }
   if ((owner ?? installationId ?? enterprise) !== undefined) return { covered: [] }
-  // Without an installation-id, each target has its owner.
+  // Without an installation-id, each target has an owner.
   const [group] = groupByOwner(dispatched as readonly Repository[])
   if (group === undefined) return { covered: [current] }
   return { covered: group, input: 'dispatch-repositories', group }
@@ -102,7 +102,7 @@ function chooseFind(inputs: Inputs, first: RepositoryName | undefined): Find {
   return { by: 'repository', repository: { owner: first.owner, name: first.name } }
 }
 
-/** An enterprise's installation reaches no repository, so it never sends the event and needs no permission for it. */
+/** An enterprise installation has no access to repositories, so it never sends the event and does not need the permission. */
 function choosePermissions({ permissions, dispatch, enterprise }: Inputs): Permissions | undefined {
   if (dispatch !== undefined && enterprise === undefined) return { ...permissions, ...dispatchPermissions }
   return Object.keys(permissions).length > 0 ? permissions : undefined
@@ -113,17 +113,17 @@ function oneOwner(repositories: readonly RepositoryName[], given: string | undef
   if (other === undefined) return owner
   if (given !== undefined) {
     throw fixable({
-      failed: prose`${named('repositories')} names a repository of '${other}', but ${named('owner')} is '${given}'.`,
-      remedy: prose`Remove ${named('owner')}, or name repositories of '${given}' alone.`,
+      failed: prose`${named('repositories')} contains a repository of '${other}', but ${named('owner')} is '${given}'.`,
+      remedy: prose`Remove ${named('owner')}, or only name repositories of '${given}'.`,
     })
   }
   throw fixable({
-    failed: prose`${named('repositories')} names repositories of '${String(owner)}' and of '${other}', but a token covers one owner's.`,
-    remedy: prose`Use one step for each owner; a bare name belongs to the owner of the current repository unless ${named('owner')} is set.`,
+    failed: prose`${named('repositories')} contains repositories of '${String(owner)}' and of '${other}', but one token can only cover repositories of one owner.`,
+    remedy: prose`Use one step for each owner. A name without an owner belongs to the owner of the current repository unless ${named('owner')} is set.`,
   })
 }
 
-/** Gives every target its owner, once the installation's account is known, and returns each once, in the order given. */
+/** Returns every target once, in the given order, with its owner; a name without owner belongs to the installation's account, once that is known. */
 export function ownTargets({ targets }: Plan, account: string | undefined): readonly Repository[] {
   return ownRepositories(targets, account).map(({ owner = '', name }) => ({ owner, name }))
 }

@@ -2,8 +2,8 @@ import { debug, getInput, getState, info, notice, setSecret, warning } from '@ac
 import { runPost } from './run-post.ts'
 import { runStep } from './run-step.ts'
 
-// Without a top-level await webpack joins the modules into one scope, which starts faster.
-// Of the toolkit, only what is named here comes into the bundle.
+// Without top-level await, webpack joins the modules into one scope, which starts faster.
+// The bundle only includes the parts of the toolkit that are named here.
 void runStep(
   { debug, getInput, getState, info, notice, setSecret, warning },
   (core, onCancel) => runPost(core, { onCancel }),

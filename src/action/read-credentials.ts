@@ -9,10 +9,10 @@ import { explainMissingCredentials } from './explain-missing-credentials.ts'
 import { maskLines, maskPrivateKey, maskToken } from './mask.ts'
 import type { InputCore, Run } from './runner.ts'
 
-/** A GitHub App's id and what signs for it. */
+/** A GitHub App's ID and what signs for it. */
 export interface AppCredentials {
   readonly kind: 'app'
-  /** The client ID, or the App ID in decimal: the JWT's `iss`. */
+  /** The client ID, or the App ID in decimal: the `iss` claim of the JWT. */
   readonly issuer: string
   readonly signer: Signer
 }
@@ -23,16 +23,16 @@ export interface TokenCredentials {
   readonly token: string
 }
 
-/** GitHub's tokens have some 520 characters; servers take no request with much more in its headers. */
+/** GitHub's tokens have about 520 characters, and servers reject requests with much larger headers. */
 const longestToken = 8192
 
-/** What the step proves itself with, or, where that is allowed, why there is nothing. */
+/** The step's credentials, or the reason there are none, if that is allowed. */
 export type Credentials =
   | AppCredentials
   | TokenCredentials
   | { readonly kind: 'none'; readonly reason: string; readonly isExpected: boolean }
 
-/** Masks and reads the credentials; throws an ExplainedError that tells from the event why they are missing, unless that is allowed. */
+/** Masks and reads the credentials; throws an ExplainedError that uses the event to explain why they are missing, unless that is allowed. */
 export function readCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Credentials {
   const token = core.getInput('token')
   const privateKey = core.getInput('private-key')
@@ -40,8 +40,8 @@ export function readCredentials(core: InputCore, run: Run, mayBeMissing: boolean
   const masked = maskLines(core, privateKey)
   if (token !== '' && privateKey !== '') {
     throw fixable({
-      failed: prose`${named('token')} and ${named('private-key')} are both given, but one of them sends the event.`,
-      remedy: 'Remove one of the two.',
+      failed: prose`${named('token')} and ${named('private-key')} are both set, but only one of them can send the event.`,
+      remedy: 'Remove one of them.',
     })
   }
   if (token !== '') return { kind: 'token', token: parseToken(token) }
@@ -66,13 +66,13 @@ function readIssuer(core: InputCore): string {
   const appId = core.getInput('app-id')
   if (clientId === '' && appId === '') {
     throw fixable({
-      failed: prose`${named('private-key')} is given without ${named('client-id')}.`,
-      remedy: prose`Set ${named('client-id')} to the value that starts with Iv on the App's settings page, and look for a misspelt variable or secret if it is set already.`,
+      failed: prose`${named('private-key')} is set, but ${named('client-id')} is not.`,
+      remedy: prose`Set ${named('client-id')} to the value that starts with Iv on the App's settings page. If the step sets it, check the spelling of the variable or secret.`,
     })
   }
   if (clientId === '') return parseAppId('app-id', appId)
   if (appId !== '')
-    core.warning("'client-id' and 'app-id' are both given: 'client-id' is used. Remove 'app-id'.")
+    core.warning("'client-id' and 'app-id' are both set. 'client-id' is used; remove 'app-id'.")
   return parseClientId('client-id', clientId)
 }
 
@@ -80,7 +80,7 @@ function parseToken(token: string): string {
   refuseLong('token', token, longestToken)
   if (isToken(token)) return token
   throw fixable({
-    failed: prose`${named('token')} has spaces, line breaks or other characters in it that no token has.`,
+    failed: prose`${named('token')} contains spaces, line breaks, or other characters that tokens never contain.`,
     remedy: 'Store the token again, without anything around it.',
   })
 }

@@ -6,13 +6,13 @@ import { parseRepositories } from '../parse/parse-repositories.ts'
 import type { RepositoryName } from '../parse/repository.ts'
 import type { InputCore } from './runner.ts'
 
-/** The event to send; no repositories means those of `repositories`, else the current one. */
+/** The event to send. If there are no repositories, it goes to those in `repositories`, or else to the current one. */
 export interface AskedDispatch {
   readonly event: RepositoryDispatchEvent
   readonly repositories: readonly RepositoryName[]
 }
 
-/** Reads the `dispatch-…` inputs; undefined where no event is asked for; throws an ExplainedError where one lacks its event type. */
+/** Reads the `dispatch-…` inputs, or returns undefined if no event is requested; throws an ExplainedError if one of them is set without the event type. */
 export function readDispatch(core: InputCore): AskedDispatch | undefined {
   const eventType = core.getInput('dispatch-event-type')
   const repositories = core.getInput('dispatch-repositories')
@@ -22,7 +22,7 @@ export function readDispatch(core: InputCore): AskedDispatch | undefined {
       repositories !== '' ? 'dispatch-repositories' : payload !== '' ? 'dispatch-client-payload' : ''
     if (lonely === '') return undefined
     throw fixable({
-      failed: prose`${named(lonely)} is given without ${named('dispatch-event-type')}, so no event would be sent.`,
+      failed: prose`${named(lonely)} is set, but ${named('dispatch-event-type')} is not, so no event would be sent.`,
       remedy: prose`Set ${named('dispatch-event-type')}, or remove ${named(lonely)}.`,
     })
   }

@@ -14,7 +14,7 @@ import { readPermissions } from './read-permissions.ts'
 import { refuseNearMisses } from './refuse-near-misses.ts'
 import type { Environment, InputCore, Run } from './runner.ts'
 
-/** Every input of action.yml, checked; an optional one that is not given is undefined or empty. */
+/** Every input of action.yml, validated; an optional input that is not set is undefined or empty. */
 export interface Inputs {
   readonly address: GitHubAddress
   readonly credentials: Credentials
@@ -28,7 +28,7 @@ export interface Inputs {
   readonly dispatch: AskedDispatch | undefined
 }
 
-/** Reads, masks and checks all inputs before any request; throws an ExplainedError that names the first wrong one. */
+/** Reads, masks, and validates all inputs before any request; throws an ExplainedError that names the first invalid one. */
 export function readInputs(core: InputCore, env: Environment, run: Run): Inputs {
   maskProxyCredentials(core, env)
   refuseNearMisses(env)
@@ -55,29 +55,29 @@ export function readInputs(core: InputCore, env: Environment, run: Run): Inputs 
   warnOfIdleInputs(core, inputs)
   if (inputs.dispatch !== undefined && inputs.permissions.contents === 'read') {
     core.warning(
-      "'permission-contents' is read, but sending an event needs write, so the token gets 'contents: write'.",
+      "'permission-contents' is read, but sending an event requires write. The token gets 'contents: write'.",
     )
   }
   return inputs
 }
 
 const whereInstallationIdStands =
-  'The number stands at the end of the address of the page that opens with Configure beside the installed App.'
+  "Copy the number at the end of the address of the installation's page, which opens with Configure next to the installed App."
 
 function refuseContradictions(inputs: Inputs): void {
   if (inputs.enterprise !== undefined) {
     const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0]
     if (beside !== undefined) {
       throw fixable({
-        failed: prose`${named('enterprise')} and ${named(beside)} are both given, but each chooses an installation of its own.`,
-        remedy: 'Remove one of the two.',
+        failed: prose`${named('enterprise')} and ${named(beside)} are both set, but each selects a different installation.`,
+        remedy: 'Remove one of them.',
       })
     }
   }
   if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
     throw fixable({
-      failed: prose`${named('token')} is given without ${named('dispatch-event-type')}, but it serves only to send an event.`,
-      remedy: prose`Set ${named('dispatch-event-type')}, or give an App's ${named('client-id')} and ${named('private-key')} to create a token.`,
+      failed: prose`${named('token')} is set, but ${named('dispatch-event-type')} is not, and a given token can only send an event.`,
+      remedy: prose`Set ${named('dispatch-event-type')}, or use an App with ${named('client-id')} and ${named('private-key')} to create a token.`,
     })
   }
 }
@@ -88,7 +88,7 @@ function warnOfIdleInputs(core: InputCore, inputs: Inputs): void {
   if (idle.length === 0) return
   const names = idle.map((name) => `'${name}'`).join(', ')
   core.warning(
-    `${names} and 'token' are given: a token that already exists is used as it is, so ${names} has no effect.`,
+    `${names} has no effect, because 'token' is set: a token that already exists is used as it is.`,
   )
 }
 

@@ -4,7 +4,7 @@ import type { Environment, InputCore } from './runner.ts'
 
 const prefix = 'INPUT_PERMISSION-'
 
-/** Reads every `permission-…` input that has a value, those that action.yml does not know included: GitHub adds permissions faster than actions are released, so an unknown one is sent with a warning. */
+/** Reads every `permission-…` input that has a value, including those that are not in action.yml: GitHub adds permissions faster than actions are released, so an unknown one is sent with a warning. */
 export function readPermissions(core: InputCore, env: Environment): Permissions {
   const permissions: Record<string, string> = {}
   const names = Object.keys(env).filter((name) => name.toUpperCase().startsWith(prefix))
@@ -15,7 +15,7 @@ export function readPermissions(core: InputCore, env: Environment): Permissions 
     permissions[permission] = parsePermission(input, permission, value)
     if (appPermissions[permission] === undefined) {
       core.warning(
-        `'${input}' names a permission that this version does not know; it is sent to GitHub as it is.`,
+        `'${input}' is a permission that this version does not know. It is sent to GitHub as it is.`,
       )
     }
   }

@@ -3,7 +3,7 @@ import { fixable } from '../errors/explained-error.ts'
 import { appPermissions } from '../parse/app-permissions.ts'
 import type { Environment } from './runner.ts'
 
-/** The inputs of action.yml but for the permissions. */
+/** The inputs of action.yml, except for the permissions. */
 export const inputNames: readonly string[] = `
   client-id app-id private-key installation-id token owner enterprise repositories skip-token-revoke git-identity
   allow-missing-credentials github-api-url dispatch-event-type dispatch-client-payload dispatch-repositories
@@ -11,7 +11,7 @@ export const inputNames: readonly string[] = `
   .trim()
   .split(/\s+/)
 
-/** What other actions call our inputs, among them tibdex/github-app-token and peter-evans/repository-dispatch. */
+/** What other actions call our inputs, including tibdex/github-app-token and peter-evans/repository-dispatch. */
 const otherNames: Readonly<Record<string, string>> = {
   repository: 'repositories',
   repo: 'repositories',
@@ -29,7 +29,7 @@ const otherNames: Readonly<Record<string, string>> = {
 
 const prefix = 'INPUT_'
 
-/** Throws an ExplainedError for an input that is set, is none of ours, and is nearly one: the step would go on without what was meant. */
+/** Throws an ExplainedError if an input is set that does not exist but is close to one that does, because the step would otherwise ignore it. */
 export function refuseNearMisses(env: Environment): void {
   for (const [variable, value = ''] of Object.entries(env)) {
     if (!variable.toUpperCase().startsWith(prefix) || value.trim() === '') continue
@@ -43,19 +43,19 @@ export function refuseNearMisses(env: Environment): void {
   }
 }
 
-/** Returns the input that a name stands for, itself where it is a permission, or undefined where it is nearly none. */
+/** Returns the input that a name probably means: the name itself if it is a permission, or undefined if nothing is close. */
 function findMeant(typed: string): string | undefined {
   const name = typed.replaceAll(/[_ ]/g, '-')
   const [, permission] = /^permissions?-(.+)$/.exec(name) ?? []
   if (permission === undefined) return otherNames[name] ?? findNear(name, inputNames)
   const names = Object.keys(appPermissions).map((known) => known.replaceAll('_', '-'))
   const near = findNear(permission, names)
-  // GitHub adds permissions whose names begin like others.
+  // GitHub adds permissions whose names start like existing ones.
   const isLonger = near !== undefined && permission.startsWith(`${near}-`)
   return near === undefined || isLonger ? undefined : `permission-${near}`
 }
 
-/** Returns the known name that differs in two characters at the most, and in fewer than a third of them. */
+/** Returns the known name that differs in at most two characters, and in fewer than a third of them. */
 function findNear(name: string, known: readonly string[]): string | undefined {
   const nearest = closest(name, [...known])
   const differences = distance(name, nearest)

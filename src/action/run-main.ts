@@ -22,7 +22,7 @@ import type { Core, Environment, Run } from './runner.ts'
 import { tellDeliveries } from './tell-deliveries.ts'
 import { writeGitIdentity, writeTokenOutputs } from './write-outputs.ts'
 
-/** What every part of main works with. */
+/** What every part of main needs. */
 interface Step {
   readonly core: Core
   readonly log: Log
@@ -30,7 +30,7 @@ interface Step {
   readonly plan: Plan
 }
 
-/** Where main runs. */
+/** The environment that main runs in. */
 export interface MainOptions {
   readonly env: Environment
   readonly run: Run
@@ -38,7 +38,7 @@ export interface MainOptions {
   readonly timing?: Timing
 }
 
-/** The whole of main: reads the inputs, creates the token and hands it on, sends the event where one is asked for, and throws what failed. */
+/** Runs all of main: reads the inputs, creates the token and sets the outputs, sends the event if requested, and throws whatever failed. */
 export async function runMain(
   core: Core,
   { env, run, onCancel, timing = realTiming }: MainOptions,
@@ -56,7 +56,7 @@ export async function runMain(
   const step = { core, log, inputs, plan }
   const ready = await makeReady(step, credentials, open).catch(explained)
   if (ready instanceof Error) {
-    // Where no token was created, that is why nothing was sent.
+    // Without a token nothing was sent, so the first error would only repeat why.
     const [, ...others] = await send(step, ready)
     throw others.reduce(together, ready)
   }
@@ -68,14 +68,14 @@ export async function runMain(
   function open(): Connection {
     const connection = connect({ ...inputs.address, log, timing })
     onCancel((withinMs) => {
-      log.info('The job was canceled. No new requests are started; those in progress may finish.')
+      log.info('The job was canceled. No new requests are sent; requests in progress can finish.')
       connection.interrupt(withinMs)
     })
     return connection
   }
 }
 
-/** What sends the event, every target with its owner, and the token that the step created, if it did. */
+/** What sends the event, every target with its owner, and the token that the step created, if any. */
 interface Ready {
   readonly connection: Connection
   readonly sender: Sender
@@ -83,7 +83,7 @@ interface Ready {
   readonly created?: Created
 }
 
-/** Opens the connection, creates the token and hands it on, or returns why there is none; a token that already exists is only used to send. */
+/** Opens the connection, creates the token and sets the outputs, or returns why there is no token. An existing token is only used to send. */
 async function makeReady(
   { core, log, inputs, plan }: Step,
   credentials: AppCredentials | TokenCredentials,
@@ -92,7 +92,7 @@ async function makeReady(
   const connection = open()
   if (credentials.kind === 'token')
     return { connection, sender: credentials, targets: ownTargets(plan, undefined) }
-  // Planned wherever an App is given.
+  // There is always a plan for the token if an App is given.
   const token = plan.token as TokenPlan
   const tokens = openTokens(connection, { changed: keepTokens(core, connection.apiUrl) })
   const mask = (jwt: string): void => {
@@ -104,16 +104,17 @@ async function makeReady(
   const { created } = made
   const targets = ownTargets(plan, created?.installation.account)
   if (created === undefined) return { connection, sender: { ...creator, made }, targets }
-  log.info(describeToken(created, token))
+  log.info(describeToken(created, token, connection.timing.now()))
   writeTokenOutputs(core, created)
   if (inputs.skipTokenRevoke) letLive(core, tokens, created.token)
-  // No repository is reached with an enterprise's token, nor is its installation the one on an account of that name.
+  // An enterprise's token has no access to repositories, and its installation is not that of an account of the same
+  // name.
   if (token.find.by === 'enterprise') return { connection, sender: creator, targets, created }
   const covered = token.group ? made.covered : coveredTargets(token, created, targets)
   return { connection, sender: { ...creator, made: { ...made, covered } }, targets, created }
 }
 
-/** A target of the dispatch that the token shall cover but cannot is refused by itself; any other refusal is an error. */
+/** A dispatch target that the token should cover but cannot is refused on its own; any other refusal is an error. */
 async function createOwnToken(creator: Creator, token: TokenPlan): Promise<CreatedForTargets | Error> {
   const { group } = token
   if (group !== undefined) return createForTargets(creator, { ...token, group })
@@ -126,7 +127,7 @@ async function setGitIdentity({ core, inputs }: Step, { connection, created }: R
   writeGitIdentity(core, await findBotUser(connection, created), connection.webUrl)
 }
 
-/** Sends the event, if one is asked for and can be sent, and tells what became of it at each target; returns what failed. */
+/** Sends the event, if one is requested and can be sent, reports the result for each target, and returns what failed. */
 async function send(step: Step, ready: Ready | Error): Promise<readonly Error[]> {
   const { plan, inputs } = step
   if (inputs.dispatch === undefined) return []

@@ -2,13 +2,14 @@ import { explainUnrevoked } from '../explain/explain-installation.ts'
 import { connect } from '../http/connect.ts'
 import { realTiming, type Timing } from '../http/timing.ts'
 import { openTokens, type Revocation } from '../tokens/tokens.ts'
+import { describeTime } from '../parse/describe-time.ts'
 import { parseApiUrl } from '../parse/parse-url.ts'
 import { readTokens } from './keep-tokens.ts'
 import { createLog } from './log.ts'
 import type { OnCancel } from './run-step.ts'
 import type { PostCore } from './runner.ts'
 
-/** The whole of post: revokes every token that main left alive, on the server that made it, and never fails the job. */
+/** Runs all of post: revokes every token that main left alive on the server that created it, and never fails the job. */
 export async function runPost(
   core: PostCore,
   { onCancel, timing = realTiming }: Readonly<{ onCancel: OnCancel; timing?: Timing }>,
@@ -17,18 +18,19 @@ export async function runPost(
   const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core)
   if (!isWhole)
     log.warning(
-      'The state saved by this step is incomplete, probably because the disk was full. A token may stay valid for up to an hour.',
+      'The state that this step saved is incomplete, probably because the disk was full. A token may stay valid for up to an hour.',
     )
   if (livesUntil !== '') {
-    log.info(`The token is left alive until ${livesUntil}, since 'skip-token-revoke' is true.`)
+    const end = describeTime(Date.parse(livesUntil), timing.now())
+    log.info(`The token stays valid until ${end}, because 'skip-token-revoke' is true.`)
   } else if (tokens.length === 0) {
-    log.info('This step left no token to revoke.')
+    log.info('There is no token to revoke.')
   }
   if (tokens.length === 0) return
   const revoked = ({ token, outcome }: Revocation): void => {
     if (outcome === 'revoked') log.info('Revoked the token.')
-    else if (outcome === 'gone') log.info('The token was revoked or expired already.')
-    else log.warning(explainUnrevoked(outcome, token.expiresAt, apiUrl))
+    else if (outcome === 'gone') log.info('The token had already expired or been revoked.')
+    else log.warning(explainUnrevoked(outcome, token.expiresAt, { apiUrl, timing }))
   }
   try {
     const connection = connect({

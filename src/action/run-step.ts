@@ -4,16 +4,16 @@ import { render } from '../errors/text.ts'
 import { createLog, readWords, toHarmlessLine } from './log.ts'
 import type { LogCore } from './runner.ts'
 
-/** How long requests may go on when the job is canceled: the runner waits 7.5 s and then ends the process. */
+/** How long requests may continue when the job is canceled: the runner waits 7.5 s, then ends the process. */
 const endsWithinMs = 5000
 
-/** Registers what to call once when the job is canceled, with the milliseconds that requests may still take. */
+/** Registers a callback to call once when the job is canceled, with the milliseconds that requests may still take. */
 export type OnCancel = (cancel: (withinMs: number) => void) => void
 
-/** How a step reports its failure, and its process. */
+/** How a step reports a failure, and its process. */
 export interface StepEnd {
   readonly fail: (message: string) => void
-  /** The exit code of a job that is canceled. */
+  /** The exit code for a canceled job. */
   readonly exitCode: number
   readonly process: {
     readonly stdout: { on(event: 'error', listener: () => void): unknown }
@@ -22,13 +22,13 @@ export interface StepEnd {
   }
 }
 
-/** Runs a step to its end; hands a failure to `fail` as one line without a stack trace, and its causes to debug. On SIGINT and SIGTERM it lets the step finish, for which the runner waits 7.5 s. */
+/** Runs a step to its end, and passes a failure to `fail` as one line without a stack trace and its causes to debug; on SIGINT and SIGTERM, lets the step finish, for which the runner waits 7.5 s. */
 export async function runStep<Core extends LogCore>(
   core: Core,
   step: (core: Core, onCancel: OnCancel) => Promise<void>,
   { fail, exitCode, process }: StepEnd,
 ): Promise<void> {
-  // Where nobody reads the log any more, there may still be a token to revoke.
+  // Even if nobody reads the log anymore, there may still be a token to revoke.
   process.stdout.on('error', () => undefined)
   const { onCancel, isCanceled } = listen(process)
   try {
@@ -36,7 +36,7 @@ export async function runStep<Core extends LogCore>(
   } catch (error) {
     reportFailure(core, error, fail)
   }
-  // Requests and waits that were given up would keep the process alive for up to a minute.
+  // Abandoned requests and waits would keep the process alive for up to a minute.
   if (isCanceled()) process.exit(exitCode)
 }
 
@@ -60,7 +60,7 @@ function reportFailure(core: LogCore, error: unknown, fail: StepEnd['fail']): vo
   const explained = explainSystemError(error)
   const told = explained
     ? render(textOf(explained), words)
-    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging on.`
+    : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging enabled.`
   fail(toHarmlessLine(told))
   const { debug } = createLog(core)
   for (let cause = error; cause instanceof Error; cause = cause.cause)

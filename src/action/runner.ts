@@ -2,22 +2,22 @@ import type * as actionsCore from '@actions/core'
 
 type Toolkit = typeof actionsCore
 
-/** The toolkit's functions that a log writes with. */
+/** The toolkit functions that a log uses. */
 export type LogCore = Pick<Toolkit, 'debug' | 'getInput' | 'info' | 'notice' | 'warning'>
 
-/** The toolkit's functions that main uses. */
+/** The toolkit functions that main uses. */
 export type Core = LogCore & Pick<Toolkit, 'saveState' | 'setOutput' | 'setSecret' | 'summary'>
 
-/** The toolkit's functions that post uses. */
+/** The toolkit functions that post uses. */
 export type PostCore = LogCore & Pick<Toolkit, 'getState' | 'setSecret'>
 
-/** The part of the toolkit that reading inputs needs. */
+/** The part of the toolkit needed to read inputs. */
 export type InputCore = Pick<Core, 'getInput' | 'setSecret' | 'warning'>
 
 /** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What @actions/github's context tells of the run. */
+/** What the context of @actions/github provides about the run. */
 export interface Run {
   readonly eventName: string
   readonly actor: string

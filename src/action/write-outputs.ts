@@ -4,7 +4,7 @@ import type { BotUser } from '../tokens/find-bot-user.ts'
 import { writeRunnerFile } from './runner-file.ts'
 import type { Core } from './runner.ts'
 
-/** Sets the outputs of a token that is masked and saved already. */
+/** Sets the outputs for a token that is already masked and saved. */
 export function writeTokenOutputs(core: Core, { installation, token }: Created): void {
   writeOutputs(core, {
     token: token.token,
@@ -16,13 +16,13 @@ export function writeTokenOutputs(core: Core, { installation, token }: Created):
   })
 }
 
-/** Sets `git-user-name` and `git-user-email` for commits in the name of the App's bot user. */
+/** Sets `git-user-name` and `git-user-email` for commits as the App's bot user. */
 export function writeGitIdentity(core: Core, { id, name }: BotUser, webUrl: string): void {
   const host = new URL(webUrl).hostname
   writeOutputs(core, { 'git-user-name': name, 'git-user-email': `${id}+${name}@users.noreply.${host}` })
 }
 
-/** Sets outputs of the step; throws an error that names the file where the system does not write them. */
+/** Sets outputs of the step; throws an error that names the file if the system cannot write it. */
 export function writeOutputs(
   core: Pick<Core, 'setOutput'>,
   outputs: Readonly<Record<string, string | number>>,

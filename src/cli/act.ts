@@ -2,14 +2,14 @@ import type { Command } from 'commander'
 import { ExplainedError, fixable, textOf } from '../errors/explained-error.ts'
 import { wordFor, type Terminal } from './terminal.ts'
 
-/** Reads what a command is given: its arguments, behind its options. */
+/** Reads a command's options and arguments. */
 type Read<Options, Input> = (
   terminal: Terminal,
   options: Options,
   args: readonly string[],
 ) => Input | Promise<Input>
 
-/** Makes what commander calls of the two halves of a command: one reads what it is given, the other does it. */
+/** Builds the function that commander calls from the two halves of a command: one reads the input, the other acts on it. */
 export type Act = <Options, Input>(
   read: Read<Options, Input>,
   run: (terminal: Terminal, input: Input) => Promise<void>,
@@ -17,26 +17,28 @@ export type Act = <Options, Input>(
 
 export const wrongUsage = 2
 
-/** Creates an Act: everything that was given is read and checked before any request; what is wrong with it ends the command with exit code 2. */
+/** Creates an Act that reads and validates all input before any request; invalid input ends the command with exit code 2. */
 export function createAct(terminal: Terminal): Act {
   return (read, run) =>
     async function (this: Command) {
-      const input = await readOrRefuse(terminal, this, () => {
+      const { quiet, verbose } = this.opts<{ readonly quiet?: boolean; readonly verbose?: boolean }>()
+      const wanted = { ...terminal, isQuiet: quiet === true, isVerbose: verbose === true }
+      const input = await readOrRefuse(wanted, this, () => {
         refuseEmptyOptions(this)
-        return read(terminal, this.opts() as Parameters<typeof read>[1], this.args)
+        return read(wanted, this.opts() as Parameters<typeof read>[1], this.args)
       })
-      await run(terminal, input)
+      await run(wanted, input)
     }
 }
 
-/** An option that is given but empty mostly comes from a variable that is not set, and would mean more than was meant. */
+/** An option with an empty value usually comes from a variable that is not set. Ignoring it would make the command do more than intended. */
 function refuseEmptyOptions(command: Command): void {
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName())
     if (![value].flat().some((text) => typeof text === 'string' && text.trim() === '')) continue
     throw fixable({
       failed: `'${String(option.long)}' is empty.`,
-      remedy: 'Look whether a variable is not set, or leave the option out.',
+      remedy: 'Check whether a variable is not set, or leave the option out.',
     })
   }
 }

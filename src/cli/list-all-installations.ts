@@ -2,10 +2,10 @@ import type { AppAuth } from '../github/authenticate-app.ts'
 import type { Installation } from '../github/installation.ts'
 import { listInstallations, perPage, type InstallationFilter } from '../github/list-installations.ts'
 
-/** More pages than an App has installations: a server that gives page after page without end is left at last. */
+/** More pages than any App has, so that a server with endless pages cannot keep the command running forever. */
 const mostPages = 1000
 
-/** Returns all installations of the App, with one request a page. */
+/** Returns all installations of the App, with one request per page. */
 export async function listAllInstallations(
   app: AppAuth,
   filter: InstallationFilter = {},

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { openTerminal } from './open-terminal.ts'
+import { refuseOldNode } from './refuse-old-node.ts'
 import { runCli } from './run-cli.ts'
 
-process.exitCode = await runCli(openTerminal(process))
+process.exitCode = refuseOldNode(process) ?? (await runCli(openTerminal(process)))

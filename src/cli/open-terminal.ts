@@ -1,10 +1,12 @@
+import { basename } from 'node:path'
 import { realTiming } from '../http/timing.ts'
+import { quoteForShell } from './quote-for-shell.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Ctrl-C, what ends a service, and a terminal that is closed. */
+/** Ctrl-C, the signal that ends a service, and a closed terminal. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** No process that is started, such as a browser, needs these; where one does, it is handed them. */
+/** Processes started by the command, such as a browser, do not need these. One that does gets them explicitly. */
 const secrets = [
   'GITHUB_APP_PRIVATE_KEY',
   'GH_TOKEN',
@@ -13,20 +15,32 @@ const secrets = [
   'GITHUB_ENTERPRISE_TOKEN',
 ] as const
 
-/** Creates the terminal of a process, and takes the secrets out of what the processes inherit that it starts. */
+/** Returns what starts the command line again: after `npx`, its name is not on the PATH. */
+function programOf(
+  { npm_command: npmCommand }: NodeJS.ProcessEnv,
+  [, script = '']: readonly string[],
+): string {
+  const isOnPath = basename(script) === 'repo-scoped-token' && npmCommand !== 'exec'
+  return isOnPath ? 'repo-scoped-token' : `node ${quoteForShell(script)}`
+}
+
+/** Creates a process's terminal, and removes the secrets from the environment that child processes inherit. */
 export function openTerminal(process: NodeJS.Process): Terminal {
   const { stdin, stdout, stderr } = process
   const env = { ...process.env }
   for (const name of secrets) Reflect.deleteProperty(process.env, name)
-  // A reader that goes away is no failure of the command.
+  // If a reader goes away, that is not a failure of the command.
   stderr.on('error', () => undefined)
   stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
     if (code === 'EPIPE') return
-    stderr.write(`error: Standard output cannot be written (${String(code)}).\n`)
+    stderr.write(`error: Cannot write to standard output (${String(code)}).\n`)
     process.once('exit', () => (process.exitCode = 1))
   })
   return {
     args: process.argv.slice(2),
+    program: programOf(env, process.argv),
+    isQuiet: false,
+    isVerbose: false,
     env,
     stdin,
     stdout,
@@ -36,7 +50,7 @@ export function openTerminal(process: NodeJS.Process): Terminal {
       const end = (): void => {
         void Promise.resolve(handle()).finally(() => process.exit(1))
       }
-      // What was begun last is ended first.
+      // What started last ends first.
       for (const signal of endings) process.prependOnceListener(signal, end)
       return () => {
         for (const signal of endings) process.off(signal, end)

@@ -1,39 +1,54 @@
 import type { Command } from 'commander'
 
-/** Collects the values of an option that may be given more than once. */
+/** Collects the values of an option that can be given several times. */
 export function collect(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value]
 }
 
-/** Adds the options that say which server is meant. */
+/** Adds examples to the help of a command; each line follows the name of the program. */
+export function withExamples(command: Command, ...examples: readonly string[]): Command {
+  const lines = examples.map((example) => `  repo-scoped-token ${example}`)
+  return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`)
+}
+
+/** Adds the options that select the server. */
 export function withAddress(command: Command): Command {
   return command
     .option(
       '--github-url <url>',
-      'web address of GitHub, as https://octo-corp.ghe.com or that of a GitHub Enterprise Server',
+      'web address of the server, such as https://octo-corp.ghe.com or https://github.example.com',
     )
-    .option('--github-api-url <url>', 'address of the REST API, in its place (environment: GITHUB_API_URL)')
+    .option(
+      '--github-api-url <url>',
+      'address of the REST API, instead of --github-url (environment: GITHUB_API_URL)',
+    )
 }
 
-/** Adds the options by which an App proves itself. */
+/** Adds the options that say how much a command tells beside its output. */
+export function withVerbosity(command: Command): Command {
+  return command
+    .option('-q, --quiet', 'print only results, warnings, and errors')
+    .option('--verbose', 'print every request and how GitHub answered it')
+}
+
+/** Adds the options that identify an App. */
 export function withApp(command: Command): Command {
-  return withAddress(
-    command
-      .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
-      .option('--app-id <number>', 'ID of the App, in its place (environment: GITHUB_APP_ID)')
-      .option(
-        '--private-key-file <file>',
-        'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY holds the key itself)',
-      ),
-  )
+  command
+    .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
+    .option('--app-id <number>', 'App ID, instead of the client ID (environment: GITHUB_APP_ID)')
+    .option(
+      '--private-key-file <file>',
+      'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY contains the key itself)',
+    )
+  return withVerbosity(withAddress(command))
 }
 
-/** Adds `--permission`, which may be given more than once. */
+/** Adds `--permission`, which can be given several times. */
 export function withPermissions(command: Command, what: string): Command {
   return command.option('--permission <name=level>', what, collect, [])
 }
 
-/** Adds `--repo`, which may be given more than once. */
+/** Adds `--repo`, which can be given several times. */
 export function withRepositories(command: Command, what: string): Command {
   return command.option('--repo <owner/name>', what, collect, [])
 }
@@ -46,12 +61,12 @@ export function withJson(command: Command): Command {
 /** Adds the options that describe an App. */
 export function withRegistration(command: Command): Command {
   command
-    .option('--org <login>', 'organisation that will own the App (without it, you)')
-    .option('--name <name>', 'name of at most 34 characters (without it, GitHub asks for it)')
+    .option('--org <login>', 'organization that will own the App (default: you)')
+    .option('--name <name>', 'name of at most 34 characters (default: GitHub asks for it)')
     .option('--description <text>', 'what the App is for')
-    .option('--homepage <url>', 'its homepage (without it, the page of its owner on GitHub)')
-    .option('--event <name>', 'webhook event to which it subscribes, again for each further one', collect, [])
-    .option('--webhook-url <url>', 'where its events are sent (without it, it has no webhook)')
-    .option('--public', 'let others install it (without it, its owner alone)')
-  return withPermissions(command, 'permission, again for each further one (without it, contents=write)')
+    .option('--homepage <url>', "homepage of the App (default: its owner's page on GitHub)")
+    .option('--event <name>', 'webhook event to subscribe to; can be repeated', collect, [])
+    .option('--webhook-url <url>', 'where GitHub sends the events (default: no webhook)')
+    .option('--public', 'allow others to install the App (default: only its owner)')
+  return withPermissions(command, 'permission of the App; can be repeated (default: contents=write)')
 }

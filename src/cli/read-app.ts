@@ -7,13 +7,13 @@ import { parseWebUrl } from './parse-urls.ts'
 import { readFileOrStdin } from './read-input.ts'
 import { warn, type Terminal } from './terminal.ts'
 
-/** The options that say which server is meant. */
+/** The options that choose the server. */
 export interface AddressOptions {
   readonly githubUrl?: string
   readonly githubApiUrl?: string
 }
 
-/** The options by which an App proves itself. */
+/** The options that authenticate as an App. */
 export interface AppOptions extends AddressOptions {
   readonly clientId?: string
   readonly appId?: string
@@ -25,13 +25,13 @@ export interface GivenApp extends Omit<AppIdentity, 'mask'> {
   readonly address: GitHubAddress
 }
 
-/** Reads which server is meant from `--github-url` or `--github-api-url`, else `GITHUB_API_URL`, else github.com. */
+/** Reads the server's address from `--github-url` or `--github-api-url`, then `GITHUB_API_URL`, and defaults to github.com. */
 export function readAddress({ env }: Pick<Terminal, 'env'>, options: AddressOptions): GitHubAddress {
   const { githubUrl, githubApiUrl } = options
   if (githubUrl !== undefined && githubApiUrl !== undefined) {
     throw fixable({
-      failed: "'--github-url' and '--github-api-url' are both given, but each follows from the other.",
-      remedy: 'Remove one of the two.',
+      failed: "'--github-url' and '--github-api-url' are both given, but only one of them is needed.",
+      remedy: 'Remove one of them.',
     })
   }
   if (githubUrl !== undefined) return parseWebUrl('--github-url', githubUrl)
@@ -40,22 +40,22 @@ export function readAddress({ env }: Pick<Terminal, 'env'>, options: AddressOpti
   return parseApiUrl('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv)
 }
 
-/** Returns whether an App's private key is given, by option or environment. */
+/** Returns whether an option or the environment provides an App's private key. */
 export function hasApp({ env }: Pick<Terminal, 'env'>, { privateKeyFile }: AppOptions): boolean {
   return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== ''
 }
 
-/** Reads an App's id and key from the options, else from the environment; throws an ExplainedError that names what is missing or wrong. */
+/** Reads an App's ID and key from the options or else the environment; throws an ExplainedError that names what is missing or invalid. */
 export async function readApp(terminal: Terminal, options: AppOptions): Promise<GivenApp> {
   const address = readAddress(terminal, options)
   const issuer = readIssuer(terminal, options)
   return { address, issuer, signer: await readKey(terminal, options) }
 }
 
-/** Reads the client ID or App ID; an option goes before the environment. */
+/** Reads the client ID or App ID; options take precedence over the environment. */
 export function readIssuer(terminal: Terminal, { clientId, appId }: AppOptions): string {
   if (clientId !== undefined && appId !== undefined) {
-    warn(terminal, "'--client-id' and '--app-id' are both given: '--client-id' is used.")
+    warn(terminal, "'--client-id' and '--app-id' are both given. '--client-id' is used.")
   }
   const { GITHUB_APP_CLIENT_ID, GITHUB_APP_ID } = terminal.env
   const sources = [
@@ -68,12 +68,12 @@ export function readIssuer(terminal: Terminal, { clientId, appId }: AppOptions):
     if (value.trim() !== '') return parse(name, value.trim())
   }
   throw fixable({
-    failed: 'No App is named.',
-    remedy: "Give its client ID as '--client-id' or GITHUB_APP_CLIENT_ID; it starts with Iv.",
+    failed: 'No App is given.',
+    remedy: "Set '--client-id' or GITHUB_APP_CLIENT_ID to its client ID, which starts with Iv.",
   })
 }
 
-/** Reads the private key; the option goes before the environment. */
+/** Reads the private key; the option takes precedence over the environment. */
 export async function readKey(terminal: Terminal, { privateKeyFile }: AppOptions): Promise<PrivateKey> {
   const { GITHUB_APP_PRIVATE_KEY = '' } = terminal.env
   if (privateKeyFile !== undefined) {
@@ -84,7 +84,7 @@ export async function readKey(terminal: Terminal, { privateKeyFile }: AppOptions
     return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', GITHUB_APP_PRIVATE_KEY)
   }
   throw fixable({
-    failed: "No private key is given, neither by '--private-key-file' nor in GITHUB_APP_PRIVATE_KEY.",
-    remedy: "Name the .pem file that the App's settings page lets you download, or - for standard input.",
+    failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
+    remedy: "Use the .pem file that you download from the App's settings page, or - for standard input.",
   })
 }

@@ -6,8 +6,9 @@ import { parseClientPayload, parseEventType } from '../parse/parse-event.ts'
 import { readAddress, hasApp, readApp, type AppOptions, type GivenApp } from './read-app.ts'
 import { quote } from '../parse/quote.ts'
 import { hasToken, readGivenToken, readFileOrStdin, refuseSharedStdin } from './read-input.ts'
+import { holdsInput } from './holds-input.ts'
 import { parseTargets } from './read-targets.ts'
-import { say, type Terminal } from './terminal.ts'
+import { say, warn, type Terminal } from './terminal.ts'
 
 /** The options of `dispatch`. */
 export interface DispatchOptions extends AppOptions {
@@ -15,17 +16,19 @@ export interface DispatchOptions extends AppOptions {
   readonly payload?: string
   readonly payloadFile?: string
   readonly tokenStdin?: boolean
+  readonly dryRun?: boolean
   readonly json?: boolean
 }
 
-/** A dispatch, and what sends it: an App, or a token that was given. */
+/** A dispatch, and what sends it: an App or an existing token. */
 export interface DispatchInput {
   readonly dispatch: Dispatch
   readonly sender: GivenApp | { readonly address: GitHubAddress; readonly token: string }
   readonly json: boolean
+  readonly isDryRun: boolean
 }
 
-/** Reads and checks all that `dispatch` was given; throws an ExplainedError that names the first wrong option. */
+/** Reads and validates all input of `dispatch`; throws an ExplainedError that names the first invalid option. */
 export async function readDispatch(
   terminal: Terminal,
   options: DispatchOptions,
@@ -33,8 +36,8 @@ export async function readDispatch(
 ): Promise<DispatchInput> {
   if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
     throw fixable({
-      failed: `${quote(dash)} stands behind the event type, where only - for the client payload on standard input may stand.`,
-      remedy: "Give the client payload by one of '--payload', '--payload-file' and -.",
+      failed: `${quote(dash)} is given after the event type, but only - for the client payload on standard input can be there.`,
+      remedy: "Use only one of '--payload', '--payload-file', and - for the client payload.",
     })
   }
   const payloadFile = dash ?? options.payloadFile
@@ -45,7 +48,7 @@ export async function readDispatch(
   })
   const type = eventType.trim()
   if (type === '') {
-    throw fixable({ failed: 'The event type is empty.', remedy: 'Give one of 1 to 100 characters.' })
+    throw fixable({ failed: 'The event type is empty.', remedy: 'Use 1 to 100 characters.' })
   }
   const event = {
     eventType: parseEventType('EVENT_TYPE', type),
@@ -54,12 +57,24 @@ export async function readDispatch(
   const targets = parseTargets('--repo', options.repo)
   if (targets.length === 0) {
     throw fixable({
-      failed: 'Nothing says where to send the event.',
-      remedy: "Name each repository as '--repo OWNER/NAME'.",
+      failed: 'No repositories are given to send the event to.',
+      remedy: "Add '--repo OWNER/NAME' for each repository.",
     })
   }
   const dispatch = { event, targets, names: ['repositories'] }
-  return { dispatch, sender: await readSender(terminal, options), json: options.json === true }
+  const sender = await readSender(terminal, options)
+  if (![payloadFile, options.privateKeyFile].includes('-') && options.tokenStdin !== true)
+    warnOfUnreadInput(terminal, event)
+  return { dispatch, sender, json: options.json === true, isDryRun: options.dryRun === true }
+}
+
+/** A payload that is piped in without `-` would silently be missing from the event. */
+function warnOfUnreadInput(terminal: Terminal, { clientPayload }: RepositoryDispatchEvent): void {
+  if (clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput()) return
+  warn(
+    terminal,
+    'Standard input contains data that is not used. To send it as the client payload, add - after the event type.',
+  )
 }
 
 async function readPayload(
@@ -69,32 +84,40 @@ async function readPayload(
   if (payload !== undefined && payloadFile !== undefined) {
     throw fixable({
       failed: "'--payload' and '--payload-file' are both given.",
-      remedy: 'Remove one of the two.',
+      remedy: 'Remove one of them.',
     })
   }
   if (payload !== undefined) return parseClientPayload('--payload', payload)
   if (payloadFile === undefined) return undefined
   const value = await readFileOrStdin(terminal, '--payload-file', payloadFile)
-  return parseClientPayload('--payload-file', value)
+  const source = payloadFile === '-' ? 'standard input' : '--payload-file'
+  if (value.trim() === '') {
+    throw fixable({
+      failed: `'${source}' is empty, but it must contain the client payload.`,
+      remedy: 'Check the program that writes it, or send the event without a client payload.',
+    })
+  }
+  return parseClientPayload(source, value)
 }
 
-/** An option goes before the environment, and an App, whose token covers the targets alone, before a token. */
+/** Options take precedence over the environment, and an App over a token, because the App's token covers only the targets. */
 async function readSender(terminal: Terminal, options: DispatchOptions): Promise<DispatchInput['sender']> {
   const fromStdin = options.tokenStdin === true
   if (fromStdin && options.privateKeyFile !== undefined) {
     throw fixable({
-      failed: "'--token-stdin' and '--private-key-file' are both given, but one of them sends the event.",
-      remedy: 'Remove one of the two.',
+      failed:
+        "'--token-stdin' and '--private-key-file' are both given, but only one of them can send the event.",
+      remedy: 'Remove one of them.',
     })
   }
   if (!fromStdin && hasApp(terminal, options)) {
-    if (hasToken(terminal)) say(terminal, 'The App sends the event; GH_TOKEN is not used.')
+    if (hasToken(terminal)) say(terminal, 'The App sends the event. GH_TOKEN is not used.')
     return readApp(terminal, options)
   }
   if (!fromStdin && !hasToken(terminal)) {
     throw fixable({
-      failed: "Nothing is given to send with: neither an App's private key nor a token.",
-      remedy: "Give '--client-id' and '--private-key-file', or a token in GH_TOKEN or by '--token-stdin'.",
+      failed: "No credentials are given: neither an App's private key nor a token.",
+      remedy: "Use '--client-id' and '--private-key-file', or a token in GH_TOKEN or with '--token-stdin'.",
     })
   }
   const token = await readGivenToken(terminal, fromStdin)

@@ -7,7 +7,7 @@ import { findOwners, ownRepositories, type RepositoryName } from '../parse/repos
 import { readPermissions } from './read-permissions.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The options that say what a token covers. */
+/** The options that define what a token covers. */
 export interface ScopeOptions {
   readonly installation?: string
   readonly owner?: string
@@ -15,14 +15,14 @@ export interface ScopeOptions {
   readonly permission: readonly string[]
 }
 
-/** Reads what a token shall cover, and of which installation; throws an ExplainedError where that is unclear or of more than one owner. */
+/** Reads what a token should cover and which installation to use; throws an ExplainedError if that is unclear or involves more than one owner. */
 export function readTokenRequest(terminal: Terminal, options: ScopeOptions): TokenRequest {
   const repositories = parseRepositories('--repo', options.repo.join('\n'))
   const owner = oneOwner(
     repositories,
     options.owner === undefined ? undefined : parseOwner('--owner', options.owner),
   )
-  // The environment's installation stands in where nothing else says whose it is.
+  // The installation from the environment applies only if nothing else names an owner.
   const readDefault = (): number | undefined =>
     owner === undefined ? readDefaultInstallationId(terminal) : undefined
   const owned = ownRepositories(repositories, owner)
@@ -45,11 +45,17 @@ function chooseFind(
   [first]: readonly RepositoryName[],
 ): TokenRequest['find'] {
   if (id !== undefined) return { by: 'id', id }
+  if (owner === undefined && first !== undefined) {
+    throw fixable({
+      failed: `'--repo' contains '${first.name}' without its owner.`,
+      remedy: `Write it as '--repo OWNER/${first.name}', or add '--owner'.`,
+    })
+  }
   if (owner === undefined) {
     throw fixable({
-      failed: 'Nothing says which repositories the token shall cover.',
+      failed: 'No repositories are given.',
       remedy:
-        "Name each as '--repo OWNER/NAME', or give '--owner' or '--installation' for a whole installation.",
+        "Add '--repo OWNER/NAME' for each repository, or use '--owner' or '--installation' for a whole installation.",
     })
   }
   return first === undefined
@@ -61,17 +67,17 @@ function oneOwner(repositories: readonly RepositoryName[], given: string | undef
   const { owner, other } = findOwners(repositories, given)
   if (other === undefined) return owner
   throw fixable({
-    failed: `The token is asked for on '${String(owner)}' and on '${other}', but it covers one owner's repositories.`,
-    remedy: "Run the command once for each owner; '--owner' has to be the owner in '--repo'.",
+    failed: `Repositories of '${String(owner)}' and of '${other}' are given, but one token can only cover repositories of one owner.`,
+    remedy: "Run the command once for each owner. '--owner' must be the owner in '--repo'.",
   })
 }
 
-/** Reads an installation's id from an option or argument of that name. */
+/** Reads an installation ID from the option or argument of the given name. */
 export function readInstallationId(option: string, value: string): number {
-  return parseId(option, value.trim(), 'The command installations lists the ids.')
+  return parseId(option, value.trim(), "Run the command 'installations' to list the IDs.")
 }
 
-/** Reads the installation's id that the environment gives, if it does. */
+/** Reads the installation ID from the environment, if it is set. */
 export function readDefaultInstallationId({ env }: Pick<Terminal, 'env'>): number | undefined {
   const value = env.GITHUB_APP_INSTALLATION_ID ?? ''
   return value.trim() === '' ? undefined : readInstallationId('GITHUB_APP_INSTALLATION_ID', value)

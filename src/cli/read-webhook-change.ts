@@ -15,7 +15,7 @@ export interface WebhookSetOptions extends AppOptions {
   readonly json?: boolean
 }
 
-/** Reads what of the webhook is to be changed; throws an ExplainedError that names the first wrong option. */
+/** Reads what to change about the webhook; throws an ExplainedError that names the first invalid option. */
 export async function readWebhookChange(
   terminal: Terminal,
   { url, contentType, secretStdin = false, insecureSsl, privateKeyFile }: WebhookSetOptions,
@@ -32,8 +32,8 @@ export async function readWebhookChange(
 function parseContentType(text: string): 'json' | 'form' {
   if (text === 'json' || text === 'form') return text
   throw fixable({
-    failed: `'--content-type' is ${quote(text)}, but a webhook's is json or form.`,
-    remedy: 'Set it to one of the two, or leave it out.',
+    failed: `'--content-type' is ${quote(text)}, but it must be json or form.`,
+    remedy: 'Set it to one of these values, or leave it out.',
   })
 }
 
@@ -41,8 +41,8 @@ async function readSecret(terminal: Terminal): Promise<string> {
   const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '')
   if (secret !== '' && !/[\r\n]/.test(secret)) return secret
   throw fixable({
-    failed: `'--secret-stdin' got ${secret === '' ? 'nothing' : 'several lines'}, but a secret is one line.`,
+    failed: `Standard input ${secret === '' ? 'is empty' : 'contains several lines'}, but '--secret-stdin' needs a secret of one line.`,
     remedy:
-      'Pipe the secret in, as in: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
+      'Pipe the secret in, for example: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
   })
 }

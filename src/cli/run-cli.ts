@@ -5,6 +5,7 @@ import { explainSystemError } from '../errors/system-error.ts'
 import { toOneLine } from '../parse/escape.ts'
 import { looksSecret } from '../parse/quote.ts'
 import { createAct, wrongUsage, type Act } from './act.ts'
+import { addCompletion } from './commands/completion.ts'
 import { addConvert } from './commands/convert.ts'
 import { addDispatch } from './commands/dispatch.ts'
 import { addDoctor } from './commands/doctor.ts'
@@ -15,7 +16,7 @@ import { addRegistrationUrl } from './commands/registration-url.ts'
 import { addRevoke } from './commands/revoke.ts'
 import { addToken } from './commands/token.ts'
 import { addWebhook } from './commands/webhook.ts'
-import { colour, wordFor, type Terminal } from './terminal.ts'
+import { color, wordFor, type Terminal } from './terminal.ts'
 
 const commands: readonly ((program: Command, act: Act) => void)[] = [
   addRegister,
@@ -28,9 +29,10 @@ const commands: readonly ((program: Command, act: Act) => void)[] = [
   addDispatch,
   addWebhook,
   addDoctor,
+  addCompletion,
 ]
 
-/** Runs the command line, and returns the exit code: 0 for done, 1 for failed, 2 for wrong usage. */
+/** Runs the command line and returns the exit code: 0 for success, 1 for failure, 2 for wrong usage. */
 export async function runCli(terminal: Terminal): Promise<number> {
   const program = createProgram(terminal)
   for (const add of commands) add(program, createAct(terminal))
@@ -52,7 +54,7 @@ function createProgram(terminal: Terminal): Command {
       )
       .version(manifest.version)
       .helpCommand(false)
-      // Descriptions say in words what holds without an option.
+      // The descriptions already state the defaults.
       .configureHelp({ optionDescription: ({ description }) => description })
       .exitOverride()
       .configureOutput({
@@ -61,18 +63,37 @@ function createProgram(terminal: Terminal): Command {
         writeOut: (text) => terminal.stdout.write(text),
         writeErr: (text) => terminal.stderr.write(text),
         outputError: (text) => {
-          tellError(terminal, text.replace(/^error: /, '').trim())
+          const message = text.replace(/^error: /, '').trim()
+          tellError(terminal, message, hintFor(message, terminal.args))
         },
       })
   )
 }
 
-function tellError(terminal: Terminal, message: string): void {
-  const harmless = toOneLine(withoutSecrets(message, terminal.args))
-  terminal.stderr.write(`${colour(terminal.stderr, 'red', 'error:')} ${harmless}\n`)
+function tellError(terminal: Terminal, message: string, hint = ''): void {
+  const harmless = toOneLine(`${withoutSecrets(message, terminal.args)}${hint}`)
+  terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${harmless}\n`)
 }
 
-/** What was typed in a wrong place may be a secret, and so may the value of an option that is not known. */
+/** What people type, by the error that it leads to, and the right form. */
+const hints: readonly (readonly [error: RegExp, hint: string])[] = [
+  [/^unknown command 'help'/, "Use '--help'."],
+  [/^unknown command 'version'/, "Use '--version'."],
+  [/^unknown option '-v'/, "Use '--version' for the version, or '--verbose' to see every request."],
+  [/^unknown option '--private-key\b/, "Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY."],
+  [/^unknown option '--token\b(?!-)/, "Use '--token-stdin', or set GH_TOKEN."],
+]
+
+/** Returns the right form of what was typed, if it can be guessed. */
+function hintFor(message: string, args: readonly string[]): string {
+  const repository = args.find((arg) => /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(arg) && !looksSecret(arg))
+  if (/^too many arguments for '(?:token|doctor|installations?)'/.test(message) && repository !== undefined)
+    return ` Did you mean '--repo ${repository}'?`
+  const [, hint] = hints.find(([error]) => error.test(message)) ?? []
+  return hint === undefined ? '' : ` ${hint}`
+}
+
+/** Something typed in the wrong place may be a secret, and so may the value of an unknown option. */
 function withoutSecrets(message: string, args: readonly string[]): string {
   return args
     .filter(looksSecret)

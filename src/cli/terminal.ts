@@ -5,19 +5,25 @@ import type { Timing } from '../http/timing.ts'
 import { toOneLine, unicodeEscape } from '../parse/escape.ts'
 import { wordsOf, type Typed } from './words.ts'
 
-/** What a command hears and where it speaks. */
+/** Where a command reads its input and writes its output. */
 export interface Terminal extends Typed {
   readonly stdin: Readable & { readonly isTTY?: boolean }
-  /** What a command was asked for, and nothing else. */
+  /** For what the command was asked to print, and nothing else. */
   readonly stdout: Writable & { readonly columns?: number }
-  /** All that is said beside it. */
+  /** For everything else. */
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number }
   readonly timing: Timing
-  /** Has something done when the user interrupts the command, before it ends; returns what calls that off. */
+  /** What runs the command line again as printed: its name, or how Node.js was started if the name is not on the PATH. */
+  readonly program: string
+  /** Whether only results, warnings, and errors are wanted. */
+  readonly isQuiet: boolean
+  /** Whether every request is told. */
+  readonly isVerbose: boolean
+  /** Registers a handler for when the user interrupts the command; returns a function that removes it. */
   onInterrupt(handle: () => Promise<void> | void): () => void
 }
 
-/** Prints a line of what the command was asked for; whatever came from the network stays on it. */
+/** Prints a line of the command's output and keeps text from the network on that one line. */
 export function print({ stdout }: Pick<Terminal, 'stdout'>, line: string): void {
   stdout.write(`${toOneLine(line)}\n`)
 }
@@ -27,7 +33,7 @@ export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown):
   stdout.write(`${toJson(value)}\n`)
 }
 
-/** Returns a value as JSON with two spaces of indentation, without the control characters that JSON lets stand and that could steer a terminal. */
+/** Returns a value as JSON indented by two spaces, and escapes the control characters that JSON allows but that could control a terminal. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape)
 }
@@ -37,34 +43,74 @@ export function wordFor(terminal: Typed, told: Text): string {
   return render(told, wordsOf(terminal))
 }
 
-/** Says a line beside what the command was asked for. */
-export function say(terminal: Pick<Terminal, 'stderr'> & Typed, line: Text): void {
-  terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`)
+/** Where a line beside the output goes. */
+type Beside = Pick<Terminal, 'stderr'> & Typed
+
+/** Writes a line to standard error, unless the command is to be quiet. */
+export function say(terminal: Beside & Pick<Terminal, 'isQuiet'>, line: Text): void {
+  if (!terminal.isQuiet) complain(terminal, line)
 }
 
-/** Says what the user should know though the command goes on. */
-export function warn(terminal: Pick<Terminal, 'stderr'> & Typed, message: Text): void {
-  say(terminal, prose`warning: ${message}`)
+/** Writes a warning to standard error while the command continues. */
+export function warn(terminal: Beside, message: Text): void {
+  complain(terminal, prose`warning: ${message}`)
+}
+
+/** Writes a line about something that failed to standard error. */
+export function complain(terminal: Beside, line: Text): void {
+  terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`)
 }
 
 type Style = Parameters<typeof styleText>[0]
 
-/** Returns a text in a colour where the stream is a terminal that shows colours, and NO_COLOR is not set. */
-export function colour(stream: Writable, style: Style, text: string): string {
+/** Returns a text in color if the stream is a terminal that supports colors and NO_COLOR is not set. */
+export function color(stream: Writable, style: Style, text: string): string {
   return styleText(style, text, { stream })
 }
 
-/** Returns rows of cells as lines with columns two spaces apart; the last cell of a row may be of any length. */
-export function formatTable(rows: readonly (readonly string[])[]): readonly string[] {
-  const cells = rows.map((row) => row.map(toOneLine))
-  const widthOf = (column: number): number =>
-    Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)))
-  return cells.map((row) =>
-    row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widthOf(column)))).join('  '),
-  )
+/** Returns how many characters fit on a line of the output; infinite if it is piped and `COLUMNS` is not set. */
+export function widthOf({ stdout, env }: Pick<Terminal, 'stdout' | 'env'>): number {
+  const given = Number(env.COLUMNS)
+  return Number.isInteger(given) && given > 0 ? given : (stdout.columns ?? Infinity)
 }
 
-/** Prints rows of cells as what the command was asked for. */
-export function printTable({ stdout }: Pick<Terminal, 'stdout'>, rows: readonly (readonly string[])[]): void {
-  for (const line of formatTable(rows)) stdout.write(`${line}\n`)
+/** The last cell of a row is not squeezed into less than this. */
+const narrowest = 30
+
+/** Returns rows of cells as text with columns two spaces apart; the last cell of a row is wrapped at `width`. */
+export function formatTable(rows: readonly (readonly string[])[], width: number): readonly string[] {
+  const cells = rows.map((row) => row.map(toOneLine))
+  const columnWidth = (column: number): number =>
+    Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)))
+  return cells.map((row) => {
+    const [last = ''] = row.slice(-1)
+    const start = row
+      .slice(0, -1)
+      .map((cell, column) => `${cell.padEnd(columnWidth(column))}  `)
+      .join('')
+    const fits = width - start.length >= narrowest
+    const indent = fits ? start.length : 2
+    const lines = wrap(last, width - indent)
+    const first = fits ? start : `${start.trimEnd()}\n${' '.repeat(indent)}`
+    return `${first}${lines.join(`\n${' '.repeat(indent)}`)}`
+  })
+}
+
+/** Returns the lines of a text, broken at spaces; a longer word, such as an address, stays whole. */
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line === undefined || line.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = `${line} ${word}`
+  }
+  return lines
+}
+
+/** Prints rows of cells. */
+export function printTable(
+  terminal: Pick<Terminal, 'stdout' | 'env'>,
+  rows: readonly (readonly string[])[],
+): void {
+  for (const line of formatTable(rows, widthOf(terminal))) terminal.stdout.write(`${line}\n`)
 }

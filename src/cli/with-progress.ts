@@ -1,7 +1,7 @@
 import yoctoSpinner from 'yocto-spinner'
 import type { Terminal } from './terminal.ts'
 
-/** Shows a spinner beside a text while work goes on, on a terminal; nothing where standard error is piped. */
+/** Shows a spinner and a text during the work if standard error is a terminal; shows nothing if it is piped. */
 export async function withProgress<T>(
   { stderr, onInterrupt }: Pick<Terminal, 'stderr' | 'onInterrupt'>,
   text: string,

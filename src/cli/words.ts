@@ -1,10 +1,10 @@
 import type { Word, Words } from '../errors/text.ts'
 
-/** What the action's inputs are on the command line: options, and the variables of the environment in their place. */
+/** What the command line calls the action's inputs: the options, and the environment variables that can replace them. */
 const inputs: Readonly<Record<string, readonly [option: string, ...others: string[]]>> = {
   'app-id': ['--app-id', 'GITHUB_APP_ID'],
   'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
-  'dispatch-client-payload': ['--payload', '--payload-file'],
+  'dispatch-client-payload': ['--payload', '--payload-file', 'standard input'],
   'dispatch-event-type': ['EVENT_TYPE'],
   enterprise: ['--enterprise'],
   'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
@@ -17,7 +17,7 @@ const inputs: Readonly<Record<string, readonly [option: string, ...others: strin
   token: ['--token-stdin', 'GH_TOKEN'],
 }
 
-/** What is said on a command line in place of what stands for a job on a runner. */
+/** What the command line says instead of the words for a job on a runner. */
 const spoken: Readonly<Record<Exclude<Word, 'client ID'>, string>> = {
   'but the inputs name': 'but the command names',
   runner: 'machine',
@@ -28,22 +28,30 @@ const spoken: Readonly<Record<Exclude<Word, 'client ID'>, string>> = {
   'this step': 'this command',
   'Update the runner': 'Update Node.js',
   'Give the value in place of its name.':
-    'Write it in double quotes: in single quotes, a shell expands no variable.',
-  'Escape quotes and line breaks in the values.': "Quote it for the shell, or give it by '--payload-file'.",
+    'Use double quotes, because shells do not expand variables in single quotes.',
+  'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",
 }
 
-/** What was typed and what is set. */
+/** The typed arguments and the environment. */
 export interface Typed {
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** Returns what a command calls things: each input by the option that was typed or the variable that is set, else by its first option. */
+/** Returns the command line's words: for each input, the option that was typed or the variable that is set, or else its first option. */
 export function wordsOf({ args, env }: Typed): Words {
   const isGiven = (name: string): boolean =>
     (env[name] ?? '').trim() !== '' || args.some((arg) => arg === name || arg.startsWith(`${name}=`))
-  const names = Object.entries(inputs).map(([input, known]) => [input, known.find(isGiven) ?? known[0]])
+  const isPiped = args.includes('-')
+  const names = Object.entries(inputs).map(([input, known]) => [
+    input,
+    known.find(isGiven) ??
+      (isPiped ? known.find((name) => name === 'standard input') : undefined) ??
+      known[0],
+  ])
   const words = { ...spoken, ...(Object.fromEntries(names) as Words) }
-  const isFile = isGiven('--payload-file') || args.includes('-')
-  return isFile ? { ...words, 'Escape quotes and line breaks in the values.': 'Check what wrote it.' } : words
+  const isFile = isGiven('--payload-file') || isPiped
+  return isFile
+    ? { ...words, 'Escape quotes and line breaks in the values.': 'Check the program that wrote it.' }
+    : words
 }

@@ -5,21 +5,21 @@ import { sameRepository, type Group, type Repository } from '../parse/repository
 import { createToken, isCreated, type Created, type Creator } from '../tokens/create-token.ts'
 import type { Delivery } from './delivery.ts'
 
-/** What the token for a group of targets is asked for with. */
+/** What to request in the token for a group of targets. */
 export interface GroupRequest extends Pick<TokenRequest, 'permissions' | 'names'> {
   readonly group: Group
-  /** The installation on their owner, where it is known already. */
+  /** The installation on their owner, if it is already known. */
   readonly known?: Installation | undefined
 }
 
-/** The token for the targets that the App reaches (none where it reaches none), and what became of the others. */
+/** The token for the targets that the App reaches (undefined if it reaches none), and the results for the others. */
 export interface CreatedForTargets {
   readonly created: Created | undefined
   readonly covered: readonly Repository[]
   readonly refused: readonly Delivery[]
 }
 
-/** Creates a token for the targets of one owner; a target that the installation does not cover is left out and does not keep the others from theirs. */
+/** Creates a token for the targets of one owner; leaves out each target that the installation does not cover, so it does not hold up the others. */
 export async function createForTargets(
   creator: Creator,
   { group, known, ...asked }: GroupRequest,

@@ -5,18 +5,18 @@ import { createForTargets, type CreatedForTargets } from './create-for-targets.t
 import type { Delivery } from './delivery.ts'
 import { sendEvents, type Dispatch } from './send-events.ts'
 
-/** What a dispatch needs of a token, and no more. */
+/** The permissions that a dispatch needs from a token, and no more. */
 export const dispatchPermissions = { contents: 'write' } as const
 
-/** An App, and the token that it has for some of the targets already. */
+/** An App, and the token that it already has for some of the targets. */
 interface AppSender extends Creator {
   readonly made?: CreatedForTargets | undefined
 }
 
-/** What sends an event: a token that was given, or an App. */
+/** What sends an event: a token that the user gave, or an App. */
 export type Sender = { readonly token: string } | AppSender
 
-/** Sends an event to every target, and returns what became of it in the order in which the targets are given. Targets for which an App has no token yet get one for each owner, which is revoked as soon as the event is sent. */
+/** Sends an event to every target and returns the results in the order of the targets; if an App has no token for a target yet, it creates one for each owner and revokes it as soon as the event is sent. */
 export async function dispatch(
   connection: Connection,
   sender: Sender,
@@ -45,7 +45,7 @@ async function sendByApp(
     const known = sameName(group[0].owner, installation?.account) ? installation : undefined
     const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known })
     deliveries.push(...(await sendCovered(connection, own, request)))
-    // After an interruption, whoever owns the tokens revokes them all.
+    // After an interruption, the owner of the tokens revokes them all.
     if (own.created !== undefined && !connection.isInterrupted())
       await creator.tokens.revoke(own.created.token)
   }

@@ -9,19 +9,19 @@ import { mostAtOnce } from '../http/fetch-over-http.ts'
 import type { Repository } from '../parse/repository.ts'
 import type { Delivery } from './delivery.ts'
 
-/** An event, where it goes, and the names under which the user gave that. */
+/** An event, where it goes, and the names under which the user gave the targets. */
 export interface Dispatch {
   readonly event: RepositoryDispatchEvent
   readonly targets: readonly Repository[]
   readonly names: readonly string[]
 }
 
-/** A token that sends events; without an installation, one that was given. */
+/** A token that sends events; it has no installation if the user gave it. */
 export interface SendingToken extends Bearer {
   readonly installation?: { readonly id: number; readonly htmlUrl: string }
 }
 
-/** Sends an event to each target, at most 5 at once and at the pace of the token's installation; one that fails does not stop the others. */
+/** Sends an event to each target, at most 5 at a time and at the pace of the token's installation; a failure does not stop the others. */
 export async function sendEvents(
   connection: Connection,
   token: SendingToken,

@@ -6,7 +6,7 @@ export interface Complaint {
   readonly remedy: Text
 }
 
-/** An error that explains itself. A `fixable` one is mended by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's; every other class of error is the system's or a bug. */
+/** An error that explains itself. A `fixable` one can be fixed by whoever wrote the workflow or owns the App; an `outage` is GitHub's or the network's fault. Any other class of error comes from the operating system or is a bug. */
 export class ExplainedError extends Error {
   override readonly name = 'ExplainedError'
   readonly kind: 'fixable' | 'outage'
@@ -21,12 +21,12 @@ export class ExplainedError extends Error {
   }
 }
 
-/** Creates the error of what somebody can mend. */
+/** Creates the error for a problem that somebody can fix. */
 export function fixable(complaint: Complaint, cause?: unknown): ExplainedError {
   return new ExplainedError('fixable', complaint, { cause })
 }
 
-/** Creates the error of a fault that nobody can mend in the workflow. */
+/** Creates the error for a fault that no change to the workflow can fix. */
 export function outage(complaint: Complaint, cause: unknown): ExplainedError {
   return new ExplainedError('outage', complaint, { cause })
 }
@@ -36,12 +36,12 @@ export function textOf(error: Error): Text {
   return error instanceof ExplainedError ? prose`${error.failed} ${error.remedy}` : error.message
 }
 
-/** Tells a fault that nobody can mend in the workflow. */
+/** Returns whether an error is a fault that no change to the workflow can fix. */
 export function isOutage(error: Error): error is ExplainedError {
   return error instanceof ExplainedError && error.kind === 'outage'
 }
 
-/** Returns one error that tells of both; a bug of the two is what is told. */
+/** Returns one error that reports both; if either is a bug, returns the bug. */
 export function together(one: Error, other: Error): Error {
   if (!(one instanceof ExplainedError)) return one
   if (!(other instanceof ExplainedError)) return other
@@ -49,7 +49,7 @@ export function together(one: Error, other: Error): Error {
   return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one)
 }
 
-/** Returns what an act throws; undefined where it throws nothing. */
+/** Returns what a function throws, or undefined if it throws nothing. */
 export function errorOf(act: () => void): unknown {
   try {
     act()

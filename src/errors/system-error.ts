@@ -1,7 +1,7 @@
 import { ExplainedError, fixable } from './explained-error.ts'
 import { prose, word, type Text } from './text.ts'
 
-/** What a failure of the operating system means by its code, and what to do before running again; the last fits any. */
+/** What a failure of the operating system means, by its code, and what to do before running again; the last entry matches any code. */
 const meanings: readonly { readonly codes: RegExp; readonly failed: string; readonly remedy: () => Text }[] =
   [
     {
@@ -11,22 +11,22 @@ const meanings: readonly { readonly codes: RegExp; readonly failed: string; read
     },
     {
       codes: /EACCES|EPERM|EROFS/,
-      failed: 'The operating system denies access:',
-      remedy: () => prose`Let the user who runs ${word('the job')} read and write there`,
+      failed: 'The operating system denied access:',
+      remedy: () => prose`Allow the user who runs ${word('the job')} to read and write there`,
     },
     {
       codes: /EPIPE/,
-      failed: 'What reads the output has closed it:',
-      remedy: () => 'Look at what reads it',
+      failed: 'The program that reads the output closed it:',
+      remedy: () => 'Check that program',
     },
     {
       codes: /^/,
-      failed: 'The operating system reports a failure:',
-      remedy: () => prose`Look at disk, files and limits of the ${word('runner')}`,
+      failed: 'The operating system reported an error:',
+      remedy: () => prose`Check the disk, the files, and the limits of the ${word('runner')}`,
     },
   ]
 
-/** Returns an error that explains itself, an error of the operating system (a full disk, a closed pipe) in two sentences; undefined for a bug. */
+/** Returns an ExplainedError unchanged, an error of the operating system (a full disk, a closed pipe) explained in two sentences, or undefined for a bug. */
 export function explainSystemError(error: unknown): ExplainedError | undefined {
   if (error instanceof ExplainedError) return error
   if (typeof error !== 'object' || error === null || !('syscall' in error)) return undefined
@@ -38,7 +38,7 @@ export function explainSystemError(error: unknown): ExplainedError | undefined {
   return fixable({ failed: `${failed} ${message}.`, remedy: again }, error)
 }
 
-/** Returns an error that explains itself where that is possible, and a bug as it is. */
+/** Returns an error that explains itself if possible, or the bug unchanged. */
 export function explained(error: unknown): Error {
   return explainSystemError(error) ?? (error as Error)
 }

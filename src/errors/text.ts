@@ -1,18 +1,25 @@
 const marked = Symbol('mark')
 const template = Symbol('template')
 
-/** A place in a text where the front end puts what it calls a thing. */
+/** A placeholder in a text for the front end's own name for something. */
 export type Mark = Readonly<Record<typeof marked, { readonly key: string; readonly isQuoted: boolean }>>
 
-/** A template in which marks stand; nobody can write one, since its symbol never leaves this file. */
+/** A template that contains marks; only this file can create one, because the symbol never leaves it. */
 export interface MarkedText {
   readonly [template]: { readonly strings: readonly string[]; readonly values: readonly unknown[] }
 }
 
-/** Something to tell a person; whatever comes from the user or the network is a plain string in it. */
+const subject = Symbol('subject')
+
+/** The thing that a text is about, such as a repository; the same may be true of several. */
+export type Subject = Readonly<
+  Record<typeof subject, { readonly name: string; readonly show: (name: string) => string }>
+>
+
+/** Something to tell a person; anything that comes from the user or the network is a plain string in it. */
 export type Text = string | MarkedText
 
-/** Words that differ between the front ends; each is told as it stands here where a front end has no other. */
+/** Words that differ between front ends; a front end without its own word shows the one listed here. */
 export type Word =
   | 'client ID'
   | 'but the inputs name'
@@ -26,31 +33,59 @@ export type Word =
   | 'Give the value in place of its name.'
   | 'Escape quotes and line breaks in the values.'
 
-/** What a front end calls inputs and words; what is not in it is told as it stands in the text. */
+/** What a front end calls inputs and words; anything not listed is shown as written in the text. */
 export type Words = Readonly<Record<string, string>>
 
-/** Marks the name under which the user gave a value, such as `private-key`; it is told in single quotes. */
+/** Marks the name under which the user gave a value, such as `private-key`; it is shown in single quotes. */
 export function named(name: string): Mark {
   return { [marked]: { key: name, isQuoted: true } }
 }
 
-/** Marks a word that differs between the front ends; it is told without quotes. */
+/** Marks a word that differs between front ends; it is shown without quotes. */
 export function word(key: Word): Mark {
   return { [marked]: { key, isQuoted: false } }
 }
 
-/** Makes a text of a template, in which marks stay marks and every other value is what it says; put together only when it is told. */
-export function prose(strings: TemplateStringsArray, ...values: readonly (Text | Mark | number)[]): Text {
+/** Marks what a text is about, so `sayOfAll` can say the same about several things; `show` returns a name as the text shows it. */
+export function about(name: string, show = (shown: string): string => `'${shown}'`): Subject {
+  return { [subject]: { name, show } }
+}
+
+/** Creates a text from a template; marks stay marks, and other values are plain text. */
+export function prose(
+  strings: TemplateStringsArray,
+  ...values: readonly (Text | Mark | Subject | number)[]
+): Text {
   return { [template]: { strings, values } }
 }
 
-/** Returns a text in the words of a front end. */
+/** Returns a text that says about several things what it says about one; `list` joins their names. */
+export function sayOfAll(
+  told: Text,
+  names: readonly string[],
+  list: (names: readonly string[]) => string,
+): Text {
+  const change = (part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part
+    if (subject in part) return list(names.map((part as Subject)[subject].show))
+    if (!(template in part)) return part
+    const { strings, values } = (part as MarkedText)[template]
+    return { [template]: { strings, values: values.map(change) } }
+  }
+  return change(told) as Text
+}
+
+/** Returns a text in a front end's words. */
 export function render(told: Text, words: Words = {}): string {
   const say = (part: unknown): string => {
     if (typeof part === 'object' && part !== null) {
       if (template in part) {
         const { strings, values } = (part as MarkedText)[template]
         return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('')
+      }
+      if (subject in part) {
+        const { name, show } = (part as Subject)[subject]
+        return show(name)
       }
       if (marked in part) {
         const { key, isQuoted } = (part as Mark)[marked]
@@ -63,7 +98,7 @@ export function render(told: Text, words: Words = {}): string {
   return say(told)
 }
 
-/** Returns texts with a separator between them. */
+/** Returns texts joined with a separator. */
 export function join(texts: readonly (Text | Mark)[], separator: string): Text {
   return texts.reduce<Text>((all, next, index) => prose`${all}${index === 0 ? '' : separator}${next}`, '')
 }

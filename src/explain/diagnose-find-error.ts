@@ -1,5 +1,5 @@
 import { fixable, type Complaint } from '../errors/explained-error.ts'
-import { named, prose } from '../errors/text.ts'
+import { about, named, prose, type Subject } from '../errors/text.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
 import { getAuthenticatedApp, type App } from '../github/get-authenticated-app.ts'
 import { getInstallation, type Find } from '../github/get-installation.ts'
@@ -12,17 +12,17 @@ import { explainAppError } from './explain-app-error.ts'
 import { setServer } from './explain-network-failure.ts'
 import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from './refusal.ts'
 
-/** What the questions after a 404 showed; undefined is what was not there or could not be asked. */
+/** What the requests after a 404 found; undefined for what does not exist or could not be requested. */
 interface Findings {
   readonly app: App
   readonly onAccount: Installation | undefined
   readonly installations: readonly Installation[] | undefined
 }
 
-/** How the installation was looked for, and the names under which the user gave that. */
+/** How the installation was looked up, and the names under which the user gave those values. */
 type Sought = Pick<TokenRequest, 'find' | 'names'>
 
-/** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account and an App that is not installed, so it asks, at once, for the App, the account's installation and the App's installations. */
+/** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account, and an App that is not installed, so it requests the App, the account's installation, and the App's installations in parallel. */
 export async function diagnoseFindError(error: unknown, app: AppAuth, sought: Sought): Promise<Refusal> {
   const { find } = sought
   const attempt = { ...app, doing: `find the installation ${describeFind(find)}` }
@@ -39,7 +39,7 @@ export async function diagnoseFindError(error: unknown, app: AppAuth, sought: So
 
 function explainOtherServer({ apiUrl }: AppAuth, cause: unknown): Error {
   const complaint = {
-    failed: `${apiUrl} knows nothing of Apps, as no REST API of GitHub does.`,
+    failed: `${apiUrl} does not have the endpoints for GitHub Apps of GitHub's REST API.`,
     remedy: prose`${setServer()}.`,
   }
   return fixable(complaint, cause)
@@ -76,40 +76,40 @@ function explainNotFound({ find, names }: Sought, findings: Findings): Complaint
   const install = `Install it at ${installPageOf(app)}`
   if (find.by === 'id') {
     return {
-      failed: prose`${named('installation-id')} is ${find.id}, which is no installation of the App '${app.slug}'${find.id === app.id ? ' but the ID of the App itself' : ''}.`,
-      remedy: prose`Correct ${named('installation-id')}, or leave it out to have it found${listed(installations)}.`,
+      failed: prose`${named('installation-id')} is ${find.id}, ${find.id === app.id ? `which is the ID of the App '${app.slug}' itself` : `but the App '${app.slug}' has no installation with this ID`}.`,
+      remedy: prose`Correct ${named('installation-id')}, or leave it out so that the installation is looked up.${listed(installations)}`,
     }
   }
   if (find.by === 'enterprise') {
     return {
       failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-      remedy: prose`${install}, or correct ${named('enterprise')}; only GitHub Enterprise Cloud knows installations on enterprises.`,
+      remedy: prose`${install}, or correct ${named('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
     }
   }
   if (onAccount !== undefined && find.by === 'repository') {
-    return explainNotCovered({ repository: fullName(find.repository), names }, app, onAccount)
+    return explainNotCovered({ repository: about(fullName(find.repository)), names }, app, onAccount)
   }
   const account = find.by === 'owner' ? find.owner : find.repository.owner
   return {
     failed: `The App '${app.slug}' is not installed on '${account}'.`,
-    remedy: prose`${install}, or ${howToCorrect(names)}${listed(installations)}.`,
+    remedy: prose`${install}, or ${howToCorrect(names)}.${listed(installations)}`,
   }
 }
 
 function explainNotCovered(
-  { repository, names }: Pick<Sought, 'names'> & { readonly repository: string },
+  { repository, names }: Pick<Sought, 'names'> & { readonly repository: Subject },
   app: App,
   { account, repositorySelection, htmlUrl }: Installation,
 ): Complaint {
   if (repositorySelection === 'all') {
     return {
-      failed: `There is no repository '${repository}': the App '${app.slug}' is installed on all repositories of '${account}'.`,
-      remedy: prose`Look at how it is spelt, and ${howToCorrect(names)}.`,
+      failed: prose`There is no repository ${repository}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
+      remedy: prose`Check the spelling, and ${howToCorrect(names)}.`,
     }
   }
   return {
-    failed: `The App '${app.slug}' is installed on '${account}', but not on the repository '${repository}', or there is no such repository.`,
-    remedy: prose`Select the repository at ${htmlUrl}, or ${howToCorrect(names)}.`,
+    failed: prose`The App '${app.slug}' is installed on '${account}', but has no access to ${repository}, or there is no such repository.`,
+    remedy: prose`Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
   }
 }
 
@@ -117,7 +117,7 @@ const mostListed = 5
 
 function listed(installations: readonly Installation[] | undefined): string {
   if (installations === undefined) return ''
-  if (installations.length === 0) return '; the App is installed nowhere'
+  if (installations.length === 0) return ' The App is not installed on any account.'
   const accounts = installations.map(({ id, account }) => `${account} (${id})`)
-  return `; the App is installed on ${listFew(accounts, mostListed)}`
+  return ` The App is installed on ${listFew(accounts, mostListed)}.`
 }

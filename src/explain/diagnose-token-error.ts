@@ -1,6 +1,6 @@
 import { RequestError } from '@octokit/request-error'
 import { fixable, type ExplainedError } from '../errors/explained-error.ts'
-import { named, prose, word } from '../errors/text.ts'
+import { about, named, prose, word, type Subject } from '../errors/text.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
 import { getInstallation } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
@@ -13,11 +13,11 @@ import { explainAppError } from './explain-app-error.ts'
 import { explainSuspension } from './explain-installation.ts'
 import { howToCorrect, refuseAll, type Refusal, type Refused, type TokenRequest } from './refusal.ts'
 
-/** GitHub does not say which repository is wrong, so each is asked for, as long as this lasts. */
+/** GitHub does not say which repository is wrong, so each one is looked up until this time runs out. */
 const longestSearchMs = 60_000
 const mostNamed = 20
 
-/** Returns why no token was created, naming the repositories or permissions that are the reason. */
+/** Returns why no token was created, naming the repositories or permissions that caused it. */
 export async function diagnoseTokenError(error: unknown, app: AppAuth, refused: Refused): Promise<Refusal> {
   const { installation, request } = refused
   const refusal = explainAppError(error, {
@@ -33,7 +33,7 @@ export async function diagnoseTokenError(error: unknown, app: AppAuth, refused: 
     if (message.includes('permissions')) return refuseAll(await diagnosePermissions(error, app, refused))
     return refuseAll(refusal)
   } catch {
-    // A question that fails shows nothing; what GitHub said first then has to do.
+    // A failed request shows nothing, so GitHub's first answer has to do.
     return refuseAll(refusal)
   }
 }
@@ -42,8 +42,8 @@ export async function diagnoseTokenError(error: unknown, app: AppAuth, refused: 
 function explainNumber(error: RequestError, { repositories }: TokenRequest): Error {
   const number = repositories.length > 0 ? ` (${repositories.length})` : ''
   const complaint = {
-    failed: `GitHub creates no token for so many repositories${number}: '${messageOf(error)}'.`,
-    remedy: prose`Name fewer in ${named('repositories')}, or split them over ${word('several steps')}.`,
+    failed: `GitHub refused to create a token for this many repositories${number}: '${messageOf(error)}'.`,
+    remedy: prose`Name fewer repositories in ${named('repositories')}, or split them across ${word('several steps')}.`,
   }
   return fixable(complaint, error)
 }
@@ -65,21 +65,21 @@ async function diagnoseRepositories(
   }
   const coversAll = repositorySelection === 'all'
   const remedy = coversAll
-    ? prose`Check the spelling and whether it was renamed, and ${howToCorrect(names)}.`
-    : prose`Select what is missing at ${htmlUrl}, or ${howToCorrect(names)}.`
+    ? prose`Check the spelling and whether a repository was renamed, and ${howToCorrect(names)}.`
+    : prose`Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`
   if (missing.length === 0) {
-    const failed = `GitHub says that the App's installation on '${account}' does not cover all of the ${repositories.length} repositories, but not which one it lacks.`
+    const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`
     return refuseAll(fixable({ failed, remedy }, error))
   }
-  const explain = (culprits: readonly Repository[]): ExplainedError => {
-    const quoted = culprits.map((repository) => `'${fullName(repository)}'`)
+  const explain = (shown: Subject | string): ExplainedError => {
     const failed = coversAll
-      ? `There is no repository ${listFew(quoted, mostNamed)}: the App '${appSlug}' is installed on all repositories of '${account}'.`
-      : `The App '${appSlug}' is not installed on ${listFew(quoted, mostNamed)}, or there is no repository of that name.`
+      ? prose`There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`
+      : prose`The App '${appSlug}' has no access to ${shown}, or there is no such repository.`
     return fixable({ failed, remedy }, error)
   }
-  const culprits = missing.map((repository) => ({ repository, error: explain([repository]) }))
-  return { error: explain(missing), culprits }
+  const culprits = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }))
+  const quoted = missing.map((repository) => `'${fullName(repository)}'`)
+  return { error: explain(listFew(quoted, mostNamed)), culprits }
 }
 
 async function isCovered(app: AppAuth, { id }: Installation, repository: Repository): Promise<boolean> {

@@ -4,17 +4,17 @@ import type { AppAuth } from '../github/authenticate-app.ts'
 import { explainError } from './explain-error.ts'
 import { explainBy, type Attempt, type Rule } from './rule.ts'
 
-/** The App that asks, and what it was doing. */
+/** The App that sends the request, and what it was doing. */
 export type AppAttempt = Attempt & Pick<AppAuth, 'issuer' | 'webUrl'>
 
 const unknownKey = 'must generate a public key'
 
-/** Tells GitHub's answer for an App without a key, which it also gives in the first seconds after a registration. */
+/** Returns whether GitHub says that the App has no key, which it also does in the first seconds after registration. */
 export function isUnknownKey(error: unknown): boolean {
   return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey)
 }
 
-/** Returns the error that says in two sentences why a request signed by the App failed; what is not about the App falls to explainError. */
+/** Returns the error that says in two sentences why a request signed by the App failed; leaves failures that are not about the App to explainError. */
 export function explainAppError(error: unknown, attempt: AppAttempt): Error {
   return explainBy(rules, error, attempt) ?? explainError(error, attempt)
 }
@@ -24,7 +24,7 @@ function theApp({ issuer }: AppAttempt): Text {
 }
 
 function settings({ webUrl }: AppAttempt): string {
-  return `the App's settings page (${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`
+  return `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`
 }
 
 const rules: readonly Rule<AppAttempt>[] = [
@@ -32,9 +32,9 @@ const rules: readonly Rule<AppAttempt>[] = [
     on: [401],
     message: /could not be decoded/,
     failed: (attempt) =>
-      prose`${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted there.`,
+      prose`${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted.`,
     remedy: (attempt) =>
-      prose`Copy ${named('client ID')} and a new ${named('private-key')} from the same App, on ${settings(attempt)}.`,
+      prose`Copy ${named('client ID')} and a new ${named('private-key')} from ${settings(attempt)}.`,
   },
   {
     on: [401],
@@ -42,34 +42,34 @@ const rules: readonly Rule<AppAttempt>[] = [
     failed: (attempt) => prose`No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
     remedy: (attempt) =>
       attempt.apiUrl.endsWith('/api/v3')
-        ? prose`Correct ${named('client ID')}, or set ${named('app-id')} to the App's number: an older GitHub Enterprise Server knows no client IDs.`
-        : prose`Copy ${named('client ID')}, which starts with Iv, from the App's settings page.`,
+        ? prose`Correct ${named('client ID')}, or set ${named('app-id')} to the App ID. Older versions of GitHub Enterprise Server do not support client IDs.`
+        : prose`Copy ${named('client ID')} from the App's settings page. It starts with Iv.`,
   },
   {
     on: [401],
     message: /'(?:Expiration time|Issued at)' claim/,
     failed: () =>
-      prose`This ${word('runner')}'s clock is wrong, and GitHub's answer did not allow to correct for it.`,
-    remedy: () => prose`Set the clock of the ${word('runner')}, best by NTP.`,
+      prose`The clock of this ${word('runner')} is wrong, and GitHub's answer does not say by how much.`,
+    remedy: () => prose`Set the clock of the ${word('runner')}, for example with NTP.`,
   },
   {
     on: [401],
     message: new RegExp(unknownKey),
     failed: (attempt) => prose`The App with ${theApp(attempt)} has no private key on GitHub.`,
     remedy: (attempt) =>
-      prose`Generate one on ${settings(attempt)}, and store it for ${named('private-key')}.`,
+      prose`Generate one on ${settings(attempt)}, and store it as ${named('private-key')}.`,
   },
   {
     on: [404],
     message: /Integration not found/,
     failed: (attempt) => prose`There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
     remedy: () =>
-      prose`Correct ${named('client ID')}, or set ${named('github-api-url')} to the server on which the App is registered.`,
+      prose`Correct ${named('client ID')}, or set ${named('github-api-url')} to the server where the App is registered.`,
   },
   {
     on: [401],
-    failed: (attempt) => prose`${attempt.apiUrl} refuses the App with ${theApp(attempt)}.`,
+    failed: (attempt) => prose`${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
     remedy: () =>
-      prose`Check that ${named('client ID')} and ${named('private-key')} belong to the same App and that ${named('github-api-url')} is its server.`,
+      prose`Check that ${named('client ID')} and ${named('private-key')} belong to the same App, and that ${named('github-api-url')} is its server.`,
   },
 ]

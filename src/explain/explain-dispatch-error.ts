@@ -1,7 +1,8 @@
 import { outage } from '../errors/explained-error.ts'
-import { named, prose, word } from '../errors/text.ts'
+import { about, named, prose, word } from '../errors/text.ts'
 import { howAnswerWasLost } from '../http/network-failure.ts'
 import type { Connection } from '../http/connect.ts'
+import { permissionLabel } from '../parse/permission-label.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import { explainError } from './explain-error.ts'
 import { howToCorrect } from './refusal.ts'
@@ -11,13 +12,13 @@ import { explainBy, type Failure, type Rule } from './rule.ts'
 export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
   readonly eventType: string
   readonly target: Repository
-  /** The page of the App's installation whose token sent it; undefined for a token that was given. */
+  /** The page of the App's installation whose token sent it; undefined for a token that the user gave. */
   readonly installationUrl: string | undefined
   /** The names under which the user gave the target. */
   readonly names: readonly string[]
 }
 
-/** Explains why an event was not surely delivered, and tells one that GitHub surely did not take from one whose answer was lost. */
+/** Explains why an event was not or may not have been delivered; the status is `failed` if GitHub certainly did not accept it, and `unknown` if the answer was lost. */
 export function explainDispatchError(
   error: unknown,
   attempt: DispatchAttempt,
@@ -25,18 +26,19 @@ export function explainDispatchError(
   const { eventType, target, installationUrl, apiUrl } = attempt
   const lost = howAnswerWasLost(error)
   if (lost !== undefined) return { status: 'unknown', error: explainLost(error, lost, attempt) }
-  const doing = `send '${eventType}' to '${fullName(target)}'`
+  const doing = prose`send '${eventType}' to ${about(fullName(target))}`
   const rules = [...common, ...(installationUrl === undefined ? byGivenToken : byInstallation)]
-  const explained = explainBy(rules, error, { ...attempt, opening: `Could not ${doing}: ` })
+  const explained = explainBy(rules, error, { ...attempt, opening: prose`Could not ${doing}: ` })
   return { status: 'failed', error: explained ?? explainError(error, { doing, apiUrl }) }
 }
 
 function explainLost(error: unknown, how: string, { eventType, target, webUrl }: DispatchAttempt): Error {
   const repository = fullName(target)
+  const actions = about(repository, (name) => `${webUrl}/${name}/actions`)
   return outage(
     {
-      failed: `Whether '${eventType}' reached '${repository}' is unknown, since GitHub's answer was lost (${how}).`,
-      remedy: prose`The event may have been delivered, so it was not sent again: look at ${webUrl}/${repository}/actions before you run ${word('the job')} again.`,
+      failed: prose`It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's answer was lost (${how}).`,
+      remedy: prose`The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
     },
     error,
   )
@@ -44,24 +46,36 @@ function explainLost(error: unknown, how: string, { eventType, target, webUrl }:
 
 /** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
 function askedBy({ acceptedPermissions }: Failure): string {
-  return acceptedPermissions === '' ? '' : ` (GitHub asks for ${acceptedPermissions.slice(0, 100)})`
+  return acceptedPermissions === '' ? '' : ` (GitHub requires ${labelAccepted(acceptedPermissions)})`
+}
+
+/** Labels the permissions in GitHub's header, in which `;` separates alternatives and `,` separates permissions needed together. */
+function labelAccepted(accepted: string): string {
+  const together = accepted
+    .slice(0, 100)
+    .split(';')
+    .map((all) => {
+      const pairs = all.split(',').map((pair) => pair.trim().split('='))
+      return pairs.map(([name, level]) => permissionLabel(String(name), level)).join(' and ')
+    })
+  return together.join(' or ')
 }
 
 const common: readonly Rule<DispatchAttempt>[] = [
   {
     on: [403],
     message: /archived/,
-    failed: 'it is archived and takes no events.',
-    remedy: ({ names }) => prose`Unarchive it, or ${howToCorrect(names)}.`,
+    failed: 'archived repositories cannot receive events.',
+    remedy: ({ names }) => prose`Unarchive the repository, or ${howToCorrect(names)}.`,
   },
   {
     on: [422],
-    failed: (_, { message }) => `GitHub refuses the event with '${message}'.`,
+    failed: (_, { message }) => `GitHub refused the event and answered '${message}'.`,
     remedy: () => prose`Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
   },
 ]
 
-/** GitHub answers 404 for what a token must not see, and 403 for what it must not write. */
+/** GitHub answers 404 for what a token cannot see, and 403 for what it cannot write to. */
 function outOfReach(
   told: Pick<Rule<DispatchAttempt>, 'failed' | 'remedy'>,
 ): readonly Rule<DispatchAttempt>[] {
@@ -74,28 +88,28 @@ function outOfReach(
 const byInstallation: readonly Rule<DispatchAttempt>[] = [
   ...outOfReach({
     failed: (_, failure) =>
-      `the App's installation does not cover it${askedBy(failure)}, or there is no such repository.`,
+      `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
     remedy: ({ installationUrl, names }) =>
-      prose`Select it in the App's installation at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
+      prose`Give the App access at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
   }),
   {
     on: [401],
-    failed: () => prose`GitHub does not know the token that it created for ${word('this step')}.`,
+    failed: () => prose`GitHub does not recognize the token that it created for ${word('this step')}.`,
     remedy: () =>
-      prose`Run ${word('the job')} again, and look at https://www.githubstatus.com if it happens again.`,
+      prose`Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
   },
 ]
 
 const byGivenToken: readonly Rule<DispatchAttempt>[] = [
   ...outOfReach({
     failed: (_, failure) =>
-      prose`${named('token')} does not reach it or may not write its contents${askedBy(failure)}.`,
+      prose`${named('token')} has no access, or cannot write contents${askedBy(failure)}.`,
     remedy: () =>
-      prose`Give a token with 'contents: write' there; GITHUB_TOKEN reaches its own repository alone, so for another one give an App's ${named('client-id')} and ${named('private-key')} in place of ${named('token')}.`,
+      prose`Use a token with ${permissionLabel('contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${named('client-id')} and ${named('private-key')}.`,
   }),
   {
     on: [401],
-    failed: () => prose`GitHub refuses ${named('token')}, which is expired, revoked or mistyped.`,
-    remedy: () => prose`Store a valid token for ${named('token')}.`,
+    failed: () => prose`GitHub refused ${named('token')}, because it is expired, revoked, or mistyped.`,
+    remedy: () => prose`Set ${named('token')} to a valid token.`,
   },
 ]

@@ -1,35 +1,35 @@
 import { named, prose, word, type Text } from '../errors/text.ts'
 import type { Attempt, Failure, Rule } from './rule.ts'
 
-/** What to do where the address is not that of GitHub's REST API. */
+/** What to do if the address is not that of GitHub's REST API. */
 export const setServer = (): Text =>
-  prose`Set ${named('github-api-url')} to the REST API's address, which ends in /api/v3 on GitHub Enterprise Server`
+  prose`Set ${named('github-api-url')} to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server`
 
-/** What to do where something else than GitHub's REST API answers. */
-export const notGitHub = (): Text => prose`${setServer()}, and look whether a proxy answers in its place.`
+/** What to do if something other than GitHub's REST API answers. */
+export const notGitHub = (): Text => prose`${setServer()}, and check whether a proxy answers in its place.`
 
 const direct = (): Text =>
-  prose`Correct ${named('github-api-url')}, and set 'https_proxy' in ${word("the runner's environment")} if it reaches the network through a proxy.`
+  prose`Correct ${named('github-api-url')}, or set 'https_proxy' in ${word("the runner's environment")} if it needs a proxy.`
 
-/** Says something of the server that did not answer, with the proxy on the way to it and the code of the failure. */
+/** Describes a server that did not answer, with the proxy used, if any, and the code of the failure. */
 function ofHost(tell: (host: string) => Text) {
   return ({ apiUrl }: Attempt, { code, proxy }: Failure): Text =>
     prose`${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`
 }
 
-/** Says something of the proxy that did not let a request through, with what it answered. */
+/** Describes a proxy that did not let a request through, with its answer. */
 function ofProxy(tell: (proxy: string, host: string) => Text) {
   return ({ apiUrl }: Attempt, { proxy, message }: Failure): Text =>
     prose`${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`
 }
 
-/** What to do about a proxy, with the variable that names it. */
+/** Says what to do about a proxy, with the variable that names it. */
 function aboutProxy(tell: (variable: string, host: string) => Text) {
   return ({ apiUrl }: Attempt, { proxy }: Failure): Text =>
     tell(`'${String(proxy?.variable)}'`, new URL(apiUrl).host)
 }
 
-/** How failures of the network are explained, in which no whole answer came; no sentence is made before something failed. */
+/** How to explain network failures, in which no complete answer arrived; sentences are built only after something fails. */
 export const networkRules: readonly Rule<Attempt>[] = [
   {
     on: ['unreachable proxy'],
@@ -56,13 +56,13 @@ export const networkRules: readonly Rule<Attempt>[] = [
   },
   {
     on: ['ERR_SSL_CLIENT_CERTIFICATE'],
-    failed: ofHost((host) => `${host} asks for a client certificate`),
+    failed: ofHost((host) => `${host} requires a client certificate`),
     remedy: () =>
       prose`Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
   },
   {
     on: ['ERR_SSL_HANDSHAKE'],
-    failed: ofHost((host) => `${host} refuses the TLS handshake`),
+    failed: ofHost((host) => `${host} refused the TLS handshake`),
     remedy: () =>
       prose`The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
   },
@@ -75,11 +75,11 @@ export const networkRules: readonly Rule<Attempt>[] = [
     on: ['certificate'],
     failed: ofHost((host) => prose`this ${word('runner')} does not trust the certificate of ${host}`),
     remedy: () =>
-      prose`Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of the private authority, or correct ${named('github-api-url')}.`,
+      prose`Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of your certificate authority, or correct ${named('github-api-url')}.`,
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => prose`${host} is a name that this ${word('runner')} cannot resolve`),
+    failed: ofHost((host) => prose`this ${word('runner')} cannot resolve the name ${host}`),
     remedy: direct,
   },
   {
@@ -90,30 +90,30 @@ export const networkRules: readonly Rule<Attempt>[] = [
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
-    failed: ofHost((host) => `${host} gave no answer in time`),
+    failed: ofHost((host) => `${host} did not answer in time`),
     remedy: () =>
-      prose`Look at https://www.githubstatus.com, and at the firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+      prose`Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
-    failed: ofHost((host) => `${host} does not speak TLS there`),
+    failed: ofHost((host) => `${host} does not use TLS on this port`),
     remedy: () => prose`Correct the port or the scheme in ${named('github-api-url')}.`,
   },
   {
     on: ['ERR_TOO_MANY_REDIRECTS'],
-    failed: ofHost((host) => `${host} redirects in a circle`),
+    failed: ofHost((host) => `${host} keeps redirecting`),
     remedy: () => prose`${setServer()}.`,
   },
   {
     on: ['not GitHub'],
-    failed: ({ apiUrl }, { message }) => `${apiUrl} gave ${message}, which GitHub's REST API never does.`,
+    failed: ({ apiUrl }, { message }) => `${apiUrl} sent ${message}, which GitHub's REST API never does.`,
     remedy: notGitHub,
   },
   {
     on: ['network'],
     isOutage: true,
-    failed: ofHost((host) => `the connection to ${host} broke off before the whole answer came`),
+    failed: ofHost((host) => `the connection to ${host} was lost before the answer was complete`),
     remedy: () =>
-      prose`Run ${word('the job')} again, and look at https://www.githubstatus.com and at the ${word('runner')}'s network if it happens often.`,
+      prose`Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
   },
 ]

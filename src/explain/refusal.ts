@@ -5,16 +5,16 @@ import type { Find } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
 import type { Repository } from '../parse/repository.ts'
 
-/** A token that is asked for: how the installation is found, and what the token covers. */
+/** A request for a token: how to find the installation, and what the token covers. */
 export interface TokenRequest extends TokenScope {
   readonly find: Find
-  /** The names under which the user gave the repositories or their owner; none where the current repository is meant. */
+  /** The names under which the user gave the repositories or their owner; empty if the current repository is meant. */
   readonly names: readonly string[]
-  /** The account that the user named, on which the installation of an id has to be. */
+  /** The account that the user named; an installation given by ID must be on it. */
   readonly owner?: string
 }
 
-/** A token that was asked for, and the installation that refused it. */
+/** A request for a token, and the installation that refused it. */
 export interface Refused {
   readonly installation: Installation
   readonly request: TokenRequest
@@ -23,18 +23,18 @@ export interface Refused {
 /** Why no token was created. */
 export interface Refusal {
   readonly error: Error
-  /** The repositories that are to blame where the others could go on without them, with what to say of each. */
+  /** The repositories to blame, each with its own error, if the others can go on without them. */
   readonly culprits: readonly { readonly repository: Repository; readonly error: ExplainedError }[]
 }
 
-/** Creates the refusal of a whole request. */
+/** Creates a refusal of the whole request. */
 export function refuseAll(error: Error): Refusal {
   return { error, culprits: [] }
 }
 
-/** Says what to correct where something that the user named is not there, as in `correct 'owner' or 'repositories'`. */
+/** Says what to correct if something the user named does not exist, as in `correct 'owner' or 'repositories'`. */
 export function howToCorrect(names: readonly string[]): Text {
   return names.length === 0
-    ? prose`name another repository in ${named('repositories')} (without it, the current one is meant)`
+    ? prose`name another repository in ${named('repositories')} (by default, the current one is used)`
     : prose`correct ${join(names.map(named), ' or ')}`
 }

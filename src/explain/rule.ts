@@ -4,32 +4,35 @@ import { prose, type Text } from '../errors/text.ts'
 import { limitOf } from '../http/choose-wait.ts'
 import { isCertificateCode, isNetworkFailure, type NetworkFailure } from '../http/network-failure.ts'
 import { isJson, messageOf, responseOf, timeOf } from '../http/response.ts'
+import { describeTime } from '../parse/describe-time.ts'
 
 /** What was being done, as in "create the token", and where. */
 export interface Attempt {
-  readonly doing: string
+  readonly doing: Text
   readonly apiUrl: string
 }
 
 /** What GitHub or the network did. */
 export interface Failure {
-  /** What it is known by: an answer's status or a failure's code first, then its kind. */
+  /** What identifies it: the status of an answer or the code of a failure, its kind, or both. */
   readonly signs: readonly (number | string)[]
-  /** The status of an answer, or the code of a failure of the network. */
+  /** The status of an answer, or the code of a network failure. */
   readonly code: number | string
   readonly message: string
-  /** The proxy on the way to the server; undefined for none. */
+  /** The proxy on the way to the server; undefined if there is none. */
   readonly proxy: NetworkFailure['proxy']
-  /** When a rate limit ends, in ISO 8601 by the server's clock; empty where that is unknown. */
+  /** When a rate limit resets, by the server's clock, with the time left; empty if unknown. */
   readonly endsAt: string
-  /** The permissions that GitHub asks for; empty where it does not say. */
+  /** GitHub's page about the endpoint, or about troubleshooting if the answer does not name one. */
+  readonly documentation: string
+  /** The permissions that GitHub asks for; empty if it does not say. */
   readonly acceptedPermissions: string
 }
 
-/** A sentence, which may speak of what was tried and how it failed. */
+/** A sentence, or a function that builds it from the attempt and the failure. */
 type Sentence<A> = Text | ((attempt: A, failure: Failure) => Text)
 
-/** How a failure is explained that bears one of these signs, and whose message fits. */
+/** How to explain a failure that has one of these signs and a matching message. */
 export interface Rule<A> {
   readonly on: readonly (number | string)[]
   readonly message?: RegExp
@@ -38,7 +41,7 @@ export interface Rule<A> {
   readonly remedy: Sentence<A>
 }
 
-/** Returns the error that the first fitting rule explains in two sentences, with its cause; undefined where none fits. */
+/** Returns the error that the first matching rule explains in two sentences, with its cause; undefined if no rule matches. */
 export function explainBy<A>(
   rules: readonly Rule<A>[],
   error: unknown,
@@ -56,26 +59,39 @@ export function explainBy<A>(
   return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error })
 }
 
+const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api'
+
+const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting }
+
+/** GitHub's refusals name the page of their endpoint; another server could name any address. */
+function documentationOf(error: RequestError): string {
+  const { data } = responseOf(error)
+  const page = isJson(data) && 'documentation_url' in data ? String(data.documentation_url) : ''
+  return /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page) ? page : troubleshooting
+}
+
 function failureOf(error: unknown): Failure | undefined {
   if (isNetworkFailure(error)) {
     const { code, message, proxy } = error
-    return { signs: kindsOf(error), code, message, proxy, endsAt: '', acceptedPermissions: '' }
+    return { signs: kindsOf(error), code, message, proxy, ...unanswered }
   }
   if (!(error instanceof RequestError)) return undefined
   const limit = limitOf(error)
-  const endsAt = new Date(timeOf(error) + (limit?.endsInMs ?? NaN))
+  const answeredAt = timeOf(error)
+  const endsAt = answeredAt + (limit?.endsInMs ?? NaN)
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
     message: messageOf(error),
     proxy: undefined,
     // A server may send an invalid time.
-    endsAt: Number.isNaN(endsAt.getTime()) ? '' : endsAt.toISOString(),
+    endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),
+    documentation: documentationOf(error),
     acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
   }
 }
 
-/** Codes of a connection that was never established; behind a proxy, it is the proxy that failed. */
+/** Codes of a connection that was never established; with a proxy, it is the proxy that cannot be reached. */
 const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']
 
 function kindsOf({ code, proxy }: NetworkFailure): Failure['signs'] {

@@ -6,7 +6,7 @@ import { timeOf } from '../http/response.ts'
 import type { RequestHook } from '../http/retry.ts'
 import type { Signer } from '../keys/signer.ts'
 
-/** A GitHub App's identity: its client ID or App ID, and what signs for it. */
+/** A GitHub App's identity: its client ID or App ID, and its signer. */
 export interface AppIdentity {
   readonly issuer: string
   readonly signer: Signer
@@ -14,7 +14,7 @@ export interface AppIdentity {
   readonly mask: (jwt: string) => void
 }
 
-/** A GitHub App that can make requests of its own, signed with its JWT. */
+/** A GitHub App that can send its own requests, signed with its JWT. */
 export interface AppAuth
   extends Pick<AppIdentity, 'issuer'>, Pick<Connection, 'apiUrl' | 'webUrl' | 'timing'> {
   readonly request: RequestInterface
@@ -22,15 +22,15 @@ export interface AppAuth
 
 const clockErrors = /'(?:Expiration time|Issued at)' claim/
 
-/** GitHub takes a JWT of at most 10 minutes by its own clock: one in the past and nine ahead bear a clock that is a minute off. */
+/** GitHub accepts a JWT of at most 10 minutes by its own clock; one minute in the past and nine ahead tolerate a clock that is a minute off. */
 const pastSeconds = 60
 const aheadSeconds = 540
-/** A JWT is signed anew a minute before its end. */
+/** A new JWT is signed a minute before the old one expires. */
 const usedForMs = (aheadSeconds - 60) * 1000
 
 /**
- * Authenticates as a GitHub App, with one JWT for its requests until that is about to end; where GitHub says that
- * this machine's clock is wrong, takes the time from its `Date` header and signs once more.
+ * Authenticates as a GitHub App, with one JWT for its requests until it is about to expire; if GitHub says that this
+ * machine's clock is wrong, takes the time from its `Date` header and signs once more.
  * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 export function authenticateApp(connection: Connection, app: AppIdentity): AppAuth {
@@ -41,14 +41,14 @@ export function authenticateApp(connection: Connection, app: AppIdentity): AppAu
   const sign = (): void => {
     usedUntil = timing.now() + usedForMs
     jwt = signJwt(app, timing.now() + aheadMs)
-    // One that failed is signed again for the next request.
+    // If signing fails, the next request signs again.
     jwt.catch(() => (usedUntil = 0))
   }
   sign()
   connection.load()
   const createJwt = async (): Promise<{ jwt: string; expiresAt: string }> => {
     if (timing.now() >= usedUntil) sign()
-    // Octokit hands on when the JWT expires, and nothing here reads it.
+    // Octokit passes on when the JWT expires, but nothing here reads it.
     return { jwt: await jwt, expiresAt: '' }
   }
   const authenticate = createAppAuth({ appId: app.issuer, createJwt })

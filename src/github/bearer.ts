@@ -1,11 +1,11 @@
-/** The token that sends a request. */
+/** The token that authorizes a request. */
 export interface Bearer {
   readonly token: string
-  /** When we created it, in milliseconds by our own clock; undefined for one that was given. */
+  /** When we created it, in milliseconds by our own clock; undefined for a token that the user gave. */
   readonly createdAt?: number
 }
 
-/** Returns what a request sends a token with; in the token's first seconds GitHub's servers may not know it yet. */
+/** Returns the request options that send a token, with its creation time, because GitHub's servers may not know it in its first seconds. */
 export function sentBy({ token, createdAt }: Bearer) {
   return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } }
 }

@@ -3,7 +3,7 @@ import type { Connection } from '../http/connect.ts'
 import { expectAnswer } from '../http/network-failure.ts'
 import { messageOf } from '../http/response.ts'
 
-/** A GitHub App at the moment of its registration, the only one at which GitHub tells its secrets. */
+/** A GitHub App at the moment of its registration, the only time GitHub shows its secrets. */
 export interface RegisteredApp {
   readonly id: number
   readonly slug: string
@@ -14,14 +14,15 @@ export interface RegisteredApp {
   readonly webhookSecret: string | null
   /** The private key, as PKCS#1 PEM. */
   readonly pem: string
-  /** The App's public page; `/installations/new` behind it installs the App. */
+  /** The App's public page; add `/installations/new` for the page that installs the App. */
   readonly htmlUrl: string
   readonly owner: string
 }
 
 /**
- * Exchanges the code of a manifest, which lives for an hour and is used once, for the App that it registers; 404
- * for any other code, so that it is not sent again where the answer is lost. Asks once more after a 401, with which GitHub answers at times though it asks for no credentials.
+ * Exchanges a manifest's code, which is valid once and for an hour, for the App that it registers; any other code gets
+ * a 404, so the request is not sent again if its answer is lost. Tries once more after a 401, which GitHub sometimes
+ * returns although it requires no credentials.
  * @see https://docs.github.com/rest/apps/apps#create-a-github-app-from-a-manifest
  */
 export async function convertManifest(
@@ -34,7 +35,7 @@ export async function convertManifest(
     if (!isPassing) throw error
     return convert()
   })
-  // Nothing that is not needed may keep the key from being saved.
+  // Nothing optional may keep the key from being saved.
   const owner = data.owner as { readonly login?: string; readonly slug?: string } | null
   const isApp = typeof data.pem === 'string' && typeof data.id === 'number' && typeof data.slug === 'string'
   expectAnswer(isApp, 'an App and its private key')

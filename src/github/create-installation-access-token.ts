@@ -6,29 +6,29 @@ import type { AppAuth } from './authenticate-app.ts'
 import type { Bearer } from './bearer.ts'
 import { isObject, isPermissions, isText, isTime } from './fields.ts'
 
-/** What a token shall cover: no repositories (at most 500 of one account) means all of the installation's, no permissions likewise. */
+/** What a token should cover: no repositories (at most 500, all of one account) means all of the installation's, and no permissions means all of its permissions. */
 export interface TokenScope {
   readonly repositories: readonly RepositoryName[]
   readonly permissions?: Permissions
 }
 
-/** An installation access token; it lives for an hour. */
+/** An installation access token, which lives for an hour. */
 export interface InstallationAccessToken extends Required<Pick<Bearer, 'token' | 'createdAt'>> {
   /** ISO 8601. */
   readonly expiresAt: string
-  /** None for a whole installation. */
+  /** Empty for a whole installation. */
   readonly repositories: readonly Repository[]
   readonly permissions: Permissions
 }
 
-/** A token that lives, and what else its answer should say but does not; a token has to be kept whatever stands beside it. */
+/** A token that is alive, and what its answer should include but does not; a token must be kept no matter what comes with it. */
 export interface CreatedToken extends InstallationAccessToken {
   readonly lacks: readonly string[]
 }
 
 /**
- * Creates an installation access token. A lost answer is asked again once: each token that GitHub created without
- * our knowing lives for its hour.
+ * Creates an installation access token. Sends the request only once more if an answer is lost, because each token that
+ * GitHub creates without our knowledge lives for an hour.
  * @see https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app
  */
 export async function createInstallationAccessToken(
@@ -61,7 +61,7 @@ export async function createInstallationAccessToken(
 
 const hourMs = 3_600_000
 
-/** What stands beside the token, as any server may send it. */
+/** What comes with the token, as any server may send it. */
 type Answer = Readonly<Partial<Record<'expires_at' | 'permissions' | 'repositories', unknown>>>
 
 type Covered = Readonly<{ name: string; owner?: { readonly login: string } | null }>

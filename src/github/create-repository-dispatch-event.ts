@@ -19,7 +19,8 @@ export interface SentEvent {
 }
 
 /**
- * Sends a `repository_dispatch` event to a repository, at most once; 204 says that GitHub took it, not that a workflow listens.
+ * Sends a `repository_dispatch` event to a repository, at most once; 204 means that GitHub accepted it, not that a
+ * workflow listens.
  * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
  */
 export async function createRepositoryDispatchEvent(

@@ -1,11 +1,11 @@
-/** A field of GitHub's answers is checked where it is read, so that a wrong one is told as such and not as a bug. */
+/** Fields of GitHub's answers are checked where they are read, so a wrong one is reported as such, not as a bug. */
 
-/** Returns whether a value is a nonempty string of at most 1,000 characters; names, addresses and times are shorter. */
+/** Returns whether a value is a nonempty string of at most 1,000 characters; names, addresses, and times are shorter. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= 1000
 }
 
-/** Returns whether a value is a positive whole number, as ids are. */
+/** Returns whether a value is a positive whole number, as IDs are. */
 export function isId(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) > 0
 }

@@ -1,16 +1,27 @@
 import type { Permissions } from '../parse/permissions.ts'
 import type { AppAuth } from './authenticate-app.ts'
 import { expectAnswer } from '../http/network-failure.ts'
-import { isId, isPermissions, isText } from './fields.ts'
+import { isId, isObject, isPermissions, isText } from './fields.ts'
 
-/** A GitHub App as it is registered. */
+/** A GitHub App as registered. */
 export interface App {
   readonly id: number
   readonly slug: string
   readonly name: string
-  /** The App's public page; `/installations/new` behind it installs the App. */
+  /** The App's public page; add `/installations/new` for the page that installs the App. */
   readonly htmlUrl: string
   readonly permissions: Permissions
+  /** The organization that owns the App; undefined for a user or an enterprise. */
+  readonly organization: string | undefined
+}
+
+/** Returns the page where an App's permissions can be changed. */
+export function permissionsPageOf(
+  { slug, organization }: Pick<App, 'slug' | 'organization'>,
+  webUrl: string,
+): string {
+  const owner = organization === undefined ? '' : `/organizations/${organization}`
+  return `${webUrl}${owner}/settings/apps/${slug}/permissions`
 }
 
 /**
@@ -21,6 +32,7 @@ export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>)
   const { data } = await request('GET /app')
   const app = data as NonNullable<typeof data>
   const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions)
+  const owner: unknown = app.owner
   expectAnswer(isApp, 'an App')
   return {
     id: app.id,
@@ -28,5 +40,7 @@ export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>)
     name: app.name,
     htmlUrl: app.html_url,
     permissions: app.permissions as Permissions,
+    organization:
+      isObject(owner) && owner.type === 'Organization' && isText(owner.login) ? owner.login : undefined,
   }
 }

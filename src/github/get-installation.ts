@@ -3,7 +3,7 @@ import { fullName, type Repository } from '../parse/repository.ts'
 import type { AppAuth } from './authenticate-app.ts'
 import { toInstallation, type Installation, type InstallationData } from './installation.ts'
 
-/** How an installation is found. */
+/** How to find an installation. */
 export type Find =
   | { readonly by: 'id'; readonly id: number }
   | { readonly by: 'repository'; readonly repository: Repository }
@@ -11,11 +11,11 @@ export type Find =
   | { readonly by: 'enterprise'; readonly enterprise: string }
 
 /**
- * Returns an installation of the App, and whether GitHub redirected to it from the old name of a repository; 404
- * where there is none.
+ * Returns an installation of the App, and whether GitHub redirected to it from a repository's old name; 404 if there
+ * is none.
  * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
  * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
- * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app (organisations too)
+ * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app (organizations too)
  * @see https://docs.github.com/enterprise-cloud@latest/rest/apps/apps#get-an-enterprise-installation-for-the-authenticated-app
  */
 export async function getInstallation(

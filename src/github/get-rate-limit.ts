@@ -5,7 +5,7 @@ import { expectAnswer } from '../http/network-failure.ts'
 import { responseOf } from '../http/response.ts'
 import { isObject } from './fields.ts'
 
-/** How many requests an hour a token may send, and how many are left. */
+/** How many requests per hour a token can send, and how many are left. */
 export interface RateLimit {
   readonly limit: number
   readonly remaining: number
@@ -14,7 +14,7 @@ export interface RateLimit {
 }
 
 /**
- * Returns the rate limit of a token for the REST API; asking costs none of it.
+ * Returns the rate limit of a token for the REST API; the request does not count against it.
  * @see https://docs.github.com/rest/rate-limit/rate-limit#get-rate-limit-status-for-the-authenticated-user
  */
 export async function getRateLimit(
@@ -31,7 +31,7 @@ export async function getRateLimit(
   return { limit, remaining, resetsAt: resetsAt.toISOString() }
 }
 
-/** Returns the time of a REST API's server in milliseconds, to the second; NaN where it does not tell. It needs no credentials: a server that refuses the request tells the time as well. */
+/** Returns the time of a REST API's server in milliseconds, to the second, or NaN if it does not say; needs no credentials, because a server that refuses the request also sends the time. */
 export async function getServerTime({ request }: Pick<Connection, 'request'>): Promise<number> {
   const { headers } = await request('GET /rate_limit').catch((error: unknown) => {
     if (error instanceof RequestError) return responseOf(error)

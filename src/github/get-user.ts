@@ -4,7 +4,7 @@ import { expectAnswer } from '../http/network-failure.ts'
 import { isId } from './fields.ts'
 
 /**
- * Returns the id of a user, such as an App's bot user `slug[bot]`.
+ * Returns the ID of a user, such as an App's bot user `slug[bot]`.
  * @see https://docs.github.com/rest/users/users#get-a-user
  */
 export async function getUser(

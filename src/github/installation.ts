@@ -7,21 +7,21 @@ import { isId, isObject, isPermissions, isText, isTime } from './fields.ts'
 export interface Installation {
   readonly id: number
   readonly appSlug: string
-  /** Login of the user or organisation, or slug of the enterprise. */
+  /** Login of the user or organization, or slug of the enterprise. */
   readonly account: string
-  /** The page on which the account's owner changes repositories and accepts permissions. */
+  /** The page where the account's owner changes repositories and accepts permissions. */
   readonly htmlUrl: string
   readonly permissions: Permissions
-  /** Whether it covers all repositories of the account or selected ones. */
+  /** Whether it covers all of the account's repositories or only selected ones. */
   readonly repositorySelection: 'all' | 'selected'
   /** When an owner suspended it, in ISO 8601; undefined while it is active. */
   readonly suspendedAt: string | undefined
 }
 
-/** An installation as GitHub answers it. */
+/** An installation as GitHub returns it. */
 export type InstallationData = Endpoints['GET /app/installations/{installation_id}']['response']['data']
 
-/** Reads an installation from GitHub's answer; throws where the answer has not the fields of one. */
+/** Reads an installation from GitHub's answer; throws if the answer does not have an installation's fields. */
 export function toInstallation(data: InstallationData): Installation {
   const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data
   const suspendedAt: unknown = data.suspended_at ?? undefined
@@ -46,7 +46,7 @@ export function toInstallation(data: InstallationData): Installation {
   }
 }
 
-/** Returns the page that installs an App; where the App's own page stands differs between servers. */
+/** Returns the page that installs an App; the address of the App's own page differs between servers. */
 export function installPageOf({ htmlUrl }: { readonly htmlUrl: string }): string {
   return `${htmlUrl}/installations/new`
 }

@@ -2,7 +2,7 @@ import type { AppAuth } from './authenticate-app.ts'
 import { expectAnswer } from '../http/network-failure.ts'
 import { isObject, isText } from './fields.ts'
 
-/** Somebody's request that an owner of an account install the App. */
+/** Somebody's request for an account's owner to install the App. */
 export interface InstallationRequest {
   readonly account: string
   readonly requester: string

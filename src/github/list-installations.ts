@@ -2,12 +2,12 @@ import { expectAnswer } from '../http/network-failure.ts'
 import type { AppAuth } from './authenticate-app.ts'
 import { toInstallation, type Installation } from './installation.ts'
 
-/** Which installations are listed: those updated since a time in ISO 8601, those on which the newest permissions are not accepted (`true`), and the page. */
+/** Which installations to list: those updated since a time in ISO 8601, those that have not accepted the newest permissions (`true`), and the page. */
 export type InstallationFilter = Partial<Readonly<Record<'since' | 'outdated', string>>> & {
   readonly page?: number
 }
 
-/** How many installations GitHub gives a page. */
+/** How many installations GitHub returns per page. */
 export const perPage = 100
 
 /**

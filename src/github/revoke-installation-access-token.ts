@@ -7,9 +7,9 @@ import { expectAnswer } from '../http/network-failure.ts'
 import { messageOf } from '../http/response.ts'
 
 /**
- * Revokes an installation access token, and returns whether it did, or whether GitHub knows no such token: it is
- * expired or revoked already. After a 401 the token is tried once with a request that only reads: where GitHub still
- * takes it, it lives, and an ExplainedError says so.
+ * Revokes an installation access token, and returns whether it did or whether GitHub does not know the token, which
+ * has already expired or been revoked. After a 401, sends the token once in a request that only reads: if GitHub still
+ * accepts it, the token is alive, and an ExplainedError says so.
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
 export async function revokeInstallationAccessToken(
@@ -29,8 +29,8 @@ export async function revokeInstallationAccessToken(
     if (!(await isAccepted(connection, bearer))) return 'gone'
     throw fixable(
       {
-        failed: 'GitHub answers the revocation as if it did not know the token (401), but still accepts it.',
-        remedy: prose`Look at https://www.githubstatus.com, and at what stands between this ${word('runner')} and the server.`,
+        failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
+        remedy: prose`Check https://www.githubstatus.com and any proxy between this ${word('runner')} and the server.`,
       },
       error,
     )
@@ -43,7 +43,7 @@ async function isAccepted({ request }: Pick<Connection, 'request'>, { token }: B
     return true
   } catch (error) {
     if (isBadCredentials(error)) return false
-    // GitHub knows whom it limits or refuses, and a server without rate limits answers 404 to whoever may ask.
+    // GitHub knows the token that it limits or refuses, and a server without rate limits answers 404 to a valid one.
     if (error instanceof RequestError && [403, 404].includes(error.status)) return true
     throw error
   }

@@ -12,11 +12,11 @@ export async function getWebhookConfig({ request }: Pick<AppAuth, 'request'>): P
   return toWebhookConfig(data)
 }
 
-/** Where an App's events are sent, and how; undefined is what GitHub does not tell. */
+/** Where an App's events are sent, and how; undefined for what GitHub does not say. */
 export interface WebhookConfig {
   readonly url: string | undefined
   readonly contentType: string | undefined
-  /** GitHub shows a secret as stars. */
+  /** GitHub shows a secret as asterisks. */
   readonly hasSecret: boolean
   /** Whether the receiver's certificate is not verified. */
   readonly insecureSsl: boolean
@@ -39,7 +39,7 @@ function toWebhookConfig(data: ConfigData): WebhookConfig {
   }
 }
 
-/** What is changed of an App's webhook configuration; the rest stays as it is. */
+/** What to change in an App's webhook configuration; the rest stays as it is. */
 export interface WebhookChange {
   readonly url?: string
   readonly contentType?: 'json' | 'form'
@@ -48,7 +48,7 @@ export interface WebhookChange {
 }
 
 /**
- * Changes the App's webhook configuration and returns the whole of it.
+ * Changes the App's webhook configuration and returns all of it.
  * @see https://docs.github.com/rest/apps/webhooks#update-a-webhook-configuration-for-an-app
  */
 export async function updateWebhookConfig(
@@ -61,7 +61,7 @@ export async function updateWebhookConfig(
     ...(secret !== undefined && { secret }),
     ...(insecureSsl !== undefined && { insecure_ssl: insecureSsl ? '1' : '0' }),
   }
-  // As a parameter, Octokit would take `url` for the address of the request, and send the JWT there.
+  // Octokit would take a `url` parameter for the address of the request, and send the JWT there.
   const { data } = await request('PATCH /app/hook/config', { data: config })
   return toWebhookConfig(data)
 }

@@ -4,18 +4,17 @@ import { isCertificateCode, isNetworkFailure } from './network-failure.ts'
 import { responseOf, timeOf } from './response.ts'
 import type { Timing } from './timing.ts'
 
-/** How long the waits of one request may take in all: a runner minute is paid for, and most faults end sooner. */
+/** The maximum total wait for one request: runner minutes cost money, and most faults end sooner. */
 export const longestWaitMs = 60_000
 
-/** How long to wait before a request is sent again, in milliseconds, and why. */
+/** How long to wait before a request is sent again, in milliseconds. */
 export interface Wait {
   readonly ms: number
-  readonly reason: string
-  /** The answer that told of a rate limit, if one did. */
+  /** The answer that reported a rate limit, if any. */
   readonly limit?: RequestError
 }
 
-/** A request that failed: what it was asked with, how often it was sent, and how many of its answers were lost. */
+/** A failed request: its options, how many times it was sent, and how many of its answers were lost. */
 export interface Tried {
   readonly options: Pick<EndpointDefaults, 'request'>
   readonly tries: number
@@ -23,10 +22,10 @@ export interface Tried {
   readonly timing: Timing
 }
 
-/** GitHub's replicas may not know a token in its first seconds. */
+/** GitHub's replicas may not know a token in its first few seconds. */
 const freshForMs = 6_000
 
-/** Returns how long to wait after a failed request, or undefined where sending it again cannot help or might do its work twice. */
+/** Returns how long to wait after a failed request, or undefined if sending it again cannot help or might repeat its effect. */
 export function chooseWait(error: unknown, { options, tries, lost, timing }: Tried): Wait | undefined {
   const { request } = options
   const mostLost: unknown = request?.mostLost
@@ -34,30 +33,27 @@ export function chooseWait(error: unknown, { options, tries, lost, timing }: Tri
   if (isNetworkFailure(error)) {
     const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost
     const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften
-    return hopeless ? undefined : { ms: growing, reason: error.message }
+    return hopeless ? undefined : { ms: growing }
   }
   if (!(error instanceof RequestError)) return undefined
   const limit = limitOf(error)
   if (limit !== undefined) {
-    return { ms: limit.endsInMs ?? growing, reason: `rate limit (${error.status})`, limit: error }
+    return { ms: limit.endsInMs ?? growing, limit: error }
   }
   if (error.status >= 500) {
-    const ms = retryAfterMs(error) ?? growing
-    return mostLost === 0 ? undefined : { ms, reason: `status ${error.status}` }
+    return mostLost === 0 ? undefined : { ms: retryAfterMs(error) ?? growing }
   }
   const createdAt: unknown = request?.tokenCreatedAt
   const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs
-  return error.status === 401 && isFresh
-    ? { ms: growing, reason: 'GitHub does not know the new token yet' }
-    : undefined
+  return error.status === 401 && isFresh ? { ms: growing } : undefined
 }
 
-/** GitHub's limits last an hour at most; a longer time from a server is capped at one day. */
+/** GitHub's limits last at most an hour; a longer time from a server is capped at one day. */
 const longestLimitMs = 86_400_000
 
 /**
- * Returns for an answer that tells of a rate limit when it ends, in milliseconds from the answer on (undefined
- * where GitHub does not say), and undefined for every other answer.
+ * Returns when the rate limit that an answer reports ends, in milliseconds from the answer (undefined if GitHub does
+ * not say), and undefined for every other answer.
  * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export function limitOf(error: RequestError): { readonly endsInMs: number | undefined } | undefined {

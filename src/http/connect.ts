@@ -5,35 +5,35 @@ import { findProxy } from './find-proxy.ts'
 import { retry, type RequestHook, type Retry } from './retry.ts'
 import type { Timing } from './timing.ts'
 
-/** Where requests go, how long they may take, and what is told about them. */
+/** Where requests go, how long they may take, and what is logged about them. */
 export interface ConnectOptions {
   readonly apiUrl: string
-  /** The address of GitHub's pages, for links in errors. */
+  /** The address of GitHub's web pages, for links in errors. */
   readonly webUrl: string
   readonly log: Readonly<Record<'info' | 'debug', (message: string) => void>>
   readonly timing: Timing
 }
 
-/** A connection to one REST API: the request, and the hook that retries it. */
+/** A connection to one REST API: the request function, and the hook that retries requests. */
 export interface Connection
   extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'>, Pick<Retry, 'interrupt' | 'isInterrupted'> {
   readonly request: RequestInterface
   readonly retry: RequestHook
-  /** Loads what the first request would load otherwise, for milliseconds. */
+  /** Loads in advance what the first request would otherwise take milliseconds to load. */
   readonly load: () => void
 }
 
-/** The version that github.com and all supported GitHub Enterprise Servers know; older servers refuse newer versions with 400. */
+/** The version that github.com and all supported GitHub Enterprise Servers know; older servers reject newer versions with 400. */
 const apiVersion = '2022-11-28'
 
 /**
- * Opens a connection to a REST API, over which every request to that server goes; throws an ExplainedError for a
- * proxy that cannot be used, before any request.
+ * Opens the connection for all requests to one REST API; throws an ExplainedError before any request if the proxy
+ * cannot be used.
  * @see https://docs.github.com/rest/about-the-rest-api/api-versions
  */
 export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connection {
   findProxy(new URL(apiUrl), process.versions.node)
-  const { hook, interrupt, isInterrupted } = retry(log.info, timing)
+  const { hook, interrupt, isInterrupted } = retry(log, timing)
   return {
     apiUrl,
     webUrl,

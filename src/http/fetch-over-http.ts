@@ -15,10 +15,10 @@ interface FetchInit {
   readonly body?: string
 }
 
-/** How many requests to one server are under way at the most: HTTP/1.1 carries one at a time over each connection. */
+/** The maximum number of parallel requests to one server: HTTP/1.1 carries one at a time over each connection. */
 export const mostAtOnce = 5
 const mostRedirects = 5
-/** GitHub's answers have some kilobytes, a full page of installations less than one megabyte. */
+/** GitHub's answers are a few kilobytes; a full page of installations is less than one megabyte. */
 const mostBytes = 10_000_000
 
 /** The way to a server: directly, or through a proxy. */
@@ -28,11 +28,11 @@ interface Way {
 }
 
 /**
- * Creates a fetch over node:http(s) with kept connections (at most 5), the runner's proxy variables, a time limit
- * in milliseconds for each attempt, from connecting to the last byte, and at most 10 MB an answer; rejects with a
- * NetworkFailure where no whole answer came. What authorizes a request is starred where its answer echoes it,
- * so that no later cut leaves a piece that no mask knows. The platform's own fetch loads undici, which takes
- * longer than all the rest of a step.
+ * Creates a fetch over node:http(s) with keep-alive connections (at most 5), the runner's proxy variables, a time
+ * limit in milliseconds for each attempt, from connecting to the last byte, and at most 10 MB per answer; rejects
+ * with a NetworkFailure if no complete answer arrives. If an answer echoes the request's credentials, asterisks
+ * replace them, so truncating the text later cannot leave a fragment that no mask recognizes. The platform's own
+ * fetch loads undici, which takes longer than the rest of a step.
  */
 export function fetchOverHttp(timeoutMs: number): Fetch {
   const ways = new Map<string, Way>()
@@ -65,35 +65,35 @@ function openWay(url: URL): Way {
   return { agent: new Agent(options), proxy }
 }
 
-/** Loads the client for an address, which takes Node.js milliseconds. */
+/** Loads the client for an address, which takes Node.js a few milliseconds. */
 export function loadClient(address: string): void {
   clientFor(new URL(address))
 }
 
-/** With node:https, Node.js parses all its root certificates, of which a server that speaks plain http needs none. */
+/** Loading node:https makes Node.js parse all its root certificates, which a plain http server does not need. */
 function clientFor({ protocol }: URL): Pick<typeof http, 'request' | 'Agent'> {
   return protocol === 'https:'
     ? process.getBuiltinModule('node:https')
     : process.getBuiltinModule('node:http')
 }
 
-/** Method, body and credentials go along, so a redirect is followed on the same origin alone. */
+/** A redirect passes on the method, body, and credentials, so it is followed only on the same origin. */
 function followOnSameOrigin(location: string, from: URL): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined
   if (to?.origin === from.origin) return to
   throw fixable({
-    failed: `${from.origin} redirects to ${to?.origin ?? 'no address'}, which is another server and gets no credentials.`,
+    failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid address'}, which is another server and does not get any credentials.`,
     remedy: prose`Set ${named('github-api-url')} to the REST API's own address.`,
   })
 }
 
-/** A timer and listeners, since an AbortSignal and an async iterator take a millisecond of start-up to do the same. */
+/** Uses a timer and listeners, because an AbortSignal and an async iterator add a millisecond of startup to do the same. */
 async function send(
   url: URL,
   { method, headers, body, agent, proxy }: FetchInit & Way,
   timeoutMs: number,
 ): Promise<FetchResponse> {
-  // Only the option reaches a tunnel that a proxy does not open; the timer comes first and covers all the rest.
+  // Only this option ends a tunnel that a proxy never opens; the timer fires first and covers everything else.
   const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 }
   const outgoing = clientFor(url).request(url, options)
   let timer: NodeJS.Timeout | undefined

@@ -9,10 +9,10 @@ export interface FetchResponse {
   arrayBuffer(): Promise<ArrayBufferLike>
 }
 
-/** A shorter one would star harmless text, and pieces of it say nothing. */
+/** Replacing a shorter one would change harmless text, and fragments of it reveal nothing. */
 const shortestStarred = 16
 
-/** Returns an answer as a fetch's response, with what authorized the request starred where the server echoes it, so that no later cut leaves a piece of it. */
+/** Returns an answer as a fetch's response, with asterisks in place of the request's credentials if the server echoes them, so truncating the text later cannot leave a fragment of them. */
 export function toFetchResponse(
   url: URL,
   incoming: http.IncomingMessage,
@@ -21,7 +21,7 @@ export function toFetchResponse(
   const secret = sentBy.slice(sentBy.indexOf(' ') + 1)
   const star = (text: string): string =>
     secret.length < shortestStarred ? text : text.replaceAll(secret, '***')
-  // One character a byte, so that bytes of every kind come back as they were.
+  // One character per byte keeps every kind of byte unchanged.
   const bytes = Buffer.from(star(body.toString('latin1')), 'latin1')
   const headers = Object.entries(incoming.headers).map(
     ([name, value]) => [name, star(String(value))] as const,

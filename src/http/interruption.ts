@@ -3,18 +3,18 @@ import { prose, word } from '../errors/text.ts'
 import { networkFailure } from './network-failure.ts'
 import type { Timing } from './timing.ts'
 
-/** Ends what goes over a connection before its time, as when a job is canceled. */
+/** Ends a connection's requests early, such as when a job is canceled. */
 export interface Interruption {
   /** Stops new requests, except those with `request: { ends: true }`; with `withinMs`, requests in progress fail after that many milliseconds. */
   readonly interrupt: (withinMs?: number) => void
   readonly isInterrupted: () => boolean
-  /** Returns the answer to a request; rejects as after its time limit when the deadline of an interruption passes. */
+  /** Returns the answer to a request; if the deadline of an interruption passes first, rejects as if the request timed out. */
   readonly bound: <T>(answer: Promise<T>) => Promise<T>
-  /** Waits, but no longer than until an interruption. */
+  /** Waits, but stops at an interruption. */
   readonly sleep: (ms: number) => Promise<unknown>
 }
 
-/** Returns the error of what was not done because of an interruption. */
+/** Returns the error for what was not done because of an interruption. */
 export function interrupted(): Error {
   return fixable({
     failed: 'Interrupted before everything was finished.',
@@ -32,7 +32,7 @@ export function createInterruption(timing: Timing): Interruption {
       ending.pass()
       if (withinMs !== undefined) void timing.sleep(withinMs).then(deadline.pass)
     },
-    // What may begin after the deadline, such as a revocation, has its own time.
+    // Requests that start after the deadline, such as a revocation, have their own time limit.
     bound: (answer) =>
       deadline.isPast()
         ? answer
@@ -43,7 +43,7 @@ export function createInterruption(timing: Timing): Interruption {
   }
 }
 
-/** A promise in its place would keep what every request answered for as long as the connection lives. */
+/** A promise instead would keep every request's answer for as long as the connection lives. */
 function createMoment() {
   const listeners = new Set<() => void>()
   let isPast = false
@@ -53,7 +53,7 @@ function createMoment() {
       isPast = true
       for (const listener of listeners) listener()
     },
-    /** Returns what a promise gives, or what is done at the moment where that comes before it. */
+    /** Returns the result of a promise, or of `atMoment` if the moment comes first. */
     orUntil: async <T>(promise: Promise<T>, atMoment: () => T | undefined): Promise<T> => {
       const { promise: moment, resolve, reject } = Promise.withResolvers<T>()
       const listener = (): void => {

@@ -1,21 +1,21 @@
 import type { RequestError } from '@octokit/request-error'
 import type { Timing } from './timing.ts'
 
-/** Tells credentials apart whose requests share a pace and GitHub's limits. */
+/** Identifies credentials whose requests share a pace and GitHub's limits. */
 export type CredentialKey = number | string
 
-/** Remembers until when GitHub lets nothing through from a credential. */
+/** Remembers until when GitHub rejects all requests of a credential. */
 export interface Limits {
-  /** Returns for how many milliseconds the credential is limited, 0 for not at all; throws GitHub's answer where that is too long, or waiting has not helped. */
+  /** Returns how many milliseconds the credential is limited for, or 0 if it is not limited; throws GitHub's answer if that is too long or waiting has not helped. */
   readonly msOf: (key: CredentialKey) => number
-  /** Remembers an answer that tells of a limit, and whether its request waits for the end of it. */
+  /** Remembers an answer that reports a limit, and whether its request waits for the limit to end. */
   readonly learn: (
     key: CredentialKey,
     limit: Readonly<{ error: RequestError; ms: number; isWaitedFor: boolean }>,
   ) => void
 }
 
-/** Creates the memory of limits of one connection. */
+/** Creates the memory of one connection's limits. */
 export function createLimits(timing: Timing, longestMs: number): Limits {
   const limits = new Map<
     CredentialKey,

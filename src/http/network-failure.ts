@@ -1,37 +1,37 @@
 import { RequestError } from '@octokit/request-error'
 
-/** What went wrong between us and the server: Node's error code, and whether the whole request had gone out before. */
+/** What went wrong between us and the server: Node.js's error code, and whether the whole request had been sent. */
 export interface NetworkFailure extends Error {
   readonly code: string
   readonly sent: boolean
-  /** The proxy through which the request went, if it did: host and port, and the variable that names it. */
+  /** The proxy that the request used, if any: host and port, and the variable that names it. */
   readonly proxy?: { readonly host: string; readonly variable: string }
 }
 
-/** Creates the error of a request that got no whole answer. */
+/** Creates the error for a request that got no complete answer. */
 export function networkFailure(message: string, code: string, sent: boolean): NetworkFailure {
   return Object.assign(new Error(message), { code, sent })
 }
 
-/** Tells a NetworkFailure from other errors. */
+/** Returns whether an error is a NetworkFailure. */
 export function isNetworkFailure(error: unknown): error is NetworkFailure {
   return error instanceof Error && 'sent' in error && 'code' in error
 }
 
 /**
- * Tells the codes of a certificate that Node.js does not trust from those of other failures.
+ * Returns whether an error code means that Node.js does not trust a certificate.
  * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes
  */
 export function isCertificateCode(code: string): boolean {
   return /CERT|LEAF_SIGNATURE/.test(code)
 }
 
-/** Throws where an answer is JSON but not what GitHub's REST API sends, as from a portal or a proxy. */
+/** Throws if an answer is JSON but not what GitHub's REST API sends, such as one from a portal or a proxy. */
 export function expectAnswer(isExpected: boolean, what: string): void {
-  if (!isExpected) throw networkFailure(`an answer without ${what} in it`, 'ERR_NOT_GITHUB', true)
+  if (!isExpected) throw networkFailure(`an answer without ${what}`, 'ERR_NOT_GITHUB', true)
 }
 
-/** Returns how the answer to a request was lost that may have done its work, as an error's code or a status; undefined where it surely did none. */
+/** Returns how the answer was lost for a request that may have taken effect, as an error code or a status; undefined if the request certainly had no effect. */
 export function howAnswerWasLost(error: unknown): string | undefined {
   if (isNetworkFailure(error)) return error.sent ? error.code : undefined
   const isRefusal = error instanceof RequestError && error.status >= 400 && error.status < 500

@@ -1,22 +1,22 @@
 import { RequestError } from '@octokit/request-error'
 import type { OctokitResponse } from '@octokit/types'
 
-/** Returns the answer that an error carries; retry takes those without one apart, so each has it. */
+/** Returns the answer that an error carries; every error has one here, because retry unwraps those without. */
 export function responseOf(error: RequestError): OctokitResponse<unknown> {
   return error.response as OctokitResponse<unknown>
 }
 
-/** Returns the server's time of an answer in milliseconds; NaN where it does not say. */
+/** Returns the server's time of an answer in milliseconds; NaN if the server does not say. */
 export function timeOf(error: RequestError): number {
   return Date.parse(String(responseOf(error).headers.date))
 }
 
-/** Tells the data of an answer in JSON from text and from bytes, which Octokit makes of every other media type. */
+/** Returns whether the data of an answer is JSON, not text or bytes, which Octokit returns for every other media type. */
 export function isJson(data: unknown): data is object {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer)
 }
 
-/** Returns GitHub's own message without the address that Octokit adds, on one line of at most 300 characters. */
+/** Returns GitHub's own message without the URL that Octokit adds, on one line of at most 300 characters. */
 export function messageOf(error: RequestError): string {
   const { data } = responseOf(error)
   const message =
@@ -24,12 +24,12 @@ export function messageOf(error: RequestError): string {
   return message.replace(/\s+/g, ' ').trim().slice(0, 300)
 }
 
-/** Tells an answer with the status 404 from every other failure. */
+/** Returns whether an error is an answer with status 404. */
 export function isNotFound(error: unknown): error is RequestError {
   return error instanceof RequestError && error.status === 404
 }
 
-/** Tells GitHub's 404 for what is not there, or not to be seen, from other answers. */
+/** Returns whether an error is GitHub's 404 for something that does not exist or cannot be seen. */
 export function isBareNotFound(error: unknown): boolean {
   return isNotFound(error) && messageOf(error) === 'Not Found'
 }

@@ -1,15 +1,16 @@
 import { RequestError } from '@octokit/request-error'
 import type { EndpointDefaults, OctokitResponse, RequestInterface } from '@octokit/types'
 import { chooseWait, longestWaitMs, type Wait } from './choose-wait.ts'
+import { describeFailure } from './describe-failure.ts'
 import { createInterruption, interrupted, type Interruption } from './interruption.ts'
 import { createLimits, type CredentialKey } from './limits.ts'
 import { isNetworkFailure, networkFailure } from './network-failure.ts'
 import { createPace } from './pace.ts'
-import { isJson } from './response.ts'
+import { isJson, messageOf } from './response.ts'
 import { createSilence, type Silence } from './silence.ts'
 import type { Timing } from './timing.ts'
 
-/** A hook of `@octokit/request`: gets the request to send and its options, and returns the answer. */
+/** A hook of `@octokit/request`: receives the request function and its options, and returns the answer. */
 export type RequestHook = (
   request: RequestInterface,
   options: EndpointDefaults,
@@ -17,20 +18,23 @@ export type RequestHook = (
 
 const mostTries = 5
 
-/** What sends requests again, and knows when to send none. */
+/** Where retries are logged, and every answer for debugging. */
+export type RetryLog = Readonly<Record<'info' | 'debug', (message: string) => void>>
+
+/** Sends requests again, and knows when to send none. */
 export interface Retry extends Pick<Interruption, 'interrupt' | 'isInterrupted'>, Pick<Silence, 'isSilent'> {
   readonly hook: RequestHook
 }
 
 /**
- * Creates the hook that sends a request up to 5 times, with waits of at most 60 s in all: after network errors, 5xx,
- * 429 and secondary limits, and after 401 for a token created within seconds; tells each retry in one line. A
- * request may have the options `mostLost`, how many lost answers may be followed by another try (0: none, and none
- * after a 5xx; absent: no bound); `pacedAs`, the credential whose pace and limits apply; and `ends`, to be sent even
- * after an interruption.
+ * Creates the hook that sends a request up to 5 times, with waits of at most 60 s in total: after network errors,
+ * 5xx, 429, and secondary limits, and after 401 for a token created seconds ago; reports each retry on one line. A
+ * request can have the options `mostLost`, how many lost answers another try may follow (0: none, and none after a
+ * 5xx; absent: no limit); `pacedAs`, the credential whose pace and limits apply; and `ends`, to be sent even after an
+ * interruption.
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
-export function retry(info: (message: string) => void, timing: Timing): Retry {
+export function retry(log: RetryLog, timing: Timing): Retry {
   const { isSilent, listen } = createSilence(timing)
   const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing)
   const limits = createLimits(timing, longestWaitMs)
@@ -51,7 +55,7 @@ export function retry(info: (message: string) => void, timing: Timing): Retry {
     if (isStopped()) throw interrupted()
     for (let tries = 1; ; tries += 1) {
       try {
-        return await listen(() => answer(request, options))
+        return await listen(() => answer(request, options, log))
       } catch (error) {
         if (isNetworkFailure(error) && error.sent) lost += 1
         const wait = chooseWait(error, { options, tries, lost, timing })
@@ -60,7 +64,7 @@ export function retry(info: (message: string) => void, timing: Timing): Retry {
         if (key !== undefined && wait?.limit !== undefined)
           limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast })
         if (isLast || isStopped()) throw error
-        info(describeRetry(options, wait, tries + 1))
+        log.info(describeRetry(error, options, wait))
         waitedMs += wait.ms
         await (isEnding ? timing.sleep(wait.ms) : sleep(wait.ms))
         if (isStopped()) throw error
@@ -71,26 +75,39 @@ export function retry(info: (message: string) => void, timing: Timing): Retry {
   return { hook, isSilent, interrupt, isInterrupted }
 }
 
-function describeRetry({ method, url }: EndpointDefaults, { reason, ms }: Wait, next: number): string {
-  const seconds = Math.ceil(ms / 1000)
-  return `${method} ${url}: ${reason}; trying again in ${seconds} s (${next} of ${mostTries}).`
+/** Names what GitHub's support asks for; the code of a manifest is a secret, and stays a placeholder. */
+function describeAnswer({ method, url }: EndpointDefaults, answer: OctokitResponse<unknown>): string {
+  const path = String(url).includes('{code}') ? String(url) : answer.url.replace(/^https?:\/\/[^/]*/, '')
+  const { 'x-github-request-id': requestId } = answer.headers
+  return `${method} ${path} -> ${answer.status}${requestId === undefined ? '' : ` (request ID ${requestId})`}`
 }
 
-/** Octokit wraps what fetch throws into an error with status 500, and returns text where JSON is broken: both are undone here. */
+function describeRetry(error: unknown, { baseUrl }: EndpointDefaults, { ms }: Wait): string {
+  const { host } = new URL(baseUrl)
+  return `${describeFailure(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`
+}
+
+/** Octokit wraps what fetch throws in an error with status 500, and returns text if JSON is not valid; this function undoes both. */
 async function answer(
   request: RequestInterface,
   options: EndpointDefaults,
+  log: RetryLog,
 ): Promise<OctokitResponse<unknown>> {
   try {
     const response = await request<unknown>(options as EndpointDefaults & { url: string })
+    log.debug(describeAnswer(options, response))
     if (response.status !== 204 && !isJson(response.data)) {
       throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true)
     }
     return response
   } catch (error) {
-    if (error instanceof RequestError) throw error.response === undefined ? error.cause : error
+    if (error instanceof RequestError) {
+      if (error.response === undefined) throw error.cause
+      log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`)
+      throw error
+    }
     if (isNetworkFailure(error)) throw error
-    // Octokit makes texts of what stands in an answer, which may be nothing to make a text of.
+    // Octokit converts parts of an answer to text, which fails for some values.
     const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true)
     throw Object.assign(failure, { cause: error })
   }

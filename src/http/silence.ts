@@ -1,16 +1,16 @@
 import { isNetworkFailure, networkFailure } from './network-failure.ts'
 import type { Timing } from './timing.ts'
 
-/** A server that has been silent for so long is left alone, so that main and post together stay under two minutes. */
+/** After this much silence, a server gets no requests for a while, so main and post together take less than two minutes. */
 const longestSilenceMs = 45_000
-/** After so long it is asked again. */
+/** How long until a silent server gets requests again. */
 const pauseMs = 60_000
 
-/** Knows for how long a server has given no answer in time. */
+/** Tracks how long a server has failed to answer in time. */
 export interface Silence {
-  /** Whether the server is left alone. */
+  /** Whether the server gets no requests for a while. */
   readonly isSilent: () => boolean
-  /** Sends one request and notes whether it was answered in time; throws at once where the server is left alone. */
+  /** Sends one request and records whether it was answered in time; throws at once during a pause. */
   readonly listen: <T>(send: () => Promise<T>) => Promise<T>
 }
 
@@ -21,7 +21,7 @@ export function createSilence(timing: Timing): Silence {
     silence !== undefined &&
     silence.until - silence.since > longestSilenceMs &&
     timing.now() - silence.until < pauseMs
-  /** A time without requests says nothing, so that only what follows within two pauses belongs to the same silence. */
+  /** A period without requests proves nothing, so only a timeout within two pauses continues the same silence. */
   const silenceSince = (startedAt: number): number =>
     silence !== undefined && startedAt - silence.until < 2 * pauseMs ? silence.since : startedAt
   return {

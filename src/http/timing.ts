@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Time as the requests see it, in milliseconds; tests hand in one that passes at once. */
+/** Time as requests see it, in milliseconds; tests pass one in which time passes at once. */
 export interface Timing {
   /** How long one attempt at a request may take, from connecting to the last byte. */
   readonly attemptMs: number
@@ -9,5 +9,5 @@ export interface Timing {
   random(): number
 }
 
-/** The real time; GitHub itself gives up on a request after 10 s, so its answer comes before our limit. */
+/** The real time; GitHub gives up on a request after 10 s, so its answer arrives before our limit. */
 export const realTiming: Timing = { attemptMs: 12_000, now: Date.now, sleep, random: Math.random }

@@ -8,19 +8,19 @@ import type { Signer } from './signer.ts'
 
 /** A GitHub App's private key, which signs in this process. */
 export interface PrivateKey extends Signer {
-  /** With lines of 64 characters, for masking. */
+  /** In lines of 64 characters, for masking. */
   readonly pem: string
   readonly bits: number
 }
 
-/** A key of 16,384 bits has some 13,000 as PEM, and a third more in Base64. */
+/** A key of 16,384 bits has about 13,000 characters as PEM, and a third more in Base64. */
 const longestKey = 65_536
 
 const signInThreadPool = promisify(sign)
 
 /**
  * Parses an RSA private key of at least 2,048 bits from PEM (PKCS#1 or PKCS#8) with line breaks, escaped line
- * breaks, spaces in their place, indentation or quotes, or from Base64 of it; throws an ExplainedError that says
+ * breaks, spaces in their place, indentation, or quotes, or from PEM in Base64; throws an ExplainedError that says
  * what else the input looks like and shows no part of it.
  */
 export function parsePrivateKey(input: string, value: string): PrivateKey {
@@ -32,12 +32,12 @@ export function parsePrivateKey(input: string, value: string): PrivateKey {
   return {
     pem,
     bits: Number(key.asymmetricKeyDetails?.modulusLength),
-    // The main thread goes on meanwhile, and loads the connection.
+    // Meanwhile, the main thread continues and loads the connection.
     sign: (data) => signInThreadPool('RSA-SHA256', data, key),
   }
 }
 
-/** Takes away quotes around the text and turns escaped line breaks into line breaks; a row of backslashes is tried from its first alone. */
+/** Removes quotes around the text and turns escaped line breaks into line breaks; matches a run of backslashes only from its first one. */
 function clean(value: string): string {
   const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2')
   return bare.replace(/(?<!\\)\\+(?:r\\+n|[nr])/g, '\n').trim()
@@ -64,7 +64,7 @@ function readKey(input: string, pem: string): KeyObject {
     return createPrivateKey(pem)
   } catch {
     throw fixable({
-      failed: prose`${named(input)} is damaged: it begins and ends as a private key, but what stands between is cut or changed.`,
+      failed: prose`${named(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
       remedy: 'Store the whole .pem file again, unchanged.',
     })
   }

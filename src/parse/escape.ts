@@ -1,4 +1,4 @@
-/** Returns a text on one line, without the control characters by which it could leave that line or steer a terminal. */
+/** Returns a text on one line, without the control characters that could break the line or control a terminal. */
 export function toOneLine(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what this takes out
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
@@ -9,7 +9,7 @@ export function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-/** Returns a text as it has to stand in HTML, between tags as well as in quoted attributes. */
+/** Returns a text escaped for HTML, both between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -1,4 +1,4 @@
-/** Tells what may be a token from text with spaces, line breaks or other characters in it that no token has. */
+/** Returns whether a value may be a token: text without spaces, line breaks, or other characters that no token contains. */
 export function isToken(value: unknown): value is string {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value)
 }

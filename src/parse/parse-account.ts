@@ -2,7 +2,7 @@ import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { quote } from './quote.ts'
 
-/** Tells the login of a user or an organisation from other text. */
+/** Returns whether a value may be the login of a user or an organization. */
 export function isLogin(value: string): boolean {
   return /^[a-z\d](?:[\w-]{0,99})$/i.test(value)
 }
@@ -11,8 +11,8 @@ export function isLogin(value: string): boolean {
 export function parseOwner(input: string, value: string): string {
   if (isLogin(value)) return value
   throw fixable({
-    failed: prose`${named(input)} is ${quote(value)}, which is no account.`,
-    remedy: prose`Give the login of a user or an organisation, and repositories in ${named('repositories')}.`,
+    failed: prose`${named(input)} is ${quote(value)}, which is not the name of an account.`,
+    remedy: prose`Use the name of a user or an organization, and put repositories in ${named('repositories')}.`,
   })
 }
 
@@ -20,7 +20,7 @@ export function parseOwner(input: string, value: string): string {
 export function parseEnterprise(input: string, value: string): string {
   if (/^[\w-]{1,100}$/.test(value)) return value
   throw fixable({
-    failed: prose`${named(input)} is ${quote(value)}, which is no enterprise slug.`,
-    remedy: 'Give the part behind /enterprises/ in the address of the enterprise.',
+    failed: prose`${named(input)} is ${quote(value)}, which is not the slug of an enterprise.`,
+    remedy: "Use the part after /enterprises/ in the address of the enterprise's page.",
   })
 }

@@ -6,12 +6,12 @@ export type ClientPayload = Readonly<Record<string, unknown>>
 
 const mostCharacters = 65_535
 const mostProperties = 10
-/** The parser takes some thousands, depending on the machine. */
+/** The parser can handle several thousand, depending on the machine. */
 const mostLevels = 1000
 
 /**
  * Parses a client payload: a JSON object of at most 10 top-level properties and 65,535 characters; throws an
- * ExplainedError that says where the JSON breaks and never shows the payload.
+ * ExplainedError that says where the JSON is not valid and never shows the payload.
  * @see https://docs.github.com/actions/reference/workflows-and-actions/events-that-trigger-workflows#repository_dispatch
  */
 export function parseClientPayload(input: string, value: string): ClientPayload {
@@ -19,22 +19,22 @@ export function parseClientPayload(input: string, value: string): ClientPayload 
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
     const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`
     throw fixable({
-      failed: prose`${named(input)} is ${kind}, but GitHub takes a JSON object.`,
-      remedy: `Wrap it, as in {"value": …}.`,
+      failed: prose`${named(input)} is ${kind}, but it must be a JSON object.`,
+      remedy: `Wrap it, for example {"value": …}.`,
     })
   }
   const properties = Object.keys(payload).length
   if (properties > mostProperties) {
     throw fixable({
-      failed: prose`${named(input)} has ${properties} top-level properties, but GitHub takes at most ${mostProperties}.`,
-      remedy: `Nest them under one property, as in {"data": {…}}.`,
+      failed: prose`${named(input)} has ${properties} top-level properties, but GitHub accepts at most ${mostProperties}.`,
+      remedy: `Nest them under one property, for example {"data": {…}}.`,
     })
   }
   const { length } = JSON.stringify(payload)
   if (length > mostCharacters) {
     throw fixable({
-      failed: prose`${named(input)} has ${length} characters, but GitHub takes at most ${mostCharacters}.`,
-      remedy: 'Send an id or a link to the data in its place.',
+      failed: prose`${named(input)} has ${length} characters, but GitHub accepts at most ${mostCharacters}.`,
+      remedy: 'Send an ID or a link to the data instead.',
     })
   }
   return payload as ClientPayload
@@ -44,7 +44,7 @@ function parseJson(input: string, value: string): unknown {
   const refuseLostDigits = (_key: string, parsed: unknown, { source = '' }: { readonly source?: string }) => {
     if (isKept(parsed, source)) return parsed
     throw fixable({
-      failed: prose`${named(input)} has a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
+      failed: prose`${named(input)} contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
       remedy: 'Write it as a string, in double quotes.',
     })
   }
@@ -59,7 +59,7 @@ function parseJson(input: string, value: string): unknown {
   } catch (error) {
     if (error instanceof ExplainedError) throw error
     throw fixable({
-      failed: prose`${named(input)} is no JSON: it breaks at ${placeOfError(value)}.`,
+      failed: prose`${named(input)} is not valid JSON (${placeOfError(value)}).`,
       remedy: value.startsWith("'")
         ? 'Remove the single quotes around it.'
         : prose`${word('Escape quotes and line breaks in the values.')}`,
@@ -67,7 +67,7 @@ function parseJson(input: string, value: string): unknown {
   }
 }
 
-/** Returns how many objects and lists stand in each other at the most, in JSON of any kind. */
+/** Returns how deeply objects and arrays are nested, even if the JSON is not valid. */
 function depthOf(value: string): number {
   let depth = 0
   let deepest = 0
@@ -79,14 +79,14 @@ function depthOf(value: string): number {
   return deepest
 }
 
-/** Whether a number is sent as it was written, though perhaps in other digits, as 1000 for 1e3. */
+/** Returns whether a number is sent as written, although perhaps with different digits, such as 1000 for 1e3. */
 function isKept(parsed: unknown, source: string): boolean {
   return typeof parsed !== 'number' || canonical(String(parsed)) === canonical(source)
 }
 
 type NumberParts = readonly [text: string, sign: string, whole: string, fraction?: string, exponent?: string]
 
-/** Returns a decimal number as its digits without zeros at either end, and the power of ten behind them; other text as it is. */
+/** Returns a decimal number as its digits without leading or trailing zeros, followed by a power of ten; returns other text unchanged. */
 function canonical(text: string): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text)
   if (parts === null) return text
@@ -98,7 +98,7 @@ function canonical(text: string): string {
   return end === 0 ? `${sign}0` : `${sign}${digits.slice(0, end)}e${power}`
 }
 
-/** Halves its way to the longest beginning that more text could still make JSON, since not all of V8's messages tell the position. */
+/** Uses binary search to find the longest beginning that could still become valid JSON, because not all of V8's messages give the position. */
 function placeOfError(value: string): string {
   let good = 0
   let bad = value.length + 1
@@ -130,7 +130,7 @@ export function parseEventType(input: string, value: string): string {
   const length = Array.from(value).length
   if (length <= 100) return value
   throw fixable({
-    failed: prose`${named(input)} has ${length} characters, but GitHub takes at most 100.`,
-    remedy: prose`Shorten it, and put details into ${named('dispatch-client-payload')}.`,
+    failed: prose`${named(input)} has ${length} characters, but GitHub accepts at most 100.`,
+    remedy: prose`Shorten it, and put details in ${named('dispatch-client-payload')}.`,
   })
 }

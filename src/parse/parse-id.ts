@@ -2,29 +2,29 @@ import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { quote } from './quote.ts'
 
-/** Parses a whole number above 0; throws an ExplainedError that names the input and says where the number stands. */
+/** Parses a whole number above 0; throws an ExplainedError that names the input and says where to find the number. */
 export function parseId(input: string, value: string, whereToFind: string): number {
   const id = /^\d+$/.test(value) ? Number(value) : 0
   if (id > 0 && Number.isSafeInteger(id)) return id
   throw fixable({
-    failed: prose`${named(input)} must be a whole number above 0, but is ${quote(value)}.`,
+    failed: prose`${named(input)} is ${quote(value)}, but it must be a whole number above 0.`,
     remedy: whereToFind,
   })
 }
 
-/** Parses an App ID (a whole number above 0), and returns it in decimal; throws an ExplainedError that names the input. */
+/** Parses an App ID (a whole number above 0) and returns it in decimal; throws an ExplainedError that names the input. */
 export function parseAppId(input: string, value: string): string {
   if (value.startsWith('Iv')) {
     throw fixable({
       failed: prose`${named(input)} is ${quote(value)}, which looks like a client ID.`,
-      remedy: prose`Give it as ${named('client-id')}, or set ${named(input)} to the App's number.`,
+      remedy: prose`Use it as ${named('client-id')}, or set ${named(input)} to the App ID, which is a number.`,
     })
   }
-  return String(parseId(input, value, "It stands on the App's settings page as App ID."))
+  return String(parseId(input, value, "Copy the App ID from the App's settings page."))
 }
 
 /**
- * Parses a client ID (`Iv1.…` or `Iv23…`, letters, digits, dots, dashes; GitHub takes an App ID in its place).
+ * Parses a client ID (`Iv1.…` or `Iv23…`: letters, digits, dots, dashes; GitHub also accepts an App ID instead).
  * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 export function parseClientId(input: string, value: string): string {
@@ -32,12 +32,12 @@ export function parseClientId(input: string, value: string): string {
     throw fixable({
       failed: prose`${named(input)} looks like a client secret.`,
       remedy:
-        "Give the client ID, which starts with Iv and stands above the client secrets on the App's settings page.",
+        "Use the client ID, which starts with Iv. It is above the client secrets on the App's settings page.",
     })
   }
   if (/^[\w.-]{1,100}$/.test(value)) return value
   throw fixable({
-    failed: prose`${named(input)} is ${quote(value)}, which is no client ID.`,
+    failed: prose`${named(input)} is ${quote(value)}, which is not a client ID.`,
     remedy: "Copy the value that starts with Iv from the App's settings page.",
   })
 }

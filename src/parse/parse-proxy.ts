@@ -1,11 +1,11 @@
 import { fixable, type Complaint } from '../errors/explained-error.ts'
 import { toOneLine } from './escape.ts'
 
-/** The parts of a proxy's address as it stands in a variable, split at the last `@` as curl does. */
+/** The parts of a proxy's address as written in a variable, split at the last `@` as curl does. */
 interface ProxyParts {
-  /** In small letters, without `://`; `http` where none stands there. */
+  /** In lowercase, without `://`; `http` if the address has none. */
   readonly scheme: string
-  /** User name and password with a colon between them, as they stand there; empty for none. */
+  /** User name and password with a colon between them, as written; empty if there are none. */
   readonly credentials: string
   readonly server: string
 }
@@ -21,7 +21,7 @@ function splitProxy(text: string): ProxyParts {
   }
 }
 
-/** Returns the user name and password in a proxy's address, as they stand there and decoded, where they can be; none where there is no password. */
+/** Returns the user name and password in a proxy's address, both as written and percent-decoded if possible; empty if there is no password. */
 export function readProxyCredentials(text: string): readonly { user: string; password: string }[] {
   const { credentials } = splitProxy(text.trim())
   const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? []
@@ -30,7 +30,7 @@ export function readProxyCredentials(text: string): readonly { user: string; pas
   return [{ user, password }, decoded]
 }
 
-/** Returns undefined for what is not percent-encoded correctly. */
+/** Returns undefined for text that is not percent-encoded correctly. */
 function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
@@ -41,7 +41,8 @@ function decode(text: string): string | undefined {
 
 /**
  * Parses the address of an HTTP proxy, with or without `http://` and credentials; throws an ExplainedError that
- * names the variable and shows no password for what cannot be used: going around a proxy in silence would be worse.
+ * names the variable and shows no password if the address cannot be used, because silently bypassing a proxy would
+ * be worse.
  */
 export function parseProxy(variable: string, text: string): URL {
   const parts = splitProxy(text.trim())
@@ -59,7 +60,7 @@ function complain(
   { scheme, credentials, server }: ProxyParts,
   { isHttp, isEncoded }: { readonly isHttp: boolean; readonly isEncoded: boolean },
 ): Complaint {
-  // Behind a colon that no port follows may stand a password whose host is missing.
+  // After a colon without a port, there may be a password whose host is missing.
   const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`
   const shown = `'${toOneLine(`${scheme}://${address}`).slice(0, 140)}'`
   if (!isHttp) {

@@ -1,39 +1,40 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { appPermissions } from './app-permissions.ts'
+import { levelLabel, permissionLabel } from './permission-label.ts'
 import { quote } from './quote.ts'
 
-/** Permissions of a token or an App by GitHub's names, such as `{ pull_requests: 'write' }`. */
+/** Permissions of a token or an App under GitHub's names, such as `{ pull_requests: 'write' }`. */
 export type Permissions = Readonly<Record<string, string>>
 
 const anyLevel: readonly string[] = ['read', 'write', 'admin']
 
-/** Parses the level of a permission; one that GitHub's description does not list takes any of `read`, `write`, `admin`; throws an ExplainedError that names the input and the levels. */
+/** Parses the level of a permission, which can be any of `read`, `write`, `admin` if GitHub's description does not list the permission; throws an ExplainedError that names the input and the levels. */
 export function parsePermission(input: string, permission: string, value: string): string {
   const levels = appPermissions[permission] ?? anyLevel
   if (levels.includes(value)) return value
   throw fixable({
-    failed: prose`${named(input)} is ${quote(value)}, but this permission takes ${levels.join(' or ')}.`,
-    remedy: 'Set it to one of these, or leave it out.',
+    failed: prose`${named(input)} is ${quote(value)}, but this permission accepts ${levels.join(' or ')}.`,
+    remedy: 'Set it to one of these values, or leave it out.',
   })
 }
 
-/** Returns permissions in a line, as `contents: write, metadata: read`. */
+/** Returns permissions on one line, such as `contents: write, metadata: read`. */
 export function permissionsText(permissions: Permissions): string {
   const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`)
   return pairs.length === 0 ? 'none' : pairs.join(', ')
 }
 
-/** Returns the names of the permissions that are asked for at a higher level than they are granted. */
+/** Returns the names of the permissions that are requested at a higher level than granted. */
 export function lackingOf(asked: Permissions, granted: Permissions): readonly string[] {
   const rank = (level: string | undefined): number => anyLevel.indexOf(level ?? '')
   return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]))
 }
 
-/** Returns permissions with the level that is asked and the one that is granted side by side. */
+/** Returns permissions with their requested and granted levels side by side. */
 export function compareLevels(names: readonly string[], asked: Permissions, granted: Permissions): string {
   const compared = names.map(
-    (name) => `${name} (asked: ${String(asked[name])}, granted: ${granted[name] ?? 'none'})`,
+    (name) => `${permissionLabel(name, asked[name])} (now "${levelLabel(granted[name])}")`,
   )
   return compared.join(', ')
 }

@@ -4,21 +4,21 @@ const longestName = 140
 const secret =
   /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i
 
-/** Tells what looks like a token, a key, a fingerprint or an address with credentials, and what is longer than any name. */
+/** Returns whether a value looks like a token, a key, a fingerprint, or an address with credentials, or is longer than any name. */
 export function looksSecret(value: string): boolean {
   return value.length > longestName || secret.test(value)
 }
 
-/** Returns a value the user typed in single quotes, or only its length where it may be a secret or is over 140 characters. */
+/** Returns the user's value in single quotes, or only its length if it may be a secret or has more than 140 characters. */
 export function quote(value: string): string {
   if (looksSecret(value)) {
-    return `a value of ${value.length} characters that is not shown, since it may be a secret`
+    return `a value of ${value.length} characters (not shown because it may be a secret)`
   }
   return `'${toOneLine(value)}'`
 }
 
-/** Returns the first of many names for a sentence, as in `a, b and 3 more`. */
+/** Returns the first of many names for use in a sentence, as in `a, b, and 3 more`. */
 export function listFew(names: readonly string[], most: number): string {
   const few = names.slice(0, most).join(', ')
-  return names.length > most ? `${few} and ${names.length - most} more` : few
+  return names.length > most ? `${few}, and ${names.length - most} more` : few
 }

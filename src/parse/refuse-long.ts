@@ -1,7 +1,7 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 
-/** Throws an ExplainedError for an input of more characters than anything has that belongs there. */
+/** Throws an ExplainedError if an input has more characters than any valid value. */
 export function refuseLong(input: string, { length }: string, most: number): void {
   if (length <= most) return
   throw fixable({

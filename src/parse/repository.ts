@@ -1,11 +1,11 @@
 /** A repository on GitHub. */
 export interface Repository {
-  /** Login of a user or an organisation; empty where it was never known. */
+  /** Login of a user or an organization; empty if it was never known. */
   readonly owner: string
   readonly name: string
 }
 
-/** A repository as the user names it: `owner/name`, or a bare name whose owner follows from something else. */
+/** A repository as the user names it: `owner/name`, or a bare name whose owner comes from elsewhere. */
 export interface RepositoryName {
   readonly owner?: string
   readonly name: string
@@ -14,7 +14,7 @@ export interface RepositoryName {
 /** Repositories of one owner. */
 export type Group = readonly [Repository, ...Repository[]]
 
-/** Gives bare names their owner (left bare where it is not known yet) and returns each repository once. */
+/** Adds the owner to bare names, if it is known, and returns each repository once. */
 export function ownRepositories(
   names: readonly RepositoryName[],
   owner: string | undefined,
@@ -31,7 +31,7 @@ function keyOf({ owner = '', name }: RepositoryName): string {
   return `${owner}/${name}`.toLowerCase()
 }
 
-/** Returns the owner that is given or else named first, and another one where repositories name it; undefined where there is none. */
+/** Returns the owner that is given or otherwise named first, and a different one if the repositories name any; each is undefined if there is none. */
 export function findOwners(
   repositories: readonly RepositoryName[],
   given: string | undefined,
@@ -41,7 +41,7 @@ export function findOwners(
   return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) }
 }
 
-/** Returns `owner/name` of a repository, or the bare name where its owner was never known. */
+/** Returns `owner/name` of a repository, or only the name if its owner was never known. */
 export function fullName({ owner = '', name }: RepositoryName): string {
   return owner === '' ? name : `${owner}/${name}`
 }
@@ -52,7 +52,7 @@ export function groupByOwner(repositories: readonly Repository[]): readonly Grou
   return [...groups.values()] as unknown as readonly Group[]
 }
 
-/** Returns whether two names of accounts or repositories are the same to GitHub, which heeds no case. */
+/** Returns whether two names of accounts or repositories are the same to GitHub, which ignores case. */
 export function sameName(one: string | undefined, other: string | undefined): boolean {
   return one?.toLowerCase() === other?.toLowerCase()
 }

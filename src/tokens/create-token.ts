@@ -19,25 +19,25 @@ export interface Creator {
   readonly tokens: Tokens
 }
 
-/** An installation access token and the installation that it belongs to. */
+/** An installation access token and its installation. */
 export interface Created {
   readonly installation: Installation
   readonly token: InstallationAccessToken
 }
 
-/** Tells a token that was created from a refusal. */
+/** Returns whether an answer is a created token, not a refusal. */
 export function isCreated(answer: Created | Refusal): answer is Created {
   return 'token' in answer
 }
 
-/** Creates an installation access token in two round trips, or in one where the installation's id is given or the installation is known already; returns why there is none where GitHub refuses it. */
+/** Creates an installation access token in two round trips, or in one if the installation's ID is given or the installation is already known; returns the reason if GitHub refuses it. */
 export async function createToken(
   creator: Creator,
   request: TokenRequest,
   known?: Installation,
 ): Promise<Created | Refusal> {
   const { find } = request
-  // Where the id is given, both are asked for at the same time.
+  // If the ID is given, the installation and the token are requested in parallel.
   const [installation, early] = await Promise.all([
     known ?? findInstallation(creator.app, request),
     find.by === 'id' ? ask(creator, request, find.id) : undefined,
@@ -68,19 +68,19 @@ function refuseInstallation(
 ): Refusal | undefined {
   const { id, account, suspendedAt } = installation
   if (find.by === 'id') {
-    // Only GitHub's refusal of the token says of one whose id is given that it is suspended.
+    // If the ID is given, the token is already requested, and only GitHub's refusal of it reports a suspension.
     if (owner === undefined || sameName(owner, account)) return undefined
     const complaint = {
-      failed: prose`${named('installation-id')} ${id} is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
-      remedy: prose`Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out to have it found.`,
+      failed: prose`${named('installation-id')} is ${id}, which is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
+      remedy: prose`Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
     }
     return refuseAll(fixable(complaint))
   }
-  // GitHub redirects from a transferred repository to its new owner, where the other names would mean other repositories.
+  // GitHub redirects from a transferred repository to its new owner, where the other names would mean different repositories.
   if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
     const complaint = {
-      failed: `The repository '${fullName(find.repository)}' has moved to '${account}'.`,
-      remedy: prose`Name it by its new owner: ${howToCorrect(names)}.`,
+      failed: `The repository '${fullName(find.repository)}' was transferred to '${account}'.`,
+      remedy: prose`Use the new owner: ${howToCorrect(names)}.`,
     }
     const error = fixable(complaint)
     return { error, culprits: [{ repository: find.repository, error }] }

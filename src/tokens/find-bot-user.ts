@@ -6,14 +6,14 @@ import type { Connection } from '../http/connect.ts'
 import { isNotFound } from '../http/response.ts'
 import type { Created } from './create-token.ts'
 
-/** The user in whose name an App commits. */
+/** The user that an App commits as. */
 export interface BotUser {
   readonly id: number
   /** `slug[bot]`. */
   readonly name: string
 }
 
-/** Returns the user in whose name the App of a token commits; rejects with an error that explains itself. */
+/** Returns the user that a token's App commits as; rejects with an error that explains itself. */
 export async function findBotUser(
   connection: Connection,
   { installation, token }: Created,
@@ -29,7 +29,7 @@ export async function findBotUser(
     }
     const complaint = {
       failed: `There is no user '${name}' at ${apiUrl}.`,
-      remedy: prose`Set ${named('git-identity')} to false, and the name and e-mail address for Git by hand.`,
+      remedy: prose`Set ${named('git-identity')} to false, and set the name and email address for Git yourself.`,
     }
     throw fixable(complaint, error)
   }

@@ -4,7 +4,7 @@ import type { AppAuth } from '../github/authenticate-app.ts'
 import { getInstallation } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
 
-/** Finds an installation of the App with one request; returns why there is none where GitHub knows none. */
+/** Finds an installation of the App with one request; returns the reason if GitHub does not find one. */
 export async function findInstallation(
   app: AppAuth,
   sought: Pick<TokenRequest, 'find' | 'names'>,

@@ -11,32 +11,32 @@ import { expectAnswer } from '../http/network-failure.ts'
 /** A token that lives until it is revoked or expires. */
 export type LivingToken = Pick<InstallationAccessToken, 'token' | 'expiresAt' | 'createdAt'>
 
-/** What became of a token that was to be revoked: GitHub knows it no more, or why it may be alive. */
+/** The outcome of revoking a token: GitHub no longer knows it, or the reason that it may still be alive. */
 export interface Revocation {
   readonly token: LivingToken
   readonly outcome: 'revoked' | 'gone' | Error
 }
 
-/** The one owner of the tokens that a step, a command or a delivery creates. */
+/** The single owner of the tokens that a step, a command, or a delivery creates. */
 export interface Tokens {
-  /** Requests a token and reports it to `changed` before anything else; rejects after an interruption, and if the token cannot be kept: it is then revoked. */
+  /** Requests a token and reports it to `changed` before anything else; rejects after an interruption, or if the token cannot be saved, in which case it is revoked. */
   readonly create: (ask: () => Promise<CreatedToken>) => Promise<InstallationAccessToken>
-  /** Revokes a token that is not needed any more; what became of it is told, and nothing is thrown. */
+  /** Revokes a token that is no longer needed; reports the outcome and never throws. */
   readonly revoke: (token: LivingToken) => Promise<unknown>
-  /** For a token that belongs to somebody else from now on. */
+  /** Stops tracking a token that somebody else takes over. */
   readonly release: (token: LivingToken) => void
-  /** Waits for tokens that are being created, and revokes all that are alive, each once. */
+  /** Waits for tokens that are being created, then revokes every token that is alive, each once. */
   readonly end: () => Promise<void>
 }
 
-/** What is told of tokens. */
+/** Callbacks for what happens to tokens. */
 export interface TokenEvents {
-  /** Told of all tokens that may be alive whenever one joins or leaves them. */
+  /** Receives all tokens that may be alive each time one is added or removed. */
   readonly changed?: (alive: readonly LivingToken[]) => void
   readonly revoked?: (revocation: Revocation) => void
 }
 
-/** Opens the owner of tokens on the server that makes them; some may be alive already. */
+/** Creates the owner of tokens on the server that issues them; some may already be alive. */
 export function openTokens(
   connection: Connection,
   { changed, revoked }: TokenEvents,
@@ -47,11 +47,11 @@ export function openTokens(
   const { tracked, settle } = trackWork()
   const notifyChanged = (): void => changed?.([...alive.values()])
   const revoke = tracked(async (living: LivingToken) => {
-    // GitHub's answer to a second time would be taken for a token that it does not know yet.
+    // If it were revoked twice, the second 401 would be mistaken for a token that GitHub does not know yet.
     if (tried.has(living.token)) return undefined
     tried.add(living.token)
     const revocation = await revokeOne(connection, living)
-    // If this cannot be saved, post asks GitHub again and learns that the token is gone.
+    // If saving this fails, post asks GitHub again and learns that the token is gone.
     if (revocation.outcome === 'revoked' && alive.delete(living.token)) errorOf(notifyChanged)
     revoked?.(revocation)
     return revocation
@@ -60,7 +60,7 @@ export function openTokens(
     const created = await ask()
     alive.set(created.token, created)
     const unkept = errorOf(notifyChanged)
-    if (unkept !== undefined) throw explainUnkept(unkept, await revoke(created), connection.apiUrl)
+    if (unkept !== undefined) throw explainUnkept(unkept, await revoke(created), connection)
     if (connection.isInterrupted()) throw interrupted()
     expectAnswer(created.lacks.length === 0, created.lacks.join(' and '))
     return created
@@ -84,15 +84,15 @@ async function revokeOne(connection: Connection, token: LivingToken): Promise<Re
   return { token, outcome }
 }
 
-/** Says of a token that could not be saved why, and whether it lives. */
-function explainUnkept(error: unknown, revocation: Revocation | undefined, apiUrl: string): unknown {
+/** Explains why a token could not be saved, and whether it is still alive. */
+function explainUnkept(error: unknown, revocation: Revocation | undefined, connection: Connection): unknown {
   const why = explainSystemError(error)
   if (why === undefined) return error
   const end =
     revocation?.outcome instanceof Error
-      ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, apiUrl)
+      ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
       : 'The token was revoked.'
-  const failed = prose`The token could not be saved for the end of ${word('the job')}. ${end} ${why.failed}`
+  const failed = prose`The token could not be saved so that it is revoked at the end of ${word('the job')}. ${end} ${why.failed}`
   return fixable({ failed, remedy: why.remedy }, error)
 }
 
@@ -106,7 +106,7 @@ function trackWork() {
         underWay.add(working)
         return working.finally(() => underWay.delete(working))
       },
-    /** Waits until all that is under way has ended, well or not. */
+    /** Waits until everything in progress has ended, successfully or not. */
     settle: () => Promise.allSettled(underWay),
   }
 }

@@ -4,10 +4,11 @@ import { quote } from '../../parse/quote.ts'
 import type { GitHubAddress } from '../../parse/parse-url.ts'
 import type { Act } from '../act.ts'
 import { connectTo } from '../authenticate.ts'
-import { withAddress } from '../options.ts'
+import { withAddress, withExamples, withVerbosity } from '../options.ts'
 import { readAddress, type AddressOptions } from '../read-app.ts'
 import { isCode } from '../registration/answer-request.ts'
 import { exchangeCode } from '../registration/exchange-code.ts'
+import { tellWhatIsLeft } from '../registration/next-steps.ts'
 import { prepareFolder } from '../registration/save-app.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -23,12 +24,14 @@ interface ConvertInput {
 
 /** Adds the command that exchanges a manifest's code by hand. */
 export function addConvert(program: Command, act: Act): void {
-  withAddress(
-    program
-      .command('convert')
-      .description("exchange the code that GitHub gave for a manifest, and save the App's private key")
-      .argument('<code>', 'the code in the address to which GitHub led')
-      .option('--out <folder>', 'folder for the private key (without it, the current one)', '.'),
+  const command = program
+    .command('convert')
+    .description("exchange the code that GitHub returned for a manifest, and save the App's private key")
+    .argument('<code>', 'the code in the address that GitHub redirected to')
+    .option('--out <folder>', 'folder for the private key (default: the current one)', '.')
+  withExamples(
+    withVerbosity(withAddress(command)),
+    'convert 0123456789abcdef0123456789abcdef01234567 --out keys',
   ).action(act(readConvert, runConvert))
 }
 
@@ -39,8 +42,8 @@ function readConvert(
 ): ConvertInput {
   if (!isCode(code)) {
     throw fixable({
-      failed: `The code is ${quote(code)}, which is no code of a manifest.`,
-      remedy: "Give what stands behind 'code=' in the address to which GitHub led, up to the next &.",
+      failed: `${quote(code)} is not the code of a manifest.`,
+      remedy: "Use the part after 'code=' in the address that GitHub redirected to, up to the next &.",
     })
   }
   return { address: readAddress(terminal, options), code, out: options.out }
@@ -48,5 +51,6 @@ function readConvert(
 
 async function runConvert(terminal: Terminal, { address, code, out }: ConvertInput): Promise<void> {
   const folder = await prepareFolder(out)
-  await exchangeCode(terminal, connectTo(terminal, address), { code, folder })
+  const registered = await exchangeCode(terminal, connectTo(terminal, address), { code, folder })
+  tellWhatIsLeft(terminal, { ...registered, webUrl: address.webUrl })
 }

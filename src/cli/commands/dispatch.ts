@@ -1,33 +1,41 @@
 import type { Command } from 'commander'
-import { deliveriesJson, explainUndelivered, type Delivery } from '../../dispatch/delivery.ts'
+import { deliveriesJson, explainUndelivered, reasonsOf, type Delivery } from '../../dispatch/delivery.ts'
 import { dispatch } from '../../dispatch/dispatch.ts'
-import { textOf } from '../../errors/explained-error.ts'
+import { prose } from '../../errors/text.ts'
 import { fullName } from '../../parse/repository.ts'
 import { authenticate, connectTo, withTokens } from '../authenticate.ts'
 import type { Act } from '../act.ts'
-import { withApp, withJson, withRepositories } from '../options.ts'
+import { withApp, withExamples, withJson, withRepositories } from '../options.ts'
 import { readDispatch, type DispatchInput } from '../read-dispatch.ts'
-import { print, printJson, say, type Terminal } from '../terminal.ts'
+import { complain, print, printJson, type Terminal } from '../terminal.ts'
 import { wordsOf } from '../words.ts'
 
 /** Adds the command that sends a `repository_dispatch` event. */
 export function addDispatch(program: Command, act: Act): void {
   const command = program
     .command('dispatch')
-    .description(
-      'send a repository_dispatch event, with a token that is created for it and revoked afterwards',
-    )
+    .description('send a repository_dispatch event, with a token that is revoked afterwards')
     .argument('<event-type>', 'event type, 1 to 100 characters')
-    .argument('[-]', 'takes the client payload from standard input')
+    .argument('[-]', 'read the client payload from standard input')
     .option('--payload <json>', 'client payload, a JSON object')
-    .option('--payload-file <file>', 'the same from a file, - for standard input')
-    .option('--token-stdin', 'send with the token on standard input, which may be a personal one')
-  withRepositories(command, 'repository to send to, again for each further one')
-  withApp(withJson(command)).action(act(readDispatch, runDispatch))
+    .option('--payload-file <file>', 'file that contains the client payload, - for standard input')
+    .option('--token-stdin', 'send with the token on standard input, such as a personal access token')
+    .option('--dry-run', 'check everything and print what would be sent, without any request')
+  withRepositories(command, 'repository to send the event to; can be repeated')
+  withExamples(
+    withApp(withJson(command)),
+    'dispatch deploy --repo octo-org/site',
+    `dispatch deploy --repo octo-org/site --repo octo-org/docs --payload '{"ref": "main"}'`,
+    'dispatch deploy --repo octo-org/site - < payload.json',
+  ).action(act(readDispatch, runDispatch))
 }
 
 async function runDispatch(terminal: Terminal, input: DispatchInput): Promise<void> {
-  const { sender, dispatch: request } = input
+  const { sender, dispatch: request, isDryRun } = input
+  if (isDryRun) {
+    tellDryRun(terminal, input)
+    return
+  }
   const connection = connectTo(terminal, sender.address)
   const deliveries =
     'token' in sender
@@ -39,9 +47,29 @@ async function runDispatch(terminal: Terminal, input: DispatchInput): Promise<vo
   const failure = explainUndelivered(request.event.eventType, deliveries, {
     mostNamed: deliveries.length,
     withStatus: true,
-    remedy: () => 'The lines above say why for each.',
+    remedy: () => 'See the reasons above.',
   })
   if (failure !== undefined) throw failure
+}
+
+function tellDryRun(terminal: Terminal, { sender, dispatch: { event, targets }, json }: DispatchInput): void {
+  const { eventType, clientPayload } = event
+  if (json) {
+    printJson(
+      terminal,
+      targets.map((target) => ({
+        repository: fullName(target),
+        event_type: eventType,
+        client_payload: clientPayload ?? {},
+        status: 'not_sent',
+      })),
+    )
+    return
+  }
+  const by = 'token' in sender ? 'the given token' : `a token of the App '${sender.issuer}'`
+  for (const target of targets)
+    print(terminal, `Would send '${eventType}' to ${fullName(target)} with ${by}.`)
+  print(terminal, `Client payload: ${JSON.stringify(clientPayload ?? {})}`)
 }
 
 function tellDeliveries(
@@ -49,9 +77,13 @@ function tellDeliveries(
   { dispatch: { event }, json }: DispatchInput,
   deliveries: readonly Delivery[],
 ): void {
-  for (const { target, error } of deliveries) {
-    if (error !== undefined && deliveries.length > 1) say(terminal, textOf(error))
-    if (error === undefined && !json) print(terminal, `Sent '${event.eventType}' to ${fullName(target)}.`)
+  const { eventType } = event
+  if (!json && !terminal.isQuiet) {
+    for (const { target, error } of deliveries)
+      if (error === undefined) print(terminal, `Sent '${eventType}' to ${fullName(target)}.`)
   }
-  if (json) printJson(terminal, deliveriesJson(event.eventType, deliveries, wordsOf(terminal)))
+  const reasons = reasonsOf(eventType, deliveries, deliveries.length)
+  if (reasons.length > 1)
+    for (const { failed, remedy } of reasons) complain(terminal, prose`${failed} ${remedy}`)
+  if (json) printJson(terminal, deliveriesJson(eventType, deliveries, wordsOf(terminal)))
 }

@@ -5,13 +5,15 @@ import type { Act } from '../act.ts'
 import { connectTo, withTokens } from '../authenticate.ts'
 import type { Check } from '../doctor/checks.ts'
 import { examine, type Patient } from '../doctor/examine.ts'
-import { withApp, withJson, withRepositories } from '../options.ts'
+import { withApp, withExamples, withJson, withPermissions, withRepositories } from '../options.ts'
 import { readAddress, readIssuer, readKey, type AppOptions } from '../read-app.ts'
+import { readPermissions } from '../read-permissions.ts'
 import { parseTargets } from '../read-targets.ts'
-import { formatTable, colour, wordFor, printJson, type Terminal } from '../terminal.ts'
+import { color, formatTable, printJson, widthOf, wordFor, type Terminal } from '../terminal.ts'
 
 interface DoctorOptions extends AppOptions {
   readonly repo: readonly string[]
+  readonly permission: readonly string[]
   readonly json?: boolean
 }
 
@@ -21,26 +23,44 @@ interface DoctorInput {
   readonly json: boolean
 }
 
-/** Adds the command that says what is wrong with an App, its key, its installations and repositories. */
+/** Adds the command that reports what is wrong with an App, its key, its installations, and repositories. */
 export function addDoctor(program: Command, act: Act): void {
   const command = program
     .command('doctor')
     .description(
-      'say what is wrong with the key, the App, its installations and repositories, and mend nothing',
+      'check the key, the App, its installations, and repositories, and say how to fix what is wrong',
     )
-  withRepositories(command, 'look at this repository and its installation alone, again for each further one')
-  withApp(withJson(command)).action(act(readDoctor, runDoctor))
+  withRepositories(command, 'only check this repository and its installation; can be repeated')
+  withPermissions(
+    command,
+    'permission that the repositories must grant; can be repeated (default: warn if events cannot be sent)',
+  )
+  withExamples(
+    withApp(withJson(command)),
+    'doctor',
+    'doctor --repo octo-org/site --permission issues=write',
+  ).action(act(readDoctor, runDoctor))
 }
 
 async function readDoctor(terminal: Terminal, options: DoctorOptions): Promise<DoctorInput> {
   const address = readAddress(terminal, options)
-  const issuer = readIssuer(terminal, options)
+  const issuer = explainedOr(() => readIssuer(terminal, options))
+  const permissions = options.permission.length > 0 ? readPermissions(options.permission) : undefined
   const repositories = parseTargets('--repo', options.repo)
   const key = await readKey(terminal, options).catch((error: unknown) => {
     if (error instanceof ExplainedError) return error
     throw error
   })
-  return { address, patient: { issuer, key, repositories }, json: options.json === true }
+  return { address, patient: { issuer, key, repositories, permissions }, json: options.json === true }
+}
+
+function explainedOr<T>(read: () => T): T | ExplainedError {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof ExplainedError) return error
+    throw error
+  }
 }
 
 async function runDoctor(terminal: Terminal, { address, patient, json }: DoctorInput): Promise<void> {
@@ -53,7 +73,7 @@ async function runDoctor(terminal: Terminal, { address, patient, json }: DoctorI
   if (failed.length === 0) return
   throw fixable({
     failed: `${failed.length} of ${checks.length} checks failed.`,
-    remedy: 'Each says what to do; run doctor again afterwards.',
+    remedy: 'Fix what they name, and run doctor again.',
   })
 }
 
@@ -61,12 +81,14 @@ function styleOf(status: Check['status']): 'green' | 'yellow' | 'red' {
   return status === 'ok' ? 'green' : status === 'warning' ? 'yellow' : 'red'
 }
 
-function tell({ stdout }: Terminal, checks: readonly (Check & { readonly message: string })[]): void {
+function tell(terminal: Terminal, checks: readonly (Check & { readonly message: string })[]): void {
   const lines = formatTable(
     checks.map(({ status, check, subject, message }) => [status, check, subject, message]),
+    widthOf(terminal),
   )
   for (const [index, line] of lines.entries()) {
     const status = checks[index]?.status ?? 'ok'
-    stdout.write(`${colour(stdout, styleOf(status), status)}${line.slice(status.length)}\n`)
+    const { stdout } = terminal
+    stdout.write(`${color(stdout, styleOf(status), status)}${line.slice(status.length)}\n`)
   }
 }

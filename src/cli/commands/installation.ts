@@ -10,7 +10,7 @@ import { parseEnterprise, parseOwner } from '../../parse/parse-account.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
 import { permissionsText } from '../../parse/permissions.ts'
-import { withApp, withJson } from '../options.ts'
+import { withApp, withExamples, withJson } from '../options.ts'
 import { parseTarget } from '../read-targets.ts'
 import { printTable, printJson, type Terminal } from '../terminal.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
@@ -33,12 +33,16 @@ interface InstallationInput {
 export function addInstallation(program: Command, act: Act): void {
   const command = program
     .command('installation')
-    .description('show one installation of the App, with the address of its settings')
-    .argument('[id]', 'its id (environment: GITHUB_APP_INSTALLATION_ID)')
-    .option('--repo <owner/name>', 'the one that covers this repository')
-    .option('--owner <login>', 'the one on this user or organisation')
-    .option('--enterprise <slug>', 'the one on this enterprise')
-  withApp(withJson(command)).action(act(readInstallation, runInstallation))
+    .description('show one installation of the App, with a link to its settings')
+    .argument('[id]', 'ID of the installation (environment: GITHUB_APP_INSTALLATION_ID)')
+    .option('--repo <owner/name>', 'installation that covers this repository')
+    .option('--owner <login>', 'installation on this user or organization')
+    .option('--enterprise <slug>', 'installation on this enterprise')
+  withExamples(
+    withApp(withJson(command)),
+    'installation --repo octo-org/site',
+    'installation 12345 --json',
+  ).action(act(readInstallation, runInstallation))
 }
 
 async function readInstallation(
@@ -60,11 +64,8 @@ function chooseFind(
   if (defaultId !== undefined) return { by: 'id', id: defaultId }
   if (given.length !== 1) {
     throw fixable({
-      failed:
-        given.length === 0
-          ? 'Nothing says which installation is meant.'
-          : 'More than one installation is named.',
-      remedy: "Give one of: an id, '--repo', '--owner', '--enterprise'.",
+      failed: given.length === 0 ? 'No installation is given.' : 'More than one installation is given.',
+      remedy: "Use one of: an ID, '--repo', '--owner', or '--enterprise'.",
     })
   }
   if (id !== undefined) return { by: 'id', id: readInstallationId('ID', id) }
@@ -81,7 +82,7 @@ async function getById(auth: AppAuth, id: number): Promise<Installation> {
       throw explainAppError(error, { ...auth, doing: `read the installation ${id}` })
     const complaint = {
       failed: `The App has no installation ${id}.`,
-      remedy: 'The command installations lists those that it has.',
+      remedy: "Run the command 'installations' to list the App's installations.",
     }
     throw fixable(complaint, error)
   }
@@ -107,7 +108,7 @@ async function runInstallation(terminal: Terminal, { app, find, json }: Installa
   ])
 }
 
-/** Returns an installation in the shape in which every command prints it as JSON, with GitHub's names. */
+/** Returns an installation in the JSON shape that every command prints, with GitHub's names. */
 export function installationJson(installation: Installation): object {
   return {
     id: installation.id,

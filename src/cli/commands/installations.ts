@@ -8,7 +8,7 @@ import { authenticate, connectTo } from '../authenticate.ts'
 import { permissionsText } from '../../parse/permissions.ts'
 import { installationJson } from './installation.ts'
 import { listAllInstallations } from '../list-all-installations.ts'
-import { withApp, withJson } from '../options.ts'
+import { withApp, withExamples, withJson } from '../options.ts'
 import { printTable, printJson, say, type Terminal } from '../terminal.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
 
@@ -29,9 +29,14 @@ export function addInstallations(program: Command, act: Act): void {
   const command = program
     .command('installations')
     .description('list all installations of the App')
-    .option('--since <time>', 'only those updated since then, as 2026-01-31 or in whole ISO 8601')
-    .option('--outdated', 'only those on which the newest permissions are not accepted')
-  withApp(withJson(command)).action(act(readInstallations, runInstallations))
+    .option(
+      '--since <time>',
+      'only installations updated since then, such as 2026-01-31 or 2026-01-31T12:00:00Z',
+    )
+    .option('--outdated', 'only installations on which the newest permissions are not accepted yet')
+  withExamples(withApp(withJson(command)), 'installations', 'installations --outdated --json').action(
+    act(readInstallations, runInstallations),
+  )
 }
 
 async function readInstallations(
@@ -48,8 +53,8 @@ function parseTime(text: string): string {
   const time = isIso ? new Date(text) : new Date(NaN)
   if (!Number.isNaN(time.getTime())) return time.toISOString().replace(/\.\d+Z$/, 'Z')
   throw fixable({
-    failed: `'--since' is ${quote(text)}, which is no time in ISO 8601.`,
-    remedy: 'Write it as 2026-01-31 or 2026-01-31T12:00:00Z.',
+    failed: `'--since' is ${quote(text)}, which is not a time in ISO 8601.`,
+    remedy: 'Write it like 2026-01-31 or 2026-01-31T12:00:00Z.',
   })
 }
 
@@ -67,7 +72,7 @@ async function runInstallations(
   }
   if (installations.length === 0) {
     const isFiltered = Object.keys(filter).length > 0
-    say(terminal, isFiltered ? 'The App has no such installation.' : 'The App is installed nowhere.')
+    say(terminal, isFiltered ? 'No installation matches.' : 'The App is not installed on any account.')
     return
   }
   printTable(terminal, [

@@ -3,7 +3,7 @@ import { fixable } from '../../errors/explained-error.ts'
 import { parseBoolean } from '../../parse/parse-boolean.ts'
 import { parseEnterprise } from '../../parse/parse-account.ts'
 import type { Act } from '../act.ts'
-import { collect, withAddress, withRegistration } from '../options.ts'
+import { collect, withAddress, withExamples, withRegistration } from '../options.ts'
 import { parseHttpUrl } from '../parse-urls.ts'
 import { readAddress, type AddressOptions } from '../read-app.ts'
 import { readOwner, readRegistration, type RegistrationOptions } from '../registration/read-registration.ts'
@@ -21,20 +21,23 @@ interface RegistrationUrlOptions extends RegistrationOptions, AddressOptions {
   readonly singleFilePath: readonly string[]
 }
 
-/** Adds the command that prints the address of GitHub's registration page with everything filled in. */
+/** Adds the command that prints the address of GitHub's registration page with all fields filled in. */
 export function addRegistrationUrl(program: Command, act: Act): void {
   const command = program
     .command('registration-url')
-    .description('print the address of the page that registers an App, with everything filled in')
-    .option('--enterprise <slug>', 'enterprise that will own the App, in place of --org')
-    .option('--callback-url <url>', 'where users go who authorise the App, up to 10', collect, [])
-    .option('--request-oauth-on-install', 'ask users to authorise the App when they install it')
-    .option('--setup-url <url>', 'where users go who installed the App')
-    .option('--setup-on-update', 'where they go as well when they change the installation')
-    .option('--webhook-active <true|false>', 'whether events are sent (default: true with --webhook-url)')
-    .option('--single-file-name <path>', 'the file that the permission single_file opens')
-    .option('--single-file-path <path>', 'several such files, up to 10', collect, [])
-  withAddress(withRegistration(command)).action(act(readRegistrationUrl, printUrl))
+    .description("print the address of GitHub's registration page with all fields filled in")
+    .option('--enterprise <slug>', 'enterprise that will own the App, instead of --org')
+    .option('--callback-url <url>', 'where users go after they authorize the App; up to 10', collect, [])
+    .option('--request-oauth-on-install', 'ask users to authorize the App when they install it')
+    .option('--setup-url <url>', 'where users go after they install the App')
+    .option('--setup-on-update', 'also send users there after they change the installation')
+    .option('--webhook-active <true|false>', 'whether GitHub sends events (default: true with --webhook-url)')
+    .option('--single-file-name <path>', 'file that the permission single_file gives access to')
+    .option('--single-file-path <path>', 'further such files; up to 10', collect, [])
+  withExamples(
+    withAddress(withRegistration(command)),
+    'registration-url --org octo-org --name "Site deployer"',
+  ).action(act(readRegistrationUrl, printUrl))
 }
 
 function readRegistrationUrl(terminal: Terminal, options: RegistrationUrlOptions): string {
@@ -42,8 +45,8 @@ function readRegistrationUrl(terminal: Terminal, options: RegistrationUrlOptions
   if (enterprise !== undefined && (options.org !== undefined || options.public === true)) {
     const beside = options.org === undefined ? '--public' : '--org'
     throw fixable({
-      failed: `'--enterprise' and '${beside}' are both given, but an enterprise's App is neither an organisation's nor public.`,
-      remedy: 'Remove one of the two.',
+      failed: `'--enterprise' and '${beside}' are both given, but the App of an enterprise cannot be public or belong to an organization.`,
+      remedy: 'Remove one of them.',
     })
   }
   refuseMany('--callback-url', callbackUrl)
@@ -73,8 +76,8 @@ const most = 10
 function refuseMany(option: string, values: readonly string[]): void {
   if (values.length <= most) return
   throw fixable({
-    failed: `'${option}' is given ${values.length} times, but GitHub takes at most ${most}.`,
-    remedy: 'Leave some of them out.',
+    failed: `'${option}' is given ${values.length} times, but GitHub accepts at most ${most}.`,
+    remedy: 'Remove some of them.',
   })
 }
 

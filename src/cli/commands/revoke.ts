@@ -5,7 +5,7 @@ import { revokeInstallationAccessToken } from '../../github/revoke-installation-
 import type { GitHubAddress } from '../../parse/parse-url.ts'
 import type { Act } from '../act.ts'
 import { connectTo } from '../authenticate.ts'
-import { withAddress } from '../options.ts'
+import { withAddress, withExamples, withVerbosity } from '../options.ts'
 import { readAddress, type AddressOptions } from '../read-app.ts'
 import { readGivenToken } from '../read-input.ts'
 import { say, type Terminal } from '../terminal.ts'
@@ -17,10 +17,13 @@ interface RevokeInput {
 
 /** Adds the command that revokes an installation access token. */
 export function addRevoke(program: Command, act: Act): void {
-  withAddress(
-    program
-      .command('revoke')
-      .description('revoke the installation access token in GH_TOKEN, or on standard input'),
+  const command = program
+    .command('revoke')
+    .description('revoke the installation access token in GH_TOKEN or on standard input')
+  withExamples(
+    withVerbosity(withAddress(command)),
+    'revoke < token.txt',
+    'revoke --github-url https://github.example.com < token.txt',
   ).action(act(readRevoke, runRevoke))
 }
 
@@ -29,8 +32,8 @@ async function readRevoke(terminal: Terminal, options: AddressOptions): Promise<
   const token = await readGivenToken(terminal, false)
   if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
     throw fixable({
-      failed: 'What is given is the token of a person, and this command revokes installation access tokens.',
-      remedy: `Its owner can end it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications where an application has it.`,
+      failed: 'The token belongs to a user, but this command only revokes installation access tokens.',
+      remedy: `Its owner can delete it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications if an application created it.`,
     })
   }
   return { address, token }
@@ -41,10 +44,12 @@ async function runRevoke(terminal: Terminal, { address, token }: RevokeInput): P
   const outcome = await revokeInstallationAccessToken(connection, { token }).catch((error: unknown) => {
     throw explainError(error, { doing: 'revoke the token', apiUrl: address.apiUrl })
   })
-  say(
-    terminal,
-    outcome === 'revoked'
-      ? 'Revoked the token.'
-      : `${address.apiUrl} knows no such token: it was revoked or has expired already, or it belongs to another server.`,
-  )
+  if (outcome === 'gone') {
+    throw fixable({
+      failed: `${address.apiUrl} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token.`,
+      remedy:
+        "If the token belongs to another server, name it with '--github-url'. If it has expired or was revoked, there is nothing to do.",
+    })
+  }
+  say(terminal, 'Revoked the token.')
 }

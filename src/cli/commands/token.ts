@@ -6,7 +6,7 @@ import { createToken, isCreated, type Created } from '../../tokens/create-token.
 import { describeToken } from '../../tokens/describe-token.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo, withTokens } from '../authenticate.ts'
-import { withApp, withJson, withPermissions, withRepositories } from '../options.ts'
+import { withApp, withExamples, withJson, withPermissions, withRepositories } from '../options.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
 import { readTokenRequest, type ScopeOptions } from '../read-token-request.ts'
 import { say, toJson, type Terminal } from '../terminal.ts'
@@ -25,15 +25,23 @@ interface TokenInput {
 export function addToken(program: Command, act: Act): void {
   const command = program
     .command('token')
-    .description('create an installation access token and print it, and nothing else, on standard output')
+    .description('create an installation access token and print only the token to standard output')
     .option('--installation <id>', 'installation to use (environment: GITHUB_APP_INSTALLATION_ID)')
-    .option('--owner <login>', 'account whose installation is used; alone, the token covers all of it')
-  withRepositories(command, 'repository that the token covers, again for each further one')
+    .option(
+      '--owner <login>',
+      'account whose installation is used; without --repo, the token covers the whole installation',
+    )
+  withRepositories(command, 'repository that the token covers; can be repeated')
   withPermissions(
     command,
-    'permission of the token, again for each further one (without it, all that are granted)',
+    'permission of the token; can be repeated (default: all permissions of the installation)',
   )
-  withApp(withJson(command)).action(act(readToken, runToken))
+  withExamples(
+    withApp(withJson(command)),
+    'token --repo octo-org/site',
+    'token --repo octo-org/site --permission contents=read --json',
+    'token --owner octo-org',
+  ).action(act(readToken, runToken))
 }
 
 async function readToken(terminal: Terminal, options: TokenOptions): Promise<TokenInput> {
@@ -48,11 +56,11 @@ async function runToken(terminal: Terminal, { app, request, json }: TokenInput):
     if (!isCreated(created)) throw created.error
     await writeOut(terminal, json ? toJson(jsonOf(created)) : created.token.token)
     tokens.release(created.token)
-    say(terminal, describeToken(created, request))
+    say(terminal, describeToken(created, request, terminal.timing.now()))
   })
 }
 
-/** Writes the token; where nobody reads it, nobody could revoke it either. */
+/** Writes the token. If nobody reads it, nobody can revoke it either, so this throws. */
 async function writeOut({ stdout }: Terminal, text: string): Promise<void> {
   const error = await new Promise<Error | null | undefined>((resolve) => {
     stdout.write(`${text}\n`, resolve)
@@ -60,7 +68,7 @@ async function writeOut({ stdout }: Terminal, text: string): Promise<void> {
   if (!error) return
   const complaint = {
     failed: 'The token could not be written to standard output, so it was revoked.',
-    remedy: 'Look at what reads it.',
+    remedy: 'Check the program that reads it.',
   }
   throw fixable(complaint, error)
 }

@@ -6,7 +6,7 @@ import { getWebhookConfig, type WebhookConfig } from '../../github/webhook-confi
 import { updateWebhookConfig, type WebhookChange } from '../../github/webhook-config.ts'
 import type { Act } from '../act.ts'
 import { authenticate, connectTo } from '../authenticate.ts'
-import { withApp, withJson } from '../options.ts'
+import { withApp, withExamples, withJson } from '../options.ts'
 import { printTable, printJson, warn, type Terminal } from '../terminal.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
 import { readWebhookChange, type WebhookSetOptions } from '../read-webhook-change.ts'
@@ -20,20 +20,24 @@ interface WebhookSetInput extends WebhookInput {
   readonly change: WebhookChange
 }
 
-/** Adds the commands that show and change where the App's events are sent. */
+/** Adds the commands that show and change where an App's events are sent. */
 export function addWebhook(program: Command, act: Act): void {
   const webhook = program.command('webhook').description("show or change the App's webhook")
   const get = webhook.command('get').description("show the App's webhook")
-  withApp(withJson(get)).action(act(readGet, runGet))
+  withExamples(withApp(withJson(get)), 'webhook get').action(act(readGet, runGet))
   const set = webhook
     .command('set')
-    .description("change the App's webhook; what is not given stays as it is")
-    .option('--url <url>', 'where the events are sent')
+    .description("change the App's webhook; what you do not give stays unchanged")
+    .option('--url <url>', 'where GitHub sends the events')
     .option('--content-type <type>', 'json or form')
     .option('--secret-stdin', 'read the secret from standard input')
     .option('--insecure-ssl', "do not verify the receiver's certificate")
-    .option('--no-insecure-ssl', 'verify it')
-  withApp(withJson(set)).action(act(readSet, runSet))
+    .option('--no-insecure-ssl', "verify the receiver's certificate")
+  withExamples(
+    withApp(withJson(set)),
+    'webhook set --url https://example.com/hook --content-type json',
+    'webhook set --secret-stdin < secret.txt',
+  ).action(act(readSet, runSet))
 }
 
 async function readGet(
@@ -47,8 +51,8 @@ async function readSet(terminal: Terminal, options: WebhookSetOptions): Promise<
   const change = await readWebhookChange(terminal, options)
   if (Object.keys(change).length === 0) {
     throw fixable({
-      failed: 'Nothing is given to change.',
-      remedy: "Give one or more of '--url', '--content-type', '--secret-stdin' and '--insecure-ssl'.",
+      failed: 'There is nothing to change.',
+      remedy: "Use at least one of '--url', '--content-type', '--secret-stdin', and '--insecure-ssl'.",
     })
   }
   return { ...(await readGet(terminal, options)), change }
@@ -62,7 +66,7 @@ async function runSet(terminal: Terminal, { change, ...input }: WebhookSetInput)
   if (change.insecureSsl === true) {
     warn(
       terminal,
-      "the receiver's certificate is no longer verified, so that anybody on the way can read and change the events. Use this for a trial alone.",
+      "The receiver's certificate is no longer verified, so anyone on the network path can read and change the events. Only use this for testing.",
     )
   }
   const ask = (auth: AppAuth): Promise<WebhookConfig> => updateWebhookConfig(auth, change)

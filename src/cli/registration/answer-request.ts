@@ -2,35 +2,43 @@ import { timingSafeEqual } from 'node:crypto'
 import type http from 'node:http'
 import { fixable } from '../../errors/explained-error.ts'
 import { failurePage } from './pages.ts'
-import type { Page } from './page.ts'
+import { markup, type Page } from './page.ts'
 
 /** What one registration shows and does. */
 export interface RegistrationFlow {
   readonly state: string
-  /** Returns the first page; `redirectUrl` is where GitHub shall send the code. */
+  /** Returns the first page; `redirectUrl` is where GitHub should send the code. */
   readonly firstPage: (redirectUrl: string) => Page
-  /** Exchanges the code and saves what it gives; returns the page that says so. */
+  /** Exchanges the code, saves the App, and returns the page that says so. */
   readonly exchange: (code: string) => Promise<Page>
-  /** Returns the page that says why no App could be saved. */
+  /** Returns the page that explains why no App could be saved. */
   readonly failedPage: (error: Error) => Page
 }
 
-/** A page, and what it ends the registration with, if it does. */
+/** A page, and how it ends the registration, if it does. */
 export interface Answer {
   readonly page: Page
   readonly outcome?: 'registered' | Error
 }
 
-/** Creates what answers the requests of one registration: its first page to a browser, and GitHub's answer once; nothing to another host's name. */
+/** Creates the function that answers the requests of one registration: it shows the first page, accepts GitHub's answer once, and refuses requests for any other host name. */
 export function answerRequest(
   { state, firstPage, exchange, failedPage }: RegistrationFlow,
   own: string,
 ): (request: http.IncomingMessage) => Promise<Answer> {
-  let isUsed = false
+  let used: { readonly code: string | null; readonly page: Promise<Page> } | undefined
   const receive = async (parameters: URLSearchParams): Promise<Answer> => {
     if (!isSame(parameters.get('state') ?? '', state)) return { page: strangePage() }
-    if (isUsed) return { page: usedPage() }
-    isUsed = true
+    const code = parameters.get('code')
+    // A browser that reloads the page asks with the same code again.
+    if (used !== undefined) return { page: used.code === code ? await used.page : usedPage() }
+    const { promise, resolve } = Promise.withResolvers<Page>()
+    used = { code, page: promise }
+    const answer = await exchangeOnce(parameters)
+    resolve(answer.page)
+    return answer
+  }
+  const exchangeOnce = async (parameters: URLSearchParams): Promise<Answer> => {
     try {
       return { page: await exchange(readCode(parameters)), outcome: 'registered' }
     } catch (error) {
@@ -39,41 +47,46 @@ export function answerRequest(
     }
   }
   return async ({ method, url = '/', headers }) => {
-    // A name that leads here may belong to a page that somebody else wrote.
-    if (headers.host !== own)
-      return { page: failurePage(403, 'Not for this address', `This page is at ${own}.`) }
+    // Another host name that resolves to this address may belong to somebody else's page.
+    if (headers.host !== own) return { page: failurePage(403, 'Wrong address', `This page is at ${own}.`) }
     const [path = '', query = ''] = url.split('?', 2)
     const route = `${String(method)} ${path}`
     if (route === 'GET /') return { page: firstPage(`http://${own}/callback`) }
     if (route === 'GET /callback') return receive(new URLSearchParams(query))
-    return { page: failurePage(404, 'Nothing is here', 'This server shows one page.') }
+    return { page: failurePage(404, 'Page not found', backToStart) }
   }
 }
 
+const backToStart = markup`<a href="/">Go back to the first page</a>, and follow GitHub’s pages from there.`
+
 function usedPage(): Page {
-  return failurePage(409, 'Used already', 'This answer of GitHub was used already: look at the terminal.')
+  return failurePage(
+    409,
+    'Already used',
+    'This registration is already complete. See the terminal for the next steps.',
+  )
 }
 
 function strangePage(): Page {
   return failurePage(
     400,
-    'Not the answer to this registration',
-    "This address does not carry the state of the registration that waits here. Press the button on the first page again, and follow GitHub's own pages from there.",
+    'Not part of this registration',
+    markup`This address does not belong to the registration that is waiting here. ${backToStart}`,
   )
 }
 
-/** GitHub sends a code, or says why there is none. */
+/** GitHub sends a code, or the reason why there is none. */
 function readCode(parameters: URLSearchParams): string {
   const code = parameters.get('code') ?? ''
   if (isCode(code)) return code
-  const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'no reason was told'
+  const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'GitHub gave no reason'
   throw fixable({
-    failed: `GitHub sent no code, so that no App is registered (${reason.slice(0, 200)}).`,
+    failed: `GitHub did not send a code, so no App was registered (${reason.slice(0, 200)}).`,
     remedy: 'Run the command again, and confirm the registration on GitHub.',
   })
 }
 
-/** Tells what may be the code of a manifest; anything else would lead to another address of the API. */
+/** Returns whether a text can be the code of a manifest; anything else could change which API route is called. */
 export function isCode(text: string): boolean {
   return /^[\w-]{1,200}$/.test(text)
 }

@@ -10,20 +10,20 @@ import { print, type Terminal } from '../terminal.ts'
 import type { AppOwner } from './registration.ts'
 import { saveApp, type SavedApp } from './save-app.ts'
 
-/** An App that is registered, and the files in which it is saved. */
+/** A registered App, and the files that it is saved in. */
 export interface Registered {
   readonly app: RegisteredApp
   readonly files: SavedApp
 }
 
-/** A manifest's code, the folder in which the App is saved, and who shall own it, where that was said. */
+/** A manifest's code, the folder to save the App in, and the expected owner, if one was named. */
 export interface Exchange {
   readonly code: string
   readonly folder: string
   readonly owner?: AppOwner
 }
 
-/** Exchanges a manifest's code for the App, saves it before anything else can fail, and says what it is. */
+/** Exchanges a manifest's code for the App, saves it before anything else can fail, and prints its details. */
 export async function exchangeCode(
   terminal: Terminal,
   connection: Connection,
@@ -38,12 +38,13 @@ export async function exchangeCode(
   return { app, files }
 }
 
-/** Whoever else is on this machine could hand the page an App of their own, which nothing shall invite to install. */
+/** Any other user of this machine could pass the page an App of their own, and nothing should invite anyone to install it. */
 function refuseOtherOwner(app: RegisteredApp, owner: AppOwner | undefined): void {
   if (owner?.kind !== 'organization' || sameName(owner.login, app.owner)) return
   throw fixable({
-    failed: `The App belongs to '${app.owner}' and not to '${owner.login}', for which it was registered.`,
-    remedy: 'Do not install it where you do not know how that came about, and run the command again.',
+    failed: `The App belongs to '${app.owner}', but it should belong to '${owner.login}'.`,
+    remedy:
+      'Do not install it unless you know how this happened. Run the command again to register another App.',
   })
 }
 
@@ -52,24 +53,24 @@ function tellRegistered(terminal: Terminal, { app, files }: Registered): void {
   print(terminal, `  App ID       ${app.id}`)
   print(terminal, `  Client ID    ${app.clientId}`)
   print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`)
-  print(terminal, `  All else     ${files.detailsFile} (the client secret too)`)
+  print(terminal, `  Details      ${files.detailsFile} (contains the client secret)`)
   print(terminal, `Install it at ${installPageOf(app)}`)
 }
 
-/** Returns the error that says in two sentences why the code of a manifest gave no App. */
+/** Returns an error that explains in two sentences why a manifest's code could not be exchanged for an App. */
 export function explainConversionError(
   error: unknown,
   { apiUrl, webUrl }: Pick<Connection, 'apiUrl' | 'webUrl'>,
 ): Error {
   if (isBareNotFound(error)) {
     const remedy =
-      'A code is used once, lives for an hour and belongs to the server that gave it: start again with register.'
-    return fixable({ failed: `${apiUrl} knows no such code of a manifest.`, remedy }, error)
+      "A code works only once, within an hour, and on the server that issued it. Run 'register' again."
+    return fixable({ failed: `${apiUrl} does not recognize this code of a manifest.`, remedy }, error)
   }
   const lost = howAnswerWasLost(error)
   if (lost === undefined)
     return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl })
-  const failed = `Whether the App is registered is unknown, since GitHub's answer was lost (${lost}).`
-  const remedy = `Look for it at ${webUrl}/settings/apps or in the organisation's settings: generate a private key there, or delete it and start again with register.`
+  const failed = `It is unknown whether the App is registered, because GitHub's answer was lost (${lost}).`
+  const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`
   return outage({ failed, remedy }, error)
 }

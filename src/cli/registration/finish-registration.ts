@@ -1,54 +1,86 @@
+import { fixable, textOf } from '../../errors/explained-error.ts'
+import { explained } from '../../errors/system-error.ts'
 import type { Connection } from '../../http/connect.ts'
-import { installPageOf } from '../../github/installation.ts'
+import { installPageOf, type Installation } from '../../github/installation.ts'
 import { parsePrivateKey } from '../../keys/parse-private-key.ts'
 import { authenticate } from '../authenticate.ts'
-import { print, say, type Terminal } from '../terminal.ts'
+import { print, say, warn, type Terminal } from '../terminal.ts'
 import { withProgress } from '../with-progress.ts'
 import type { Registered } from './exchange-code.ts'
-import { setSecret, setVariable, type StoringCli } from './github-cli.ts'
-import { receivingWorkflow, sendingWorkflow, storeCommands } from './next-steps.ts'
+import { setSecret, setVariable, type GitHubCli } from './github-cli.ts'
+import { receivingWorkflow, sendingWorkflow, storeCommands, storedNames } from './next-steps.ts'
 import { waitForInstallation } from './wait-for-installation.ts'
 
-/** Stores the credentials where that is asked for, waits for the installation, and prints what workflows need. */
+/** An App to finish, what stores its credentials if anything does, and what was stored so far. */
+export interface Unfinished extends Registered {
+  readonly gh: GitHubCli | undefined
+  readonly stored: Set<string>
+}
+
+/** Stores the credentials if requested, waits for the installation, and prints what workflows need; returns an error if not everything could be stored. */
 export async function finishRegistration(
   terminal: Terminal,
   connection: Connection,
-  { app, files, gh }: Registered & { readonly gh: StoringCli | undefined },
-): Promise<void> {
-  if (gh !== undefined) {
-    await setSecret(gh, 'APP_PRIVATE_KEY', app.pem)
-    await setVariable(gh, 'APP_CLIENT_ID', app.clientId)
-    print(terminal, `Stored the secret APP_PRIVATE_KEY and the variable APP_CLIENT_ID in ${gh.store.name}.`)
+  unfinished: Unfinished,
+): Promise<Error | undefined> {
+  const { app, gh } = unfinished
+  await store(terminal, unfinished, [
+    [storedNames.key, (cli) => setSecret(cli, storedNames.key, app.pem)],
+    [storedNames.clientId, (cli) => setVariable(cli, storedNames.clientId, app.clientId)],
+  ])
+  const installation = await installed(terminal, connection, app)
+  const { account, id, repositorySelection } = installation
+  print(terminal, `Installed on '${account}' (${repositorySelection} repositories): installation ${id}.`)
+  await store(terminal, unfinished, [
+    [storedNames.installationId, (cli) => setVariable(cli, storedNames.installationId, String(id))],
+  ])
+  const left = storeCommands({ ...unfinished, webUrl: connection.webUrl, store: gh?.store }, id)
+  if (left.length > 0) {
+    print(terminal, '')
+    print(terminal, 'Store the credentials for the repository whose workflow sends events:')
+    for (const line of left) print(terminal, `  ${line}`)
   }
+  printWorkflow(terminal, 'The sending workflow, .github/workflows/send.yml:', sendingWorkflow(installation))
+  const where = "The receiving workflow, .github/workflows/receive.yml on the target's default branch:"
+  printWorkflow(terminal, where, receivingWorkflow())
+  if (gh === undefined || left.length === 0) return undefined
+  return fixable({
+    failed: `Not all credentials could be stored for '${gh.store.name}'.`,
+    remedy: 'Run the gh commands above.',
+  })
+}
+
+function installed(
+  terminal: Terminal,
+  connection: Connection,
+  app: Registered['app'],
+): Promise<Installation> {
   const signer = parsePrivateKey('private key', app.pem)
   const auth = authenticate(connection, { issuer: app.clientId, signer })
-  const installation = await withProgress(terminal, 'Waiting until the App is installed …', () =>
+  return withProgress(terminal, 'Waiting for the App to be installed …', () =>
     waitForInstallation(auth, installPageOf(app), (line) => {
       say(terminal, line)
     }),
   )
-  const { account, id } = installation
-  print(
-    terminal,
-    `Installed on '${account}' (${installation.repositorySelection} repositories): installation ${id}.`,
-  )
-  if (gh === undefined) {
-    print(terminal, '')
-    print(terminal, 'Store the credentials where the sending workflow runs:')
-    const { webUrl } = connection
-    const { keyFile } = files
-    for (const line of storeCommands({ webUrl, clientId: app.clientId, keyFile, installationId: id }))
-      print(terminal, `  ${line}`)
-  } else {
-    await setVariable(gh, 'APP_INSTALLATION_ID', String(id))
-    print(terminal, `Stored the variable APP_INSTALLATION_ID in ${gh.store.name}.`)
+}
+
+/** A failure must not keep the App from being installed: what is not stored is printed as a command. */
+async function store(
+  terminal: Terminal,
+  { gh, stored }: Unfinished,
+  values: readonly (readonly [name: string, set: (cli: GitHubCli) => Promise<void>])[],
+): Promise<void> {
+  if (gh === undefined) return
+  for (const [name, set] of values) {
+    try {
+      await set(gh)
+    } catch (error) {
+      warn(terminal, textOf(explained(error)))
+      return
+    }
+    stored.add(name)
+    print(terminal, `Stored ${name} for ${gh.store.name}.`)
   }
-  printWorkflow(terminal, 'The sending workflow, .github/workflows/send.yml:', sendingWorkflow(installation))
-  printWorkflow(
-    terminal,
-    "The receiving workflow, .github/workflows/receive.yml on the target's default branch:",
-    receivingWorkflow(),
-  )
 }
 
 function printWorkflow(terminal: Terminal, title: string, workflow: string): void {

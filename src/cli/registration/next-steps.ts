@@ -1,31 +1,63 @@
 import type { Installation } from '../../github/installation.ts'
+import { installPageOf } from '../../github/installation.ts'
+import { quoteForShell } from '../quote-for-shell.ts'
+import { complain, type Terminal } from '../terminal.ts'
+import type { Registered } from './exchange-code.ts'
+import { storeOptions, type SecretStore } from './github-cli.ts'
 
-/** What workflows need, and the server on which they run. */
-export interface Stored {
+/** What is stored for workflows. */
+export const storedNames = {
+  key: 'APP_PRIVATE_KEY',
+  clientId: 'APP_CLIENT_ID',
+  installationId: 'APP_INSTALLATION_ID',
+} as const
+
+/** What workflows need, the server they run on, where it is stored if that is known, and what is stored already. */
+export interface Credentials extends Registered {
   readonly webUrl: string
-  readonly clientId: string
-  readonly keyFile: string
-  readonly installationId: number | 'ID'
+  readonly store?: SecretStore | undefined
+  readonly stored?: ReadonlySet<string>
 }
 
-/** Returns the commands that store what workflows need; the key goes in on standard input. */
-export function storeCommands({ webUrl, clientId, keyFile, installationId }: Stored): readonly string[] {
+const somewhere: SecretStore = { kind: 'repository', name: 'OWNER/NAME' }
+
+/** Returns the commands that store what is not stored yet; the key is read from standard input. */
+export function storeCommands(
+  { app, files, webUrl, store = somewhere, stored }: Credentials,
+  installationId: number | 'ID',
+): readonly string[] {
   const { host } = new URL(webUrl)
-  // Without its host, gh would take the repository, and the key, to github.com.
-  const repository = host === 'github.com' ? 'OWNER/NAME' : `${host}/OWNER/NAME`
-  return [
-    `gh secret set APP_PRIVATE_KEY --repo ${repository} < ${quoteForShell(keyFile)}`,
-    `gh variable set APP_CLIENT_ID --repo ${repository} --body ${quoteForShell(clientId)}`,
-    `gh variable set APP_INSTALLATION_ID --repo ${repository} --body ${installationId}`,
+  // Without the host, gh would send the repository, and the key, to github.com.
+  const prefix = host === 'github.com' ? '' : `GH_HOST=${host} `
+  const options = storeOptions(store).map(quoteForShell).join(' ')
+  const commands: readonly (readonly [name: string, command: string])[] = [
+    [storedNames.key, `secret set ${storedNames.key} ${options} < ${quoteForShell(files.keyFile)}`],
+    [
+      storedNames.clientId,
+      `variable set ${storedNames.clientId} ${options} --body ${quoteForShell(app.clientId)}`,
+    ],
+    [
+      storedNames.installationId,
+      `variable set ${storedNames.installationId} ${options} --body ${installationId}`,
+    ],
   ]
+  return commands.flatMap(([name, command]) => (stored?.has(name) === true ? [] : `${prefix}gh ${command}`))
 }
 
-/** Returns a text as one word of a POSIX shell. */
-export function quoteForShell(text: string): string {
-  return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+/** Tells what remains to be done by hand for an App that is registered and saved. */
+export function tellWhatIsLeft(terminal: Terminal, credentials: Credentials): void {
+  const { app, files, webUrl } = credentials
+  const server = webUrl === 'https://github.com' ? '' : ` --github-url ${quoteForShell(webUrl)}`
+  const lines = [
+    `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`,
+    `Install it at ${installPageOf(app)}. Then get the ID of the installation, and store the credentials:`,
+    `  ${terminal.program} installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${quoteForShell(files.keyFile)}${server}`,
+    ...storeCommands(credentials, 'ID').map((command) => `  ${command}`),
+  ]
+  for (const line of lines) complain(terminal, line)
 }
 
-/** Returns the workflow that sends an event from any repository in which the credentials are stored. */
+/** Returns the workflow that sends an event from any repository that has the credentials. */
 export function sendingWorkflow({ account }: Pick<Installation, 'account'>): string {
   return `name: Send
 on: push
@@ -34,10 +66,11 @@ jobs:
   send:
     runs-on: ubuntu-latest
     steps:
+      # Replace octo-org with the owner of the action, and NAME with the repository that receives the event.
       - uses: octo-org/repo-scoped-token@v1
         with:
-          client-id: \${{ vars.APP_CLIENT_ID }}
-          private-key: \${{ secrets.APP_PRIVATE_KEY }}
+          client-id: \${{ vars.${storedNames.clientId} }}
+          private-key: \${{ secrets.${storedNames.key} }}
           dispatch-event-type: deploy
           dispatch-repositories: ${account}/NAME
           dispatch-client-payload: '{"ref": \${{ toJSON(github.ref) }}}'
@@ -49,7 +82,7 @@ export function receivingWorkflow(): string {
   return `name: Receive
 on:
   repository_dispatch:
-    types: deploy
+    types: [deploy]
 permissions: {}
 jobs:
   receive:

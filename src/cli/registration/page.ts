@@ -1,14 +1,14 @@
 import { escapeHtml } from '../../parse/escape.ts'
 import { createHash } from 'node:crypto'
 
-/** Text that is HTML already. */
+/** Text that is already HTML. */
 export interface Html {
   readonly html: string
 }
 
 type Value = string | Html | readonly Html[]
 
-/** Builds HTML from a template in which every value that is not HTML itself is escaped. */
+/** Builds HTML from a template and escapes every value that is not already HTML. */
 export function markup(texts: TemplateStringsArray, ...values: readonly Value[]): Html {
   const parts = texts.map((text, index) => text + toHtml(values[index] ?? ''))
   return { html: parts.join('') }
@@ -19,11 +19,11 @@ function toHtml(value: Value): string {
   return 'html' in value ? value.html : value.map((part) => part.html).join('')
 }
 
-/** A page, and where its forms may go. */
+/** A page, and where its forms can be sent. */
 export interface Page {
   readonly status: number
   readonly text: string
-  /** Origin that a form on it reaches; none without one. */
+  /** The origin that a form on the page can be sent to; if undefined, forms are blocked. */
   readonly formOrigin?: string
 }
 
@@ -48,7 +48,7 @@ button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.
 @media (max-width: 30rem) { dl div { grid-template-columns: 1fr; } button, .button { width: 100%; text-align: center; } }
 `
 
-/** Creates a page of one heading, whole in itself: nothing is loaded and no script runs. */
+/** Creates a self-contained page with one heading: it loads nothing and runs no scripts. */
 export function createPage({ status, formOrigin }: Omit<Page, 'text'>, heading: string, content: Html): Page {
   const page = markup`<!doctype html>
 <html lang="en">
@@ -72,7 +72,7 @@ ${content}
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /**
- * Returns the headers of a page: nothing but its own style applies, no other page frames it, and nobody keeps it.
+ * Returns the headers of a page: only its own style applies, no other page can frame it, and nothing caches it.
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
  */
 export function headersOf({ formOrigin = "'none'" }: Page): Readonly<Record<string, string>> {
@@ -87,7 +87,7 @@ export function headersOf({ formOrigin = "'none'" }: Page): Readonly<Record<stri
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy.join('; '),
     'cache-control': 'no-store',
-    // The address of the callback holds a code; GitHub's pages need no more than where they were reached from.
+    // The callback's address contains a code; GitHub's pages only need the origin.
     'referrer-policy': 'strict-origin',
     'x-content-type-options': 'nosniff',
     'cross-origin-opener-policy': 'same-origin',

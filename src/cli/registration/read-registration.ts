@@ -17,7 +17,7 @@ export interface RegistrationOptions {
   readonly public?: boolean
 }
 
-/** Reads what shall be registered: private, and with `contents: write` where no permission is given; throws an ExplainedError that names the first wrong option. */
+/** Reads what to register, private and with `contents: write` unless the options say otherwise; throws an ExplainedError that names the first invalid option. */
 export function readRegistration(
   options: RegistrationOptions,
   owner: AppOwner,
@@ -36,19 +36,19 @@ export function readRegistration(
   }
 }
 
-/** Reads `--org`; without it the App will belong to the user who registers it. */
+/** Reads `--org`; without it, the App belongs to the user who registers it. */
 export function readOwner(org: string | undefined): AppOwner {
   return org === undefined
     ? { kind: 'user' }
     : { kind: 'organization', login: parseOrganization('--org', org) }
 }
 
-/** Parses the login of an organisation; throws an ExplainedError that names the option for anything else. */
+/** Parses an organization's login; throws an ExplainedError that names the option for anything else. */
 export function parseOrganization(option: string, value: string): string {
   if (isLogin(value)) return value
   throw fixable({
-    failed: `'${option}' is ${quote(value)}, which is no organisation.`,
-    remedy: 'Give its login, as it stands in the address of its page.',
+    failed: `'${option}' is ${quote(value)}, which is not the name of an organization.`,
+    remedy: "Use the name in the address of the organization's page.",
   })
 }
 
@@ -63,7 +63,7 @@ function parseName(text: string): string {
   const { length } = Array.from(name)
   if (length <= longestName) return name
   throw fixable({
-    failed: `'--name' has ${length} characters, but GitHub takes at most ${longestName}.`,
-    remedy: 'Shorten it, or leave it out to type it on GitHub; no other App may have the same name.',
+    failed: `'--name' has ${length} characters, but GitHub accepts at most ${longestName}.`,
+    remedy: 'Shorten it, or leave it out to enter it on GitHub. No two Apps can have the same name.',
   })
 }

@@ -1,15 +1,15 @@
 import type { Permissions } from '../../parse/permissions.ts'
 
-/** Who will own the App. */
+/** Who is going to own the App. */
 export type AppOwner =
   | { readonly kind: 'user' }
   | { readonly kind: 'organization'; readonly login: string }
   | { readonly kind: 'enterprise'; readonly slug: string }
 
-/** What of an App can be set both by a manifest and by the address of the registration page. */
+/** The parts of an App that both a manifest and the registration page's address can set. */
 export interface Registration {
   readonly owner: AppOwner
-  /** At most 34 characters; without one, GitHub's page asks for it. */
+  /** At most 34 characters; if undefined, GitHub's page asks for it. */
   readonly name: string | undefined
   readonly description: string | undefined
   readonly homepage: string
@@ -20,7 +20,7 @@ export interface Registration {
 }
 
 /**
- * Returns the address of the page on which an App is registered.
+ * Returns the address of the page for registering an App.
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
  */
 export function registrationPageOf(webUrl: string, owner: AppOwner): string {
@@ -34,7 +34,7 @@ export function registrationPageOf(webUrl: string, owner: AppOwner): string {
   }
 }
 
-/** What only the address of the registration page can set. */
+/** The parts of an App that only the registration page's address can set. */
 export interface UrlRegistration extends Registration {
   readonly callbackUrls: readonly string[]
   readonly requestOauthOnInstall: boolean
@@ -46,7 +46,7 @@ export interface UrlRegistration extends Registration {
 }
 
 /**
- * Returns the address of GitHub's registration page with everything filled in.
+ * Returns the address of GitHub's registration page with all fields filled in.
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-using-url-parameters
  */
 export function registrationUrl(webUrl: string, registration: UrlRegistration): string {
@@ -59,7 +59,7 @@ export function registrationUrl(webUrl: string, registration: UrlRegistration): 
     ['request_oauth_on_install', flag(given.requestOauthOnInstall)],
     ['setup_url', given.setupUrl],
     ['setup_on_update', flag(given.setupOnUpdate)],
-    // An enterprise's App is never public, and its page has no such choice.
+    // An enterprise's App is never public, so its page does not have this choice.
     ['public', owner.kind === 'enterprise' ? undefined : String(given.isPublic)],
     ['webhook_active', String(given.webhookActive)],
     ['webhook_url', given.webhookUrl],
@@ -79,7 +79,7 @@ function flag(isSet: boolean): string | undefined {
 }
 
 /**
- * Returns the manifest of an App, as GitHub's page takes it in JSON.
+ * Returns an App's manifest, which GitHub's page accepts as JSON.
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest#github-app-manifest-parameters
  */
 export function createManifest(registration: Registration, redirectUrl: string): object {
@@ -92,7 +92,7 @@ export function createManifest(registration: Registration, redirectUrl: string):
     public: isPublic,
     default_permissions: permissions,
     ...(events.length > 0 && { default_events: events }),
-    // GitHub refuses hook_attributes without a url, even where they say that the webhook is not active.
+    // GitHub rejects hook_attributes without a URL, even if they say that the webhook is not active.
     ...(webhookUrl !== undefined && { hook_attributes: { url: webhookUrl, active: true } }),
   }
 }

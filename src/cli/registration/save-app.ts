@@ -5,14 +5,14 @@ import { fixable } from '../../errors/explained-error.ts'
 import type { RegisteredApp } from '../../github/convert-manifest.ts'
 import { quote } from '../../parse/quote.ts'
 
-/** The files into which an App was saved, as absolute paths. */
+/** The files that an App is saved in, as absolute paths. */
 export interface SavedApp {
   readonly keyFile: string
-  /** Ids, addresses and the other secrets that GitHub tells once. */
+  /** IDs, addresses, and the other secrets that GitHub shows only once. */
   readonly detailsFile: string
 }
 
-/** Creates the folder where it is missing, and makes sure that a file can be written there; throws an ExplainedError otherwise. Returns its absolute path. */
+/** Creates the folder if it does not exist, verifies that files can be written there, and returns its absolute path; throws an ExplainedError otherwise. */
 export async function prepareFolder(folder: string): Promise<string> {
   const path = resolve(folder)
   const probe = join(path, `.${randomUUID()}`)
@@ -23,16 +23,16 @@ export async function prepareFolder(folder: string): Promise<string> {
     return path
   } catch (error) {
     const complaint = {
-      failed: `'--out' is ${quote(folder)}, where nothing can be written (${String((error as NodeJS.ErrnoException).code)}).`,
-      remedy: "Choose another folder: the App's private key is to be saved there.",
+      failed: `'--out' is ${quote(folder)}, which is not a folder that you can write to (${String((error as NodeJS.ErrnoException).code)}).`,
+      remedy: "Choose another folder for the App's private key.",
     }
     throw fixable(complaint, error)
   }
 }
 
-/** Saves the private key first, then the rest, each into a file of its own that nobody else can read and that overwrites none. */
+/** Saves the private key first, then the rest, each in a new file that only the current user can read; never overwrites a file. */
 export async function saveApp(folder: string, app: RegisteredApp): Promise<SavedApp> {
-  // The name becomes part of a path, and comes from the network.
+  // The name comes from the network and becomes part of a path.
   const name = /^[\w-]{1,100}$/.test(app.slug) ? app.slug : `app-${app.id}`
   let keyFile = ''
   try {
@@ -46,7 +46,7 @@ export async function saveApp(folder: string, app: RegisteredApp): Promise<Saved
     const complaint = {
       failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${quote(folder)} (${String((error as NodeJS.ErrnoException).code)}).`,
       remedy:
-        'Its settings page shows all but the secrets, and generates a new private key and client secret.',
+        "Generate a new private key and client secret on the App's settings page, which shows everything else.",
     }
     throw fixable(complaint, error)
   }
@@ -76,7 +76,7 @@ async function writeNew(start: string, extension: string, text: string): Promise
       return path
     } catch (error) {
       const isTaken = (error as NodeJS.ErrnoException).code === 'EEXIST'
-      // Half of a key would look like a whole one.
+      // Half a key would look like a complete one.
       if (!isTaken) await rm(path, { force: true })
       if (!isTaken || number === mostFiles) throw error
     }

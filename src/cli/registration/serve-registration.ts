@@ -4,9 +4,9 @@ import { fixable } from '../../errors/explained-error.ts'
 import { answerRequest, type RegistrationFlow } from './answer-request.ts'
 import { headersOf } from './page.ts'
 
-/** What the server shows and does, and for how long it waits. */
+/** What the server shows and does, and how long it waits. */
 export interface ServedFlow extends RegistrationFlow {
-  /** 0 for any that is free. */
+  /** 0 for any free port. */
   readonly port: number
   readonly limitMs: number
 }
@@ -14,15 +14,16 @@ export interface ServedFlow extends RegistrationFlow {
 /** A server that waits for one registration. */
 export interface RegistrationServer {
   readonly url: string
-  /** Resolves once the App is registered and saved, and rejects where it will not be. */
+  /** Resolves once the App is registered and saved; rejects if that does not happen. */
   readonly registered: Promise<void>
+  /** Ends the server; until then, a reload shows the last page again. */
+  readonly close: () => void
 }
 
 const host = '127.0.0.1'
 
 /**
- * Serves the page that registers an App, on loopback alone, until GitHub sent its code and the code was exchanged,
- * or the time is over; rejects with an ExplainedError where the port is taken.
+ * Serves the page that registers an App, only on loopback, until it is closed; rejects with an ExplainedError if the port is in use.
  * @see https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest
  */
 export async function serveRegistration(flow: ServedFlow): Promise<RegistrationServer> {
@@ -33,7 +34,7 @@ export async function serveRegistration(flow: ServedFlow): Promise<RegistrationS
     const answer = answerRequest(flow, own)
     server.on('request', (request, response) => {
       void answer(request).then(({ page, outcome }) => {
-        // A page that was closed meanwhile closes the response as well, and changes nothing.
+        // If the user closes the page early, the response closes too, and the outcome is the same.
         response.once('close', () => {
           if (outcome === 'registered') resolve()
           else if (outcome !== undefined) reject(outcome)
@@ -47,11 +48,12 @@ export async function serveRegistration(flow: ServedFlow): Promise<RegistrationS
   })
   return {
     url: `http://${own}/`,
-    registered: registered.finally(() => {
+    registered,
+    close: () => {
       server.close()
-      // A browser keeps connections open in reserve.
+      // Browsers keep spare connections open.
       server.closeAllConnections()
-    }),
+    },
   }
 }
 
@@ -62,8 +64,8 @@ async function listen(server: http.Server, port: number): Promise<void> {
     })
   } catch (error) {
     const complaint = {
-      failed: `The port ${port} on ${host} cannot be listened on (${String((error as NodeJS.ErrnoException).code)}).`,
-      remedy: "Choose another with '--port', or leave it out for one that is free.",
+      failed: `The port ${port} on ${host} cannot be used (${String((error as NodeJS.ErrnoException).code)}).`,
+      remedy: "Choose another one with '--port', or leave it out to use any free port.",
     }
     throw fixable(complaint, error)
   }
@@ -71,7 +73,7 @@ async function listen(server: http.Server, port: number): Promise<void> {
 
 function tooLate(limitMs: number): Error {
   return fixable({
-    failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes: the page was closed, or its button was not pressed.`,
-    remedy: 'Run the command again.',
+    failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes.`,
+    remedy: 'Run the command again, and press the button on the page.',
   })
 }

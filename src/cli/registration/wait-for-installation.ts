@@ -1,6 +1,7 @@
 import { fixable } from '../../errors/explained-error.ts'
 import type { AppAuth } from '../../github/authenticate-app.ts'
 import { explainAppError, isUnknownKey } from '../../explain/explain-app-error.ts'
+import { isNotFound } from '../../http/response.ts'
 import { explainSuspension } from '../../explain/explain-installation.ts'
 import {
   listInstallationRequests,
@@ -11,13 +12,12 @@ import type { Installation } from '../../github/installation.ts'
 
 const everyMs = 3_000
 const limitMs = 3_600_000
-/** GitHub's servers may not know the key of an App in its first seconds. */
+/** GitHub's servers may not know an App's key in the first seconds after registration. */
 const keyUnknownMs = 30_000
 
 /**
- * Waits until the App is installed somewhere, for an hour at most, and returns the first installation; tells of a
- * request that waits for an owner. Rejects where it is declined, where the installation is suspended, and where
- * nothing came in time.
+ * Waits up to an hour until the App is installed somewhere, reports a request that is waiting for an owner, and
+ * returns the first installation; rejects if the request is declined, the installation is suspended, or the time is up.
  */
 export async function waitForInstallation(
   app: AppAuth,
@@ -35,12 +35,12 @@ export async function waitForInstallation(
     if (state.request !== undefined && asked === undefined) tell(describeRequest(state.request))
     missing = asked !== undefined && state.request === undefined ? missing + 1 : 0
     asked = state.request ?? asked
-    // An installation may appear a moment after its request is gone.
+    // An installation can appear a moment after its request disappears.
     if (asked !== undefined && missing > 2) throw declined(asked, installUrl)
     await timing.sleep(everyMs)
   }
   throw fixable({
-    failed: 'The App was not installed within an hour: the page was closed, or its button was not pressed.',
+    failed: 'The App was not installed within an hour.',
     remedy: `Install it at ${installUrl}.`,
   })
 }
@@ -52,22 +52,28 @@ interface State {
 
 async function look(app: AppAuth, isNew: boolean): Promise<State> {
   try {
-    const [request] = await listInstallationRequests(app)
+    const [request] = await listInstallationRequests(app).catch(noneIfUnknown)
     const [installation] = await listInstallations(app)
     return { ...(installation && { installation }), ...(request && { request }) }
   } catch (error) {
     if (isNew && isUnknownKey(error)) return {}
-    throw explainAppError(error, { ...app, doing: "look for the App's installation" })
+    throw explainAppError(error, { ...app, doing: "find the App's installation" })
   }
 }
 
+/** Older servers do not have this endpoint, and tell nothing of requests. */
+function noneIfUnknown(error: unknown): readonly InstallationRequest[] {
+  if (isNotFound(error)) return []
+  throw error
+}
+
 function describeRequest({ account, requester }: InstallationRequest): string {
-  return `'${requester}' asked the owners of '${account}' to install the App; it goes on once one of them approves.`
+  return `'${requester}' asked the owners of '${account}' to install the App. Waiting for one of them to approve.`
 }
 
 function declined({ account }: InstallationRequest, installUrl: string): Error {
   return fixable({
-    failed: `The request to install the App on '${account}' is gone, but the App is not installed: an owner declined it, or it was withdrawn.`,
-    remedy: `Speak with an owner of '${account}', and install the App at ${installUrl}.`,
+    failed: `The request to install the App on '${account}' was declined by an owner or withdrawn.`,
+    remedy: `Talk to an owner of '${account}', and install the App at ${installUrl}.`,
   })
 }

@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process'
+import { describe, expect, test } from '@jest/globals'
+import { runCli } from '../support/run-cli.ts'
+
+/** Returns what bash offers for a line, the last word of which is being typed. */
+async function offered(line: string): Promise<readonly string[]> {
+  const { stdout } = await runCli(['completion', 'bash'])
+  const words = line.split(' ')
+  const script = `${stdout}
+COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})
+COMP_CWORD=${words.length - 1}
+_repo_scoped_token
+printf '%s\\n' "\${COMPREPLY[@]}"`
+  return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).trim().split('\n')
+}
+
+describe('completion bash', () => {
+  test.each([
+    ['repo-scoped-token d', ['dispatch', 'doctor']],
+    ['repo-scoped-token webhook ', ['get', 'set', '--help']],
+    ['repo-scoped-token webhook set --sec', ['--secret-stdin']],
+    ['repo-scoped-token token --repo dispatch --per', ['--permission']],
+    ['repo-scoped-token dispatch deploy --dry', ['--dry-run']],
+    ['repo-scoped-token --v', ['--version']],
+  ])('offers for %j: %j', async (line, words) => {
+    expect(await offered(line)).toEqual(words)
+  })
+})
+
+test('completion rejects an unknown shell', async () => {
+  expect(await runCli(['completion', 'tcsh'])).toEqual({
+    code: 2,
+    stdout: '',
+    stderr:
+      "error: 'tcsh' is not a shell for which there is a completion script. Use one of: bash, zsh, fish.\n",
+  })
+})

@@ -1,0 +1,31 @@
+import { RequestError } from '@octokit/request-error'
+import { expect, test } from '@jest/globals'
+import { describeFailure } from '../../src/http/describe-failure.ts'
+import { networkFailure } from '../../src/http/network-failure.ts'
+
+const host = 'github.example.com'
+const proxy = { host: 'proxy.example.com:8080', variable: 'https_proxy' }
+const answer = (status: number, headers = {}): RequestError =>
+  new RequestError('x', status, {
+    request: { method: 'GET', url: 'https://github.example.com', headers: {} },
+    response: { status, url: '', data: {}, headers },
+  })
+
+test.each([
+  [networkFailure('connect', 'ECONNREFUSED', false), `Cannot reach ${host} (connection refused)`],
+  [networkFailure('getaddrinfo', 'ENOTFOUND', false), `Cannot reach ${host} (the name cannot be resolved)`],
+  [networkFailure('read', 'ECONNRESET', true), `Lost the connection to ${host} (connection reset)`],
+  [
+    networkFailure('no answer within 12 s', 'ETIMEDOUT', false),
+    `Cannot reach ${host} (no answer within 12 s)`,
+  ],
+  [
+    Object.assign(networkFailure('the proxy answered with status 503', 'EPROXY', false), { proxy }),
+    `Cannot reach ${host} through the proxy proxy.example.com:8080 (the proxy answered with status 503)`,
+  ],
+  [answer(502), `${host} answered with status 502`],
+  [answer(429), "GitHub's rate limit is used up"],
+  [answer(401), 'GitHub does not recognize the new token yet'],
+])('describes %s', (error, told) => {
+  expect(describeFailure(error, host)).toBe(told)
+})
