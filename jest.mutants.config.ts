@@ -12,6 +12,6 @@ export default {
     '/__tests__/architecture.test.ts',
     '/__tests__/metadata.test.ts',
     '/__tests__/scripts/',
-    '/__tests__/troubleshooting.test.ts',
+    '/__tests__/messages.test.ts',
   ],
 }

@@ -61,8 +61,8 @@ describe('the committed bundle', () => {
   })
 
   test.each([
-    ['mints', {}, /undici|fs\/promises|source_map\/source_map$|navigator|^NativeModule (?:https|module)$/m],
-    ['mints, sends and writes a summary', { 'dispatch-event-type': 'deploy' }, /undici/],
+    ['creates', {}, /undici|fs\/promises|source_map\/source_map$|navigator|^NativeModule (?:https|module)$/m],
+    ['creates, sends and writes a summary', { 'dispatch-event-type': 'deploy' }, /undici/],
   ])('%s without loading unneeded parts of Node.js', async (_, inputs: Texts, needless) => {
     const { api } = example()
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-loaded-'))

@@ -108,6 +108,6 @@ describe('the page on the command line', () => {
   test('shows the help of every command exactly as it is printed', async () => {
     const page = read('docs/command-line.md')
     expect(await writeHelp(page)).toBe(page)
-    expect(page.match(/<!-- help: /g)).toHaveLength(11)
+    expect(page.match(/<!-- help: /g)).toHaveLength(12)
   })
 })

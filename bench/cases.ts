@@ -58,7 +58,7 @@ export function createCases(
     onlyAtOnce: false,
     prepare: clear,
   })
-  const byLookUp = step('main: mint by look-up', {}, 2)
+  const byLookUp = step('main: create by look-up', {}, 2)
   const state: Record<string, string> = {}
   const post: Case = {
     name: 'post: revoke',
@@ -84,8 +84,8 @@ export function createCases(
       onlyAtOnce: true,
     },
     byLookUp,
-    step('main: mint by installation-id', { 'installation-id': '501', repositories: 'site' }, 1),
-    step('main: mint and dispatch', { 'dispatch-event-type': 'deploy' }, 3),
+    step('main: create by installation-id', { 'installation-id': '501', repositories: 'site' }, 1),
+    step('main: create and dispatch', { 'dispatch-event-type': 'deploy' }, 3),
     post,
     ...(beside === undefined ? [] : [{ ...other(beside, withInputs, env), prepare: clear }]),
   ]

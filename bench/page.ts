@@ -61,18 +61,19 @@ export function performancePage(results: readonly Result[], runs: number): strin
   const versions = Object.entries(dependencies).map(([name, version]) => `${name} ${version}`)
   return `# Performance
 
-People run this step in every job, and what it costs is start-up and round trips. \`npm run bench\` measures both, with
-all cases in turn in one run; times mean something only beside each other, so look at the ratios. \`npm run bench --
---write\` writes this page.
+Many workflows run this step in every job. What it costs is startup and round trips, and \`npm run bench\` measures both. In
+one run, all cases take turns. Times only mean something in comparison with each other, so look at the ratios.
+\`npm run bench -- --write\` writes this page.
 
 ${resultsTable(results)}
 
-The ratio of times is to bare node, and at a latency to bare node plus that latency for each round trip; the ratio of
-memory is to bare node.
+The ratio of times compares with bare node; with a latency, it compares with bare node plus that latency for each round
+trip. The ratio of memory compares with bare node.
 
-**The floor** is node with http and crypto loaded, which any step that signs a JWT and asks a server needs. The API here
-is warm, as a server is, and speaks plain http, so no step loads https; one that asks GitHub does, which takes some
-milliseconds more. A mint by look-up takes ${ratio('main: mint by look-up').toFixed(2)} times as long as that, one by \`installation-id\` ${ratio('main: mint by installation-id').toFixed(2)} times, and the revocation ${ratio('post: revoke').toFixed(2)} times.
+**The floor** is node with http and crypto loaded, because every step that signs a JWT and asks a server needs them. The API
+here is warm, as a server is, and uses plain http, so no step loads https. A step that asks GitHub does, which takes a few
+milliseconds more. Compared with the floor, creating a token by look-up takes ${ratio('main: create by look-up').toFixed(2)} times as long, creating one by
+\`installation-id\` ${ratio('main: create by installation-id').toFixed(2)} times, and revoking it ${ratio('post: revoke').toFixed(2)} times.
 
 | What is downloaded and read | Bytes |
 | --- | --- |
@@ -80,13 +81,14 @@ milliseconds more. A mint by look-up takes ${ratio('main: mint by look-up').toFi
 | post's bundle, readable | ${size('post')} |
 | archive that the runner downloads (\`git archive HEAD \\| gzip\`) | ${archive.toLocaleString('en')} |
 
-What keeps it small: requests go over node:http(s), since the platform's \`fetch\` loads undici; the bundles leave out
-what nothing here needs (see \`scripts/bundle\`), and are CommonJS, since one of ES modules loads more of Node.js to require
-Node's own modules; \`fs.promises\` is loaded for a job summary alone; the JWT is signed in the thread pool while
-node:http loads; and one connection is kept for all requests of a step. Of the time that a
-mint takes above the floor, node:http's first request with its answer takes two fifths, a third goes into running code
-for the first time (\`@actions/core\`, Octokit and the step's own), a fifth into parsing the bundle and collecting garbage,
-and the rest into the RSA key.
+What keeps the cost low:
+
+- Requests use node:http(s), because the platform's \`fetch\` loads undici.
+- The bundles leave out what nothing here needs (see \`scripts/bundle\`).
+- The bundles are CommonJS, because a bundle of ES modules loads more of Node.js to require Node's own modules.
+- \`fs.promises\` is only loaded for a job summary.
+- The JWT is signed in the thread pool while node:http loads.
+- All requests of a step share one connection.
 
 Measured with ${runs} runs of each case on ${platform()} ${arch()} (${cpus().length} cores), Node.js ${process.versions.node}, ${versions.join(', ')}.
 `

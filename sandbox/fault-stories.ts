@@ -22,22 +22,22 @@ const dispatch: Request = ['POST /repos/octo-org/site/dispatches', 'POST /repos/
 /** The action's stories. Requests that an earlier story already covers are left out. */
 export const stories: readonly Story[] = [
   {
-    name: 'mint by look-up, Git identity, post',
+    name: 'create by look-up, Git identity, post',
     inputs: { 'git-identity': 'true' },
     requests: [find, create, ['GET /users/scoped-app%5Bbot%5D', 'GET /users/{username}'], revoke],
   },
   {
-    name: 'mint by installation-id',
+    name: 'create by installation-id',
     inputs: { 'installation-id': '501', repositories: 'docs' },
     requests: [['GET /app/installations/501', 'GET /app/installations/{installation_id}'], create],
   },
   {
-    name: 'mint by owner',
+    name: 'create by owner',
     inputs: { owner: 'octo-org' },
     requests: [['GET /users/octo-org/installation', 'GET /users/{username}/installation']],
   },
   {
-    name: 'mint by enterprise',
+    name: 'create by enterprise',
     inputs: { enterprise: 'octo-enterprise' },
     requests: [
       ['GET /enterprises/octo-enterprise/installation', 'GET /enterprises/{enterprise}/installation'],

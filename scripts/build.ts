@@ -52,5 +52,5 @@ recordBuild()
 function refuseUnlicensed(licenses: string): void {
   const known = new Set(readFileSync(join(root, 'dist', 'main', license), 'utf8').split('\n'))
   const unknown = licenses.split('\n').filter((line) => !known.has(line))
-  if (unknown.length > 0) throw new Error(`Post has licences that main has not: ${unknown.join(' ')}`)
+  if (unknown.length > 0) throw new Error(`Post has licenses that main does not have: ${unknown.join(' ')}`)
 }

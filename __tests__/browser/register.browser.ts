@@ -73,6 +73,15 @@ const phone = { width: 320, height: 640 }
 const desktop = { width: 1280, height: 800 }
 
 describe('registration in a browser', () => {
+  test('shows the button on a phone without scrolling', async () => {
+    const running = await start(['--org', 'octo-org'])
+    const { page } = await open(running.address, { viewport: phone })
+    const button = await page.getByRole('button', { name: 'Register on' }).boundingBox()
+    running.kill('SIGINT')
+    await running.result
+    expect(Number(button?.y) + Number(button?.height)).toBeLessThanOrEqual(phone.height)
+  })
+
   test.each([
     ['light', desktop],
     ['dark', desktop],

@@ -12,11 +12,11 @@ import { press, visit } from '../support/visit.ts'
 const example = useExample(() => startExample({ prefix: '/api/v3' }))
 const entry = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'index.js')
 
-/** Runs a command in a terminal from util-linux's script; `heard` gets all output so far at every update. */
+/** Runs a command in a terminal from util-linux's script; `heard` gets all output so far at every update, and can type. */
 async function onTerminal(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  heard: (text: string) => void = () => undefined,
+  heard: (text: string, type: (text: string) => void) => void = () => undefined,
 ): Promise<string> {
   const command = [process.execPath, entry, ...args].map(quoteForShell).join(' ')
   const child = spawn('script', ['-qec', command, '/dev/null'], {
@@ -25,7 +25,7 @@ async function onTerminal(
   let shown = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     shown += text
-    heard(shown)
+    heard(shown, (typed) => child.stdin.write(typed))
   })
   await new Promise((resolve) => child.once('close', resolve))
   return shown
@@ -39,10 +39,35 @@ describe('in a terminal', () => {
   })
 
   test('asks for a pipe instead of letting a secret be typed visibly', async () => {
-    expect(await onTerminal(['revoke'])).toContain(' No token is given. Give it in GH_TOKEN, or pipe it in.')
+    expect(await onTerminal(['revoke'])).toContain(' No token is given. Set GH_TOKEN, or pipe the token in.')
     expect(await onTerminal(['token', '--owner', 'octo-org', '--private-key-file', '-'])).toContain(
-      "'--private-key-file' is to be read from standard input, but nothing is piped into it.",
+      "'--private-key-file' reads from standard input, but nothing is piped into it.",
     )
+  })
+
+  test('fits its table to the width of the terminal, or to COLUMNS', async () => {
+    const lines = (text: string): number => text.trimEnd().split('\n').length
+    const narrow = await onTerminal(['doctor'], { NO_COLOR: '1', COLUMNS: '90' })
+    const wide = await onTerminal(['doctor'], { NO_COLOR: '1', COLUMNS: '400' })
+    expect(lines(narrow)).toBeGreaterThan(lines(wide))
+    expect(narrow.split(/\r?\n/).every((line) => line.length <= 90)).toBe(true)
+  })
+
+  test('asks which repositories of an organization can use the key', async () => {
+    const args = ['register', '--no-open', '--store', 'gh', '--secret-org', 'octo-org']
+    const answers = [
+      ['(selected, private, all)', 'selected\n'],
+      ['separated by commas:', 'site, octo-org/docs\n'],
+    ] as const
+    let given = 0
+    const shown = await onTerminal(args, { PATH: '/usr/bin:/bin' }, (text, type) => {
+      const [question = '', answer = ''] = answers[given] ?? []
+      if (question === '' || !text.includes(question)) return
+      given += 1
+      type(answer)
+    })
+    expect(shown).toContain("The key can be used by site, docs of 'octo-org'.")
+    expect(shown).toContain('gh --version failed: it is not installed.')
   })
 
   test('shows that it is waiting until the App is installed', async () => {
@@ -61,7 +86,7 @@ describe('in a terminal', () => {
       (text) => {
         address = /Open (http:\S+)/.exec(text)?.[1] ?? ''
         if (address !== '') walking ??= walk()
-        if (!text.includes('Waiting until the App is installed') || isInstalled) return
+        if (!text.includes('Waiting for the App to be installed') || isInstalled) return
         isInstalled = true
         const { world } = example().api
         const app = world.apps.at(-1)!
@@ -70,7 +95,7 @@ describe('in a terminal', () => {
     )
     await walking
     rmSync(folder, { recursive: true })
-    expect(shown).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏].*Waiting until the App is installed …/)
+    expect(shown).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏].*Waiting for the App to be installed …/)
     expect(shown).toContain("Installed on 'octocat' (all repositories): installation")
   })
 })

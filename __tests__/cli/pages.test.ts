@@ -42,8 +42,7 @@ describe('the page that starts a registration', () => {
       Name: 'You enter it on GitHub',
       Owner: 'You',
       Visibility: 'Private: only its owner can install it',
-      Permissions:
-        'Contents: Read and write (sends events to repositories; it also allows pushing code to them)',
+      Permissions: 'Contents: Read and write (sends events; can also push code)',
       Homepage: 'https://github.com',
     })
     expect(formOrigin).toBe('https://github.com')

@@ -66,17 +66,17 @@ describe('usage', () => {
     [['token', '--repos', 'a/b'], "error: unknown option '--repos' (Did you mean --repo?)\n"],
     [
       ['token', '--private-key=MIISECRETSECRET'],
-      "error: unknown option '--private-key' Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY.\n",
+      "error: unknown option '--private-key'. Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY.\n",
     ],
     [
       ['revoke', 'ghs_fakefakefake'],
       "error: too many arguments for 'revoke'. Expected 0 arguments but got 1.\n",
     ],
     [['ghs_fakefakefake'], "error: unknown command '***'\n"],
-    [['help'], "error: unknown command 'help' Use '--help'.\n"],
+    [['help'], "error: unknown command 'help'. Use '--help'.\n"],
     [
       ['-v'],
-      "error: unknown option '-v' Use '--version' for the version, or '--verbose' to see every request.\n",
+      "error: unknown option '-v'. Use '--version' for the version, or '--verbose' to see every request.\n",
     ],
     [
       ['token', 'octo-org/site'],

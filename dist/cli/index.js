@@ -4922,9 +4922,16 @@ function completionFor(program, shell) {
 }
 function placesOf(command, path) {
     const below = command.commands.map((sub) => ({ text: sub.name(), description: sub.description() }));
-    const options = command.options.map(({ long, description }) => ({ text: String(long), description }));
+    const values = command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices);
+    const options = command.options.map(({ long, description, flags, required }) => {
+        const takes = /<(?:file|folder)>/.test(flags) ? 'file' : required ? 'value' : undefined;
+        return { text: String(long), description, takes };
+    });
     const help = { text: '--help', description: 'display help for command' };
-    const own = { path: path.join(' '), choices: [...below, ...options, help] };
+    const own = {
+        path: path.join(' '),
+        choices: [...below, ...values.map((text) => ({ text, description: '' })), ...options, help],
+    };
     return [own, ...command.commands.flatMap((sub) => placesOf(sub, [...path, sub.name()]))];
 }
 function caseOf(places, tell) {
@@ -4943,7 +4950,7 @@ function bashScript(name, places) {
 ${pathLoop(places)}
   done
 ${words}
-  mapfile -t COMPREPLY < <(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}")
+  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
 complete -o default -F _repo_scoped_token ${name}
 `;
@@ -4952,7 +4959,7 @@ function zshScript(name, places) {
     const escape = (text) => text.replaceAll("'", "'\\''").replaceAll(':', '\\:');
     const listed = caseOf(places, (choices) => `choices=(${choices.map(({ text, description }) => `'${text}:${escape(description)}'`).join(' ')})`);
     return `#compdef ${name}
-_repo_scoped_token() {
+_${name}() {
   local place='' word
   local -a choices
   for word in "\${(@)words[2,CURRENT-1]}"; do
@@ -4961,7 +4968,12 @@ ${pathLoop(places).replaceAll('path', 'place')}
 ${listed.replace('"$path"', '"$place"')}
   _describe 'command or option' choices || _files
 }
-compdef _repo_scoped_token ${name}
+# Autoloaded from fpath, the file itself is the function, and this is its first call.
+if [[ "\${funcstack[1]}" = _${name} ]]; then
+  _${name} "$@"
+else
+  compdef _${name} ${name}
+fi
 `;
 }
 function fishScript(name, places) {
@@ -4972,12 +4984,13 @@ function fishScript(name, places) {
         const seen = names.map((word) => `__fish_seen_subcommand_from ${word}`);
         const unseen = below.length === 0 ? [] : [`not __fish_seen_subcommand_from ${below.join(' ')}`];
         const condition = [...seen, ...unseen].join('; and ');
-        return choices.map(({ text, description }) => {
-            const word = text.startsWith('--') ? `-l ${text.slice(2)}` : `-f -a ${text}`;
+        return choices.map(({ text, description, takes }) => {
+            const value = takes === 'file' ? ' -r -F' : takes === 'value' ? ' -x' : '';
+            const word = text.startsWith('--') ? `-l ${text.slice(2)}${value}` : `-a ${text}`;
             return `complete -c ${name} -n '${condition}' ${word} -d '${escape(description)}'`;
         });
     });
-    return `${lines.join('\n')}\n`;
+    return `complete -c ${name} -f\n${lines.join('\n')}\n`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/options.ts
@@ -4995,7 +5008,7 @@ function withAddress(command) {
 }
 function withVerbosity(command) {
     return command
-        .option('-q, --quiet', 'print only results, warnings, and errors')
+        .option('-q, --quiet', 'print only requested data, warnings, and errors')
         .option('--verbose', 'print every request and how GitHub answered it');
 }
 function withApp(command) {
@@ -5030,26 +5043,17 @@ function withRegistration(command) {
 
 
 
-
 function addCompletion(program, act) {
     const command = program
         .command('completion')
         .description('print the script with which a shell completes commands and options')
-        .argument('<shell>', shells.join(', '));
+        .addArgument(new argument_Argument('<shell>', shells.join(', ')).choices(shells));
+    const read = (_, _options, [shell]) => shell;
     const print = (terminal, shell) => {
         terminal.stdout.write(completionFor(program, shell));
         return Promise.resolve();
     };
-    withExamples(command, 'completion bash > ~/.local/share/bash-completion/completions/repo-scoped-token', 'completion zsh > "${fpath[1]}/_repo-scoped-token"', 'completion fish > ~/.config/fish/completions/repo-scoped-token.fish').action(act(readShell, print));
-}
-function readShell(_, _options, [name = '']) {
-    const shell = shells.find((known) => known === name);
-    if (shell !== undefined)
-        return shell;
-    throw fixable({
-        failed: `${quote(name)} is not a shell for which there is a completion script.`,
-        remedy: `Use one of: ${shells.join(', ')}.`,
-    });
+    withExamples(command, 'completion bash > ~/.local/share/bash-completion/completions/repo-scoped-token', 'completion zsh > "${fpath[1]}/_repo-scoped-token"', 'completion fish > ~/.config/fish/completions/repo-scoped-token.fish').action(act(read, print));
 }
 
 ;// CONCATENATED MODULE: ./src/parse/describe-time.ts
@@ -7884,7 +7888,7 @@ a { color: var(--link); overflow-wrap: anywhere; }
 code { font-family: ui-monospace, monospace; font-size: 0.9em; overflow-wrap: anywhere; }
 button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.25rem; border: 0; border-radius: 0.5rem; background: var(--button); color: var(--on-button); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
-@media (max-width: 30rem) { dl div { grid-template-columns: 1fr; } button, .button { width: 100%; text-align: center; } }
+@media (max-width: 30rem) { main { padding: 1rem; } h1 { margin: 0 0 0.5rem; font-size: 1.25rem; } p { margin: 0.5rem 0; } dl { margin: 0.75rem 0; padding: 0 0.75rem; font-size: 0.9rem; } dl div { grid-template-columns: 6rem 1fr; gap: 0 0.5rem; padding: 0.4rem 0; } button, .button { width: 100%; text-align: center; } }
 `;
 function createPage({ status, formOrigin }, heading, content) {
     const page = markup `<!doctype html>
@@ -7933,7 +7937,7 @@ function registrationPage(registration, place) {
     const { host } = new URL(webUrl);
     const manifest = JSON.stringify(createManifest(registration, redirectUrl));
     const address = `${registrationPageOf(webUrl, registration.owner)}?state=${encodeURIComponent(state)}`;
-    const content = markup `<p>repo-scoped-token is about to register this GitHub App on ${host}. GitHub shows you the name again and asks you to confirm.</p>
+    const content = markup `<p>repo-scoped-token registers this App on ${host}, where you can change its name and confirm.</p>
 <dl>${rowsOf(registration).map(toRow)}</dl>
 <form action="${address}" method="post">
 <input type="hidden" name="manifest" value="${manifest}">
@@ -7962,7 +7966,7 @@ function rowsOf(registration) {
 function explainPermission([name, level]) {
     const label = permissionLabel(name, level).replaceAll('"', '');
     const isContents = name === 'contents' && level === 'write';
-    return isContents ? `${label} (sends events to repositories; it also allows pushing code to them)` : label;
+    return isContents ? `${label} (sends events; can also push code)` : label;
 }
 function ownerText(owner) {
     return owner.kind === 'organization' ? `The organization ${owner.login}` : 'You';
@@ -12470,7 +12474,10 @@ async function readSecret(terminal) {
 
 
 function addWebhook(program, act) {
-    const webhook = program.command('webhook').description("show or change the App's webhook");
+    const webhook = program
+        .command('webhook')
+        .helpCommand(false)
+        .description("show or change the App's webhook");
     const get = webhook.command('get').description("show the App's webhook");
     withExamples(withApp(withJson(get)), 'webhook get').action(act(readGet, runGet));
     const set = webhook
@@ -12590,9 +12597,10 @@ function createProgram(terminal) {
         },
     }));
 }
-function tellError(terminal, message, hint = '') {
-    const harmless = toOneLine(`${withoutSecrets(message, terminal.args)}${hint}`);
-    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${harmless}\n`);
+function tellError(terminal, message, hint) {
+    const safe = withoutSecrets(message, terminal.args);
+    const told = hint === undefined ? safe : `${safe.replace(/\.$/, '')}. ${hint}`;
+    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${toOneLine(told)}\n`);
 }
 const hints = [
     [/^unknown command 'help'/, "Use '--help'."],
@@ -12604,9 +12612,9 @@ const hints = [
 function hintFor(message, args) {
     const repository = args.find((arg) => /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(arg) && !looksSecret(arg));
     if (/^too many arguments for '(?:token|doctor|installations?)'/.test(message) && repository !== undefined)
-        return ` Did you mean '--repo ${repository}'?`;
+        return `Did you mean '--repo ${repository}'?`;
     const [, hint] = hints.find(([error]) => error.test(message)) ?? [];
-    return hint === undefined ? '' : ` ${hint}`;
+    return hint;
 }
 function withoutSecrets(message, args) {
     return args
@@ -12635,7 +12643,7 @@ module.exports = require("node:path");
 /***/ 330:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.2.0","sP":{"r":">=24"}}');
+module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.3.0","sP":{"r":">=24"}}');
 
 /***/ })
 

@@ -8,6 +8,8 @@ export type Shell = (typeof shells)[number]
 interface Choice {
   readonly text: string
   readonly description: string
+  /** What the next word is: a file, or a value that nobody can guess; undefined if it is a choice of its own. */
+  readonly takes?: 'file' | 'value' | undefined
 }
 
 /** A command by its words, such as `webhook set`, empty for the program, and what can follow it. */
@@ -24,9 +26,16 @@ export function completionFor(program: Command, shell: Shell): string {
 
 function placesOf(command: Command, path: readonly string[]): readonly Place[] {
   const below = command.commands.map((sub) => ({ text: sub.name(), description: sub.description() }))
-  const options = command.options.map(({ long, description }) => ({ text: String(long), description }))
+  const values = command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices)
+  const options = command.options.map(({ long, description, flags, required }) => {
+    const takes = /<(?:file|folder)>/.test(flags) ? 'file' : required ? 'value' : undefined
+    return { text: String(long), description, takes } as const
+  })
   const help = { text: '--help', description: 'display help for command' }
-  const own = { path: path.join(' '), choices: [...below, ...options, help] }
+  const own = {
+    path: path.join(' '),
+    choices: [...below, ...values.map((text) => ({ text, description: '' })), ...options, help],
+  }
   return [own, ...command.commands.flatMap((sub) => placesOf(sub, [...path, sub.name()]))]
 }
 
@@ -49,7 +58,7 @@ function bashScript(name: string, places: readonly Place[]): string {
 ${pathLoop(places)}
   done
 ${words}
-  mapfile -t COMPREPLY < <(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}")
+  COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
 }
 complete -o default -F _repo_scoped_token ${name}
 `
@@ -63,7 +72,7 @@ function zshScript(name: string, places: readonly Place[]): string {
       `choices=(${choices.map(({ text, description }) => `'${text}:${escape(description)}'`).join(' ')})`,
   )
   return `#compdef ${name}
-_repo_scoped_token() {
+_${name}() {
   local place='' word
   local -a choices
   for word in "\${(@)words[2,CURRENT-1]}"; do
@@ -72,7 +81,12 @@ ${pathLoop(places).replaceAll('path', 'place')}
 ${listed.replace('"$path"', '"$place"')}
   _describe 'command or option' choices || _files
 }
-compdef _repo_scoped_token ${name}
+# Autoloaded from fpath, the file itself is the function, and this is its first call.
+if [[ "\${funcstack[1]}" = _${name} ]]; then
+  _${name} "$@"
+else
+  compdef _${name} ${name}
+fi
 `
 }
 
@@ -84,10 +98,11 @@ function fishScript(name: string, places: readonly Place[]): string {
     const seen = names.map((word) => `__fish_seen_subcommand_from ${word}`)
     const unseen = below.length === 0 ? [] : [`not __fish_seen_subcommand_from ${below.join(' ')}`]
     const condition = [...seen, ...unseen].join('; and ')
-    return choices.map(({ text, description }) => {
-      const word = text.startsWith('--') ? `-l ${text.slice(2)}` : `-f -a ${text}`
+    return choices.map(({ text, description, takes }) => {
+      const value = takes === 'file' ? ' -r -F' : takes === 'value' ? ' -x' : ''
+      const word = text.startsWith('--') ? `-l ${text.slice(2)}${value}` : `-a ${text}`
       return `complete -c ${name} -n '${condition}' ${word} -d '${escape(description)}'`
     })
   })
-  return `${lines.join('\n')}\n`
+  return `complete -c ${name} -f\n${lines.join('\n')}\n`
 }

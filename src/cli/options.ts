@@ -27,7 +27,7 @@ export function withAddress(command: Command): Command {
 /** Adds the options that say how much a command tells beside its output. */
 export function withVerbosity(command: Command): Command {
   return command
-    .option('-q, --quiet', 'print only results, warnings, and errors')
+    .option('-q, --quiet', 'print only requested data, warnings, and errors')
     .option('--verbose', 'print every request and how GitHub answered it')
 }
 

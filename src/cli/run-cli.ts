@@ -70,9 +70,10 @@ function createProgram(terminal: Terminal): Command {
   )
 }
 
-function tellError(terminal: Terminal, message: string, hint = ''): void {
-  const harmless = toOneLine(`${withoutSecrets(message, terminal.args)}${hint}`)
-  terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${harmless}\n`)
+function tellError(terminal: Terminal, message: string, hint?: string): void {
+  const safe = withoutSecrets(message, terminal.args)
+  const told = hint === undefined ? safe : `${safe.replace(/\.$/, '')}. ${hint}`
+  terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${toOneLine(told)}\n`)
 }
 
 /** What people type, by the error that it leads to, and the right form. */
@@ -85,12 +86,12 @@ const hints: readonly (readonly [error: RegExp, hint: string])[] = [
 ]
 
 /** Returns the right form of what was typed, if it can be guessed. */
-function hintFor(message: string, args: readonly string[]): string {
+function hintFor(message: string, args: readonly string[]): string | undefined {
   const repository = args.find((arg) => /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(arg) && !looksSecret(arg))
   if (/^too many arguments for '(?:token|doctor|installations?)'/.test(message) && repository !== undefined)
-    return ` Did you mean '--repo ${repository}'?`
+    return `Did you mean '--repo ${repository}'?`
   const [, hint] = hints.find(([error]) => error.test(message)) ?? []
-  return hint === undefined ? '' : ` ${hint}`
+  return hint
 }
 
 /** Something typed in the wrong place may be a secret, and so may the value of an unknown option. */

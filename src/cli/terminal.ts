@@ -15,7 +15,7 @@ export interface Terminal extends Typed {
   readonly timing: Timing
   /** What runs the command line again as printed: its name, or how Node.js was started if the name is not on the PATH. */
   readonly program: string
-  /** Whether only results, warnings, and errors are wanted. */
+  /** Whether only requested data, warnings, and errors are wanted. */
   readonly isQuiet: boolean
   /** Whether every request is told. */
   readonly isVerbose: boolean

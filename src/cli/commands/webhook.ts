@@ -22,7 +22,10 @@ interface WebhookSetInput extends WebhookInput {
 
 /** Adds the commands that show and change where an App's events are sent. */
 export function addWebhook(program: Command, act: Act): void {
-  const webhook = program.command('webhook').description("show or change the App's webhook")
+  const webhook = program
+    .command('webhook')
+    .helpCommand(false)
+    .description("show or change the App's webhook")
   const get = webhook.command('get').description("show the App's webhook")
   withExamples(withApp(withJson(get)), 'webhook get').action(act(readGet, runGet))
   const set = webhook

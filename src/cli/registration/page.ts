@@ -45,7 +45,7 @@ a { color: var(--link); overflow-wrap: anywhere; }
 code { font-family: ui-monospace, monospace; font-size: 0.9em; overflow-wrap: anywhere; }
 button, .button { display: inline-block; min-height: 2.75rem; padding: 0.6rem 1.25rem; border: 0; border-radius: 0.5rem; background: var(--button); color: var(--on-button); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 3px; }
-@media (max-width: 30rem) { dl div { grid-template-columns: 1fr; } button, .button { width: 100%; text-align: center; } }
+@media (max-width: 30rem) { main { padding: 1rem; } h1 { margin: 0 0 0.5rem; font-size: 1.25rem; } p { margin: 0.5rem 0; } dl { margin: 0.75rem 0; padding: 0 0.75rem; font-size: 0.9rem; } dl div { grid-template-columns: 6rem 1fr; gap: 0 0.5rem; padding: 0.4rem 0; } button, .button { width: 100%; text-align: center; } }
 `
 
 /** Creates a self-contained page with one heading: it loads nothing and runs no scripts. */

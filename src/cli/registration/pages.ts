@@ -18,7 +18,7 @@ export function registrationPage(registration: Registration, place: Registration
   const { host } = new URL(webUrl)
   const manifest = JSON.stringify(createManifest(registration, redirectUrl))
   const address = `${registrationPageOf(webUrl, registration.owner)}?state=${encodeURIComponent(state)}`
-  const content = markup`<p>repo-scoped-token is about to register this GitHub App on ${host}. GitHub shows you the name again and asks you to confirm.</p>
+  const content = markup`<p>repo-scoped-token registers this App on ${host}, where you can change its name and confirm.</p>
 <dl>${rowsOf(registration).map(toRow)}</dl>
 <form action="${address}" method="post">
 <input type="hidden" name="manifest" value="${manifest}">
@@ -49,7 +49,7 @@ function rowsOf(registration: Registration): readonly (readonly [term: string, v
 function explainPermission([name, level]: readonly [string, string]): string {
   const label = permissionLabel(name, level).replaceAll('"', '')
   const isContents = name === 'contents' && level === 'write'
-  return isContents ? `${label} (sends events to repositories; it also allows pushing code to them)` : label
+  return isContents ? `${label} (sends events; can also push code)` : label
 }
 
 function ownerText(owner: AppOwner): string {
