@@ -13,5 +13,6 @@ export default {
     '/__tests__/metadata.test.ts',
     '/__tests__/scripts/',
     '/__tests__/messages.test.ts',
+    '/__tests__/performance.test.ts',
   ],
 }

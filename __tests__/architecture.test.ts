@@ -39,7 +39,7 @@ const rooms: readonly Room[] = [
   },
   {
     room: 'dispatch',
-    holds: 'sends an event to targets of any owners, and says what became of it at each',
+    holds: 'sends an event to targets of any number of owners, and says what became of it at each',
     packages: [],
   },
   {

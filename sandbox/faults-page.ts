@@ -3,22 +3,28 @@ import type { MachineRow } from './machine-faults.ts'
 
 const intro = `# What happens when GitHub or the network fails
 
-Every request of every story meets every fault, first for as long as the step runs, then once. "Asked" is how often
-the failing request was sent; "once" says how the story ends where the fault happens a single time. "Alive" counts the
-tokens that reached the step and live on after post: none, unless its revocation itself failed; then the warning says
-until when it lives. "Lost" counts the tokens that GitHub created while the answer was lost: nobody knows them, and they
-live for their hour. A request whose answer is lost is sent once more, so there are two at most. Times pass at once in these runs.
-\`npm run faults\` prints this page; a test holds it.
+Each story runs with each fault at each request: once with a fault that lasts as long as the step runs, and once with a
+fault that happens a single time.
+
+- **Asked** is how many times the failing request was sent.
+- **Once** says how the story ends if the fault happens only once.
+- **Alive** is how many tokens that reached the step are still valid after the post step: none, unless the revocation itself
+  failed. The warning then says when the token expires.
+- **Lost** is how many tokens GitHub created while the answer was lost. Nobody knows these tokens, and they expire after an
+  hour. A request whose answer is lost is sent once more, so there are two at most.
+
+Waits are simulated in these runs. \`npm run faults\` prints this page, and a test checks that it is current.
 `
 
 const behindProxy = `## behind a proxy
 
-A step opens one tunnel, and post another one. "Asked" is how often the proxy was asked for it.`
+The step opens one tunnel through the proxy, and the post step another. "Asked" is how many times the proxy was asked for
+it.`
 
 const onFullDisk = `## on a full disk
 
 The step creates a token and sends an event, and one of the runner's files cannot be written. "Asked" is how many
-requests the step and post sent.`
+requests the step and the post step sent.`
 
 /** Returns the fault matrix as a Markdown page, with one table for each request of a story. */
 export function faultsPage(

@@ -7,7 +7,7 @@ const unread = /app-permissions|app-events|cli\/completion\.ts/
 
 const intro = `# Messages
 
-Every text that the action and the command line can print, as it is in the source, with … for values. Names such as
+The texts of the action and the command line, as they are in the source, with … for values. Names such as
 'private-key' are shown as the action calls them; on the command line, they are the option or variable that was used. What
 to do about an error is below it.
 
@@ -66,9 +66,13 @@ function toLine(text: string): string {
     .replace(/[<>*_]/g, '\\$&')
 }
 
+/** What programs read: policies, styles, scripts, and lists of names. */
+const isCode = (text: string): boolean =>
+  /=>|&&|-src '|px;|rem;|\.local\/share|^[a-z_ -]+$/.test(text) && !/ (?:the|of|to|a|is) /.test(text)
+
 /** A message has words, and is not code. */
 function isMessage(text: string): boolean {
-  return /[a-z]{2,},? (?:[a-z…'"]+ )*[a-z…'"]{2,}/i.test(text) && !/[{};]|=>|\$\(/.test(text)
+  return /[a-z]{2,},? (?:[a-z…'"]+ )*[a-z…'"]{2,}/i.test(text) && !isCode(text)
 }
 
 function failedTexts(tree: ts.SourceFile): readonly string[] {

@@ -25,6 +25,19 @@ describe('keepTokens', () => {
     })
   })
 
+  test.each([
+    ['tokens', JSON.stringify({ token: 'ghs_Fake', expiresAt: 'soon', createdAt: 7 })],
+    ['lives-until', 'soon'],
+  ])('reads a damaged state as incomplete: %s', (name, value) => {
+    const state = { 'api-url': 'https://api.example', [name]: value }
+    expect(readTokens(recordingCore({}, state))).toEqual({
+      apiUrl: 'https://api.example',
+      tokens: [],
+      isWhole: false,
+      livesUntil: '',
+    })
+  })
+
   test('masks each token once, before it is saved', () => {
     const core = recordingCore()
     const keep = keepTokens(core, '')

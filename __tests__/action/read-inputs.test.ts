@@ -138,7 +138,7 @@ describe('readInputs', () => {
     ],
     [
       { token: 'ghp_Fake' },
-      "'token' is set, but 'dispatch-event-type' is not, and a given token can only send an event. Set 'dispatch-event-type', or use an App with 'client-id' and 'private-key' to create a token.",
+      "'token' is set, but 'dispatch-event-type' is not, and an existing token can only be used to send an event. Set 'dispatch-event-type', or use an App with 'client-id' and 'private-key' to create a token.",
     ],
   ])('rejects %j without an App', async (inputs, error) => {
     const core = await tellMainWith(example(), inputs)

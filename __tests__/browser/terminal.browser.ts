@@ -66,7 +66,7 @@ describe('in a terminal', () => {
       given += 1
       type(answer)
     })
-    expect(shown).toContain("The key can be used by site, docs of 'octo-org'.")
+    expect(shown).toContain("These repositories of 'octo-org' can use the credentials: site, docs.")
     expect(shown).toContain('gh --version failed: it is not installed.')
   })
 

@@ -34,6 +34,14 @@ const convert = (code: string, out = folder) =>
   runCli(['convert', code, '--out', out, '--github-url', webUrl()])
 
 describe('convert', () => {
+  test('never prints the code with --verbose', async () => {
+    const code = addCode()
+    const out = join(folder, 'verbose')
+    const { stderr } = await runCli(['convert', code, '--out', out, '--github-url', webUrl(), '--verbose'])
+    expect(stderr).toContain('POST /app-manifests/{code}/conversions -> 201')
+    expect(stderr).not.toContain(code)
+  })
+
   test('saves the key and the rest so that only you can read them, and says what comes next', async () => {
     const out = join(folder, 'new', 'folder')
     const { code, stdout, stderr } = await convert(addCode(), out)
@@ -47,7 +55,6 @@ describe('convert', () => {
   Client ID    ${clientId}
   Private key  ${join(out, 'fresh-app.private-key.pem')} (keep it out of version control)
   Details      ${join(out, 'fresh-app.json')} (contains the client secret)
-Install it at ${webUrl()}/github-apps/fresh/installations/new
 `)
     expect(readFileSync(join(out, 'fresh-app.private-key.pem'), 'utf8')).toBe(pem)
     expect(readdirSync(out).sort()).toEqual(['fresh-app.json', 'fresh-app.private-key.pem'])
@@ -80,7 +87,7 @@ Install it at ${webUrl()}/github-apps/fresh/installations/new
   test('explains a code that was used or is too old', async () => {
     const code = addCode()
     await convert(code)
-    const stderr = `error: ${example().api.url} does not recognize this code of a manifest. A code works only once, within an hour, and on the server that issued it. Run 'register' again.\n`
+    const stderr = `error: ${example().api.url} does not recognize this manifest code. A code works only once, within an hour, and on the server that issued it. Run 'register' again.\n`
     expect(await convert(code)).toEqual({ code: 1, stdout: '', stderr })
     expect(await convert(addCode('old-app', 3_600_001))).toEqual({ code: 1, stdout: '', stderr })
   })
@@ -148,6 +155,6 @@ Install it at ${webUrl()}/github-apps/fresh/installations/new
   test.each([['https://github.com/?code=1'], ['']])('rejects %j as a code', async (code) => {
     const result = await convert(code)
     expect([result.code, asked(example())]).toEqual([2, []])
-    expect(result.stderr).toContain('is not the code of a manifest.')
+    expect(result.stderr).toContain('is not a manifest code.')
   })
 })

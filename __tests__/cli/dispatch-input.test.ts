@@ -20,7 +20,7 @@ afterAll(() => {
 
 const site = ['dispatch', 'deploy', '--repo', 'octo-org/site']
 const unread =
-  'warning: Standard input contains data that is not used. To send it as the client payload, add - after the event type.\n'
+  'warning: Standard input contains data that is not used. To send it as the client payload, add - after the event type. In a loop that reads it, add < /dev/null.\n'
 
 /** Runs a line of bash in which `$SEND` sends an event; returns its exit code and what it wrote to both streams. */
 function inShell(line: string): Promise<{ readonly code: number; readonly told: string }> {
@@ -55,7 +55,7 @@ describe('standard input that dispatch was not asked to read', () => {
     ['$SEND <&-'],
     [': | { sleep 0.2; $SEND; }'],
     [`$SEND < ${join(folder, 'empty')}`],
-    ['sleep 2 | $SEND'],
+    ['$SEND < <(exec sleep 30 2>&-)'],
   ])('is neither told nor waited for if it holds none: %s', async (line) => {
     writeFileSync(join(folder, 'empty'), '')
     expect(await inShell(line)).toEqual({ code: 0, told: "Sent 'deploy' to octo-org/site.\n" })
@@ -66,6 +66,8 @@ describe('standard input that dispatch was not asked to read', () => {
       `printf 'one\\ntwo\\nthree\\n' | while read -r line; do $SEND --quiet; echo "$line"; done`,
     )
     expect(code).toBe(0)
+    // The last line leaves nothing behind.
+    expect(told.split(unread)).toHaveLength(3)
     expect(told.replaceAll(unread, '')).toBe('one\ntwo\nthree\n')
     expect(example().api.world.dispatches).toHaveLength(3)
   })
@@ -138,6 +140,13 @@ describe('what dispatch tells', () => {
     expect(stderr).not.toContain(api.world.tokens.at(-1)?.token)
   })
 
+  test('includes requests without an answer with --verbose', async () => {
+    const { api } = example()
+    api.fail({ on: /dispatches/, fault: { kind: 'reset', after: false } })
+    const { stderr } = await runCli([...site, '--verbose'], { env: appEnv(example()) })
+    expect(stderr).toContain('POST /repos/octo-org/site/dispatches -> ECONNRESET\n')
+  })
+
   test('is what would be sent with --dry-run, without any request', async () => {
     const args = [...site, '--repo', 'hubot/bot', '--payload', '{"ref": "main"}', '--dry-run']
     const { GITHUB_APP_CLIENT_ID: id } = appEnv(example())
@@ -160,7 +169,7 @@ Client payload: {"ref":"main"}
     )
     const byToken = await runCli([...site, '--dry-run'], { env: { GH_TOKEN: 'ghs_fake' } })
     expect(byToken.stdout).toBe(
-      "Would send 'deploy' to octo-org/site with the given token.\nClient payload: {}\n",
+      "Would send 'deploy' to octo-org/site with the given token.\nNo client payload.\n",
     )
     expect(asked(example())).toEqual([])
   })

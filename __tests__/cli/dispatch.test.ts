@@ -64,7 +64,7 @@ describe('dispatch with an App', () => {
       env: appEnv(example()),
     })
     const error =
-      "There is no repository 'octo-org/gone': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling, and correct '--repo'."
+      "There is no repository 'octo-org/gone': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether the repository was renamed, and correct '--repo'."
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toEqual([
       { repository: 'octo-org/gone', event_type: 'deploy', status: 'failed', error },
@@ -191,7 +191,7 @@ describe('dispatch rejects before any request', () => {
   test.each([
     [
       ['x', 'payload', ...repo],
-      "'payload' is given after the event type, but only - for the client payload on standard input can be there. Use only one of '--payload', '--payload-file', and - for the client payload.",
+      "'payload' is given after the event type, but only - for a client payload on standard input can be there. Add '--repo' in front of a repository, or use '--payload' for a client payload.",
     ],
     [['x'], "No repositories are given to send the event to. Add '--repo OWNER/NAME' for each repository."],
     [['x', '--repo', 'site'], "'--repo' contains 'site' without its owner. Write it as '--repo OWNER/NAME'."],
@@ -206,7 +206,11 @@ describe('dispatch rejects before any request', () => {
     ],
     [
       ['x', ...repo, '--payload-file', payloadFile, '--payload', '{}'],
-      "'--payload' and '--payload-file' are both given. Remove one of them.",
+      "'--payload' and '--payload-file' are both given, but an event has only one client payload. Remove one of them.",
+    ],
+    [
+      ['x', ...repo, '-', '--payload', '{}'],
+      "'-' and '--payload' are both given, but an event has only one client payload. Remove one of them.",
     ],
     [
       ['x', ...repo, '--payload-file', '-', '--private-key-file', '-'],

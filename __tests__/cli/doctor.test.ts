@@ -206,13 +206,34 @@ describe('doctor', () => {
     ]
     installation.permissions = { contents: 'write', metadata: 'read', issues: 'write' }
     expect(messageOf(plain, 'warning')).toBe(
-      `The App has access, but not "Contents: Read and write" (now "No access"), which sending repository_dispatch events requires. Change the App's permissions, and accept them at ${url}.`,
+      `The App has access, but not "Contents: Read and write" (now "No access"), which sending repository_dispatch events requires. Change the App's permissions if it does not request them, and ask an owner of 'octo-org' to accept them at ${url}.`,
     )
     expect(enough.rows).toContain('repository: ok')
     expect(lacking.rows).toContain('repository: failed')
     expect(messageOf(lacking, 'failed')).toBe(
-      `The App has access, but not "Checks: Read-only" (now "No access"). Change the App's permissions, and accept them at ${url}.`,
+      `The App has access, but not "Checks: Read-only" (now "No access"). Change the App's permissions if it does not request them, and ask an owner of 'octo-org' to accept them at ${url}.`,
     )
+  })
+
+  test('checks installations against --permission, and tolerates what is not accepted but not needed', async () => {
+    const { api } = example()
+    const installation = api.world.installations[0]!
+    const lacking = await examine(['--permission', 'checks=read'])
+    expect([lacking.code, lacking.rows.filter((row) => row === 'installation: failed').length]).toEqual([
+      1, 2,
+    ])
+    installation.permissions = { metadata: 'read', issues: 'write' }
+    const enough = await examine(['--repo', 'octo-org/site', '--permission', 'issues=write'])
+    installation.permissions = { contents: 'write', metadata: 'read', issues: 'write' }
+    expect([enough.code, enough.rows.includes('installation: warning')]).toEqual([0, true])
+  })
+
+  test('prints only what needs attention with --quiet', async () => {
+    expect(await runCli(['doctor', '--quiet'], { env: appEnv(example()) })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    })
   })
 
   test('shows a missing client ID as a failed check', async () => {

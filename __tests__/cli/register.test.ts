@@ -227,8 +227,8 @@ jobs:
     const state = new URL(form?.action ?? '').searchParams.get('state') ?? ''
     const shown = await visit(`${running.page}callback?code=wrong&state=${state}`)
     expect(shown.status).toBe(502)
-    expect(shown.text).toContain('does not recognize this code of a manifest.')
-    expect((await running.result).stderr).toContain('does not recognize this code of a manifest.')
+    expect(shown.text).toContain('does not recognize this manifest code.')
+    expect((await running.result).stderr).toContain('does not recognize this manifest code.')
   })
 
   test('opens the page in the browser, and passes it no secrets', async () => {
@@ -347,7 +347,9 @@ case "$*" in *list*) printf '${present}';; esac
     const running = await start(toOrg, addGh({ present }))
     running.kill('SIGINT')
     const { stderr } = await running.result
-    expect(stderr).toContain("The key can be used by all private and internal repositories of 'o'.\n")
+    expect(stderr).toContain(
+      "These repositories of 'o' can use the credentials: all private and internal ones.\n",
+    )
     expect(stderr).toContain(
       "warning: 'o' already has APP_PRIVATE_KEY, APP_CLIENT_ID. Registering this App replaces them",
     )
@@ -408,11 +410,11 @@ case "$*" in *list*) printf '${present}';; esac
 
   test('says that gh does not finish', async () => {
     const file = join(folder, 'gh')
-    writeFileSync(file, '#!/bin/sh\nexec sleep 5\n')
+    writeFileSync(file, '#!/bin/sh\nsleep 4\n')
     chmodSync(file, 0o755)
     const gh = { env: { PATH: `${folder}:${process.env.PATH ?? ''}` }, limitMs: 100 }
     await expect(runGh(gh, ['secret', 'set', 'NAME', '--repo', 'a/b'], { remedy: 'Look.' })).rejects.toThrow(
-      'gh secret set NAME failed: it did not finish within 0.1 seconds. Look.',
+      'gh secret set NAME failed: it did not finish within 0.1 seconds. Check that gh works on this machine.',
     )
   })
 })
@@ -439,11 +441,11 @@ describe('register rejects before it opens anything', () => {
     [['--store', 'gh', '--secret-repo', 'b'], "'--secret-repo' contains 'b' without its owner."],
     [
       ['--store', 'gh', '--secret-org', 'o'],
-      "'--secret-org' does not say which repositories of the organization can use the key. Add '--secret-visibility selected --secret-repos NAME,NAME', '--secret-visibility private', or '--secret-visibility all'.",
+      "'--secret-org' does not say which repositories of the organization can use the credentials. Add '--secret-visibility selected --secret-repos NAME,NAME', '--secret-visibility private', or '--secret-visibility all'.",
     ],
     [
       ['--store', 'gh', '--secret-org', 'o', '--secret-visibility', 'selected'],
-      "'--secret-org' does not say which repositories",
+      "'--secret-visibility selected' requires '--secret-repos'. Add '--secret-repos NAME,NAME'.",
     ],
     [
       ['--store', 'gh', '--secret-org', 'o', '--secret-visibility', 'some'],

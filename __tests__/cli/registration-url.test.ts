@@ -104,7 +104,7 @@ describe('registration-url', () => {
       ['--name', 'x'.repeat(35)],
       "'--name' has 35 characters, but GitHub accepts at most 34. Shorten it, or leave it out to enter it on GitHub. No two Apps can have the same name.",
     ],
-    [['--name', ' '], "'--name' is empty. Check whether a variable is not set, or leave the option out."],
+    [['--name', ' '], "'--name' is empty. Check that the variable it uses is set, or remove the option."],
     [
       ['--org', 'a/b'],
       "'--org' is 'a/b', which is not the name of an organization. Use the name in the address of the organization's page.",
@@ -129,9 +129,12 @@ describe('registration-url', () => {
     ],
     [
       ['--event', 'pull_requests'],
-      "'--event' names 'pull_requests', to which a GitHub App cannot subscribe. Did you mean 'pull_request'? See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.",
+      "'--event' names 'pull_requests', which is not an event that GitHub Apps can subscribe to. Did you mean 'pull_request'? See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.",
     ],
-    [['--event', 'installation'], "'--event' names 'installation', to which a GitHub App cannot subscribe."],
+    [
+      ['--event', 'installation'],
+      "'--event' names 'installation', which is not an event that GitHub Apps can subscribe to.",
+    ],
     [
       ['--webhook-url', 'http://localhost:3000'],
       "'--webhook-url' is 'http://localhost:3000', which GitHub cannot reach. Use an address on the public internet, or leave the webhook out.",

@@ -21,7 +21,7 @@ describe('revoke', () => {
     expect(await runCli(['revoke'], options)).toEqual({
       code: 1,
       stdout: '',
-      stderr: `error: ${api.url} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token. If the token belongs to another server, name it with '--github-url'. If it has expired or was revoked, there is nothing to do.\n`,
+      stderr: `error: ${api.url} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token. If the token belongs to another server, specify that server with '--github-url'. If it has expired or was revoked, there is nothing to do.\n`,
     })
   })
 

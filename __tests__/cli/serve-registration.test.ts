@@ -145,6 +145,20 @@ describe('the registration server', () => {
     await expect(registered).resolves.toBeUndefined()
   })
 
+  test('finishes even if the page is reloaded while the code is exchanged', async () => {
+    const { url, release, codes, registered } = await serve()
+    const first = http.get(`${url}callback?state=right&code=one`)
+    first.once('error', () => undefined)
+    while (codes.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    first.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const second = statusOf(`${url}callback?state=right&code=one`)
+    release()
+    expect(await second).toBe(200)
+    await expect(registered).resolves.toBeUndefined()
+    expect(codes).toEqual(['one'])
+  })
+
   test('fails when its time is up', async () => {
     const { url, registered, close } = await serve(50)
     await expect(registered).rejects.toThrow(

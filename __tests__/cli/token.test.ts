@@ -154,17 +154,22 @@ describe('token', () => {
     [
       ['--owner', 'octo-org', '--repo', ''],
       2,
-      "error: '--repo' is empty. Check whether a variable is not set, or leave the option out.\n",
+      "error: '--repo' is empty. Check that the variable it uses is set, or remove the option.\n",
     ],
     [
       ['--owner', 'octo-org', '--client-id', ' '],
       2,
-      "error: '--client-id' is empty. Check whether a variable is not set, or leave the option out.\n",
+      "error: '--client-id' is empty. Check that the variable it uses is set, or remove the option.\n",
     ],
     [
       ['--repo', 'octo-org/site', '--repo', 'hubot/bot'],
       2,
       "error: Repositories of 'octo-org' and of 'hubot' are given, but one token can only cover repositories of one owner. Run the command once for each owner. '--owner' must be the owner in '--repo'.\n",
+    ],
+    [
+      ['--repo', 'site'],
+      2,
+      "error: '--repo' contains 'site' without its owner. Write it as '--repo OWNER/site', or add '--owner'.\n",
     ],
     [
       ['--repo', 'a/b/c'],
@@ -194,7 +199,7 @@ describe('token', () => {
     [
       ['--owner', 'octo-org', '--permission', 'contents'],
       2,
-      "error: '--permission' is 'contents', which is not a permission with its level. Write it as NAME=LEVEL, such as contents=write.\n",
+      "error: '--permission' is 'contents', but it must have the form NAME=LEVEL. Write it like contents=write.\n",
     ],
     [
       ['--owner', 'octo-org', '--permission', 'pull-requests=all'],

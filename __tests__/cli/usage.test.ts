@@ -48,7 +48,7 @@ describe('usage', () => {
     const { code, stdout, stderr } = await runCli([...command, '--help'])
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain(`Usage: repo-scoped-token ${command.join(' ')}`)
-    expect(stdout).toContain(`\n\nExamples:\n  repo-scoped-token ${command.join(' ')}`)
+    expect(stdout).toMatch(new RegExp(`\\n\\nExamples:\\n  node \\S+index\\.js ${command.join(' ')}`))
     expect(stdout).not.toMatch(/--private-key(?!-file)|--token (?!stdin)/)
   })
 
@@ -70,7 +70,7 @@ describe('usage', () => {
     ],
     [
       ['revoke', 'ghs_fakefakefake'],
-      "error: too many arguments for 'revoke'. Expected 0 arguments but got 1.\n",
+      "error: too many arguments for 'revoke'. Expected 0 arguments but got 1. Set GH_TOKEN, or pipe the token in.\n",
     ],
     [['ghs_fakefakefake'], "error: unknown command '***'\n"],
     [['help'], "error: unknown command 'help'. Use '--help'.\n"],
@@ -81,6 +81,10 @@ describe('usage', () => {
     [
       ['token', 'octo-org/site'],
       "error: too many arguments for 'token'. Expected 0 arguments but got 1. Did you mean '--repo octo-org/site'?\n",
+    ],
+    [
+      ['doctor', '--private-key-file', 'keys/app.pem', 'stray'],
+      "error: too many arguments for 'doctor'. Expected 0 arguments but got 1.\n",
     ],
     [['token', '--repo'], "error: option '--repo <owner/name>' argument missing\n"],
   ])('rejects %j with exit code 2, and shows nothing that may be a secret', async (args, stderr) => {

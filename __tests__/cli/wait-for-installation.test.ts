@@ -55,6 +55,15 @@ describe('waiting for the installation', () => {
     expect(api.transcript).toHaveLength(8)
   })
 
+  test('continues on a server that does not list requests', async () => {
+    const { api, app } = example()
+    const body = { message: 'Not Found' }
+    api.fail({ on: /installation-requests/, fault: { kind: 'answer', status: 404, body }, times: 5 })
+    const { installation } = wait({ 3: () => api.world.install(app, { id: 78 }) })
+    expect((await installation).id).toBe(78)
+    api.reset()
+  })
+
   test('waits half a minute, and no longer, for a key that GitHub does not know yet', async () => {
     const { api, app } = example()
     app.keyLag = 9

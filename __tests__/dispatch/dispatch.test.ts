@@ -204,7 +204,7 @@ describe('dispatch', () => {
       { repository: 'hubot/bot', status: 'sent' },
     ])
     expect(core.of('setFailed')[0]).toMatch(
-      /^'deploy' was not sent to 2 of 4 repositories: octo-org\/gone, octo-org\/also-gone\. /,
+      /^There is no repository 'octo-org\/gone', 'octo-org\/also-gone': /,
     )
     expect(core.outputs().repositories).toBe('["octo-org/site"]')
   })

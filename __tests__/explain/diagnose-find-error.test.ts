@@ -36,7 +36,7 @@ describe('diagnoseFindError', () => {
 
   test('says that the repository does not exist if the App has access to the whole account', async () => {
     expect(await errorOf({ repositories: 'sit' })).toBe(
-      "There is no repository 'octo-org/sit': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling, and correct 'repositories'.",
+      "There is no repository 'octo-org/sit': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether the repository was renamed, and correct 'repositories'.",
     )
   })
 
@@ -106,7 +106,7 @@ describe('diagnoseFindError', () => {
     const { api } = example()
     api.fail({ on: /./, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } }, times: 9 })
     expect(await errorOf({ owner: 'octo-org' })).toBe(
-      `${api.url} does not have the endpoints for GitHub Apps of GitHub's REST API. Set 'github-api-url' to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server.`,
+      `${api.url} does not offer the endpoints for Apps that GitHub's REST API has. Set 'github-api-url' to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server.`,
     )
   })
 

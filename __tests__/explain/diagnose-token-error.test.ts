@@ -20,7 +20,7 @@ const settings = (): string => `${example().api.url}/organizations/octo-org/sett
 describe('diagnoseTokenError', () => {
   test('names only the repositories that are not covered', async () => {
     expect(await errorOf({ repositories: 'site, dcos, docs, apy, api, s6, s7' })).toBe(
-      "There is no repository 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether a repository was renamed, and correct 'repositories'.",
+      "There is no repository 'octo-org/dcos', 'octo-org/apy', 'octo-org/s6', 'octo-org/s7': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether the repository was renamed, and correct 'repositories'.",
     )
     expect(example().api.peak()).toBeLessThanOrEqual(5)
   })
@@ -39,7 +39,7 @@ describe('diagnoseTokenError', () => {
     const told = await errorOf({ repositories: 'site, docs' })
     Object.assign(installation, { selected: undefined })
     expect(told).toBe(
-      `The App '${app.slug}' has no access to 'octo-org/docs', or there is no such repository. Give the App access at ${settings()}, or correct 'repositories'.`,
+      `The App '${app.slug}' is installed on 'octo-org', but has no access to 'octo-org/docs', or there is no such repository. Give the App access at ${settings()}, or correct 'repositories'.`,
     )
   })
 
@@ -60,7 +60,7 @@ describe('diagnoseTokenError', () => {
     const timing = { ...quickTiming(), now: () => Date.now() + 20_000 * asked(example()).length }
     const core = await tellMain(example(), { repositories: names.join() }, { timing })
     expect(core.of('setFailed')).toEqual([
-      `GitHub says that the App's installation on 'octo-org' has no access to at least one of the 101 repositories, but not to which one. Check the spelling and whether a repository was renamed, and correct 'repositories'.`,
+      `GitHub says that the App's installation on 'octo-org' has no access to at least one of the 101 repositories, but not to which one. Check the repositories at ${settings()}, and correct 'repositories'.`,
     ])
     expect(asked(example())).toHaveLength(2 + 5)
   })

@@ -50,6 +50,24 @@ describe('explainDispatchError', () => {
     )
   })
 
+  test.each([
+    ['constructor=write', '"Constructor: Read and write"'],
+    ['contents=toString', undefined],
+    ['contents=write; ', '"Contents: Read and write"'],
+    ['x'.repeat(5000), undefined],
+    [
+      Array.from({ length: 50 }, (_, index) => `p${index}=read`).join(';'),
+      '"P0: Read-only" or "P1: Read-only" or "P2: Read-only" or "P3: Read-only" or "P4: Read-only"',
+    ],
+  ])('labels only what is a permission in %j', async (header, labels) => {
+    const headers = { 'x-accepted-github-permissions': header }
+    const body = { message: 'Resource not accessible by integration' }
+    const told = await errorByApp({ kind: 'answer', status: 403, body, headers })
+    expect(told).toContain(
+      labels === undefined ? 'has no access, or' : `has no access (GitHub requires ${labels}), or`,
+    )
+  })
+
   test('explains what an existing token does not reach', async () => {
     expect(await errorByToken({ kind: 'actions', repositories: ['octo-org/site'] })).toBe(
       `${could} 'token' has no access, or cannot write contents. ${giveReach}`,
@@ -130,7 +148,9 @@ describe('explainDispatchError', () => {
     const { api } = example()
     api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 429, headers: { 'retry-after': '7' } } })
     const core = await tellMain(example(), dispatch)
-    expect(core.of('info')).toContain("GitHub's rate limit is used up; trying again in 7 s.")
+    expect(core.of('info')).toContain(
+      `The rate limit of ${new URL(api.url).host} is used up; trying again in 7 s.`,
+    )
     expect(api.world.dispatches).toHaveLength(1)
   })
 })

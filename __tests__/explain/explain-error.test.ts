@@ -95,6 +95,14 @@ describe('explainError', () => {
     },
   )
 
+  test.each([[['https://docs.github.com/rest/apps/apps#get-an-app']], [7]])(
+    'does not mistake %j for a page',
+    async (url) => {
+      const body = { message: 'No', documentation_url: url }
+      expect(await errorOf({ kind: 'answer', status: 409, body }, 1)).toContain(` See ${troubleshooting} for`)
+    },
+  )
+
   test('says when a rate limit ends', async () => {
     const { api } = example()
     const wait = { 'retry-after': '600', date: 'Fri, 20 Nov 2026 10:00:00 GMT' }

@@ -22,11 +22,11 @@ test.each([
   ],
   [
     'ENOTFOUND',
-    `Could not create the token: this runner cannot resolve the name github.example.com (ENOTFOUND). ${direct}`,
+    `Could not create the token: this runner cannot resolve the host name github.example.com (ENOTFOUND). ${direct}`,
   ],
   [
     'EAI_AGAIN',
-    `Could not create the token: this runner cannot resolve the name github.example.com (EAI_AGAIN). ${direct}`,
+    `Could not create the token: this runner cannot resolve the host name github.example.com (EAI_AGAIN). ${direct}`,
   ],
   [
     'ECONNREFUSED',

@@ -37,7 +37,7 @@ const asked = (): readonly string[] => example().api.transcript.map(({ method, p
 test.each([
   [{ login: 'octo-org', type: 'Organization' }, '/organizations/octo-org/settings/apps/bot/permissions'],
   [{ login: 'mona', type: 'User' }, '/settings/apps/bot/permissions'],
-  [{ slug: 'octo-corp' }, '/settings/apps/bot/permissions'],
+  [{ slug: 'octo-corp' }, '/enterprises/octo-corp/settings/apps/bot/permissions'],
   [null, '/settings/apps/bot/permissions'],
 ])('permissionsPageOf finds the page of the App of %j', async (owner, path) => {
   const body = { id: 1, slug: 'bot', name: 'Bot', html_url: 'x', permissions: {}, owner }
@@ -51,7 +51,7 @@ test('every answer is logged for debugging, with the ID that GitHub Support asks
   const debug: string[] = []
   const log = { info: () => undefined, debug: (message: string) => debug.push(message) }
   const connection = connect({ apiUrl: api.url, webUrl: api.url, log, timing: quickTiming() })
-  const headers = { 'x-github-request-id': 'ABCD:1234' }
+  const headers = { 'x-github-request-id': 'ABCD:1234', deprecation: 'Sat, 01 Jan 2028 00:00:00 GMT' }
   api.fail({
     on: 'GET /rate_limit',
     fault: { kind: 'answer', status: 403, body: { message: 'No' }, headers },

@@ -93,7 +93,7 @@ describe('convertManifest', () => {
     [
       'a code that is not known',
       { kind: 'answer', status: 404, body: { message: 'Not Found' } },
-      "URL does not recognize this code of a manifest. A code works only once, within an hour, and on the server that issued it. Run 'register' again.",
+      "URL does not recognize this manifest code. A code works only once, within an hour, and on the server that issued it. Run 'register' again.",
     ],
     [
       'a fault of the server',

@@ -24,8 +24,8 @@ test.each([
     `Cannot reach ${host} through the proxy proxy.example.com:8080 (the proxy answered with status 503)`,
   ],
   [answer(502), `${host} answered with status 502`],
-  [answer(429), "GitHub's rate limit is used up"],
-  [answer(401), 'GitHub does not recognize the new token yet'],
+  [answer(429), `The rate limit of ${host} is used up`],
+  [answer(401), `${host} does not recognize the new token yet`],
 ])('describes %s', (error, told) => {
   expect(describeFailure(error, host)).toBe(told)
 })

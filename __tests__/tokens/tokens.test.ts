@@ -143,7 +143,7 @@ describe('the token owner', () => {
       },
     })
     await expect(create({ ...creator, tokens })).rejects.toThrow(
-      'The token could not be saved so that it is revoked at the end of the job. The token was revoked. The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.',
+      'The token could not be saved, so it could not be revoked at the end of the job. The token was revoked. The disk is full: ENOSPC: no space left on device, write. Free some space on the runner, and run the job again.',
     )
     expect([deletions(), living()]).toEqual([1, 0])
     await tokens.end()
@@ -160,7 +160,7 @@ describe('the token owner', () => {
       },
     })
     await expect(create({ ...creator, tokens })).rejects.toThrow(
-      /^The token could not be saved so that it is revoked at the end of the job\. Could not revoke the token: .* The token is valid until [\d-]* ?\d\d:\d\d UTC \(in 60 minutes\)\. The disk is full: /,
+      /^The token could not be saved, so it could not be revoked at the end of the job\. Could not revoke the token: .* The token is valid until [\d-]* ?\d\d:\d\d UTC \(in 60 minutes\)\. The disk is full: /,
     )
   })
 

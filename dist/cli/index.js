@@ -160,7 +160,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
 /* harmony import */ var _refuse_old_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(505);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(785);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(283);
 
 
 
@@ -202,9 +202,10 @@ const secrets = [
     'GH_ENTERPRISE_TOKEN',
     'GITHUB_ENTERPRISE_TOKEN',
 ];
-function programOf({ npm_command: npmCommand }, [, script = '']) {
-    const isOnPath = (0,external_node_path_.basename)(script) === 'repo-scoped-token' && npmCommand !== 'exec';
-    return isOnPath ? 'repo-scoped-token' : `node ${(0,quote_for_shell/* quoteForShell */.e)(script)}`;
+const open_terminal_name = 'repo-scoped-token';
+function programOf({ npm_command: npmCommand, PATH = '' }, [, script = '']) {
+    const isInPath = PATH.split(external_node_path_.delimiter).some((folder) => (0,external_node_path_.join)(folder, open_terminal_name) === script);
+    return isInPath && npmCommand !== 'exec' ? open_terminal_name : `node ${(0,quote_for_shell/* quoteForShell */.e)(script)}`;
 }
 function openTerminal(process) {
     const { stdin, stdout, stderr } = process;
@@ -266,7 +267,7 @@ function quoteForShell(text) {
 /* harmony export */ });
 /* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
 
-const oldest = Number(_package_json__WEBPACK_IMPORTED_MODULE_0__/* .engines.node */ .sP.r.replace('>=', ''));
+const oldest = Number.parseInt(_package_json__WEBPACK_IMPORTED_MODULE_0__/* .engines.node */ .sP.r.replace('>=', ''), 10);
 function refuseOldNode({ versions, stderr, }) {
     if (Number.parseInt(versions.node, 10) >= oldest)
         return undefined;
@@ -277,7 +278,7 @@ function refuseOldNode({ versions, stderr, }) {
 
 /***/ }),
 
-/***/ 785:
+/***/ 283:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4820,8 +4821,8 @@ function print({ stdout }, line) {
 function printJson({ stdout }, value) {
     stdout.write(`${toJson(value)}\n`);
 }
-function toJson(value) {
-    return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape);
+function toJson(value, indent = 2) {
+    return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape);
 }
 function wordFor(terminal, told) {
     return render(told, wordsOf(terminal));
@@ -4898,7 +4899,7 @@ function refuseEmptyOptions(command) {
             continue;
         throw fixable({
             failed: `'${String(option.long)}' is empty.`,
-            remedy: 'Check whether a variable is not set, or leave the option out.',
+            remedy: 'Check that the variable it uses is set, or remove the option.',
         });
     }
 }
@@ -4936,18 +4937,18 @@ function placesOf(command, path) {
 }
 function caseOf(places, tell) {
     const cases = places.map(({ path, choices }) => `    '${path}') ${tell(choices)} ;;`);
-    return `  case "$path" in\n${cases.join('\n')}\n  esac`;
+    return `  case "$place" in\n${cases.join('\n')}\n  esac`;
 }
-function pathLoop(places) {
+function placeLoop(places) {
     const paths = places.map(({ path }) => `'${path}'`).filter((path) => path !== "''");
-    return `    case "\${path:+$path }$word" in ${paths.join('|')}) path="\${path:+$path }$word" ;; esac`;
+    return `    case "\${place:+$place }$word" in ${paths.join('|')}) place="\${place:+$place }$word" ;; esac`;
 }
 function bashScript(name, places) {
     const words = caseOf(places, (choices) => `words='${choices.map(({ text }) => text).join(' ')}'`);
     return `_repo_scoped_token() {
-  local path='' words='' word
+  local place='' words='' word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-${pathLoop(places)}
+${placeLoop(places)}
   done
 ${words}
   COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
@@ -4963,9 +4964,9 @@ _${name}() {
   local place='' word
   local -a choices
   for word in "\${(@)words[2,CURRENT-1]}"; do
-${pathLoop(places).replaceAll('path', 'place')}
+${placeLoop(places)}
   done
-${listed.replace('"$path"', '"$place"')}
+${listed}
   _describe 'command or option' choices || _files
 }
 # Autoloaded from fpath, the file itself is the function, and this is its first call.
@@ -5046,14 +5047,14 @@ function withRegistration(command) {
 function addCompletion(program, act) {
     const command = program
         .command('completion')
-        .description('print the script with which a shell completes commands and options')
+        .description('print a shell completion script')
         .addArgument(new argument_Argument('<shell>', shells.join(', ')).choices(shells));
     const read = (_, _options, [shell]) => shell;
     const print = (terminal, shell) => {
         terminal.stdout.write(completionFor(program, shell));
         return Promise.resolve();
     };
-    withExamples(command, 'completion bash > ~/.local/share/bash-completion/completions/repo-scoped-token', 'completion zsh > "${fpath[1]}/_repo-scoped-token"', 'completion fish > ~/.config/fish/completions/repo-scoped-token.fish').action(act(read, print));
+    withExamples(command, 'completion bash >> ~/.bashrc', 'completion zsh >> ~/.zshrc', 'completion fish >> ~/.config/fish/config.fish').action(act(read, print));
 }
 
 ;// CONCATENATED MODULE: ./src/parse/describe-time.ts
@@ -5130,7 +5131,7 @@ const networkRules = [
     },
     {
         on: ['ENOTFOUND', 'EAI_AGAIN'],
-        failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the name ${host}`),
+        failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the host name ${host}`),
         remedy: direct,
     },
     {
@@ -5326,8 +5327,9 @@ const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/trouble
 const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
 function documentationOf(error) {
     const { data } = responseOf(error);
-    const page = isJson(data) && 'documentation_url' in data ? String(data.documentation_url) : '';
-    return /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page) ? page : troubleshooting;
+    const page = isJson(data) && 'documentation_url' in data ? data.documentation_url : undefined;
+    const isPage = typeof page === 'string' && /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page);
+    return isPage ? page : troubleshooting;
 }
 function failureOf(error) {
     if (isNetworkFailure(error)) {
@@ -7001,10 +7003,10 @@ function describeFailure(error, host) {
     if (isNetworkFailure(error))
         return describeNetworkFailure(error, host);
     if (limitOf(error) !== undefined)
-        return "GitHub's rate limit is used up";
+        return `The rate limit of ${host} is used up`;
     const { status } = error;
     return status === 401
-        ? 'GitHub does not recognize the new token yet'
+        ? `${host} does not recognize the new token yet`
         : `${host} answered with status ${status}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
@@ -7203,10 +7205,14 @@ function retry(log, timing) {
     const hook = (request, options) => bound(send(request, options));
     return { hook, isSilent, interrupt, isInterrupted };
 }
-function describeAnswer({ method, url }, answer) {
-    const path = String(url).includes('{code}') ? String(url) : answer.url.replace(/^https?:\/\/[^/]*/, '');
+function describeRequest({ method, url }, sentTo) {
+    const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '');
+    return `${method} ${path}`;
+}
+function describeAnswer(options, answer) {
     const { 'x-github-request-id': requestId } = answer.headers;
-    return `${method} ${path} -> ${answer.status}${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
+    const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
+    return `${describeRequest(options, answer.url)} -> ${answer.status}${id}`;
 }
 function describeRetry(error, { baseUrl }, { ms }) {
     const { host } = new URL(baseUrl);
@@ -7223,8 +7229,10 @@ async function answer(request, options, log) {
     }
     catch (error) {
         if (error instanceof RequestError) {
-            if (error.response === undefined)
+            if (error.response === undefined) {
+                log.debug(`${describeRequest(options, error.request.url)} -> ${error.cause.code}`);
                 throw error.cause;
+            }
             log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`);
             throw error;
         }
@@ -7261,7 +7269,7 @@ function connect({ apiUrl, webUrl, log, timing }) {
                 'user-agent': 'repo-scoped-token',
                 'x-github-api-version': apiVersion,
             },
-            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: () => undefined } },
         }),
     };
 }
@@ -7307,7 +7315,8 @@ async function isAccepted({ request }, { token }) {
     catch (error) {
         if (isBadCredentials(error))
             return false;
-        if (error instanceof RequestError && [403, 404].includes(error.status))
+        const isAnswer = error instanceof RequestError && isJson(responseOf(error).data);
+        if (isAnswer && [403, 404].includes(error.status))
             return true;
         throw error;
     }
@@ -7372,7 +7381,7 @@ function explainUnkept(error, revocation, connection) {
     const end = revocation?.outcome instanceof Error
         ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
         : 'The token was revoked.';
-    const failed = prose `The token could not be saved so that it is revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
+    const failed = prose `The token could not be saved, so it could not be revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
     return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -7415,7 +7424,7 @@ async function withTokens(terminal, connection, work) {
     const tokens = openTokens(connection, { revoked });
     const working = work(tokens);
     const callOff = terminal.onInterrupt(async () => {
-        say(terminal, 'Interrupted. What was in progress may still have happened.');
+        complain(terminal, 'Interrupted. What was in progress may still have happened.');
         connection.interrupt(endsWithinMs);
         await Promise.allSettled([working]);
         await tokens.end();
@@ -7777,7 +7786,7 @@ async function read_app_readKey(terminal, { privateKeyFile }) {
 }
 
 ;// CONCATENATED MODULE: ./src/parse/permission-label.ts
-const permission_label_labels = {
+const permission_label_labels = new Map(Object.entries({
     copilot_seat_management: 'Copilot seat management',
     custom_org_roles: 'Custom organization roles',
     custom_roles: 'Custom repository roles',
@@ -7793,19 +7802,19 @@ const permission_label_labels = {
     statuses: 'Commit statuses',
     user_blocking: 'Blocking users',
     vulnerability_alerts: 'Dependabot alerts',
-};
-const levels = {
-    read: 'Read-only',
-    write: 'Read and write',
-    admin: 'Admin',
-};
+}));
+const levels = new Map([
+    ['read', 'Read-only'],
+    ['write', 'Read and write'],
+    ['admin', 'Admin'],
+]);
 function levelLabel(level) {
-    return level === undefined ? 'No access' : (levels[level] ?? level);
+    return level === undefined ? 'No access' : (levels.get(level) ?? level);
 }
 function permissionLabel(permission, level) {
     const [, section, name = ''] = /^(?:(organization|enterprise)_)?(.+)$/.exec(permission) ?? [];
     const words = name.replaceAll('_', ' ');
-    const label = permission_label_labels[name] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+    const label = permission_label_labels.get(name) ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
     return `"${label}${section === undefined ? '' : ` (${section})`}: ${levelLabel(level)}"`;
 }
 
@@ -8015,7 +8024,9 @@ function answerRequest({ state, firstPage, exchange, failedPage }, own) {
     };
     return async ({ method, url = '/', headers }) => {
         if (headers.host !== own)
-            return { page: failurePage(403, 'Wrong address', `This page is at ${own}.`) };
+            return {
+                page: failurePage(403, 'Wrong address', markup `This page is at <a href="http://${own}/">http://${own}/</a>.`),
+            };
         const [path = '', query = ''] = url.split('?', 2);
         const route = `${String(method)} ${path}`;
         if (route === 'GET /')
@@ -8027,7 +8038,7 @@ function answerRequest({ state, firstPage, exchange, failedPage }, own) {
 }
 const backToStart = markup `<a href="/">Go back to the first page</a>, and follow GitHub’s pages from there.`;
 function usedPage() {
-    return failurePage(409, 'Already used', 'This registration is already complete. See the terminal for the next steps.');
+    return failurePage(409, 'Already used', 'This registration has ended. See the terminal for the next steps.');
 }
 function strangePage() {
     return failurePage(400, 'Not part of this registration', markup `This address does not belong to the registration that is waiting here. ${backToStart}`);
@@ -8076,52 +8087,6 @@ async function convertManifest({ request }, code) {
         htmlUrl: data.html_url,
         owner: owner?.login ?? owner?.slug ?? '',
     };
-}
-
-;// CONCATENATED MODULE: ./src/github/fields.ts
-function isText(value) {
-    return typeof value === 'string' && value !== '' && value.length <= 1000;
-}
-function isId(value) {
-    return Number.isSafeInteger(value) && Number(value) > 0;
-}
-function isTime(value) {
-    return isText(value) && !Number.isNaN(Date.parse(value));
-}
-function isPermissions(value) {
-    return isObject(value) && Object.values(value).every(isText);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/github/installation.ts
-
-
-function toInstallation(data) {
-    const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data;
-    const suspendedAt = data.suspended_at ?? undefined;
-    const account = data.account;
-    const login = isObject(account) ? (account.login ?? account.slug) : undefined;
-    const isInstallation = isId(id) &&
-        isText(appSlug) &&
-        isText(login) &&
-        isText(htmlUrl) &&
-        isPermissions(permissions) &&
-        (suspendedAt === undefined || isTime(suspendedAt));
-    expectAnswer(isInstallation, 'an installation');
-    return {
-        id,
-        appSlug,
-        account: login,
-        htmlUrl,
-        permissions,
-        repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
-        suspendedAt: suspendedAt,
-    };
-}
-function installPageOf({ htmlUrl }) {
-    return `${htmlUrl}/installations/new`;
 }
 
 ;// CONCATENATED MODULE: ./src/parse/repository.ts
@@ -8237,7 +8202,6 @@ async function writeNew(start, extension, text) {
 
 
 
-
 async function exchangeCode(terminal, connection, { code, folder, owner }) {
     const app = await convertManifest(connection, code).catch((error) => {
         throw explainConversionError(error, connection);
@@ -8261,12 +8225,11 @@ function tellRegistered(terminal, { app, files }) {
     print(terminal, `  Client ID    ${app.clientId}`);
     print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`);
     print(terminal, `  Details      ${files.detailsFile} (contains the client secret)`);
-    print(terminal, `Install it at ${installPageOf(app)}`);
 }
 function explainConversionError(error, { apiUrl, webUrl }) {
     if (isBareNotFound(error)) {
         const remedy = "A code works only once, within an hour, and on the server that issued it. Run 'register' again.";
-        return fixable({ failed: `${apiUrl} does not recognize this code of a manifest.`, remedy }, error);
+        return fixable({ failed: `${apiUrl} does not recognize this manifest code.`, remedy }, error);
     }
     const lost = howAnswerWasLost(error);
     if (lost === undefined)
@@ -8274,6 +8237,52 @@ function explainConversionError(error, { apiUrl, webUrl }) {
     const failed = `It is unknown whether the App is registered, because GitHub's answer was lost (${lost}).`;
     const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`;
     return outage({ failed, remedy }, error);
+}
+
+;// CONCATENATED MODULE: ./src/github/fields.ts
+function isText(value) {
+    return typeof value === 'string' && value !== '' && value.length <= 1000;
+}
+function isId(value) {
+    return Number.isSafeInteger(value) && Number(value) > 0;
+}
+function isTime(value) {
+    return isText(value) && !Number.isNaN(Date.parse(value));
+}
+function isPermissions(value) {
+    return isObject(value) && Object.values(value).every(isText);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/github/installation.ts
+
+
+function toInstallation(data) {
+    const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data;
+    const suspendedAt = data.suspended_at ?? undefined;
+    const account = data.account;
+    const login = isObject(account) ? (account.login ?? account.slug) : undefined;
+    const isInstallation = isId(id) &&
+        isText(appSlug) &&
+        isText(login) &&
+        isText(htmlUrl) &&
+        isPermissions(permissions) &&
+        (suspendedAt === undefined || isTime(suspendedAt));
+    expectAnswer(isInstallation, 'an installation');
+    return {
+        id,
+        appSlug,
+        account: login,
+        htmlUrl,
+        permissions,
+        repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
+        suspendedAt: suspendedAt,
+    };
+}
+function installPageOf({ htmlUrl }) {
+    return `${htmlUrl}/installations/new`;
 }
 
 // EXTERNAL MODULE: ./src/cli/quote-for-shell.ts
@@ -8298,9 +8307,9 @@ async function findGitHubCli({ env }, webUrl, store) {
     return gh;
 }
 function refuseOld(told) {
-    const [version = 'of an unknown version', major, minor] = /(\d+)\.(\d+)(?:\.\d+)?/.exec(told) ?? [];
+    const [version = '', major, minor] = /(\d+)\.(\d+)(?:\.\d+)?/.exec(told) ?? [];
     const age = Number(major) - oldest.major || Number(minor) - oldest.minor;
-    if (age >= 0)
+    if (Number.isNaN(age) || age >= 0)
         return;
     throw fixable({
         failed: `gh ${version} cannot store variables, which requires gh ${oldest.major}.${oldest.minor} or later.`,
@@ -8333,7 +8342,7 @@ function mayStore({ store: { name } }) {
 const missing = 'it is not installed';
 async function runGh({ env, limitMs }, args, { remedy, input = '' }) {
     const signal = AbortSignal.timeout(limitMs);
-    const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, { env, signal });
+    const child = (0,external_node_child_process_namespaceObject.spawn)('gh', args, { env, signal, killSignal: 'SIGKILL' });
     const output = [];
     const said = [];
     child.stdout.on('data', (chunk) => output.push(chunk));
@@ -8343,9 +8352,15 @@ async function runGh({ env, limitMs }, args, { remedy, input = '' }) {
         child.once('error', (error) => {
             const isLate = `it did not finish within ${limitMs / 1000} seconds`;
             resolve(error.code === 'ENOENT' ? missing : signal.aborted ? isLate : error.message);
+            for (const stream of child.stdio)
+                stream?.destroy();
         });
         child.once('close', (code, ended) => {
-            const words = Buffer.concat(said).toString('utf8').trim().replace(/\.$/, '');
+            const lines = Buffer.concat(said).toString('utf8').split('\n');
+            const words = lines
+                .map((line) => line.trim().replace(/\.$/, ''))
+                .filter(Boolean)
+                .join('; ');
             resolve(code === 0 ? '' : words === '' ? `it ended with ${String(code ?? ended)}` : words);
         });
     });
@@ -8353,10 +8368,8 @@ async function runGh({ env, limitMs }, args, { remedy, input = '' }) {
         return Buffer.concat(output).toString('utf8');
     const [, shown = args.join(' ')] = /^(.+?) --/.exec(args.join(' ')) ?? [];
     const install = 'Install it (https://cli.github.com) and log in, or leave out --store to store the credentials yourself.';
-    throw fixable({
-        failed: `gh ${shown} failed: ${outcome}.`,
-        remedy: outcome === missing ? install : remedy,
-    });
+    const known = outcome === missing ? install : signal.aborted ? 'Check that gh works on this machine.' : remedy;
+    throw fixable({ failed: `gh ${shown} failed: ${outcome}.`, remedy: known });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
@@ -8454,7 +8467,7 @@ function addConvert(program, act) {
 function readConvert(terminal, options, [code = '']) {
     if (!isCode(code)) {
         throw fixable({
-            failed: `${quote(code)} is not the code of a manifest.`,
+            failed: `${quote(code)} is not a manifest code.`,
             remedy: "Use the part after 'code=' in the address that GitHub redirected to, up to the next &.",
         });
     }
@@ -8545,15 +8558,13 @@ function routeOf(find) {
 ;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
 
 
-function permissionsPageOf({ slug, organization }, webUrl) {
-    const owner = organization === undefined ? '' : `/organizations/${organization}`;
-    return `${webUrl}${owner}/settings/apps/${slug}/permissions`;
+function permissionsPageOf({ slug, ownerPath }, webUrl) {
+    return `${webUrl}${ownerPath}/settings/apps/${slug}/permissions`;
 }
 async function getAuthenticatedApp({ request }) {
     const { data } = await request('GET /app');
     const app = data;
     const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions);
-    const owner = app.owner;
     expectAnswer(isApp, 'an App');
     return {
         id: app.id,
@@ -8561,8 +8572,14 @@ async function getAuthenticatedApp({ request }) {
         name: app.name,
         htmlUrl: app.html_url,
         permissions: app.permissions,
-        organization: isObject(owner) && owner.type === 'Organization' && isText(owner.login) ? owner.login : undefined,
+        ownerPath: ownerPathOf(app.owner),
     };
+}
+function ownerPathOf(owner) {
+    const { type, login, slug } = isObject(owner) ? owner : {};
+    if (type === 'Organization' && isText(login))
+        return `/organizations/${login}`;
+    return isText(slug) ? `/enterprises/${slug}` : '';
 }
 
 ;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
@@ -8721,7 +8738,25 @@ function howToCorrect(names) {
         : prose `correct ${join(names.map(named), ' or ')}`;
 }
 
+;// CONCATENATED MODULE: ./src/explain/explain-uncovered.ts
+
+
+
+function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
+    const complaint = repositorySelection === 'all'
+        ? {
+            failed: prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
+            remedy: prose `Check the spelling and whether the repository was renamed, and ${howToCorrect(names)}.`,
+        }
+        : {
+            failed: prose `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
+            remedy: prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
+        };
+    return fixable(complaint, cause);
+}
+
 ;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
+
 
 
 
@@ -8769,7 +8804,7 @@ function explainNumber(error, { repositories }) {
     return fixable(complaint, error);
 }
 async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
-    const { account, appSlug, htmlUrl, repositorySelection } = installation;
+    const { account, htmlUrl } = installation;
     const asked = repositories.map((repository) => ({ owner: account, ...repository }));
     const missing = [];
     const startedAt = app.timing.now();
@@ -8780,20 +8815,12 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
         const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
         missing.push(...some.filter((_, index) => covered[index] === false));
     }
-    const coversAll = repositorySelection === 'all';
-    const remedy = coversAll
-        ? prose `Check the spelling and whether a repository was renamed, and ${howToCorrect(names)}.`
-        : prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`;
     if (missing.length === 0) {
         const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
+        const remedy = prose `Check the repositories at ${htmlUrl}, and ${howToCorrect(names)}.`;
         return refuseAll(fixable({ failed, remedy }, error));
     }
-    const explain = (shown) => {
-        const failed = coversAll
-            ? prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`
-            : prose `The App '${appSlug}' has no access to ${shown}, or there is no such repository.`;
-        return fixable({ failed, remedy }, error);
-    };
+    const explain = (shown) => explainUncovered(shown, installation, { names, cause: error });
     const culprits = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }));
     const quoted = missing.map((repository) => `'${fullName(repository)}'`);
     return { error: explain(listFew(quoted, mostNamed)), culprits };
@@ -8869,16 +8896,21 @@ async function listInstallations({ request }, filter = {}) {
 
 
 
+
 async function diagnoseFindError(error, app, sought) {
     const { find } = sought;
-    const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
+    const attempt = { ...app, doing: prose `find the installation ${describeFind(find)}` };
     if (!isBareNotFound(error))
         return refuseAll(explainAppError(error, attempt));
     try {
         const findings = await ask(app, find);
-        const refused = fixable(explainNotFound(sought, findings), error);
-        const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
-        return { error: refused, culprits: isOneOf ? [{ repository: find.repository, error: refused }] : [] };
+        if (find.by === 'repository' && findings.onAccount !== undefined) {
+            const { repository } = find;
+            const shown = about(fullName(repository));
+            const refused = explainUncovered(shown, findings.onAccount, { names: sought.names, cause: error });
+            return { error: refused, culprits: [{ repository, error: refused }] };
+        }
+        return refuseAll(fixable(explainNotFound(sought, findings), error));
     }
     catch (asked) {
         return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt));
@@ -8886,7 +8918,7 @@ async function diagnoseFindError(error, app, sought) {
 }
 function explainOtherServer({ apiUrl }, cause) {
     const complaint = {
-        failed: `${apiUrl} does not have the endpoints for GitHub Apps of GitHub's REST API.`,
+        failed: `${apiUrl} does not offer the endpoints for Apps that GitHub's REST API has.`,
         remedy: prose `${setServer()}.`,
     };
     return fixable(complaint, cause);
@@ -8909,7 +8941,7 @@ function describeFind(find) {
         case 'id':
             return `${find.id}`;
         case 'repository':
-            return `on '${fullName(find.repository)}'`;
+            return prose `on ${about(fullName(find.repository))}`;
         case 'owner':
             return `on '${find.owner}'`;
         case 'enterprise':
@@ -8917,7 +8949,7 @@ function describeFind(find) {
     }
 }
 function explainNotFound({ find, names }, findings) {
-    const { app, onAccount, installations } = findings;
+    const { app, installations } = findings;
     const install = `Install it at ${installPageOf(app)}`;
     if (find.by === 'id') {
         return {
@@ -8931,25 +8963,10 @@ function explainNotFound({ find, names }, findings) {
             remedy: prose `${install}, or correct ${named('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
         };
     }
-    if (onAccount !== undefined && find.by === 'repository') {
-        return explainNotCovered({ repository: about(fullName(find.repository)), names }, app, onAccount);
-    }
     const account = find.by === 'owner' ? find.owner : find.repository.owner;
     return {
         failed: `The App '${app.slug}' is not installed on '${account}'.`,
         remedy: prose `${install}, or ${howToCorrect(names)}.${listed(installations)}`,
-    };
-}
-function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
-    if (repositorySelection === 'all') {
-        return {
-            failed: prose `There is no repository ${repository}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
-            remedy: prose `Check the spelling, and ${howToCorrect(names)}.`,
-        };
-    }
-    return {
-        failed: prose `The App '${app.slug}' is installed on '${account}', but has no access to ${repository}, or there is no such repository.`,
-        remedy: prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
     };
 }
 const mostListed = 5;
@@ -9087,17 +9104,16 @@ function explainLost(error, how, { eventType, target, webUrl }) {
     }, error);
 }
 function askedBy({ acceptedPermissions }) {
-    return acceptedPermissions === '' ? '' : ` (GitHub requires ${labelAccepted(acceptedPermissions)})`;
+    const labels = labelAccepted(acceptedPermissions);
+    return labels === '' ? '' : ` (GitHub requires ${labels})`;
 }
+const mostAlternatives = 5;
 function labelAccepted(accepted) {
-    const together = accepted
-        .slice(0, 100)
-        .split(';')
-        .map((all) => {
-        const pairs = all.split(',').map((pair) => pair.trim().split('='));
-        return pairs.map(([name, level]) => permissionLabel(String(name), level)).join(' and ');
+    const alternatives = accepted.split(';').map((together) => {
+        const pairs = [...together.matchAll(/\b(\w{1,60})=(read|write|admin)\b/g)];
+        return pairs.map(([, name, level]) => permissionLabel(String(name), level)).join(' and ');
     });
-    return together.join(' or ');
+    return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ');
 }
 const common = [
     {
@@ -9355,6 +9371,53 @@ function holdsInput() {
     return status === 0;
 }
 
+;// CONCATENATED MODULE: ./src/cli/read-payload.ts
+
+
+
+
+
+
+function refuseUnclearPayload(dash, { payload, payloadFile }) {
+    if (dash !== undefined && dash !== '-') {
+        throw fixable({
+            failed: `${quote(dash)} is given after the event type, but only - for a client payload on standard input can be there.`,
+            remedy: "Add '--repo' in front of a repository, or use '--payload' for a client payload.",
+        });
+    }
+    const given = Object.entries({
+        '-': dash,
+        '--payload': payload,
+        '--payload-file': payloadFile,
+    }).flatMap(([name, value]) => (value === undefined ? [] : `'${name}'`));
+    if (given.length > 1) {
+        throw fixable({
+            failed: `${given.join(' and ')} are both given, but an event has only one client payload.`,
+            remedy: 'Remove one of them.',
+        });
+    }
+}
+function warnOfUnreadInput(terminal, { clientPayload }) {
+    if (clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput())
+        return;
+    warn(terminal, 'Standard input contains data that is not used. To send it as the client payload, add - after the event type. In a loop that reads it, add < /dev/null.');
+}
+async function readPayload(terminal, { payload, payloadFile }) {
+    if (payload !== undefined)
+        return parseClientPayload('--payload', payload);
+    if (payloadFile === undefined)
+        return undefined;
+    const value = await readFileOrStdin(terminal, '--payload-file', payloadFile);
+    const source = payloadFile === '-' ? 'standard input' : '--payload-file';
+    if (value.trim() === '') {
+        throw fixable({
+            failed: `'${source}' is empty, but it must contain the client payload.`,
+            remedy: 'Check the program that writes it, or send the event without a client payload.',
+        });
+    }
+    return parseClientPayload(source, value);
+}
+
 ;// CONCATENATED MODULE: ./src/parse/parse-account.ts
 
 
@@ -9453,17 +9516,11 @@ function parseTarget(option, value) {
 
 
 
-
 async function readDispatch(terminal, options, [eventType = '', dash]) {
-    if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
-        throw fixable({
-            failed: `${quote(dash)} is given after the event type, but only - for the client payload on standard input can be there.`,
-            remedy: "Use only one of '--payload', '--payload-file', and - for the client payload.",
-        });
-    }
+    refuseUnclearPayload(dash, options);
     const payloadFile = dash ?? options.payloadFile;
     refuseSharedStdin({
-        '--payload-file': payloadFile === '-',
+        [dash === undefined ? '--payload-file' : '-']: payloadFile === '-',
         '--token-stdin': options.tokenStdin,
         '--private-key-file': options.privateKeyFile === '-',
     });
@@ -9487,32 +9544,6 @@ async function readDispatch(terminal, options, [eventType = '', dash]) {
     if (![payloadFile, options.privateKeyFile].includes('-') && options.tokenStdin !== true)
         warnOfUnreadInput(terminal, event);
     return { dispatch, sender, json: options.json === true, isDryRun: options.dryRun === true };
-}
-function warnOfUnreadInput(terminal, { clientPayload }) {
-    if (clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput())
-        return;
-    warn(terminal, 'Standard input contains data that is not used. To send it as the client payload, add - after the event type.');
-}
-async function readPayload(terminal, { payload, payloadFile }) {
-    if (payload !== undefined && payloadFile !== undefined) {
-        throw fixable({
-            failed: "'--payload' and '--payload-file' are both given.",
-            remedy: 'Remove one of them.',
-        });
-    }
-    if (payload !== undefined)
-        return parseClientPayload('--payload', payload);
-    if (payloadFile === undefined)
-        return undefined;
-    const value = await readFileOrStdin(terminal, '--payload-file', payloadFile);
-    const source = payloadFile === '-' ? 'standard input' : '--payload-file';
-    if (value.trim() === '') {
-        throw fixable({
-            failed: `'${source}' is empty, but it must contain the client payload.`,
-            remedy: 'Check the program that writes it, or send the event without a client payload.',
-        });
-    }
-    return parseClientPayload(source, value);
 }
 async function readSender(terminal, options) {
     const fromStdin = options.tokenStdin === true;
@@ -9550,7 +9581,7 @@ async function readSender(terminal, options) {
 function addDispatch(program, act) {
     const command = program
         .command('dispatch')
-        .description('send a repository_dispatch event, with a token that is revoked afterwards')
+        .description('send a repository_dispatch event, with a token that is revoked afterward')
         .argument('<event-type>', 'event type, 1 to 100 characters')
         .argument('[-]', 'read the client payload from standard input')
         .option('--payload <json>', 'client payload, a JSON object')
@@ -9585,7 +9616,7 @@ function tellDryRun(terminal, { sender, dispatch: { event, targets }, json }) {
         printJson(terminal, targets.map((target) => ({
             repository: fullName(target),
             event_type: eventType,
-            client_payload: clientPayload ?? {},
+            ...(clientPayload && { client_payload: clientPayload }),
             status: 'not_sent',
         })));
         return;
@@ -9593,7 +9624,7 @@ function tellDryRun(terminal, { sender, dispatch: { event, targets }, json }) {
     const by = 'token' in sender ? 'the given token' : `a token of the App '${sender.issuer}'`;
     for (const target of targets)
         print(terminal, `Would send '${eventType}' to ${fullName(target)} with ${by}.`);
-    print(terminal, `Client payload: ${JSON.stringify(clientPayload ?? {})}`);
+    print(terminal, clientPayload === undefined ? 'No client payload.' : `Client payload: ${toJson(clientPayload, 0)}`);
 }
 function tellDeliveries(terminal, { dispatch: { event }, json }, deliveries) {
     const { eventType } = event;
@@ -9712,18 +9743,25 @@ async function checkClock(connection) {
             message: `This machine's clock is ${difference}. Set it, for example with NTP.`,
         };
 }
-function checkInstallation(app, installation) {
+function checkInstallation(app, installation, needed) {
     const { id, account, htmlUrl, permissions, suspendedAt } = installation;
     const found = { check: 'installation', subject: `${account} (${id})` };
     if (suspendedAt !== undefined) {
         return { ...found, status: 'failed', message: textOf(explainSuspension(installation)) };
     }
+    const judged = judgePermissions(installation, needed);
     const lacking = lackingOf(app.permissions, permissions);
     if (lacking.length > 0) {
         const compared = compareLevels(lacking, app.permissions, permissions);
         const message = `Not all permissions of the App are accepted: ${compared}. Ask an owner of '${account}' to accept them at ${htmlUrl}.`;
-        return { ...found, status: 'failed', message };
+        return {
+            ...found,
+            status: needed !== undefined && judged.status === 'ok' ? 'warning' : 'failed',
+            message,
+        };
     }
+    if (judged.status !== 'ok')
+        return { ...found, ...judged };
     const message = `Has access to ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`;
     return { ...found, status: 'ok', message };
 }
@@ -9746,7 +9784,7 @@ async function checkRepository(app, repository, needed) {
     }
     return { check: { ...found, ...judgePermissions(installation, needed) }, installation };
 }
-function judgePermissions({ htmlUrl, permissions }, needed) {
+function judgePermissions({ account, htmlUrl, permissions }, needed) {
     const wanted = needed ?? dispatchPermissions;
     const lacking = lackingOf(wanted, permissions);
     const labels = Object.entries(wanted).map(([name, level]) => permissionLabel(name, level));
@@ -9754,7 +9792,7 @@ function judgePermissions({ htmlUrl, permissions }, needed) {
         return { status: 'ok', message: `The App has access, with ${labels.join(', ')}.` };
     const compared = compareLevels(lacking, wanted, permissions);
     const purpose = needed === undefined ? ', which sending repository_dispatch events requires' : '';
-    const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions, and accept them at ${htmlUrl}.`;
+    const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions if it does not request them, and ask an owner of '${account}' to accept them at ${htmlUrl}.`;
     return { status: needed === undefined ? 'warning' : 'failed', message };
 }
 
@@ -9782,7 +9820,7 @@ async function examine(connection, { issuer, key, repositories, permissions }, t
         const installations = repositories.length > 0
             ? await checkRepositories(app, { repositories, permissions }, checks)
             : await listAllInstallations(app);
-        checks.push(...installations.map((installation) => checkInstallation(registered, installation)));
+        checks.push(...installations.map((installation) => checkInstallation(registered, installation, permissions)));
         if (installations.length === 0 && repositories.length === 0)
             checks.push(nowhere(registered));
         const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined);
@@ -9858,8 +9896,8 @@ function readPermissions(pairs) {
         const name = typed.trim().toLowerCase().replaceAll('-', '_');
         if (name === '') {
             throw fixable({
-                failed: `'--permission' is ${quote(pair)}, which is not a permission with its level.`,
-                remedy: 'Write it as NAME=LEVEL, such as contents=write.',
+                failed: `'--permission' is ${quote(pair)}, but it must have the form NAME=LEVEL.`,
+                remedy: 'Write it like contents=write.',
             });
         }
         if (!Object.hasOwn(appPermissions, name)) {
@@ -9884,7 +9922,7 @@ function readEvents(names) {
         if (appEvents.includes(name))
             return name;
         throw fixable({
-            failed: `'--event' names ${quote(typed)}, to which a GitHub App cannot subscribe.${suggest(name, appEvents)}`,
+            failed: `'--event' names ${quote(typed)}, which is not an event that GitHub Apps can subscribe to.${suggest(name, appEvents)}`,
             remedy: 'See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.',
         });
     });
@@ -9911,7 +9949,7 @@ function addDoctor(program, act) {
         .command('doctor')
         .description('check the key, the App, its installations, and repositories, and say how to fix what is wrong');
     withRepositories(command, 'only check this repository and its installation; can be repeated');
-    withPermissions(command, 'permission that the repositories must grant; can be repeated (default: warn if events cannot be sent)');
+    withPermissions(command, 'permission that the App must have; can be repeated (default: warn if events cannot be sent)');
     withExamples(withApp(withJson(command)), 'doctor', 'doctor --repo octo-org/site --permission issues=write').action(act(readDoctor, runDoctor));
 }
 async function readDoctor(terminal, options) {
@@ -9944,7 +9982,7 @@ async function runDoctor(terminal, { address, patient, json }) {
     if (json)
         printJson(terminal, { healthy: failed.length === 0, checks });
     else
-        tell(terminal, checks);
+        tell(terminal, terminal.isQuiet ? checks.filter(({ status }) => status !== 'ok') : checks);
     if (failed.length === 0)
         return;
     throw fixable({
@@ -11754,7 +11792,7 @@ async function waitForInstallation(app, installUrl, tell) {
         if (state.installation !== undefined)
             return state.installation;
         if (state.request !== undefined && asked === undefined)
-            tell(describeRequest(state.request));
+            tell(wait_for_installation_describeRequest(state.request));
         missing = asked !== undefined && state.request === undefined ? missing + 1 : 0;
         asked = state.request ?? asked;
         if (asked !== undefined && missing > 2)
@@ -11783,7 +11821,7 @@ function noneIfUnknown(error) {
         return [];
     throw error;
 }
-function describeRequest({ account, requester }) {
+function wait_for_installation_describeRequest({ account, requester }) {
     return `'${requester}' asked the owners of '${account}' to install the App. Waiting for one of them to approve.`;
 }
 function declined({ account }, installUrl) {
@@ -11810,6 +11848,7 @@ async function finishRegistration(terminal, connection, unfinished) {
         [storedNames.key, (cli) => setSecret(cli, storedNames.key, app.pem)],
         [storedNames.clientId, (cli) => setVariable(cli, storedNames.clientId, app.clientId)],
     ]);
+    print(terminal, `Install it at ${installPageOf(app)}`);
     const installation = await installed(terminal, connection, app);
     const { account, id, repositorySelection } = installation;
     print(terminal, `Installed on '${account}' (${repositorySelection} repositories): installation ${id}.`);
@@ -11819,7 +11858,9 @@ async function finishRegistration(terminal, connection, unfinished) {
     const left = storeCommands({ ...unfinished, webUrl: connection.webUrl, store: gh?.store }, id);
     if (left.length > 0) {
         print(terminal, '');
-        print(terminal, 'Store the credentials for the repository whose workflow sends events:');
+        print(terminal, gh === undefined
+            ? 'Store the credentials for the repository whose workflow sends events:'
+            : 'Store what is missing:');
         for (const line of left)
             print(terminal, `  ${line}`);
     }
@@ -11967,10 +12008,10 @@ async function readOrganization(terminal, organization, { secretVisibility, secr
     const names = repositories.map((repository) => repository.name);
     const scope = {
         selected: names.join(', '),
-        private: 'all private and internal repositories',
-        all: 'all repositories',
+        private: 'all private and internal ones',
+        all: 'all',
     };
-    say(terminal, `The key can be used by ${scope[visibility]} of '${name}'.`);
+    complain(terminal, `These repositories of '${name}' can use the credentials: ${scope[visibility]}.`);
     return { kind: 'organization', name, visibility, repositories: names };
 }
 function parseVisibility(text) {
@@ -11982,23 +12023,37 @@ function parseVisibility(text) {
         remedy: giveVisibility,
     });
 }
+const mostQuestions = 3;
 async function askVisibility(terminal, organization) {
-    const question = `Which repositories of '${organization}' can use the key? (selected, private, all) `;
-    return parseVisibility(await read_store_ask(terminal, question));
-}
-async function askRepositories(terminal) {
-    return read_store_ask(terminal, 'Names of these repositories, separated by commas: ');
-}
-async function read_store_ask({ stdin, stderr }, question) {
-    if (stdin.isTTY !== true || stderr.isTTY !== true) {
-        throw fixable({
-            failed: "'--secret-org' does not say which repositories of the organization can use the key.",
-            remedy: giveVisibility,
-        });
+    const question = `Which repositories of '${organization}' can use the credentials? (selected, private, all) `;
+    for (let asked = 1;; asked += 1) {
+        const answer = await read_store_ask(terminal, question, refuseUnclear);
+        const visibility = visibilities.find((known) => known === answer.trim());
+        if (visibility !== undefined || asked === mostQuestions)
+            return visibility ?? parseVisibility(answer);
     }
+}
+function refuseUnclear() {
+    return fixable({
+        failed: "'--secret-org' does not say which repositories of the organization can use the credentials.",
+        remedy: giveVisibility,
+    });
+}
+function askRepositories(terminal) {
+    return read_store_ask(terminal, 'Names of these repositories, separated by commas: ', () => fixable({
+        failed: "'--secret-visibility selected' requires '--secret-repos'.",
+        remedy: "Add '--secret-repos NAME,NAME'.",
+    }));
+}
+async function read_store_ask({ stdin, stderr }, question, unasked) {
+    if (stdin.isTTY !== true || stderr.isTTY !== true)
+        throw unasked();
     const lines = (0,external_node_readline_promises_namespaceObject.createInterface)({ input: stdin, output: stderr });
     try {
         return await lines.question(question);
+    }
+    catch {
+        throw unasked();
     }
     finally {
         lines.close();
@@ -12057,12 +12112,16 @@ async function serveRegistration(flow) {
         const answer = answerRequest(flow, own);
         server.on('request', (request, response) => {
             void answer(request).then(({ page, outcome }) => {
-                response.once('close', () => {
+                const settle = () => {
                     if (outcome === 'registered')
                         resolve();
                     else if (outcome !== undefined)
                         reject(outcome);
-                });
+                };
+                if (response.destroyed)
+                    settle();
+                else
+                    response.once('close', settle);
                 response.writeHead(page.status, { ...headersOf(page), connection: 'close' }).end(page.text);
             });
         });
@@ -12128,7 +12187,7 @@ function addRegister(program, act) {
         .option('--secret-repo <owner/name>', 'repository to store the credentials in')
         .option('--secret-org <login>', 'organization to store the credentials in')
         .option('--secret-visibility <which>', 'repositories of --secret-org that can use them: selected, private, or all')
-        .option('--secret-repos <names>', 'these repositories, for the visibility selected');
+        .option('--secret-repos <names>', 'names of these repositories, separated by commas; requires --secret-visibility selected');
     withExamples(withVerbosity(withAddress(withRegistration(command))), 'register --org octo-org --name "Site deployer"', 'register --org octo-org --store gh --secret-repo octo-org/site').action(act(readRegister, runRegister));
 }
 async function runRegister(terminal, input) {
@@ -12190,7 +12249,7 @@ async function openPage(terminal, { address: { webUrl }, registration, port, ope
             const { app, files } = await exchange(code);
             return registeredPage(app.name, files.keyFile, installPageOf(app));
         },
-        failedPage: (error) => failurePage(502, 'The App could not be saved', wordFor(terminal, textOf(error))),
+        failedPage: (error) => failurePage(502, 'The registration failed', wordFor(terminal, textOf(error))),
     });
     complain(terminal, mayOpen
         ? `Opening ${server.url} in your browser. If nothing happens, open it yourself.`
@@ -12237,7 +12296,7 @@ function addRegistrationUrl(program, act) {
         .option('--setup-on-update', 'also send users there after they change the installation')
         .option('--webhook-active <true|false>', 'whether GitHub sends events (default: true with --webhook-url)')
         .option('--single-file-name <path>', 'file that the permission single_file gives access to')
-        .option('--single-file-path <path>', 'further such files; up to 10', collect, []);
+        .option('--single-file-path <path>', 'additional file that single_file gives access to; up to 10', collect, []);
     withExamples(withAddress(withRegistration(command)), 'registration-url --org octo-org --name "Site deployer"').action(act(readRegistrationUrl, printUrl));
 }
 function readRegistrationUrl(terminal, options) {
@@ -12316,7 +12375,7 @@ async function runRevoke(terminal, { address, token }) {
     if (outcome === 'gone') {
         throw fixable({
             failed: `${address.apiUrl} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token.`,
-            remedy: "If the token belongs to another server, name it with '--github-url'. If it has expired or was revoked, there is nothing to do.",
+            remedy: "If the token belongs to another server, specify that server with '--github-url'. If it has expired or was revoked, there is nothing to do.",
         });
     }
     say(terminal, 'Revoked the token.');
@@ -12459,7 +12518,7 @@ async function readSecret(terminal) {
         return secret;
     throw fixable({
         failed: `Standard input ${secret === '' ? 'is empty' : 'contains several lines'}, but '--secret-stdin' needs a secret of one line.`,
-        remedy: 'Pipe the secret in, for example: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
+        remedy: 'Pipe in only the secret.',
     });
 }
 
@@ -12589,11 +12648,11 @@ function createProgram(terminal) {
         .configureOutput({
         getOutHelpWidth: () => terminal.stdout.columns ?? 80,
         getErrHelpWidth: () => terminal.stderr.columns ?? 80,
-        writeOut: (text) => terminal.stdout.write(text),
+        writeOut: (text) => terminal.stdout.write(text.replace(/^ {2}repo-scoped-token /gm, `  ${terminal.program} `)),
         writeErr: (text) => terminal.stderr.write(text),
         outputError: (text) => {
             const message = text.replace(/^error: /, '').trim();
-            tellError(terminal, message, hintFor(message, terminal.args));
+            tellError(terminal, message, hintFor(message));
         },
     }));
 }
@@ -12607,11 +12666,15 @@ const hints = [
     [/^unknown command 'version'/, "Use '--version'."],
     [/^unknown option '-v'/, "Use '--version' for the version, or '--verbose' to see every request."],
     [/^unknown option '--private-key\b/, "Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY."],
-    [/^unknown option '--token\b(?!-)/, "Use '--token-stdin', or set GH_TOKEN."],
+    [/^too many arguments for 'revoke'/, 'Set GH_TOKEN, or pipe the token in.'],
+    [/^unknown option '--token\b(?!-)/, 'Set GH_TOKEN, or pipe the token in.'],
 ];
-function hintFor(message, args) {
-    const repository = args.find((arg) => /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(arg) && !looksSecret(arg));
-    if (/^too many arguments for '(?:token|doctor|installations?)'/.test(message) && repository !== undefined)
+const takeRepositories = ['token', 'doctor', 'dispatch'];
+function hintFor(message) {
+    const [, command = '', surplus = ''] = /^too many arguments for '(\w+)'.* but got \d+: ([^]*)\.$/.exec(message) ?? [];
+    const repository = surplus.split(', ').at(-1) ?? '';
+    const isRepository = /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(repository) && !looksSecret(repository);
+    if (isRepository && takeRepositories.includes(command))
         return `Did you mean '--repo ${repository}'?`;
     const [, hint] = hints.find(([error]) => error.test(message)) ?? [];
     return hint;

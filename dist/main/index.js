@@ -1065,7 +1065,7 @@ function isText(value) {
 function isId(value) {
   return Number.isSafeInteger(value) && Number(value) > 0;
 }
-function isTime(value) {
+function fields_isTime(value) {
   return isText(value) && !Number.isNaN(Date.parse(value));
 }
 function isPermissions(value) {
@@ -1086,7 +1086,7 @@ function toInstallation(data) {
     isText(login) &&
     isText(htmlUrl) &&
     isPermissions(permissions) &&
-    (suspendedAt === undefined || isTime(suspendedAt));
+    (suspendedAt === undefined || fields_isTime(suspendedAt));
   expectAnswer(isInstallation, 'an installation');
   return {
     id,
@@ -1525,15 +1525,13 @@ function isBareNotFound(error) {
 }
 
 
-function permissionsPageOf({ slug, organization }, webUrl) {
-  const owner = organization === undefined ? '' : `/organizations/${organization}`;
-  return `${webUrl}${owner}/settings/apps/${slug}/permissions`;
+function permissionsPageOf({ slug, ownerPath }, webUrl) {
+  return `${webUrl}${ownerPath}/settings/apps/${slug}/permissions`;
 }
 async function getAuthenticatedApp({ request }) {
   const { data } = await request('GET /app');
   const app = data;
   const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions);
-  const owner = app.owner;
   expectAnswer(isApp, 'an App');
   return {
     id: app.id,
@@ -1541,8 +1539,14 @@ async function getAuthenticatedApp({ request }) {
     name: app.name,
     htmlUrl: app.html_url,
     permissions: app.permissions,
-    organization: isObject(owner) && owner.type === 'Organization' && isText(owner.login) ? owner.login : undefined,
+    ownerPath: ownerPathOf(app.owner),
   };
+}
+function ownerPathOf(owner) {
+  const { type, login, slug } = isObject(owner) ? owner : {};
+  if (type === 'Organization' && isText(login))
+    return `/organizations/${login}`;
+  return isText(slug) ? `/enterprises/${slug}` : '';
 }
 const names = `
   actions administration artifact_metadata attestations checks code_quality codespaces contents
@@ -1574,7 +1578,7 @@ const appPermissions = Object.fromEntries(names
   .trim()
   .split(/\s+/)
   .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
-const labels = {
+const labels = new Map(Object.entries({
   copilot_seat_management: 'Copilot seat management',
   custom_org_roles: 'Custom organization roles',
   custom_roles: 'Custom repository roles',
@@ -1590,19 +1594,19 @@ const labels = {
   statuses: 'Commit statuses',
   user_blocking: 'Blocking users',
   vulnerability_alerts: 'Dependabot alerts',
-};
-const levels = {
-  read: 'Read-only',
-  write: 'Read and write',
-  admin: 'Admin',
-};
+}));
+const levels = new Map([
+  ['read', 'Read-only'],
+  ['write', 'Read and write'],
+  ['admin', 'Admin'],
+]);
 function levelLabel(level) {
-  return level === undefined ? 'No access' : (levels[level] ?? level);
+  return level === undefined ? 'No access' : (levels.get(level) ?? level);
 }
 function permissionLabel(permission, level) {
   const [, section, name = ''] = /^(?:(organization|enterprise)_)?(.+)$/.exec(permission) ?? [];
   const words = name.replaceAll('_', ' ');
-  const label = labels[name] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+  const label = labels.get(name) ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
   return `"${label}${section === undefined ? '' : ` (${section})`}: ${levelLabel(level)}"`;
 }
 
@@ -1708,7 +1712,7 @@ const networkRules = [
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the name ${host}`),
+    failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the host name ${host}`),
     remedy: direct,
   },
   {
@@ -1833,8 +1837,9 @@ const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/trouble
 const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
 function documentationOf(error) {
   const { data } = responseOf(error);
-  const page = isJson(data) && 'documentation_url' in data ? String(data.documentation_url) : '';
-  return /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page) ? page : troubleshooting;
+  const page = isJson(data) && 'documentation_url' in data ? data.documentation_url : undefined;
+  const isPage = typeof page === 'string' && /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page);
+  return isPage ? page : troubleshooting;
 }
 function failureOf(error) {
   if (isNetworkFailure(error)) {
@@ -2008,6 +2013,22 @@ function howToCorrect(names) {
 
 
 
+function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
+  const complaint = repositorySelection === 'all'
+    ? {
+      failed: prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
+      remedy: prose `Check the spelling and whether the repository was renamed, and ${howToCorrect(names)}.`,
+    }
+    : {
+      failed: prose `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
+      remedy: prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
+    };
+  return fixable(complaint, cause);
+}
+
+
+
+
 
 
 
@@ -2052,7 +2073,7 @@ function explainNumber(error, { repositories }) {
   return fixable(complaint, error);
 }
 async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
-  const { account, appSlug, htmlUrl, repositorySelection } = installation;
+  const { account, htmlUrl } = installation;
   const asked = repositories.map((repository) => ({ owner: account, ...repository }));
   const missing = [];
   const startedAt = app.timing.now();
@@ -2063,20 +2084,12 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
     const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
     missing.push(...some.filter((_, index) => covered[index] === false));
   }
-  const coversAll = repositorySelection === 'all';
-  const remedy = coversAll
-    ? prose `Check the spelling and whether a repository was renamed, and ${howToCorrect(names)}.`
-    : prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`;
   if (missing.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
+    const remedy = prose `Check the repositories at ${htmlUrl}, and ${howToCorrect(names)}.`;
     return refuseAll(fixable({ failed, remedy }, error));
   }
-  const explain = (shown) => {
-    const failed = coversAll
-      ? prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`
-      : prose `The App '${appSlug}' has no access to ${shown}, or there is no such repository.`;
-    return fixable({ failed, remedy }, error);
-  };
+  const explain = (shown) => explainUncovered(shown, installation, { names, cause: error });
   const culprits = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }));
   const quoted = missing.map((repository) => `'${fullName(repository)}'`);
   return { error: explain(listFew(quoted, mostNamed)), culprits };
@@ -2111,11 +2124,11 @@ async function createInstallationAccessToken({ request, timing }, installationId
   return {
     token: data.token,
     createdAt,
-    expiresAt: isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
+    expiresAt: fields_isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
     repositories: isRepositories(covered) ? covered.map(toRepository) : [],
     permissions: isPermissions(granted) ? granted : {},
     lacks: [
-      ...(isTime(expiresAt) ? [] : ['the time at which the token expires']),
+      ...(fields_isTime(expiresAt) ? [] : ['the time at which the token expires']),
       ...(isPermissions(granted) ? [] : ['the permissions of the token']),
       ...(isRepositories(covered) ? [] : ['the repositories of the token']),
     ],
@@ -2149,16 +2162,21 @@ async function listInstallations({ request }, filter = {}) {
 
 
 
+
 async function diagnoseFindError(error, app, sought) {
   const { find } = sought;
-  const attempt = { ...app, doing: `find the installation ${describeFind(find)}` };
+  const attempt = { ...app, doing: prose `find the installation ${describeFind(find)}` };
   if (!isBareNotFound(error))
     return refuseAll(explainAppError(error, attempt));
   try {
     const findings = await ask(app, find);
-    const refused = fixable(explainNotFound(sought, findings), error);
-    const isOneOf = find.by === 'repository' && findings.onAccount !== undefined;
-    return { error: refused, culprits: isOneOf ? [{ repository: find.repository, error: refused }] : [] };
+    if (find.by === 'repository' && findings.onAccount !== undefined) {
+      const { repository } = find;
+      const shown = about(fullName(repository));
+      const refused = explainUncovered(shown, findings.onAccount, { names: sought.names, cause: error });
+      return { error: refused, culprits: [{ repository, error: refused }] };
+    }
+    return refuseAll(fixable(explainNotFound(sought, findings), error));
   }
   catch (asked) {
     return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt));
@@ -2166,7 +2184,7 @@ async function diagnoseFindError(error, app, sought) {
 }
 function explainOtherServer({ apiUrl }, cause) {
   const complaint = {
-    failed: `${apiUrl} does not have the endpoints for GitHub Apps of GitHub's REST API.`,
+    failed: `${apiUrl} does not offer the endpoints for Apps that GitHub's REST API has.`,
     remedy: prose `${setServer()}.`,
   };
   return fixable(complaint, cause);
@@ -2189,7 +2207,7 @@ function describeFind(find) {
     case 'id':
       return `${find.id}`;
     case 'repository':
-      return `on '${fullName(find.repository)}'`;
+      return prose `on ${about(fullName(find.repository))}`;
     case 'owner':
       return `on '${find.owner}'`;
     case 'enterprise':
@@ -2197,7 +2215,7 @@ function describeFind(find) {
   }
 }
 function explainNotFound({ find, names }, findings) {
-  const { app, onAccount, installations } = findings;
+  const { app, installations } = findings;
   const install = `Install it at ${installPageOf(app)}`;
   if (find.by === 'id') {
     return {
@@ -2211,25 +2229,10 @@ function explainNotFound({ find, names }, findings) {
       remedy: prose `${install}, or correct ${named('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
     };
   }
-  if (onAccount !== undefined && find.by === 'repository') {
-    return explainNotCovered({ repository: about(fullName(find.repository)), names }, app, onAccount);
-  }
   const account = find.by === 'owner' ? find.owner : find.repository.owner;
   return {
     failed: `The App '${app.slug}' is not installed on '${account}'.`,
     remedy: prose `${install}, or ${howToCorrect(names)}.${listed(installations)}`,
-  };
-}
-function explainNotCovered({ repository, names }, app, { account, repositorySelection, htmlUrl }) {
-  if (repositorySelection === 'all') {
-    return {
-      failed: prose `There is no repository ${repository}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
-      remedy: prose `Check the spelling, and ${howToCorrect(names)}.`,
-    };
-  }
-  return {
-    failed: prose `The App '${app.slug}' is installed on '${account}', but has no access to ${repository}, or there is no such repository.`,
-    remedy: prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
   };
 }
 const mostListed = 5;
@@ -2409,17 +2412,16 @@ function explainLost(error, how, { eventType, target, webUrl }) {
   }, error);
 }
 function askedBy({ acceptedPermissions }) {
-  return acceptedPermissions === '' ? '' : ` (GitHub requires ${labelAccepted(acceptedPermissions)})`;
+  const labels = labelAccepted(acceptedPermissions);
+  return labels === '' ? '' : ` (GitHub requires ${labels})`;
 }
+const mostAlternatives = 5;
 function labelAccepted(accepted) {
-  const together = accepted
-    .slice(0, 100)
-    .split(';')
-    .map((all) => {
-    const pairs = all.split(',').map((pair) => pair.trim().split('='));
-    return pairs.map(([name, level]) => permissionLabel(String(name), level)).join(' and ');
+  const alternatives = accepted.split(';').map((together) => {
+    const pairs = [...together.matchAll(/\b(\w{1,60})=(read|write|admin)\b/g)];
+    return pairs.map(([, name, level]) => permissionLabel(String(name), level)).join(' and ');
   });
-  return together.join(' or ');
+  return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ');
 }
 const common = [
   {
@@ -3681,10 +3683,10 @@ function describeFailure(error, host) {
   if (isNetworkFailure(error))
     return describeNetworkFailure(error, host);
   if (limitOf(error) !== undefined)
-    return "GitHub's rate limit is used up";
+    return `The rate limit of ${host} is used up`;
   const { status } = error;
   return status === 401
-    ? 'GitHub does not recognize the new token yet'
+    ? `${host} does not recognize the new token yet`
     : `${host} answered with status ${status}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
@@ -3873,10 +3875,14 @@ function retry(log, timing) {
   const hook = (request, options) => bound(send(request, options));
   return { hook, isSilent, interrupt, isInterrupted };
 }
-function describeAnswer({ method, url }, answer) {
-  const path = String(url).includes('{code}') ? String(url) : answer.url.replace(/^https?:\/\/[^/]*/, '');
+function describeRequest({ method, url }, sentTo) {
+  const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '');
+  return `${method} ${path}`;
+}
+function describeAnswer(options, answer) {
   const { 'x-github-request-id': requestId } = answer.headers;
-  return `${method} ${path} -> ${answer.status}${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
+  const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
+  return `${describeRequest(options, answer.url)} -> ${answer.status}${id}`;
 }
 function describeRetry(error, { baseUrl }, { ms }) {
   const { host } = new URL(baseUrl);
@@ -3893,8 +3899,10 @@ async function answer(request, options, log) {
   }
   catch (error) {
     if (error instanceof dist_src_RequestError) {
-      if (error.response === undefined)
+      if (error.response === undefined) {
+        log.debug(`${describeRequest(options, error.request.url)} -> ${error.cause.code}`);
         throw error.cause;
+      }
       log.debug(`${describeAnswer(options, error.response)} '${response_messageOf(error)}'`);
       throw error;
     }
@@ -3929,7 +3937,7 @@ function connect({ apiUrl, webUrl, log, timing }) {
         'user-agent': 'repo-scoped-token',
         'x-github-api-version': apiVersion,
       },
-      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: () => undefined } },
     }),
   };
 }
@@ -4026,7 +4034,8 @@ async function isAccepted({ request }, { token }) {
   catch (error) {
     if (isBadCredentials(error))
       return false;
-    if (error instanceof dist_src_RequestError && [403, 404].includes(error.status))
+    const isAnswer = error instanceof dist_src_RequestError && isJson(responseOf(error).data);
+    if (isAnswer && [403, 404].includes(error.status))
       return true;
     throw error;
   }
@@ -4089,7 +4098,7 @@ function explainUnkept(error, revocation, connection) {
   const end = revocation?.outcome instanceof Error
     ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
     : 'The token was revoked.';
-  const failed = prose `The token could not be saved so that it is revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
+  const failed = prose `The token could not be saved, so it could not be revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
   return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -4156,6 +4165,7 @@ function writeRunnerFile(variable, write) {
     throw error;
   }
 }
+
 
 
 
@@ -4789,8 +4799,18 @@ const otherNames = {
   'client-payload': 'dispatch-client-payload',
   payload: 'dispatch-client-payload',
   revoke: 'skip-token-revoke',
+  'skip-revoke': 'skip-token-revoke',
+  'dispatch-event': 'dispatch-event-type',
+  'target-repository': 'dispatch-repositories',
   'installation-retrieval-mode': 'owner',
   'installation-retrieval-payload': 'owner',
+};
+const otherPermissions = {
+  'code-scanning-alerts': 'security-events',
+  'commit-statuses': 'statuses',
+  'dependabot-alerts': 'vulnerability-alerts',
+  status: 'statuses',
+  webhooks: 'repository-hooks',
 };
 const refuse_near_misses_prefix = 'INPUT_';
 function refuseNearMisses(env) {
@@ -4813,7 +4833,7 @@ function findMeant(typed) {
   if (permission === undefined)
     return otherNames[name] ?? findNear(name, inputNames);
   const names = Object.keys(appPermissions).map((known) => known.replaceAll('_', '-'));
-  const near = findNear(permission, names);
+  const near = otherPermissions[permission] ?? findNear(permission, names);
   const isLonger = near !== undefined && permission.startsWith(`${near}-`);
   return near === undefined || isLonger ? undefined : `permission-${near}`;
 }
@@ -4875,7 +4895,7 @@ function refuseContradictions(inputs) {
   }
   if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
     throw fixable({
-      failed: prose `${named('token')} is set, but ${named('dispatch-event-type')} is not, and a given token can only send an event.`,
+      failed: prose `${named('token')} is set, but ${named('dispatch-event-type')} is not, and an existing token can only be used to send an event.`,
       remedy: prose `Set ${named('dispatch-event-type')}, or use an App with ${named('client-id')} and ${named('private-key')} to create a token.`,
     });
   }

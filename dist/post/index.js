@@ -374,7 +374,7 @@ const networkRules = [
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the name ${host}`),
+    failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the host name ${host}`),
     remedy: direct,
   },
   {
@@ -547,8 +547,9 @@ const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/trouble
 const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
 function documentationOf(error) {
   const { data } = responseOf(error);
-  const page = isJson(data) && 'documentation_url' in data ? String(data.documentation_url) : '';
-  return /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page) ? page : troubleshooting;
+  const page = isJson(data) && 'documentation_url' in data ? data.documentation_url : undefined;
+  const isPage = typeof page === 'string' && /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page);
+  return isPage ? page : troubleshooting;
 }
 function failureOf(error) {
   if (isNetworkFailure(error)) {
@@ -1584,10 +1585,10 @@ function describeFailure(error, host) {
   if (isNetworkFailure(error))
     return describeNetworkFailure(error, host);
   if (limitOf(error) !== undefined)
-    return "GitHub's rate limit is used up";
+    return `The rate limit of ${host} is used up`;
   const { status } = error;
   return status === 401
-    ? 'GitHub does not recognize the new token yet'
+    ? `${host} does not recognize the new token yet`
     : `${host} answered with status ${status}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
@@ -1776,10 +1777,14 @@ function retry(log, timing) {
   const hook = (request, options) => bound(send(request, options));
   return { hook, isSilent, interrupt, isInterrupted };
 }
-function describeAnswer({ method, url }, answer) {
-  const path = String(url).includes('{code}') ? String(url) : answer.url.replace(/^https?:\/\/[^/]*/, '');
+function describeRequest({ method, url }, sentTo) {
+  const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '');
+  return `${method} ${path}`;
+}
+function describeAnswer(options, answer) {
   const { 'x-github-request-id': requestId } = answer.headers;
-  return `${method} ${path} -> ${answer.status}${requestId === undefined ? '' : ` (request ID ${requestId})`}`;
+  const id = requestId === undefined ? '' : ` (request ID ${requestId})`;
+  return `${describeRequest(options, answer.url)} -> ${answer.status}${id}`;
 }
 function describeRetry(error, { baseUrl }, { ms }) {
   const { host } = new URL(baseUrl);
@@ -1796,8 +1801,10 @@ async function answer(request, options, log) {
   }
   catch (error) {
     if (error instanceof dist_src_RequestError) {
-      if (error.response === undefined)
+      if (error.response === undefined) {
+        log.debug(`${describeRequest(options, error.request.url)} -> ${error.cause.code}`);
         throw error.cause;
+      }
       log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`);
       throw error;
     }
@@ -1832,7 +1839,7 @@ function connect({ apiUrl, webUrl, log, timing }) {
         'user-agent': 'repo-scoped-token',
         'x-github-api-version': apiVersion,
       },
-      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: () => undefined } },
     }),
   };
 }
@@ -1911,7 +1918,8 @@ async function isAccepted({ request }, { token }) {
   catch (error) {
     if (isBadCredentials(error))
       return false;
-    if (error instanceof dist_src_RequestError && [403, 404].includes(error.status))
+    const isAnswer = error instanceof dist_src_RequestError && isJson(responseOf(error).data);
+    if (isAnswer && [403, 404].includes(error.status))
       return true;
     throw error;
   }
@@ -1974,7 +1982,7 @@ function explainUnkept(error, revocation, connection) {
   const end = revocation?.outcome instanceof Error
     ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
     : 'The token was revoked.';
-  const failed = prose `The token could not be saved so that it is revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
+  const failed = prose `The token could not be saved, so it could not be revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
   return explained_error_fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
@@ -1987,6 +1995,12 @@ function trackWork() {
     },
     settle: () => Promise.allSettled(underWay),
   };
+}
+function isText(value) {
+  return typeof value === 'string' && value !== '' && value.length <= 1000;
+}
+function isTime(value) {
+  return isText(value) && !Number.isNaN(Date.parse(value));
 }
 function isToken(value) {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
@@ -2008,17 +2022,19 @@ function readTokens(core) {
   const tokens = lines.flatMap(readToken);
   for (const { token } of tokens)
     mask_maskToken(core, token);
+  const livesUntil = core.getState('lives-until');
+  const isKnown = isTime(livesUntil);
   return {
     apiUrl: core.getState('api-url'),
     tokens,
-    isWhole: tokens.length === lines.length,
-    livesUntil: core.getState('lives-until'),
+    isWhole: tokens.length === lines.length && (isKnown || livesUntil === ''),
+    livesUntil: isKnown ? livesUntil : '',
   };
 }
 function readToken(line) {
   try {
     const { token, expiresAt, createdAt } = Object(JSON.parse(line));
-    const isWhole = isToken(token) && typeof expiresAt === 'string' && typeof createdAt === 'number';
+    const isWhole = isToken(token) && isTime(expiresAt) && typeof createdAt === 'number';
     return isWhole ? [{ token, expiresAt, createdAt }] : [];
   }
   catch {

@@ -1,4 +1,5 @@
 import type { LivingToken, Tokens } from '../tokens/tokens.ts'
+import { isTime } from '../github/fields.ts'
 import { isToken } from '../parse/is-token.ts'
 import { maskToken } from './mask.ts'
 import { writeRunnerFile } from './runner-file.ts'
@@ -48,18 +49,20 @@ export function readTokens(core: Pick<PostCore, 'getState' | 'setSecret'>): Kept
   const lines = core.getState('tokens').split('\n').filter(Boolean)
   const tokens = lines.flatMap(readToken)
   for (const { token } of tokens) maskToken(core, token)
+  const livesUntil = core.getState('lives-until')
+  const isKnown = isTime(livesUntil)
   return {
     apiUrl: core.getState('api-url'),
     tokens,
-    isWhole: tokens.length === lines.length,
-    livesUntil: core.getState('lives-until'),
+    isWhole: tokens.length === lines.length && (isKnown || livesUntil === ''),
+    livesUntil: isKnown ? livesUntil : '',
   }
 }
 
 function readToken(line: string): readonly LivingToken[] {
   try {
     const { token, expiresAt, createdAt } = Object(JSON.parse(line)) as Partial<Record<string, unknown>>
-    const isWhole = isToken(token) && typeof expiresAt === 'string' && typeof createdAt === 'number'
+    const isWhole = isToken(token) && isTime(expiresAt) && typeof createdAt === 'number'
     return isWhole ? [{ token, expiresAt, createdAt }] : []
   } catch {
     return []

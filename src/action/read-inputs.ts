@@ -76,7 +76,7 @@ function refuseContradictions(inputs: Inputs): void {
   }
   if (inputs.credentials.kind === 'token' && inputs.dispatch === undefined) {
     throw fixable({
-      failed: prose`${named('token')} is set, but ${named('dispatch-event-type')} is not, and a given token can only send an event.`,
+      failed: prose`${named('token')} is set, but ${named('dispatch-event-type')} is not, and an existing token can only be used to send an event.`,
       remedy: prose`Set ${named('dispatch-event-type')}, or use an App with ${named('client-id')} and ${named('private-key')} to create a token.`,
     })
   }

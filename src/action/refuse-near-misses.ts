@@ -23,8 +23,20 @@ const otherNames: Readonly<Record<string, string>> = {
   'client-payload': 'dispatch-client-payload',
   payload: 'dispatch-client-payload',
   revoke: 'skip-token-revoke',
+  'skip-revoke': 'skip-token-revoke',
+  'dispatch-event': 'dispatch-event-type',
+  'target-repository': 'dispatch-repositories',
   'installation-retrieval-mode': 'owner',
   'installation-retrieval-payload': 'owner',
+}
+
+/** The labels of permissions on GitHub's pages that differ from their names, and what is nearly one. */
+const otherPermissions: Readonly<Record<string, string>> = {
+  'code-scanning-alerts': 'security-events',
+  'commit-statuses': 'statuses',
+  'dependabot-alerts': 'vulnerability-alerts',
+  status: 'statuses',
+  webhooks: 'repository-hooks',
 }
 
 const prefix = 'INPUT_'
@@ -49,7 +61,7 @@ function findMeant(typed: string): string | undefined {
   const [, permission] = /^permissions?-(.+)$/.exec(name) ?? []
   if (permission === undefined) return otherNames[name] ?? findNear(name, inputNames)
   const names = Object.keys(appPermissions).map((known) => known.replaceAll('_', '-'))
-  const near = findNear(permission, names)
+  const near = otherPermissions[permission] ?? findNear(permission, names)
   // GitHub adds permissions whose names start like existing ones.
   const isLonger = near !== undefined && permission.startsWith(`${near}-`)
   return near === undefined || isLonger ? undefined : `permission-${near}`

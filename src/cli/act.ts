@@ -38,7 +38,7 @@ function refuseEmptyOptions(command: Command): void {
     if (![value].flat().some((text) => typeof text === 'string' && text.trim() === '')) continue
     throw fixable({
       failed: `'${String(option.long)}' is empty.`,
-      remedy: 'Check whether a variable is not set, or leave the option out.',
+      remedy: 'Check that the variable it uses is set, or remove the option.',
     })
   }
 }

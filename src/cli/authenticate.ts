@@ -37,7 +37,7 @@ export async function withTokens<T>(
   const tokens = openTokens(connection, { revoked })
   const working = work(tokens)
   const callOff = terminal.onInterrupt(async () => {
-    say(terminal, 'Interrupted. What was in progress may still have happened.')
+    complain(terminal, 'Interrupted. What was in progress may still have happened.')
     connection.interrupt(endsWithinMs)
     await Promise.allSettled([working])
     await tokens.end()

@@ -8,7 +8,7 @@ export type Shell = (typeof shells)[number]
 interface Choice {
   readonly text: string
   readonly description: string
-  /** What the next word is: a file, or a value that nobody can guess; undefined if it is a choice of its own. */
+  /** What the next word is: a file, or a value that nobody can guess; undefined for a command or a flag. */
   readonly takes?: 'file' | 'value' | undefined
 }
 
@@ -42,20 +42,20 @@ function placesOf(command: Command, path: readonly string[]): readonly Place[] {
 /** Both shells find the longest path of commands that the line begins with. */
 function caseOf(places: readonly Place[], tell: (choices: readonly Choice[]) => string): string {
   const cases = places.map(({ path, choices }) => `    '${path}') ${tell(choices)} ;;`)
-  return `  case "$path" in\n${cases.join('\n')}\n  esac`
+  return `  case "$place" in\n${cases.join('\n')}\n  esac`
 }
 
-function pathLoop(places: readonly Place[]): string {
+function placeLoop(places: readonly Place[]): string {
   const paths = places.map(({ path }) => `'${path}'`).filter((path) => path !== "''")
-  return `    case "\${path:+$path }$word" in ${paths.join('|')}) path="\${path:+$path }$word" ;; esac`
+  return `    case "\${place:+$place }$word" in ${paths.join('|')}) place="\${place:+$place }$word" ;; esac`
 }
 
 function bashScript(name: string, places: readonly Place[]): string {
   const words = caseOf(places, (choices) => `words='${choices.map(({ text }) => text).join(' ')}'`)
   return `_repo_scoped_token() {
-  local path='' words='' word
+  local place='' words='' word
   for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-${pathLoop(places)}
+${placeLoop(places)}
   done
 ${words}
   COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
@@ -76,9 +76,9 @@ _${name}() {
   local place='' word
   local -a choices
   for word in "\${(@)words[2,CURRENT-1]}"; do
-${pathLoop(places).replaceAll('path', 'place')}
+${placeLoop(places)}
   done
-${listed.replace('"$path"', '"$place"')}
+${listed}
   _describe 'command or option' choices || _files
 }
 # Autoloaded from fpath, the file itself is the function, and this is its first call.

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 
-/** The request with which a descriptor tells how many bytes can be read from it, which Node.js cannot send. */
+/** The ioctl request that returns how many bytes can be read, which Node.js cannot send. */
 const fionread = process.platform === 'linux' ? 0x541b : 0x4004667f
 const question = `my $n = pack 'L', 0; exit !(ioctl(STDIN, ${fionread}, $n) && unpack 'L', $n)`
 

@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { realTiming } from '../http/timing.ts'
 import { quoteForShell } from './quote-for-shell.ts'
 import type { Terminal } from './terminal.ts'
@@ -15,13 +15,15 @@ const secrets = [
   'GITHUB_ENTERPRISE_TOKEN',
 ] as const
 
+const name = 'repo-scoped-token'
+
 /** Returns what starts the command line again: after `npx`, its name is not on the PATH. */
 function programOf(
-  { npm_command: npmCommand }: NodeJS.ProcessEnv,
+  { npm_command: npmCommand, PATH = '' }: NodeJS.ProcessEnv,
   [, script = '']: readonly string[],
 ): string {
-  const isOnPath = basename(script) === 'repo-scoped-token' && npmCommand !== 'exec'
-  return isOnPath ? 'repo-scoped-token' : `node ${quoteForShell(script)}`
+  const isInPath = PATH.split(delimiter).some((folder) => join(folder, name) === script)
+  return isInPath && npmCommand !== 'exec' ? name : `node ${quoteForShell(script)}`
 }
 
 /** Creates a process's terminal, and removes the secrets from the environment that child processes inherit. */

@@ -24,7 +24,7 @@ export function withAddress(command: Command): Command {
     )
 }
 
-/** Adds the options that say how much a command tells beside its output. */
+/** Adds the options that say what a command prints besides its output. */
 export function withVerbosity(command: Command): Command {
   return command
     .option('-q, --quiet', 'print only requested data, warnings, and errors')

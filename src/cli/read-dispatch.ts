@@ -1,20 +1,16 @@
 import { fixable } from '../errors/explained-error.ts'
-import type { RepositoryDispatchEvent } from '../github/create-repository-dispatch-event.ts'
 import type { Dispatch } from '../dispatch/send-events.ts'
 import type { GitHubAddress } from '../parse/parse-url.ts'
-import { parseClientPayload, parseEventType } from '../parse/parse-event.ts'
+import { parseEventType } from '../parse/parse-event.ts'
 import { readAddress, hasApp, readApp, type AppOptions, type GivenApp } from './read-app.ts'
-import { quote } from '../parse/quote.ts'
-import { hasToken, readGivenToken, readFileOrStdin, refuseSharedStdin } from './read-input.ts'
-import { holdsInput } from './holds-input.ts'
+import { hasToken, readGivenToken, refuseSharedStdin } from './read-input.ts'
+import { readPayload, refuseUnclearPayload, warnOfUnreadInput, type PayloadOptions } from './read-payload.ts'
 import { parseTargets } from './read-targets.ts'
-import { say, warn, type Terminal } from './terminal.ts'
+import { say, type Terminal } from './terminal.ts'
 
 /** The options of `dispatch`. */
-export interface DispatchOptions extends AppOptions {
+export interface DispatchOptions extends AppOptions, PayloadOptions {
   readonly repo: readonly string[]
-  readonly payload?: string
-  readonly payloadFile?: string
   readonly tokenStdin?: boolean
   readonly dryRun?: boolean
   readonly json?: boolean
@@ -34,15 +30,10 @@ export async function readDispatch(
   options: DispatchOptions,
   [eventType = '', dash]: readonly string[],
 ): Promise<DispatchInput> {
-  if (dash !== undefined && (dash !== '-' || options.payloadFile !== undefined)) {
-    throw fixable({
-      failed: `${quote(dash)} is given after the event type, but only - for the client payload on standard input can be there.`,
-      remedy: "Use only one of '--payload', '--payload-file', and - for the client payload.",
-    })
-  }
+  refuseUnclearPayload(dash, options)
   const payloadFile = dash ?? options.payloadFile
   refuseSharedStdin({
-    '--payload-file': payloadFile === '-',
+    [dash === undefined ? '--payload-file' : '-']: payloadFile === '-',
     '--token-stdin': options.tokenStdin,
     '--private-key-file': options.privateKeyFile === '-',
   })
@@ -66,38 +57,6 @@ export async function readDispatch(
   if (![payloadFile, options.privateKeyFile].includes('-') && options.tokenStdin !== true)
     warnOfUnreadInput(terminal, event)
   return { dispatch, sender, json: options.json === true, isDryRun: options.dryRun === true }
-}
-
-/** A payload that is piped in without `-` would silently be missing from the event. */
-function warnOfUnreadInput(terminal: Terminal, { clientPayload }: RepositoryDispatchEvent): void {
-  if (clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput()) return
-  warn(
-    terminal,
-    'Standard input contains data that is not used. To send it as the client payload, add - after the event type.',
-  )
-}
-
-async function readPayload(
-  terminal: Terminal,
-  { payload, payloadFile }: DispatchOptions,
-): Promise<RepositoryDispatchEvent['clientPayload']> {
-  if (payload !== undefined && payloadFile !== undefined) {
-    throw fixable({
-      failed: "'--payload' and '--payload-file' are both given.",
-      remedy: 'Remove one of them.',
-    })
-  }
-  if (payload !== undefined) return parseClientPayload('--payload', payload)
-  if (payloadFile === undefined) return undefined
-  const value = await readFileOrStdin(terminal, '--payload-file', payloadFile)
-  const source = payloadFile === '-' ? 'standard input' : '--payload-file'
-  if (value.trim() === '') {
-    throw fixable({
-      failed: `'${source}' is empty, but it must contain the client payload.`,
-      remedy: 'Check the program that writes it, or send the event without a client payload.',
-    })
-  }
-  return parseClientPayload(source, value)
 }
 
 /** Options take precedence over the environment, and an App over a token, because the App's token covers only the targets. */

@@ -13,8 +13,8 @@ export function readPermissions(pairs: readonly string[]): Permissions {
     const name = typed.trim().toLowerCase().replaceAll('-', '_')
     if (name === '') {
       throw fixable({
-        failed: `'--permission' is ${quote(pair)}, which is not a permission with its level.`,
-        remedy: 'Write it as NAME=LEVEL, such as contents=write.',
+        failed: `'--permission' is ${quote(pair)}, but it must have the form NAME=LEVEL.`,
+        remedy: 'Write it like contents=write.',
       })
     }
     if (!Object.hasOwn(appPermissions, name)) {
@@ -41,7 +41,7 @@ export function readEvents(names: readonly string[]): readonly string[] {
     const name = typed.trim().toLowerCase().replaceAll('-', '_')
     if (appEvents.includes(name)) return name
     throw fixable({
-      failed: `'--event' names ${quote(typed)}, to which a GitHub App cannot subscribe.${suggest(name, appEvents)}`,
+      failed: `'--event' names ${quote(typed)}, which is not an event that GitHub Apps can subscribe to.${suggest(name, appEvents)}`,
       remedy: 'See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.',
     })
   })

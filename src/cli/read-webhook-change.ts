@@ -42,7 +42,6 @@ async function readSecret(terminal: Terminal): Promise<string> {
   if (secret !== '' && !/[\r\n]/.test(secret)) return secret
   throw fixable({
     failed: `Standard input ${secret === '' ? 'is empty' : 'contains several lines'}, but '--secret-stdin' needs a secret of one line.`,
-    remedy:
-      'Pipe the secret in, for example: printf \'%s\' "$SECRET" | repo-scoped-token webhook set --secret-stdin.',
+    remedy: 'Pipe in only the secret.',
   })
 }

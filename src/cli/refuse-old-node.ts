@@ -1,6 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' }
 
-const oldest = Number(manifest.engines.node.replace('>=', ''))
+const oldest = Number.parseInt(manifest.engines.node.replace('>=', ''), 10)
 
 /** Returns the exit code 1 and says which Node.js is required if it runs on an older one; undefined if it does not. */
 export function refuseOldNode({

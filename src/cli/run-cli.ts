@@ -60,11 +60,13 @@ function createProgram(terminal: Terminal): Command {
       .configureOutput({
         getOutHelpWidth: () => terminal.stdout.columns ?? 80,
         getErrHelpWidth: () => terminal.stderr.columns ?? 80,
-        writeOut: (text) => terminal.stdout.write(text),
+        // Examples are for copying.
+        writeOut: (text) =>
+          terminal.stdout.write(text.replace(/^ {2}repo-scoped-token /gm, `  ${terminal.program} `)),
         writeErr: (text) => terminal.stderr.write(text),
         outputError: (text) => {
           const message = text.replace(/^error: /, '').trim()
-          tellError(terminal, message, hintFor(message, terminal.args))
+          tellError(terminal, message, hintFor(message))
         },
       })
   )
@@ -82,14 +84,19 @@ const hints: readonly (readonly [error: RegExp, hint: string])[] = [
   [/^unknown command 'version'/, "Use '--version'."],
   [/^unknown option '-v'/, "Use '--version' for the version, or '--verbose' to see every request."],
   [/^unknown option '--private-key\b/, "Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY."],
-  [/^unknown option '--token\b(?!-)/, "Use '--token-stdin', or set GH_TOKEN."],
+  [/^too many arguments for 'revoke'/, 'Set GH_TOKEN, or pipe the token in.'],
+  [/^unknown option '--token\b(?!-)/, 'Set GH_TOKEN, or pipe the token in.'],
 ]
 
+const takeRepositories = ['token', 'doctor', 'dispatch']
+
 /** Returns the right form of what was typed, if it can be guessed. */
-function hintFor(message: string, args: readonly string[]): string | undefined {
-  const repository = args.find((arg) => /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(arg) && !looksSecret(arg))
-  if (/^too many arguments for '(?:token|doctor|installations?)'/.test(message) && repository !== undefined)
-    return `Did you mean '--repo ${repository}'?`
+function hintFor(message: string): string | undefined {
+  const [, command = '', surplus = ''] =
+    /^too many arguments for '(\w+)'.* but got \d+: ([^]*)\.$/.exec(message) ?? []
+  const repository = surplus.split(', ').at(-1) ?? ''
+  const isRepository = /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(repository) && !looksSecret(repository)
+  if (isRepository && takeRepositories.includes(command)) return `Did you mean '--repo ${repository}'?`
   const [, hint] = hints.find(([error]) => error.test(message)) ?? []
   return hint
 }

@@ -17,7 +17,7 @@ export interface Terminal extends Typed {
   readonly program: string
   /** Whether only requested data, warnings, and errors are wanted. */
   readonly isQuiet: boolean
-  /** Whether every request is told. */
+  /** Whether every request is printed. */
   readonly isVerbose: boolean
   /** Registers a handler for when the user interrupts the command; returns a function that removes it. */
   onInterrupt(handle: () => Promise<void> | void): () => void
@@ -34,8 +34,8 @@ export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown):
 }
 
 /** Returns a value as JSON indented by two spaces, and escapes the control characters that JSON allows but that could control a terminal. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape)
+export function toJson(value: unknown, indent = 2): string {
+  return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape)
 }
 
 /** Returns a text in the words of the command line. */
@@ -43,21 +43,21 @@ export function wordFor(terminal: Typed, told: Text): string {
   return render(told, wordsOf(terminal))
 }
 
-/** Where a line beside the output goes. */
-type Beside = Pick<Terminal, 'stderr'> & Typed
+/** Where lines go that are not output. */
+type Diagnostics = Pick<Terminal, 'stderr'> & Typed
 
 /** Writes a line to standard error, unless the command is to be quiet. */
-export function say(terminal: Beside & Pick<Terminal, 'isQuiet'>, line: Text): void {
+export function say(terminal: Diagnostics & Pick<Terminal, 'isQuiet'>, line: Text): void {
   if (!terminal.isQuiet) complain(terminal, line)
 }
 
 /** Writes a warning to standard error while the command continues. */
-export function warn(terminal: Beside, message: Text): void {
+export function warn(terminal: Diagnostics, message: Text): void {
   complain(terminal, prose`warning: ${message}`)
 }
 
 /** Writes a line about something that failed to standard error. */
-export function complain(terminal: Beside, line: Text): void {
+export function complain(terminal: Diagnostics, line: Text): void {
   terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`)
 }
 

@@ -37,14 +37,14 @@ export function deliveriesJson(
   }))
 }
 
-/** Why an event did not surely reach some targets, told once for all of them. */
+/** Why an event may not have reached some targets. */
 export interface Reason extends Complaint {
   readonly targets: readonly Repository[]
   /** What happened at the first of these targets. */
   readonly error: Error
 }
 
-/** Returns why the event did not surely reach each target; targets with the same reason are told together, and at most `mostNamed` of them are named. */
+/** Returns why the event may not have reached each target; targets with the same reason are reported together, with at most `mostNamed` names. */
 export function reasonsOf(
   eventType: string,
   deliveries: readonly Delivery[],
@@ -68,16 +68,16 @@ function sayOfNone(text: Text): Text {
   return sayOfAll(text, [], () => '')
 }
 
-/** How a front end tells of several targets that the event did not surely reach. */
+/** How a front end reports several targets that the event may not have reached. */
 export interface Telling {
   readonly mostNamed: number
   /** Whether each target is named with its status even if the event surely reached none of them. */
   readonly withStatus: boolean
-  /** Where several reasons are told, the first of which is given. */
+  /** Where the user finds several reasons, of which this is the first. */
   readonly remedy: (first: Reason) => Text
 }
 
-/** Returns the error that tells why the event did not surely reach all targets, or a bug if there was one; undefined if it reached all. */
+/** Returns the error that says why the event may not have reached all targets, or a bug if there was one; undefined if it reached all. */
 export function explainUndelivered(
   eventType: string,
   deliveries: readonly Delivery[],

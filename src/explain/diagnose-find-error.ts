@@ -1,5 +1,5 @@
 import { fixable, type Complaint } from '../errors/explained-error.ts'
-import { about, named, prose, type Subject } from '../errors/text.ts'
+import { about, named, prose, type Text } from '../errors/text.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
 import { getAuthenticatedApp, type App } from '../github/get-authenticated-app.ts'
 import { getInstallation, type Find } from '../github/get-installation.ts'
@@ -10,6 +10,7 @@ import { listFew } from '../parse/quote.ts'
 import { fullName } from '../parse/repository.ts'
 import { explainAppError } from './explain-app-error.ts'
 import { setServer } from './explain-network-failure.ts'
+import { explainUncovered } from './explain-uncovered.ts'
 import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from './refusal.ts'
 
 /** What the requests after a 404 found; undefined for what does not exist or could not be requested. */
@@ -25,13 +26,17 @@ type Sought = Pick<TokenRequest, 'find' | 'names'>
 /** Returns why the installation was not found; a bare 404 is the same for a wrong repository, a wrong account, and an App that is not installed, so it requests the App, the account's installation, and the App's installations in parallel. */
 export async function diagnoseFindError(error: unknown, app: AppAuth, sought: Sought): Promise<Refusal> {
   const { find } = sought
-  const attempt = { ...app, doing: `find the installation ${describeFind(find)}` }
+  const attempt = { ...app, doing: prose`find the installation ${describeFind(find)}` }
   if (!isBareNotFound(error)) return refuseAll(explainAppError(error, attempt))
   try {
     const findings = await ask(app, find)
-    const refused = fixable(explainNotFound(sought, findings), error)
-    const isOneOf = find.by === 'repository' && findings.onAccount !== undefined
-    return { error: refused, culprits: isOneOf ? [{ repository: find.repository, error: refused }] : [] }
+    if (find.by === 'repository' && findings.onAccount !== undefined) {
+      const { repository } = find
+      const shown = about(fullName(repository))
+      const refused = explainUncovered(shown, findings.onAccount, { names: sought.names, cause: error })
+      return { error: refused, culprits: [{ repository, error: refused }] }
+    }
+    return refuseAll(fixable(explainNotFound(sought, findings), error))
   } catch (asked) {
     return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt))
   }
@@ -39,7 +44,7 @@ export async function diagnoseFindError(error: unknown, app: AppAuth, sought: So
 
 function explainOtherServer({ apiUrl }: AppAuth, cause: unknown): Error {
   const complaint = {
-    failed: `${apiUrl} does not have the endpoints for GitHub Apps of GitHub's REST API.`,
+    failed: `${apiUrl} does not offer the endpoints for Apps that GitHub's REST API has.`,
     remedy: prose`${setServer()}.`,
   }
   return fixable(complaint, cause)
@@ -58,12 +63,12 @@ async function ask(app: AppAuth, find: Find): Promise<Findings> {
   return { app: registered, onAccount, installations }
 }
 
-function describeFind(find: Find): string {
+function describeFind(find: Find): Text {
   switch (find.by) {
     case 'id':
       return `${find.id}`
     case 'repository':
-      return `on '${fullName(find.repository)}'`
+      return prose`on ${about(fullName(find.repository))}`
     case 'owner':
       return `on '${find.owner}'`
     case 'enterprise':
@@ -72,7 +77,7 @@ function describeFind(find: Find): string {
 }
 
 function explainNotFound({ find, names }: Sought, findings: Findings): Complaint {
-  const { app, onAccount, installations } = findings
+  const { app, installations } = findings
   const install = `Install it at ${installPageOf(app)}`
   if (find.by === 'id') {
     return {
@@ -86,30 +91,10 @@ function explainNotFound({ find, names }: Sought, findings: Findings): Complaint
       remedy: prose`${install}, or correct ${named('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
     }
   }
-  if (onAccount !== undefined && find.by === 'repository') {
-    return explainNotCovered({ repository: about(fullName(find.repository)), names }, app, onAccount)
-  }
   const account = find.by === 'owner' ? find.owner : find.repository.owner
   return {
     failed: `The App '${app.slug}' is not installed on '${account}'.`,
     remedy: prose`${install}, or ${howToCorrect(names)}.${listed(installations)}`,
-  }
-}
-
-function explainNotCovered(
-  { repository, names }: Pick<Sought, 'names'> & { readonly repository: Subject },
-  app: App,
-  { account, repositorySelection, htmlUrl }: Installation,
-): Complaint {
-  if (repositorySelection === 'all') {
-    return {
-      failed: prose`There is no repository ${repository}: the App '${app.slug}' is installed on all repositories of '${account}'.`,
-      remedy: prose`Check the spelling, and ${howToCorrect(names)}.`,
-    }
-  }
-  return {
-    failed: prose`The App '${app.slug}' is installed on '${account}', but has no access to ${repository}, or there is no such repository.`,
-    remedy: prose`Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
   }
 }
 

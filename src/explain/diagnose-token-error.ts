@@ -11,6 +11,7 @@ import { fullName, type Repository } from '../parse/repository.ts'
 import { diagnosePermissions } from './diagnose-permissions.ts'
 import { explainAppError } from './explain-app-error.ts'
 import { explainSuspension } from './explain-installation.ts'
+import { explainUncovered } from './explain-uncovered.ts'
 import { howToCorrect, refuseAll, type Refusal, type Refused, type TokenRequest } from './refusal.ts'
 
 /** GitHub does not say which repository is wrong, so each one is looked up until this time runs out. */
@@ -53,7 +54,7 @@ async function diagnoseRepositories(
   app: AppAuth,
   { installation, request: { repositories, names } }: Refused,
 ): Promise<Refusal> {
-  const { account, appSlug, htmlUrl, repositorySelection } = installation
+  const { account, htmlUrl } = installation
   const asked = repositories.map((repository) => ({ owner: account, ...repository }))
   const missing: Repository[] = []
   const startedAt = app.timing.now()
@@ -63,20 +64,13 @@ async function diagnoseRepositories(
     const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)))
     missing.push(...some.filter((_, index) => covered[index] === false))
   }
-  const coversAll = repositorySelection === 'all'
-  const remedy = coversAll
-    ? prose`Check the spelling and whether a repository was renamed, and ${howToCorrect(names)}.`
-    : prose`Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`
   if (missing.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`
+    const remedy = prose`Check the repositories at ${htmlUrl}, and ${howToCorrect(names)}.`
     return refuseAll(fixable({ failed, remedy }, error))
   }
-  const explain = (shown: Subject | string): ExplainedError => {
-    const failed = coversAll
-      ? prose`There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`
-      : prose`The App '${appSlug}' has no access to ${shown}, or there is no such repository.`
-    return fixable({ failed, remedy }, error)
-  }
+  const explain = (shown: Subject | string): ExplainedError =>
+    explainUncovered(shown, installation, { names, cause: error })
   const culprits = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }))
   const quoted = missing.map((repository) => `'${fullName(repository)}'`)
   return { error: explain(listFew(quoted, mostNamed)), culprits }

@@ -46,19 +46,19 @@ function explainLost(error: unknown, how: string, { eventType, target, webUrl }:
 
 /** @see https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api#resource-not-accessible */
 function askedBy({ acceptedPermissions }: Failure): string {
-  return acceptedPermissions === '' ? '' : ` (GitHub requires ${labelAccepted(acceptedPermissions)})`
+  const labels = labelAccepted(acceptedPermissions)
+  return labels === '' ? '' : ` (GitHub requires ${labels})`
 }
+
+const mostAlternatives = 5
 
 /** Labels the permissions in GitHub's header, in which `;` separates alternatives and `,` separates permissions needed together. */
 function labelAccepted(accepted: string): string {
-  const together = accepted
-    .slice(0, 100)
-    .split(';')
-    .map((all) => {
-      const pairs = all.split(',').map((pair) => pair.trim().split('='))
-      return pairs.map(([name, level]) => permissionLabel(String(name), level)).join(' and ')
-    })
-  return together.join(' or ')
+  const alternatives = accepted.split(';').map((together) => {
+    const pairs = [...together.matchAll(/\b(\w{1,60})=(read|write|admin)\b/g)]
+    return pairs.map(([, name, level]) => permissionLabel(String(name), level)).join(' and ')
+  })
+  return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ')
 }
 
 const common: readonly Rule<DispatchAttempt>[] = [

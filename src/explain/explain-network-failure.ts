@@ -79,7 +79,7 @@ export const networkRules: readonly Rule<Attempt>[] = [
   },
   {
     on: ['ENOTFOUND', 'EAI_AGAIN'],
-    failed: ofHost((host) => prose`this ${word('runner')} cannot resolve the name ${host}`),
+    failed: ofHost((host) => prose`this ${word('runner')} cannot resolve the host name ${host}`),
     remedy: direct,
   },
   {

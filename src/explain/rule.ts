@@ -66,8 +66,10 @@ const unanswered = { endsAt: '', acceptedPermissions: '', documentation: trouble
 /** GitHub's refusals name the page of their endpoint; another server could name any address. */
 function documentationOf(error: RequestError): string {
   const { data } = responseOf(error)
-  const page = isJson(data) && 'documentation_url' in data ? String(data.documentation_url) : ''
-  return /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page) ? page : troubleshooting
+  const page = isJson(data) && 'documentation_url' in data ? data.documentation_url : undefined
+  const isPage =
+    typeof page === 'string' && /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page)
+  return isPage ? page : troubleshooting
 }
 
 function failureOf(error: unknown): Failure | undefined {

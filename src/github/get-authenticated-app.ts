@@ -11,17 +11,16 @@ export interface App {
   /** The App's public page; add `/installations/new` for the page that installs the App. */
   readonly htmlUrl: string
   readonly permissions: Permissions
-  /** The organization that owns the App; undefined for a user or an enterprise. */
-  readonly organization: string | undefined
+  /** The path of the settings of the App's owner, such as `/organizations/octo-org`; empty for a user. */
+  readonly ownerPath: string
 }
 
 /** Returns the page where an App's permissions can be changed. */
 export function permissionsPageOf(
-  { slug, organization }: Pick<App, 'slug' | 'organization'>,
+  { slug, ownerPath }: Pick<App, 'slug' | 'ownerPath'>,
   webUrl: string,
 ): string {
-  const owner = organization === undefined ? '' : `/organizations/${organization}`
-  return `${webUrl}${owner}/settings/apps/${slug}/permissions`
+  return `${webUrl}${ownerPath}/settings/apps/${slug}/permissions`
 }
 
 /**
@@ -32,7 +31,6 @@ export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>)
   const { data } = await request('GET /app')
   const app = data as NonNullable<typeof data>
   const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions)
-  const owner: unknown = app.owner
   expectAnswer(isApp, 'an App')
   return {
     id: app.id,
@@ -40,7 +38,12 @@ export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>)
     name: app.name,
     htmlUrl: app.html_url,
     permissions: app.permissions as Permissions,
-    organization:
-      isObject(owner) && owner.type === 'Organization' && isText(owner.login) ? owner.login : undefined,
+    ownerPath: ownerPathOf(app.owner),
   }
+}
+
+function ownerPathOf(owner: unknown): string {
+  const { type, login, slug } = isObject(owner) ? owner : {}
+  if (type === 'Organization' && isText(login)) return `/organizations/${login}`
+  return isText(slug) ? `/enterprises/${slug}` : ''
 }

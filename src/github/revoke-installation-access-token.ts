@@ -4,7 +4,7 @@ import { prose, word } from '../errors/text.ts'
 import type { Connection } from '../http/connect.ts'
 import { sentBy, type Bearer } from './bearer.ts'
 import { expectAnswer } from '../http/network-failure.ts'
-import { messageOf } from '../http/response.ts'
+import { isJson, messageOf, responseOf } from '../http/response.ts'
 
 /**
  * Revokes an installation access token, and returns whether it did or whether GitHub does not know the token, which
@@ -44,7 +44,8 @@ async function isAccepted({ request }: Pick<Connection, 'request'>, { token }: B
   } catch (error) {
     if (isBadCredentials(error)) return false
     // GitHub knows the token that it limits or refuses, and a server without rate limits answers 404 to a valid one.
-    if (error instanceof RequestError && [403, 404].includes(error.status)) return true
+    const isAnswer = error instanceof RequestError && isJson(responseOf(error).data)
+    if (isAnswer && [403, 404].includes(error.status)) return true
     throw error
   }
 }

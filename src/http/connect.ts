@@ -51,7 +51,7 @@ export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connec
         'user-agent': 'repo-scoped-token',
         'x-github-api-version': apiVersion,
       },
-      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: log.debug } },
+      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: () => undefined } },
     }),
   }
 }

@@ -15,10 +15,10 @@ const causes: Readonly<Record<string, string>> = {
 /** Returns in a few words why a request to a host that failed with a NetworkFailure or a RequestError is sent again, as in `Cannot reach HOST (connection refused)`. */
 export function describeFailure(error: unknown, host: string): string {
   if (isNetworkFailure(error)) return describeNetworkFailure(error, host)
-  if (limitOf(error as RequestError) !== undefined) return "GitHub's rate limit is used up"
+  if (limitOf(error as RequestError) !== undefined) return `The rate limit of ${host} is used up`
   const { status } = error as RequestError
   return status === 401
-    ? 'GitHub does not recognize the new token yet'
+    ? `${host} does not recognize the new token yet`
     : `${host} answered with status ${status}`
 }
 

@@ -4,7 +4,7 @@ import { chooseWait, longestWaitMs, type Wait } from './choose-wait.ts'
 import { describeFailure } from './describe-failure.ts'
 import { createInterruption, interrupted, type Interruption } from './interruption.ts'
 import { createLimits, type CredentialKey } from './limits.ts'
-import { isNetworkFailure, networkFailure } from './network-failure.ts'
+import { isNetworkFailure, networkFailure, type NetworkFailure } from './network-failure.ts'
 import { createPace } from './pace.ts'
 import { isJson, messageOf } from './response.ts'
 import { createSilence, type Silence } from './silence.ts'
@@ -75,11 +75,17 @@ export function retry(log: RetryLog, timing: Timing): Retry {
   return { hook, isSilent, interrupt, isInterrupted }
 }
 
-/** Names what GitHub's support asks for; the code of a manifest is a secret, and stays a placeholder. */
-function describeAnswer({ method, url }: EndpointDefaults, answer: OctokitResponse<unknown>): string {
-  const path = String(url).includes('{code}') ? String(url) : answer.url.replace(/^https?:\/\/[^/]*/, '')
+/** The code of a manifest is a secret, and stays a placeholder. */
+function describeRequest({ method, url }: EndpointDefaults, sentTo: string): string {
+  const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '')
+  return `${method} ${path}`
+}
+
+/** Includes the ID that GitHub Support asks for. */
+function describeAnswer(options: EndpointDefaults, answer: OctokitResponse<unknown>): string {
   const { 'x-github-request-id': requestId } = answer.headers
-  return `${method} ${path} -> ${answer.status}${requestId === undefined ? '' : ` (request ID ${requestId})`}`
+  const id = requestId === undefined ? '' : ` (request ID ${requestId})`
+  return `${describeRequest(options, answer.url)} -> ${answer.status}${id}`
 }
 
 function describeRetry(error: unknown, { baseUrl }: EndpointDefaults, { ms }: Wait): string {
@@ -102,7 +108,10 @@ async function answer(
     return response
   } catch (error) {
     if (error instanceof RequestError) {
-      if (error.response === undefined) throw error.cause
+      if (error.response === undefined) {
+        log.debug(`${describeRequest(options, error.request.url)} -> ${(error.cause as NetworkFailure).code}`)
+        throw error.cause
+      }
       log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`)
       throw error
     }

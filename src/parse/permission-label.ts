@@ -1,31 +1,33 @@
 /** Permissions whose label differs from their name, listed without `organization_` or `enterprise_`. */
-const labels: Readonly<Record<string, string>> = {
-  copilot_seat_management: 'Copilot seat management',
-  custom_org_roles: 'Custom organization roles',
-  custom_roles: 'Custom repository roles',
-  dependabot_secrets: 'Dependabot secrets',
-  git_ssh_keys: 'Git SSH keys',
-  gpg_keys: 'GPG keys',
-  hooks: 'Webhooks',
-  repository_custom_properties: 'Custom properties',
-  repository_hooks: 'Webhooks',
-  repository_projects: 'Projects',
-  security_events: 'Code scanning alerts',
-  self_hosted_runners: 'Self-hosted runners',
-  statuses: 'Commit statuses',
-  user_blocking: 'Blocking users',
-  vulnerability_alerts: 'Dependabot alerts',
-}
+const labels: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    copilot_seat_management: 'Copilot seat management',
+    custom_org_roles: 'Custom organization roles',
+    custom_roles: 'Custom repository roles',
+    dependabot_secrets: 'Dependabot secrets',
+    git_ssh_keys: 'Git SSH keys',
+    gpg_keys: 'GPG keys',
+    hooks: 'Webhooks',
+    repository_custom_properties: 'Custom properties',
+    repository_hooks: 'Webhooks',
+    repository_projects: 'Projects',
+    security_events: 'Code scanning alerts',
+    self_hosted_runners: 'Self-hosted runners',
+    statuses: 'Commit statuses',
+    user_blocking: 'Blocking users',
+    vulnerability_alerts: 'Dependabot alerts',
+  }),
+)
 
-const levels: Readonly<Record<string, string>> = {
-  read: 'Read-only',
-  write: 'Read and write',
-  admin: 'Admin',
-}
+const levels: ReadonlyMap<string, string> = new Map([
+  ['read', 'Read-only'],
+  ['write', 'Read and write'],
+  ['admin', 'Admin'],
+])
 
 /** Returns the label that GitHub's settings pages show for a level of access; `No access` if there is no level. */
 export function levelLabel(level: string | undefined): string {
-  return level === undefined ? 'No access' : (levels[level] ?? level)
+  return level === undefined ? 'No access' : (levels.get(level) ?? level)
 }
 
 /**
@@ -36,6 +38,6 @@ export function levelLabel(level: string | undefined): string {
 export function permissionLabel(permission: string, level: string | undefined): string {
   const [, section, name = ''] = /^(?:(organization|enterprise)_)?(.+)$/.exec(permission) ?? []
   const words = name.replaceAll('_', ' ')
-  const label = labels[name] ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+  const label = labels.get(name) ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
   return `"${label}${section === undefined ? '' : ` (${section})`}: ${levelLabel(level)}"`
 }

@@ -92,7 +92,7 @@ function explainUnkept(error: unknown, revocation: Revocation | undefined, conne
     revocation?.outcome instanceof Error
       ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
       : 'The token was revoked.'
-  const failed = prose`The token could not be saved so that it is revoked at the end of ${word('the job')}. ${end} ${why.failed}`
+  const failed = prose`The token could not be saved, so it could not be revoked at the end of ${word('the job')}. ${end} ${why.failed}`
   return fixable({ failed, remedy: why.remedy }, error)
 }
 

@@ -8,7 +8,7 @@ import type { Terminal } from '../terminal.ts'
 export function addCompletion(program: Command, act: Act): void {
   const command = program
     .command('completion')
-    .description('print the script with which a shell completes commands and options')
+    .description('print a shell completion script')
     .addArgument(new Argument('<shell>', shells.join(', ')).choices(shells))
   const read = (_: Terminal, _options: unknown, [shell]: readonly string[]): Shell => shell as Shell
   const print = (terminal: Terminal, shell: Shell): Promise<void> => {
@@ -17,8 +17,8 @@ export function addCompletion(program: Command, act: Act): void {
   }
   withExamples(
     command,
-    'completion bash > ~/.local/share/bash-completion/completions/repo-scoped-token',
-    'completion zsh > "${fpath[1]}/_repo-scoped-token"',
-    'completion fish > ~/.config/fish/completions/repo-scoped-token.fish',
+    'completion bash >> ~/.bashrc',
+    'completion zsh >> ~/.zshrc',
+    'completion fish >> ~/.config/fish/config.fish',
   ).action(act(read, print))
 }

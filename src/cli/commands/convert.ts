@@ -42,7 +42,7 @@ function readConvert(
 ): ConvertInput {
   if (!isCode(code)) {
     throw fixable({
-      failed: `${quote(code)} is not the code of a manifest.`,
+      failed: `${quote(code)} is not a manifest code.`,
       remedy: "Use the part after 'code=' in the address that GitHub redirected to, up to the next &.",
     })
   }

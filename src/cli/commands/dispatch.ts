@@ -7,14 +7,14 @@ import { authenticate, connectTo, withTokens } from '../authenticate.ts'
 import type { Act } from '../act.ts'
 import { withApp, withExamples, withJson, withRepositories } from '../options.ts'
 import { readDispatch, type DispatchInput } from '../read-dispatch.ts'
-import { complain, print, printJson, type Terminal } from '../terminal.ts'
+import { complain, print, printJson, toJson, type Terminal } from '../terminal.ts'
 import { wordsOf } from '../words.ts'
 
 /** Adds the command that sends a `repository_dispatch` event. */
 export function addDispatch(program: Command, act: Act): void {
   const command = program
     .command('dispatch')
-    .description('send a repository_dispatch event, with a token that is revoked afterwards')
+    .description('send a repository_dispatch event, with a token that is revoked afterward')
     .argument('<event-type>', 'event type, 1 to 100 characters')
     .argument('[-]', 'read the client payload from standard input')
     .option('--payload <json>', 'client payload, a JSON object')
@@ -60,7 +60,7 @@ function tellDryRun(terminal: Terminal, { sender, dispatch: { event, targets }, 
       targets.map((target) => ({
         repository: fullName(target),
         event_type: eventType,
-        client_payload: clientPayload ?? {},
+        ...(clientPayload && { client_payload: clientPayload }),
         status: 'not_sent',
       })),
     )
@@ -69,7 +69,10 @@ function tellDryRun(terminal: Terminal, { sender, dispatch: { event, targets }, 
   const by = 'token' in sender ? 'the given token' : `a token of the App '${sender.issuer}'`
   for (const target of targets)
     print(terminal, `Would send '${eventType}' to ${fullName(target)} with ${by}.`)
-  print(terminal, `Client payload: ${JSON.stringify(clientPayload ?? {})}`)
+  print(
+    terminal,
+    clientPayload === undefined ? 'No client payload.' : `Client payload: ${toJson(clientPayload, 0)}`,
+  )
 }
 
 function tellDeliveries(

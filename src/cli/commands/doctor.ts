@@ -33,7 +33,7 @@ export function addDoctor(program: Command, act: Act): void {
   withRepositories(command, 'only check this repository and its installation; can be repeated')
   withPermissions(
     command,
-    'permission that the repositories must grant; can be repeated (default: warn if events cannot be sent)',
+    'permission that the App must have; can be repeated (default: warn if events cannot be sent)',
   )
   withExamples(
     withApp(withJson(command)),
@@ -69,7 +69,7 @@ async function runDoctor(terminal: Terminal, { address, patient, json }: DoctorI
   const checks = found.map((check) => ({ ...check, message: wordFor(terminal, check.message) }))
   const failed = checks.filter(({ status }) => status === 'failed')
   if (json) printJson(terminal, { healthy: failed.length === 0, checks })
-  else tell(terminal, checks)
+  else tell(terminal, terminal.isQuiet ? checks.filter(({ status }) => status !== 'ok') : checks)
   if (failed.length === 0) return
   throw fixable({
     failed: `${failed.length} of ${checks.length} checks failed.`,

@@ -33,7 +33,10 @@ export function addRegister(program: Command, act: Act): void {
       '--secret-visibility <which>',
       'repositories of --secret-org that can use them: selected, private, or all',
     )
-    .option('--secret-repos <names>', 'these repositories, for the visibility selected')
+    .option(
+      '--secret-repos <names>',
+      'names of these repositories, separated by commas; requires --secret-visibility selected',
+    )
   withExamples(
     withVerbosity(withAddress(withRegistration(command))),
     'register --org octo-org --name "Site deployer"',
@@ -104,7 +107,7 @@ async function openPage(
       const { app, files } = await exchange(code)
       return registeredPage(app.name, files.keyFile, installPageOf(app))
     },
-    failedPage: (error) => failurePage(502, 'The App could not be saved', wordFor(terminal, textOf(error))),
+    failedPage: (error) => failurePage(502, 'The registration failed', wordFor(terminal, textOf(error))),
   })
   complain(
     terminal,

@@ -33,7 +33,12 @@ export function addRegistrationUrl(program: Command, act: Act): void {
     .option('--setup-on-update', 'also send users there after they change the installation')
     .option('--webhook-active <true|false>', 'whether GitHub sends events (default: true with --webhook-url)')
     .option('--single-file-name <path>', 'file that the permission single_file gives access to')
-    .option('--single-file-path <path>', 'further such files; up to 10', collect, [])
+    .option(
+      '--single-file-path <path>',
+      'additional file that single_file gives access to; up to 10',
+      collect,
+      [],
+    )
   withExamples(
     withAddress(withRegistration(command)),
     'registration-url --org octo-org --name "Site deployer"',

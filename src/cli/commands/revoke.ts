@@ -48,7 +48,7 @@ async function runRevoke(terminal: Terminal, { address, token }: RevokeInput): P
     throw fixable({
       failed: `${address.apiUrl} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token.`,
       remedy:
-        "If the token belongs to another server, name it with '--github-url'. If it has expired or was revoked, there is nothing to do.",
+        "If the token belongs to another server, specify that server with '--github-url'. If it has expired or was revoked, there is nothing to do.",
     })
   }
   say(terminal, 'Revoked the token.')

@@ -49,19 +49,30 @@ export async function checkClock(connection: Connection): Promise<Check> {
       }
 }
 
-/** Checks whether an installation is active and has all permissions that the App requests. */
-export function checkInstallation(app: App, installation: Installation): Check {
+/** Checks that an installation is active, has all permissions that the App requests, and those that are needed. */
+export function checkInstallation(
+  app: App,
+  installation: Installation,
+  needed: Permissions | undefined,
+): Check {
   const { id, account, htmlUrl, permissions, suspendedAt } = installation
   const found = { check: 'installation', subject: `${account} (${id})` } as const
   if (suspendedAt !== undefined) {
     return { ...found, status: 'failed', message: textOf(explainSuspension(installation)) }
   }
+  const judged = judgePermissions(installation, needed)
   const lacking = lackingOf(app.permissions, permissions)
   if (lacking.length > 0) {
     const compared = compareLevels(lacking, app.permissions, permissions)
     const message = `Not all permissions of the App are accepted: ${compared}. Ask an owner of '${account}' to accept them at ${htmlUrl}.`
-    return { ...found, status: 'failed', message }
+    // What nobody needs may stay unaccepted.
+    return {
+      ...found,
+      status: needed !== undefined && judged.status === 'ok' ? 'warning' : 'failed',
+      message,
+    }
   }
+  if (judged.status !== 'ok') return { ...found, ...judged }
   const message = `Has access to ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`
   return { ...found, status: 'ok', message }
 }
@@ -92,7 +103,7 @@ export async function checkRepository(
 }
 
 function judgePermissions(
-  { htmlUrl, permissions }: Installation,
+  { account, htmlUrl, permissions }: Installation,
   needed: Permissions | undefined,
 ): Pick<Check, 'status' | 'message'> {
   const wanted = needed ?? dispatchPermissions
@@ -101,6 +112,6 @@ function judgePermissions(
   if (lacking.length === 0) return { status: 'ok', message: `The App has access, with ${labels.join(', ')}.` }
   const compared = compareLevels(lacking, wanted, permissions)
   const purpose = needed === undefined ? ', which sending repository_dispatch events requires' : ''
-  const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions, and accept them at ${htmlUrl}.`
+  const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions if it does not request them, and ask an owner of '${account}' to accept them at ${htmlUrl}.`
   return { status: needed === undefined ? 'warning' : 'failed', message }
 }

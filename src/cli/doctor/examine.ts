@@ -43,7 +43,9 @@ export async function examine(
       repositories.length > 0
         ? await checkRepositories(app, { repositories, permissions }, checks)
         : await listAllInstallations(app)
-    checks.push(...installations.map((installation) => checkInstallation(registered, installation)))
+    checks.push(
+      ...installations.map((installation) => checkInstallation(registered, installation, permissions)),
+    )
     if (installations.length === 0 && repositories.length === 0) checks.push(nowhere(registered))
     const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined)
     for (const installation of active.slice(0, mostRateLimits))

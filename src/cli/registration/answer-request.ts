@@ -48,7 +48,14 @@ export function answerRequest(
   }
   return async ({ method, url = '/', headers }) => {
     // Another host name that resolves to this address may belong to somebody else's page.
-    if (headers.host !== own) return { page: failurePage(403, 'Wrong address', `This page is at ${own}.`) }
+    if (headers.host !== own)
+      return {
+        page: failurePage(
+          403,
+          'Wrong address',
+          markup`This page is at <a href="http://${own}/">http://${own}/</a>.`,
+        ),
+      }
     const [path = '', query = ''] = url.split('?', 2)
     const route = `${String(method)} ${path}`
     if (route === 'GET /') return { page: firstPage(`http://${own}/callback`) }
@@ -60,11 +67,7 @@ export function answerRequest(
 const backToStart = markup`<a href="/">Go back to the first page</a>, and follow GitHub’s pages from there.`
 
 function usedPage(): Page {
-  return failurePage(
-    409,
-    'Already used',
-    'This registration is already complete. See the terminal for the next steps.',
-  )
+  return failurePage(409, 'Already used', 'This registration has ended. See the terminal for the next steps.')
 }
 
 function strangePage(): Page {

@@ -4,7 +4,6 @@ import { isBareNotFound } from '../../http/response.ts'
 import { explainError } from '../../explain/explain-error.ts'
 import type { Connection } from '../../http/connect.ts'
 import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts'
-import { installPageOf } from '../../github/installation.ts'
 import { sameName } from '../../parse/repository.ts'
 import { print, type Terminal } from '../terminal.ts'
 import type { AppOwner } from './registration.ts'
@@ -54,7 +53,6 @@ function tellRegistered(terminal: Terminal, { app, files }: Registered): void {
   print(terminal, `  Client ID    ${app.clientId}`)
   print(terminal, `  Private key  ${files.keyFile} (keep it out of version control)`)
   print(terminal, `  Details      ${files.detailsFile} (contains the client secret)`)
-  print(terminal, `Install it at ${installPageOf(app)}`)
 }
 
 /** Returns an error that explains in two sentences why a manifest's code could not be exchanged for an App. */
@@ -65,7 +63,7 @@ export function explainConversionError(
   if (isBareNotFound(error)) {
     const remedy =
       "A code works only once, within an hour, and on the server that issued it. Run 'register' again."
-    return fixable({ failed: `${apiUrl} does not recognize this code of a manifest.`, remedy }, error)
+    return fixable({ failed: `${apiUrl} does not recognize this manifest code.`, remedy }, error)
   }
   const lost = howAnswerWasLost(error)
   if (lost === undefined)

@@ -28,6 +28,7 @@ export async function finishRegistration(
     [storedNames.key, (cli) => setSecret(cli, storedNames.key, app.pem)],
     [storedNames.clientId, (cli) => setVariable(cli, storedNames.clientId, app.clientId)],
   ])
+  print(terminal, `Install it at ${installPageOf(app)}`)
   const installation = await installed(terminal, connection, app)
   const { account, id, repositorySelection } = installation
   print(terminal, `Installed on '${account}' (${repositorySelection} repositories): installation ${id}.`)
@@ -37,7 +38,12 @@ export async function finishRegistration(
   const left = storeCommands({ ...unfinished, webUrl: connection.webUrl, store: gh?.store }, id)
   if (left.length > 0) {
     print(terminal, '')
-    print(terminal, 'Store the credentials for the repository whose workflow sends events:')
+    print(
+      terminal,
+      gh === undefined
+        ? 'Store the credentials for the repository whose workflow sends events:'
+        : 'Store what is missing:',
+    )
     for (const line of left) print(terminal, `  ${line}`)
   }
   printWorkflow(terminal, 'The sending workflow, .github/workflows/send.yml:', sendingWorkflow(installation))

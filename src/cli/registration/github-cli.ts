@@ -47,9 +47,10 @@ export async function findGitHubCli(
 }
 
 function refuseOld(told: string): void {
-  const [version = 'of an unknown version', major, minor] = /(\d+)\.(\d+)(?:\.\d+)?/.exec(told) ?? []
+  const [version = '', major, minor] = /(\d+)\.(\d+)(?:\.\d+)?/.exec(told) ?? []
   const age = Number(major) - oldest.major || Number(minor) - oldest.minor
-  if (age >= 0) return
+  // A version that is not known may be newer.
+  if (Number.isNaN(age) || age >= 0) return
   throw fixable({
     failed: `gh ${version} cannot store variables, which requires gh ${oldest.major}.${oldest.minor} or later.`,
     remedy: 'Update gh (https://cli.github.com), or leave out --store to store the credentials yourself.',
@@ -98,7 +99,7 @@ export async function runGh(
   { remedy, input = '' }: { readonly remedy: string; readonly input?: string },
 ): Promise<string> {
   const signal = AbortSignal.timeout(limitMs)
-  const child = spawn('gh', args, { env, signal })
+  const child = spawn('gh', args, { env, signal, killSignal: 'SIGKILL' })
   const output: Buffer[] = []
   const said: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
@@ -109,9 +110,15 @@ export async function runGh(
     child.once('error', (error: NodeJS.ErrnoException) => {
       const isLate = `it did not finish within ${limitMs / 1000} seconds`
       resolve(error.code === 'ENOENT' ? missing : signal.aborted ? isLate : error.message)
+      // What gh started may keep these open.
+      for (const stream of child.stdio) stream?.destroy()
     })
     child.once('close', (code, ended) => {
-      const words = Buffer.concat(said).toString('utf8').trim().replace(/\.$/, '')
+      const lines = Buffer.concat(said).toString('utf8').split('\n')
+      const words = lines
+        .map((line) => line.trim().replace(/\.$/, ''))
+        .filter(Boolean)
+        .join('; ')
       resolve(code === 0 ? '' : words === '' ? `it ended with ${String(code ?? ended)}` : words)
     })
   })
@@ -120,8 +127,7 @@ export async function runGh(
   const [, shown = args.join(' ')] = /^(.+?) --/.exec(args.join(' ')) ?? []
   const install =
     'Install it (https://cli.github.com) and log in, or leave out --store to store the credentials yourself.'
-  throw fixable({
-    failed: `gh ${shown} failed: ${outcome}.`,
-    remedy: outcome === missing ? install : remedy,
-  })
+  const known =
+    outcome === missing ? install : signal.aborted ? 'Check that gh works on this machine.' : remedy
+  throw fixable({ failed: `gh ${shown} failed: ${outcome}.`, remedy: known })
 }

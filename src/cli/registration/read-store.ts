@@ -4,7 +4,7 @@ import { parseRepositories } from '../../parse/parse-repositories.ts'
 import { quote } from '../../parse/quote.ts'
 import { fullName, sameName } from '../../parse/repository.ts'
 import { parseTarget } from '../read-targets.ts'
-import { say, type Terminal } from '../terminal.ts'
+import { complain, type Terminal } from '../terminal.ts'
 import type { SecretStore } from './github-cli.ts'
 import { parseOrganization } from './read-registration.ts'
 
@@ -75,10 +75,10 @@ async function readOrganization(
   const names = repositories.map((repository) => repository.name)
   const scope = {
     selected: names.join(', '),
-    private: 'all private and internal repositories',
-    all: 'all repositories',
+    private: 'all private and internal ones',
+    all: 'all',
   }
-  say(terminal, `The key can be used by ${scope[visibility]} of '${name}'.`)
+  complain(terminal, `These repositories of '${name}' can use the credentials: ${scope[visibility]}.`)
   return { kind: 'organization', name, visibility, repositories: names }
 }
 
@@ -91,25 +91,41 @@ function parseVisibility(text: string): Visibility {
   })
 }
 
+const mostQuestions = 3
+
 async function askVisibility(terminal: Terminal, organization: string): Promise<Visibility> {
-  const question = `Which repositories of '${organization}' can use the key? (selected, private, all) `
-  return parseVisibility(await ask(terminal, question))
-}
-
-async function askRepositories(terminal: Terminal): Promise<string> {
-  return ask(terminal, 'Names of these repositories, separated by commas: ')
-}
-
-async function ask({ stdin, stderr }: Terminal, question: string): Promise<string> {
-  if (stdin.isTTY !== true || stderr.isTTY !== true) {
-    throw fixable({
-      failed: "'--secret-org' does not say which repositories of the organization can use the key.",
-      remedy: giveVisibility,
-    })
+  const question = `Which repositories of '${organization}' can use the credentials? (selected, private, all) `
+  for (let asked = 1; ; asked += 1) {
+    const answer = await ask(terminal, question, refuseUnclear)
+    const visibility = visibilities.find((known) => known === answer.trim())
+    if (visibility !== undefined || asked === mostQuestions) return visibility ?? parseVisibility(answer)
   }
+}
+
+function refuseUnclear(): Error {
+  return fixable({
+    failed: "'--secret-org' does not say which repositories of the organization can use the credentials.",
+    remedy: giveVisibility,
+  })
+}
+
+function askRepositories(terminal: Terminal): Promise<string> {
+  return ask(terminal, 'Names of these repositories, separated by commas: ', () =>
+    fixable({
+      failed: "'--secret-visibility selected' requires '--secret-repos'.",
+      remedy: "Add '--secret-repos NAME,NAME'.",
+    }),
+  )
+}
+
+/** Asks on a terminal; throws `unasked()` if there is none, or the user does not answer. */
+async function ask({ stdin, stderr }: Terminal, question: string, unasked: () => Error): Promise<string> {
+  if (stdin.isTTY !== true || stderr.isTTY !== true) throw unasked()
   const lines = createInterface({ input: stdin, output: stderr })
   try {
     return await lines.question(question)
+  } catch {
+    throw unasked()
   } finally {
     lines.close()
   }

@@ -35,10 +35,12 @@ export async function serveRegistration(flow: ServedFlow): Promise<RegistrationS
     server.on('request', (request, response) => {
       void answer(request).then(({ page, outcome }) => {
         // If the user closes the page early, the response closes too, and the outcome is the same.
-        response.once('close', () => {
+        const settle = (): void => {
           if (outcome === 'registered') resolve()
           else if (outcome !== undefined) reject(outcome)
-        })
+        }
+        if (response.destroyed) settle()
+        else response.once('close', settle)
         response.writeHead(page.status, { ...headersOf(page), connection: 'close' }).end(page.text)
       })
     })

@@ -61,7 +61,7 @@ async function look(app: AppAuth, isNew: boolean): Promise<State> {
   }
 }
 
-/** Older servers do not have this endpoint, and tell nothing of requests. */
+/** Older servers do not have this endpoint. */
 function noneIfUnknown(error: unknown): readonly InstallationRequest[] {
   if (isNotFound(error)) return []
   throw error
