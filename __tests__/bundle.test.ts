@@ -312,7 +312,7 @@ describe('the committed bundle on the network', () => {
     const { main } = await runJob(secure, {}, { env, debug: true })
     await proxy.close()
     expect(main.annotations[0]?.message).toMatch(
-      /the proxy 127\.0\.0\.1:\d+ refused to connect to github\.sandbox\.example \(the proxy answered with status 407\)\. /,
+      /the proxy 127\.0\.0\.1:\d+ refused to connect to github\.sandbox\.example \(the proxy responded with status 407\)\. /,
     )
     expect(main.log.join('\n')).not.toContain('s3cret-pass')
   })

@@ -38,7 +38,7 @@ describe('readInputs', () => {
     ],
     [
       { 'installation-id': '0' },
-      "'installation-id' is '0', but it must be a whole number above 0. Copy the number at the end of the address of the installation's page, which opens with Configure next to the installed App.",
+      "'installation-id' is '0', but it must be a whole number above 0. Copy the number at the end of the URL of the installation's page, which opens with Configure next to the installed App.",
     ],
     [
       { repositories: 'a/b/c' },
@@ -62,7 +62,7 @@ describe('readInputs', () => {
     ],
     [
       { enterprise: 'a/b' },
-      "'enterprise' is 'a/b', which is not the slug of an enterprise. Use the part after /enterprises/ in the address of the enterprise's page.",
+      "'enterprise' is 'a/b', which is not the slug of an enterprise. Use the part after /enterprises/ in the URL of the enterprise's page.",
     ],
     [{ enterprise: 'octo', owner: 'octo-org' }, `'enterprise' and 'owner' are both set, ${chooseOne}`],
     [
@@ -91,7 +91,7 @@ describe('readInputs', () => {
     ],
     [
       { 'github-api-url': 'http://github.example.com' },
-      "'github-api-url' is 'http://github.example.com', which would send the token unencrypted. Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.",
+      "'github-api-url' is 'http://github.example.com', which would send the token unencrypted. Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.",
     ],
     [
       { 'dispatch-repositories': 'docs' },

@@ -72,7 +72,7 @@ describe('runPost', () => {
     api.fail({ on: /DELETE/, fault: unknown, times: 9 })
     api.fail({ on: /rate_limit/, fault: { kind: 'answer', status: 503 }, times: 9 })
     expect((await tellPost(main)).of('warning')).toEqual([
-      expect.stringMatching(/^Could not revoke the token: GitHub answered with status 503/),
+      expect.stringMatching(/^Could not revoke the token: GitHub responded with status 503/),
     ])
   })
 
@@ -94,7 +94,7 @@ describe('runPost', () => {
     example().api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 200, body: { ok: true } } })
     const post = await tellPost(main)
     expect(post.of('warning')[0]).toMatch(
-      /^Could not revoke the token: .* sent an answer without the status 204/,
+      /^Could not revoke the token: .* sent a response without the status 204/,
     )
   })
 
@@ -108,8 +108,8 @@ describe('runPost', () => {
   })
 
   test.each([
-    ['', "'github-api-url' is '', which is not a web address."],
-    ['htt', "'github-api-url' is 'htt', which is not a web address."],
+    ['', "'github-api-url' is '', which is not a URL."],
+    ['htt', "'github-api-url' is 'htt', which is not a URL."],
   ])('says when the token expires if the state names no server: %j', async (url, complaint) => {
     const main = await tellMain(example())
     const state = { ...main.state(), 'api-url': url }
@@ -176,8 +176,8 @@ describe('runPost', () => {
     const post = await tellPost(main)
     const { host } = new URL(example().api.url)
     expect(post.of('info')).toEqual([
-      `${host} answered with status 502; trying again in 1 s.`,
-      `${host} answered with status 502; trying again in 2 s.`,
+      `${host} responded with status 502; trying again in 1 s.`,
+      `${host} responded with status 502; trying again in 2 s.`,
       `Lost the connection to ${host} (connection reset); trying again in 4 s.`,
       'Revoked the token.',
     ])
@@ -188,7 +188,7 @@ describe('runPost', () => {
     example().api.fail({ on: /DELETE/, fault: { kind: 'answer', status: 503 }, times: 5 })
     const post = await tellPost(main)
     expect(post.of('warning')).toEqual([
-      `Could not revoke the token: GitHub answered with status 503, which is an error on its side. The token is valid until ${inAnHour(String(main.outputs()['expires-at']))}.`,
+      `Could not revoke the token: GitHub responded with status 503, which is an error on its side. The token is valid until ${inAnHour(String(main.outputs()['expires-at']))}.`,
     ])
   })
 })

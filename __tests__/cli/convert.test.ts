@@ -113,7 +113,7 @@ describe('convert', () => {
     expect(await convert(addCode())).toEqual({
       code: 1,
       stdout: '',
-      stderr: `error: It is unknown whether the App is registered, because GitHub's answer was lost (ERR_NOT_JSON). Look for it at ${webUrl()}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.\n`,
+      stderr: `error: It is unknown whether the App is registered, because GitHub's response was lost (ERR_NOT_JSON). Look for it at ${webUrl()}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.\n`,
     })
   })
 

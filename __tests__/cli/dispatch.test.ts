@@ -81,7 +81,7 @@ describe('dispatch with an App', () => {
     })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toBe(
-      `error: It is unknown whether 'deploy' reached 'octo-org/site', because GitHub's answer was lost (ECONNRESET). The event may have been delivered, so it was not sent again. Check ${api.url}/octo-org/site/actions before you run the command again.\n`,
+      `error: It is unknown whether 'deploy' reached 'octo-org/site', because GitHub's response was lost (ECONNRESET). The event may have been delivered, so it was not sent again. Check ${api.url}/octo-org/site/actions before you run the command again.\n`,
     )
     expect(api.world.dispatches).toHaveLength(1)
     expect(living()).toBe(0)
@@ -96,7 +96,7 @@ describe('dispatch with an App', () => {
     })
     expect(code).toBe(0)
     expect(stderr).toBe(
-      `warning: Could not revoke the token: GitHub refused the request. GitHub answered 'No' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires. The token is valid until ${inAnHour(String(api.world.tokens.at(-1)?.expiresAt))}.\n`,
+      `warning: Could not revoke the token: GitHub refused the request. GitHub responded with 'No' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires. The token is valid until ${inAnHour(String(api.world.tokens.at(-1)?.expiresAt))}.\n`,
     )
     expect(asked(example()).filter((request) => request.startsWith('DELETE'))).toHaveLength(1)
   })

@@ -182,7 +182,9 @@ describe('doctor', () => {
     })
     const report = await examine()
     expect(report.rows).toEqual(['clock: failed', 'private key: ok'])
-    expect(messageOf(report, 'failed')).toMatch(/^Could not get the time: .* sent an answer that is not JSON/)
+    expect(messageOf(report, 'failed')).toMatch(
+      /^Could not get the time: .* sent a response that is not JSON/,
+    )
   })
 
   test('shows colors on request, but none with NO_COLOR or in a pipe', async () => {

@@ -3,7 +3,7 @@ import { parseWebUrl } from '../../src/cli/parse-urls.ts'
 import { complaintOf } from '../support/errors.ts'
 
 const remedy =
-  'Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.'
+  'Use the URL of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.'
 
 describe('parseWebUrl', () => {
   test.each([
@@ -28,17 +28,17 @@ describe('parseWebUrl', () => {
   test.each([
     [
       'https://api.github.com',
-      "'--github-url' is 'https://api.github.com', which is the address of the REST API.",
+      "'--github-url' is 'https://api.github.com', which is the URL of the REST API.",
     ],
     [
       'https://api.octo-corp.ghe.com',
-      "'--github-url' is 'https://api.octo-corp.ghe.com', which is the address of the REST API.",
+      "'--github-url' is 'https://api.octo-corp.ghe.com', which is the URL of the REST API.",
     ],
     [
       'https://github.com/octo-org',
       "'--github-url' is 'https://github.com/octo-org', which contains a path.",
     ],
-    ['github.com', "'--github-url' is 'github.com', which is not a web address."],
+    ['github.com', "'--github-url' is 'github.com', which is not a URL."],
     ['http://github.com', "'--github-url' is 'http://github.com', which would send the token unencrypted."],
     [
       'https://github.com?a',

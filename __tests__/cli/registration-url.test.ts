@@ -107,7 +107,7 @@ describe('registration-url', () => {
     [['--name', ' '], "'--name' is empty. Check that the variable it uses is set, or remove the option."],
     [
       ['--org', 'a/b'],
-      "'--org' is 'a/b', which is not the name of an organization. Use the name in the address of the organization's page.",
+      "'--org' is 'a/b', which is not the name of an organization. Use the name in the URL of the organization's page.",
     ],
     [['--org', 'a', '--enterprise', 'b'], "'--enterprise' and '--org' are both given"],
     [['--public', '--enterprise', 'b'], "'--enterprise' and '--public' are both given"],
@@ -137,7 +137,7 @@ describe('registration-url', () => {
     ],
     [
       ['--webhook-url', 'http://localhost:3000'],
-      "'--webhook-url' is 'http://localhost:3000', which GitHub cannot reach. Use an address on the public internet, or leave the webhook out.",
+      "'--webhook-url' is 'http://localhost:3000', which GitHub cannot reach. Use a URL on the public internet, or leave the webhook out.",
     ],
     [['--webhook-active', 'maybe'], "'--webhook-active' is 'maybe', but it must be true or false."],
     [

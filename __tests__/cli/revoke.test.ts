@@ -67,7 +67,7 @@ describe('revoke', () => {
       code: 1,
       stdout: '',
       stderr:
-        "error: Could not revoke the token: GitHub refused the request. GitHub answered 'No' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.\n",
+        "error: Could not revoke the token: GitHub refused the request. GitHub responded with 'No' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.\n",
     })
   })
 })

@@ -231,17 +231,17 @@ describe('token', () => {
     [
       ['--owner', 'octo-org', '--github-url', 'https://api.github.com'],
       2,
-      "error: '--github-url' is 'https://api.github.com', which is the address of the REST API. Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.\n",
+      "error: '--github-url' is 'https://api.github.com', which is the URL of the REST API. Use the URL of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.\n",
     ],
     [
       ['--owner', 'octo-org', '--github-url', 'https://github.com/octo-org'],
       2,
-      "error: '--github-url' is 'https://github.com/octo-org', which contains a path. Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.\n",
+      "error: '--github-url' is 'https://github.com/octo-org', which contains a path. Use the URL of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.\n",
     ],
     [
       ['--owner', 'octo-org', '--github-api-url', 'http://github.example.com/api/v3'],
       2,
-      "error: '--github-api-url' is 'http://github.example.com/api/v3', which would send the token unencrypted. Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.\n",
+      "error: '--github-api-url' is 'http://github.example.com/api/v3', which would send the token unencrypted. Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.\n",
     ],
   ])('explains %j in one error, with exit code %i', async (args, code, stderr) => {
     const { api } = example()
@@ -277,7 +277,7 @@ describe('token', () => {
     ],
     [
       { GITHUB_API_URL: 'ftp://x' },
-      "error: 'GITHUB_API_URL' is 'ftp://x', which does not start with https://. Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.\n",
+      "error: 'GITHUB_API_URL' is 'ftp://x', which does not start with https://. Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.\n",
     ],
     [
       { GITHUB_APP_INSTALLATION_ID: '0' },

@@ -135,7 +135,7 @@ describe('usage', () => {
     api.fail({ on: /.*/, fault: { kind: 'answer', status: 403, body } })
     const { stderr } = await runCli(['installations'], { env: appEnv(example()) })
     expect(stderr).toBe(
-      "error: Could not list the App's installations: GitHub refused the request. GitHub answered 'Bad  [31mcolour 31m and line' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.\n",
+      "error: Could not list the App's installations: GitHub refused the request. GitHub responded with 'Bad  [31mcolour 31m and line' (403). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.\n",
     )
   })
 })

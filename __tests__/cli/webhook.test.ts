@@ -89,12 +89,12 @@ describe('webhook set', () => {
     [
       ['--url', 'example.com'],
       '',
-      "'--url' is 'example.com', which does not start with https:// or http://. Use a full address, such as https://example.com/app.",
+      "'--url' is 'example.com', which does not start with https:// or http://. Use a full URL, such as https://example.com/app.",
     ],
     [
       ['--url', 'https://a:b@example.com'],
       '',
-      "'--url' is a value of 23 characters (not shown because it may be a secret), which contains a user name or password. Use a full address, such as https://example.com/app.",
+      "'--url' is a value of 23 characters (not shown because it may be a secret), which contains a user name or password. Use a full URL, such as https://example.com/app.",
     ],
     [
       ['--url', 'http://localhost:3000'],

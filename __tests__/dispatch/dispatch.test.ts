@@ -261,7 +261,7 @@ describe('dispatch', () => {
     api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 422, body: { message: 'Too large.' } } })
     const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'git-identity': 'true' })
     expect(core.of('setFailed')).toEqual([
-      `There is no user 'scoped-app[bot]' at ${api.url}. Set 'git-identity' to false, and set the name and email address for Git yourself. Could not send 'deploy' to 'octo-org/site': GitHub refused the event and answered 'Too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
+      `There is no user 'scoped-app[bot]' at ${api.url}. Set 'git-identity' to false, and set the name and email address for Git yourself. Could not send 'deploy' to 'octo-org/site': GitHub refused the event and responded with 'Too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
     ])
   })
 
@@ -284,7 +284,7 @@ describe('dispatch', () => {
       'dispatch-repositories': 'site, docs',
     })
     expect(core.of('setFailed')[0]).toMatch(
-      /^It is unknown whether 'deploy' reached 'octo-org\/docs', because GitHub's answer was lost \(status 500\)\. /,
+      /^It is unknown whether 'deploy' reached 'octo-org\/docs', because GitHub's response was lost \(status 500\)\. /,
     )
   })
 
@@ -321,7 +321,7 @@ describe('dispatch', () => {
     api.onHang = () => undefined
     expect(api.transcript.filter(({ path }) => path.endsWith('/dispatches')).length).toBeLessThan(15)
     expect(timing.slept.length).toBeLessThan(5)
-    expect(JSON.stringify(dispatches(core))).toContain('did not answer in time (ERR_SILENT)')
+    expect(JSON.stringify(dispatches(core))).toContain('did not respond in time (ERR_SILENT)')
   })
 
   test('leaves a token for post to revoke if it could not revoke it after sending the events', async () => {

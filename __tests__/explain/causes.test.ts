@@ -70,10 +70,10 @@ describe('explained errors', () => {
 
   test('show a message without the white space around it, and say if there is none', () => {
     expect(explainError(answer(418, { message: ' \n odd ' }), attempt).message).toContain(
-      "answered 'odd' (418)",
+      "responded with 'odd' (418)",
     )
     for (const data of [{}, []])
-      expect(explainError(answer(418, data), attempt).message).toContain("answered 'no message' (418)")
+      expect(explainError(answer(418, data), attempt).message).toContain("responded with 'no message' (418)")
     for (const data of [null, 'a page', new ArrayBuffer(8)])
       expect(explainError(answer(418, data), attempt).message).toContain(
         'status 418 and a page that does not come from',

@@ -87,7 +87,7 @@ describe('diagnoseFindError', () => {
     })
     api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 500 }, times: 5 })
     expect(await errorOf({ repositories: 'gone' })).toBe(
-      "Could not find the installation on 'octo-org/gone': GitHub answered with status 500, which is an error on its side. Check https://www.githubstatus.com, and run the job again later.",
+      "Could not find the installation on 'octo-org/gone': GitHub responded with status 500, which is an error on its side. Check https://www.githubstatus.com, and run the job again later.",
     )
   })
 
@@ -106,7 +106,7 @@ describe('diagnoseFindError', () => {
     const { api } = example()
     api.fail({ on: /./, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } }, times: 9 })
     expect(await errorOf({ owner: 'octo-org' })).toBe(
-      `${api.url} does not offer the endpoints for Apps that GitHub's REST API has. Set 'github-api-url' to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server.`,
+      `${api.url} does not offer the endpoints for Apps that GitHub's REST API has. Set 'github-api-url' to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server.`,
     )
   })
 

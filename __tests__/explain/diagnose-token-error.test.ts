@@ -104,7 +104,7 @@ describe('diagnoseTokenError', () => {
 
   test("keeps GitHub's first answer if a follow-up request fails", async () => {
     const said = (words: string): string =>
-      `Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered '${words}' (422). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`
+      `Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub responded with '${words}' (422). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`
     example().api.fail({ on: 'GET /app', fault: { kind: 'answer', status: 500 }, times: 5 })
     expect(await errorOf({ 'permission-checks': 'write' })).toBe(
       said('The permissions requested are not granted to this installation.'),
@@ -145,14 +145,14 @@ describe('diagnoseTokenError', () => {
     const { api } = example()
     api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 404, body: { message: 'Not Found' } } })
     expect(await errorOf({})).toBe(
-      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered 'Not Found' (404). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.",
+      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub responded with 'Not Found' (404). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.",
     )
     api.fail({
       on: /access_tokens/,
       fault: { kind: 'answer', status: 422, body: { message: 'Too complex.' } },
     })
     expect(await errorOf({})).toBe(
-      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub answered 'Too complex.' (422). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.",
+      "Could not create a token for the installation 501 on 'octo-org': GitHub refused the request. GitHub responded with 'Too complex.' (422). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.",
     )
   })
 })

@@ -51,7 +51,7 @@ describe('explainAppError', () => {
       fault: { kind: 'text', status: 401, text: '<html>', type: 'text/html' },
     })
     expect(await errorOf()).toMatch(
-      /answered with status 401 and a page that does not come from GitHub's REST API\./,
+      /responded with status 401 and a page that does not come from GitHub's REST API\./,
     )
   })
 
@@ -72,7 +72,7 @@ describe('explainAppError', () => {
       fault: { kind: 'answer', status: 401, body, headers: { date: 'no date' } },
     })
     expect(await errorOf()).toBe(
-      "The clock of this runner is wrong, and GitHub's answer does not say by how much. Set the clock of the runner, for example with NTP.",
+      "The clock of this runner is wrong, and GitHub's response does not say by how much. Set the clock of the runner, for example with NTP.",
     )
   })
 

@@ -91,19 +91,19 @@ describe('explainDispatchError', () => {
 
   test("quotes GitHub's reason for refusing the event", async () => {
     expect(await errorByApp(refusal(422, 'client_payload is too large.'))).toBe(
-      `${could} GitHub refused the event and answered 'client_payload is too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
+      `${could} GitHub refused the event and responded with 'client_payload is too large.'. Correct 'dispatch-event-type' or 'dispatch-client-payload'.`,
     )
   })
 
   test("does not mistake a proxy's page for GitHub's answer", async () => {
     expect(await errorByApp({ kind: 'text', status: 404, text: '<html>', type: 'text/html' })).toMatch(
-      /answered with status 404 and a page that does not come from GitHub's REST API\./,
+      /responded with status 404 and a page that does not come from GitHub's REST API\./,
     )
   })
 
   test('explains any other refusal', async () => {
     expect(await errorByApp(refusal(409, 'Conflict'))).toBe(
-      `${could} GitHub refused the request. GitHub answered 'Conflict' (409). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`,
+      `${could} GitHub refused the request. GitHub responded with 'Conflict' (409). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`,
     )
   })
 
@@ -136,7 +136,7 @@ describe('explainDispatchError', () => {
         return tellMain(example(), dispatch)
       })()
       expect(core.of('setFailed')).toEqual([
-        `It is unknown whether 'deploy' reached 'octo-org/docs', because GitHub's answer was lost (${how}). The event may have been delivered, so it was not sent again. Check ${api.url}/octo-org/docs/actions before you run the job again.`,
+        `It is unknown whether 'deploy' reached 'octo-org/docs', because GitHub's response was lost (${how}). The event may have been delivered, so it was not sent again. Check ${api.url}/octo-org/docs/actions before you run the job again.`,
       ])
       expect(JSON.parse(core.outputs().dispatches ?? '')).toMatchObject([{ status: 'unknown' }])
       expect(api.world.dispatches).toHaveLength(delivered)

@@ -24,30 +24,30 @@ describe('explainError', () => {
         403,
         'Although you appear to have the correct authorization credentials, the `octo-org` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.',
       ),
-      `${could} the organization only accepts requests from the IP addresses on its allow list. GitHub answered 'Although you appear to have the correct authorization credentials, the \`octo-org\` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.' (403). Run the job on a runner whose IP address is on the allow list, or ask an owner of the organization to add it.`,
+      `${could} the organization only accepts requests from the IP addresses on its allow list. GitHub responded with 'Although you appear to have the correct authorization credentials, the \`octo-org\` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.' (403). Run the job on a runner whose IP address is on the allow list, or ask an owner of the organization to add it.`,
     ],
     [
       refusal(403, 'Resource protected by organization SAML enforcement.'),
-      `${could} the organization requires SAML single sign-on. GitHub answered 'Resource protected by organization SAML enforcement.' (403). Authorize the token for the organization, or use an App with 'client-id' and 'private-key', which needs no single sign-on.`,
+      `${could} the organization requires SAML single sign-on. GitHub responded with 'Resource protected by organization SAML enforcement.' (403). Authorize the token for the organization, or use an App with 'client-id' and 'private-key', which needs no single sign-on.`,
     ],
     [
       refusal(
         400,
         'The version you specified in the "X-GitHub-API-Version" request header, "2022-11-28", is not a supported version.',
       ),
-      `${could} the server is too old. GitHub answered 'The version you specified in the "X-GitHub-API-Version" request header, "2022-11-28", is not a supported version.' (400). Update GitHub Enterprise Server to a version that supports the REST API version 2022-11-28.`,
+      `${could} the server is too old. GitHub responded with 'The version you specified in the "X-GitHub-API-Version" request header, "2022-11-28", is not a supported version.' (400). Update GitHub Enterprise Server to a version that supports the REST API version 2022-11-28.`,
     ],
     [
       refusal(410, 'Gone'),
-      `${could} the server no longer supports this version of the REST API. GitHub answered 'Gone' (410). Update this action to the latest version.`,
+      `${could} the server no longer supports this version of the REST API. GitHub responded with 'Gone' (410). Update this action to the latest version.`,
     ],
     [
       refusal(418, 'A\n\nlong   message'),
-      `${could} GitHub refused the request. GitHub answered 'A long message' (418). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`,
+      `${could} GitHub refused the request. GitHub responded with 'A long message' (418). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`,
     ],
     [
       { kind: 'answer', status: 409, body: [] },
-      `${could} GitHub refused the request. GitHub answered 'no message' (409). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`,
+      `${could} GitHub refused the request. GitHub responded with 'no message' (409). See https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api for what this request requires.`,
     ],
   ] as readonly (readonly [Fault, string])[])('explains %j', async (fault, error) => {
     expect(await errorOf(fault, 1)).toBe(error)
@@ -59,23 +59,23 @@ describe('explainError', () => {
 
   test.each([502, 503])('calls %d an outage', async (status) => {
     expect(await errorOf({ kind: 'text', status, text: '<html>Bad</html>', type: 'text/html' })).toBe(
-      `${could} GitHub answered with status ${status}, which is an error on its side. Check https://www.githubstatus.com, and run the job again later.`,
+      `${could} GitHub responded with status ${status}, which is an error on its side. Check https://www.githubstatus.com, and run the job again later.`,
     )
   })
 
   const notGitHub =
-    "Set 'github-api-url' to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server, and check whether a proxy answers in its place."
+    "Set 'github-api-url' to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server, and check whether a proxy responds in its place."
 
   test('recognizes a page that is not an answer of the REST API', async () => {
     const { url } = example().api
     expect(await errorOf({ kind: 'text', status: 404, text: '<html>', type: 'text/html' }, 1)).toBe(
-      `${could} ${url} answered with status 404 and a page that does not come from GitHub's REST API. ${notGitHub}`,
+      `${could} ${url} responded with status 404 and a page that does not come from GitHub's REST API. ${notGitHub}`,
     )
     expect(await errorOf({ kind: 'text', status: 200, text: '<html>', type: 'text/html' }, 1)).toBe(
-      `${could} ${url} sent an answer that is not JSON, which GitHub's REST API never does. ${notGitHub}`,
+      `${could} ${url} sent a response that is not JSON, which GitHub's REST API never does. ${notGitHub}`,
     )
     expect(await errorOf({ kind: 'answer', status: 200, body: { hello: 'world' } }, 1)).toBe(
-      `${could} ${url} sent an answer without an installation, which GitHub's REST API never does. ${notGitHub}`,
+      `${could} ${url} sent a response without an installation, which GitHub's REST API never does. ${notGitHub}`,
     )
   })
 
@@ -90,7 +90,7 @@ describe('explainError', () => {
     async (url, page = url) => {
       const body = { message: 'No', documentation_url: url }
       expect(await errorOf({ kind: 'answer', status: 409, body }, 1)).toBe(
-        `${could} GitHub refused the request. GitHub answered 'No' (409). See ${page} for what this request requires.`,
+        `${could} GitHub refused the request. GitHub responded with 'No' (409). See ${page} for what this request requires.`,
       )
     },
   )

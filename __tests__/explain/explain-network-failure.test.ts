@@ -42,19 +42,19 @@ test.each([
   ],
   [
     'ERR_SSL_CLIENT_CERTIFICATE',
-    "Could not create the token: github.example.com requires a client certificate (ERR_SSL_CLIENT_CERTIFICATE). Set 'github-api-url' to an address that does not require a client certificate: this action does not support them.",
+    "Could not create the token: github.example.com requires a client certificate (ERR_SSL_CLIENT_CERTIFICATE). Set 'github-api-url' to a URL that does not require a client certificate: this action does not support them.",
   ],
   [
     'ERR_SSL_HANDSHAKE',
-    "Could not create the token: github.example.com refused the TLS handshake (ERR_SSL_HANDSHAKE). The server may require a client certificate, which this action does not support, or a TLS version older than 1.2. Set 'github-api-url' to another address of the server.",
+    "Could not create the token: github.example.com refused the TLS handshake (ERR_SSL_HANDSHAKE). The server may require a client certificate, which this action does not support, or a TLS version older than 1.2. Set 'github-api-url' to another URL of the server.",
   ],
   [
     'ERR_TLS_PORT',
-    "Could not create the token: github.example.com expects https, but the address starts with http (ERR_TLS_PORT). Use https:// in 'github-api-url'.",
+    "Could not create the token: github.example.com expects https, but the URL starts with http (ERR_TLS_PORT). Use https:// in 'github-api-url'.",
   ],
   [
     'ERR_TOO_MANY_REDIRECTS',
-    "Could not create the token: github.example.com keeps redirecting (ERR_TOO_MANY_REDIRECTS). Set 'github-api-url' to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server.",
+    "Could not create the token: github.example.com keeps redirecting (ERR_TOO_MANY_REDIRECTS). Set 'github-api-url' to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server.",
   ],
 ])('explains %s', (code, message) => {
   const failure = networkFailure('raw', code, false)
@@ -67,12 +67,12 @@ test.each([
 test.each([
   [
     'ECONNRESET',
-    'the connection to github.example.com was lost before the answer was complete (ECONNRESET).',
+    'the connection to github.example.com was lost before the response was complete (ECONNRESET).',
     'Run the job again. If this keeps happening, check https://www.githubstatus.com and the network of the runner.',
   ],
   ...['ETIMEDOUT', 'ERR_SILENT'].map((code) => [
     code,
-    `github.example.com did not answer in time (${code}).`,
+    `github.example.com did not respond in time (${code}).`,
     'Check https://www.githubstatus.com and any firewall or proxy between this runner and the server, and run the job again.',
   ]),
 ])('calls %s an outage', (code = '', what = '', remedy = '') => {
@@ -100,11 +100,11 @@ test.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREAC
 
 test('distinguishes a proxy that refuses from one that fails', () => {
   expect(
-    explainError(proxied('the proxy answered with status 407', 'ERR_PROXY_TUNNEL'), attempt),
+    explainError(proxied('the proxy responded with status 407', 'ERR_PROXY_TUNNEL'), attempt),
   ).toMatchObject({
     kind: 'fixable',
     message:
-      "Could not create the token: the proxy proxy.example:3128 refused to connect to github.example.com (the proxy answered with status 407). Check the address, user name, and password in 'HTTPS_PROXY', and which hosts the proxy allows, or add github.example.com to 'no_proxy'.",
+      "Could not create the token: the proxy proxy.example:3128 refused to connect to github.example.com (the proxy responded with status 407). Check the URL, user name, and password in 'HTTPS_PROXY', and which hosts the proxy allows, or add github.example.com to 'no_proxy'.",
   })
   expect(explainError(proxied('the proxy closed the connection', 'EPROXY'), attempt)).toMatchObject({
     kind: 'outage',
@@ -115,6 +115,6 @@ test('distinguishes a proxy that refuses from one that fails', () => {
 
 test('names the proxy in front of a server that does not answer', () => {
   expect(explainError(proxied('raw', 'ETIMEDOUT'), attempt).message).toMatch(
-    /github\.example\.com did not answer in time \(ETIMEDOUT, through the proxy proxy\.example:3128\)\. /,
+    /github\.example\.com did not respond in time \(ETIMEDOUT, through the proxy proxy\.example:3128\)\. /,
   )
 })

@@ -76,19 +76,19 @@ describe('convertManifest', () => {
 
   test.each([
     [
-      'an answer without a key',
+      'a response without a key',
       { kind: 'answer', status: 201, body: { id: 1, slug: 'a', owner: { login: 'a' } } },
-      "It is unknown whether the App is registered, because GitHub's answer was lost (ERR_NOT_GITHUB). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
+      "It is unknown whether the App is registered, because GitHub's response was lost (ERR_NOT_GITHUB). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
     [
       'an answer that is cut for ever',
       { kind: 'reset', after: false },
-      "It is unknown whether the App is registered, because GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
+      "It is unknown whether the App is registered, because GitHub's response was lost (ECONNRESET). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
     [
       'an answer that is lost behind the work',
       { kind: 'reset', after: true },
-      "It is unknown whether the App is registered, because GitHub's answer was lost (ECONNRESET). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
+      "It is unknown whether the App is registered, because GitHub's response was lost (ECONNRESET). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
     [
       'a code that is not known',
@@ -98,7 +98,7 @@ describe('convertManifest', () => {
     [
       'a fault of the server',
       { kind: 'answer', status: 500, body: { message: 'Oops' } },
-      "It is unknown whether the App is registered, because GitHub's answer was lost (status 500). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
+      "It is unknown whether the App is registered, because GitHub's response was lost (status 500). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
   ] as readonly (readonly [string, Fault, string])[])('explains %s', async (_, fault, message) => {
     expect(await convert(fault, 9)).toBe(message)

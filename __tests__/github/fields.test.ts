@@ -46,7 +46,7 @@ describe('an installation', () => {
     { suspended_at: 'x'.repeat(100_000) },
     { suspended_at: {} },
   ])('is rejected with %j', (fields) => {
-    expect(() => read(fields)).toThrow('an answer without an installation')
+    expect(() => read(fields)).toThrow('a response without an installation')
   })
 })
 
@@ -73,7 +73,7 @@ describe('other answers', () => {
   ])('are rejected as a rate limit: %j', async (body) => {
     await expect(
       ask(/rate_limit/, body, (connection) => getRateLimit(connection, { token: 'ghs_fake' })),
-    ).rejects.toThrow('an answer without a rate limit')
+    ).rejects.toThrow('a response without a rate limit')
   })
 
   test.each([
@@ -83,7 +83,7 @@ describe('other answers', () => {
   ])('are rejected as a request to install the App: %j', async (one) => {
     await expect(
       ask(/installation-requests/, [one], (connection) => listInstallationRequests(connection)),
-    ).rejects.toThrow('an answer without a request to install the App')
+    ).rejects.toThrow('a response without a request to install the App')
   })
 
   test.each([
@@ -93,7 +93,7 @@ describe('other answers', () => {
     { id: 1, slug: 'a', html_url: 'b', permissions: 1 },
   ])('are rejected as an App: %j', async (body) => {
     await expect(ask(/app/, body, (connection) => getAuthenticatedApp(connection))).rejects.toThrow(
-      'an answer without an App',
+      'a response without an App',
     )
   })
 
@@ -101,7 +101,7 @@ describe('other answers', () => {
     'are rejected as a webhook configuration: %j',
     async (body) => {
       await expect(ask(/hook/, body, (connection) => getWebhookConfig(connection))).rejects.toThrow(
-        'an answer without a webhook configuration',
+        'a response without a webhook configuration',
       )
     },
   )

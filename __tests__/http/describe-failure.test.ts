@@ -16,14 +16,14 @@ test.each([
   [networkFailure('getaddrinfo', 'ENOTFOUND', false), `Cannot reach ${host} (the name cannot be resolved)`],
   [networkFailure('read', 'ECONNRESET', true), `Lost the connection to ${host} (connection reset)`],
   [
-    networkFailure('no answer within 12 s', 'ETIMEDOUT', false),
-    `Cannot reach ${host} (no answer within 12 s)`,
+    networkFailure('no response within 12 s', 'ETIMEDOUT', false),
+    `Cannot reach ${host} (no response within 12 s)`,
   ],
   [
-    Object.assign(networkFailure('the proxy answered with status 503', 'EPROXY', false), { proxy }),
-    `Cannot reach ${host} through the proxy proxy.example.com:8080 (the proxy answered with status 503)`,
+    Object.assign(networkFailure('the proxy responded with status 503', 'EPROXY', false), { proxy }),
+    `Cannot reach ${host} through the proxy proxy.example.com:8080 (the proxy responded with status 503)`,
   ],
-  [answer(502), `${host} answered with status 502`],
+  [answer(502), `${host} responded with status 502`],
   [answer(429), `The rate limit of ${host} is used up`],
   [answer(401), `${host} does not recognize the new token yet`],
 ])('describes %s', (error, told) => {

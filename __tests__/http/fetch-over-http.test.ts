@@ -115,7 +115,7 @@ describe('fetchOverHttp', () => {
     expect(await failureOf(fetchOverHttp(100)(`${api.url}/slow`, post))).toEqual({ code, sent: true })
   })
 
-  test('does not take an answer without a length as complete if it times out', async () => {
+  test('does not take a response without a length as complete if it times out', async () => {
     const slow = createServer((_, response) => response.writeHead(200, { connection: 'close' }).write('{}'))
     const ended = once(slow, 'connection').then(([socket]) => once(socket as Socket, 'close'))
     const failure = await failureOf(fetchOverHttp(100)(`http://127.0.0.1:${await portOf(slow)}/`, get))

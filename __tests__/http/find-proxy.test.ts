@@ -29,7 +29,7 @@ test('says that an older Node.js would bypass the proxy', () => {
 test('rejects a variable that does not contain an address', () => {
   process.env.HTTPS_PROXY = '://'
   expect(complaintOf(() => findProxy(url, '24.19.0'))).toMatch(
-    /^The environment variable 'HTTPS_PROXY' is '.*', which is not the address of a proxy\. /,
+    /^The environment variable 'HTTPS_PROXY' is '.*', which is not the URL of a proxy\. /,
   )
 })
 

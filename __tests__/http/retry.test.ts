@@ -26,8 +26,8 @@ describe('retry', () => {
     expect(timing.slept).toEqual([1000, 2000, 4000, 8000])
     const { host } = new URL(api.url)
     expect(core.of('info').slice(0, 4)).toEqual([
-      `${host} answered with status 500; trying again in 1 s.`,
-      `${host} answered with status 500; trying again in 2 s.`,
+      `${host} responded with status 500; trying again in 1 s.`,
+      `${host} responded with status 500; trying again in 2 s.`,
       `Lost the connection to ${host} (connection reset); trying again in 4 s.`,
       `Lost the connection to ${host} (connection reset); trying again in 8 s.`,
     ])
@@ -183,7 +183,7 @@ describe('retry', () => {
     const silence = (async () => {
       attempts += 1
       await timing.sleep(12_000)
-      const cause = networkFailure('no answer within 12 s', 'ETIMEDOUT', true)
+      const cause = networkFailure('no response within 12 s', 'ETIMEDOUT', true)
       throw new RequestError(cause.message, 500, {
         request: { method: 'GET', url: '/app', headers: {} },
         cause,
@@ -227,7 +227,7 @@ describe('a silent server', () => {
     const silence = (async () => {
       counted.attempts += 1
       await timing.sleep(12_000)
-      const cause = networkFailure('no answer within 12 s', 'ETIMEDOUT', true)
+      const cause = networkFailure('no response within 12 s', 'ETIMEDOUT', true)
       const request = { method: 'GET', url: '/app', headers: {} } as const
       throw new RequestError(cause.message, 500, { request, cause })
     }) as never
@@ -267,7 +267,7 @@ describe('a silent server', () => {
     const { hook, isSilent } = retry(silent, timing)
     const silence = (async () => {
       await timing.sleep(12_000)
-      const cause = networkFailure('no answer within 12 s', 'ETIMEDOUT', true)
+      const cause = networkFailure('no response within 12 s', 'ETIMEDOUT', true)
       const request = { method: 'GET', url: '/app', headers: {} } as const
       throw new RequestError(cause.message, 500, { request, cause })
     }) as never

@@ -8,6 +8,6 @@ test('reads a slug', () => {
 
 test.each(['a/b', 'a b', 'a'.repeat(101), 'https://github.com/enterprises/octo'])('rejects %j', (text) => {
   expect(complaintOf(() => parseEnterprise('enterprise', text))).toBe(
-    `'enterprise' is '${text}', which is not the slug of an enterprise. Use the part after /enterprises/ in the address of the enterprise's page.`,
+    `'enterprise' is '${text}', which is not the slug of an enterprise. Use the part after /enterprises/ in the URL of the enterprise's page.`,
   )
 })

@@ -26,7 +26,7 @@ describe('parseProxy', () => {
     ['ftp://proxy.example', 'ftp://proxy.example'],
   ])('rejects %s, which is not an HTTP proxy', (text, shown) => {
     expect(complaint(text)).toBe(
-      `The environment variable 'https_proxy' is '${shown}', but only HTTP proxies are supported. Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.`,
+      `The environment variable 'https_proxy' is '${shown}', but only HTTP proxies are supported. Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.`,
     )
   })
 
@@ -44,7 +44,7 @@ describe('parseProxy', () => {
     (text) => {
       const told = complaint(text)
       expect(told).toMatch(
-        /^The environment variable 'https_proxy' is '.*', which is not the address of a proxy\. Set it to an address such as http:\/\/proxy\.example\.com:8080, or unset it\.$/,
+        /^The environment variable 'https_proxy' is '.*', which is not the URL of a proxy\. Set it to a URL such as http:\/\/proxy\.example\.com:8080, or unset it\.$/,
       )
       expect(told).not.toContain('secret')
     },
@@ -53,7 +53,7 @@ describe('parseProxy', () => {
   test.each(['http://me:s3cretpass', 'me:s3cretpass%40127.0.0.1:8080', 'http://me:1s3cret/'])(
     'shows no password if the host is missing: %s',
     (text) => {
-      expect(complaint(text)).toContain("'http://me:***', which is not the address of a proxy")
+      expect(complaint(text)).toContain("'http://me:***', which is not the URL of a proxy")
     },
   )
 

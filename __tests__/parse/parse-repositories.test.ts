@@ -59,15 +59,15 @@ describe('parseRepositories', () => {
     ],
     [
       'https://github.com/octo-org/site',
-      "'repositories' contains 'https://github.com/octo-org/site', which is not a repository name. Use 'octo-org/site' instead of the address.",
+      "'repositories' contains 'https://github.com/octo-org/site', which is not a repository name. Use 'octo-org/site' instead of the URL.",
     ],
     [
       'https://github.com/octo-org/site.git/',
-      "'repositories' contains 'https://github.com/octo-org/site.git/', which is not a repository name. Use 'octo-org/site' instead of the address.",
+      "'repositories' contains 'https://github.com/octo-org/site.git/', which is not a repository name. Use 'octo-org/site' instead of the URL.",
     ],
     [
       'git@github.com:octo-org/site.git',
-      "'repositories' contains 'git@github.com:octo-org/site.git', which is not a repository name. Use 'octo-org/site' instead of the address.",
+      "'repositories' contains 'git@github.com:octo-org/site.git', which is not a repository name. Use 'octo-org/site' instead of the URL.",
     ],
     [
       'n'.repeat(101),

@@ -3,7 +3,7 @@ import { parseApiUrl } from '../../src/parse/parse-url.ts'
 import { complaintOf } from '../support/errors.ts'
 
 const remedy =
-  'Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.'
+  'Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.'
 
 describe('parseApiUrl', () => {
   test.each([
@@ -35,8 +35,8 @@ describe('parseApiUrl', () => {
   test.each([
     ['https://:b@github.com', "'github-api-url' contains a user name or password."],
     ['https://a@github.com', "'github-api-url' contains a user name or password."],
-    ['', "'github-api-url' is '', which is not a web address."],
-    ['api.github.com', "'github-api-url' is 'api.github.com', which is not a web address."],
+    ['', "'github-api-url' is '', which is not a URL."],
+    ['api.github.com', "'github-api-url' is 'api.github.com', which is not a URL."],
     [
       'ftp://github.example.com',
       "'github-api-url' is 'ftp://github.example.com', which does not start with https://.",

@@ -209,7 +209,7 @@ describe('createToken', () => {
     const body = { token: 'ghs_fake', expires_at: '2030-01-01T00:00:00Z', ...fields }
     api.fail({ on: /access_tokens/, fault: { kind: 'answer', status: 201, body } })
     await expect(create(creator)).rejects.toThrow(
-      new RegExp(`sent an answer without ${lacks}, which GitHub's REST API never does\\. `),
+      new RegExp(`sent a response without ${lacks}, which GitHub's REST API never does\\. `),
     )
     expect(alive).toEqual([['ghs_fake']])
     await tokens.end()

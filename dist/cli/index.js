@@ -5004,13 +5004,13 @@ function withExamples(command, ...examples) {
 }
 function withAddress(command) {
     return command
-        .option('--github-url <url>', 'web address of the server, such as https://octo-corp.ghe.com or https://github.example.com')
-        .option('--github-api-url <url>', 'address of the REST API, instead of --github-url (environment: GITHUB_API_URL)');
+        .option('--github-url <url>', 'URL of the server, such as https://octo-corp.ghe.com or https://github.example.com')
+        .option('--github-api-url <url>', 'URL of the REST API, instead of --github-url (environment: GITHUB_API_URL)');
 }
 function withVerbosity(command) {
     return command
         .option('-q, --quiet', 'print only requested data, warnings, and errors')
-        .option('--verbose', 'print every request and how GitHub answered it');
+        .option('--verbose', "print every request and GitHub's response");
 }
 function withApp(command) {
     command
@@ -5080,8 +5080,8 @@ function describeDuration(ms) {
 
 ;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
 
-const setServer = () => prose `Set ${named('github-api-url')} to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
-const notGitHub = () => prose `${setServer()}, and check whether a proxy answers in its place.`;
+const setServer = () => prose `Set ${named('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => prose `${setServer()}, and check whether a proxy responds in its place.`;
 const direct = () => prose `Correct ${named('github-api-url')}, or set 'https_proxy' in ${word("the runner's environment")} if it needs a proxy.`;
 function ofHost(tell) {
     return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
@@ -5107,21 +5107,21 @@ const networkRules = [
     {
         on: ['ERR_PROXY_TUNNEL'],
         failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
-        remedy: aboutProxy((variable, host) => `Check the address, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
+        remedy: aboutProxy((variable, host) => `Check the URL, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
     },
     {
         on: ['ERR_SSL_CLIENT_CERTIFICATE'],
         failed: ofHost((host) => `${host} requires a client certificate`),
-        remedy: () => prose `Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
+        remedy: () => prose `Set ${named('github-api-url')} to a URL that does not require a client certificate: ${word('this action')} does not support them.`,
     },
     {
         on: ['ERR_SSL_HANDSHAKE'],
         failed: ofHost((host) => `${host} refused the TLS handshake`),
-        remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
+        remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another URL of the server.`,
     },
     {
         on: ['ERR_TLS_PORT'],
-        failed: ofHost((host) => `${host} expects https, but the address starts with http`),
+        failed: ofHost((host) => `${host} expects https, but the URL starts with http`),
         remedy: () => prose `Use https:// in ${named('github-api-url')}.`,
     },
     {
@@ -5142,7 +5142,7 @@ const networkRules = [
     {
         on: ['ETIMEDOUT', 'ERR_SILENT'],
         isOutage: true,
-        failed: ofHost((host) => `${host} did not answer in time`),
+        failed: ofHost((host) => `${host} did not respond in time`),
         remedy: () => prose `Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
     },
     {
@@ -5163,7 +5163,7 @@ const networkRules = [
     {
         on: ['network'],
         isOutage: true,
-        failed: ofHost((host) => `the connection to ${host} was lost before the answer was complete`),
+        failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
         remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
     },
 ];
@@ -5222,7 +5222,7 @@ function isCertificateCode(code) {
 }
 function expectAnswer(isExpected, what) {
     if (!isExpected)
-        throw networkFailure(`an answer without ${what}`, 'ERR_NOT_GITHUB', true);
+        throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
 }
 function howAnswerWasLost(error) {
     if (isNetworkFailure(error))
@@ -5374,7 +5374,7 @@ function explainError(error, attempt) {
     return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
-    return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
+    return (_, { message, code }) => prose `${failed} GitHub responded with '${message}' (${code}).`;
 }
 const rules = [
     ...networkRules,
@@ -5387,12 +5387,12 @@ const rules = [
     {
         on: ['fault'],
         isOutage: true,
-        failed: (_, { code }) => `GitHub answered with status ${code}, which is an error on its side.`,
+        failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
         remedy: () => prose `Check https://www.githubstatus.com, and run ${word('the job')} again later.`,
     },
     {
         on: ['page'],
-        failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that does not come from GitHub's REST API.`,
+        failed: ({ apiUrl }, { code }) => `${apiUrl} responded with status ${code} and a page that does not come from GitHub's REST API.`,
         remedy: notGitHub,
     },
     {
@@ -6706,7 +6706,7 @@ function parse_proxy_complain(variable, { scheme, credentials, server }, { isHtt
     if (!isHttp) {
         return {
             failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
-            remedy: 'Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+            remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
         };
     }
     if (!isEncoded) {
@@ -6716,8 +6716,8 @@ function parse_proxy_complain(variable, { scheme, credentials, server }, { isHtt
         };
     }
     return {
-        failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
-        remedy: 'Set it to an address such as http://proxy.example.com:8080, or unset it.',
+        failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
+        remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
     };
 }
 
@@ -6739,7 +6739,7 @@ function refuseLong(input, { length }, most) {
 
 
 const longestUrl = 2048;
-const giveApi = 'Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
+const giveApi = 'Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
 function parseApiUrl(input, value) {
     const url = parseServerUrl(input, value, giveApi);
     const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
@@ -6759,7 +6759,7 @@ function parseServerUrl(input, value, remedy) {
     const url = URL.canParse(value) ? new URL(value) : undefined;
     const given = prose `${named(input)} is ${quote(value)},`;
     const failed = url === undefined
-        ? prose `${given} which is not a web address.`
+        ? prose `${given} which is not a URL.`
         : url.username !== '' || url.password !== ''
             ? prose `${named(input)} contains a user name or password.`
             : url.search !== '' || url.hash !== ''
@@ -6836,7 +6836,7 @@ function to_network_failure_messageOf({ code, message, statusCode }) {
         return message;
     return statusCode === undefined
         ? 'the proxy closed the connection'
-        : `the proxy answered with status ${statusCode}`;
+        : `the proxy responded with status ${statusCode}`;
 }
 const handshakes = [
     [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -6931,8 +6931,8 @@ function followOnSameOrigin(location, from) {
     if (to?.origin === from.origin)
         return to;
     throw fixable({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid address'}, which is another server and does not get any credentials.`,
-        remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
+        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
+        remedy: prose `Set ${named('github-api-url')} to the REST API's own URL.`,
     });
 }
 async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
@@ -6946,11 +6946,11 @@ async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
                 outgoing.destroy();
             };
             timer = setTimeout(() => {
-                giveUp(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
+                giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
             }, timeoutMs);
             outgoing.on('response', (incoming) => {
                 const tooLarge = () => {
-                    giveUp('an answer of more than 10 MB', 'ERR_NOT_SO_LARGE');
+                    giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE');
                 };
                 const read = (whole) => {
                     resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
@@ -7007,7 +7007,7 @@ function describeFailure(error, host) {
     const { status } = error;
     return status === 401
         ? `${host} does not recognize the new token yet`
-        : `${host} answered with status ${status}`;
+        : `${host} responded with status ${status}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
     const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
@@ -7038,7 +7038,7 @@ function createInterruption(timing) {
         bound: (answer) => deadline.isPast()
             ? answer
             : deadline.orUntil(answer, () => {
-                throw networkFailure('no answer before the end', 'ETIMEDOUT', true);
+                throw networkFailure('no response before the end', 'ETIMEDOUT', true);
             }),
         sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
     };
@@ -7131,7 +7131,7 @@ function createSilence(timing) {
         listen: async (send) => {
             const startedAt = timing.now();
             if (isSilent())
-                throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+                throw networkFailure('no response to the requests before this one', 'ERR_SILENT', false);
             try {
                 const answer = await send();
                 silence = undefined;
@@ -7223,7 +7223,7 @@ async function answer(request, options, log) {
         const response = await request(options);
         log.debug(describeAnswer(options, response));
         if (response.status !== 204 && !isJson(response.data)) {
-            throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
+            throw networkFailure('a response that is not JSON', 'ERR_NOT_JSON', true);
         }
         return response;
     }
@@ -7238,7 +7238,7 @@ async function answer(request, options, log) {
         }
         if (isNetworkFailure(error))
             throw error;
-        const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true);
+        const failure = networkFailure('a response that cannot be read', 'ERR_NOT_READABLE', true);
         throw Object.assign(failure, { cause: error });
     }
 }
@@ -7617,7 +7617,7 @@ function parseHttpUrl(option, text) {
         return text;
     throw fixable({
         failed: `'${option}' is ${quote(text)}, ${isHttp ? 'which contains a user name or password' : 'which does not start with https:// or http://'}.`,
-        remedy: 'Use a full address, such as https://example.com/app.',
+        remedy: 'Use a full URL, such as https://example.com/app.',
     });
 }
 function parseWebhookUrl(option, text) {
@@ -7626,15 +7626,15 @@ function parseWebhookUrl(option, text) {
         return url;
     throw fixable({
         failed: `'${option}' is ${quote(text)}, which GitHub cannot reach.`,
-        remedy: 'Use an address on the public internet, or leave the webhook out.',
+        remedy: 'Use a URL on the public internet, or leave the webhook out.',
     });
 }
-const giveWeb = 'Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.';
+const giveWeb = 'Use the URL of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.';
 function parseWebUrl(input, value) {
     const { hostname, origin, pathname } = parseServerUrl(input, value, giveWeb);
     if (isApiHost(hostname)) {
         throw fixable({
-            failed: `'${input}' is ${quote(value)}, which is the address of the REST API.`,
+            failed: `'${input}' is ${quote(value)}, which is the URL of the REST API.`,
             remedy: giveWeb,
         });
     }
@@ -8025,7 +8025,7 @@ function answerRequest({ state, firstPage, exchange, failedPage }, own) {
     return async ({ method, url = '/', headers }) => {
         if (headers.host !== own)
             return {
-                page: failurePage(403, 'Wrong address', markup `This page is at <a href="http://${own}/">http://${own}/</a>.`),
+                page: failurePage(403, 'Wrong URL', markup `This page is at <a href="http://${own}/">http://${own}/</a>.`),
             };
         const [path = '', query = ''] = url.split('?', 2);
         const route = `${String(method)} ${path}`;
@@ -8041,7 +8041,7 @@ function usedPage() {
     return failurePage(409, 'Already used', 'This registration has ended. See the terminal for the next steps.');
 }
 function strangePage() {
-    return failurePage(400, 'Not part of this registration', markup `This address does not belong to the registration that is waiting here. ${backToStart}`);
+    return failurePage(400, 'Not part of this registration', markup `This URL does not belong to the registration that is waiting here. ${backToStart}`);
 }
 function readCode(parameters) {
     const code = parameters.get('code') ?? '';
@@ -8234,7 +8234,7 @@ function explainConversionError(error, { apiUrl, webUrl }) {
     const lost = howAnswerWasLost(error);
     if (lost === undefined)
         return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
-    const failed = `It is unknown whether the App is registered, because GitHub's answer was lost (${lost}).`;
+    const failed = `It is unknown whether the App is registered, because GitHub's response was lost (${lost}).`;
     const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`;
     return outage({ failed, remedy }, error);
 }
@@ -8460,7 +8460,7 @@ function addConvert(program, act) {
     const command = program
         .command('convert')
         .description("exchange the code that GitHub returned for a manifest, and save the App's private key")
-        .argument('<code>', 'the code in the address that GitHub redirected to')
+        .argument('<code>', 'the code in the URL that GitHub redirected to')
         .option('--out <folder>', 'folder for the private key (default: the current one)', '.');
     withExamples(withVerbosity(withAddress(command)), 'convert 0123456789abcdef0123456789abcdef01234567 --out keys').action(act(readConvert, runConvert));
 }
@@ -8468,7 +8468,7 @@ function readConvert(terminal, options, [code = '']) {
     if (!isCode(code)) {
         throw fixable({
             failed: `${quote(code)} is not a manifest code.`,
-            remedy: "Use the part after 'code=' in the address that GitHub redirected to, up to the next &.",
+            remedy: "Use the part after 'code=' in the URL that GitHub redirected to, up to the next &.",
         });
     }
     return { address: readAddress(terminal, options), code, out: options.out };
@@ -8705,7 +8705,7 @@ const explain_app_error_rules = [
     {
         on: [401],
         message: /'(?:Expiration time|Issued at)' claim/,
-        failed: () => prose `The clock of this ${word('runner')} is wrong, and GitHub's answer does not say by how much.`,
+        failed: () => prose `The clock of this ${word('runner')} is wrong, and GitHub's response does not say by how much.`,
         remedy: () => prose `Set the clock of the ${word('runner')}, for example with NTP.`,
     },
     {
@@ -9099,7 +9099,7 @@ function explainLost(error, how, { eventType, target, webUrl }) {
     const repository = fullName(target);
     const actions = about(repository, (name) => `${webUrl}/${name}/actions`);
     return outage({
-        failed: prose `It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's answer was lost (${how}).`,
+        failed: prose `It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's response was lost (${how}).`,
         remedy: prose `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
     }, error);
 }
@@ -9124,7 +9124,7 @@ const common = [
     },
     {
         on: [422],
-        failed: (_, { message }) => `GitHub refused the event and answered '${message}'.`,
+        failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
         remedy: () => prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
     },
 ];
@@ -9438,7 +9438,7 @@ function parseEnterprise(input, value) {
         return value;
     throw fixable({
         failed: prose `${named(input)} is ${quote(value)}, which is not the slug of an enterprise.`,
-        remedy: "Use the part after /enterprises/ in the address of the enterprise's page.",
+        remedy: "Use the part after /enterprises/ in the URL of the enterprise's page.",
     });
 }
 
@@ -9477,7 +9477,7 @@ function parseRepository(input, entry) {
 function howToWrite(entry) {
     const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
     if (fromAddress !== undefined)
-        return `Use ${quote(fromAddress)} instead of the address.`;
+        return `Use ${quote(fromAddress)} instead of the URL.`;
     if (/\s/.test(entry))
         return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
@@ -11930,7 +11930,7 @@ function parseOrganization(option, value) {
         return value;
     throw fixable({
         failed: `'${option}' is ${quote(value)}, which is not the name of an organization.`,
-        remedy: "Use the name in the address of the organization's page.",
+        remedy: "Use the name in the URL of the organization's page.",
     });
 }
 function homepageOf(webUrl, owner) {
@@ -12182,7 +12182,7 @@ function addRegister(program, act) {
         .description('register an App in the browser, save its private key, and wait until it is installed')
         .option('--out <folder>', 'folder for the private key (default: the current one)', '.')
         .option('--port <number>', 'port of the page on 127.0.0.1 (default: any free port)', '0')
-        .option('--no-open', 'print the address of the page and do not open a browser')
+        .option('--no-open', 'print the URL of the page and do not open a browser')
         .option('--store <where>', 'store the credentials with gh, in --secret-repo or --secret-org')
         .option('--secret-repo <owner/name>', 'repository to store the credentials in')
         .option('--secret-org <login>', 'organization to store the credentials in')
@@ -12288,7 +12288,7 @@ function parseBoolean(input, value) {
 function addRegistrationUrl(program, act) {
     const command = program
         .command('registration-url')
-        .description("print the address of GitHub's registration page with all fields filled in")
+        .description("print the URL of GitHub's registration page with all fields filled in")
         .option('--enterprise <slug>', 'enterprise that will own the App, instead of --org')
         .option('--callback-url <url>', 'where users go after they authorize the App; up to 10', collect, [])
         .option('--request-oauth-on-install', 'ask users to authorize the App when they install it')

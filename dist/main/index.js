@@ -1051,7 +1051,7 @@ function isCertificateCode(code) {
 }
 function expectAnswer(isExpected, what) {
   if (!isExpected)
-    throw networkFailure(`an answer without ${what}`, 'ERR_NOT_GITHUB', true);
+    throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
 }
 function howAnswerWasLost(error) {
   if (isNetworkFailure(error))
@@ -1218,7 +1218,7 @@ function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded
   if (!isHttp) {
     return {
       failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
-      remedy: 'Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+      remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
     };
   }
   if (!isEncoded) {
@@ -1228,8 +1228,8 @@ function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded
     };
   }
   return {
-    failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
-    remedy: 'Set it to an address such as http://proxy.example.com:8080, or unset it.',
+    failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
+    remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
   };
 }
 
@@ -1263,7 +1263,7 @@ function refuseLong(input, { length }, most) {
 
 
 const longestUrl = 2048;
-const giveApi = 'Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
+const giveApi = 'Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
 function parseApiUrl(input, value) {
   const url = parseServerUrl(input, value, giveApi);
   const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
@@ -1283,7 +1283,7 @@ function parseServerUrl(input, value, remedy) {
   const url = URL.canParse(value) ? new URL(value) : undefined;
   const given = prose `${named(input)} is ${quote(value)},`;
   const failed = url === undefined
-    ? prose `${given} which is not a web address.`
+    ? prose `${given} which is not a URL.`
     : url.username !== '' || url.password !== ''
       ? prose `${named(input)} contains a user name or password.`
       : url.search !== '' || url.hash !== ''
@@ -1354,7 +1354,7 @@ function messageOf({ code, message, statusCode }) {
     return message;
   return statusCode === undefined
     ? 'the proxy closed the connection'
-    : `the proxy answered with status ${statusCode}`;
+    : `the proxy responded with status ${statusCode}`;
 }
 const handshakes = [
   [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -1447,8 +1447,8 @@ function followOnSameOrigin(location, from) {
   if (to?.origin === from.origin)
     return to;
   throw fixable({
-    failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid address'}, which is another server and does not get any credentials.`,
-    remedy: prose `Set ${named('github-api-url')} to the REST API's own address.`,
+    failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
+    remedy: prose `Set ${named('github-api-url')} to the REST API's own URL.`,
   });
 }
 async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
@@ -1462,11 +1462,11 @@ async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
         outgoing.destroy();
       };
       timer = setTimeout(() => {
-        giveUp(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
+        giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
       }, timeoutMs);
       outgoing.on('response', (incoming) => {
         const tooLarge = () => {
-          giveUp('an answer of more than 10 MB', 'ERR_NOT_SO_LARGE');
+          giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE');
         };
         const read = (whole) => {
           resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
@@ -1661,8 +1661,8 @@ async function diagnosePermissions(error, app, { installation, request: { permis
   return fixable({ failed, remedy }, error);
 }
 
-const setServer = () => prose `Set ${named('github-api-url')} to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
-const notGitHub = () => prose `${setServer()}, and check whether a proxy answers in its place.`;
+const setServer = () => prose `Set ${named('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => prose `${setServer()}, and check whether a proxy responds in its place.`;
 const direct = () => prose `Correct ${named('github-api-url')}, or set 'https_proxy' in ${word("the runner's environment")} if it needs a proxy.`;
 function ofHost(tell) {
   return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
@@ -1688,21 +1688,21 @@ const networkRules = [
   {
     on: ['ERR_PROXY_TUNNEL'],
     failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
-    remedy: aboutProxy((variable, host) => `Check the address, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
+    remedy: aboutProxy((variable, host) => `Check the URL, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
   },
   {
     on: ['ERR_SSL_CLIENT_CERTIFICATE'],
     failed: ofHost((host) => `${host} requires a client certificate`),
-    remedy: () => prose `Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
+    remedy: () => prose `Set ${named('github-api-url')} to a URL that does not require a client certificate: ${word('this action')} does not support them.`,
   },
   {
     on: ['ERR_SSL_HANDSHAKE'],
     failed: ofHost((host) => `${host} refused the TLS handshake`),
-    remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
+    remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another URL of the server.`,
   },
   {
     on: ['ERR_TLS_PORT'],
-    failed: ofHost((host) => `${host} expects https, but the address starts with http`),
+    failed: ofHost((host) => `${host} expects https, but the URL starts with http`),
     remedy: () => prose `Use https:// in ${named('github-api-url')}.`,
   },
   {
@@ -1723,7 +1723,7 @@ const networkRules = [
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
-    failed: ofHost((host) => `${host} did not answer in time`),
+    failed: ofHost((host) => `${host} did not respond in time`),
     remedy: () => prose `Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
   {
@@ -1744,7 +1744,7 @@ const networkRules = [
   {
     on: ['network'],
     isOutage: true,
-    failed: ofHost((host) => `the connection to ${host} was lost before the answer was complete`),
+    failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
     remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
   },
 ];
@@ -1882,7 +1882,7 @@ function explainError(error, attempt) {
   return explainBy(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
-  return (_, { message, code }) => prose `${failed} GitHub answered '${message}' (${code}).`;
+  return (_, { message, code }) => prose `${failed} GitHub responded with '${message}' (${code}).`;
 }
 const rules = [
   ...networkRules,
@@ -1895,12 +1895,12 @@ const rules = [
   {
     on: ['fault'],
     isOutage: true,
-    failed: (_, { code }) => `GitHub answered with status ${code}, which is an error on its side.`,
+    failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
     remedy: () => prose `Check https://www.githubstatus.com, and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
-    failed: ({ apiUrl }, { code }) => `${apiUrl} answered with status ${code} and a page that does not come from GitHub's REST API.`,
+    failed: ({ apiUrl }, { code }) => `${apiUrl} responded with status ${code} and a page that does not come from GitHub's REST API.`,
     remedy: notGitHub,
   },
   {
@@ -1964,7 +1964,7 @@ const explain_app_error_rules = [
   {
     on: [401],
     message: /'(?:Expiration time|Issued at)' claim/,
-    failed: () => prose `The clock of this ${word('runner')} is wrong, and GitHub's answer does not say by how much.`,
+    failed: () => prose `The clock of this ${word('runner')} is wrong, and GitHub's response does not say by how much.`,
     remedy: () => prose `Set the clock of the ${word('runner')}, for example with NTP.`,
   },
   {
@@ -2407,7 +2407,7 @@ function explainLost(error, how, { eventType, target, webUrl }) {
   const repository = fullName(target);
   const actions = about(repository, (name) => `${webUrl}/${name}/actions`);
   return outage({
-    failed: prose `It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's answer was lost (${how}).`,
+    failed: prose `It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's response was lost (${how}).`,
     remedy: prose `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
   }, error);
 }
@@ -2432,7 +2432,7 @@ const common = [
   },
   {
     on: [422],
-    failed: (_, { message }) => `GitHub refused the event and answered '${message}'.`,
+    failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
     remedy: () => prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
   },
 ];
@@ -3687,7 +3687,7 @@ function describeFailure(error, host) {
   const { status } = error;
   return status === 401
     ? `${host} does not recognize the new token yet`
-    : `${host} answered with status ${status}`;
+    : `${host} responded with status ${status}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
   const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
@@ -3716,7 +3716,7 @@ function createInterruption(timing) {
     bound: (answer) => deadline.isPast()
       ? answer
       : deadline.orUntil(answer, () => {
-        throw networkFailure('no answer before the end', 'ETIMEDOUT', true);
+        throw networkFailure('no response before the end', 'ETIMEDOUT', true);
       }),
     sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
   };
@@ -3803,7 +3803,7 @@ function createSilence(timing) {
     listen: async (send) => {
       const startedAt = timing.now();
       if (isSilent())
-        throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false);
+        throw networkFailure('no response to the requests before this one', 'ERR_SILENT', false);
       try {
         const answer = await send();
         silence = undefined;
@@ -3893,7 +3893,7 @@ async function answer(request, options, log) {
     const response = await request(options);
     log.debug(describeAnswer(options, response));
     if (response.status !== 204 && !isJson(response.data)) {
-      throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true);
+      throw networkFailure('a response that is not JSON', 'ERR_NOT_JSON', true);
     }
     return response;
   }
@@ -3908,7 +3908,7 @@ async function answer(request, options, log) {
     }
     if (isNetworkFailure(error))
       throw error;
-    const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true);
+    const failure = networkFailure('a response that cannot be read', 'ERR_NOT_READABLE', true);
     throw Object.assign(failure, { cause: error });
   }
 }
@@ -4209,7 +4209,7 @@ function parseEnterprise(input, value) {
     return value;
   throw fixable({
     failed: prose `${named(input)} is ${quote(value)}, which is not the slug of an enterprise.`,
-    remedy: "Use the part after /enterprises/ in the address of the enterprise's page.",
+    remedy: "Use the part after /enterprises/ in the URL of the enterprise's page.",
   });
 }
 
@@ -4246,7 +4246,7 @@ function parseRepository(input, entry) {
 function howToWrite(entry) {
   const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
   if (fromAddress !== undefined)
-    return `Use ${quote(fromAddress)} instead of the address.`;
+    return `Use ${quote(fromAddress)} instead of the URL.`;
   if (/\s/.test(entry))
     return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
   return "Write each repository as 'name' or 'owner/name'.";
@@ -4882,7 +4882,7 @@ function readInputs(core, env, run) {
   }
   return inputs;
 }
-const whereInstallationIdStands = "Copy the number at the end of the address of the installation's page, which opens with Configure next to the installed App.";
+const whereInstallationIdStands = "Copy the number at the end of the URL of the installation's page, which opens with Configure next to the installed App.";
 function refuseContradictions(inputs) {
   if (inputs.enterprise !== undefined) {
     const beside = givenNames(inputs, ['owner', 'repositories', 'installation-id'])[0];

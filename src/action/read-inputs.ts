@@ -62,7 +62,7 @@ export function readInputs(core: InputCore, env: Environment, run: Run): Inputs 
 }
 
 const whereInstallationIdStands =
-  "Copy the number at the end of the address of the installation's page, which opens with Configure next to the installed App."
+  "Copy the number at the end of the URL of the installation's page, which opens with Configure next to the installed App."
 
 function refuseContradictions(inputs: Inputs): void {
   if (inputs.enterprise !== undefined) {

@@ -16,11 +16,11 @@ export function withAddress(command: Command): Command {
   return command
     .option(
       '--github-url <url>',
-      'web address of the server, such as https://octo-corp.ghe.com or https://github.example.com',
+      'URL of the server, such as https://octo-corp.ghe.com or https://github.example.com',
     )
     .option(
       '--github-api-url <url>',
-      'address of the REST API, instead of --github-url (environment: GITHUB_API_URL)',
+      'URL of the REST API, instead of --github-url (environment: GITHUB_API_URL)',
     )
 }
 
@@ -28,7 +28,7 @@ export function withAddress(command: Command): Command {
 export function withVerbosity(command: Command): Command {
   return command
     .option('-q, --quiet', 'print only requested data, warnings, and errors')
-    .option('--verbose', 'print every request and how GitHub answered it')
+    .option('--verbose', "print every request and GitHub's response")
 }
 
 /** Adds the options that identify an App. */

@@ -9,7 +9,7 @@ export function parseHttpUrl(option: string, text: string): string {
   if (isHttp && url.username === '' && url.password === '') return text
   throw fixable({
     failed: `'${option}' is ${quote(text)}, ${isHttp ? 'which contains a user name or password' : 'which does not start with https:// or http://'}.`,
-    remedy: 'Use a full address, such as https://example.com/app.',
+    remedy: 'Use a full URL, such as https://example.com/app.',
   })
 }
 
@@ -19,12 +19,12 @@ export function parseWebhookUrl(option: string, text: string): string {
   if (!isLoopback(new URL(url).hostname)) return url
   throw fixable({
     failed: `'${option}' is ${quote(text)}, which GitHub cannot reach.`,
-    remedy: 'Use an address on the public internet, or leave the webhook out.',
+    remedy: 'Use a URL on the public internet, or leave the webhook out.',
   })
 }
 
 const giveWeb =
-  'Use the web address of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.'
+  'Use the URL of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.'
 
 /**
  * Parses the web address of github.com, ghe.com, or GitHub Enterprise Server, and derives the REST API's address;
@@ -35,7 +35,7 @@ export function parseWebUrl(input: string, value: string): GitHubAddress {
   const { hostname, origin, pathname } = parseServerUrl(input, value, giveWeb)
   if (isApiHost(hostname)) {
     throw fixable({
-      failed: `'${input}' is ${quote(value)}, which is the address of the REST API.`,
+      failed: `'${input}' is ${quote(value)}, which is the URL of the REST API.`,
       remedy: giveWeb,
     })
   }

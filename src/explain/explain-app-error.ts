@@ -49,7 +49,7 @@ const rules: readonly Rule<AppAttempt>[] = [
     on: [401],
     message: /'(?:Expiration time|Issued at)' claim/,
     failed: () =>
-      prose`The clock of this ${word('runner')} is wrong, and GitHub's answer does not say by how much.`,
+      prose`The clock of this ${word('runner')} is wrong, and GitHub's response does not say by how much.`,
     remedy: () => prose`Set the clock of the ${word('runner')}, for example with NTP.`,
   },
   {

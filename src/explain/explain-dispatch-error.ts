@@ -37,7 +37,7 @@ function explainLost(error: unknown, how: string, { eventType, target, webUrl }:
   const actions = about(repository, (name) => `${webUrl}/${name}/actions`)
   return outage(
     {
-      failed: prose`It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's answer was lost (${how}).`,
+      failed: prose`It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's response was lost (${how}).`,
       remedy: prose`The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
     },
     error,
@@ -70,7 +70,7 @@ const common: readonly Rule<DispatchAttempt>[] = [
   },
   {
     on: [422],
-    failed: (_, { message }) => `GitHub refused the event and answered '${message}'.`,
+    failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
     remedy: () => prose`Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
   },
 ]

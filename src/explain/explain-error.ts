@@ -11,7 +11,7 @@ export function explainError(error: unknown, attempt: Attempt): Error {
 /** Adds GitHub's answer to a sentence about a refusal. */
 function answered(failed: Text) {
   return (_: Attempt, { message, code }: Failure): Text =>
-    prose`${failed} GitHub answered '${message}' (${code}).`
+    prose`${failed} GitHub responded with '${message}' (${code}).`
 }
 
 const rules: readonly Rule<Attempt>[] = [
@@ -26,13 +26,13 @@ const rules: readonly Rule<Attempt>[] = [
   {
     on: ['fault'],
     isOutage: true,
-    failed: (_, { code }) => `GitHub answered with status ${code}, which is an error on its side.`,
+    failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
     remedy: () => prose`Check https://www.githubstatus.com, and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],
     failed: ({ apiUrl }, { code }) =>
-      `${apiUrl} answered with status ${code} and a page that does not come from GitHub's REST API.`,
+      `${apiUrl} responded with status ${code} and a page that does not come from GitHub's REST API.`,
     remedy: notGitHub,
   },
   {

@@ -3,10 +3,10 @@ import type { Attempt, Failure, Rule } from './rule.ts'
 
 /** What to do if the address is not that of GitHub's REST API. */
 export const setServer = (): Text =>
-  prose`Set ${named('github-api-url')} to the address of the REST API, which ends in /api/v3 on GitHub Enterprise Server`
+  prose`Set ${named('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`
 
 /** What to do if something other than GitHub's REST API answers. */
-export const notGitHub = (): Text => prose`${setServer()}, and check whether a proxy answers in its place.`
+export const notGitHub = (): Text => prose`${setServer()}, and check whether a proxy responds in its place.`
 
 const direct = (): Text =>
   prose`Correct ${named('github-api-url')}, or set 'https_proxy' in ${word("the runner's environment")} if it needs a proxy.`
@@ -51,24 +51,24 @@ export const networkRules: readonly Rule<Attempt>[] = [
     failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
     remedy: aboutProxy(
       (variable, host) =>
-        `Check the address, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`,
+        `Check the URL, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`,
     ),
   },
   {
     on: ['ERR_SSL_CLIENT_CERTIFICATE'],
     failed: ofHost((host) => `${host} requires a client certificate`),
     remedy: () =>
-      prose`Set ${named('github-api-url')} to an address that does not require a client certificate: ${word('this action')} does not support them.`,
+      prose`Set ${named('github-api-url')} to a URL that does not require a client certificate: ${word('this action')} does not support them.`,
   },
   {
     on: ['ERR_SSL_HANDSHAKE'],
     failed: ofHost((host) => `${host} refused the TLS handshake`),
     remedy: () =>
-      prose`The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another address of the server.`,
+      prose`The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another URL of the server.`,
   },
   {
     on: ['ERR_TLS_PORT'],
-    failed: ofHost((host) => `${host} expects https, but the address starts with http`),
+    failed: ofHost((host) => `${host} expects https, but the URL starts with http`),
     remedy: () => prose`Use https:// in ${named('github-api-url')}.`,
   },
   {
@@ -90,7 +90,7 @@ export const networkRules: readonly Rule<Attempt>[] = [
   {
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
-    failed: ofHost((host) => `${host} did not answer in time`),
+    failed: ofHost((host) => `${host} did not respond in time`),
     remedy: () =>
       prose`Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
   },
@@ -112,7 +112,7 @@ export const networkRules: readonly Rule<Attempt>[] = [
   {
     on: ['network'],
     isOutage: true,
-    failed: ofHost((host) => `the connection to ${host} was lost before the answer was complete`),
+    failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
     remedy: () =>
       prose`Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
   },

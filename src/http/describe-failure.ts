@@ -19,7 +19,7 @@ export function describeFailure(error: unknown, host: string): string {
   const { status } = error as RequestError
   return status === 401
     ? `${host} does not recognize the new token yet`
-    : `${host} answered with status ${status}`
+    : `${host} responded with status ${status}`
 }
 
 function describeNetworkFailure({ code, message, sent, proxy }: NetworkFailure, host: string): string {

@@ -82,8 +82,8 @@ function followOnSameOrigin(location: string, from: URL): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined
   if (to?.origin === from.origin) return to
   throw fixable({
-    failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid address'}, which is another server and does not get any credentials.`,
-    remedy: prose`Set ${named('github-api-url')} to the REST API's own address.`,
+    failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
+    remedy: prose`Set ${named('github-api-url')} to the REST API's own URL.`,
   })
 }
 
@@ -104,11 +104,11 @@ async function send(
         outgoing.destroy()
       }
       timer = setTimeout(() => {
-        giveUp(`no answer within ${timeoutMs / 1000} s`, 'ETIMEDOUT')
+        giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT')
       }, timeoutMs)
       outgoing.on('response', (incoming) => {
         const tooLarge = (): void => {
-          giveUp('an answer of more than 10 MB', 'ERR_NOT_SO_LARGE')
+          giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE')
         }
         const read = (whole: Buffer): void => {
           resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }))

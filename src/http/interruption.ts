@@ -37,7 +37,7 @@ export function createInterruption(timing: Timing): Interruption {
       deadline.isPast()
         ? answer
         : deadline.orUntil(answer, () => {
-            throw networkFailure('no answer before the end', 'ETIMEDOUT', true)
+            throw networkFailure('no response before the end', 'ETIMEDOUT', true)
           }),
     sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
   }

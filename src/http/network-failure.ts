@@ -28,7 +28,7 @@ export function isCertificateCode(code: string): boolean {
 
 /** Throws if an answer is JSON but not what GitHub's REST API sends, such as one from a portal or a proxy. */
 export function expectAnswer(isExpected: boolean, what: string): void {
-  if (!isExpected) throw networkFailure(`an answer without ${what}`, 'ERR_NOT_GITHUB', true)
+  if (!isExpected) throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true)
 }
 
 /** Returns how the answer was lost for a request that may have taken effect, as an error code or a status; undefined if the request certainly had no effect. */

@@ -103,7 +103,7 @@ async function answer(
     const response = await request<unknown>(options as EndpointDefaults & { url: string })
     log.debug(describeAnswer(options, response))
     if (response.status !== 204 && !isJson(response.data)) {
-      throw networkFailure('an answer that is not JSON', 'ERR_NOT_JSON', true)
+      throw networkFailure('a response that is not JSON', 'ERR_NOT_JSON', true)
     }
     return response
   } catch (error) {
@@ -117,7 +117,7 @@ async function answer(
     }
     if (isNetworkFailure(error)) throw error
     // Octokit converts parts of an answer to text, which fails for some values.
-    const failure = networkFailure('an answer that cannot be read', 'ERR_NOT_READABLE', true)
+    const failure = networkFailure('a response that cannot be read', 'ERR_NOT_READABLE', true)
     throw Object.assign(failure, { cause: error })
   }
 }

@@ -28,7 +28,7 @@ export function createSilence(timing: Timing): Silence {
     isSilent,
     listen: async (send) => {
       const startedAt = timing.now()
-      if (isSilent()) throw networkFailure('no answer to the requests before this one', 'ERR_SILENT', false)
+      if (isSilent()) throw networkFailure('no response to the requests before this one', 'ERR_SILENT', false)
       try {
         const answer = await send()
         silence = undefined

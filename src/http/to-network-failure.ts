@@ -27,7 +27,7 @@ function messageOf({ code, message, statusCode }: SocketError): string {
   if (code !== 'ERR_PROXY_TUNNEL') return message
   return statusCode === undefined
     ? 'the proxy closed the connection'
-    : `the proxy answered with status ${statusCode}`
+    : `the proxy responded with status ${statusCode}`
 }
 
 /** How OpenSSL reports that a handshake failed before any request was read; Node.js has its own codes for only a few of these. */

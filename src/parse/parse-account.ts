@@ -21,6 +21,6 @@ export function parseEnterprise(input: string, value: string): string {
   if (/^[\w-]{1,100}$/.test(value)) return value
   throw fixable({
     failed: prose`${named(input)} is ${quote(value)}, which is not the slug of an enterprise.`,
-    remedy: "Use the part after /enterprises/ in the address of the enterprise's page.",
+    remedy: "Use the part after /enterprises/ in the URL of the enterprise's page.",
   })
 }

@@ -66,7 +66,7 @@ function complain(
   if (!isHttp) {
     return {
       failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
-      remedy: 'Set it to the address of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+      remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
     }
   }
   if (!isEncoded) {
@@ -76,7 +76,7 @@ function complain(
     }
   }
   return {
-    failed: `The environment variable '${variable}' is ${shown}, which is not the address of a proxy.`,
-    remedy: 'Set it to an address such as http://proxy.example.com:8080, or unset it.',
+    failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
+    remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
   }
 }

@@ -36,7 +36,7 @@ function parseRepository(input: string, entry: string): RepositoryName {
 
 function howToWrite(entry: string): string {
   const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? []
-  if (fromAddress !== undefined) return `Use ${quote(fromAddress)} instead of the address.`
+  if (fromAddress !== undefined) return `Use ${quote(fromAddress)} instead of the URL.`
   if (/\s/.test(entry)) return "Separate names with commas or new lines. Each is 'name' or 'owner/name'."
   return "Write each repository as 'name' or 'owner/name'."
 }

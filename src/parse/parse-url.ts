@@ -12,10 +12,10 @@ export interface GitHubAddress {
 const longestUrl = 2048
 
 const giveApi =
-  'Use the address of the REST API, such as https://api.github.com or https://github.example.com/api/v3.'
+  'Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.'
 
 /**
- * Parses the address of the REST API of github.com, ghe.com, or GitHub Enterprise Server; throws an ExplainedError
+ * Parses the URL of the REST API of github.com, ghe.com, or GitHub Enterprise Server; throws an ExplainedError
  * for anything but https (plain http only for loopback) and for credentials in the address.
  * @see https://docs.github.com/enterprise-server/rest/quickstart
  */
@@ -42,7 +42,7 @@ export function parseServerUrl(input: string, value: string, remedy: string): UR
   const given = prose`${named(input)} is ${quote(value)},`
   const failed =
     url === undefined
-      ? prose`${given} which is not a web address.`
+      ? prose`${given} which is not a URL.`
       : url.username !== '' || url.password !== ''
         ? prose`${named(input)} contains a user name or password.`
         : url.search !== '' || url.hash !== ''

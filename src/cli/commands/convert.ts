@@ -27,7 +27,7 @@ export function addConvert(program: Command, act: Act): void {
   const command = program
     .command('convert')
     .description("exchange the code that GitHub returned for a manifest, and save the App's private key")
-    .argument('<code>', 'the code in the address that GitHub redirected to')
+    .argument('<code>', 'the code in the URL that GitHub redirected to')
     .option('--out <folder>', 'folder for the private key (default: the current one)', '.')
   withExamples(
     withVerbosity(withAddress(command)),
@@ -43,7 +43,7 @@ function readConvert(
   if (!isCode(code)) {
     throw fixable({
       failed: `${quote(code)} is not a manifest code.`,
-      remedy: "Use the part after 'code=' in the address that GitHub redirected to, up to the next &.",
+      remedy: "Use the part after 'code=' in the URL that GitHub redirected to, up to the next &.",
     })
   }
   return { address: readAddress(terminal, options), code, out: options.out }

@@ -25,7 +25,7 @@ export function addRegister(program: Command, act: Act): void {
     .description('register an App in the browser, save its private key, and wait until it is installed')
     .option('--out <folder>', 'folder for the private key (default: the current one)', '.')
     .option('--port <number>', 'port of the page on 127.0.0.1 (default: any free port)', '0')
-    .option('--no-open', 'print the address of the page and do not open a browser')
+    .option('--no-open', 'print the URL of the page and do not open a browser')
     .option('--store <where>', 'store the credentials with gh, in --secret-repo or --secret-org')
     .option('--secret-repo <owner/name>', 'repository to store the credentials in')
     .option('--secret-org <login>', 'organization to store the credentials in')

@@ -25,7 +25,7 @@ interface RegistrationUrlOptions extends RegistrationOptions, AddressOptions {
 export function addRegistrationUrl(program: Command, act: Act): void {
   const command = program
     .command('registration-url')
-    .description("print the address of GitHub's registration page with all fields filled in")
+    .description("print the URL of GitHub's registration page with all fields filled in")
     .option('--enterprise <slug>', 'enterprise that will own the App, instead of --org')
     .option('--callback-url <url>', 'where users go after they authorize the App; up to 10', collect, [])
     .option('--request-oauth-on-install', 'ask users to authorize the App when they install it')

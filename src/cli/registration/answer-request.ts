@@ -52,7 +52,7 @@ export function answerRequest(
       return {
         page: failurePage(
           403,
-          'Wrong address',
+          'Wrong URL',
           markup`This page is at <a href="http://${own}/">http://${own}/</a>.`,
         ),
       }
@@ -74,7 +74,7 @@ function strangePage(): Page {
   return failurePage(
     400,
     'Not part of this registration',
-    markup`This address does not belong to the registration that is waiting here. ${backToStart}`,
+    markup`This URL does not belong to the registration that is waiting here. ${backToStart}`,
   )
 }
 

@@ -68,7 +68,7 @@ export function explainConversionError(
   const lost = howAnswerWasLost(error)
   if (lost === undefined)
     return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl })
-  const failed = `It is unknown whether the App is registered, because GitHub's answer was lost (${lost}).`
+  const failed = `It is unknown whether the App is registered, because GitHub's response was lost (${lost}).`
   const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`
   return outage({ failed, remedy }, error)
 }

@@ -48,7 +48,7 @@ export function parseOrganization(option: string, value: string): string {
   if (isLogin(value)) return value
   throw fixable({
     failed: `'${option}' is ${quote(value)}, which is not the name of an organization.`,
-    remedy: "Use the name in the address of the organization's page.",
+    remedy: "Use the name in the URL of the organization's page.",
   })
 }
 
