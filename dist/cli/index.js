@@ -8296,7 +8296,6 @@ async function findGitHubCli({ env }, webUrl, store) {
     const { host } = new URL(webUrl);
     const gh = {
         env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined },
-        host,
         store,
         limitMs: longestMs,
     };
@@ -9954,19 +9953,15 @@ function addDoctor(program, act) {
 }
 async function readDoctor(terminal, options) {
     const address = readAddress(terminal, options);
-    const issuer = explainedOr(() => readIssuer(terminal, options));
+    const issuer = await explainedOr(() => readIssuer(terminal, options));
     const permissions = options.permission.length > 0 ? readPermissions(options.permission) : undefined;
     const repositories = parseTargets('--repo', options.repo);
-    const key = await read_app_readKey(terminal, options).catch((error) => {
-        if (error instanceof ExplainedError)
-            return error;
-        throw error;
-    });
+    const key = await explainedOr(() => read_app_readKey(terminal, options));
     return { address, patient: { issuer, key, repositories, permissions }, json: options.json === true };
 }
-function explainedOr(read) {
+async function explainedOr(read) {
     try {
-        return read();
+        return await read();
     }
     catch (error) {
         if (error instanceof ExplainedError)
@@ -12014,8 +12009,11 @@ async function readOrganization(terminal, organization, { secretVisibility, secr
     complain(terminal, `These repositories of '${name}' can use the credentials: ${scope[visibility]}.`);
     return { kind: 'organization', name, visibility, repositories: names };
 }
+function findVisibility(text) {
+    return visibilities.find((known) => known === text.trim());
+}
 function parseVisibility(text) {
-    const visibility = visibilities.find((known) => known === text.trim());
+    const visibility = findVisibility(text);
     if (visibility !== undefined)
         return visibility;
     throw fixable({
@@ -12028,9 +12026,8 @@ async function askVisibility(terminal, organization) {
     const question = `Which repositories of '${organization}' can use the credentials? (selected, private, all) `;
     for (let asked = 1;; asked += 1) {
         const answer = await read_store_ask(terminal, question, refuseUnclear);
-        const visibility = visibilities.find((known) => known === answer.trim());
-        if (visibility !== undefined || asked === mostQuestions)
-            return visibility ?? parseVisibility(answer);
+        if (findVisibility(answer) !== undefined || asked === mostQuestions)
+            return parseVisibility(answer);
     }
 }
 function refuseUnclear() {

@@ -44,19 +44,16 @@ export function addDoctor(program: Command, act: Act): void {
 
 async function readDoctor(terminal: Terminal, options: DoctorOptions): Promise<DoctorInput> {
   const address = readAddress(terminal, options)
-  const issuer = explainedOr(() => readIssuer(terminal, options))
+  const issuer = await explainedOr(() => readIssuer(terminal, options))
   const permissions = options.permission.length > 0 ? readPermissions(options.permission) : undefined
   const repositories = parseTargets('--repo', options.repo)
-  const key = await readKey(terminal, options).catch((error: unknown) => {
-    if (error instanceof ExplainedError) return error
-    throw error
-  })
+  const key = await explainedOr(() => readKey(terminal, options))
   return { address, patient: { issuer, key, repositories, permissions }, json: options.json === true }
 }
 
-function explainedOr<T>(read: () => T): T | ExplainedError {
+async function explainedOr<T>(read: () => T | Promise<T>): Promise<T | ExplainedError> {
   try {
-    return read()
+    return await read()
   } catch (error) {
     if (error instanceof ExplainedError) return error
     throw error

@@ -16,7 +16,6 @@ export type SecretStore =
 /** The GitHub CLI, where it stores credentials, and how long it may take for one command. */
 export interface GitHubCli {
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly host: string
   readonly store: SecretStore
   readonly limitMs: number
 }
@@ -34,7 +33,6 @@ export async function findGitHubCli(
   const { host } = new URL(webUrl)
   const gh = {
     env: { ...env, GH_HOST: host, GITHUB_APP_PRIVATE_KEY: undefined },
-    host,
     store,
     limitMs: longestMs,
   }

@@ -1,5 +1,4 @@
-import type { Installation } from '../../github/installation.ts'
-import { installPageOf } from '../../github/installation.ts'
+import { type Installation, installPageOf } from '../../github/installation.ts'
 import { quoteForShell } from '../quote-for-shell.ts'
 import { complain, type Terminal } from '../terminal.ts'
 import type { Registered } from './exchange-code.ts'

@@ -82,8 +82,12 @@ async function readOrganization(
   return { kind: 'organization', name, visibility, repositories: names }
 }
 
+function findVisibility(text: string): Visibility | undefined {
+  return visibilities.find((known) => known === text.trim())
+}
+
 function parseVisibility(text: string): Visibility {
-  const visibility = visibilities.find((known) => known === text.trim())
+  const visibility = findVisibility(text)
   if (visibility !== undefined) return visibility
   throw fixable({
     failed: `'--secret-visibility' is ${quote(text)}, but it must be selected, private, or all.`,
@@ -97,8 +101,7 @@ async function askVisibility(terminal: Terminal, organization: string): Promise<
   const question = `Which repositories of '${organization}' can use the credentials? (selected, private, all) `
   for (let asked = 1; ; asked += 1) {
     const answer = await ask(terminal, question, refuseUnclear)
-    const visibility = visibilities.find((known) => known === answer.trim())
-    if (visibility !== undefined || asked === mostQuestions) return visibility ?? parseVisibility(answer)
+    if (findVisibility(answer) !== undefined || asked === mostQuestions) return parseVisibility(answer)
   }
 }
 
