@@ -35,6 +35,11 @@ async function runJob(
   return { main, post, job }
 }
 
+function allowActions({ api, app }: Example): void {
+  app.permissions.actions = 'write'
+  for (const installation of api.world.installations) installation.permissions = { ...app.permissions }
+}
+
 describe('the committed bundle', () => {
   test('is tested with the Node.js version that the runner ships', () => {
     expect(Number(process.versions.node.split('.')[0])).toBeGreaterThanOrEqual(24)
@@ -130,6 +135,102 @@ describe('the committed bundle', () => {
     },
     20_000,
   )
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'cancels the run that it waits for if %s cancels the job, writes its outputs, and leaves nothing to post',
+    async (signal) => {
+      const { api, app } = example()
+      allowActions(example())
+      api.world.actions.workflows.length = 0
+      const source = 'run-name: ${{ github.event.client_payload.correlation_id }}\non: repository_dispatch\n'
+      api.world.actions.addWorkflow('octo-org/docs', { name: 'deploy.yml', source, runsMs: 600_000 })
+      const canceled = new AbortController()
+      api.onAnswer = ({ path }) => {
+        if (path.includes('/actions/runs?'))
+          setTimeout(() => {
+            canceled.abort(signal)
+          }, 100)
+      }
+      const inputs = {
+        'dispatch-event-type': 'deploy',
+        'dispatch-repositories': 'docs',
+        'dispatch-wait-for': 'completion',
+        'dispatch-cancel-in-progress': 'true',
+      }
+      const startedAt = Date.now()
+      const { main, post } = await runJob(example(), inputs, { canceled: canceled.signal })
+      api.onAnswer = () => undefined
+      delete app.permissions.actions
+      expect(Date.now() - startedAt).toBeLessThan(8000)
+      const url = `${api.url}/octo-org/docs/actions/runs/9000001`
+      expect(main.exitCode).toBe(1)
+      expect(main.annotations.map(({ level, message }) => [level, message])).toEqual([
+        [
+          'warning',
+          `The job was canceled while it waited for 'deploy'. Runs: ${url} (GitHub was asked to cancel it).`,
+        ],
+      ])
+      expect(JSON.parse(main.outputs.dispatches ?? '')).toMatchObject([{ status: 'sent', match: 'exact' }])
+      expect(main.outputs['run-url']).toBe(url)
+      expect(main.summary).toContain(`<a href="${url}">deploy.yml</a>`)
+      expect(api.world.actions.runs).toMatchObject([{ conclusion: 'cancelled' }])
+      expect(post.log).toEqual(['Revoked the token.'])
+    },
+    20_000,
+  )
+
+  test('lets post cancel the run if main is killed while it waits', async () => {
+    const { api, app, pem, credentials } = example()
+    allowActions(example())
+    api.world.actions.workflows.length = 0
+    const source = 'on: workflow_dispatch\n'
+    api.world.actions.addWorkflow('octo-org/docs', { name: 'deploy.yml', source, runsMs: 600_000 })
+    const canceled = new AbortController()
+    api.fail({ on: /cancel$/, fault: { kind: 'hang', after: false } })
+    api.onAnswer = ({ path }) => {
+      if (path.endsWith('/actions/runs/9000001')) canceled.abort('SIGKILL')
+    }
+    const job = new Job(root, {
+      secrets: [pem],
+      env: { GITHUB_API_URL: api.url, GITHUB_SERVER_URL: api.url },
+    })
+    const inputs = {
+      ...credentials,
+      'dispatch-workflow': 'deploy.yml',
+      'dispatch-repositories': 'docs',
+      'dispatch-wait-for': 'completion',
+      'dispatch-cancel-in-progress': 'true',
+    }
+    const main = await job.main(inputs, canceled.signal)
+    api.onAnswer = () => undefined
+    api.heal()
+    const post = await job.post(inputs, main.state)
+    job.close()
+    delete app.permissions.actions
+    expect(main.exitCode).toBeNull()
+    expect(post.log).toEqual([
+      `Asked GitHub to cancel ${api.url}/octo-org/docs/actions/runs/9000001.`,
+      'Revoked the token.',
+    ])
+    expect(api.world.actions.runs).toMatchObject([{ conclusion: 'cancelled' }])
+  }, 20_000)
+
+  test('reads no code for waiting unless a step waits', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sandbox-required-'))
+    const preload = join(folder, 'required.cjs')
+    const file = join(folder, 'required.txt')
+    writeFileSync(
+      preload,
+      `process.on('exit', () => require('node:fs').appendFileSync(${JSON.stringify(file)}, Object.keys(require.cache).join('\\n') + '\\n'))`,
+    )
+    const env = { NODE_OPTIONS: `--require=${preload}`, GITHUB_API_URL: example().api.url }
+    await runJob(example(), { 'dispatch-event-type': 'deploy' }, { env })
+    const required = readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((path) => path.includes('dist'))
+    rmSync(folder, { recursive: true })
+    expect(required).toEqual([join(root, 'dist', 'main', 'index.js'), join(root, 'dist', 'post', 'index.js')])
+  })
 
   test('continues without a broken event', async () => {
     const { main } = await runJob(example(), {}, { env: { GITHUB_EVENT_PATH: 'package.json/x' } })

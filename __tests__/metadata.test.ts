@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import extract from '../openapi/extract.json' with { type: 'json' }
 import { recordingCore, type RecordingCore } from '../sandbox/stage/recording-core.ts'
-import { pushRun, tellMain } from '../sandbox/stage/tell.ts'
+import { pushRun, tellMain, tellMainWith } from '../sandbox/stage/tell.ts'
 import { writeHelp } from '../scripts/command-help.ts'
 import { writeTables } from '../scripts/readme-tables.ts'
 import { inputPerPermission, levelsPerPermission, appEventNames } from '../scripts/permissions.ts'
@@ -62,7 +62,18 @@ describe('action.yml', () => {
     const example = exampleOf()
     const inputs = { 'git-identity': 'true', 'dispatch-event-type': 'x' }
     const core: RecordingCore = await tellMain(example, inputs)
-    expect(Object.keys(core.outputs()).sort()).toEqual(Object.keys(metadata.outputs).sort())
+    const { token } = example.api.world.addToken(
+      { kind: 'pat', permissions: { contents: 'write' } },
+      Date.now(),
+    )
+    const waiting = await tellMainWith(example, {
+      token,
+      'dispatch-event-type': 'x',
+      'dispatch-wait-for': 'run',
+    })
+    expect(Object.keys({ ...core.outputs(), ...waiting.outputs() }).sort()).toEqual(
+      Object.keys(metadata.outputs).sort(),
+    )
   })
 
   test("has one input per permission in GitHub's description, as the generator writes them", () => {

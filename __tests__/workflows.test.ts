@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
+import { beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { Job } from '../sandbox/runner/job.ts'
 import { receivingWorkflow, sendingWorkflow } from '../src/cli/registration/next-steps.ts'
@@ -170,35 +170,52 @@ describe('every step in the documents runs', () => {
       .map((step, index) => [`${name}, step ${index + 1}`, step.with ?? {}] as const),
   )
 
-  test.each(steps)('%s', async (_, given) => {
-    const { api, credentials, pem } = example()
-    api.reset()
-    const { token } = api.world.addToken({ kind: 'pat', permissions: { contents: 'write' } }, Date.now())
-    const values: Readonly<Record<string, string>> = {
-      '${{ vars.APP_CLIENT_ID }}': credentials['client-id'],
-      '${{ secrets.APP_PRIVATE_KEY }}': pem,
-      '${{ vars.APP_INSTALLATION_ID }}': '501',
-      '${{ github.token }}': token,
-      '${{ toJSON(github.ref) }}': '"refs/heads/main"',
-      '${{ toJSON(github.event.release.tag_name) }}': '"v1.0.0"',
-    }
-    const inputs = Object.entries(given).map(([name, text]) => {
-      const value = String(text).replaceAll(
-        /\$\{\{.*?\}\}/g,
-        (expression) => values[expression] ?? `no value for ${expression}`,
-      )
-      return [name, value]
-    })
-    const job = new Job(root, {
-      secrets: [pem],
-      env: { GITHUB_API_URL: api.url, GITHUB_SERVER_URL: api.url },
-    })
-    const main = await job.main(Object.fromEntries(inputs) as Record<string, string>)
-    const post = await job.post({}, main.state)
-    job.close()
-    expect(main.annotations).toEqual([])
-    expect([main.exitCode, post.exitCode]).toEqual([0, 0])
-    expect(api.world.living(Date.now())).toEqual([])
-    if ('dispatch-event-type' in given) expect(api.world.dispatches.length).toBeGreaterThan(0)
+  /** The receiving workflow of the README, which shows the ID of its event, and one that can be started. */
+  const receiving = shown.map(([, text]) => text).find((text) => text.includes('correlation_id')) ?? ''
+  const startable = 'on:\n  workflow_dispatch:\n    inputs:\n      environment:\n'
+  beforeAll(() => {
+    const { api, app } = example()
+    const quick = { startsAfterMs: 0, queuedMs: 0, runsMs: 1000 }
+    api.world.actions.addWorkflow('octo-org/docs', { name: 'receive.yml', source: receiving, ...quick })
+    api.world.actions.addWorkflow('octo-org/docs', { name: 'deploy.yml', source: startable, ...quick })
+    app.permissions.actions = 'write'
+    for (const installation of api.world.installations) installation.permissions = { ...app.permissions }
   })
+
+  test.each(steps)(
+    '%s',
+    async (_, given) => {
+      const { api, credentials, pem } = example()
+      api.reset()
+      const { token } = api.world.addToken({ kind: 'pat', permissions: { contents: 'write' } }, Date.now())
+      const values: Readonly<Record<string, string>> = {
+        '${{ vars.APP_CLIENT_ID }}': credentials['client-id'],
+        '${{ secrets.APP_PRIVATE_KEY }}': pem,
+        '${{ vars.APP_INSTALLATION_ID }}': '501',
+        '${{ github.token }}': token,
+        '${{ toJSON(github.ref) }}': '"refs/heads/main"',
+        '${{ toJSON(github.event.release.tag_name) }}': '"v1.0.0"',
+      }
+      const inputs = Object.entries(given).map(([name, text]) => {
+        const value = String(text).replaceAll(
+          /\$\{\{.*?\}\}/g,
+          (expression) => values[expression] ?? `no value for ${expression}`,
+        )
+        return [name, value]
+      })
+      const job = new Job(root, {
+        secrets: [pem],
+        env: { GITHUB_API_URL: api.url, GITHUB_SERVER_URL: api.url },
+      })
+      const main = await job.main(Object.fromEntries(inputs) as Record<string, string>)
+      const post = await job.post({}, main.state)
+      job.close()
+      expect(main.annotations).toEqual([])
+      expect([main.exitCode, post.exitCode]).toEqual([0, 0])
+      expect(api.world.living(Date.now())).toEqual([])
+      if ('dispatch-event-type' in given) expect(api.world.dispatches.length).toBeGreaterThan(0)
+      if ('dispatch-wait-for' in given) expect(main.outputs.conclusion).toBe('success')
+    },
+    30_000,
+  )
 })

@@ -50,7 +50,13 @@ export async function runFaultMatrix(watch: Watch): Promise<readonly MatrixRow[]
 
 async function runStory(story: Story, watch: Watch): Promise<readonly MatrixRow[]> {
   const example = await startExample()
-  example.api.world.install(example.app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
+  const { api, app } = example
+  if (story.workflow !== undefined) {
+    app.permissions.actions = 'write'
+    for (const installation of api.world.installations) installation.permissions = { ...app.permissions }
+    api.world.actions.addWorkflow('octo-org/site', { name: 'deploy.yml', ...story.workflow })
+  }
+  api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
   const rows: MatrixRow[] = []
   for (const request of story.requests) {
     for (const fault of faults.keys()) rows.push(await runCell({ example, story, request, fault, watch }))
@@ -88,7 +94,7 @@ async function play(cell: Cell, { times, tokenLength }: typeof lasting): Promise
   }
   const main = await underFault(cell, isOfPost ? 0 : times, () => tell(cell, timing, stages.main))
   const post = await underFault(cell, isOfPost ? times : 0, () =>
-    tellPost(main.core, timing, stages.post.process),
+    tellPost(main.core, timing, { process: stages.post.process }),
   )
   watch(example, main.core, post.core)
   const masked = main.core.of('setSecret')
@@ -107,6 +113,7 @@ function startClock({ example: { api }, fault }: Cell): QuickTiming {
   api.onHang = () => {
     timing.skip(11_800)
   }
+  api.clock = () => timing.now()
   if (!fault.startsWith('canceled')) return timing
   // Requests in progress when the job is canceled get real time to finish.
   const sleep = async (ms: number): Promise<unknown> => {

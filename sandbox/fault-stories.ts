@@ -7,6 +7,8 @@ export interface Story {
   readonly inputs: Readonly<Record<string, string>>
   /** Whether the story uses an existing token instead of the App. */
   readonly byToken?: boolean
+  /** The workflow that receives the event in `octo-org/site`, and how its runs go. */
+  readonly workflow?: Readonly<{ source: string; conclusion?: string; runsMs?: number }>
   /** The requests of a run without faults, in order; those of post come last. */
   readonly requests: readonly Request[]
 }
@@ -18,6 +20,19 @@ const create: Request = [
 ]
 export const revoke: Request = ['DELETE /installation/token', 'DELETE /installation/token']
 const dispatch: Request = ['POST /repos/octo-org/site/dispatches', 'POST /repos/{owner}/{repo}/dispatches']
+
+const runs = '/repos/octo-org/site/actions/runs'
+const listRuns: Request = [`GET ${runs}?per_page=100&page=1`, 'GET /repos/{owner}/{repo}/actions/runs']
+const getRun: Request = [`GET ${runs}/9000001`, 'GET /repos/{owner}/{repo}/actions/runs/{run_id}']
+const listening = `run-name: \${{ github.event.client_payload.correlation_id }}
+on:
+  repository_dispatch:
+`
+const awaiting = {
+  'dispatch-event-type': 'deploy',
+  'dispatch-wait-for': 'completion',
+  'dispatch-timeout-minutes': '1',
+}
 
 /** The action's stories. Requests that an earlier story already covers are left out. */
 export const stories: readonly Story[] = [
@@ -64,5 +79,56 @@ export const stories: readonly Story[] = [
     inputs: { 'dispatch-event-type': 'deploy' },
     byToken: true,
     requests: [dispatch],
+  },
+  {
+    name: 'start a workflow and wait for its run',
+    inputs: { ...awaiting, 'dispatch-event-type': '', 'dispatch-workflow': 'deploy.yml' },
+    workflow: { source: 'on: workflow_dispatch\n' },
+    requests: [
+      ['GET /repos/octo-org/site', 'GET /repos/{owner}/{repo}'],
+      [
+        'POST /repos/octo-org/site/actions/workflows/deploy.yml/dispatches',
+        'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
+      ],
+      getRun,
+    ],
+  },
+  {
+    name: 'send an event and wait for its run',
+    inputs: awaiting,
+    workflow: { source: listening },
+    requests: [listRuns],
+  },
+  {
+    name: 'wait for a run that fails',
+    inputs: awaiting,
+    workflow: { source: listening, conclusion: 'failure' },
+    requests: [
+      [
+        `GET ${runs}/9000001/jobs?filter=latest&per_page=100`,
+        'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
+      ],
+    ],
+  },
+  {
+    name: 'wait until the time is over, and cancel the run',
+    inputs: { ...awaiting, 'dispatch-cancel-in-progress': 'true' },
+    workflow: { source: listening, runsMs: 600_000 },
+    requests: [[`POST ${runs}/9000001/cancel`, 'POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel']],
+  },
+  {
+    name: 'wait for a run that never starts',
+    inputs: awaiting,
+    workflow: { source: 'on: push\n' },
+    requests: [
+      [
+        'GET /repos/octo-org/site/actions/workflows?per_page=100',
+        'GET /repos/{owner}/{repo}/actions/workflows',
+      ],
+      [
+        'GET /repos/octo-org/site/contents/.github%2Fworkflows%2Fdeploy.yml',
+        'GET /repos/{owner}/{repo}/contents/{path}',
+      ],
+    ],
   },
 ]

@@ -1,9 +1,18 @@
-/** Shows three runs of the action from the committed bundle, without needing an App or a GitHub account. */
+/** Shows four runs of the action from the committed bundle, without needing an App or a GitHub account. */
 import { join } from 'node:path'
 import { startExample } from './example.ts'
 import { Job } from './runner/job.ts'
 
-const { api, pem, credentials } = await startExample()
+const { api, app, pem, credentials } = await startExample()
+app.permissions.actions = 'read'
+for (const installation of api.world.installations) installation.permissions = { ...app.permissions }
+/** The receiving workflow, with the line that shows which event started it. */
+const receiving = `name: Deploy
+run-name: \${{ github.event.action }} \${{ github.event.client_payload.correlation_id }}
+on:
+  repository_dispatch:
+    types: [deploy]
+`
 const job = new Job(join(import.meta.dirname, '..'), {
   secrets: [pem],
   env: { GITHUB_API_URL: api.url, GITHUB_SERVER_URL: api.url, GITHUB_REPOSITORY: 'octo-org/site' },
@@ -18,7 +27,18 @@ const sent = await show('2. Send an event to another repository', {
   'dispatch-repositories': 'docs',
   'dispatch-client-payload': '{"ref": "main"}',
 })
-const failed = await show('3. Fail, and say what to do', { repositories: 'dosc' })
+api.world.actions.addWorkflow('octo-org/docs', {
+  name: 'deploy.yml',
+  source: receiving,
+  queuedMs: 1000,
+  runsMs: 8000,
+})
+const awaited = await show('3. Send an event, and wait for the run that it starts (about 15 seconds)', {
+  'dispatch-event-type': 'deploy',
+  'dispatch-repositories': 'docs',
+  'dispatch-wait-for': 'completion',
+})
+const failed = await show('4. Fail, and say what to do', { repositories: 'dosc' })
 
 const alive = api.world.living(Date.now()).length
 const received = api.world.dispatches.map(({ repository }) => repository)
@@ -29,8 +49,9 @@ print('Next', [
 ])
 job.close()
 await api.close()
-const isAsExpected = created === 0 && sent === 0 && failed === 1 && alive === 0 && received.length === 1
-process.exitCode = isAsExpected ? 0 : 1
+const isAsExpected = [created, sent, awaited].every((code) => code === 0) && failed === 1 && alive === 0
+const areReceived = received.length === 2
+process.exitCode = isAsExpected && areReceived ? 0 : 1
 
 /** Runs a step with its post step, prints what it is in a workflow and what it did, and returns main's exit code. */
 async function show(title: string, given: Readonly<Record<string, string>>): Promise<number | null> {

@@ -95,7 +95,7 @@ describe('readInputs', () => {
     ],
     [
       { 'dispatch-repositories': 'docs' },
-      "'dispatch-repositories' is set, but 'dispatch-event-type' is not, so no event would be sent. Set 'dispatch-event-type', or remove 'dispatch-repositories'.",
+      "'dispatch-repositories' is set, but 'dispatch-event-type' is not, so no event would be sent. Set 'dispatch-event-type' or 'dispatch-workflow', or remove 'dispatch-repositories'.",
     ],
     [
       { 'dispatch-client-payload': '{}' },

@@ -18,7 +18,7 @@ async function onTerminal(
   env: Readonly<Record<string, string>> = {},
   heard: (text: string, type: (text: string) => void) => void = () => undefined,
 ): Promise<string> {
-  const command = [process.execPath, entry, ...args].map(quoteForShell).join(' ')
+  const command = `stty cols 120 rows 30; ${[process.execPath, entry, ...args].map(quoteForShell).join(' ')}`
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     env: { PATH: process.env.PATH, TERM: 'xterm', ...appEnv(example()), ...env },
   })
@@ -52,6 +52,37 @@ describe('in a terminal', () => {
     expect(lines(narrow)).toBeGreaterThan(lines(wide))
     expect(narrow.split(/\r?\n/).every((line) => line.length <= 90)).toBe(true)
   })
+
+  test('shows each awaited run on one line that is redrawn, and leaves the last state', async () => {
+    const { api, app } = example()
+    app.permissions.actions = 'write'
+    for (const installation of api.world.installations) installation.permissions = { ...app.permissions }
+    const behavior = { queuedMs: 0, runsMs: 1000 }
+    for (const name of ['octo-org/docs', 'octo-org/site'])
+      api.world.actions.addWorkflow(name, {
+        name: 'deploy.yml',
+        source: 'on: workflow_dispatch\n',
+        ...behavior,
+      })
+    const targets = ['--repo', 'octo-org/docs', '--repo', 'octo-org/site']
+    const shown = await onTerminal([
+      'dispatch',
+      '--workflow',
+      'deploy.yml',
+      ...targets,
+      '--wait-for',
+      'completion',
+    ])
+    expect(shown).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] 0:0\d octo-org\/docs deploy\.yml \(exact\): queued/)
+    expect(shown).toContain('\u001b[')
+    const left = shown.slice(shown.lastIndexOf('\u001b['))
+    expect(left).toMatch(
+      /0:0\d octo-org\/docs deploy\.yml \(exact\): completed: success .*\r?\n0:0\d octo-org\/site deploy\.yml \(exact\): completed: success /,
+    )
+    expect(left).not.toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/)
+    delete app.permissions.actions
+    for (const installation of api.world.installations) delete installation.permissions.actions
+  }, 30_000)
 
   test('asks which repositories of an organization can use the key', async () => {
     const args = ['register', '--no-open', '--store', 'gh', '--secret-org', 'octo-org']

@@ -195,7 +195,10 @@ describe('dispatch rejects before any request', () => {
     ],
     [['x'], "No repositories are given to send the event to. Add '--repo OWNER/NAME' for each repository."],
     [['x', '--repo', 'site'], "'--repo' contains 'site' without its owner. Write it as '--repo OWNER/NAME'."],
-    [[' ', ...repo], 'The event type is empty. Use 1 to 100 characters.'],
+    [
+      [' ', ...repo],
+      "Neither an event type nor a workflow is given. Add the event type, with 1 to 100 characters, or '--workflow FILE'.",
+    ],
     [
       ['x'.repeat(101), ...repo],
       "'EVENT_TYPE' has 101 characters, but GitHub accepts at most 100. Shorten it, and put details in '--payload'.",
@@ -231,6 +234,9 @@ describe('dispatch rejects before any request', () => {
 
   test('a missing event type', async () => {
     const { code, stderr } = await runCli(['dispatch'])
-    expect([code, stderr]).toEqual([2, "error: missing required argument 'event-type'\n"])
+    expect([code, stderr]).toEqual([
+      2,
+      "error: Neither an event type nor a workflow is given. Add the event type, with 1 to 100 characters, or '--workflow FILE'.\n",
+    ])
   })
 })

@@ -300,7 +300,7 @@ describe('dispatch', () => {
   test('warns that sending an event needs write access to contents', async () => {
     const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', 'permission-contents': 'read' })
     expect(core.of('warning')).toEqual([
-      "'permission-contents' is read, but sending an event requires write. The token gets 'contents: write'.",
+      "'permission-contents' is read, but the event requires write. The token gets 'contents: write'.",
     ])
   })
 

@@ -24,7 +24,7 @@ const attempt = {
 }
 const sent = {
   ...attempt,
-  eventType: 'x',
+  event: { eventType: 'x', clientPayload: undefined },
   target: { owner: 'a', name: 'b' },
   installationUrl: undefined,
   names: ['repositories'],

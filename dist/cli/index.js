@@ -160,7 +160,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
 /* harmony import */ var _refuse_old_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(505);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(283);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(787);
 
 
 
@@ -278,7 +278,7 @@ function refuseOldNode({ versions, stderr, }) {
 
 /***/ }),
 
-/***/ 283:
+/***/ 787:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -288,9 +288,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // NAMESPACE OBJECT: ./node_modules/yoctocolors/base.js
-var base_namespaceObject = {};
-__nccwpck_require__.r(base_namespaceObject);
-__nccwpck_require__.d(base_namespaceObject, {
+var yoctocolors_base_namespaceObject = {};
+__nccwpck_require__.r(yoctocolors_base_namespaceObject);
+__nccwpck_require__.d(yoctocolors_base_namespaceObject, {
   bgBlack: () => (bgBlack),
   bgBlue: () => (bgBlue),
   bgBlueBright: () => (bgBlueBright),
@@ -4600,104 +4600,10 @@ const createArgument = (name, description) =>
 
 // EXTERNAL MODULE: ./package.json
 var package_0 = __nccwpck_require__(330);
-;// CONCATENATED MODULE: ./src/errors/text.ts
-const marked = Symbol('mark');
-const template = Symbol('template');
-const subject = Symbol('subject');
-function named(name) {
-    return { [marked]: { key: name, isQuoted: true } };
-}
-function word(key) {
-    return { [marked]: { key, isQuoted: false } };
-}
-function about(name, show = (shown) => `'${shown}'`) {
-    return { [subject]: { name, show } };
-}
-function prose(strings, ...values) {
-    return { [template]: { strings, values } };
-}
-function sayOfAll(told, names, list) {
-    const change = (part) => {
-        if (typeof part !== 'object' || part === null)
-            return part;
-        if (subject in part)
-            return list(names.map(part[subject].show));
-        if (!(template in part))
-            return part;
-        const { strings, values } = part[template];
-        return { [template]: { strings, values: values.map(change) } };
-    };
-    return change(told);
-}
-function render(told, words = {}) {
-    const say = (part) => {
-        if (typeof part === 'object' && part !== null) {
-            if (template in part) {
-                const { strings, values } = part[template];
-                return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
-            }
-            if (subject in part) {
-                const { name, show } = part[subject];
-                return show(name);
-            }
-            if (marked in part) {
-                const { key, isQuoted } = part[marked];
-                const name = words[key] ?? key;
-                return isQuoted ? `'${name}'` : name;
-            }
-        }
-        return String(part);
-    };
-    return say(told);
-}
-function join(texts, separator) {
-    return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
-}
-
-;// CONCATENATED MODULE: ./src/errors/explained-error.ts
-
-class ExplainedError extends Error {
-    name = 'ExplainedError';
-    kind;
-    failed;
-    remedy;
-    constructor(kind, { failed, remedy }, options) {
-        super(render(prose `${failed} ${remedy}`), options);
-        this.kind = kind;
-        this.failed = failed;
-        this.remedy = remedy;
-    }
-}
-function fixable(complaint, cause) {
-    return new ExplainedError('fixable', complaint, { cause });
-}
-function outage(complaint, cause) {
-    return new ExplainedError('outage', complaint, { cause });
-}
-function textOf(error) {
-    return error instanceof ExplainedError ? prose `${error.failed} ${error.remedy}` : error.message;
-}
-function isOutage(error) {
-    return error instanceof ExplainedError && error.kind === 'outage';
-}
-function together(one, other) {
-    if (!(one instanceof ExplainedError))
-        return one;
-    if (!(other instanceof ExplainedError))
-        return other;
-    const complaint = { failed: textOf(one), remedy: textOf(other) };
-    return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
-}
-function errorOf(act) {
-    try {
-        act();
-    }
-    catch (error) {
-        return error;
-    }
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./src/errors/explained-error.ts
+var explained_error = __nccwpck_require__(530);
+// EXTERNAL MODULE: ./src/errors/text.ts
+var errors_text = __nccwpck_require__(868);
 ;// CONCATENATED MODULE: ./src/errors/system-error.ts
 
 
@@ -4705,12 +4611,12 @@ const meanings = [
     {
         codes: /ENOSPC|EDQUOT/,
         failed: 'The disk is full:',
-        remedy: () => prose `Free some space on the ${word('runner')}`,
+        remedy: () => (0,errors_text/* prose */.CS) `Free some space on the ${(0,errors_text/* word */.Vm)('runner')}`,
     },
     {
         codes: /EACCES|EPERM|EROFS/,
         failed: 'The operating system denied access:',
-        remedy: () => prose `Allow the user who runs ${word('the job')} to read and write there`,
+        remedy: () => (0,errors_text/* prose */.CS) `Allow the user who runs ${(0,errors_text/* word */.Vm)('the job')} to read and write there`,
     },
     {
         codes: /EPIPE/,
@@ -4720,56 +4626,46 @@ const meanings = [
     {
         codes: /^/,
         failed: 'The operating system reported an error:',
-        remedy: () => prose `Check the disk, the files, and the limits of the ${word('runner')}`,
+        remedy: () => (0,errors_text/* prose */.CS) `Check the disk, the files, and the limits of the ${(0,errors_text/* word */.Vm)('runner')}`,
     },
 ];
 function explainSystemError(error) {
-    if (error instanceof ExplainedError)
+    if (error instanceof explained_error/* ExplainedError */.hM)
         return error;
     if (typeof error !== 'object' || error === null || !('syscall' in error))
         return undefined;
     const { code, message } = error;
     const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
-    const again = prose `${remedy()}, and run ${word('the job')} again.`;
-    return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
+    const again = (0,errors_text/* prose */.CS) `${remedy()}, and run ${(0,errors_text/* word */.Vm)('the job')} again.`;
+    return (0,explained_error/* fixable */.C2)({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
 function explained(error) {
     return explainSystemError(error) ?? error;
 }
 
-;// CONCATENATED MODULE: ./src/parse/escape.ts
-function toOneLine(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+// EXTERNAL MODULE: ./src/parse/escape.ts
+var parse_escape = __nccwpck_require__(512);
+// EXTERNAL MODULE: ./src/parse/quote.ts
+var quote = __nccwpck_require__(579);
+;// CONCATENATED MODULE: ./src/cli/exit-code.ts
+const wrongUsage = 2;
+function withExitCode(error, exitCode) {
+    return Object.assign(error, { exitCode });
 }
-function unicodeEscape(character) {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-function escapeHtml(text) {
-    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
-
-;// CONCATENATED MODULE: ./src/parse/quote.ts
-
-const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
-function looksSecret(value) {
-    return value.length > longestName || secret.test(value);
-}
-function quote(value) {
-    if (looksSecret(value)) {
-        return `a value of ${value.length} characters (not shown because it may be a secret)`;
-    }
-    return `'${toOneLine(value)}'`;
-}
-function listFew(names, most) {
-    const few = names.slice(0, most).join(', ');
-    return names.length > most ? `${few}, and ${names.length - most} more` : few;
+function exitCodeOf(error) {
+    return error instanceof Error && 'exitCode' in error ? Number(error.exitCode) : 1;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/words.ts
 const inputs = {
     'app-id': ['--app-id', 'GITHUB_APP_ID'],
     'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
+    'dispatch-cancel-in-progress': ['--cancel-in-progress'],
+    'dispatch-inputs': ['--input'],
+    'dispatch-ref': ['--ref'],
+    'dispatch-timeout-minutes': ['--timeout-minutes'],
+    'dispatch-wait-for': ['--wait-for'],
+    'dispatch-workflow': ['--workflow'],
     'dispatch-client-payload': ['--payload', '--payload-file', 'standard input'],
     'dispatch-event-type': ['EVENT_TYPE'],
     enterprise: ['--enterprise'],
@@ -4816,26 +4712,26 @@ function wordsOf({ args, env }) {
 
 
 function print({ stdout }, line) {
-    stdout.write(`${toOneLine(line)}\n`);
+    stdout.write(`${(0,parse_escape/* toOneLine */.GX)(line)}\n`);
 }
 function printJson({ stdout }, value) {
     stdout.write(`${toJson(value)}\n`);
 }
 function toJson(value, indent = 2) {
-    return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape);
+    return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, parse_escape/* unicodeEscape */.RT);
 }
 function wordFor(terminal, told) {
-    return render(told, wordsOf(terminal));
+    return (0,errors_text/* render */.XX)(told, wordsOf(terminal));
 }
 function say(terminal, line) {
     if (!terminal.isQuiet)
         complain(terminal, line);
 }
 function warn(terminal, message) {
-    complain(terminal, prose `warning: ${message}`);
+    complain(terminal, (0,errors_text/* prose */.CS) `warning: ${message}`);
 }
 function complain(terminal, line) {
-    terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`);
+    terminal.stderr.write(`${(0,parse_escape/* toOneLine */.GX)(wordFor(terminal, line))}\n`);
 }
 function color(stream, style, text) {
     return (0,external_node_util_namespaceObject.styleText)(style, text, { stream });
@@ -4846,7 +4742,7 @@ function widthOf({ stdout, env }) {
 }
 const narrowest = 30;
 function formatTable(rows, width) {
-    const cells = rows.map((row) => row.map(toOneLine));
+    const cells = rows.map((row) => row.map(parse_escape/* toOneLine */.GX));
     const columnWidth = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
     return cells.map((row) => {
         const [last = ''] = row.slice(-1);
@@ -4880,7 +4776,7 @@ function printTable(terminal, rows) {
 ;// CONCATENATED MODULE: ./src/cli/act.ts
 
 
-const wrongUsage = 2;
+
 function createAct(terminal) {
     return (read, run) => async function () {
         const { quiet, verbose } = this.opts();
@@ -4897,7 +4793,7 @@ function refuseEmptyOptions(command) {
         const value = command.getOptionValue(option.attributeName());
         if (![value].flat().some((text) => typeof text === 'string' && text.trim() === ''))
             continue;
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `'${String(option.long)}' is empty.`,
             remedy: 'Check that the variable it uses is set, or remove the option.',
         });
@@ -4908,8 +4804,8 @@ async function readOrRefuse(terminal, command, read) {
         return await read();
     }
     catch (error) {
-        if (error instanceof ExplainedError) {
-            command.error(wordFor(terminal, textOf(error)), { exitCode: wrongUsage, code: 'wrong-usage' });
+        if (error instanceof explained_error/* ExplainedError */.hM) {
+            command.error(wordFor(terminal, (0,explained_error/* textOf */.b6)(error)), { exitCode: wrongUsage, code: 'wrong-usage' });
         }
         throw error;
     }
@@ -5057,392 +4953,8 @@ function addCompletion(program, act) {
     withExamples(command, 'completion bash >> ~/.bashrc', 'completion zsh >> ~/.zshrc', 'completion fish >> ~/.config/fish/config.fish').action(act(read, print));
 }
 
-;// CONCATENATED MODULE: ./src/parse/describe-time.ts
-function describeTime(time, now = NaN) {
-    const iso = new Date(time).toISOString();
-    const date = iso.slice(0, 10);
-    const isToday = !Number.isNaN(now) && new Date(now).toISOString().startsWith(date);
-    const left = time - now;
-    const told = `${isToday ? '' : `${date} `}${iso.slice(11, 16)} UTC`;
-    return left > 0 ? `${told} (in ${describeDuration(left)})` : told;
-}
-const units = [
-    ['day', 86_400_000],
-    ['hour', 3_600_000],
-    ['minute', 60_000],
-    ['second', 1000],
-];
-function describeDuration(ms) {
-    const [unit, unitMs] = units.find(([, length]) => ms >= 2 * length) ?? ['second', 1000];
-    const count = Math.max(1, Math.round(ms / unitMs));
-    return `${count} ${unit}${count === 1 ? '' : 's'}`;
-}
-
-;// CONCATENATED MODULE: ./src/explain/explain-network-failure.ts
-
-const setServer = () => prose `Set ${named('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
-const notGitHub = () => prose `${setServer()}, and check whether a proxy responds in its place.`;
-const direct = () => prose `Correct ${named('github-api-url')}, or set 'https_proxy' in ${word("the runner's environment")} if it needs a proxy.`;
-function ofHost(tell) {
-    return ({ apiUrl }, { code, proxy }) => prose `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
-}
-function ofProxy(tell) {
-    return ({ apiUrl }, { proxy, message }) => prose `${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`;
-}
-function aboutProxy(tell) {
-    return ({ apiUrl }, { proxy }) => tell(`'${String(proxy?.variable)}'`, new URL(apiUrl).host);
-}
-const networkRules = [
-    {
-        on: ['unreachable proxy'],
-        failed: (_, { proxy, code }) => prose `the proxy ${String(proxy?.host)} cannot be reached from this ${word('runner')} (${code}).`,
-        remedy: aboutProxy((variable, host) => prose `Correct ${variable} in ${word("the runner's environment")}, or add ${host} to 'no_proxy' if it can be reached directly.`),
-    },
-    {
-        on: ['EPROXY'],
-        isOutage: true,
-        failed: ofProxy((proxy, host) => `${proxy} could not connect to ${host}`),
-        remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check the proxy.`,
-    },
-    {
-        on: ['ERR_PROXY_TUNNEL'],
-        failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
-        remedy: aboutProxy((variable, host) => `Check the URL, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
-    },
-    {
-        on: ['ERR_SSL_CLIENT_CERTIFICATE'],
-        failed: ofHost((host) => `${host} requires a client certificate`),
-        remedy: () => prose `Set ${named('github-api-url')} to a URL that does not require a client certificate: ${word('this action')} does not support them.`,
-    },
-    {
-        on: ['ERR_SSL_HANDSHAKE'],
-        failed: ofHost((host) => `${host} refused the TLS handshake`),
-        remedy: () => prose `The server may require a client certificate, which ${word('this action')} does not support, or a TLS version older than 1.2. Set ${named('github-api-url')} to another URL of the server.`,
-    },
-    {
-        on: ['ERR_TLS_PORT'],
-        failed: ofHost((host) => `${host} expects https, but the URL starts with http`),
-        remedy: () => prose `Use https:// in ${named('github-api-url')}.`,
-    },
-    {
-        on: ['certificate'],
-        failed: ofHost((host) => prose `this ${word('runner')} does not trust the certificate of ${host}`),
-        remedy: () => prose `Set NODE_EXTRA_CA_CERTS in ${word("the runner's environment")} to a file with the certificate of your certificate authority, or correct ${named('github-api-url')}.`,
-    },
-    {
-        on: ['ENOTFOUND', 'EAI_AGAIN'],
-        failed: ofHost((host) => prose `this ${word('runner')} cannot resolve the host name ${host}`),
-        remedy: direct,
-    },
-    {
-        on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-        failed: ofHost((host) => prose `${host} cannot be reached from this ${word('runner')}`),
-        remedy: direct,
-    },
-    {
-        on: ['ETIMEDOUT', 'ERR_SILENT'],
-        isOutage: true,
-        failed: ofHost((host) => `${host} did not respond in time`),
-        remedy: () => prose `Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
-    },
-    {
-        on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
-        failed: ofHost((host) => `${host} does not use TLS on this port`),
-        remedy: () => prose `Correct the port or the scheme in ${named('github-api-url')}.`,
-    },
-    {
-        on: ['ERR_TOO_MANY_REDIRECTS'],
-        failed: ofHost((host) => `${host} keeps redirecting`),
-        remedy: () => prose `${setServer()}.`,
-    },
-    {
-        on: ['not GitHub'],
-        failed: ({ apiUrl }, { message }) => `${apiUrl} sent ${message}, which GitHub's REST API never does.`,
-        remedy: notGitHub,
-    },
-    {
-        on: ['network'],
-        isOutage: true,
-        failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-        remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
-    },
-];
-
-;// CONCATENATED MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
-class RequestError extends Error {
-  name;
-  /**
-   * http status code
-   */
-  status;
-  /**
-   * Request options that lead to the error.
-   */
-  request;
-  /**
-   * Response object if a response was received
-   */
-  response;
-  constructor(message, statusCode, options) {
-    super(message, { cause: options.cause });
-    this.name = "HttpError";
-    this.status = Number.parseInt(statusCode);
-    if (Number.isNaN(this.status)) {
-      this.status = 0;
-    }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
-    if ("response" in options) {
-      this.response = options.response;
-    }
-    const requestCopy = Object.assign({}, options.request);
-    if (options.request.headers.authorization) {
-      requestCopy.headers = Object.assign({}, options.request.headers, {
-        authorization: options.request.headers.authorization.replace(
-          /(?<! ) .*$/,
-          " [REDACTED]"
-        )
-      });
-    }
-    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
-    this.request = requestCopy;
-  }
-}
-
-
-;// CONCATENATED MODULE: ./src/http/network-failure.ts
-
-function networkFailure(message, code, sent) {
-    return Object.assign(new Error(message), { code, sent });
-}
-function isNetworkFailure(error) {
-    return error instanceof Error && 'sent' in error && 'code' in error;
-}
-function isCertificateCode(code) {
-    return /CERT|LEAF_SIGNATURE/.test(code);
-}
-function expectAnswer(isExpected, what) {
-    if (!isExpected)
-        throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
-}
-function howAnswerWasLost(error) {
-    if (isNetworkFailure(error))
-        return error.sent ? error.code : undefined;
-    const isRefusal = error instanceof RequestError && error.status >= 400 && error.status < 500;
-    return error instanceof RequestError && !isRefusal ? `status ${error.status}` : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/http/response.ts
-
-function responseOf(error) {
-    return error.response;
-}
-function timeOf(error) {
-    return Date.parse(String(responseOf(error).headers.date));
-}
-function isJson(data) {
-    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-function messageOf(error) {
-    const { data } = responseOf(error);
-    const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
-    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-function isNotFound(error) {
-    return error instanceof RequestError && error.status === 404;
-}
-function isBareNotFound(error) {
-    return isNotFound(error) && messageOf(error) === 'Not Found';
-}
-
-;// CONCATENATED MODULE: ./src/http/choose-wait.ts
-
-
-
-const longestWaitMs = 60_000;
-const freshForMs = 6_000;
-function chooseWait(error, { options, tries, lost, timing }) {
-    const { request } = options;
-    const mostLost = request?.mostLost;
-    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
-    if (isNetworkFailure(error)) {
-        const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
-        const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften;
-        return hopeless ? undefined : { ms: growing };
-    }
-    if (!(error instanceof RequestError))
-        return undefined;
-    const limit = limitOf(error);
-    if (limit !== undefined) {
-        return { ms: limit.endsInMs ?? growing, limit: error };
-    }
-    if (error.status >= 500) {
-        return mostLost === 0 ? undefined : { ms: retryAfterMs(error) ?? growing };
-    }
-    const createdAt = request?.tokenCreatedAt;
-    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
-    return error.status === 401 && isFresh ? { ms: growing } : undefined;
-}
-const longestLimitMs = 86_400_000;
-function limitOf(error) {
-    const { headers } = responseOf(error);
-    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
-    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
-    if (error.status !== 429 && !(error.status === 403 && says))
-        return undefined;
-    const endsInMs = retryAfterMs(error);
-    if (endsInMs !== undefined)
-        return { endsInMs };
-    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - timeOf(error);
-    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
-    return { endsInMs: isKnown ? clamp(untilResetMs) + 1000 : undefined };
-}
-function retryAfterMs(error) {
-    const ms = Number(responseOf(error).headers['retry-after']) * 1000;
-    return ms > 0 ? clamp(ms) : undefined;
-}
-function clamp(ms) {
-    return Math.min(Math.max(ms, 0), longestLimitMs);
-}
-
-;// CONCATENATED MODULE: ./src/explain/rule.ts
-
-
-
-
-
-
-
-function explainBy(rules, error, attempt) {
-    const failure = failureOf(error);
-    const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
-    const rule = rules.find(fits);
-    if (failure === undefined || rule === undefined)
-        return undefined;
-    const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
-    const { opening = '' } = attempt;
-    const complaint = { failed: prose `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
-    return new ExplainedError(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
-}
-const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api';
-const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
-function documentationOf(error) {
-    const { data } = responseOf(error);
-    const page = isJson(data) && 'documentation_url' in data ? data.documentation_url : undefined;
-    const isPage = typeof page === 'string' && /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page);
-    return isPage ? page : troubleshooting;
-}
-function failureOf(error) {
-    if (isNetworkFailure(error)) {
-        const { code, message, proxy } = error;
-        return { signs: kindsOf(error), code, message, proxy, ...unanswered };
-    }
-    if (!(error instanceof RequestError))
-        return undefined;
-    const limit = limitOf(error);
-    const answeredAt = timeOf(error);
-    const endsAt = answeredAt + (limit?.endsInMs ?? NaN);
-    return {
-        signs: limit === undefined ? signsOf(error) : ['limit'],
-        code: error.status,
-        message: messageOf(error),
-        proxy: undefined,
-        endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),
-        documentation: documentationOf(error),
-        acceptedPermissions: responseOf(error).headers['x-accepted-github-permissions'] ?? '',
-    };
-}
-const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
-function kindsOf({ code, proxy }) {
-    if (proxy !== undefined && unreachable.includes(code))
-        return ['unreachable proxy'];
-    if (isCertificateCode(code))
-        return [code, 'certificate'];
-    return [code, code.startsWith('ERR_NOT_') ? 'not GitHub' : 'network'];
-}
-function signsOf(error) {
-    if (error.status >= 500)
-        return ['fault'];
-    return isJson(responseOf(error).data) ? [error.status, 'refusal'] : ['page'];
-}
-
-;// CONCATENATED MODULE: ./src/explain/explain-error.ts
-
-
-
-function explainError(error, attempt) {
-    const opening = prose `Could not ${attempt.doing}: `;
-    return explainBy(rules, error, { ...attempt, opening }) ?? error;
-}
-function answered(failed) {
-    return (_, { message, code }) => prose `${failed} GitHub responded with '${message}' (${code}).`;
-}
-const rules = [
-    ...networkRules,
-    {
-        on: ['limit'],
-        isOutage: true,
-        failed: (_, { endsAt }) => `GitHub's rate limit is used up; ${endsAt === '' ? 'GitHub does not say when it resets' : `it resets at ${endsAt}`}.`,
-        remedy: () => prose `Run ${word('the job')} again later, and send fewer requests per hour.`,
-    },
-    {
-        on: ['fault'],
-        isOutage: true,
-        failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
-        remedy: () => prose `Check https://www.githubstatus.com, and run ${word('the job')} again later.`,
-    },
-    {
-        on: ['page'],
-        failed: ({ apiUrl }, { code }) => `${apiUrl} responded with status ${code} and a page that does not come from GitHub's REST API.`,
-        remedy: notGitHub,
-    },
-    {
-        on: [400],
-        message: /not a supported version/,
-        failed: answered('the server is too old.'),
-        remedy: 'Update GitHub Enterprise Server to a version that supports the REST API version 2022-11-28.',
-    },
-    {
-        on: [410],
-        failed: answered('the server no longer supports this version of the REST API.'),
-        remedy: () => prose `Update ${word('this action')} to the latest version.`,
-    },
-    {
-        on: [403],
-        message: /IP allow list/,
-        failed: answered('the organization only accepts requests from the IP addresses on its allow list.'),
-        remedy: () => prose `Run ${word('the job')} on a ${word('runner')} whose IP address is on the allow list, or ask an owner of the organization to add it.`,
-    },
-    {
-        on: [403],
-        message: /SAML/,
-        failed: answered('the organization requires SAML single sign-on.'),
-        remedy: () => prose `Authorize the token for the organization, or use an App with ${named('client-id')} and ${named('private-key')}, which needs no single sign-on.`,
-    },
-    {
-        on: ['refusal'],
-        failed: answered('GitHub refused the request.'),
-        remedy: (_, { documentation }) => `See ${documentation} for what this request requires.`,
-    },
-];
-
-;// CONCATENATED MODULE: ./src/explain/explain-installation.ts
-
-
-
-
-function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
-    const complaint = {
-        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt).slice(0, 10)}.`,
-        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
-    };
-    return fixable(complaint, cause);
-}
-function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
-    const explained = explainError(error, { doing: 'revoke the token', apiUrl });
-    const end = describeTime(Date.parse(expiresAt), timing.now());
-    return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token is valid until ${end}.`;
-}
-
+// EXTERNAL MODULE: ./src/explain/explain-installation.ts
+var explain_installation = __nccwpck_require__(469);
 ;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
 const HttpClient = (/* unused pure expression or super */ null && (undefined));
 const BearerCredentialHandler = (/* unused pure expression or super */ null && (undefined));
@@ -5811,6 +5323,8 @@ function content_type_parse(header) {
 const JSONParse = JSON.parse;
 const JSONStringify = JSON.stringify;
 
+// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
+var dist_src = __nccwpck_require__(15);
 ;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
 // pkg/dist-src/index.js
 
@@ -5889,7 +5403,7 @@ async function fetchWrapper(requestOptions) {
         }
       }
     }
-    const requestError = new RequestError(message, 500, {
+    const requestError = new dist_src/* RequestError */.G(message, 500, {
       request: requestOptions
     });
     requestError.cause = error;
@@ -5921,21 +5435,21 @@ async function fetchWrapper(requestOptions) {
     if (status < 400) {
       return octokitResponse;
     }
-    throw new RequestError(fetchResponse.statusText, status, {
+    throw new dist_src/* RequestError */.G(fetchResponse.statusText, status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status === 304) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError("Not modified", status, {
+    throw new dist_src/* RequestError */.G("Not modified", status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status >= 400) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
+    throw new dist_src/* RequestError */.G(toErrorMessage(octokitResponse.data), status, {
       response: octokitResponse,
       request: requestOptions
     });
@@ -6511,6 +6025,8 @@ function createAppAuth(options) {
 /* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
 /* v8 ignore end -- @preserve */
 
+// EXTERNAL MODULE: ./src/http/response.ts
+var http_response = __nccwpck_require__(621);
 ;// CONCATENATED MODULE: ./src/github/authenticate-app.ts
 
 
@@ -6546,9 +6062,9 @@ function authenticateApp(connection, app) {
             return await signed(send, options);
         }
         catch (error) {
-            if (!(error instanceof RequestError) || !clockErrors.test(error.message))
+            if (!(error instanceof dist_src/* RequestError */.G) || !clockErrors.test(error.message))
                 throw error;
-            const serverTime = timeOf(error);
+            const serverTime = (0,http_response/* timeOf */.nR)(error);
             if (Number.isNaN(serverTime))
                 throw error;
             aheadMs = serverTime - timing.now();
@@ -6569,424 +6085,14 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
     return jwt;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-;// CONCATENATED MODULE: ./src/parse/parse-proxy.ts
-
-
-function splitProxy(text) {
-    const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
-    const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
-    const at = rest.lastIndexOf('@');
-    return {
-        scheme: scheme?.toLowerCase() ?? 'http',
-        credentials: rest.slice(0, Math.max(at, 0)),
-        server: rest.slice(at + 1),
-    };
-}
-function readProxyCredentials(text) {
-    const { credentials } = splitProxy(text.trim());
-    const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? [];
-    if (password === '')
-        return [];
-    const decoded = { user: decode(user) ?? user, password: decode(password) ?? password };
-    return [{ user, password }, decoded];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function parseProxy(variable, text) {
-    const parts = splitProxy(text.trim());
-    const { scheme, credentials, server } = parts;
-    const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const isHttp = scheme === 'http' || scheme === 'https';
-    const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
-    if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
-        return url;
-    throw fixable(parse_proxy_complain(variable, parts, { isHttp, isEncoded }));
-}
-function parse_proxy_complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
-    const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
-    const shown = `'${toOneLine(`${scheme}://${address}`).slice(0, 140)}'`;
-    if (!isHttp) {
-        return {
-            failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
-            remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
-        };
-    }
-    if (!isEncoded) {
-        return {
-            failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
-            remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
-        };
-    }
-    return {
-        failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
-        remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
-    };
-}
-
-;// CONCATENATED MODULE: ./src/parse/refuse-long.ts
-
-
-function refuseLong(input, { length }, most) {
-    if (length <= most)
-        return;
-    throw fixable({
-        failed: prose `${named(input)} has ${length} characters, but the maximum is ${most}.`,
-        remedy: prose `Check what ${named(input)} is set to.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./src/parse/parse-url.ts
-
-
-
-
-const longestUrl = 2048;
-const giveApi = 'Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
-function parseApiUrl(input, value) {
-    const url = parseServerUrl(input, value, giveApi);
-    const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
-    const webUrl = isApiHost(url.hostname)
-        ? url.origin.replace('://api.', '://')
-        : apiUrl.replace(/\/api\/v3$/, '');
-    return { apiUrl, webUrl };
-}
-function withoutSlashes(path) {
-    let end = path.length;
-    while (path[end - 1] === '/')
-        end -= 1;
-    return path.slice(0, end);
-}
-function parseServerUrl(input, value, remedy) {
-    refuseLong(input, value, longestUrl);
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    const given = prose `${named(input)} is ${quote(value)},`;
-    const failed = url === undefined
-        ? prose `${given} which is not a URL.`
-        : url.username !== '' || url.password !== ''
-            ? prose `${named(input)} contains a user name or password.`
-            : url.search !== '' || url.hash !== ''
-                ? prose `${given} which contains a query or a fragment.`
-                : url.protocol !== 'https:' && url.protocol !== 'http:'
-                    ? prose `${given} which does not start with https://.`
-                    : url.protocol === 'http:' && !isLoopback(url.hostname)
-                        ? prose `${given} which would send the token unencrypted.`
-                        : '';
-    if (url !== undefined && failed === '')
-        return url;
-    throw fixable({ failed, remedy });
-}
-function isApiHost(hostname) {
-    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
-}
-function isLoopback(hostname) {
-    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
-}
-
-;// CONCATENATED MODULE: ./src/http/find-proxy.ts
-
-
-
-
-
-function findProxy(url, nodeVersion) {
-    const lower = `${url.protocol.slice(0, -1)}_proxy`;
-    const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
-    if (variable === undefined || isDirect(url))
-        return undefined;
-    const proxy = parseProxy(variable, String(process.env[variable]));
-    const [major, minor] = nodeVersion.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return { variable, url: proxy };
-    throw fixable({
-        failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use proxies.`,
-        remedy: prose `${word('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
-    });
-}
-function isDirect(url) {
-    if (isLoopback(url.hostname))
-        return true;
-    return !url.hostname.startsWith('127.') && checkBypass(url);
-}
-
-;// CONCATENATED MODULE: ./src/http/fetch-response.ts
-const shortestStarred = 16;
-function toFetchResponse(url, incoming, { body, sentBy = '' }) {
-    const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
-    const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
-    const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
-    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
-    return {
-        status: Number(incoming.statusCode),
-        url: url.href,
-        headers: new Map(headers),
-        text: () => Promise.resolve(bytes.toString('utf8')),
-        arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/http/to-network-failure.ts
-
-const probeMs = 1000;
-async function toNetworkFailure(error, request) {
-    const code = await nameFailure(error, request);
-    const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
-    const { proxy } = request;
-    return Object.assign(networkFailure(to_network_failure_messageOf(error), code, sent), proxy !== undefined && { proxy });
-}
-function to_network_failure_messageOf({ code, message, statusCode }) {
-    if (code !== 'ERR_PROXY_TUNNEL')
-        return message;
-    return statusCode === undefined
-        ? 'the proxy closed the connection'
-        : `the proxy responded with status ${statusCode}`;
-}
-const handshakes = [
-    [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
-    [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
-    [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
-];
-async function nameFailure(error, { url, proxy }) {
-    const { message, statusCode = 0 } = error;
-    const code = String(error.code);
-    if (code === 'ERR_PROXY_TUNNEL') {
-        const isRefused = statusCode >= 400 && statusCode < 500;
-        return isRefused ? code : 'EPROXY';
-    }
-    const handshake = handshakes.find(([pattern]) => pattern.test(message));
-    if (handshake !== undefined)
-        return handshake[1];
-    const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
-    return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
-}
-async function speaksTls({ hostname, port }) {
-    const { connect } = process.getBuiltinModule('node:tls');
-    const host = hostname.replace(/^\[|\]$/g, '');
-    return new Promise((resolve) => {
-        const socket = connect({ host, port: Number(port), timeout: probeMs });
-        const answer = (speaks) => {
-            resolve(speaks);
-            socket.destroy();
-        };
-        socket
-            .once('secureConnect', () => {
-            answer(true);
-        })
-            .once('error', ({ code, message }) => {
-            answer(isCertificateCode(String(code)) || /\balert\b/.test(message));
-        })
-            .once('timeout', () => {
-            answer(false);
-        });
-    });
-}
-
-;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
-
-
-
-
-
-
-const mostAtOnce = 5;
-const mostRedirects = 5;
-const mostBytes = 10_000_000;
-function fetchOverHttp(timeoutMs) {
-    const ways = new Map();
-    const wayTo = (url) => {
-        const way = ways.get(url.origin) ?? openWay(url);
-        ways.set(url.origin, way);
-        return way;
-    };
-    return async (address, init) => {
-        let url = new URL(address);
-        for (let hop = 0; hop <= mostRedirects; hop += 1) {
-            const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
-            const location = response.headers.get('location');
-            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
-                return response;
-            url = followOnSameOrigin(location, url);
-        }
-        throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
-    };
-}
-function openWay(url) {
-    const proxy = findProxy(url, process.versions.node);
-    const address = proxy?.url.href;
-    const options = {
-        keepAlive: true,
-        maxSockets: mostAtOnce,
-        ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
-    };
-    const { Agent } = clientFor(url);
-    return { agent: new Agent(options), proxy };
-}
-function loadClient(address) {
-    clientFor(new URL(address));
-}
-function clientFor({ protocol }) {
-    return protocol === 'https:'
-        ? process.getBuiltinModule('node:https')
-        : process.getBuiltinModule('node:http');
-}
-function followOnSameOrigin(location, from) {
-    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-    if (to?.origin === from.origin)
-        return to;
-    throw fixable({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
-        remedy: prose `Set ${named('github-api-url')} to the REST API's own URL.`,
-    });
-}
-async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
-    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
-    const outgoing = clientFor(url).request(url, options);
-    let timer;
-    try {
-        return await new Promise((resolve, reject) => {
-            const giveUp = (message, code) => {
-                reject(Object.assign(new Error(message), { code }));
-                outgoing.destroy();
-            };
-            timer = setTimeout(() => {
-                giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
-            }, timeoutMs);
-            outgoing.on('response', (incoming) => {
-                const tooLarge = () => {
-                    giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE');
-                };
-                const read = (whole) => {
-                    resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
-                };
-                readBody(incoming.on('error', reject), read, tooLarge);
-            });
-            outgoing.on('error', reject).end(body);
-        });
-    }
-    catch (error) {
-        const sent = outgoing.writableFinished;
-        throw await toNetworkFailure(error, {
-            url,
-            sent,
-            proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
-        });
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function readBody(incoming, read, tooLarge) {
-    const chunks = [];
-    let bytes = 0;
-    incoming
-        .on('data', (chunk) => {
-        chunks.push(chunk);
-        bytes += chunk.length;
-        if (bytes > mostBytes)
-            tooLarge();
-    })
-        .on('end', () => {
-        read(Buffer.concat(chunks));
-    });
-}
-
+// EXTERNAL MODULE: ./src/http/fetch-over-http.ts + 2 modules
+var fetch_over_http = __nccwpck_require__(14);
+// EXTERNAL MODULE: ./src/http/find-proxy.ts + 2 modules
+var find_proxy = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./src/http/choose-wait.ts
+var choose_wait = __nccwpck_require__(769);
+// EXTERNAL MODULE: ./src/http/network-failure.ts
+var network_failure = __nccwpck_require__(517);
 ;// CONCATENATED MODULE: ./src/http/describe-failure.ts
 
 
@@ -7000,9 +6106,9 @@ const causes = {
     EPIPE: 'connection reset',
 };
 function describeFailure(error, host) {
-    if (isNetworkFailure(error))
+    if ((0,network_failure/* isNetworkFailure */.NQ)(error))
         return describeNetworkFailure(error, host);
-    if (limitOf(error) !== undefined)
+    if ((0,choose_wait/* limitOf */.LF)(error) !== undefined)
         return `The rate limit of ${host} is used up`;
     const { status } = error;
     return status === 401
@@ -7020,9 +6126,9 @@ function describeNetworkFailure({ code, message, sent, proxy }, host) {
 
 
 function interrupted() {
-    return fixable({
+    return (0,explained_error/* fixable */.C2)({
         failed: 'Interrupted before everything was finished.',
-        remedy: prose `Run ${word('the job')} again to do the rest.`,
+        remedy: (0,errors_text/* prose */.CS) `Run ${(0,errors_text/* word */.Vm)('the job')} again to do the rest.`,
     });
 }
 function createInterruption(timing) {
@@ -7038,7 +6144,7 @@ function createInterruption(timing) {
         bound: (answer) => deadline.isPast()
             ? answer
             : deadline.orUntil(answer, () => {
-                throw networkFailure('no response before the end', 'ETIMEDOUT', true);
+                throw (0,network_failure/* networkFailure */.rd)('no response before the end', 'ETIMEDOUT', true);
             }),
         sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
     };
@@ -7116,6 +6222,19 @@ function createPace(timing) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/http/server-clock.ts
+function createServerClock(timing) {
+    let aheadMs = 0;
+    return {
+        serverNow: () => timing.now() + aheadMs,
+        learn: ({ date }) => {
+            const time = Date.parse(String(date));
+            if (!Number.isNaN(time))
+                aheadMs = time - timing.now();
+        },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/http/silence.ts
 
 const longestSilenceMs = 45_000;
@@ -7131,14 +6250,14 @@ function createSilence(timing) {
         listen: async (send) => {
             const startedAt = timing.now();
             if (isSilent())
-                throw networkFailure('no response to the requests before this one', 'ERR_SILENT', false);
+                throw (0,network_failure/* networkFailure */.rd)('no response to the requests before this one', 'ERR_SILENT', false);
             try {
                 const answer = await send();
                 silence = undefined;
                 return answer;
             }
             catch (error) {
-                const isTimeout = isNetworkFailure(error) && error.code === 'ETIMEDOUT';
+                const isTimeout = (0,network_failure/* isNetworkFailure */.NQ)(error) && error.code === 'ETIMEDOUT';
                 silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
                 throw error;
             }
@@ -7156,39 +6275,37 @@ function createSilence(timing) {
 
 
 
+
 const mostTries = 5;
 function retry(log, timing) {
     const { isSilent, listen } = createSilence(timing);
     const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
-    const limits = createLimits(timing, longestWaitMs);
+    const { serverNow, learn } = createServerClock(timing);
+    const limits = createLimits(timing, choose_wait/* longestWaitMs */.IJ);
     const pace = createPace({ ...timing, sleep });
-    const takeTurn = async (key) => {
-        if (isSilent())
-            return;
-        const limitMs = limits.msOf(key);
-        if (limitMs > 0)
-            await sleep(limitMs);
-        await pace(key);
-    };
     const send = async (request, options) => {
         const key = options.request?.pacedAs;
         const isEnding = options.request?.ends === true;
         const isStopped = () => isInterrupted() && !isEnding;
         let waitedMs = 0;
         let lost = 0;
-        if (key !== undefined)
-            await takeTurn(key);
+        if (key !== undefined && !isSilent()) {
+            const limitMs = limits.msOf(key);
+            if (limitMs > 0)
+                await sleep(limitMs);
+            await pace(key);
+        }
         if (isStopped())
             throw interrupted();
         for (let tries = 1;; tries += 1) {
             try {
-                return await listen(() => answer(request, options, log));
+                return await listen(() => answer(request, options, { log, learn }));
             }
             catch (error) {
-                if (isNetworkFailure(error) && error.sent)
+                if ((0,network_failure/* isNetworkFailure */.NQ)(error) && error.sent)
                     lost += 1;
-                const wait = chooseWait(error, { options, tries, lost, timing });
-                const isTooLong = wait === undefined || waitedMs + wait.ms > longestWaitMs;
+                const wait = (0,choose_wait/* chooseWait */.bt)(error, { options, tries, lost, timing });
+                const isTooLong = wait === undefined || waitedMs + wait.ms > choose_wait/* longestWaitMs */.IJ;
                 const isLast = isTooLong || tries === mostTries || isSilent();
                 if (key !== undefined && wait?.limit !== undefined)
                     limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
@@ -7203,7 +6320,7 @@ function retry(log, timing) {
         }
     };
     const hook = (request, options) => bound(send(request, options));
-    return { hook, isSilent, interrupt, isInterrupted };
+    return { hook, isSilent, interrupt, isInterrupted, sleep, serverNow };
 }
 function describeRequest({ method, url }, sentTo) {
     const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '');
@@ -7218,27 +6335,29 @@ function describeRetry(error, { baseUrl }, { ms }) {
     const { host } = new URL(baseUrl);
     return `${describeFailure(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
 }
-async function answer(request, options, log) {
+async function answer(request, options, { log, learn }) {
     try {
         const response = await request(options);
+        learn(response.headers);
         log.debug(describeAnswer(options, response));
-        if (response.status !== 204 && !isJson(response.data)) {
-            throw networkFailure('a response that is not JSON', 'ERR_NOT_JSON', true);
+        if (response.status !== 204 && !(0,http_response/* isJson */.Fh)(response.data)) {
+            throw (0,network_failure/* networkFailure */.rd)('a response that is not JSON', 'ERR_NOT_JSON', true);
         }
         return response;
     }
     catch (error) {
-        if (error instanceof RequestError) {
+        if (error instanceof dist_src/* RequestError */.G) {
             if (error.response === undefined) {
                 log.debug(`${describeRequest(options, error.request.url)} -> ${error.cause.code}`);
                 throw error.cause;
             }
-            log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`);
+            learn(error.response.headers);
+            log.debug(`${describeAnswer(options, error.response)} '${(0,http_response/* messageOf */.bD)(error)}'`);
             throw error;
         }
-        if (isNetworkFailure(error))
+        if ((0,network_failure/* isNetworkFailure */.NQ)(error))
             throw error;
-        const failure = networkFailure('a response that cannot be read', 'ERR_NOT_READABLE', true);
+        const failure = (0,network_failure/* networkFailure */.rd)('a response that cannot be read', 'ERR_NOT_READABLE', true);
         throw Object.assign(failure, { cause: error });
     }
 }
@@ -7250,17 +6369,16 @@ async function answer(request, options, log) {
 
 const apiVersion = '2022-11-28';
 function connect({ apiUrl, webUrl, log, timing }) {
-    findProxy(new URL(apiUrl), process.versions.node);
-    const { hook, interrupt, isInterrupted } = retry(log, timing);
+    (0,find_proxy/* findProxy */.E)(new URL(apiUrl), process.versions.node);
+    const { hook, ...retrying } = retry(log, timing);
     return {
         apiUrl,
         webUrl,
         timing,
         retry: hook,
-        interrupt,
-        isInterrupted,
+        ...retrying,
         load: () => {
-            loadClient(apiUrl);
+            (0,fetch_over_http/* loadClient */.c_)(apiUrl);
         },
         request: dist_bundle_request.defaults({
             baseUrl: apiUrl,
@@ -7269,16 +6387,13 @@ function connect({ apiUrl, webUrl, log, timing }) {
                 'user-agent': 'repo-scoped-token',
                 'x-github-api-version': apiVersion,
             },
-            request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: () => undefined } },
+            request: { fetch: (0,fetch_over_http/* fetchOverHttp */.T5)(timing.attemptMs), hook, log: { warn: () => undefined } },
         }),
     };
 }
 
-;// CONCATENATED MODULE: ./src/github/bearer.ts
-function sentBy({ token, createdAt }) {
-    return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
-}
-
+// EXTERNAL MODULE: ./src/github/bearer.ts
+var github_bearer = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
 
 
@@ -7288,12 +6403,12 @@ function sentBy({ token, createdAt }) {
 
 async function revokeInstallationAccessToken(connection, bearer) {
     try {
-        const { headers, request: sent } = sentBy(bearer);
+        const { headers, request: sent } = (0,github_bearer/* sentBy */.m)(bearer);
         const { status } = await connection.request('DELETE /installation/token', {
             headers,
             request: { ...sent, ends: true },
         });
-        expectAnswer(status === 204, 'the status 204');
+        (0,network_failure/* expectAnswer */.As)(status === 204, 'the status 204');
         return 'revoked';
     }
     catch (error) {
@@ -7301,28 +6416,28 @@ async function revokeInstallationAccessToken(connection, bearer) {
             throw error;
         if (!(await isAccepted(connection, bearer)))
             return 'gone';
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-            remedy: prose `Check https://www.githubstatus.com and any proxy between this ${word('runner')} and the server.`,
+            remedy: (0,errors_text/* prose */.CS) `Check https://www.githubstatus.com and any proxy between this ${(0,errors_text/* word */.Vm)('runner')} and the server.`,
         }, error);
     }
 }
 async function isAccepted({ request }, { token }) {
     try {
-        await request('GET /rate_limit', { ...sentBy({ token }), request: { ends: true } });
+        await request('GET /rate_limit', { ...(0,github_bearer/* sentBy */.m)({ token }), request: { ends: true } });
         return true;
     }
     catch (error) {
         if (isBadCredentials(error))
             return false;
-        const isAnswer = error instanceof RequestError && isJson(responseOf(error).data);
+        const isAnswer = error instanceof dist_src/* RequestError */.G && (0,http_response/* isJson */.Fh)((0,http_response/* responseOf */.lR)(error).data);
         if (isAnswer && [403, 404].includes(error.status))
             return true;
         throw error;
     }
 }
 function isBadCredentials(error) {
-    return error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials';
+    return error instanceof dist_src/* RequestError */.G && error.status === 401 && (0,http_response/* messageOf */.bD)(error) === 'Bad credentials';
 }
 
 ;// CONCATENATED MODULE: ./src/tokens/tokens.ts
@@ -7344,19 +6459,19 @@ function openTokens(connection, { changed, revoked }, before = []) {
         tried.add(living.token);
         const revocation = await revokeOne(connection, living);
         if (revocation.outcome === 'revoked' && alive.delete(living.token))
-            errorOf(notifyChanged);
+            (0,explained_error/* errorOf */.Mz)(notifyChanged);
         revoked?.(revocation);
         return revocation;
     });
     const create = tracked(async (ask) => {
         const created = await ask();
         alive.set(created.token, created);
-        const unkept = errorOf(notifyChanged);
+        const unkept = (0,explained_error/* errorOf */.Mz)(notifyChanged);
         if (unkept !== undefined)
             throw explainUnkept(unkept, await revoke(created), connection);
         if (connection.isInterrupted())
             throw interrupted();
-        expectAnswer(created.lacks.length === 0, created.lacks.join(' and '));
+        (0,network_failure/* expectAnswer */.As)(created.lacks.length === 0, created.lacks.join(' and '));
         return created;
     });
     const release = ({ token }) => {
@@ -7379,10 +6494,10 @@ function explainUnkept(error, revocation, connection) {
     if (why === undefined)
         return error;
     const end = revocation?.outcome instanceof Error
-        ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
+        ? (0,explain_installation/* explainUnrevoked */.j)(revocation.outcome, revocation.token.expiresAt, connection)
         : 'The token was revoked.';
-    const failed = prose `The token could not be saved, so it could not be revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
-    return fixable({ failed, remedy: why.remedy }, error);
+    const failed = (0,errors_text/* prose */.CS) `The token could not be saved, so it could not be revoked at the end of ${(0,errors_text/* word */.Vm)('the job')}. ${end} ${why.failed}`;
+    return (0,explained_error/* fixable */.C2)({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
     const underWay = new Set();
@@ -7416,31 +6531,36 @@ function connectTo(terminal, address) {
 function authenticate(connection, app) {
     return authenticateApp(connection, { ...app, mask: () => undefined });
 }
-async function withTokens(terminal, connection, work) {
+function withTokens(terminal, connection, work) {
     const revoked = ({ token, outcome }) => {
         if (outcome instanceof Error)
-            warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection));
+            warn(terminal, (0,explain_installation/* explainUnrevoked */.j)(outcome, token.expiresAt, connection));
     };
     const tokens = openTokens(connection, { revoked });
-    const working = work(tokens);
+    return withInterruption(terminal, connection, { work: () => work(tokens), end: tokens.end });
+}
+async function withInterruption(terminal, connection, { work, end = () => Promise.resolve() }) {
+    const working = work();
     const callOff = terminal.onInterrupt(async () => {
         complain(terminal, 'Interrupted. What was in progress may still have happened.');
         connection.interrupt(endsWithinMs);
         await Promise.allSettled([working]);
-        await tokens.end();
+        await end();
         await terminal.timing.sleep(0);
     });
     try {
         return await working;
     }
     finally {
-        await tokens.end();
+        await end();
         callOff();
     }
 }
 
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = require("node:crypto");
+// EXTERNAL MODULE: ./src/parse/refuse-long.ts
+var refuse_long = __nccwpck_require__(878);
 ;// CONCATENATED MODULE: ./src/keys/complain-of-key.ts
 
 const giveKey = "Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----.";
@@ -7475,7 +6595,7 @@ const looks = [
     {
         pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
         failed: 'contains the name of a variable, not its value.',
-        remedy: prose `${word('Give the value in place of its name.')}`,
+        remedy: (0,errors_text/* prose */.CS) `${(0,errors_text/* word */.Vm)('Give the value in place of its name.')}`,
     },
     { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
     {
@@ -7498,7 +6618,7 @@ function complainOfKey(input, key) {
     const type = String(key.asymmetricKeyType);
     if (type !== 'rsa') {
         return {
-            failed: prose `${named(input)} contains a key of type '${type}', but GitHub Apps use RSA keys.`,
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} contains a key of type '${type}', but GitHub Apps use RSA keys.`,
             remedy: giveKey,
         };
     }
@@ -7506,12 +6626,12 @@ function complainOfKey(input, key) {
     if (bits >= 2048)
         return undefined;
     return {
-        failed: prose `${named(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048 bits.`,
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048 bits.`,
         remedy: giveKey,
     };
 }
 function complain_of_key_complain(input, { failed, remedy = giveKey }) {
-    return { failed: prose `${named(input)} ${failed}`, remedy };
+    return { failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} ${failed}`, remedy };
 }
 
 ;// CONCATENATED MODULE: ./src/keys/parse-private-key.ts
@@ -7524,12 +6644,12 @@ function complain_of_key_complain(input, { failed, remedy = giveKey }) {
 const longestKey = 65_536;
 const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
 function parsePrivateKey(input, value) {
-    refuseLong(input, value, longestKey);
-    const pem = toPem(input, parse_private_key_decode(clean(value)));
+    (0,refuse_long/* refuseLong */.D)(input, value, longestKey);
+    const pem = toPem(input, decode(clean(value)));
     const key = readKey(input, pem);
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
-        throw fixable(complaint);
+        throw (0,explained_error/* fixable */.C2)(complaint);
     return {
         pem,
         bits: Number(key.asymmetricKeyDetails?.modulusLength),
@@ -7540,7 +6660,7 @@ function clean(value) {
     const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2');
     return bare.replace(/(?<!\\)\\+(?:r\\+n|[nr])/g, '\n').trim();
 }
-function parse_private_key_decode(value) {
+function decode(value) {
     const compact = value.replace(/\s+/g, '');
     if (value.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
         return value;
@@ -7550,10 +6670,10 @@ function parse_private_key_decode(value) {
 function toPem(input, value) {
     const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(value) ?? [];
     if (label === '')
-        throw fixable(complainOfText(input, value));
+        throw (0,explained_error/* fixable */.C2)(complainOfText(input, value));
     const complaint = complainOfLabel(input, label, body);
     if (complaint !== undefined)
-        throw fixable(complaint);
+        throw (0,explained_error/* fixable */.C2)(complaint);
     const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
@@ -7562,8 +6682,8 @@ function readKey(input, pem) {
         return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
     }
     catch {
-        throw fixable({
-            failed: prose `${named(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
             remedy: 'Store the whole .pem file again, unchanged.',
         });
     }
@@ -7577,35 +6697,37 @@ function parseId(input, value, whereToFind) {
     const id = /^\d+$/.test(value) ? Number(value) : 0;
     if (id > 0 && Number.isSafeInteger(id))
         return id;
-    throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, but it must be a whole number above 0.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, but it must be a whole number above 0.`,
         remedy: whereToFind,
     });
 }
 function parseAppId(input, value) {
     if (value.startsWith('Iv')) {
-        throw fixable({
-            failed: prose `${named(input)} is ${quote(value)}, which looks like a client ID.`,
-            remedy: prose `Use it as ${named('client-id')}, or set ${named(input)} to the App ID, which is a number.`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which looks like a client ID.`,
+            remedy: (0,errors_text/* prose */.CS) `Use it as ${(0,errors_text/* named */.KT)('client-id')}, or set ${(0,errors_text/* named */.KT)(input)} to the App ID, which is a number.`,
         });
     }
     return String(parseId(input, value, "Copy the App ID from the App's settings page."));
 }
 function parseClientId(input, value) {
     if (/^[0-9a-f]{40}$/i.test(value)) {
-        throw fixable({
-            failed: prose `${named(input)} looks like a client secret.`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} looks like a client secret.`,
             remedy: "Use the client ID, which starts with Iv. It is above the client secrets on the App's settings page.",
         });
     }
     if (/^[\w.-]{1,100}$/.test(value))
         return value;
-    throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, which is not a client ID.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is not a client ID.`,
         remedy: "Copy the value that starts with Iv from the App's settings page.",
     });
 }
 
+// EXTERNAL MODULE: ./src/parse/parse-url.ts
+var parse_url = __nccwpck_require__(788);
 ;// CONCATENATED MODULE: ./src/cli/parse-urls.ts
 
 
@@ -7615,36 +6737,36 @@ function parseHttpUrl(option, text) {
     const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
     if (isHttp && url.username === '' && url.password === '')
         return text;
-    throw fixable({
-        failed: `'${option}' is ${quote(text)}, ${isHttp ? 'which contains a user name or password' : 'which does not start with https:// or http://'}.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `'${option}' is ${(0,quote/* quote */.hD)(text)}, ${isHttp ? 'which contains a user name or password' : 'which does not start with https:// or http://'}.`,
         remedy: 'Use a full URL, such as https://example.com/app.',
     });
 }
 function parseWebhookUrl(option, text) {
     const url = parseHttpUrl(option, text);
-    if (!isLoopback(new URL(url).hostname))
+    if (!(0,parse_url/* isLoopback */.U9)(new URL(url).hostname))
         return url;
-    throw fixable({
-        failed: `'${option}' is ${quote(text)}, which GitHub cannot reach.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `'${option}' is ${(0,quote/* quote */.hD)(text)}, which GitHub cannot reach.`,
         remedy: 'Use a URL on the public internet, or leave the webhook out.',
     });
 }
 const giveWeb = 'Use the URL of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.';
 function parseWebUrl(input, value) {
-    const { hostname, origin, pathname } = parseServerUrl(input, value, giveWeb);
-    if (isApiHost(hostname)) {
-        throw fixable({
-            failed: `'${input}' is ${quote(value)}, which is the URL of the REST API.`,
+    const { hostname, origin, pathname } = (0,parse_url/* parseServerUrl */.Ep)(input, value, giveWeb);
+    if ((0,parse_url/* isApiHost */.Jq)(hostname)) {
+        throw (0,explained_error/* fixable */.C2)({
+            failed: `'${input}' is ${(0,quote/* quote */.hD)(value)}, which is the URL of the REST API.`,
             remedy: giveWeb,
         });
     }
     if (pathname !== '/') {
-        throw fixable({
-            failed: `'${input}' is ${quote(value)}, which contains a path.`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: `'${input}' is ${(0,quote/* quote */.hD)(value)}, which contains a path.`,
             remedy: giveWeb,
         });
     }
-    const apiUrl = isApiHost(`api.${hostname}`) ? origin.replace('://', '://api.') : `${origin}/api/v3`;
+    const apiUrl = (0,parse_url/* isApiHost */.Jq)(`api.${hostname}`) ? origin.replace('://', '://api.') : `${origin}/api/v3`;
     return { apiUrl, webUrl: origin };
 }
 
@@ -7662,7 +6784,7 @@ function isToken(value) {
 
 async function readStdin({ stdin }, option) {
     if (stdin.isTTY === true) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `'${option}' reads from standard input, but nothing is piped into it.`,
             remedy: 'Pipe it in, for example: command < file.',
         });
@@ -7680,17 +6802,17 @@ async function readFileOrStdin(terminal, option, path) {
     }
     catch (error) {
         const complaint = {
-            failed: `'${option}' is ${quote(path)}, which cannot be read (${String(error.code)}).`,
+            failed: `'${option}' is ${(0,quote/* quote */.hD)(path)}, which cannot be read (${String(error.code)}).`,
             remedy: 'Use an existing file that you can read, or - for standard input.',
         };
-        throw fixable(complaint, error);
+        throw (0,explained_error/* fixable */.C2)(complaint, error);
     }
 }
 function refuseSharedStdin(readers) {
     const names = Object.keys(readers).filter((name) => readers[name]);
     if (names.length < 2)
         return;
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `${names.map((name) => `'${name}'`).join(' and ')} cannot both read standard input.`,
         remedy: 'Use standard input for one of them, and a file or an environment variable for the other.',
     });
@@ -7704,14 +6826,14 @@ function hasToken({ env }) {
 async function readGivenToken(terminal, fromStdin) {
     const isPiped = fromStdin || !hasToken(terminal);
     if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
-        throw fixable({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' });
+        throw (0,explained_error/* fixable */.C2)({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' });
     }
     const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN);
     const token = text.trim();
     if (isToken(token))
         return token;
     const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: token === ''
             ? `${source} is empty, but it must contain a token.`
             : `${source} contains something other than a token.`,
@@ -7730,7 +6852,7 @@ async function readGivenToken(terminal, fromStdin) {
 function readAddress({ env }, options) {
     const { githubUrl, githubApiUrl } = options;
     if (githubUrl !== undefined && githubApiUrl !== undefined) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: "'--github-url' and '--github-api-url' are both given, but only one of them is needed.",
             remedy: 'Remove one of them.',
         });
@@ -7738,9 +6860,9 @@ function readAddress({ env }, options) {
     if (githubUrl !== undefined)
         return parseWebUrl('--github-url', githubUrl);
     if (githubApiUrl !== undefined)
-        return parseApiUrl('--github-api-url', githubApiUrl.trim());
+        return (0,parse_url/* parseApiUrl */.nV)('--github-api-url', githubApiUrl.trim());
     const fromEnv = (env.GITHUB_API_URL ?? '').trim();
-    return parseApiUrl('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv);
+    return (0,parse_url/* parseApiUrl */.nV)('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv);
 }
 function hasApp({ env }, { privateKeyFile }) {
     return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== '';
@@ -7765,7 +6887,7 @@ function readIssuer(terminal, { clientId, appId }) {
         if (value.trim() !== '')
             return parse(name, value.trim());
     }
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: 'No App is given.',
         remedy: "Set '--client-id' or GITHUB_APP_CLIENT_ID to its client ID, which starts with Iv.",
     });
@@ -7779,45 +6901,14 @@ async function read_app_readKey(terminal, { privateKeyFile }) {
     if (GITHUB_APP_PRIVATE_KEY.trim() !== '') {
         return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', GITHUB_APP_PRIVATE_KEY);
     }
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
         remedy: "Use the .pem file that you download from the App's settings page, or - for standard input.",
     });
 }
 
-;// CONCATENATED MODULE: ./src/parse/permission-label.ts
-const permission_label_labels = new Map(Object.entries({
-    copilot_seat_management: 'Copilot seat management',
-    custom_org_roles: 'Custom organization roles',
-    custom_roles: 'Custom repository roles',
-    dependabot_secrets: 'Dependabot secrets',
-    git_ssh_keys: 'Git SSH keys',
-    gpg_keys: 'GPG keys',
-    hooks: 'Webhooks',
-    repository_custom_properties: 'Custom properties',
-    repository_hooks: 'Webhooks',
-    repository_projects: 'Projects',
-    security_events: 'Code scanning alerts',
-    self_hosted_runners: 'Self-hosted runners',
-    statuses: 'Commit statuses',
-    user_blocking: 'Blocking users',
-    vulnerability_alerts: 'Dependabot alerts',
-}));
-const levels = new Map([
-    ['read', 'Read-only'],
-    ['write', 'Read and write'],
-    ['admin', 'Admin'],
-]);
-function levelLabel(level) {
-    return level === undefined ? 'No access' : (levels.get(level) ?? level);
-}
-function permissionLabel(permission, level) {
-    const [, section, name = ''] = /^(?:(organization|enterprise)_)?(.+)$/.exec(permission) ?? [];
-    const words = name.replaceAll('_', ' ');
-    const label = permission_label_labels.get(name) ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
-    return `"${label}${section === undefined ? '' : ` (${section})`}: ${levelLabel(level)}"`;
-}
-
+// EXTERNAL MODULE: ./src/parse/permission-label.ts
+var permission_label = __nccwpck_require__(403);
 ;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
 function registrationPageOf(webUrl, owner) {
     switch (owner.kind) {
@@ -7876,7 +6967,7 @@ function markup(texts, ...values) {
 }
 function toHtml(value) {
     if (typeof value === 'string')
-        return escapeHtml(value);
+        return (0,parse_escape/* escapeHtml */.ZD)(value);
     return 'html' in value ? value.html : value.map((part) => part.html).join('');
 }
 const style = `
@@ -7973,7 +7064,7 @@ function rowsOf(registration) {
     ];
 }
 function explainPermission([name, level]) {
-    const label = permissionLabel(name, level).replaceAll('"', '');
+    const label = (0,permission_label/* permissionLabel */.C)(name, level).replaceAll('"', '');
     const isContents = name === 'contents' && level === 'write';
     return isContents ? `${label} (sends events; can also push code)` : label;
 }
@@ -8048,7 +7139,7 @@ function readCode(parameters) {
     if (isCode(code))
         return code;
     const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'GitHub gave no reason';
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `GitHub did not send a code, so no App was registered (${reason.slice(0, 200)}).`,
         remedy: 'Run the command again, and confirm the registration on GitHub.',
     });
@@ -8061,6 +7152,8 @@ function isSame(one, other) {
     return left.length === right.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(left, right);
 }
 
+// EXTERNAL MODULE: ./src/explain/explain-error.ts
+var explain_error = __nccwpck_require__(907);
 ;// CONCATENATED MODULE: ./src/github/convert-manifest.ts
 
 
@@ -8068,14 +7161,14 @@ function isSame(one, other) {
 async function convertManifest({ request }, code) {
     const convert = () => request('POST /app-manifests/{code}/conversions', { code, request: { mostLost: 0 } });
     const { data } = await convert().catch((error) => {
-        const isPassing = error instanceof RequestError && messageOf(error) === 'Requires authentication';
+        const isPassing = error instanceof dist_src/* RequestError */.G && (0,http_response/* messageOf */.bD)(error) === 'Requires authentication';
         if (!isPassing)
             throw error;
         return convert();
     });
     const owner = data.owner;
     const isApp = typeof data.pem === 'string' && typeof data.id === 'number' && typeof data.slug === 'string';
-    expectAnswer(isApp, 'an App and its private key');
+    (0,network_failure/* expectAnswer */.As)(isApp, 'an App and its private key');
     return {
         id: data.id,
         slug: String(data.slug),
@@ -8089,38 +7182,8 @@ async function convertManifest({ request }, code) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/parse/repository.ts
-function ownRepositories(names, owner) {
-    const unique = new Map();
-    for (const name of names) {
-        const owned = owner === undefined ? name : { owner, ...name };
-        if (!unique.has(keyOf(owned)))
-            unique.set(keyOf(owned), owned);
-    }
-    return [...unique.values()];
-}
-function keyOf({ owner = '', name }) {
-    return `${owner}/${name}`.toLowerCase();
-}
-function findOwners(repositories, given) {
-    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
-    const [owner] = owners;
-    return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
-}
-function fullName({ owner = '', name }) {
-    return owner === '' ? name : `${owner}/${name}`;
-}
-function groupByOwner(repositories) {
-    const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
-    return [...groups.values()];
-}
-function sameName(one, other) {
-    return one?.toLowerCase() === other?.toLowerCase();
-}
-function sameRepository(one, other) {
-    return keyOf(one) === keyOf(other);
-}
-
+// EXTERNAL MODULE: ./src/parse/repository.ts
+var parse_repository = __nccwpck_require__(991);
 ;// CONCATENATED MODULE: ./src/cli/registration/save-app.ts
 
 
@@ -8138,10 +7201,10 @@ async function prepareFolder(folder) {
     }
     catch (error) {
         const complaint = {
-            failed: `'--out' is ${quote(folder)}, which is not a folder that you can write to (${String(error.code)}).`,
+            failed: `'--out' is ${(0,quote/* quote */.hD)(folder)}, which is not a folder that you can write to (${String(error.code)}).`,
             remedy: "Choose another folder for the App's private key.",
         };
-        throw fixable(complaint, error);
+        throw (0,explained_error/* fixable */.C2)(complaint, error);
     }
 }
 async function saveApp(folder, app) {
@@ -8156,10 +7219,10 @@ async function saveApp(folder, app) {
     catch (error) {
         const what = keyFile === '' ? 'but its private key' : `and its private key is saved in ${keyFile}, but the rest`;
         const complaint = {
-            failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${quote(folder)} (${String(error.code)}).`,
+            failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${(0,quote/* quote */.hD)(folder)} (${String(error.code)}).`,
             remedy: "Generate a new private key and client secret on the App's settings page, which shows everything else.",
         };
-        throw fixable(complaint, error);
+        throw (0,explained_error/* fixable */.C2)(complaint, error);
     }
 }
 function detailsOf(app) {
@@ -8212,9 +7275,9 @@ async function exchangeCode(terminal, connection, { code, folder, owner }) {
     return { app, files };
 }
 function refuseOtherOwner(app, owner) {
-    if (owner?.kind !== 'organization' || sameName(owner.login, app.owner))
+    if (owner?.kind !== 'organization' || (0,parse_repository/* sameName */.q)(owner.login, app.owner))
         return;
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `The App belongs to '${app.owner}', but it should belong to '${owner.login}'.`,
         remedy: 'Do not install it unless you know how this happened. Run the command again to register another App.',
     });
@@ -8227,64 +7290,20 @@ function tellRegistered(terminal, { app, files }) {
     print(terminal, `  Details      ${files.detailsFile} (contains the client secret)`);
 }
 function explainConversionError(error, { apiUrl, webUrl }) {
-    if (isBareNotFound(error)) {
+    if ((0,http_response/* isBareNotFound */.Kz)(error)) {
         const remedy = "A code works only once, within an hour, and on the server that issued it. Run 'register' again.";
-        return fixable({ failed: `${apiUrl} does not recognize this manifest code.`, remedy }, error);
+        return (0,explained_error/* fixable */.C2)({ failed: `${apiUrl} does not recognize this manifest code.`, remedy }, error);
     }
-    const lost = howAnswerWasLost(error);
+    const lost = (0,network_failure/* howAnswerWasLost */.og)(error);
     if (lost === undefined)
-        return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl });
+        return (0,explain_error/* explainError */.U)(error, { doing: "exchange the manifest's code for the App", apiUrl });
     const failed = `It is unknown whether the App is registered, because GitHub's response was lost (${lost}).`;
     const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`;
-    return outage({ failed, remedy }, error);
+    return (0,explained_error/* outage */.Qe)({ failed, remedy }, error);
 }
 
-;// CONCATENATED MODULE: ./src/github/fields.ts
-function isText(value) {
-    return typeof value === 'string' && value !== '' && value.length <= 1000;
-}
-function isId(value) {
-    return Number.isSafeInteger(value) && Number(value) > 0;
-}
-function isTime(value) {
-    return isText(value) && !Number.isNaN(Date.parse(value));
-}
-function isPermissions(value) {
-    return isObject(value) && Object.values(value).every(isText);
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/github/installation.ts
-
-
-function toInstallation(data) {
-    const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data;
-    const suspendedAt = data.suspended_at ?? undefined;
-    const account = data.account;
-    const login = isObject(account) ? (account.login ?? account.slug) : undefined;
-    const isInstallation = isId(id) &&
-        isText(appSlug) &&
-        isText(login) &&
-        isText(htmlUrl) &&
-        isPermissions(permissions) &&
-        (suspendedAt === undefined || isTime(suspendedAt));
-    expectAnswer(isInstallation, 'an installation');
-    return {
-        id,
-        appSlug,
-        account: login,
-        htmlUrl,
-        permissions,
-        repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
-        suspendedAt: suspendedAt,
-    };
-}
-function installPageOf({ htmlUrl }) {
-    return `${htmlUrl}/installations/new`;
-}
-
+// EXTERNAL MODULE: ./src/github/installation.ts
+var github_installation = __nccwpck_require__(339);
 // EXTERNAL MODULE: ./src/cli/quote-for-shell.ts
 var quote_for_shell = __nccwpck_require__(111);
 ;// CONCATENATED MODULE: ./src/cli/registration/github-cli.ts
@@ -8310,7 +7329,7 @@ function refuseOld(told) {
     const age = Number(major) - oldest.major || Number(minor) - oldest.minor;
     if (Number.isNaN(age) || age >= 0)
         return;
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `gh ${version} cannot store variables, which requires gh ${oldest.major}.${oldest.minor} or later.`,
         remedy: 'Update gh (https://cli.github.com), or leave out --store to store the credentials yourself.',
     });
@@ -8368,7 +7387,7 @@ async function runGh({ env, limitMs }, args, { remedy, input = '' }) {
     const [, shown = args.join(' ')] = /^(.+?) --/.exec(args.join(' ')) ?? [];
     const install = 'Install it (https://cli.github.com) and log in, or leave out --store to store the credentials yourself.';
     const known = outcome === missing ? install : signal.aborted ? 'Check that gh works on this machine.' : remedy;
-    throw fixable({ failed: `gh ${shown} failed: ${outcome}.`, remedy: known });
+    throw (0,explained_error/* fixable */.C2)({ failed: `gh ${shown} failed: ${outcome}.`, remedy: known });
 }
 
 ;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
@@ -8404,7 +7423,7 @@ function tellWhatIsLeft(terminal, credentials) {
     const server = webUrl === 'https://github.com' ? '' : ` --github-url ${(0,quote_for_shell/* quoteForShell */.e)(webUrl)}`;
     const lines = [
         `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`,
-        `Install it at ${installPageOf(app)}. Then get the ID of the installation, and store the credentials:`,
+        `Install it at ${(0,github_installation/* installPageOf */.Q)(app)}. Then get the ID of the installation, and store the credentials:`,
         `  ${terminal.program} installations --client-id ${(0,quote_for_shell/* quoteForShell */.e)(app.clientId)} --private-key-file ${(0,quote_for_shell/* quoteForShell */.e)(files.keyFile)}${server}`,
         ...storeCommands(credentials, 'ID').map((command) => `  ${command}`),
     ];
@@ -8465,8 +7484,8 @@ function addConvert(program, act) {
 }
 function readConvert(terminal, options, [code = '']) {
     if (!isCode(code)) {
-        throw fixable({
-            failed: `${quote(code)} is not a manifest code.`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: `${(0,quote/* quote */.hD)(code)} is not a manifest code.`,
             remedy: "Use the part after 'code=' in the URL that GitHub redirected to, up to the next &.",
         });
     }
@@ -8482,360 +7501,22 @@ async function runConvert(terminal, { address, code, out }) {
 
 
 
-
 function failAll(targets, error) {
     return targets.map((target) => ({ target, status: 'failed', error }));
 }
-function deliveriesJson(eventType, deliveries, words) {
-    return deliveries.map(({ target, status, error }) => ({
-        repository: fullName(target),
-        event_type: eventType,
-        status,
-        ...(error && { error: render(textOf(error), words) }),
-    }));
-}
-function reasonsOf(eventType, deliveries, mostNamed) {
-    const undelivered = deliveries.flatMap(({ target, error }) => (error ? [{ target, error }] : []));
-    const groups = Map.groupBy(undelivered, ({ error }) => render(sayOfNone(textOf(error))));
-    return [...groups.values()].map((group) => {
-        const [{ error }] = group;
-        const targets = group.map(({ target }) => target);
-        const names = targets.map(fullName);
-        const { failed, remedy } = error instanceof ExplainedError ? error : { failed: error.message, remedy: '' };
-        const tell = (text) => sayOfAll(text, names, (shown) => listFew(shown, mostNamed));
-        const isAboutTarget = render(sayOfNone(failed)) !== render(failed);
-        const opening = isAboutTarget ? '' : `Could not send '${eventType}' to ${listFew(names, mostNamed)}: `;
-        return { targets, error, failed: prose `${opening}${tell(failed)}`, remedy: tell(remedy) };
-    });
-}
-function sayOfNone(text) {
-    return sayOfAll(text, [], () => '');
-}
-function explainUndelivered(eventType, deliveries, { mostNamed, withStatus, remedy }) {
-    const undelivered = deliveries.filter(({ error }) => error !== undefined);
-    const bug = undelivered.find(({ error }) => !(error instanceof ExplainedError));
-    const reasons = reasonsOf(eventType, deliveries, mostNamed);
-    const [first] = reasons;
-    if (first === undefined || bug !== undefined || deliveries.length === 1)
-        return bug?.error ?? first?.error;
-    const blame = undelivered.every(({ error }) => isOutage(error)) ? outage : fixable;
-    if (reasons.length === 1)
-        return blame(first, first.error);
-    const isSure = undelivered.every(({ status }) => status === 'failed');
-    const names = undelivered.map(({ target, status }) => `${fullName(target)}${isSure && !withStatus ? '' : ` (${status})`}`);
-    const few = listFew(names, mostNamed);
-    const failed = isSure
-        ? `'${eventType}' was not sent to ${names.length} of ${deliveries.length} repositories: ${few}.`
-        : `'${eventType}' was not sent, or may not have been sent, to ${names.length} of ${deliveries.length} repositories: ${few}.`;
-    return blame({ failed, remedy: remedy(first) }, first.error);
-}
-
-;// CONCATENATED MODULE: ./src/github/get-installation.ts
-
-
-async function getInstallation({ request }, find) {
-    const [route, parameters] = routeOf(find);
-    const { data, url } = (await request(route, parameters));
-    const asked = find.by === 'repository' ? `/repos/${fullName(find.repository)}/installation` : '';
-    return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
-}
-function routeOf(find) {
-    switch (find.by) {
-        case 'id':
-            return ['GET /app/installations/{installation_id}', { installation_id: find.id }];
-        case 'repository': {
-            const { owner, name } = find.repository;
-            return ['GET /repos/{owner}/{repo}/installation', { owner, repo: name }];
-        }
-        case 'owner':
-            return ['GET /users/{username}/installation', { username: find.owner }];
-        case 'enterprise':
-            return ['GET /enterprises/{enterprise}/installation', { enterprise: find.enterprise }];
-    }
-}
-
-;// CONCATENATED MODULE: ./src/github/get-authenticated-app.ts
-
-
-function permissionsPageOf({ slug, ownerPath }, webUrl) {
-    return `${webUrl}${ownerPath}/settings/apps/${slug}/permissions`;
-}
-async function getAuthenticatedApp({ request }) {
-    const { data } = await request('GET /app');
-    const app = data;
-    const isApp = isId(app.id) && isText(app.slug) && isText(app.html_url) && isPermissions(app.permissions);
-    expectAnswer(isApp, 'an App');
+function deliveryJson(event, { target, status, error }, words) {
     return {
-        id: app.id,
-        slug: String(app.slug),
-        name: app.name,
-        htmlUrl: app.html_url,
-        permissions: app.permissions,
-        ownerPath: ownerPathOf(app.owner),
+        repository: (0,parse_repository/* fullName */.fq)(target),
+        ...('workflow' in event ? { workflow: event.workflow } : { event_type: event.eventType }),
+        status,
+        ...(error && { error: (0,errors_text/* render */.XX)((0,explained_error/* textOf */.b6)(error), words) }),
     };
 }
-function ownerPathOf(owner) {
-    const { type, login, slug } = isObject(owner) ? owner : {};
-    if (type === 'Organization' && isText(login))
-        return `/organizations/${login}`;
-    return isText(slug) ? `/enterprises/${slug}` : '';
-}
 
-;// CONCATENATED MODULE: ./src/parse/app-permissions.ts
-const names = `
-  actions administration artifact_metadata attestations checks code_quality codespaces contents
-  custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
-  enterprise_administration enterprise_custom_properties
-  enterprise_custom_properties_for_organizations enterprise_organization_installation_repositories
-  enterprise_organization_installations environments followers git_ssh_keys gpg_keys
-  interaction_limits issues members merge_queues metadata organization_administration
-  organization_announcement_banners organization_copilot_agent_settings
-  organization_copilot_seat_management organization_custom_org_roles organization_custom_properties
-  organization_custom_roles organization_events organization_hooks organization_packages
-  organization_personal_access_token_requests organization_personal_access_tokens organization_plan
-  organization_projects organization_secrets organization_self_hosted_runners
-  organization_user_blocking packages pages profile pull_requests repository_custom_properties
-  repository_hooks repository_projects secret_scanning_alerts secrets security_events single_file
-  starring statuses vulnerability_alerts workflows
-`;
-const exceptions = {
-    enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
-    organization_custom_properties: ['read', 'write', 'admin'],
-    organization_events: ['read'],
-    organization_plan: ['read'],
-    organization_projects: ['read', 'write', 'admin'],
-    profile: ['write'],
-    repository_projects: ['read', 'write', 'admin'],
-    workflows: ['write'],
-};
-const appPermissions = Object.fromEntries(names
-    .trim()
-    .split(/\s+/)
-    .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
-
-;// CONCATENATED MODULE: ./src/parse/permissions.ts
-
-
-
-
-
-const anyLevel = ['read', 'write', 'admin'];
-function parsePermission(input, permission, value) {
-    const levels = appPermissions[permission] ?? anyLevel;
-    if (levels.includes(value))
-        return value;
-    throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, but this permission accepts ${levels.join(' or ')}.`,
-        remedy: 'Set it to one of these values, or leave it out.',
-    });
-}
-function permissionsText(permissions) {
-    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
-    return pairs.length === 0 ? 'none' : pairs.join(', ');
-}
-function lackingOf(asked, granted) {
-    const rank = (level) => anyLevel.indexOf(level ?? '');
-    return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
-}
-function compareLevels(names, asked, granted) {
-    const compared = names.map((name) => `${permissionLabel(name, asked[name])} (now "${levelLabel(granted[name])}")`);
-    return compared.join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/explain/diagnose-permissions.ts
-
-
-
-
-
-async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
-    const { account, appSlug, htmlUrl } = installation;
-    const lacking = lackingOf(permissions, installation.permissions);
-    if (lacking.length === 0) {
-        const complaint = {
-            failed: `GitHub refused the permissions of the token for '${account}', although the installation has all of them: '${messageOf(error)}'.`,
-            remedy: prose `Check the App's permissions at ${htmlUrl}. If they were changed a moment ago, run ${word('the job')} again.`,
-        };
-        return fixable(complaint, error);
-    }
-    const registered = await getAuthenticatedApp(app);
-    const lackedByApp = lackingOf(permissions, registered.permissions);
-    const compared = compareLevels(lacking, permissions, installation.permissions);
-    const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
-    const remedy = lackedByApp.length === 0
-        ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
-        : prose `Change the App's permissions at ${permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}; or request less in ${named('permission-…')}.`;
-    return fixable({ failed, remedy }, error);
-}
-
-;// CONCATENATED MODULE: ./src/explain/explain-app-error.ts
-
-
-
-
-const unknownKey = 'must generate a public key';
-function isUnknownKey(error) {
-    return error instanceof RequestError && error.status === 401 && error.message.includes(unknownKey);
-}
-function explainAppError(error, attempt) {
-    return explainBy(explain_app_error_rules, error, attempt) ?? explainError(error, attempt);
-}
-function theApp({ issuer }) {
-    return prose `the ${word('client ID')} '${issuer}'`;
-}
-function settings({ webUrl }) {
-    return `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
-}
-const explain_app_error_rules = [
-    {
-        on: [401],
-        message: /could not be decoded/,
-        failed: (attempt) => prose `${named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted.`,
-        remedy: (attempt) => prose `Copy ${named('client ID')} and a new ${named('private-key')} from ${settings(attempt)}.`,
-    },
-    {
-        on: [401],
-        message: /'Issuer' claim/,
-        failed: (attempt) => prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
-        remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
-            ? prose `Correct ${named('client ID')}, or set ${named('app-id')} to the App ID. Older versions of GitHub Enterprise Server do not support client IDs.`
-            : prose `Copy ${named('client ID')} from the App's settings page. It starts with Iv.`,
-    },
-    {
-        on: [401],
-        message: /'(?:Expiration time|Issued at)' claim/,
-        failed: () => prose `The clock of this ${word('runner')} is wrong, and GitHub's response does not say by how much.`,
-        remedy: () => prose `Set the clock of the ${word('runner')}, for example with NTP.`,
-    },
-    {
-        on: [401],
-        message: new RegExp(unknownKey),
-        failed: (attempt) => prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
-        remedy: (attempt) => prose `Generate one on ${settings(attempt)}, and store it as ${named('private-key')}.`,
-    },
-    {
-        on: [404],
-        message: /Integration not found/,
-        failed: (attempt) => prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
-        remedy: () => prose `Correct ${named('client ID')}, or set ${named('github-api-url')} to the server where the App is registered.`,
-    },
-    {
-        on: [401],
-        failed: (attempt) => prose `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
-        remedy: () => prose `Check that ${named('client ID')} and ${named('private-key')} belong to the same App, and that ${named('github-api-url')} is its server.`,
-    },
-];
-
-;// CONCATENATED MODULE: ./src/explain/refusal.ts
-
-function refuseAll(error) {
-    return { error, culprits: [] };
-}
-function howToCorrect(names) {
-    return names.length === 0
-        ? prose `name another repository in ${named('repositories')} (by default, the current one is used)`
-        : prose `correct ${join(names.map(named), ' or ')}`;
-}
-
-;// CONCATENATED MODULE: ./src/explain/explain-uncovered.ts
-
-
-
-function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
-    const complaint = repositorySelection === 'all'
-        ? {
-            failed: prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
-            remedy: prose `Check the spelling and whether the repository was renamed, and ${howToCorrect(names)}.`,
-        }
-        : {
-            failed: prose `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
-            remedy: prose `Give the App access at ${htmlUrl}, or ${howToCorrect(names)}.`,
-        };
-    return fixable(complaint, cause);
-}
-
-;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-const longestSearchMs = 60_000;
-const mostNamed = 20;
-async function diagnoseTokenError(error, app, refused) {
-    const { installation, request } = refused;
-    const refusal = explainAppError(error, {
-        ...app,
-        doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
-    });
-    if (!(error instanceof RequestError))
-        return refuseAll(refusal);
-    if (installation.suspendedAt !== undefined)
-        return refuseAll(explainSuspension(installation, error));
-    const message = error.status === 422 ? messageOf(error) : '';
-    try {
-        if (message.includes('at least one repository'))
-            return await diagnoseRepositories(error, app, refused);
-        if (message.includes('repositories'))
-            return refuseAll(explainNumber(error, request));
-        if (message.includes('permissions'))
-            return refuseAll(await diagnosePermissions(error, app, refused));
-        return refuseAll(refusal);
-    }
-    catch {
-        return refuseAll(refusal);
-    }
-}
-function explainNumber(error, { repositories }) {
-    const number = repositories.length > 0 ? ` (${repositories.length})` : '';
-    const complaint = {
-        failed: `GitHub refused to create a token for this many repositories${number}: '${messageOf(error)}'.`,
-        remedy: prose `Name fewer repositories in ${named('repositories')}, or split them across ${word('several steps')}.`,
-    };
-    return fixable(complaint, error);
-}
-async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
-    const { account, htmlUrl } = installation;
-    const asked = repositories.map((repository) => ({ owner: account, ...repository }));
-    const missing = [];
-    const startedAt = app.timing.now();
-    for (let start = 0; start < asked.length; start += mostAtOnce) {
-        if (app.timing.now() - startedAt > longestSearchMs)
-            break;
-        const some = asked.slice(start, start + mostAtOnce);
-        const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
-        missing.push(...some.filter((_, index) => covered[index] === false));
-    }
-    if (missing.length === 0) {
-        const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
-        const remedy = prose `Check the repositories at ${htmlUrl}, and ${howToCorrect(names)}.`;
-        return refuseAll(fixable({ failed, remedy }, error));
-    }
-    const explain = (shown) => explainUncovered(shown, installation, { names, cause: error });
-    const culprits = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }));
-    const quoted = missing.map((repository) => `'${fullName(repository)}'`);
-    return { error: explain(listFew(quoted, mostNamed)), culprits };
-}
-async function isCovered(app, { id }, repository) {
-    try {
-        const found = await getInstallation(app, { by: 'repository', repository });
-        return found.id === id && !found.isRenamed;
-    }
-    catch (error) {
-        if (isNotFound(error))
-            return false;
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./src/explain/refusal.ts
+var refusal = __nccwpck_require__(463);
+// EXTERNAL MODULE: ./src/github/fields.ts
+var fields = __nccwpck_require__(886);
 ;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
 
 
@@ -8847,151 +7528,46 @@ async function createInstallationAccessToken({ request, timing }, installationId
         ...(permissions && { permissions }),
         request: { mostLost: 1 },
     });
-    expectAnswer(isToken(data.token), 'a token');
+    (0,network_failure/* expectAnswer */.As)(isToken(data.token), 'a token');
     const createdAt = timing.now();
     const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
     return {
         token: data.token,
         createdAt,
-        expiresAt: isTime(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
+        expiresAt: (0,fields/* isTime */.K8)(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
         repositories: isRepositories(covered) ? covered.map(toRepository) : [],
-        permissions: isPermissions(granted) ? granted : {},
+        permissions: (0,fields/* isPermissions */.X8)(granted) ? granted : {},
         lacks: [
-            ...(isTime(expiresAt) ? [] : ['the time at which the token expires']),
-            ...(isPermissions(granted) ? [] : ['the permissions of the token']),
+            ...((0,fields/* isTime */.K8)(expiresAt) ? [] : ['the time at which the token expires']),
+            ...((0,fields/* isPermissions */.X8)(granted) ? [] : ['the permissions of the token']),
             ...(isRepositories(covered) ? [] : ['the repositories of the token']),
         ],
     };
 }
 const hourMs = 3_600_000;
 function isRepositories(data) {
-    const isOne = (one) => isObject(one) && isText(one.name) && (!isObject(one.owner) || isText(one.owner.login));
+    const isOne = (one) => (0,fields/* isObject */.Gv)(one) && (0,fields/* isText */.KH)(one.name) && (!(0,fields/* isObject */.Gv)(one.owner) || (0,fields/* isText */.KH)(one.owner.login));
     return Array.isArray(data) && data.every(isOne);
 }
 function toRepository({ owner, name }) {
     return { owner: owner?.login ?? '', name };
 }
 
-;// CONCATENATED MODULE: ./src/github/list-installations.ts
-
-
-const perPage = 100;
-async function listInstallations({ request }, filter = {}) {
-    const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
-    expectAnswer(Array.isArray(data), 'a list');
-    return data.map((installation) => toInstallation(installation));
-}
-
-;// CONCATENATED MODULE: ./src/explain/diagnose-find-error.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function diagnoseFindError(error, app, sought) {
-    const { find } = sought;
-    const attempt = { ...app, doing: prose `find the installation ${describeFind(find)}` };
-    if (!isBareNotFound(error))
-        return refuseAll(explainAppError(error, attempt));
-    try {
-        const findings = await ask(app, find);
-        if (find.by === 'repository' && findings.onAccount !== undefined) {
-            const { repository } = find;
-            const shown = about(fullName(repository));
-            const refused = explainUncovered(shown, findings.onAccount, { names: sought.names, cause: error });
-            return { error: refused, culprits: [{ repository, error: refused }] };
-        }
-        return refuseAll(fixable(explainNotFound(sought, findings), error));
-    }
-    catch (asked) {
-        return refuseAll(isBareNotFound(asked) ? explainOtherServer(app, asked) : explainAppError(asked, attempt));
-    }
-}
-function explainOtherServer({ apiUrl }, cause) {
-    const complaint = {
-        failed: `${apiUrl} does not offer the endpoints for Apps that GitHub's REST API has.`,
-        remedy: prose `${setServer()}.`,
-    };
-    return fixable(complaint, cause);
-}
-async function ask(app, find) {
-    const notThere = (error) => {
-        if (!isNotFound(error))
-            throw error;
-    };
-    const owner = find.by === 'repository' ? find.repository.owner : undefined;
-    const [registered, onAccount, installations] = await Promise.all([
-        getAuthenticatedApp(app),
-        owner === undefined ? undefined : getInstallation(app, { by: 'owner', owner }).catch(notThere),
-        listInstallations(app).catch(() => undefined),
-    ]);
-    return { app: registered, onAccount, installations };
-}
-function describeFind(find) {
-    switch (find.by) {
-        case 'id':
-            return `${find.id}`;
-        case 'repository':
-            return prose `on ${about(fullName(find.repository))}`;
-        case 'owner':
-            return `on '${find.owner}'`;
-        case 'enterprise':
-            return `on the enterprise '${find.enterprise}'`;
-    }
-}
-function explainNotFound({ find, names }, findings) {
-    const { app, installations } = findings;
-    const install = `Install it at ${installPageOf(app)}`;
-    if (find.by === 'id') {
-        return {
-            failed: prose `${named('installation-id')} is ${find.id}, ${find.id === app.id ? `which is the ID of the App '${app.slug}' itself` : `but the App '${app.slug}' has no installation with this ID`}.`,
-            remedy: prose `Correct ${named('installation-id')}, or leave it out so that the installation is looked up.${listed(installations)}`,
-        };
-    }
-    if (find.by === 'enterprise') {
-        return {
-            failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-            remedy: prose `${install}, or correct ${named('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
-        };
-    }
-    const account = find.by === 'owner' ? find.owner : find.repository.owner;
-    return {
-        failed: `The App '${app.slug}' is not installed on '${account}'.`,
-        remedy: prose `${install}, or ${howToCorrect(names)}.${listed(installations)}`,
-    };
-}
-const mostListed = 5;
-function listed(installations) {
-    if (installations === undefined)
-        return '';
-    if (installations.length === 0)
-        return ' The App is not installed on any account.';
-    const accounts = installations.map(({ id, account }) => `${account} (${id})`);
-    return ` The App is installed on ${listFew(accounts, mostListed)}.`;
-}
-
+// EXTERNAL MODULE: ./src/github/get-installation.ts
+var get_installation = __nccwpck_require__(224);
 ;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
-
 
 async function findInstallation(app, sought) {
     try {
-        return await getInstallation(app, sought.find);
+        return await (0,get_installation/* getInstallation */.J)(app, sought.find);
     }
     catch (error) {
-        return diagnoseFindError(error, app, sought);
+        const { diagnoseFindError } = await __nccwpck_require__.e(/* import() */ 72).then(__nccwpck_require__.bind(__nccwpck_require__, 72));
+        return await diagnoseFindError(error, app, sought);
     }
 }
 
 ;// CONCATENATED MODULE: ./src/tokens/create-token.ts
-
 
 
 
@@ -9006,19 +7582,20 @@ async function createToken(creator, request, known) {
     const { find } = request;
     const [installation, early] = await Promise.all([
         known ?? findInstallation(creator.app, request),
-        find.by === 'id' ? create_token_ask(creator, request, find.id) : undefined,
+        find.by === 'id' ? ask(creator, request, find.id) : undefined,
     ]);
     if ('error' in installation)
         return installation;
     const refusal = refuseInstallation(request, installation);
     if (refusal !== undefined)
         return refusal;
-    const token = early ?? (await create_token_ask(creator, request, installation.id));
+    const token = early ?? (await ask(creator, request, installation.id));
     if (!('error' in token))
         return { installation, token };
+    const { diagnoseTokenError } = await __nccwpck_require__.e(/* import() */ 821).then(__nccwpck_require__.bind(__nccwpck_require__, 821));
     return diagnoseTokenError(token.error, creator.app, { installation, request });
 }
-async function create_token_ask({ app, tokens }, request, installationId) {
+async function ask({ app, tokens }, request, installationId) {
     try {
         return await tokens.create(() => createInstallationAccessToken(app, installationId, request));
     }
@@ -9029,23 +7606,77 @@ async function create_token_ask({ app, tokens }, request, installationId) {
 function refuseInstallation({ find, names, owner }, installation) {
     const { id, account, suspendedAt } = installation;
     if (find.by === 'id') {
-        if (owner === undefined || sameName(owner, account))
+        if (owner === undefined || (0,parse_repository/* sameName */.q)(owner, account))
             return undefined;
         const complaint = {
-            failed: prose `${named('installation-id')} is ${id}, which is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
-            remedy: prose `Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text/* word */.Vm)('but the inputs name')} '${owner}'.`,
+            remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
         };
-        return refuseAll(fixable(complaint));
+        return (0,refusal/* refuseAll */.c)((0,explained_error/* fixable */.C2)(complaint));
     }
-    if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
+    if (find.by === 'repository' && !(0,parse_repository/* sameName */.q)(find.repository.owner, account)) {
         const complaint = {
-            failed: `The repository '${fullName(find.repository)}' was transferred to '${account}'.`,
-            remedy: prose `Use the new owner: ${howToCorrect(names)}.`,
+            failed: `The repository '${(0,parse_repository/* fullName */.fq)(find.repository)}' was transferred to '${account}'.`,
+            remedy: (0,errors_text/* prose */.CS) `Use the new owner: ${(0,refusal/* howToCorrect */.k)(names)}.`,
         };
-        const error = fixable(complaint);
+        const error = (0,explained_error/* fixable */.C2)(complaint);
         return { error, culprits: [{ repository: find.repository, error }] };
     }
-    return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation));
+    return suspendedAt === undefined ? undefined : (0,refusal/* refuseAll */.c)((0,explain_installation/* explainSuspension */.Z)(installation));
+}
+
+;// CONCATENATED MODULE: ./src/tokens/access.ts
+
+
+
+function accessByToken(token) {
+    return {
+        pacedAs: token,
+        installation: undefined,
+        current: () => ({ token }),
+        latest: () => undefined,
+        end: () => Promise.resolve(),
+        get: (refused) => (refused === undefined ? Promise.resolve({ token }) : Promise.reject(explainExpired())),
+    };
+}
+function explainExpired() {
+    return (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `GitHub no longer accepts ${(0,errors_text/* named */.KT)('token')}, because it is expired or revoked, and a token that already exists cannot be renewed.`,
+        remedy: (0,errors_text/* prose */.CS) `Use a token that is valid for longer, or an App with ${(0,errors_text/* named */.KT)('client-id')} and ${(0,errors_text/* named */.KT)('private-key')}, whose tokens are renewed.`,
+    });
+}
+const earlyMs = 300_000;
+const youngMs = 60_000;
+function accessByApp(connection, creator, { created, request }) {
+    const { installation } = created;
+    let latest = created;
+    let renewing;
+    const isUsedUp = (refused) => {
+        const { token, expiresAt, createdAt } = latest.token;
+        const isYoung = connection.timing.now() - createdAt < youngMs;
+        const isEnding = Date.parse(expiresAt) - connection.serverNow() < earlyMs;
+        return !isYoung && (isEnding || refused?.token === token);
+    };
+    const renew = async () => {
+        const answer = await createToken(creator, request, installation);
+        if (!isCreated(answer))
+            throw answer.error;
+        const { token } = latest;
+        latest = answer;
+        await creator.tokens.revoke(token);
+    };
+    return {
+        pacedAs: installation.id,
+        installation,
+        current: () => latest.token,
+        latest: () => latest,
+        end: () => creator.tokens.revoke(latest.token),
+        get: async (refused) => {
+            if (isUsedUp(refused))
+                await (renewing ??= renew().finally(() => (renewing = undefined)));
+            return latest.token;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
@@ -9055,26 +7686,98 @@ async function createForTargets(creator, { group, known, ...asked }) {
     const [first] = group;
     const refused = [];
     let covered = group;
-    let find = { by: 'repository', repository: first };
+    const find = { by: 'repository', repository: first };
+    let request = { ...asked, find, repositories: covered };
     while (covered.length > 0) {
-        const answer = await createToken(creator, { ...asked, find, repositories: covered }, known);
+        const answer = await createToken(creator, request, known);
         if (isCreated(answer))
-            return { created: answer, covered, refused };
+            return { created: answer, request, covered, refused };
         const { error, culprits } = answer;
         const open = [];
         for (const target of covered) {
-            const culprit = culprits.find(({ repository }) => sameRepository(repository, target));
+            const culprit = culprits.find(({ repository }) => (0,parse_repository/* sameRepository */.RB)(repository, target));
             if (culprit === undefined && culprits.length > 0)
                 open.push(target);
             else
                 refused.push({ target, status: 'failed', error: culprit?.error ?? error });
         }
         covered = open;
-        find = { by: 'owner', owner: first.owner };
+        request = { ...asked, find: { by: 'owner', owner: first.owner }, repositories: covered };
     }
-    return { created: undefined, covered, refused };
+    return { created: undefined, request, covered, refused };
 }
 
+;// CONCATENATED MODULE: ./src/github/dispatch-event.ts
+function nameOf(event) {
+    return 'workflow' in event ? event.workflow : event.eventType;
+}
+
+;// CONCATENATED MODULE: ./src/explain/describe-event.ts
+
+function describeEvent(event) {
+    const name = `'${nameOf(event)}'`;
+    const isWorkflow = 'workflow' in event;
+    return {
+        did: `${isWorkflow ? 'Started' : 'Sent'} ${name}`,
+        todo: `${isWorkflow ? 'start' : 'send'} ${name}`,
+        undone: `${name} was not ${isWorkflow ? 'started' : 'sent'}`,
+        to: isWorkflow ? 'in' : 'to',
+    };
+}
+
+;// CONCATENATED MODULE: ./src/explain/dispatch-rules.ts
+
+
+
+const targetRules = [
+    {
+        on: [403],
+        message: /archived/,
+        failed: 'archived repositories cannot receive events.',
+        remedy: ({ names }) => (0,errors_text/* prose */.CS) `Unarchive the repository, or ${(0,refusal/* howToCorrect */.k)(names)}.`,
+    },
+];
+const eventRules = [
+    {
+        on: [422],
+        failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
+        remedy: () => (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-event-type')} or ${(0,errors_text/* named */.KT)('dispatch-client-payload')}.`,
+    },
+];
+const workflowRules = [
+    {
+        on: [422],
+        message: /^No ref found/,
+        failed: (_, { message }) => `there is no such branch or tag. GitHub responded with '${message}'.`,
+        remedy: () => (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-ref')}, or leave it out to use the default branch.`,
+    },
+    {
+        on: [422],
+        message: /does not have 'workflow_dispatch' trigger/,
+        failed: () => (0,errors_text/* prose */.CS) `the workflow does not have the trigger workflow_dispatch on this branch or tag.`,
+        remedy: () => (0,errors_text/* prose */.CS) `Add workflow_dispatch to the workflow's triggers on the default branch and on ${(0,errors_text/* named */.KT)('dispatch-ref')}. GitHub may take a minute to read a new file.`,
+    },
+    {
+        on: [422],
+        message: /disabled workflow/,
+        failed: 'the workflow is disabled.',
+        remedy: ({ webUrl, target }) => (0,errors_text/* prose */.CS) `Enable it at ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target), (name) => `${webUrl}/${name}/actions`)}.`,
+    },
+    {
+        on: [422],
+        message: /^(?:Unexpected inputs|Required input|Provided value)/,
+        failed: (_, { message }) => `the inputs do not match those of the workflow. GitHub responded with '${message}'.`,
+        remedy: () => (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-inputs')}.`,
+    },
+    {
+        on: [422],
+        failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
+        remedy: () => (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-workflow')}, ${(0,errors_text/* named */.KT)('dispatch-ref')}, or ${(0,errors_text/* named */.KT)('dispatch-inputs')}.`,
+    },
+];
+
+// EXTERNAL MODULE: ./src/explain/rule.ts
+var rule = __nccwpck_require__(189);
 ;// CONCATENATED MODULE: ./src/explain/explain-dispatch-error.ts
 
 
@@ -9084,22 +7787,35 @@ async function createForTargets(creator, { group, known, ...asked }) {
 
 
 
+
+
 function explainDispatchError(error, attempt) {
-    const { eventType, target, installationUrl, apiUrl } = attempt;
-    const lost = howAnswerWasLost(error);
+    const lost = (0,network_failure/* howAnswerWasLost */.og)(error);
     if (lost !== undefined)
         return { status: 'unknown', error: explainLost(error, lost, attempt) };
-    const doing = prose `send '${eventType}' to ${about(fullName(target))}`;
-    const rules = [...common, ...(installationUrl === undefined ? byGivenToken : byInstallation)];
-    const explained = explainBy(rules, error, { ...attempt, opening: prose `Could not ${doing}: ` });
-    return { status: 'failed', error: explained ?? explainError(error, { doing, apiUrl }) };
+    return { status: 'failed', error: explainUnsent(error, attempt) };
 }
-function explainLost(error, how, { eventType, target, webUrl }) {
-    const repository = fullName(target);
-    const actions = about(repository, (name) => `${webUrl}/${name}/actions`);
-    return outage({
-        failed: prose `It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's response was lost (${how}).`,
-        remedy: prose `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
+function explainUnsent(error, attempt) {
+    const { event, target, installationUrl, apiUrl } = attempt;
+    const { todo, to } = describeEvent(event);
+    const doing = (0,errors_text/* prose */.CS) `${todo} ${to} ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target))}`;
+    const ofEvent = 'workflow' in event ? workflowRules : eventRules;
+    const rules = [
+        ...ofEvent,
+        ...targetRules,
+        ...(installationUrl === undefined ? byGivenToken : byInstallation),
+    ];
+    const explained = (0,rule/* explainBy */.H)(rules, error, { ...attempt, opening: (0,errors_text/* prose */.CS) `Could not ${doing}: ` });
+    return explained ?? (0,explain_error/* explainError */.U)(error, { doing, apiUrl });
+}
+function explainLost(error, how, { event, target, webUrl }) {
+    const repository = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target));
+    const actions = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target), (name) => `${webUrl}/${name}/actions`);
+    return (0,explained_error/* outage */.Qe)({
+        failed: 'workflow' in event
+            ? (0,errors_text/* prose */.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
+            : (0,errors_text/* prose */.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
+        remedy: (0,errors_text/* prose */.CS) `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${(0,errors_text/* word */.Vm)('the job')} again.`,
     }, error);
 }
 function askedBy({ acceptedPermissions }) {
@@ -9110,23 +7826,10 @@ const mostAlternatives = 5;
 function labelAccepted(accepted) {
     const alternatives = accepted.split(';').map((together) => {
         const pairs = [...together.matchAll(/\b(\w{1,60})=(read|write|admin)\b/g)];
-        return pairs.map(([, name, level]) => permissionLabel(String(name), level)).join(' and ');
+        return pairs.map(([, name, level]) => (0,permission_label/* permissionLabel */.C)(String(name), level)).join(' and ');
     });
     return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ');
 }
-const common = [
-    {
-        on: [403],
-        message: /archived/,
-        failed: 'archived repositories cannot receive events.',
-        remedy: ({ names }) => prose `Unarchive the repository, or ${howToCorrect(names)}.`,
-    },
-    {
-        on: [422],
-        failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
-        remedy: () => prose `Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
-    },
-];
 function outOfReach(told) {
     return [
         { on: [404], ...told },
@@ -9135,150 +7838,287 @@ function outOfReach(told) {
 }
 const byInstallation = [
     ...outOfReach({
-        failed: (_, failure) => `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
-        remedy: ({ installationUrl, names }) => prose `Give the App access at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
+        failed: ({ event }, failure) => 'workflow' in event
+            ? `there is no such workflow on the default branch, or the App's installation has no access${askedBy(failure)}.`
+            : `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
+        remedy: ({ installationUrl, names, event }) => 'workflow' in event
+            ? (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-workflow')}, or give the App access at ${String(installationUrl)}.`
+            : (0,errors_text/* prose */.CS) `Give the App access at ${String(installationUrl)}, or ${(0,refusal/* howToCorrect */.k)(names)}.`,
     }),
     {
         on: [401],
-        failed: () => prose `GitHub does not recognize the token that it created for ${word('this step')}.`,
-        remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
+        failed: () => (0,errors_text/* prose */.CS) `GitHub does not recognize the token that it created for ${(0,errors_text/* word */.Vm)('this step')}.`,
+        remedy: () => (0,errors_text/* prose */.CS) `Run ${(0,errors_text/* word */.Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
     },
 ];
 const byGivenToken = [
     ...outOfReach({
-        failed: (_, failure) => prose `${named('token')} has no access, or cannot write contents${askedBy(failure)}.`,
-        remedy: () => prose `Use a token with ${permissionLabel('contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${named('client-id')} and ${named('private-key')}.`,
+        failed: ({ event }, failure) => 'workflow' in event
+            ? (0,errors_text/* prose */.CS) `there is no such workflow on the default branch, or ${(0,errors_text/* named */.KT)('token')} has no access, or cannot start workflows${askedBy(failure)}.`
+            : (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('token')} has no access, or cannot write contents${askedBy(failure)}.`,
+        remedy: ({ event }) => (0,errors_text/* prose */.CS) `Use a token with ${(0,permission_label/* permissionLabel */.C)('workflow' in event ? 'actions' : 'contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${(0,errors_text/* named */.KT)('client-id')} and ${(0,errors_text/* named */.KT)('private-key')}.`,
     }),
     {
         on: [401],
-        failed: () => prose `GitHub refused ${named('token')}, because it is expired, revoked, or mistyped.`,
-        remedy: () => prose `Set ${named('token')} to a valid token.`,
+        failed: () => (0,errors_text/* prose */.CS) `GitHub refused ${(0,errors_text/* named */.KT)('token')}, because it is expired, revoked, or mistyped.`,
+        remedy: () => (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('token')} to a valid token.`,
     },
 ];
 
 ;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
 
 
-async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { eventType, clientPayload }, pacedAs }) {
-    const sent = sentBy(bearer);
+async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event, pacedAs }) {
+    const sent = (0,github_bearer/* sentBy */.m)(bearer);
     const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
         owner,
         repo: name,
-        event_type: eventType,
-        ...(clientPayload && { client_payload: clientPayload }),
+        event_type: event.eventType,
+        ...(event.clientPayload && { client_payload: event.clientPayload }),
         ...sent,
         request: { ...sent.request, mostLost: 0, pacedAs },
     });
-    expectAnswer(status === 204, 'the status 204');
+    (0,network_failure/* expectAnswer */.As)(status === 204, 'the status 204');
+}
+
+;// CONCATENATED MODULE: ./src/github/create-workflow-dispatch-event.ts
+
+
+
+
+
+async function createWorkflowDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }) {
+    const sent = (0,github_bearer/* sentBy */.m)(bearer);
+    const { status, data } = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+        owner,
+        repo: name,
+        workflow_id: workflow,
+        ref,
+        ...(inputs && { inputs }),
+        ...(wantsRun && { return_run_details: true }),
+        ...sent,
+        request: { ...sent.request, mostLost: 0, pacedAs },
+    }));
+    if (status === 204)
+        return undefined;
+    const { workflow_run_id: id, html_url: htmlUrl } = (0,fields/* isObject */.Gv)(data) ? data : {};
+    const isRun = (0,fields/* isId */.eQ)(id) && (0,fields/* isText */.KH)(htmlUrl);
+    (0,network_failure/* expectAnswer */.As)(isRun, 'a workflow run');
+    return { id: id, htmlUrl: htmlUrl };
+}
+function cannotNameRun(error) {
+    return (error instanceof dist_src/* RequestError */.G &&
+        [400, 422].includes(error.status) &&
+        /return_run_details.* not (?:a )?permitted|not permitted.*return_run_details/.test((0,http_response/* messageOf */.bD)(error)));
+}
+
+;// CONCATENATED MODULE: ./src/github/get-repository.ts
+
+
+
+async function getDefaultBranch({ request }, bearer, { owner, name }) {
+    const { data } = await request('GET /repos/{owner}/{repo}', { owner, repo: name, ...(0,github_bearer/* sentBy */.m)(bearer) });
+    const branch = data.default_branch;
+    (0,network_failure/* expectAnswer */.As)((0,fields/* isText */.KH)(branch), 'a default branch');
+    return branch;
 }
 
 ;// CONCATENATED MODULE: ./src/dispatch/send-events.ts
 
 
 
-async function sendEvents(connection, token, { event, targets, names }) {
+
+
+async function sendEvents(connection, access, { targets, ...request }) {
+    const { pacedAs, installation } = access;
     const deliveries = [];
     const waiting = targets.entries();
-    const send = async (target) => {
+    const send = createSend(connection, request);
+    const deliver = async (target) => {
+        const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
+        let sentAt;
         try {
-            const pacedAs = token.installation?.id ?? token.token;
-            await createRepositoryDispatchEvent(connection, token, { repository: target, event, pacedAs });
-            return { target, status: 'sent' };
+            const bearer = await access.get();
+            const ref = await findRef(connection, bearer, { ...request, target });
+            sentAt = connection.serverNow();
+            const run = await send(bearer, { repository: target, pacedAs, ref });
+            return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) };
         }
         catch (error) {
-            const { eventType } = event;
-            const installationUrl = token.installation?.htmlUrl;
-            const attempt = { ...connection, eventType, target, installationUrl, names };
-            return { target, ...explainDispatchError(error, attempt) };
+            if (sentAt === undefined)
+                return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
+            return { target, access, sentAt, ...explainDispatchError(error, attempt) };
         }
     };
     const worker = async () => {
-        for (const [index, target] of waiting) {
-            deliveries[index] = await send(target);
+        for (const [index, target] of waiting)
+            deliveries[index] = await deliver(target);
+    };
+    await Promise.all(Array.from({ length: fetch_over_http/* mostAtOnce */._d }, worker));
+    return deliveries;
+}
+async function findRef(connection, bearer, { event, target }) {
+    if (!('workflow' in event))
+        return '';
+    return event.ref ?? getDefaultBranch(connection, bearer, target);
+}
+function createSend(connection, { event, isAwaited }) {
+    if (!('workflow' in event))
+        return (bearer, sent) => createRepositoryDispatchEvent(connection, bearer, { ...sent, event });
+    let isNameable = isAwaited;
+    return async (bearer, { ref, ...target }) => {
+        const sent = { ...target, event: { ...event, ref }, wantsRun: isNameable };
+        try {
+            return await createWorkflowDispatchEvent(connection, bearer, sent);
+        }
+        catch (error) {
+            if (!sent.wantsRun || !cannotNameRun(error))
+                throw error;
+            isNameable = false;
+            return createWorkflowDispatchEvent(connection, bearer, { ...sent, wantsRun: false });
         }
     };
-    await Promise.all(Array.from({ length: mostAtOnce }, worker));
-    return deliveries;
 }
 
 ;// CONCATENATED MODULE: ./src/dispatch/dispatch.ts
 
 
 
-const dispatchPermissions = { contents: 'write' };
+
+const eventPermissions = { contents: 'write' };
+function dispatchPermissions(event, waiting) {
+    const level = 'workflow' in event || waiting?.cancelInProgress === true ? 'write' : 'read';
+    return {
+        ...(!('workflow' in event) && eventPermissions),
+        ...(('workflow' in event || waiting !== undefined) && { actions: level }),
+    };
+}
 async function dispatch(connection, sender, request) {
+    const sent = { ...request, isAwaited: request.waiting !== undefined };
     const deliveries = 'token' in sender
-        ? await sendEvents(connection, sender, request)
-        : await sendByApp(connection, sender, request);
+        ? await sendEvents(connection, accessByToken(sender.token), sent)
+        : await sendByApp(connection, sender, { ...request, ...sent });
     return request.targets.flatMap((target) => deliveries.filter(isTo(target)));
 }
 function isTo(target) {
-    return (delivery) => sameRepository(delivery.target, target);
+    return (delivery) => (0,parse_repository/* sameRepository */.RB)(delivery.target, target);
 }
 async function sendByApp(connection, { made, ...creator }, request) {
     const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))];
-    const installation = made?.created?.installation;
-    const { targets, names } = request;
-    for (const group of groupByOwner(targets.filter((target) => !deliveries.some(isTo(target))))) {
-        const known = sameName(group[0].owner, installation?.account) ? installation : undefined;
-        const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known });
+    const installation = made?.access?.installation;
+    const { targets, names, event, waiting } = request;
+    const permissions = dispatchPermissions(event, waiting);
+    for (const group of (0,parse_repository/* groupByOwner */.QP)(targets.filter((target) => !deliveries.some(isTo(target))))) {
+        const known = (0,parse_repository/* sameName */.q)(group[0].owner, installation?.account) ? installation : undefined;
+        const created = await createForTargets(creator, { group, names, permissions, known });
+        const own = toCovered(connection, creator, created);
         deliveries.push(...(await sendCovered(connection, own, request)));
-        if (own.created !== undefined && !connection.isInterrupted())
-            await creator.tokens.revoke(own.created.token);
+        if (waiting === undefined && !connection.isInterrupted())
+            await own.access?.end();
     }
     return deliveries;
 }
-async function sendCovered(connection, { created, covered, refused }, request) {
+function toCovered(connection, creator, { created, request, ...targets }) {
     if (created === undefined)
+        return targets;
+    return { ...targets, access: accessByApp(connection, creator, { created, request }) };
+}
+async function sendCovered(connection, { access, covered, refused }, request) {
+    if (access === undefined)
         return refused;
-    const { token, installation } = created;
-    const sent = await sendEvents(connection, { ...token, installation }, { ...request, targets: covered });
-    return [...refused, ...sent];
+    return [...refused, ...(await sendEvents(connection, access, { ...request, targets: covered }))];
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-event.ts
+;// CONCATENATED MODULE: ./src/explain/explain-run-error.ts
 
 
-const mostCharacters = 65_535;
-const mostProperties = 10;
+
+
+
+function explainRunError(error, attempt) {
+    const where = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(attempt.target));
+    const doing = (0,errors_text/* prose */.CS) `${attempt.doing} in ${where}`;
+    const opening = (0,errors_text/* prose */.CS) `Could not ${doing}: `;
+    return (0,rule/* explainBy */.H)(rules, error, { ...attempt, opening }) ?? (0,explain_error/* explainError */.U)(error, { ...attempt, doing });
+}
+function labelFor({ doing }) {
+    return (0,permission_label/* permissionLabel */.C)('actions', doing === 'cancel a run' ? 'write' : 'read');
+}
+const explain_run_error_missing = {
+    failed: (attempt) => attempt.installationUrl === undefined
+        ? (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('token')} has no access to the repository, or does not have ${labelFor(attempt)}.`
+        : `the App has no access to the repository anymore, or does not have ${labelFor(attempt)}.`,
+    remedy: (attempt) => attempt.installationUrl === undefined
+        ? (0,errors_text/* prose */.CS) `Use a token with ${labelFor(attempt)} there. GITHUB_TOKEN only has access to its own repository.`
+        : `Give the App access and this permission at ${attempt.installationUrl}.`,
+};
+const rules = [
+    { on: [404], ...explain_run_error_missing },
+    { on: [403], message: /not accessible/, ...explain_run_error_missing },
+];
+
+;// CONCATENATED MODULE: ./src/github/cancel-workflow-run.ts
+
+
+async function cancelWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
+    const sent = (0,github_bearer/* sentBy */.m)(bearer);
+    try {
+        await request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
+            owner,
+            repo: name,
+            run_id: id,
+            ...sent,
+            request: { ...sent.request, ends: true },
+        });
+        return 'canceled';
+    }
+    catch (error) {
+        if (error instanceof dist_src/* RequestError */.G && error.status === 409)
+            return 'over';
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runs/cancel-run.ts
+
+
+async function cancelRun(connection, run) {
+    try {
+        return await cancelWorkflowRun(connection, run.bearer, run);
+    }
+    catch (error) {
+        return explainRunError(error, { ...connection, ...run, doing: 'cancel a run', target: run.repository });
+    }
+}
+
+// EXTERNAL MODULE: ./src/runs/explain-runs.ts
+var explain_runs = __nccwpck_require__(404);
+;// CONCATENATED MODULE: ./src/parse/parse-object.ts
+
+
 const mostLevels = 1000;
-function parseClientPayload(input, value) {
-    const payload = parseJson(input, value);
-    if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-        const kind = Array.isArray(payload) ? 'an array' : payload === null ? 'null' : `a ${typeof payload}`;
-        throw fixable({
-            failed: prose `${named(input)} is ${kind}, but it must be a JSON object.`,
-            remedy: `Wrap it, for example {"value": …}.`,
-        });
-    }
-    const properties = Object.keys(payload).length;
-    if (properties > mostProperties) {
-        throw fixable({
-            failed: prose `${named(input)} has ${properties} top-level properties, but GitHub accepts at most ${mostProperties}.`,
-            remedy: `Nest them under one property, for example {"data": {…}}.`,
-        });
-    }
-    const { length } = JSON.stringify(payload);
-    if (length > mostCharacters) {
-        throw fixable({
-            failed: prose `${named(input)} has ${length} characters, but GitHub accepts at most ${mostCharacters}.`,
-            remedy: 'Send an ID or a link to the data instead.',
-        });
-    }
-    return payload;
+function parse_object_parseObject(input, value) {
+    const parsed = parseJson(input, value);
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+        return parsed;
+    const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${kind}, but it must be a JSON object.`,
+        remedy: `Wrap it, for example {"value": …}.`,
+    });
 }
 function parseJson(input, value) {
     const refuseLostDigits = (_key, parsed, { source = '' }) => {
         if (isKept(parsed, source))
             return parsed;
-        throw fixable({
-            failed: prose `${named(input)} contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
             remedy: 'Write it as a string, in double quotes.',
         });
     };
     if (depthOf(value) > mostLevels) {
-        throw fixable({
-            failed: prose `${named(input)} has more than ${mostLevels} levels of nested objects and arrays.`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has more than ${mostLevels} levels of nested objects and arrays.`,
             remedy: 'Flatten it, or send the nested part as a string.',
         });
     }
@@ -9286,13 +8126,13 @@ function parseJson(input, value) {
         return JSON.parse(value, refuseLostDigits);
     }
     catch (error) {
-        if (error instanceof ExplainedError)
+        if (error instanceof explained_error/* ExplainedError */.hM)
             throw error;
-        throw fixable({
-            failed: prose `${named(input)} is not valid JSON (${placeOfError(value)}).`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is not valid JSON (${placeOfError(value)}).`,
             remedy: value.startsWith("'")
                 ? 'Remove the single quotes around it.'
-                : prose `${word('Escape quotes and line breaks in the values.')}`,
+                : (0,errors_text/* prose */.CS) `${(0,errors_text/* word */.Vm)('Escape quotes and line breaks in the values.')}`,
         });
     }
 }
@@ -9347,14 +8187,5021 @@ function mayGoOn(beginning) {
         return message.includes('end of JSON input') || position === String(beginning.length);
     }
 }
+
+;// CONCATENATED MODULE: ./src/parse/parse-event.ts
+
+
+
+const mostCharacters = 65_535;
+const mostProperties = 10;
+function parseClientPayload(input, value) {
+    const payload = parse_object_parseObject(input, value);
+    const properties = Object.keys(payload).length;
+    if (properties > mostProperties) {
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${properties} top-level properties, but GitHub accepts at most ${mostProperties}.`,
+            remedy: `Nest them under one property, for example {"data": {…}}.`,
+        });
+    }
+    refuseLarge(input, payload);
+    return payload;
+}
+function refuseLarge(input, properties) {
+    const { length } = JSON.stringify(properties);
+    if (length <= mostCharacters)
+        return;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${length} characters, but GitHub accepts at most ${mostCharacters}.`,
+        remedy: 'Send an ID or a link to the data instead.',
+    });
+}
 function parseEventType(input, value) {
     const length = Array.from(value).length;
     if (length <= 100)
         return value;
-    throw fixable({
-        failed: prose `${named(input)} has ${length} characters, but GitHub accepts at most 100.`,
-        remedy: prose `Shorten it, and put details in ${named('dispatch-client-payload')}.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${length} characters, but GitHub accepts at most 100.`,
+        remedy: (0,errors_text/* prose */.CS) `Shorten it, and put details in ${(0,errors_text/* named */.KT)('dispatch-client-payload')}.`,
     });
+}
+
+;// CONCATENATED MODULE: ./src/parse/correlation.ts
+
+
+
+const names = ['correlation_id', 'distinct_id'];
+const runNameLine = 'run-name: ${{ github.event.action }} ${{ github.event.client_payload.correlation_id }}';
+function findCorrelation(input, properties = {}) {
+    const name = names.find((known) => Object.hasOwn(properties, known));
+    if (name === undefined)
+        return undefined;
+    const id = properties[name];
+    if (typeof id === 'string' && /^[\w.-]{8,100}$/.test(id))
+        return { id, isUnique: false };
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has a '${name}' that cannot identify a run.`,
+        remedy: (0,errors_text/* prose */.CS) `Use a string of 8 to 100 letters, digits, dots, hyphens, and underscores, or leave out '${name}'.`,
+    });
+}
+function correlate(input, payload = {}, createId = () => crypto.randomUUID()) {
+    const given = findCorrelation(input, payload);
+    if (given !== undefined)
+        return { clientPayload: payload, correlation: given };
+    if (Object.keys(payload).length >= mostProperties) {
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${mostProperties} top-level properties, so there is no room for 'correlation_id', which ${(0,errors_text/* named */.KT)('dispatch-wait-for')} adds to find the run.`,
+            remedy: `Nest some of them under one property, for example {"data": {…}}.`,
+        });
+    }
+    const id = createId();
+    const clientPayload = { ...payload, correlation_id: id };
+    refuseLarge(input, clientPayload);
+    return { clientPayload, correlation: { id, isUnique: true } };
+}
+const inside = '[A-Za-z0-9_-]';
+function bearsId(text, id) {
+    const escaped = id.replaceAll('.', '\\.');
+    return new RegExp(`(?<!${inside}|${inside}\\.)${escaped}(?!${inside}|\\.${inside})`).test(text);
+}
+
+;// CONCATENATED MODULE: ./src/runs/explain-unmatched.ts
+
+
+
+
+
+
+const mostLinks = 10;
+function explainUnmatched(target, runs, request) {
+    const { event, correlation, isById } = request;
+    const where = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target));
+    const links = (0,quote/* listFew */.lE)(runs.map(({ run }) => run.htmlUrl), mostLinks);
+    if (isById) {
+        return (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `Several runs of one workflow in ${where} show the same ID '${String(correlation?.id)}', so it is not certain which one this event started: ${links}.`,
+            remedy: (0,errors_text/* prose */.CS) `Use another ID for each event, or leave it out of ${(0,errors_text/* named */.KT)('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
+        });
+    }
+    const name = nameOf(event);
+    const failed = runs.length === 1
+        ? (0,errors_text/* prose */.CS) `A run in ${where} may have been started by '${name}', but does not show the ID of the event: ${links}.`
+        : (0,errors_text/* prose */.CS) `${runs.length} runs in ${where} may have been started by '${name}', and none of them shows the ID of the event: ${links}.`;
+    return (0,explained_error/* fixable */.C2)({ failed, remedy: howToShowId(request) });
+}
+function howToShowId({ event }) {
+    return 'workflow' in event
+        ? (0,errors_text/* prose */.CS) `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${(0,errors_text/* named */.KT)('dispatch-inputs')}, and add this line at the top of the workflow: run-name: \${{ inputs.correlation_id }}`
+        : `Add this line at the top of the receiving workflow: ${runNameLine}`;
+}
+
+// EXTERNAL MODULE: ./src/runs/outcome.ts
+var outcome = __nccwpck_require__(426);
+;// CONCATENATED MODULE: ./src/runs/conclude-target.ts
+
+
+
+
+
+
+
+
+
+
+const harmless = ['success', 'skipped', 'neutral'];
+const conclude_target_mostLinks = 10;
+async function concludeTarget(wait, awaited, ended) {
+    const { found, runs } = ended;
+    const { error: lost, ...delivery } = awaited.delivery;
+    const isProven = found.isById && runs.length > 0;
+    const outcome = {
+        delivery: isProven ? { ...delivery, status: 'sent' } : awaited.delivery,
+        match: found.match,
+        runs,
+    };
+    const { end, error } = await judge(wait, awaited, ended);
+    if (lost === undefined || isProven)
+        return { ...outcome, end, ...(error && { error }) };
+    return { ...outcome, end: 'unsuccessful', error: error === undefined ? lost : (0,explained_error/* together */.bs)(lost, error) };
+}
+async function judge(wait, awaited, { found, runs }) {
+    const { connection, waiting } = wait;
+    const { target } = awaited.delivery;
+    if (found.end === 'refused')
+        return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) };
+    if (found.end === 'early' && connection.isInterrupted())
+        return { end: 'interrupted' };
+    const trouble = describeTrouble(wait, awaited);
+    if (runs.length === 0)
+        return { end: 'not found', error: await explainNone(wait, awaited, trouble) };
+    tellNeighbors(wait, awaited, found);
+    const isGuess = !found.isById && waiting.waitFor === 'completion';
+    if (found.match === 'ambiguous' || isGuess)
+        return { end: 'not found', error: explainUnmatched(target, runs, { ...wait, ...found }) };
+    if (waiting.waitFor === 'run') {
+        if (!found.isById)
+            tellLikely(wait, awaited, runs);
+        return { end: 'succeeded' };
+    }
+    if (!runs.every(outcome/* isOver */.PU))
+        return { end: 'timed out', error: (0,explain_runs/* explainTimeOver */.nu)(target, runs, { ...waiting, trouble }) };
+    const bad = runs.filter(({ run, isDeleted }) => isDeleted || !harmless.includes(run.conclusion));
+    const isGood = bad.length === 0 && runs.some(({ run }) => run.conclusion === 'success');
+    if (isGood)
+        return { end: 'succeeded' };
+    return { end: 'unsuccessful', error: (0,explain_runs/* explainUnsuccessful */.XL)(target, bad.length === 0 ? runs : bad) };
+}
+function describeTrouble({ connection }, { poller }) {
+    const trouble = poller.trouble();
+    return trouble === undefined ? '' : ` ${describeFailure(trouble, new URL(connection.apiUrl).host)}.`;
+}
+function explainRefusal({ connection }, { delivery, access }, { found, runs }) {
+    const { target } = delivery;
+    const installationUrl = access.installation?.htmlUrl;
+    const attempt = { ...connection, doing: 'read the runs', target, installationUrl };
+    const error = explainRunError(found.refusal, attempt);
+    const open = runs.filter((run) => !(0,outcome/* isOver */.PU)(run)).map(({ run }) => run.htmlUrl);
+    if (open.length === 0 || !('failed' in error))
+        return error;
+    const failed = (0,errors_text/* prose */.CS) `${(0,explained_error/* textOf */.b6)(error)} In ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target))}, this goes on: ${(0,quote/* listFew */.lE)(open, conclude_target_mostLinks)}.`;
+    return (0,explained_error/* fixable */.C2)({ failed, remedy: 'See there how it ends.' }, error);
+}
+async function explainNone(wait, { delivery, access }, trouble) {
+    const { connection, event, waiting } = wait;
+    const { target, error: lost } = delivery;
+    const { timeoutMs } = waiting;
+    const where = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target));
+    const failed = (0,errors_text/* prose */.CS) `'${nameOf(event)}' started no run in ${where} that could be found within ${(0,explain_runs/* minutesOf */.dp)(timeoutMs)}.`;
+    const actions = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target), (name) => `${connection.webUrl}/${name}/actions`);
+    const remedy = (0,errors_text/* prose */.CS) `Check ${actions} for its runs, and https://www.githubstatus.com.`;
+    if (trouble !== '')
+        return (0,explained_error/* outage */.Qe)({ failed: (0,errors_text/* prose */.CS) `${failed}${trouble}`, remedy }, undefined);
+    if (lost !== undefined || 'workflow' in event)
+        return (0,explained_error/* fixable */.C2)({ failed, remedy });
+    const { diagnoseNoRun } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 138));
+    const bearer = await access.get().catch(() => access.current());
+    return diagnoseNoRun(connection, { event, target, bearer, timeoutMs });
+}
+function tellNeighbors(wait, { delivery }, { neighbors }) {
+    if (neighbors.length === 0)
+        return;
+    const links = (0,quote/* listFew */.lE)(neighbors.map(({ htmlUrl }) => htmlUrl), conclude_target_mostLinks);
+    wait.events.notice((0,errors_text/* prose */.CS) `In ${(0,parse_repository/* fullName */.fq)(delivery.target)}, other runs may have been started by '${nameOf(wait.event)}', but do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
+}
+function tellLikely(wait, { delivery }, runs) {
+    const links = (0,quote/* listFew */.lE)(runs.map(({ run }) => run.htmlUrl), conclude_target_mostLinks);
+    wait.events.notice((0,errors_text/* prose */.CS) `In ${(0,parse_repository/* fullName */.fq)(delivery.target)}, '${nameOf(wait.event)}' has likely started this, but that is not certain: ${links}. ${howToShowId(wait)}`);
+}
+
+;// CONCATENATED MODULE: ./src/runs/match-runs.ts
+
+
+const matches = ['exact', 'likely', 'ambiguous', 'none'];
+const toleranceMs = 2000;
+const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
+function matchRuns(listed, sought) {
+    const ofEvent = listed.filter((run) => isOfEvent(run, sought.event));
+    const bearers = ofEvent.filter((run) => bearsItsId(run, sought));
+    const candidates = ofEvent.filter((run) => !bearers.includes(run) && isCandidate(run, sought));
+    const isById = bearers.length > 0;
+    const runs = isById ? match_runs_judge(bearers, 'exact') : match_runs_judge(candidates, 'likely');
+    return { match: worstOf(runs), isById, runs, neighbors: isById ? candidates : [] };
+}
+function worstOf(runs) {
+    const worst = Math.max(...runs.map(({ match }) => matches.indexOf(match)));
+    return matches[worst] ?? 'none';
+}
+function match_runs_judge(runs, ifAlone) {
+    return runs.map((run) => {
+        const isAlone = runs.every((other) => other === run || other.workflowId !== run.workflowId);
+        return { run, match: isAlone ? ifAlone : 'ambiguous' };
+    });
+}
+function isOfEvent({ event: kind, workflow, workflowId }, event) {
+    if (!('workflow' in event))
+        return kind === 'repository_dispatch';
+    return kind === 'workflow_dispatch' && [workflow, String(workflowId)].includes(event.workflow);
+}
+function bearsItsId({ titles, createdAt }, { correlation, sentAt }) {
+    if (correlation === undefined)
+        return false;
+    const { id, isUnique } = correlation;
+    return (isUnique || createdAt >= sentAt - toleranceMs) && titles.some((title) => bearsId(title, id));
+}
+function isCandidate({ titles, createdAt, actor }, sought) {
+    const { event, sentAt } = sought;
+    const isTitled = 'eventType' in event && titles.includes(event.eventType);
+    return (createdAt >= sentAt - toleranceMs &&
+        (sought.actor === undefined || (0,parse_repository/* sameName */.q)(actor, sought.actor)) &&
+        (isTitled || !titles.some((title) => uuid.test(title))));
+}
+
+;// CONCATENATED MODULE: ./src/runs/wait.ts
+function startWait(connection, request, events) {
+    const { timing, sleep, isInterrupted } = connection;
+    const { timeoutMs, cancelInProgress } = request.waiting;
+    const startedAt = timing.now();
+    const elapsedMs = () => timing.now() - startedAt;
+    let isSaid = false;
+    return {
+        ...request,
+        connection,
+        events,
+        elapsedMs,
+        pause: async (ms) => {
+            const leftMs = timeoutMs - elapsedMs();
+            if (leftMs > 0)
+                await sleep(Math.min(ms, leftMs));
+            return elapsedMs() < timeoutMs && !isInterrupted();
+        },
+        isFirst: () => {
+            const isFirst = !isSaid;
+            isSaid = true;
+            return isFirst;
+        },
+        cancelable: cancelInProgress
+            ? trackCancelables(events)
+            : { add: () => undefined, remove: () => undefined, report: () => undefined },
+    };
+}
+function trackCancelables({ cancelable }) {
+    const runs = new Map();
+    const report = () => {
+        cancelable([...runs.values()].map((run) => run()));
+    };
+    return {
+        add: (run, { current, installation }) => {
+            if (runs.has(run.id))
+                return;
+            runs.set(run.id, () => ({ ...run, bearer: current(), installationUrl: installation?.htmlUrl }));
+            report();
+        },
+        remove: ({ id }) => {
+            if (runs.delete(id))
+                report();
+        },
+        report,
+    };
+}
+function untilNextLook({ elapsedMs, connection: { timing } }) {
+    const elapsed = elapsedMs();
+    const seconds = elapsed < 120_000 ? 5 : elapsed < 600_000 ? 10 : 15;
+    return seconds * 1000 * (1 + timing.random() / 10);
+}
+const missingForMs = 30_000;
+function isRecent(missingSince, timing) {
+    return missingSince !== undefined && timing.now() - missingSince < missingForMs;
+}
+
+;// CONCATENATED MODULE: ./src/runs/find-runs.ts
+
+
+
+
+
+const firstLookMs = 2000;
+const secondLookMs = 3000;
+const judgedAfterMs = 30_000;
+const noticeAfterMs = 120_000;
+const quietLooks = 2;
+const quietMs = 5000;
+async function findRuns(wait, { target, sought, list, found }) {
+    const { timing, serverNow } = wait.connection;
+    const sinceSent = () => serverNow() - sought.sentAt;
+    let last = { match: 'none', isById: false, runs: [], neighbors: [] };
+    let quiet = 0;
+    let missingSince;
+    let delay = Math.max(0, firstLookMs - sinceSent());
+    for (let looks = 1;; looks += 1) {
+        if (!(await wait.pause(delay)))
+            return { ...last, end: 'early' };
+        delay = looks === 1 ? secondLookMs : untilNextLook(wait);
+        const answer = await list();
+        if ('error' in answer) {
+            missingSince = (0,http_response/* isNotFound */.c4)(answer.error) ? (missingSince ?? timing.now()) : undefined;
+            if (answer.isPassing || isRecent(missingSince, timing))
+                continue;
+            return { ...last, end: 'refused', refusal: answer.error };
+        }
+        const matched = matchRuns(answer.value, sought);
+        const isNew = matched.runs.length !== last.runs.length || matched.isById !== last.isById;
+        last = matched;
+        quiet = isNew ? 0 : quiet + 1;
+        if (matched.isById) {
+            found(matched.runs);
+            if (quiet >= quietLooks)
+                return { ...matched, end: 'found' };
+            delay = quietMs;
+        }
+        else if (matched.runs.length > 0) {
+            if (quiet > 0 && sinceSent() >= judgedAfterMs)
+                return { ...matched, end: 'found' };
+        }
+        else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
+            wait.events.notice(tellNothing(sought.event, target));
+        }
+    }
+}
+function tellNothing(event, target) {
+    const causes = 'workflow' in event
+        ? 'GitHub may be slow to start it.'
+        : `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
+    return (0,errors_text/* prose */.CS) `No run has appeared in ${(0,parse_repository/* fullName */.fq)(target)} after 2 minutes. ${causes} Still looking.`;
+}
+
+;// CONCATENATED MODULE: ./src/github/conditional.ts
+
+async function getIfChanged(known, get, read) {
+    try {
+        const { data, headers } = await get(known?.etag === undefined ? {} : { 'if-none-match': known.etag });
+        return { value: read(data), etag: headers.etag };
+    }
+    catch (error) {
+        if (known !== undefined && error instanceof dist_src/* RequestError */.G && error.status === 304)
+            return known;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/github/workflow-run.ts
+
+
+
+function toWorkflowRun(data) {
+    const run = (0,fields/* isObject */.Gv)(data) ? data : {};
+    const { id, html_url: htmlUrl, workflow_id: workflowId, event, status } = run;
+    const { created_at: createdAt, updated_at: updatedAt, run_attempt: attempt, conclusion } = run;
+    const isRun = (0,fields/* isId */.eQ)(id) && (0,fields/* isText */.KH)(htmlUrl) && (0,fields/* isText */.KH)(event) && (0,fields/* isText */.KH)(status) && (0,fields/* isTime */.K8)(createdAt) && (0,fields/* isTime */.K8)(updatedAt);
+    (0,network_failure/* expectAnswer */.As)(isRun, 'a workflow run');
+    const titles = [run.display_title, run.name].filter((title) => typeof title === 'string');
+    return {
+        id: id,
+        htmlUrl: htmlUrl,
+        workflow: fileOf(run.path),
+        workflowId: (0,fields/* isId */.eQ)(workflowId) ? workflowId : 0,
+        titles,
+        event: event,
+        actor: (0,fields/* isObject */.Gv)(run.actor) && (0,fields/* isText */.KH)(run.actor.login) ? run.actor.login : '',
+        createdAt: Date.parse(createdAt),
+        updatedAt: Date.parse(updatedAt),
+        attempt: (0,fields/* isId */.eQ)(attempt) ? attempt : 1,
+        status: status,
+        conclusion: status === 'completed' && (0,fields/* isText */.KH)(conclusion) ? conclusion : undefined,
+    };
+}
+function fileOf(path) {
+    const [file = ''] = typeof path === 'string' ? path.split('@') : [];
+    return (0,parse_escape/* toShortLine */.wb)(file.slice(file.lastIndexOf('/') + 1));
+}
+
+;// CONCATENATED MODULE: ./src/github/get-workflow-run.ts
+
+
+
+function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, known }) {
+    const sent = (0,github_bearer/* sentOnceBy */.t)(bearer);
+    return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+        owner,
+        repo: name,
+        run_id: id,
+        ...sent,
+        headers: { ...sent.headers, ...headers },
+    }), toWorkflowRun);
+}
+
+;// CONCATENATED MODULE: ./src/github/list-concurrency-groups.ts
+
+
+
+async function findConcurrencyGroup({ request }, bearer, { repository: { owner, name: repo }, id }) {
+    const common = { owner, repo, ...(0,github_bearer/* sentOnceBy */.t)(bearer) };
+    const groups = (await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/concurrency_groups', {
+        ...common,
+        run_id: id,
+    }));
+    const [first] = (0,fields/* isObject */.Gv)(groups.data) ? listOf(groups.data.concurrency_groups) : [];
+    if (!(0,fields/* isText */.KH)(first?.group_name))
+        return undefined;
+    const name = first.group_name;
+    const group = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { ...common, concurrency_group_name: name, ahead_of_run: id }));
+    const members = (0,fields/* isObject */.Gv)(group.data) ? listOf(group.data.group_members) : [];
+    return { name: (0,parse_escape/* toShortLine */.wb)(name), ahead: members.map(({ run_html_url: url }) => url).filter(fields/* isText */.KH) };
+}
+function listOf(value) {
+    return Array.isArray(value) ? value.filter(fields/* isObject */.Gv) : [];
+}
+
+;// CONCATENATED MODULE: ./src/github/list-pending-deployments.ts
+
+
+
+async function listPendingEnvironments({ request }, bearer, { repository: { owner, name }, id }) {
+    const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments', {
+        owner,
+        repo: name,
+        run_id: id,
+        ...(0,github_bearer/* sentOnceBy */.t)(bearer),
+    });
+    const deployments = Array.isArray(data) ? data : [];
+    return deployments
+        .map((deployment) => ((0,fields/* isObject */.Gv)(deployment) ? deployment.environment : undefined))
+        .flatMap((environment) => (0,fields/* isObject */.Gv)(environment) && (0,fields/* isText */.KH)(environment.name) ? [(0,parse_escape/* toShortLine */.wb)(environment.name)] : []);
+}
+
+;// CONCATENATED MODULE: ./src/github/list-workflow-runs.ts
+
+
+
+
+
+const perPage = 100;
+function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
+    const sent = (0,github_bearer/* sentOnceBy */.t)(bearer);
+    return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
+        owner,
+        repo: name,
+        per_page: perPage,
+        page,
+        ...sent,
+        headers: { ...sent.headers, ...headers },
+    }), (data) => {
+        const runs = (0,fields/* isObject */.Gv)(data) ? data.workflow_runs : undefined;
+        (0,network_failure/* expectAnswer */.As)(Array.isArray(runs), 'workflow runs');
+        return runs.map(toWorkflowRun);
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/list-jobs-for-workflow-run.ts
+
+
+
+
+async function listJobsForWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
+    const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
+        owner,
+        repo: name,
+        run_id: id,
+        filter: 'latest',
+        per_page: 100,
+        ...(0,github_bearer/* sentOnceBy */.t)(bearer),
+    });
+    const jobs = (0,fields/* isObject */.Gv)(data) ? data.jobs : undefined;
+    (0,network_failure/* expectAnswer */.As)(Array.isArray(jobs), 'jobs');
+    return jobs.filter(fields/* isObject */.Gv).map((job) => ({
+        name: list_jobs_for_workflow_run_nameOf(job),
+        conclusion: textOf(job.conclusion),
+        htmlUrl: textOf(job.html_url),
+        failedStep: findFailedStep(job.steps),
+    }));
+}
+function findFailedStep(steps) {
+    const failed = (Array.isArray(steps) ? steps : [])
+        .filter(fields/* isObject */.Gv)
+        .find(({ conclusion }) => (0,fields/* isText */.KH)(conclusion) && !['success', 'skipped'].includes(conclusion));
+    return failed && { name: list_jobs_for_workflow_run_nameOf(failed), number: Number(failed.number) };
+}
+function list_jobs_for_workflow_run_nameOf({ name }) {
+    return typeof name === 'string' ? (0,parse_escape/* toShortLine */.wb)(name) : '';
+}
+function textOf(value) {
+    return (0,fields/* isText */.KH)(value) ? value : '';
+}
+
+;// CONCATENATED MODULE: ./src/runs/find-failures.ts
+
+
+const failing = ['failure', 'timed_out', 'cancelled', 'action_required', 'startup_failure'];
+async function findFailures(wait, { poller, ...id }, { run }) {
+    if (!['failure', 'timed_out', 'cancelled'].includes(String(run.conclusion)))
+        return { failed: [], isSuperseded: false };
+    const read = () => poller.poll((bearer) => listJobsForWorkflowRun(wait.connection, bearer, id));
+    let answer = await read();
+    const isBehind = 'error' in answer || (run.conclusion === 'failure' && failedIn(answer.value).length === 0);
+    if (isBehind && (await wait.pause(untilNextLook(wait))))
+        answer = await read();
+    const jobs = 'value' in answer ? answer.value : undefined;
+    return {
+        failed: failedIn(jobs ?? []),
+        isSuperseded: run.conclusion === 'cancelled' && run.attempt === 1 && jobs?.length === 0,
+    };
+}
+function failedIn(jobs) {
+    return jobs
+        .filter(({ conclusion }) => failing.includes(conclusion))
+        .map(({ name, htmlUrl, failedStep }) => ({
+        job: name,
+        step: failedStep?.name ?? '',
+        url: failedStep === undefined ? htmlUrl : `${htmlUrl}#step:${failedStep.number}:1`,
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/runs/follow-run.ts
+
+
+
+
+
+
+
+
+async function followRun(wait, followed) {
+    const { connection } = wait;
+    const { poller, before, changed } = followed;
+    let awaited = before.isSeen && !before.isDescribed ? await describe(wait, followed, before) : before;
+    if (awaited !== before)
+        (awaited.detail === '' ? followed.learned : changed)(awaited);
+    let known;
+    let missingSince;
+    let delay = before.isSeen ? untilNextLook(wait) : 0;
+    while (!(0,outcome/* isOver */.PU)(awaited)) {
+        if (!(await wait.pause(delay)))
+            return { awaited };
+        delay = untilNextLook(wait);
+        const answer = await poller.poll((bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
+        if ('error' in answer) {
+            missingSince = (0,http_response/* isNotFound */.c4)(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
+            if (answer.isPassing || isRecent(missingSince, connection.timing))
+                continue;
+            if (missingSince === undefined || !awaited.isSeen || !(await canList()))
+                return { awaited, refusal: answer.error };
+            awaited = { ...awaited, isDeleted: true };
+        }
+        else {
+            missingSince = undefined;
+            known = answer.value;
+            if (awaited.isSeen && !hasChanged(awaited.run, known.value))
+                continue;
+            awaited = await describe(wait, followed, { ...awaited, run: known.value, isSeen: true });
+        }
+        changed(awaited);
+    }
+    return { awaited };
+    async function canList() {
+        const { repository } = followed;
+        const answer = await poller.poll((bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
+        return 'value' in answer;
+    }
+}
+function hasChanged(before, run) {
+    return before.status !== run.status || before.attempt !== run.attempt;
+}
+async function describe(wait, followed, undescribed) {
+    const { connection } = wait;
+    const { poller } = followed;
+    const awaited = { ...undescribed, isDescribed: true, detail: '' };
+    switch (awaited.run.status) {
+        case 'completed':
+            return { ...awaited, ...(await findFailures(wait, followed, awaited)) };
+        case 'pending': {
+            const answer = await poller.poll((bearer) => findConcurrencyGroup(connection, bearer, followed));
+            const group = 'value' in answer ? answer.value : undefined;
+            if (group === undefined)
+                return awaited;
+            const ahead = group.ahead.length === 0 ? '' : ` behind ${group.ahead.slice(0, 3).join(', ')}`;
+            return { ...awaited, group: group.name, detail: `${ahead} in the concurrency group '${group.name}'` };
+        }
+        case 'waiting': {
+            const answer = await poller.poll((bearer) => listPendingEnvironments(connection, bearer, followed));
+            const names = 'value' in answer ? answer.value.map((name) => `'${name}'`) : [];
+            const detail = names.length === 0 ? '' : ` for the environment ${names.join(', ')}`;
+            return { ...awaited, detail };
+        }
+        default:
+            return awaited;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runs/run-list.ts
+
+const overlapMs = 60_000;
+const mostPages = 40;
+function createRunList(connection, { repository, sentAt, poller }) {
+    const known = new Map();
+    let first;
+    let since = sentAt - overlapMs;
+    const readPage = (page) => poller.poll((bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
+    return async () => {
+        const lookedAt = connection.serverNow();
+        let newest;
+        for (let page = 1; page <= mostPages; page += 1) {
+            const answer = await readPage(page);
+            if (!('value' in answer))
+                return answer;
+            newest ??= answer.value;
+            if (newest === first)
+                break;
+            const runs = answer.value.value;
+            for (const run of runs)
+                known.set(run.id, run);
+            if (runs.length < perPage || runs.some(({ createdAt }) => createdAt < since))
+                break;
+        }
+        first = newest;
+        since = Math.max(since, lookedAt - overlapMs);
+        return { value: [...known.values()].filter(({ createdAt }) => createdAt >= sentAt - overlapMs) };
+    };
+}
+
+;// CONCATENATED MODULE: ./src/runs/track-runs.ts
+
+function trackRuns({ events, cancelable, elapsedMs }, { delivery: { target }, access }) {
+    const runs = new Map();
+    const idOf = ({ run: { id, htmlUrl } }) => ({ repository: target, id, htmlUrl });
+    const learn = (awaited) => {
+        runs.set(awaited.run.id, awaited);
+    };
+    const change = (awaited) => {
+        learn(awaited);
+        const isLeft = (0,outcome/* isOver */.PU)(awaited) || awaited.canceled === 'canceled' || awaited.canceled === 'over';
+        if (isLeft)
+            cancelable.remove(idOf(awaited));
+        else if (awaited.match === 'exact')
+            cancelable.add(idOf(awaited), access);
+        events.changed(target, awaited, elapsedMs());
+    };
+    return {
+        all: () => [...runs.values()],
+        change,
+        learn,
+        add: (found) => {
+            for (const matched of found) {
+                const known = runs.get(matched.run.id);
+                const isOld = known !== undefined && ((0,outcome/* isOver */.PU)(known) || known.run.status === matched.run.status);
+                if (!isOld)
+                    change((0,outcome/* toAwaited */.Nv)(matched));
+                else if (known.match !== matched.match)
+                    change({ ...known, match: matched.match });
+            }
+        },
+        release: () => {
+            for (const awaited of runs.values())
+                cancelable.remove(idOf(awaited));
+        },
+    };
+}
+function toNamed({ id, htmlUrl }, workflow) {
+    const run = {
+        id,
+        htmlUrl,
+        workflow,
+        workflowId: 0,
+        titles: [],
+        event: 'workflow_dispatch',
+        actor: '',
+        createdAt: 0,
+        updatedAt: 0,
+        attempt: 1,
+        status: 'queued',
+        conclusion: undefined,
+    };
+    return { ...(0,outcome/* toAwaited */.Nv)({ run, match: 'exact' }), isSeen: false };
+}
+
+;// CONCATENATED MODULE: ./src/runs/await-target.ts
+
+
+
+
+
+
+
+
+
+
+
+async function awaitTarget(wait, awaited) {
+    const tracked = trackRuns(wait, awaited);
+    try {
+        const found = await findAndFollow(wait, awaited, tracked);
+        if (found.end === 'early' && wait.waiting.cancelInProgress)
+            await cancelOpen(wait, awaited, tracked);
+        return await concludeTarget(wait, awaited, { found, runs: tracked.all() });
+    }
+    catch (error) {
+        const runs = tracked.all();
+        const { delivery } = awaited;
+        return { delivery, match: worstOf(runs), runs, end: 'unsuccessful', error: explained(error) };
+    }
+    finally {
+        if (!wait.connection.isInterrupted())
+            (0,explained_error/* errorOf */.Mz)(tracked.release);
+    }
+}
+async function findAndFollow(wait, { delivery, access, poller }, tracked) {
+    const { connection, event, waiting } = wait;
+    const { target, run } = delivery;
+    const sentAt = delivery.sentAt;
+    if (run !== undefined) {
+        const named = toNamed(run, nameOf(event));
+        tracked.change(named);
+        const found = { match: 'exact', isById: true, runs: [named], neighbors: [], end: 'found' };
+        return waiting.waitFor === 'run' ? found : followAll(wait, { found, target, poller, tracked });
+    }
+    const actor = access.installation && `${access.installation.appSlug}[bot]`;
+    const sought = { ...wait, sentAt, actor };
+    const list = createRunList(connection, { repository: target, sentAt, poller });
+    let found = await findRuns(wait, { target, sought, list, found: tracked.add });
+    tracked.add(found.runs);
+    while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
+        found = await followAll(wait, { found, target, poller, tracked });
+        if (found.end !== 'found')
+            break;
+        const listed = await list();
+        const isRead = 'value' in listed;
+        if (isRead)
+            found = { ...found, ...matchRuns(listed.value, sought) };
+        else if (!listed.isPassing)
+            return { ...found, end: 'refused', refusal: listed.error };
+        if (isRead && found.runs.length === tracked.all().length)
+            break;
+        tracked.add(found.runs);
+        if (!isRead && !(await wait.pause(5000)))
+            return { ...found, end: 'early' };
+    }
+    return found;
+}
+async function followAll(wait, { found, target, poller, tracked }) {
+    const { change: changed, learn: learned } = tracked;
+    const open = tracked.all().filter((awaited) => !(0,outcome/* isOver */.PU)(awaited) || !awaited.isDescribed);
+    const ends = await Promise.all(open.map((before) => {
+        const id = { repository: target, id: before.run.id };
+        return followRun(wait, { ...id, poller, before, changed, learned });
+    }));
+    const refused = ends.find(({ refusal }) => refusal !== undefined);
+    if (refused !== undefined)
+        return { ...found, end: 'refused', refusal: refused.refusal };
+    return tracked.all().every(outcome/* isOver */.PU) ? found : { ...found, end: 'early' };
+}
+async function cancelOpen({ connection }, { delivery, access }, tracked) {
+    const open = tracked.all().filter((awaited) => !(0,outcome/* isOver */.PU)(awaited) && awaited.match === 'exact');
+    const installationUrl = access.installation?.htmlUrl;
+    const cancel = async (awaited) => {
+        const { id, htmlUrl } = awaited.run;
+        const run = { repository: delivery.target, id, htmlUrl, bearer: access.current(), installationUrl };
+        const canceled = await cancelRun(connection, run);
+        tracked.change({ ...awaited, canceled });
+    };
+    await Promise.all(open.map(cancel));
+}
+
+;// CONCATENATED MODULE: ./src/runs/poller.ts
+
+
+
+
+
+
+const apartMs = 200;
+const limitMs = 60_000;
+function createPoller(connection, access, events) {
+    const { host } = new URL(connection.apiUrl);
+    const { takeTurn, hold } = createTurns(connection);
+    let trouble;
+    const { getToken, refuse } = watchToken(access, events.renewed);
+    const tellTrouble = (error) => {
+        if (trouble === undefined)
+            events.info((0,errors_text/* prose */.CS) `${describeFailure(error, host)}; still waiting.`);
+        trouble = error;
+        hold(error);
+    };
+    return {
+        trouble: () => trouble,
+        poll: async (send) => {
+            await takeTurn();
+            let bearer;
+            try {
+                bearer = await getToken();
+                const value = await send(bearer);
+                if (trouble !== undefined)
+                    events.info(`${host} responds again.`);
+                trouble = undefined;
+                return { value };
+            }
+            catch (error) {
+                if (isUnauthorized(error))
+                    refuse(bearer);
+                else if (!isPassing(error))
+                    return { error, isPassing: false };
+                else if (!(0,explained_error/* isOutage */.uD)(error) && !connection.isInterrupted())
+                    tellTrouble(error);
+                return { error, isPassing: true };
+            }
+        },
+    };
+}
+function watchToken({ get, current }, renewed) {
+    let refused;
+    let { token } = current();
+    return {
+        getToken: async () => {
+            const bearer = await get(refused);
+            refused = undefined;
+            if (bearer.token !== token)
+                renewed();
+            token = bearer.token;
+            return bearer;
+        },
+        refuse: (bearer) => {
+            refused = bearer;
+        },
+    };
+}
+function createTurns({ timing, sleep }) {
+    let nextAt = 0;
+    return {
+        takeTurn: async () => {
+            const now = timing.now();
+            const at = Math.max(now, nextAt);
+            nextAt = at + apartMs;
+            if (at > now)
+                await sleep(at - now);
+        },
+        hold: (error) => {
+            const limit = error instanceof dist_src/* RequestError */.G ? (0,choose_wait/* limitOf */.LF)(error) : undefined;
+            if (limit !== undefined)
+                nextAt = Math.max(nextAt, timing.now() + (limit.endsInMs ?? limitMs));
+        },
+    };
+}
+function isUnauthorized(error) {
+    return error instanceof dist_src/* RequestError */.G && error.status === 401;
+}
+function isPassing(error) {
+    if ((0,network_failure/* isNetworkFailure */.NQ)(error))
+        return true;
+    if (error instanceof dist_src/* RequestError */.G)
+        return error.status >= 500 || (0,choose_wait/* limitOf */.LF)(error) !== undefined;
+    return error instanceof Error && (0,explained_error/* isOutage */.uD)(error);
+}
+
+;// CONCATENATED MODULE: ./src/runs/await-runs.ts
+
+
+
+async function awaitRuns(connection, deliveries, { request, events }) {
+    const wait = startWait(connection, request, events);
+    const outcomes = new Map();
+    const awaitGroup = async (access, group) => {
+        const renewed = wait.cancelable.report;
+        const poller = createPoller(connection, access, { info: events.info, renewed });
+        const awaitOne = async (delivery) => {
+            outcomes.set(delivery, await awaitTarget(wait, { delivery, access, poller }));
+        };
+        await Promise.all(group.filter(({ status }) => status !== 'failed').map(awaitOne));
+        if (!connection.isInterrupted())
+            await access.end();
+    };
+    const groups = [...Map.groupBy(deliveries, ({ access }) => access)];
+    await Promise.all(groups.flatMap(([access, group]) => (access === undefined ? [] : [awaitGroup(access, group)])));
+    return deliveries.map((delivery) => outcomes.get(delivery) ?? toUnsent(delivery));
+}
+function toUnsent(delivery) {
+    const { error } = delivery;
+    return { delivery, match: 'none', runs: [], end: 'unsuccessful', ...(error && { error }) };
+}
+
+;// CONCATENATED MODULE: ./src/runs/describe-run.ts
+
+
+function clock(ms) {
+    const seconds = Math.floor(ms / 1000);
+    const padded = (count) => String(count % 60).padStart(2, '0');
+    const minutes = Math.floor(seconds / 60);
+    return minutes < 60
+        ? `${minutes}:${padded(seconds)}`
+        : `${Math.floor(minutes / 60)}:${padded(minutes)}:${padded(seconds)}`;
+}
+function describeRun(target, awaited, elapsedMs) {
+    const { run, match } = awaited;
+    return `${clock(elapsedMs)} ${(0,parse_repository/* fullName */.fq)(target)} ${run.workflow} (${match}): ${tellState(awaited)} ${run.htmlUrl}`;
+}
+function tellState(awaited) {
+    const { run, canceled, isDeleted } = awaited;
+    if (isDeleted)
+        return 'deleted';
+    if (canceled === 'canceled')
+        return 'asked GitHub to cancel it';
+    if (canceled instanceof Error)
+        return `${(0,explain_runs/* stateOf */.L4)(awaited)}, and could not be canceled`;
+    const attempt = run.attempt > 1 ? ` (attempt ${run.attempt})` : '';
+    return run.status === 'completed'
+        ? `completed: ${String(run.conclusion)}${attempt}`
+        : `${(0,explain_runs/* stateOf */.L4)(awaited)}${attempt}`;
+}
+
+;// CONCATENATED MODULE: ./src/runs/outcome-json.ts
+
+
+
+function outcomeJson({ event, correlation }, { delivery, match, runs, error }, words) {
+    return {
+        ...deliveryJson(event, delivery, words),
+        ...(error && { error: (0,errors_text/* render */.XX)((0,explained_error/* textOf */.b6)(error), words) }),
+        match,
+        ...(correlation && { correlation_id: correlation.id }),
+        runs: runs.map(runJson),
+    };
+}
+function runJson({ run, match, failed }) {
+    return {
+        id: run.id,
+        url: run.htmlUrl,
+        workflow: run.workflow,
+        attempt: run.attempt,
+        match,
+        status: run.status,
+        conclusion: run.conclusion ?? null,
+        failed,
+    };
+}
+function onlyRun(outcomes, { waiting }) {
+    const runs = outcomes.flatMap((outcome) => outcome.runs);
+    const [only] = runs;
+    if (outcomes.length !== 1 || runs.length !== 1 || only === undefined)
+        return undefined;
+    return only.match === 'exact' || (only.match === 'likely' && waiting.waitFor === 'run') ? only : undefined;
+}
+
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = require("node:os");
+;// CONCATENATED MODULE: ./node_modules/environment/index.js
+/* globals WorkerGlobalScope, DedicatedWorkerGlobalScope, SharedWorkerGlobalScope, ServiceWorkerGlobalScope */
+
+const isBrowser = globalThis.window?.document !== undefined;
+
+const isNode = globalThis.process?.versions?.node !== undefined;
+
+const isBun = globalThis.process?.versions?.bun !== undefined;
+
+const isDeno = globalThis.Deno?.version?.deno !== undefined;
+
+const isElectron = globalThis.process?.versions?.electron !== undefined;
+
+const isJsDom = globalThis.navigator?.userAgent?.includes('jsdom') === true;
+
+const isWebWorker = typeof WorkerGlobalScope !== 'undefined' && globalThis instanceof WorkerGlobalScope;
+
+const isDedicatedWorker = typeof DedicatedWorkerGlobalScope !== 'undefined' && globalThis instanceof DedicatedWorkerGlobalScope;
+
+const isSharedWorker = typeof SharedWorkerGlobalScope !== 'undefined' && globalThis instanceof SharedWorkerGlobalScope;
+
+const isServiceWorker = typeof ServiceWorkerGlobalScope !== 'undefined' && globalThis instanceof ServiceWorkerGlobalScope;
+
+// Note: I'm intentionally not DRYing up the other variables to keep them "lazy".
+const platform = globalThis.navigator?.userAgentData?.platform;
+
+const isMacOs = platform === 'macOS'
+	|| globalThis.navigator?.platform === 'MacIntel' // Even on Apple silicon Macs.
+	|| globalThis.navigator?.userAgent?.includes(' Mac ') === true
+	|| globalThis.process?.platform === 'darwin';
+
+const isWindows = platform === 'Windows'
+	|| globalThis.navigator?.platform === 'Win32'
+	|| globalThis.process?.platform === 'win32';
+
+const isLinux = platform === 'Linux'
+	|| globalThis.navigator?.platform?.startsWith('Linux') === true
+	|| globalThis.navigator?.userAgent?.includes(' Linux ') === true
+	|| globalThis.process?.platform === 'linux';
+
+const isIos = platform === 'iOS'
+	|| (globalThis.navigator?.platform === 'MacIntel' && globalThis.navigator?.maxTouchPoints > 1)
+	|| /iPad|iPhone|iPod/.test(globalThis.navigator?.platform);
+
+const isAndroid = platform === 'Android'
+	|| globalThis.navigator?.platform === 'Android'
+	|| globalThis.navigator?.userAgent?.includes(' Android ') === true
+	|| globalThis.process?.platform === 'android';
+
+;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/ansi-escapes/base.js
+
+
+
+
+const ESC = '\u001B[';
+const OSC = '\u001B]';
+const BEL = '\u0007';
+const SEP = ';';
+
+const isTerminalApp = !isBrowser && external_node_process_namespaceObject.env.TERM_PROGRAM === 'Apple_Terminal';
+const base_isWindows = !isBrowser && external_node_process_namespaceObject.platform === 'win32';
+const isTmux = !isBrowser && (external_node_process_namespaceObject.env.TERM?.startsWith('screen') || external_node_process_namespaceObject.env.TERM?.startsWith('tmux') || external_node_process_namespaceObject.env.TMUX !== undefined);
+
+const cwdFunction = isBrowser ? () => {
+	throw new Error('`process.cwd()` only works in Node.js, not the browser.');
+} : external_node_process_namespaceObject.cwd;
+
+const wrapOsc = sequence => {
+	if (isTmux) {
+		// Tmux requires OSC sequences to be wrapped with DCS tmux; <sequence> ST
+		// and all ESCs in <sequence> to be replaced with ESC ESC.
+		// It only accepts ESC backslash for ST.
+		return '\u001BPtmux;' + sequence.replaceAll('\u001B', '\u001B\u001B') + '\u001B\\';
+	}
+
+	return sequence;
+};
+
+const cursorTo = (x, y) => {
+	if (typeof x !== 'number') {
+		throw new TypeError('The `x` argument is required');
+	}
+
+	if (typeof y !== 'number') {
+		return ESC + (x + 1) + 'G';
+	}
+
+	return ESC + (y + 1) + SEP + (x + 1) + 'H';
+};
+
+const cursorMove = (x, y) => {
+	if (typeof x !== 'number') {
+		throw new TypeError('The `x` argument is required');
+	}
+
+	let returnValue = '';
+
+	if (x < 0) {
+		returnValue += ESC + (-x) + 'D';
+	} else if (x > 0) {
+		returnValue += ESC + x + 'C';
+	}
+
+	if (y < 0) {
+		returnValue += ESC + (-y) + 'A';
+	} else if (y > 0) {
+		returnValue += ESC + y + 'B';
+	}
+
+	return returnValue;
+};
+
+const cursorUp = (count = 1) => ESC + count + 'A';
+const cursorDown = (count = 1) => ESC + count + 'B';
+const cursorForward = (count = 1) => ESC + count + 'C';
+const cursorBackward = (count = 1) => ESC + count + 'D';
+
+const cursorLeft = ESC + 'G';
+const cursorSavePosition = isTerminalApp ? '\u001B7' : ESC + 's';
+const cursorRestorePosition = isTerminalApp ? '\u001B8' : ESC + 'u';
+const cursorGetPosition = ESC + '6n';
+const cursorNextLine = ESC + 'E';
+const cursorPrevLine = ESC + 'F';
+const cursorHide = ESC + '?25l';
+const cursorShow = ESC + '?25h';
+
+const eraseLines = count => {
+	let clear = '';
+
+	for (let i = 0; i < count; i++) {
+		clear += eraseLine + (i < count - 1 ? cursorUp() : '');
+	}
+
+	if (count) {
+		clear += cursorLeft;
+	}
+
+	return clear;
+};
+
+const eraseEndLine = ESC + 'K';
+const eraseStartLine = ESC + '1K';
+const eraseLine = ESC + '2K';
+const eraseDown = ESC + 'J';
+const eraseUp = ESC + '1J';
+const eraseScreen = ESC + '2J';
+const scrollUp = ESC + 'S';
+const scrollDown = ESC + 'T';
+
+const clearScreen = '\u001Bc';
+
+const clearViewport = (/* unused pure expression or super */ null && (`${eraseScreen}${ESC}H`));
+
+const isOldWindows = () => {
+	if (isBrowser || !base_isWindows) {
+		return false;
+	}
+
+	const parts = external_node_os_namespaceObject.release().split('.');
+	const major = Number(parts[0]);
+	const build = Number(parts[2] ?? 0);
+
+	if (major < 10) {
+		return true;
+	}
+
+	if (major === 10 && build < 10_586) {
+		return true;
+	}
+
+	return false;
+};
+
+const clearTerminal = isOldWindows()
+	? `${eraseScreen}${ESC}0f`
+	// 1. Erases the screen (Only done in case `2` is not supported)
+	// 2. Erases the whole screen including scrollback buffer
+	// 3. Moves cursor to the top-left position
+	// More info: https://www.real-world-systems.com/docs/ANSIcode.html
+	: `${eraseScreen}${ESC}3J${ESC}H`;
+
+const enterAlternativeScreen = ESC + '?1049h';
+const exitAlternativeScreen = ESC + '?1049l';
+
+const beginSynchronizedOutput = ESC + '?2026h';
+const endSynchronizedOutput = ESC + '?2026l';
+const synchronizedOutput = text => beginSynchronizedOutput + text + endSynchronizedOutput;
+
+const beep = (/* unused pure expression or super */ null && (BEL));
+
+const base_link = (text, url) => {
+	const openLink = wrapOsc(`${OSC}8${SEP}${SEP}${url}${BEL}`);
+	const closeLink = wrapOsc(`${OSC}8${SEP}${SEP}${BEL}`);
+	return openLink + text + closeLink;
+};
+
+const base_image = (data, options = {}) => {
+	let returnValue = `${OSC}1337;File=inline=1`;
+
+	if (options.width) {
+		returnValue += `;width=${options.width}`;
+	}
+
+	if (options.height) {
+		returnValue += `;height=${options.height}`;
+	}
+
+	if (options.preserveAspectRatio === false) {
+		returnValue += ';preserveAspectRatio=0';
+	}
+
+	const imageBuffer = Buffer.from(data);
+
+	// `size` is optional in the spec, but xterm.js requires it.
+	return wrapOsc(returnValue + `;size=${imageBuffer.byteLength}` + ':' + imageBuffer.toString('base64') + BEL);
+};
+
+const iTerm = {
+	setCwd: (cwd = cwdFunction()) => wrapOsc(`${OSC}50;CurrentDir=${cwd}${BEL}`),
+
+	annotation(message, options = {}) {
+		let returnValue = `${OSC}1337;`;
+
+		const hasX = options.x !== undefined;
+		const hasY = options.y !== undefined;
+		if ((hasX || hasY) && !(hasX && hasY && options.length !== undefined)) {
+			throw new Error('`x`, `y` and `length` must be defined when `x` or `y` is defined');
+		}
+
+		message = message.replaceAll('|', '');
+
+		returnValue += options.isHidden ? 'AddHiddenAnnotation=' : 'AddAnnotation=';
+
+		if (options.length > 0) {
+			returnValue += (
+				hasX
+					? [message, options.length, options.x, options.y]
+					: [options.length, message]
+			).join('|');
+		} else {
+			returnValue += message;
+		}
+
+		return wrapOsc(returnValue + BEL);
+	},
+};
+
+const ConEmu = {
+	setCwd: (cwd = cwdFunction()) => wrapOsc(`${OSC}9;9;${cwd}${BEL}`),
+};
+
+const setCwd = (cwd = cwdFunction()) => iTerm.setCwd(cwd) + ConEmu.setCwd(cwd);
+
+;// CONCATENATED MODULE: ./node_modules/mimic-function/index.js
+const copyProperty = (to, from, property, ignoreNonConfigurable) => {
+	// `Function#length` should reflect the parameters of `to` not `from` since we keep its body.
+	// `Function#prototype` is non-writable and non-configurable so can never be modified.
+	if (property === 'length' || property === 'prototype') {
+		return;
+	}
+
+	// `Function#arguments` and `Function#caller` should not be copied. They were reported to be present in `Reflect.ownKeys` for some devices in React Native (#41), so we explicitly ignore them here.
+	if (property === 'arguments' || property === 'caller') {
+		return;
+	}
+
+	const toDescriptor = Object.getOwnPropertyDescriptor(to, property);
+	const fromDescriptor = Object.getOwnPropertyDescriptor(from, property);
+
+	if (!canCopyProperty(toDescriptor, fromDescriptor) && ignoreNonConfigurable) {
+		return;
+	}
+
+	Object.defineProperty(to, property, fromDescriptor);
+};
+
+// `Object.defineProperty()` throws if the property exists, is not configurable and either:
+// - one its descriptors is changed
+// - it is non-writable and its value is changed
+const canCopyProperty = function (toDescriptor, fromDescriptor) {
+	return toDescriptor === undefined || toDescriptor.configurable || (
+		toDescriptor.writable === fromDescriptor.writable
+		&& toDescriptor.enumerable === fromDescriptor.enumerable
+		&& toDescriptor.configurable === fromDescriptor.configurable
+		&& (toDescriptor.writable || toDescriptor.value === fromDescriptor.value)
+	);
+};
+
+const changePrototype = (to, from) => {
+	const fromPrototype = Object.getPrototypeOf(from);
+	if (fromPrototype === Object.getPrototypeOf(to)) {
+		return;
+	}
+
+	Object.setPrototypeOf(to, fromPrototype);
+};
+
+const wrappedToString = (withName, fromBody) => `/* Wrapped ${withName}*/\n${fromBody}`;
+
+const toStringDescriptor = Object.getOwnPropertyDescriptor(Function.prototype, 'toString');
+const toStringName = Object.getOwnPropertyDescriptor(Function.prototype.toString, 'name');
+
+// We call `from.toString()` early (not lazily) to ensure `from` can be garbage collected.
+// We use `bind()` instead of a closure for the same reason.
+// Calling `from.toString()` early also allows caching it in case `to.toString()` is called several times.
+const changeToString = (to, from, name) => {
+	const withName = name === '' ? '' : `with ${name.trim()}() `;
+	const newToString = wrappedToString.bind(null, withName, from.toString());
+	// Ensure `to.toString.toString` is non-enumerable and has the same `same`
+	Object.defineProperty(newToString, 'name', toStringName);
+	const {writable, enumerable, configurable} = toStringDescriptor; // We destructue to avoid a potential `get` descriptor.
+	Object.defineProperty(to, 'toString', {value: newToString, writable, enumerable, configurable});
+};
+
+function mimicFunction(to, from, {ignoreNonConfigurable = false} = {}) {
+	const {name} = to;
+
+	for (const property of Reflect.ownKeys(from)) {
+		copyProperty(to, from, property, ignoreNonConfigurable);
+	}
+
+	changePrototype(to, from);
+	changeToString(to, from, name);
+
+	return to;
+}
+
+;// CONCATENATED MODULE: ./node_modules/restore-cursor/node_modules/onetime/index.js
+
+
+const calledFunctions = new WeakMap();
+
+const onetime = (function_, options = {}) => {
+	if (typeof function_ !== 'function') {
+		throw new TypeError('Expected a function');
+	}
+
+	let returnValue;
+	let callCount = 0;
+	const functionName = function_.displayName || function_.name || '<anonymous>';
+
+	const onetime = function (...arguments_) {
+		calledFunctions.set(onetime, ++callCount);
+
+		if (callCount === 1) {
+			returnValue = function_.apply(this, arguments_);
+			function_ = undefined;
+		} else if (options.throw === true) {
+			throw new Error(`Function \`${functionName}\` can only be called once`);
+		}
+
+		return returnValue;
+	};
+
+	mimicFunction(onetime, function_);
+	calledFunctions.set(onetime, callCount);
+
+	return onetime;
+};
+
+onetime.callCount = function_ => {
+	if (!calledFunctions.has(function_)) {
+		throw new Error(`The given function \`${function_.name}\` is not wrapped by the \`onetime\` package`);
+	}
+
+	return calledFunctions.get(function_);
+};
+
+/* harmony default export */ const node_modules_onetime = (onetime);
+
+;// CONCATENATED MODULE: ./node_modules/restore-cursor/node_modules/signal-exit/dist/mjs/signals.js
+/**
+ * This is not the set of all possible signals.
+ *
+ * It IS, however, the set of all signals that trigger
+ * an exit on either Linux or BSD systems.  Linux is a
+ * superset of the signal names supported on BSD, and
+ * the unknown signals just fail to register, so we can
+ * catch that easily enough.
+ *
+ * Windows signals are a different set, since there are
+ * signals that terminate Windows processes, but don't
+ * terminate (or don't even exist) on Posix systems.
+ *
+ * Don't bother with SIGKILL.  It's uncatchable, which
+ * means that we can't fire any callbacks anyway.
+ *
+ * If a user does happen to register a handler on a non-
+ * fatal signal like SIGWINCH or something, and then
+ * exit, it'll end up firing `process.emit('exit')`, so
+ * the handler will be fired anyway.
+ *
+ * SIGBUS, SIGFPE, SIGSEGV and SIGILL, when not raised
+ * artificially, inherently leave the process in a
+ * state from which it is not safe to try and enter JS
+ * listeners.
+ */
+const signals = [];
+signals.push('SIGHUP', 'SIGINT', 'SIGTERM');
+if (process.platform !== 'win32') {
+    signals.push('SIGALRM', 'SIGABRT', 'SIGVTALRM', 'SIGXCPU', 'SIGXFSZ', 'SIGUSR2', 'SIGTRAP', 'SIGSYS', 'SIGQUIT', 'SIGIOT'
+    // should detect profiler and enable/disable accordingly.
+    // see #21
+    // 'SIGPROF'
+    );
+}
+if (process.platform === 'linux') {
+    signals.push('SIGIO', 'SIGPOLL', 'SIGPWR', 'SIGSTKFLT');
+}
+//# sourceMappingURL=signals.js.map
+;// CONCATENATED MODULE: ./node_modules/restore-cursor/node_modules/signal-exit/dist/mjs/index.js
+// Note: since nyc uses this module to output coverage, any lines
+// that are in the direct sync flow of nyc's outputCoverage are
+// ignored, since we can never get coverage for them.
+// grab a reference to node's real process object right away
+
+
+const processOk = (process) => !!process &&
+    typeof process === 'object' &&
+    typeof process.removeListener === 'function' &&
+    typeof process.emit === 'function' &&
+    typeof process.reallyExit === 'function' &&
+    typeof process.listeners === 'function' &&
+    typeof process.kill === 'function' &&
+    typeof process.pid === 'number' &&
+    typeof process.on === 'function';
+const kExitEmitter = Symbol.for('signal-exit emitter');
+const global = globalThis;
+const ObjectDefineProperty = Object.defineProperty.bind(Object);
+// teeny special purpose ee
+class Emitter {
+    emitted = {
+        afterExit: false,
+        exit: false,
+    };
+    listeners = {
+        afterExit: [],
+        exit: [],
+    };
+    count = 0;
+    id = Math.random();
+    constructor() {
+        if (global[kExitEmitter]) {
+            return global[kExitEmitter];
+        }
+        ObjectDefineProperty(global, kExitEmitter, {
+            value: this,
+            writable: false,
+            enumerable: false,
+            configurable: false,
+        });
+    }
+    on(ev, fn) {
+        this.listeners[ev].push(fn);
+    }
+    removeListener(ev, fn) {
+        const list = this.listeners[ev];
+        const i = list.indexOf(fn);
+        /* c8 ignore start */
+        if (i === -1) {
+            return;
+        }
+        /* c8 ignore stop */
+        if (i === 0 && list.length === 1) {
+            list.length = 0;
+        }
+        else {
+            list.splice(i, 1);
+        }
+    }
+    emit(ev, code, signal) {
+        if (this.emitted[ev]) {
+            return false;
+        }
+        this.emitted[ev] = true;
+        let ret = false;
+        for (const fn of this.listeners[ev]) {
+            ret = fn(code, signal) === true || ret;
+        }
+        if (ev === 'exit') {
+            ret = this.emit('afterExit', code, signal) || ret;
+        }
+        return ret;
+    }
+}
+class SignalExitBase {
+}
+const signalExitWrap = (handler) => {
+    return {
+        onExit(cb, opts) {
+            return handler.onExit(cb, opts);
+        },
+        load() {
+            return handler.load();
+        },
+        unload() {
+            return handler.unload();
+        },
+    };
+};
+class SignalExitFallback extends SignalExitBase {
+    onExit() {
+        return () => { };
+    }
+    load() { }
+    unload() { }
+}
+class SignalExit extends SignalExitBase {
+    // "SIGHUP" throws an `ENOSYS` error on Windows,
+    // so use a supported signal instead
+    /* c8 ignore start */
+    #hupSig = mjs_process.platform === 'win32' ? 'SIGINT' : 'SIGHUP';
+    /* c8 ignore stop */
+    #emitter = new Emitter();
+    #process;
+    #originalProcessEmit;
+    #originalProcessReallyExit;
+    #sigListeners = {};
+    #loaded = false;
+    constructor(process) {
+        super();
+        this.#process = process;
+        // { <signal>: <listener fn>, ... }
+        this.#sigListeners = {};
+        for (const sig of signals) {
+            this.#sigListeners[sig] = () => {
+                // If there are no other listeners, an exit is coming!
+                // Simplest way: remove us and then re-send the signal.
+                // We know that this will kill the process, so we can
+                // safely emit now.
+                const listeners = this.#process.listeners(sig);
+                let { count } = this.#emitter;
+                // This is a workaround for the fact that signal-exit v3 and signal
+                // exit v4 are not aware of each other, and each will attempt to let
+                // the other handle it, so neither of them do. To correct this, we
+                // detect if we're the only handler *except* for previous versions
+                // of signal-exit, and increment by the count of listeners it has
+                // created.
+                /* c8 ignore start */
+                const p = process;
+                if (typeof p.__signal_exit_emitter__ === 'object' &&
+                    typeof p.__signal_exit_emitter__.count === 'number') {
+                    count += p.__signal_exit_emitter__.count;
+                }
+                /* c8 ignore stop */
+                if (listeners.length === count) {
+                    this.unload();
+                    const ret = this.#emitter.emit('exit', null, sig);
+                    /* c8 ignore start */
+                    const s = sig === 'SIGHUP' ? this.#hupSig : sig;
+                    if (!ret)
+                        process.kill(process.pid, s);
+                    /* c8 ignore stop */
+                }
+            };
+        }
+        this.#originalProcessReallyExit = process.reallyExit;
+        this.#originalProcessEmit = process.emit;
+    }
+    onExit(cb, opts) {
+        /* c8 ignore start */
+        if (!processOk(this.#process)) {
+            return () => { };
+        }
+        /* c8 ignore stop */
+        if (this.#loaded === false) {
+            this.load();
+        }
+        const ev = opts?.alwaysLast ? 'afterExit' : 'exit';
+        this.#emitter.on(ev, cb);
+        return () => {
+            this.#emitter.removeListener(ev, cb);
+            if (this.#emitter.listeners['exit'].length === 0 &&
+                this.#emitter.listeners['afterExit'].length === 0) {
+                this.unload();
+            }
+        };
+    }
+    load() {
+        if (this.#loaded) {
+            return;
+        }
+        this.#loaded = true;
+        // This is the number of onSignalExit's that are in play.
+        // It's important so that we can count the correct number of
+        // listeners on signals, and don't wait for the other one to
+        // handle it instead of us.
+        this.#emitter.count += 1;
+        for (const sig of signals) {
+            try {
+                const fn = this.#sigListeners[sig];
+                if (fn)
+                    this.#process.on(sig, fn);
+            }
+            catch (_) { }
+        }
+        this.#process.emit = (ev, ...a) => {
+            return this.#processEmit(ev, ...a);
+        };
+        this.#process.reallyExit = (code) => {
+            return this.#processReallyExit(code);
+        };
+    }
+    unload() {
+        if (!this.#loaded) {
+            return;
+        }
+        this.#loaded = false;
+        signals.forEach(sig => {
+            const listener = this.#sigListeners[sig];
+            /* c8 ignore start */
+            if (!listener) {
+                throw new Error('Listener not defined for signal: ' + sig);
+            }
+            /* c8 ignore stop */
+            try {
+                this.#process.removeListener(sig, listener);
+                /* c8 ignore start */
+            }
+            catch (_) { }
+            /* c8 ignore stop */
+        });
+        this.#process.emit = this.#originalProcessEmit;
+        this.#process.reallyExit = this.#originalProcessReallyExit;
+        this.#emitter.count -= 1;
+    }
+    #processReallyExit(code) {
+        /* c8 ignore start */
+        if (!processOk(this.#process)) {
+            return 0;
+        }
+        this.#process.exitCode = code || 0;
+        /* c8 ignore stop */
+        this.#emitter.emit('exit', this.#process.exitCode, null);
+        return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
+    }
+    #processEmit(ev, ...args) {
+        const og = this.#originalProcessEmit;
+        if (ev === 'exit' && processOk(this.#process)) {
+            if (typeof args[0] === 'number') {
+                this.#process.exitCode = args[0];
+                /* c8 ignore start */
+            }
+            /* c8 ignore start */
+            const ret = og.call(this.#process, ev, ...args);
+            /* c8 ignore start */
+            this.#emitter.emit('exit', this.#process.exitCode, null);
+            /* c8 ignore stop */
+            return ret;
+        }
+        else {
+            return og.call(this.#process, ev, ...args);
+        }
+    }
+}
+const mjs_process = globalThis.process;
+// wrap so that we call the method on the actual handler, without
+// exporting it directly.
+const { 
+/**
+ * Called when the process is exiting, whether via signal, explicit
+ * exit, or running out of stuff to do.
+ *
+ * If the global process object is not suitable for instrumentation,
+ * then this will be a no-op.
+ *
+ * Returns a function that may be used to unload signal-exit.
+ */
+onExit, 
+/**
+ * Load the listeners.  Likely you never need to call this, unless
+ * doing a rather deep integration with signal-exit functionality.
+ * Mostly exposed for the benefit of testing.
+ *
+ * @internal
+ */
+load, 
+/**
+ * Unload the listeners.  Likely you never need to call this, unless
+ * doing a rather deep integration with signal-exit functionality.
+ * Mostly exposed for the benefit of testing.
+ *
+ * @internal
+ */
+unload, } = signalExitWrap(processOk(mjs_process) ? new SignalExit(mjs_process) : new SignalExitFallback());
+//# sourceMappingURL=index.js.map
+;// CONCATENATED MODULE: ./node_modules/restore-cursor/index.js
+
+
+
+
+const terminal = external_node_process_namespaceObject.stderr.isTTY
+	? external_node_process_namespaceObject.stderr
+	: (external_node_process_namespaceObject.stdout.isTTY ? external_node_process_namespaceObject.stdout : undefined);
+
+const restoreCursor = terminal ? node_modules_onetime(() => {
+	onExit(() => {
+		terminal.write('\u001B[?25h');
+	}, {alwaysLast: true});
+}) : () => {};
+
+/* harmony default export */ const restore_cursor = (restoreCursor);
+
+;// CONCATENATED MODULE: ./node_modules/cli-cursor/index.js
+
+
+
+let isHidden = false;
+
+const cliCursor = {};
+
+cliCursor.show = (writableStream = external_node_process_namespaceObject.stderr) => {
+	if (!writableStream.isTTY) {
+		return;
+	}
+
+	isHidden = false;
+	writableStream.write('\u001B[?25h');
+};
+
+cliCursor.hide = (writableStream = external_node_process_namespaceObject.stderr) => {
+	if (!writableStream.isTTY) {
+		return;
+	}
+
+	restore_cursor();
+	isHidden = true;
+	writableStream.write('\u001B[?25l');
+};
+
+cliCursor.toggle = (force, writableStream) => {
+	if (force !== undefined) {
+		isHidden = force;
+	}
+
+	if (isHidden) {
+		cliCursor.show(writableStream);
+	} else {
+		cliCursor.hide(writableStream);
+	}
+};
+
+/* harmony default export */ const cli_cursor = (cliCursor);
+
+;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/ansi-regex/index.js
+// Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
+const ST = String.raw`(?:\u001B\u005C|\u009C)`;
+
+// OSC sequences only: ESC ] ... BEL/ST (or the C1 introducer 0x9d ... BEL/ST).
+// Payloads stop at terminators, cancellations, and C1 controls. An unterminated string cannot swallow the next sequence or repeatedly scan its payload from later introducers. Terminals likewise abort a control string on an unexpected ESC.
+const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
+const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
+
+// DCS, SOS, PM, APC, and screen window titles have opaque payloads terminated by ST. Nested ESC payloads, such as tmux passthrough, require a parser.
+const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
+
+// Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
+const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
+
+// CSI: ESC [ or C1 CSI, parameter bytes (0x30–0x3f), intermediate bytes (0x20–0x2f), then a final byte (0x40–0x7e).
+// `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
+const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
+
+// Related escapes: ESC, intermediate bytes (0x20–0x2f), then a final byte (0x30–0x7e), or a supported two-byte escape.
+// The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
+// Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
+// A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
+const ansi_regex_escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
+
+const pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${ansi_regex_escape}`;
+
+function ansiRegex({onlyFirst = false} = {}) {
+	return new RegExp(pattern, onlyFirst ? undefined : 'g');
+}
+
+;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/strip-ansi/index.js
+
+
+const regex = ansiRegex();
+
+function stripAnsi(string) {
+	if (typeof string !== 'string') {
+		throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
+	}
+
+	// Fast path: ANSI codes require ESC (7-bit) or CSI (8-bit) introducer
+	if (!string.includes('\u001B') && !string.includes('\u009B')) {
+		return string;
+	}
+
+	// Even though the regex is global, we don't need to reset the `.lastIndex`
+	// because unlike `.exec()` and `.test()`, `.replace()` does it automatically
+	// and doing it manually has a performance penalty.
+	return string.replace(regex, '');
+}
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
+// Generated by scripts/build.js
+
+const ambiguousMinimalCodePoint = 161;
+const ambiguousMaximumCodePoint = 1114109;
+const ambiguousRanges = [161, 161, 164, 164, 167, 168, 170, 170, 173, 174, 176, 180, 182, 186, 188, 191, 198, 198, 208, 208, 215, 216, 222, 225, 230, 230, 232, 234, 236, 237, 240, 240, 242, 243, 247, 250, 252, 252, 254, 254, 257, 257, 273, 273, 275, 275, 283, 283, 294, 295, 299, 299, 305, 307, 312, 312, 319, 322, 324, 324, 328, 331, 333, 333, 338, 339, 358, 359, 363, 363, 462, 462, 464, 464, 466, 466, 468, 468, 470, 470, 472, 472, 474, 474, 476, 476, 593, 593, 609, 609, 708, 708, 711, 711, 713, 715, 717, 717, 720, 720, 728, 731, 733, 733, 735, 735, 768, 879, 913, 929, 931, 937, 945, 961, 963, 969, 1025, 1025, 1040, 1103, 1105, 1105, 8208, 8208, 8211, 8214, 8216, 8217, 8220, 8221, 8224, 8226, 8228, 8231, 8240, 8240, 8242, 8243, 8245, 8245, 8251, 8251, 8254, 8254, 8308, 8308, 8319, 8319, 8321, 8324, 8364, 8364, 8451, 8451, 8453, 8453, 8457, 8457, 8467, 8467, 8470, 8470, 8481, 8482, 8486, 8486, 8491, 8491, 8531, 8532, 8539, 8542, 8544, 8555, 8560, 8569, 8585, 8585, 8592, 8601, 8632, 8633, 8658, 8658, 8660, 8660, 8679, 8679, 8704, 8704, 8706, 8707, 8711, 8712, 8715, 8715, 8719, 8719, 8721, 8721, 8725, 8725, 8730, 8730, 8733, 8736, 8739, 8739, 8741, 8741, 8743, 8748, 8750, 8750, 8756, 8759, 8764, 8765, 8776, 8776, 8780, 8780, 8786, 8786, 8800, 8801, 8804, 8807, 8810, 8811, 8814, 8815, 8834, 8835, 8838, 8839, 8853, 8853, 8857, 8857, 8869, 8869, 8895, 8895, 8978, 8978, 9312, 9449, 9451, 9547, 9552, 9587, 9600, 9615, 9618, 9621, 9632, 9633, 9635, 9641, 9650, 9651, 9654, 9655, 9660, 9661, 9664, 9665, 9670, 9672, 9675, 9675, 9678, 9681, 9698, 9701, 9711, 9711, 9733, 9734, 9737, 9737, 9742, 9743, 9756, 9756, 9758, 9758, 9792, 9792, 9794, 9794, 9824, 9825, 9827, 9829, 9831, 9834, 9836, 9837, 9839, 9839, 9886, 9887, 9919, 9919, 9926, 9933, 9935, 9939, 9941, 9953, 9955, 9955, 9960, 9961, 9963, 9969, 9972, 9972, 9974, 9977, 9979, 9980, 9982, 9983, 10045, 10045, 10102, 10111, 11094, 11097, 12872, 12879, 57344, 63743, 65024, 65039, 65533, 65533, 127232, 127242, 127248, 127277, 127280, 127337, 127344, 127373, 127375, 127376, 127387, 127404, 917760, 917999, 983040, 1048573, 1048576, 1114109];
+
+const fullwidthMinimalCodePoint = 12288;
+const fullwidthMaximumCodePoint = 65510;
+const fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
+
+const lookup_data_halfwidthMinimalCodePoint = 8361;
+const lookup_data_halfwidthMaximumCodePoint = 65518;
+const lookup_data_halfwidthRanges = (/* unused pure expression or super */ null && ([8361, 8361, 65377, 65470, 65474, 65479, 65482, 65487, 65490, 65495, 65498, 65500, 65512, 65518]));
+
+const lookup_data_narrowMinimalCodePoint = 32;
+const lookup_data_narrowMaximumCodePoint = 10630;
+const lookup_data_narrowRanges = (/* unused pure expression or super */ null && ([32, 126, 162, 163, 165, 166, 172, 172, 175, 175, 10214, 10221, 10629, 10630]));
+
+const wideMinimalCodePoint = 4352;
+const wideMaximumCodePoint = 262141;
+const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
+/**
+Binary search on a sorted flat array of [start, end] pairs.
+
+@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
+@param {number} codePoint - The value to search for.
+@returns {boolean} Whether the value falls within any of the ranges.
+*/
+const utilities_isInRange = (ranges, codePoint) => {
+	let low = 0;
+	let high = Math.floor(ranges.length / 2) - 1;
+	while (low <= high) {
+		const mid = Math.floor((low + high) / 2);
+		const i = mid * 2;
+		if (codePoint < ranges[i]) {
+			high = mid - 1;
+		} else if (codePoint > ranges[i + 1]) {
+			low = mid + 1;
+		} else {
+			return true;
+		}
+	}
+
+	return false;
+};
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
+
+
+
+const commonCjkCodePoint = 0x4E_00;
+const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
+
+// Use a hot-path range so common `isWide` calls can skip binary search.
+// The range containing U+4E00 covers common CJK ideographs;
+// fallback to the largest range for resilience to Unicode table changes.
+function findWideFastPathRange(ranges) {
+	let fastPathStart = ranges[0];
+	let fastPathEnd = ranges[1];
+
+	for (let index = 0; index < ranges.length; index += 2) {
+		const start = ranges[index];
+		const end = ranges[index + 1];
+
+		if (
+			commonCjkCodePoint >= start
+			&& commonCjkCodePoint <= end
+		) {
+			return [start, end];
+		}
+
+		if ((end - start) > (fastPathEnd - fastPathStart)) {
+			fastPathStart = start;
+			fastPathEnd = end;
+		}
+	}
+
+	return [fastPathStart, fastPathEnd];
+}
+
+const isAmbiguous = codePoint => {
+	if (
+		codePoint < ambiguousMinimalCodePoint
+		|| codePoint > ambiguousMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(ambiguousRanges, codePoint);
+};
+
+const isFullwidth = codePoint => {
+	if (
+		codePoint < fullwidthMinimalCodePoint
+		|| codePoint > fullwidthMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(fullwidthRanges, codePoint);
+};
+
+const isHalfwidth = codePoint => {
+	if (
+		codePoint < halfwidthMinimalCodePoint
+		|| codePoint > halfwidthMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return isInRange(halfwidthRanges, codePoint);
+};
+
+const isNarrow = codePoint => {
+	if (
+		codePoint < narrowMinimalCodePoint
+		|| codePoint > narrowMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return isInRange(narrowRanges, codePoint);
+};
+
+const isWide = codePoint => {
+	if (
+		codePoint >= wideFastPathStart
+		&& codePoint <= wideFastPathEnd
+	) {
+		return true;
+	}
+
+	if (
+		codePoint < wideMinimalCodePoint
+		|| codePoint > wideMaximumCodePoint
+	) {
+		return false;
+	}
+
+	return utilities_isInRange(wideRanges, codePoint);
+};
+
+function lookup_getCategory(codePoint) {
+	if (isAmbiguous(codePoint)) {
+		return 'ambiguous';
+	}
+
+	if (isFullwidth(codePoint)) {
+		return 'fullwidth';
+	}
+
+	if (isHalfwidth(codePoint)) {
+		return 'halfwidth';
+	}
+
+	if (isNarrow(codePoint)) {
+		return 'narrow';
+	}
+
+	if (isWide(codePoint)) {
+		return 'wide';
+	}
+
+	return 'neutral';
+}
+
+;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
+
+
+function validate(codePoint) {
+	if (!Number.isSafeInteger(codePoint)) {
+		throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
+	}
+}
+
+function eastAsianWidthType(codePoint) {
+	validate(codePoint);
+
+	return getCategory(codePoint);
+}
+
+function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
+	validate(codePoint);
+
+	if (
+		isFullwidth(codePoint)
+		|| isWide(codePoint)
+		|| (ambiguousAsWide && isAmbiguous(codePoint))
+	) {
+		return 2;
+	}
+
+	return 1;
+}
+
+// Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
+
+
+;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/string-width/index.js
+
+
+
+/**
+Logic:
+- Segment graphemes to match how terminals render clusters.
+- Width rules:
+	1. Skip non-printing clusters (Default_Ignorable, Control, pure nonspacing/enclosing Mark, lone Surrogates). Tabs are ignored by design.
+	2. RGI emoji clusters (\p{RGI_Emoji}) are double-width.
+	3. Minimally-qualified/unqualified emoji clusters (ZWJ sequences with 2+ Extended_Pictographic, or keycap sequences) are double-width.
+	4. Hangul jamo collapse each standard modern Hangul L+V or L+V+T syllable piece to width 2.
+	   Unmatched repeated leading/vowel/trailing jamo stay additive because that matches how the terminals we target render them.
+	5. Otherwise use East Asian Width of the cluster's first visible code point, and add widths for trailing spacing marks and Halfwidth/Fullwidth Forms within the same cluster (e.g., dakuten/handakuten/prolonged sound mark).
+*/
+
+const segmenter = new Intl.Segmenter();
+
+// Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Prepend/Format/Marks) and to detect whole-cluster zero-width.
+// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:…|…)+$` backtracks exponentially on overlapping properties, and even `^[…]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
+const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
+const spacingMarkRegex = /\p{Spacing_Mark}/v;
+
+// RGI emoji sequences
+const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;
+
+// Detect minimally-qualified/unqualified emoji sequences (missing VS16 but still render as double-width)
+const unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
+const extendedPictographicRegex = /\p{Extended_Pictographic}/gu;
+
+function isDoubleWidthNonRgiEmojiSequence(segment) {
+	// Real emoji clusters are < 30 chars; guard against pathological input
+	if (segment.length > 50) {
+		return false;
+	}
+
+	if (unqualifiedKeycapRegex.test(segment)) {
+		return true;
+	}
+
+	// ZWJ sequences with 2+ Extended_Pictographic
+	if (segment.includes('\u200D')) {
+		const pictographics = segment.match(extendedPictographicRegex);
+		return pictographics !== null && pictographics.length >= 2;
+	}
+
+	return false;
+}
+
+// Returns the cluster starting at its first visible character, or `undefined` if the whole cluster is zero-width.
+function baseVisible(segment) {
+	const index = segment.search(visibleCharacterRegex);
+	return index === -1 ? undefined : segment.slice(index);
+}
+
+function isHangulLeadingJamo(codePoint) {
+	return (codePoint >= 0x11_00 && codePoint <= 0x11_5F)
+		|| (codePoint >= 0xA9_60 && codePoint <= 0xA9_7C);
+}
+
+function isHangulVowelJamo(codePoint) {
+	return (codePoint >= 0x11_60 && codePoint <= 0x11_A7)
+		|| (codePoint >= 0xD7_B0 && codePoint <= 0xD7_C6);
+}
+
+function isHangulTrailingJamo(codePoint) {
+	return (codePoint >= 0x11_A8 && codePoint <= 0x11_FF)
+		|| (codePoint >= 0xD7_CB && codePoint <= 0xD7_FB);
+}
+
+function isHangulJamo(codePoint) {
+	return isHangulLeadingJamo(codePoint)
+		|| isHangulVowelJamo(codePoint)
+		|| isHangulTrailingJamo(codePoint);
+}
+
+function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
+	const codePoints = [];
+
+	for (const character of visibleSegment) {
+		if (!visibleCharacterRegex.test(character)) {
+			continue;
+		}
+
+		codePoints.push(character.codePointAt(0));
+	}
+
+	if (codePoints.length === 0) {
+		return undefined;
+	}
+
+	let width = 0;
+
+	for (let index = 0; index < codePoints.length; index++) {
+		const codePoint = codePoints[index];
+		if (!isHangulJamo(codePoint)) {
+			if (width === 0) {
+				return undefined;
+			}
+
+			// Mixed cluster (e.g., L + precomposed syllable): use EAW for non-jamo remainder
+			for (let remaining = index; remaining < codePoints.length; remaining++) {
+				width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
+			}
+
+			return width;
+		}
+
+		// Modern Hangul L+V(+T) shapes as one syllable block. Unmatched jamo stay additive:
+		// U+1100 U+1100 U+1161 => U+1100 + (U+1100 U+1161) => 2 + 2.
+		if (
+			isHangulLeadingJamo(codePoint)
+			&& isHangulVowelJamo(codePoints[index + 1])
+		) {
+			width += 2;
+			index += isHangulTrailingJamo(codePoints[index + 2]) ? 2 : 1;
+			continue;
+		}
+
+		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+	}
+
+	return width;
+}
+
+function trailingWidth(visibleSegment, eastAsianWidthOptions) {
+	let extra = 0;
+	let first = true;
+
+	for (const character of visibleSegment) {
+		if (first) {
+			first = false;
+			continue;
+		}
+
+		if (
+			spacingMarkRegex.test(character)
+			|| (character >= '\uFF00' && character <= '\uFFEF')
+		) {
+			extra += eastAsianWidth(character.codePointAt(0), eastAsianWidthOptions);
+		}
+	}
+
+	return extra;
+}
+
+function stringWidth(input, options = {}) {
+	if (typeof input !== 'string' || input.length === 0) {
+		return 0;
+	}
+
+	const {
+		ambiguousIsNarrow = true,
+		countAnsiEscapeCodes = false,
+	} = options;
+
+	let string = input;
+
+	// Avoid calling stripAnsi when there are no ANSI escape sequences (ESC = 0x1B, CSI = 0x9B)
+	if (!countAnsiEscapeCodes && (string.includes('\u001B') || string.includes('\u009B'))) {
+		string = stripAnsi(string);
+	}
+
+	if (string.length === 0) {
+		return 0;
+	}
+
+	// Fast path: printable ASCII (0x20–0x7E) needs no segmenter, regex, or EAW lookup — width equals length.
+	if (/^[\u0020-\u007E]*$/.test(string)) {
+		return string.length;
+	}
+
+	let width = 0;
+	const eastAsianWidthOptions = {ambiguousAsWide: !ambiguousIsNarrow};
+
+	for (const {segment} of segmenter.segment(string)) {
+		// Zero-width / non-printing clusters
+		const visibleSegment = baseVisible(segment);
+		if (visibleSegment === undefined) {
+			continue;
+		}
+
+		// Emoji width logic
+		if (rgiEmojiRegex.test(segment) || isDoubleWidthNonRgiEmojiSequence(segment)) {
+			width += 2;
+			continue;
+		}
+
+		const hangulWidth = hangulClusterWidth(visibleSegment, eastAsianWidthOptions);
+		if (hangulWidth !== undefined) {
+			width += hangulWidth;
+			continue;
+		}
+
+		// Everything else: EAW of the cluster’s first visible scalar
+		const codePoint = visibleSegment.codePointAt(0);
+		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
+
+		// Add width for trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., ﾞ, ﾟ, ｰ)
+		width += trailingWidth(visibleSegment, eastAsianWidthOptions);
+	}
+
+	return width;
+}
+
+;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/ansi-styles/index.js
+const ANSI_BACKGROUND_OFFSET = 10;
+
+const wrapAnsi16 = (offset = 0) => code => `\u001B[${code + offset}m`;
+
+const wrapAnsi256 = (offset = 0) => code => `\u001B[${38 + offset};5;${code}m`;
+
+const wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${38 + offset};2;${red};${green};${blue}m`;
+
+const styles = {
+	modifier: {
+		reset: [0, 0],
+		// 21 isn't widely supported and 22 does the same thing
+		bold: [1, 22],
+		dim: [2, 22],
+		italic: [3, 23],
+		underline: [4, 24],
+		overline: [53, 55],
+		inverse: [7, 27],
+		hidden: [8, 28],
+		strikethrough: [9, 29],
+	},
+	color: {
+		black: [30, 39],
+		red: [31, 39],
+		green: [32, 39],
+		yellow: [33, 39],
+		blue: [34, 39],
+		magenta: [35, 39],
+		cyan: [36, 39],
+		white: [37, 39],
+
+		// Bright color
+		blackBright: [90, 39],
+		gray: [90, 39], // Alias of `blackBright`
+		grey: [90, 39], // Alias of `blackBright`
+		redBright: [91, 39],
+		greenBright: [92, 39],
+		yellowBright: [93, 39],
+		blueBright: [94, 39],
+		magentaBright: [95, 39],
+		cyanBright: [96, 39],
+		whiteBright: [97, 39],
+	},
+	bgColor: {
+		bgBlack: [40, 49],
+		bgRed: [41, 49],
+		bgGreen: [42, 49],
+		bgYellow: [43, 49],
+		bgBlue: [44, 49],
+		bgMagenta: [45, 49],
+		bgCyan: [46, 49],
+		bgWhite: [47, 49],
+
+		// Bright color
+		bgBlackBright: [100, 49],
+		bgGray: [100, 49], // Alias of `bgBlackBright`
+		bgGrey: [100, 49], // Alias of `bgBlackBright`
+		bgRedBright: [101, 49],
+		bgGreenBright: [102, 49],
+		bgYellowBright: [103, 49],
+		bgBlueBright: [104, 49],
+		bgMagentaBright: [105, 49],
+		bgCyanBright: [106, 49],
+		bgWhiteBright: [107, 49],
+	},
+};
+
+const modifierNames = Object.keys(styles.modifier);
+const foregroundColorNames = Object.keys(styles.color);
+const backgroundColorNames = Object.keys(styles.bgColor);
+const colorNames = [...foregroundColorNames, ...backgroundColorNames];
+
+function assembleStyles() {
+	const codes = new Map();
+
+	for (const [groupName, group] of Object.entries(styles)) {
+		for (const [styleName, style] of Object.entries(group)) {
+			styles[styleName] = {
+				open: `\u001B[${style[0]}m`,
+				close: `\u001B[${style[1]}m`,
+			};
+
+			group[styleName] = styles[styleName];
+
+			codes.set(style[0], style[1]);
+		}
+
+		Object.defineProperty(styles, groupName, {
+			value: group,
+			enumerable: false,
+		});
+	}
+
+	Object.defineProperty(styles, 'codes', {
+		value: codes,
+		enumerable: false,
+	});
+
+	styles.color.close = '\u001B[39m';
+	styles.bgColor.close = '\u001B[49m';
+
+	styles.color.ansi = wrapAnsi16();
+	styles.color.ansi256 = wrapAnsi256();
+	styles.color.ansi16m = wrapAnsi16m();
+	styles.bgColor.ansi = wrapAnsi16(ANSI_BACKGROUND_OFFSET);
+	styles.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
+	styles.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
+
+	// From https://github.com/Qix-/color-convert/blob/3f0e0d4e92e235796ccb17f6e85c72094a651f49/conversions.js
+	Object.defineProperties(styles, {
+		rgbToAnsi256: {
+			value(red, green, blue) {
+				// We use the extended greyscale palette here, with the exception of
+				// black and white. normal palette only has 4 greyscale shades.
+				if (red === green && green === blue) {
+					if (red < 8) {
+						return 16;
+					}
+
+					if (red > 248) {
+						return 231;
+					}
+
+					return Math.round(((red - 8) / 247) * 24) + 232;
+				}
+
+				return 16
+					+ (36 * Math.round(red / 255 * 5))
+					+ (6 * Math.round(green / 255 * 5))
+					+ Math.round(blue / 255 * 5);
+			},
+			enumerable: false,
+		},
+		hexToRgb: {
+			value(hex) {
+				const matches = /[a-f\d]{6}|[a-f\d]{3}/i.exec(hex.toString(16));
+				if (!matches) {
+					return [0, 0, 0];
+				}
+
+				let [colorString] = matches;
+
+				if (colorString.length === 3) {
+					colorString = [...colorString].map(character => character + character).join('');
+				}
+
+				const integer = Number.parseInt(colorString, 16);
+
+				return [
+					/* eslint-disable no-bitwise */
+					(integer >> 16) & 0xFF,
+					(integer >> 8) & 0xFF,
+					integer & 0xFF,
+					/* eslint-enable no-bitwise */
+				];
+			},
+			enumerable: false,
+		},
+		hexToAnsi256: {
+			value: hex => styles.rgbToAnsi256(...styles.hexToRgb(hex)),
+			enumerable: false,
+		},
+		ansi256ToAnsi: {
+			value(code) {
+				if (code < 8) {
+					return 30 + code;
+				}
+
+				if (code < 16) {
+					return 90 + (code - 8);
+				}
+
+				let red;
+				let green;
+				let blue;
+
+				if (code >= 232) {
+					red = (((code - 232) * 10) + 8) / 255;
+					green = red;
+					blue = red;
+				} else {
+					code -= 16;
+
+					const remainder = code % 36;
+
+					red = Math.floor(code / 36) / 5;
+					green = Math.floor(remainder / 6) / 5;
+					blue = (remainder % 6) / 5;
+				}
+
+				const value = Math.max(red, green, blue) * 2;
+
+				if (value === 0) {
+					return 30;
+				}
+
+				// eslint-disable-next-line no-bitwise
+				let result = 30 + ((Math.round(blue) << 2) | (Math.round(green) << 1) | Math.round(red));
+
+				if (value === 2) {
+					result += 60;
+				}
+
+				return result;
+			},
+			enumerable: false,
+		},
+		rgbToAnsi: {
+			value: (red, green, blue) => styles.ansi256ToAnsi(styles.rgbToAnsi256(red, green, blue)),
+			enumerable: false,
+		},
+		hexToAnsi: {
+			value: hex => styles.ansi256ToAnsi(styles.hexToAnsi256(hex)),
+			enumerable: false,
+		},
+	});
+
+	return styles;
+}
+
+const ansiStyles = assembleStyles();
+
+/* harmony default export */ const ansi_styles = (ansiStyles);
+
+;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/wrap-ansi/index.js
+
+
+
+const ANSI_ESCAPE = '\u001B';
+const ANSI_ESCAPE_BELL = '\u0007';
+const C1_CSI = '\u009B';
+const ANSI_CSI = '[';
+const ANSI_OSC = ']';
+const ANSI_SGR_TERMINATOR = 'm';
+const ANSI_SGR_RESET = 0;
+const ANSI_SGR_RESET_FOREGROUND = 39;
+const ANSI_SGR_RESET_BACKGROUND = 49;
+const ANSI_SGR_RESET_UNDERLINE_COLOR = 59;
+const ANSI_SGR_FOREGROUND_EXTENDED = 38;
+const ANSI_SGR_BACKGROUND_EXTENDED = 48;
+const ANSI_SGR_UNDERLINE_COLOR_EXTENDED = 58;
+const ANSI_SGR_COLOR_MODE_RGB = 2;
+const ANSI_SGR_COLOR_MODE_256 = 5;
+const ANSI_ESCAPE_LINK = `${ANSI_OSC}8;`;
+// The first character of every sequence we recognize.
+const ESCAPES = new Set([
+	ANSI_ESCAPE,
+	C1_CSI,
+]);
+const ESCAPE_CHARACTERS = [...ESCAPES].join('');
+
+const CSI_INTRODUCER = `(?:${ANSI_ESCAPE}\\${ANSI_CSI}|${C1_CSI})`;
+const CSI_PARAMETERS = '[0-?]*[ -/]*[@-~]';
+const SGR_PARAMETERS = `(?<sgr>[0-9;:]*)${ANSI_SGR_TERMINATOR}`;
+const OSC_STRING_TERMINATOR = `(?:${ANSI_ESCAPE_BELL}|${ANSI_ESCAPE}\\\\)`;
+const OSC_STRING_PAYLOAD = String.raw`[^\u0000-\u001F\u007F-\u009F]*`;
+// A hyperlink is `OSC 8 ; parameters ; URI ST`, where `parameters` is a possibly empty list of `key=value` pairs joined by `:`.
+const LINK_PARAMETERS = String.raw`8;(?<parameters>[^;\u0000-\u001F\u007F-\u009F]*);(?<uri>${OSC_STRING_PAYLOAD})${OSC_STRING_TERMINATOR}`;
+const OSC_STRING = `${OSC_STRING_PAYLOAD}${OSC_STRING_TERMINATOR}`;
+
+// Supported boundary: semicolon-delimited SGR styling, colon-delimited RGB/indexed colors, and OSC 8 hyperlinks are tracked, while ordinary CSI sequences and other complete 7-bit OSC commands are preserved as opaque zero-width units. This is intentionally not a terminal emulator, so other colon-delimited SGR semantics, C0 bytes inside sequences, DCS/SOS/PM/APC control strings, cancellations, generic ESC sequences, and 8-bit control-string forms are unsupported. Newlines always delimit input lines before ANSI parsing.
+const ANSI_ESCAPE_REGEX = new RegExp(
+	`${CSI_INTRODUCER}(?:${SGR_PARAMETERS}|${CSI_PARAMETERS})`
+	+ `|${ANSI_ESCAPE}\\${ANSI_OSC}(?:${LINK_PARAMETERS}|${OSC_STRING})`,
+	'y',
+);
+
+const ANSI_SGR_MODIFIER_CLOSE_CODES = new Set(ansi_styles.codes.values());
+ANSI_SGR_MODIFIER_CLOSE_CODES.delete(ANSI_SGR_RESET);
+
+const wrap_ansi_segmenter = new Intl.Segmenter();
+// Complete ANSI sequences have already been removed before measuring these strings. Avoid string-width's ANSI scan so malformed sequences are not rescanned.
+const getStringWidth = string => stringWidth(string, {countAnsiEscapeCodes: true});
+const TAB_SIZE = 8;
+
+// Finds the next character that could introduce a sequence, so plain text is skipped in one native step.
+const ESCAPE_INTRODUCER_REGEX = new RegExp(`[${ESCAPE_CHARACTERS}]`, 'g');
+// The final pass only cares about sequences and row boundaries, so it skips everything else in one native step.
+const ROW_BOUNDARY_REGEX = new RegExp(`[\\n${ESCAPE_CHARACTERS}]`, 'g');
+// Every printable ASCII character is its own grapheme cluster of width one, which lets the segmenter be skipped.
+const ASCII_PRINTABLE_REGEX = /^[ -~]*$/;
+
+const wrapAnsiCode = code => `${ANSI_ESCAPE}${ANSI_CSI}${code}${ANSI_SGR_TERMINATOR}`;
+const wrapAnsiHyperlink = (url, parameters = '') => `${ANSI_ESCAPE}${ANSI_ESCAPE_LINK}${parameters};${url}${ANSI_ESCAPE_BELL}`;
+
+// Match a complete escape sequence starting at `index`, or return `undefined` when none starts there.
+const matchAnsiEscape = (string, index) => {
+	if (!ESCAPES.has(string[index])) {
+		return;
+	}
+
+	ANSI_ESCAPE_REGEX.lastIndex = index;
+	return ANSI_ESCAPE_REGEX.exec(string) ?? undefined;
+};
+
+// Walk a string as alternating plain text runs and complete escape sequences.
+// A character that looks like an introducer but does not start a valid sequence stays plain text.
+const forEachSegment = (string, onPlainText, onEscape = () => {}) => {
+	let plainStart = 0;
+	let index = 0;
+
+	while (index < string.length) {
+		ESCAPE_INTRODUCER_REGEX.lastIndex = index;
+		const introducer = ESCAPE_INTRODUCER_REGEX.exec(string);
+
+		if (!introducer) {
+			break;
+		}
+
+		const escape = matchAnsiEscape(string, introducer.index);
+
+		if (!escape) {
+			index = introducer.index + 1;
+			continue;
+		}
+
+		if (introducer.index > plainStart) {
+			onPlainText(string.slice(plainStart, introducer.index));
+		}
+
+		onEscape(escape[0]);
+		index = introducer.index + escape[0].length;
+		plainStart = index;
+	}
+
+	if (plainStart < string.length) {
+		onPlainText(string.slice(plainStart));
+	}
+};
+
+// The visible width of a string, ignoring escape sequences.
+const getWidth = string => {
+	let plainText = '';
+
+	forEachSegment(string, part => {
+		plainText += part;
+	});
+
+	return getStringWidth(plainText);
+};
+
+// Split a string into escape sequences, which are zero width and must never be split, and grapheme clusters.
+// The supported boundary is between grapheme clusters and ANSI sequences; ANSI inserted inside a cluster is treated as separate segments.
+const getTokens = string => {
+	const tokens = [];
+
+	forEachSegment(string, plainText => {
+		if (ASCII_PRINTABLE_REGEX.test(plainText)) {
+			for (const character of plainText) {
+				tokens.push({value: character, width: 1});
+			}
+
+			return;
+		}
+
+		for (const {segment} of wrap_ansi_segmenter.segment(plainText)) {
+			tokens.push({value: segment, width: getStringWidth(segment)});
+		}
+	}, escape => {
+		tokens.push({value: escape, width: 0});
+	});
+
+	return tokens;
+};
+
+// Split on spaces, ignoring spaces that appear inside a recognized sequence.
+const splitWords = string => {
+	let currentWord = {value: '', plainText: ''};
+	const words = [currentWord];
+
+	forEachSegment(string, plainText => {
+		const parts = plainText.split(' ');
+		currentWord.value += parts[0];
+		currentWord.plainText += parts[0];
+
+		for (let index = 1; index < parts.length; index++) {
+			currentWord = {value: parts[index], plainText: parts[index]};
+			words.push(currentWord);
+		}
+	}, escape => {
+		currentWord.value += escape;
+	});
+
+	// Measured once per word rather than per run, so a grapheme cluster split by an escape still counts once.
+	for (const word of words) {
+		word.width = getStringWidth(word.plainText);
+	}
+
+	return words;
+};
+
+const getColonColorToken = parameter => {
+	const parts = parameter.split(':');
+	const code = Number.parseInt(parts[0], 10);
+	const mode = Number.parseInt(parts[1], 10);
+
+	if (![ANSI_SGR_FOREGROUND_EXTENDED, ANSI_SGR_BACKGROUND_EXTENDED, ANSI_SGR_UNDERLINE_COLOR_EXTENDED].includes(code)) {
+		return;
+	}
+
+	if (mode === ANSI_SGR_COLOR_MODE_256 && parts.length === 3 && /^\d+$/.test(parts[2])) {
+		return {code, open: parameter, hasArguments: true};
+	}
+
+	if (mode !== ANSI_SGR_COLOR_MODE_RGB) {
+		return;
+	}
+
+	const components = parts.length === 6 ? parts.slice(3) : parts.slice(2);
+	const colorSpace = parts.length === 6 ? parts[2] : undefined;
+	if (components.length === 3 && components.every(component => /^\d+$/.test(component)) && (colorSpace === undefined || /^\d*$/.test(colorSpace))) {
+		return {code, open: parameter, hasArguments: true};
+	}
+};
+
+const getSgrTokens = sgrParameters => {
+	const parameters = sgrParameters.split(';');
+	const sgrTokens = [];
+
+	for (let index = 0; index < parameters.length; index++) {
+		const parameter = parameters[index];
+		if (parameter.includes(':')) {
+			const colonColorToken = getColonColorToken(parameter);
+			if (colonColorToken) {
+				sgrTokens.push(colonColorToken);
+			}
+
+			continue;
+		}
+
+		const code = parameter === '' ? ANSI_SGR_RESET : Number.parseInt(parameter, 10);
+
+		if (!Number.isFinite(code)) {
+			continue;
+		}
+
+		if (code === ANSI_SGR_FOREGROUND_EXTENDED || code === ANSI_SGR_BACKGROUND_EXTENDED || code === ANSI_SGR_UNDERLINE_COLOR_EXTENDED) {
+			if (index + 1 >= parameters.length) {
+				break;
+			}
+
+			const mode = Number.parseInt(parameters[index + 1], 10);
+			const colorIndex = Number.parseInt(parameters[index + 2], 10);
+			if (mode === ANSI_SGR_COLOR_MODE_256 && Number.isFinite(colorIndex)) {
+				sgrTokens.push({code, open: [code, mode, colorIndex].join(';'), hasArguments: true});
+				index += 2;
+				continue;
+			}
+
+			const red = Number.parseInt(parameters[index + 2], 10);
+			const green = Number.parseInt(parameters[index + 3], 10);
+			const blue = Number.parseInt(parameters[index + 4], 10);
+			if (mode === ANSI_SGR_COLOR_MODE_RGB && Number.isFinite(red) && Number.isFinite(green) && Number.isFinite(blue)) {
+				sgrTokens.push({code, open: [code, mode, red, green, blue].join(';'), hasArguments: true});
+				index += 4;
+				continue;
+			}
+
+			break;
+		}
+
+		sgrTokens.push({code, open: String(code), hasArguments: false});
+	}
+
+	return sgrTokens;
+};
+
+const removeActiveStyle = (activeStyles, family) => {
+	const activeStyleIndex = activeStyles.findIndex(activeStyle => activeStyle.family === family);
+
+	if (activeStyleIndex !== -1) {
+		activeStyles.splice(activeStyleIndex, 1);
+	}
+};
+
+const upsertActiveStyle = (activeStyles, nextActiveStyle) => {
+	removeActiveStyle(activeStyles, nextActiveStyle.family);
+	activeStyles.push(nextActiveStyle);
+};
+
+const removeModifierStylesByClose = (activeStyles, closeCode) => {
+	for (let index = activeStyles.length - 1; index >= 0; index--) {
+		const activeStyle = activeStyles[index];
+		if (activeStyle.family.startsWith('modifier-') && activeStyle.close === closeCode) {
+			activeStyles.splice(index, 1);
+		}
+	}
+};
+
+const getColorStyle = sgrToken => {
+	const {code, open, hasArguments} = sgrToken;
+	if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97) || (code === ANSI_SGR_FOREGROUND_EXTENDED && hasArguments)) {
+		return {
+			family: 'foreground',
+			open,
+			close: ANSI_SGR_RESET_FOREGROUND,
+		};
+	}
+
+	if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107) || (code === ANSI_SGR_BACKGROUND_EXTENDED && hasArguments)) {
+		return {
+			family: 'background',
+			open,
+			close: ANSI_SGR_RESET_BACKGROUND,
+		};
+	}
+
+	if (code === ANSI_SGR_UNDERLINE_COLOR_EXTENDED && hasArguments) {
+		return {
+			family: 'underlineColor',
+			open,
+			close: ANSI_SGR_RESET_UNDERLINE_COLOR,
+		};
+	}
+};
+
+const applySgrResetCode = (code, activeStyles) => {
+	if (code === ANSI_SGR_RESET) {
+		activeStyles.length = 0;
+		return true;
+	}
+
+	if (code === ANSI_SGR_RESET_FOREGROUND) {
+		removeActiveStyle(activeStyles, 'foreground');
+		return true;
+	}
+
+	if (code === ANSI_SGR_RESET_BACKGROUND) {
+		removeActiveStyle(activeStyles, 'background');
+		return true;
+	}
+
+	if (code === ANSI_SGR_RESET_UNDERLINE_COLOR) {
+		removeActiveStyle(activeStyles, 'underlineColor');
+		return true;
+	}
+
+	if (ANSI_SGR_MODIFIER_CLOSE_CODES.has(code)) {
+		removeModifierStylesByClose(activeStyles, code);
+		return true;
+	}
+
+	return false;
+};
+
+const applySgrToken = (sgrToken, activeStyles) => {
+	const {code} = sgrToken;
+
+	if (applySgrResetCode(code, activeStyles)) {
+		return;
+	}
+
+	const colorStyle = getColorStyle(sgrToken);
+	if (colorStyle) {
+		upsertActiveStyle(activeStyles, colorStyle);
+		return;
+	}
+
+	const close = ansi_styles.codes.get(code);
+	if (close !== undefined && close !== ANSI_SGR_RESET) {
+		upsertActiveStyle(activeStyles, {
+			family: `modifier-${code}`,
+			open: sgrToken.open,
+			close,
+		});
+	}
+};
+
+const applySgrParameters = (sgrParameters, activeStyles) => {
+	for (const sgrToken of getSgrTokens(sgrParameters)) {
+		applySgrToken(sgrToken, activeStyles);
+	}
+};
+
+const applySgrResets = (sgrParameters, activeStyles) => {
+	for (const {code} of getSgrTokens(sgrParameters)) {
+		applySgrResetCode(code, activeStyles);
+	}
+};
+
+const applyLeadingSgrResets = (string, startIndex, activeStyles) => {
+	let index = startIndex;
+
+	while (index < string.length) {
+		const match = matchAnsiEscape(string, index);
+		if (!match) {
+			break;
+		}
+
+		if (match.groups.sgr !== undefined) {
+			applySgrResets(match.groups.sgr, activeStyles);
+		}
+
+		index += match[0].length;
+	}
+};
+
+const getClosingSgrSequence = activeStyles => [...activeStyles].reverse().map(activeStyle => wrapAnsiCode(activeStyle.close)).join('');
+const getOpeningSgrSequence = activeStyles => activeStyles.map(activeStyle => wrapAnsiCode(activeStyle.open)).join('');
+
+// Wrap a long word across multiple rows
+// ANSI escape codes do not count towards length
+// Takes the visible width of the last row and returns the width of the row the word ends on, so callers never have to measure the rows themselves.
+const wrapWord = (rows, word, columns, rowWidth) => {
+	const tokens = getTokens(word);
+
+	let visible = rowWidth;
+
+	for (let index = 0; index < tokens.length; index++) {
+		const token = tokens[index];
+
+		// Escape sequences and combining marks are zero width, so they always stay on the current row.
+		if (token.width > 0 && visible > 0 && visible + token.width > columns) {
+			rows.push('');
+			visible = 0;
+		}
+
+		rows[rows.length - 1] += token.value;
+		visible += token.width;
+
+		if (visible === columns && index < tokens.length - 1) {
+			rows.push('');
+			visible = 0;
+		}
+	}
+
+	// It's possible that the last row we copy over is only
+	// ANSI escape characters, handle this edge-case
+	if (!visible && rows.at(-1).length > 0 && rows.length > 1) {
+		rows[rows.length - 2] += rows.pop();
+	}
+
+	// The tokens are measured one by one, so a grapheme cluster that an escape sequence splits is counted once per part rather than once as a whole. Only the finished row tells the true width, and it is at most one row long to measure.
+	return getWidth(rows.at(-1));
+};
+
+// Trims spaces from a string ignoring invisible sequences
+const stringVisibleTrimSpacesRight = string => {
+	if (!string.includes(' ')) {
+		return string;
+	}
+
+	const segments = [];
+	forEachSegment(string, plainText => {
+		segments.push({value: plainText, isEscape: false});
+	}, escape => {
+		segments.push({value: escape, isEscape: true});
+	});
+
+	// Drop the spaces that trail the last visible character, but keep the invisible sequences among them.
+	for (let index = segments.length - 1; index >= 0; index--) {
+		const segment = segments[index];
+
+		if (segment.isEscape) {
+			continue;
+		}
+
+		// Scanned rather than matched with a regex, as a trailing-space pattern backtracks quadratically.
+		let end = segment.value.length;
+		while (end > 0 && segment.value[end - 1] === ' ') {
+			end--;
+		}
+
+		segment.value = segment.value.slice(0, end);
+
+		if (getStringWidth(segment.value) > 0) {
+			break;
+		}
+	}
+
+	return segments.map(segment => segment.value).join('');
+};
+
+const expandTabs = line => {
+	if (!line.includes('\t')) {
+		return line;
+	}
+
+	let visible = 0;
+	let expandedLine = '';
+	let plainTextSinceTab = '';
+
+	const expandPlainText = plainText => {
+		const segments = plainText.split('\t');
+
+		for (const [index, segment] of segments.entries()) {
+			expandedLine += segment;
+			plainTextSinceTab += segment;
+
+			if (index < segments.length - 1) {
+				visible += getStringWidth(plainTextSinceTab);
+				plainTextSinceTab = '';
+				const spaces = TAB_SIZE - (visible % TAB_SIZE);
+				expandedLine += ' '.repeat(spaces);
+				visible += spaces;
+			}
+		}
+	};
+
+	forEachSegment(line, expandPlainText, escape => {
+		expandedLine += escape;
+	});
+
+	return expandedLine;
+};
+
+// Close the active styles and hyperlink before every row break and reopen them after, so each row stands on its own.
+// Only sequences and newlines matter here, so the string is scanned directly rather than split into grapheme clusters.
+const restoreStylesAcrossRows = preString => {
+	let returnValue = '';
+	let activeHyperlink;
+	const activeStyles = [];
+	let index = 0;
+	let copiedIndex = 0;
+
+	while (index < preString.length) {
+		ROW_BOUNDARY_REGEX.lastIndex = index;
+		const boundary = ROW_BOUNDARY_REGEX.exec(preString);
+
+		if (!boundary) {
+			break;
+		}
+
+		index = boundary.index;
+
+		if (boundary[0] !== '\n') {
+			const escape = matchAnsiEscape(preString, index);
+
+			if (!escape) {
+				index++;
+				continue;
+			}
+
+			const {groups} = escape;
+			if (groups.sgr !== undefined) {
+				applySgrParameters(groups.sgr, activeStyles);
+			} else if (groups.uri !== undefined) {
+				activeHyperlink = groups.uri.length === 0 ? undefined : {parameters: groups.parameters, uri: groups.uri};
+			}
+
+			index += escape[0].length;
+			continue;
+		}
+
+		// Everything up to the row break is copied verbatim, sequences included.
+		returnValue += preString.slice(copiedIndex, index);
+
+		// An empty row never reopened anything, so there is nothing to close.
+		if (index > copiedIndex) {
+			if (activeHyperlink) {
+				returnValue += wrapAnsiHyperlink('');
+			}
+
+			returnValue += getClosingSgrSequence(activeStyles);
+		}
+
+		returnValue += '\n';
+		index++;
+		copiedIndex = index;
+
+		// An empty row has nothing to style, so the styles stay closed until the next row with content. A trailing row break leaves no row at all.
+		if (index < preString.length && preString[index] !== '\n') {
+			const openingStyles = [...activeStyles];
+			applyLeadingSgrResets(preString, index, openingStyles);
+			returnValue += getOpeningSgrSequence(openingStyles);
+
+			if (activeHyperlink) {
+				returnValue += wrapAnsiHyperlink(activeHyperlink.uri, activeHyperlink.parameters);
+			}
+		}
+	}
+
+	return returnValue + preString.slice(copiedIndex);
+};
+
+// The wrap-ansi module can be invoked in either 'hard' or 'soft' wrap mode.
+//
+// 'hard' will never allow a string to take up more than columns characters.
+//
+// 'soft' allows long words to expand past the column length.
+const exec = (string, columns, options = {}) => {
+	if (options.trim !== false && string.trim() === '') {
+		return '';
+	}
+
+	const words = splitWords(string);
+	let rows = [''];
+	// Tracked as rows are built. Remeasuring the row for every word makes wrapping quadratic in the line length.
+	let rowLength = 0;
+	// Words are only ever appended, so a row that already starts with content can never become trimmable again. Retrimming it for every word makes wrapping quadratic in the line length.
+	let trimmedRowIndex = -1;
+
+	let isFirstWord = true;
+
+	for (const word of words) {
+		const rowIndex = rows.length - 1;
+
+		if (options.trim !== false && trimmedRowIndex !== rowIndex) {
+			const row = rows[rowIndex];
+			const trimmedRow = row.trimStart();
+
+			if (trimmedRow.length !== row.length) {
+				rows[rowIndex] = trimmedRow;
+				rowLength = getWidth(trimmedRow);
+			}
+
+			if (trimmedRow.length > 0) {
+				trimmedRowIndex = rowIndex;
+			}
+		}
+
+		if (isFirstWord) {
+			isFirstWord = false;
+		} else {
+			if (rowLength >= columns && (options.wordWrap === false || options.trim === false)) {
+				// If we start with a new word but the current row length equals the length of the columns, add a new row
+				rows.push('');
+				rowLength = 0;
+			}
+
+			if (rowLength > 0 || options.trim === false) {
+				rows[rows.length - 1] += ' ';
+				rowLength++;
+			}
+		}
+
+		// In 'hard' wrap mode, the length of a line is never allowed to extend past 'columns'
+		if (options.hard && options.wordWrap !== false && word.width > columns) {
+			const remainingColumns = columns - rowLength;
+			const breaksStartingThisLine = 1 + Math.floor((word.width - remainingColumns - 1) / columns);
+			const breaksStartingNextLine = Math.floor((word.width - 1) / columns);
+			if (breaksStartingNextLine < breaksStartingThisLine) {
+				rows.push('');
+				rowLength = 0;
+			}
+
+			rowLength = wrapWord(rows, word.value, columns, rowLength);
+			continue;
+		}
+
+		if (rowLength + word.width > columns && rowLength > 0 && word.width > 0) {
+			if (options.wordWrap === false && rowLength < columns) {
+				rowLength = wrapWord(rows, word.value, columns, rowLength);
+				continue;
+			}
+
+			rows.push('');
+			rowLength = 0;
+		}
+
+		if (rowLength + word.width > columns && options.wordWrap === false) {
+			rowLength = wrapWord(rows, word.value, columns, rowLength);
+			continue;
+		}
+
+		rows[rows.length - 1] += word.value;
+		rowLength += word.width;
+	}
+
+	if (options.trim !== false) {
+		rows = rows.map(row => stringVisibleTrimSpacesRight(row));
+	}
+
+	return restoreStylesAcrossRows(rows.join('\n'));
+};
+
+// Normalize the text, but not the sequences: a combining mark that follows a sequence composes with its last character and destroys it.
+const normalizeText = string => {
+	let normalizedString = '';
+
+	forEachSegment(string, plainText => {
+		normalizedString += plainText.normalize();
+	}, escape => {
+		normalizedString += escape;
+	});
+
+	return normalizedString;
+};
+
+// For each newline, invoke the method separately.
+function wrapAnsi(string, columns, options) {
+	return normalizeText(String(string))
+		.replaceAll('\r\n', '\n')
+		.split('\n')
+		.map(line => exec(expandTabs(line), columns, options))
+		.join('\n');
+}
+
+;// CONCATENATED MODULE: ./node_modules/slice-ansi/node_modules/ansi-styles/index.js
+const ansi_styles_ANSI_BACKGROUND_OFFSET = 10;
+
+const ansi_styles_wrapAnsi16 = (offset = 0) => code => `\u001B[${code + offset}m`;
+
+const ansi_styles_wrapAnsi256 = (offset = 0) => code => `\u001B[${38 + offset};5;${code}m`;
+
+const ansi_styles_wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${38 + offset};2;${red};${green};${blue}m`;
+
+const ansi_styles_styles = {
+	modifier: {
+		reset: [0, 0],
+		// 21 isn't widely supported and 22 does the same thing
+		bold: [1, 22],
+		dim: [2, 22],
+		italic: [3, 23],
+		underline: [4, 24],
+		overline: [53, 55],
+		inverse: [7, 27],
+		hidden: [8, 28],
+		strikethrough: [9, 29],
+	},
+	color: {
+		black: [30, 39],
+		red: [31, 39],
+		green: [32, 39],
+		yellow: [33, 39],
+		blue: [34, 39],
+		magenta: [35, 39],
+		cyan: [36, 39],
+		white: [37, 39],
+
+		// Bright color
+		blackBright: [90, 39],
+		gray: [90, 39], // Alias of `blackBright`
+		grey: [90, 39], // Alias of `blackBright`
+		redBright: [91, 39],
+		greenBright: [92, 39],
+		yellowBright: [93, 39],
+		blueBright: [94, 39],
+		magentaBright: [95, 39],
+		cyanBright: [96, 39],
+		whiteBright: [97, 39],
+	},
+	bgColor: {
+		bgBlack: [40, 49],
+		bgRed: [41, 49],
+		bgGreen: [42, 49],
+		bgYellow: [43, 49],
+		bgBlue: [44, 49],
+		bgMagenta: [45, 49],
+		bgCyan: [46, 49],
+		bgWhite: [47, 49],
+
+		// Bright color
+		bgBlackBright: [100, 49],
+		bgGray: [100, 49], // Alias of `bgBlackBright`
+		bgGrey: [100, 49], // Alias of `bgBlackBright`
+		bgRedBright: [101, 49],
+		bgGreenBright: [102, 49],
+		bgYellowBright: [103, 49],
+		bgBlueBright: [104, 49],
+		bgMagentaBright: [105, 49],
+		bgCyanBright: [106, 49],
+		bgWhiteBright: [107, 49],
+	},
+};
+
+const ansi_styles_modifierNames = Object.keys(ansi_styles_styles.modifier);
+const ansi_styles_foregroundColorNames = Object.keys(ansi_styles_styles.color);
+const ansi_styles_backgroundColorNames = Object.keys(ansi_styles_styles.bgColor);
+const ansi_styles_colorNames = [...ansi_styles_foregroundColorNames, ...ansi_styles_backgroundColorNames];
+
+function ansi_styles_assembleStyles() {
+	const codes = new Map();
+
+	for (const [groupName, group] of Object.entries(ansi_styles_styles)) {
+		for (const [styleName, style] of Object.entries(group)) {
+			ansi_styles_styles[styleName] = {
+				open: `\u001B[${style[0]}m`,
+				close: `\u001B[${style[1]}m`,
+			};
+
+			group[styleName] = ansi_styles_styles[styleName];
+
+			codes.set(style[0], style[1]);
+		}
+
+		Object.defineProperty(ansi_styles_styles, groupName, {
+			value: group,
+			enumerable: false,
+		});
+	}
+
+	Object.defineProperty(ansi_styles_styles, 'codes', {
+		value: codes,
+		enumerable: false,
+	});
+
+	ansi_styles_styles.color.close = '\u001B[39m';
+	ansi_styles_styles.bgColor.close = '\u001B[49m';
+
+	ansi_styles_styles.color.ansi = ansi_styles_wrapAnsi16();
+	ansi_styles_styles.color.ansi256 = ansi_styles_wrapAnsi256();
+	ansi_styles_styles.color.ansi16m = ansi_styles_wrapAnsi16m();
+	ansi_styles_styles.bgColor.ansi = ansi_styles_wrapAnsi16(ansi_styles_ANSI_BACKGROUND_OFFSET);
+	ansi_styles_styles.bgColor.ansi256 = ansi_styles_wrapAnsi256(ansi_styles_ANSI_BACKGROUND_OFFSET);
+	ansi_styles_styles.bgColor.ansi16m = ansi_styles_wrapAnsi16m(ansi_styles_ANSI_BACKGROUND_OFFSET);
+
+	// From https://github.com/Qix-/color-convert/blob/3f0e0d4e92e235796ccb17f6e85c72094a651f49/conversions.js
+	Object.defineProperties(ansi_styles_styles, {
+		rgbToAnsi256: {
+			value(red, green, blue) {
+				// We use the extended greyscale palette here, with the exception of
+				// black and white. normal palette only has 4 greyscale shades.
+				if (red === green && green === blue) {
+					if (red < 8) {
+						return 16;
+					}
+
+					if (red > 248) {
+						return 231;
+					}
+
+					return Math.round(((red - 8) / 247) * 24) + 232;
+				}
+
+				return 16
+					+ (36 * Math.round(red / 255 * 5))
+					+ (6 * Math.round(green / 255 * 5))
+					+ Math.round(blue / 255 * 5);
+			},
+			enumerable: false,
+		},
+		hexToRgb: {
+			value(hex) {
+				const matches = /[a-f\d]{6}|[a-f\d]{3}/i.exec(hex.toString(16));
+				if (!matches) {
+					return [0, 0, 0];
+				}
+
+				let [colorString] = matches;
+
+				if (colorString.length === 3) {
+					colorString = [...colorString].map(character => character + character).join('');
+				}
+
+				const integer = Number.parseInt(colorString, 16);
+
+				return [
+					/* eslint-disable no-bitwise */
+					(integer >> 16) & 0xFF,
+					(integer >> 8) & 0xFF,
+					integer & 0xFF,
+					/* eslint-enable no-bitwise */
+				];
+			},
+			enumerable: false,
+		},
+		hexToAnsi256: {
+			value: hex => ansi_styles_styles.rgbToAnsi256(...ansi_styles_styles.hexToRgb(hex)),
+			enumerable: false,
+		},
+		ansi256ToAnsi: {
+			value(code) {
+				if (code < 8) {
+					return 30 + code;
+				}
+
+				if (code < 16) {
+					return 90 + (code - 8);
+				}
+
+				let red;
+				let green;
+				let blue;
+
+				if (code >= 232) {
+					red = (((code - 232) * 10) + 8) / 255;
+					green = red;
+					blue = red;
+				} else {
+					code -= 16;
+
+					const remainder = code % 36;
+
+					red = Math.floor(code / 36) / 5;
+					green = Math.floor(remainder / 6) / 5;
+					blue = (remainder % 6) / 5;
+				}
+
+				const value = Math.max(red, green, blue) * 2;
+
+				if (value === 0) {
+					return 30;
+				}
+
+				// eslint-disable-next-line no-bitwise
+				let result = 30 + ((Math.round(blue) << 2) | (Math.round(green) << 1) | Math.round(red));
+
+				if (value === 2) {
+					result += 60;
+				}
+
+				return result;
+			},
+			enumerable: false,
+		},
+		rgbToAnsi: {
+			value: (red, green, blue) => ansi_styles_styles.ansi256ToAnsi(ansi_styles_styles.rgbToAnsi256(red, green, blue)),
+			enumerable: false,
+		},
+		hexToAnsi: {
+			value: hex => ansi_styles_styles.ansi256ToAnsi(ansi_styles_styles.hexToAnsi256(hex)),
+			enumerable: false,
+		},
+	});
+
+	return ansi_styles_styles;
+}
+
+const ansi_styles_ansiStyles = ansi_styles_assembleStyles();
+
+/* harmony default export */ const node_modules_ansi_styles = (ansi_styles_ansiStyles);
+
+;// CONCATENATED MODULE: ./node_modules/slice-ansi/node_modules/is-fullwidth-code-point/index.js
+
+
+function isFullwidthCodePoint(codePoint) {
+	if (!Number.isInteger(codePoint)) {
+		return false;
+	}
+
+	return isFullwidth(codePoint) || isWide(codePoint);
+}
+
+;// CONCATENATED MODULE: ./node_modules/slice-ansi/tokenize-ansi.js
+
+
+
+const ESCAPE_CODE_POINT = 27;
+const C1_DCS_CODE_POINT = 144;
+const C1_SOS_CODE_POINT = 152;
+const C1_CSI_CODE_POINT = 155;
+const C1_ST_CODE_POINT = 156;
+const C1_OSC_CODE_POINT = 157;
+const C1_PM_CODE_POINT = 158;
+const C1_APC_CODE_POINT = 159;
+const tokenize_ansi_ESCAPES = new Set([
+	ESCAPE_CODE_POINT,
+	C1_DCS_CODE_POINT,
+	C1_SOS_CODE_POINT,
+	C1_CSI_CODE_POINT,
+	C1_ST_CODE_POINT,
+	C1_OSC_CODE_POINT,
+	C1_PM_CODE_POINT,
+	C1_APC_CODE_POINT,
+]);
+
+const ESCAPE = '\u001B';
+const ANSI_BELL = '\u0007';
+const tokenize_ansi_ANSI_CSI = '[';
+const tokenize_ansi_ANSI_OSC = ']';
+const ANSI_DCS = 'P';
+const ANSI_SOS = 'X';
+const ANSI_PM = '^';
+const ANSI_APC = '_';
+const tokenize_ansi_ANSI_SGR_TERMINATOR = 'm';
+const ANSI_OSC_TERMINATOR = '\\';
+const ANSI_STRING_TERMINATOR = `${ESCAPE}${ANSI_OSC_TERMINATOR}`;
+const C1_OSC = '\u009D';
+const C1_STRING_TERMINATOR = '\u009C';
+const ANSI_HYPERLINK_ESC_PREFIX = `${ESCAPE}${tokenize_ansi_ANSI_OSC}8;`;
+const ANSI_HYPERLINK_C1_PREFIX = `${C1_OSC}8;`;
+const ANSI_HYPERLINK_ESC_CLOSE = `${ANSI_HYPERLINK_ESC_PREFIX};`;
+const ANSI_HYPERLINK_C1_CLOSE = `${ANSI_HYPERLINK_C1_PREFIX};`;
+
+const CODE_POINT_0 = '0'.codePointAt(0);
+const CODE_POINT_9 = '9'.codePointAt(0);
+const CODE_POINT_SEMICOLON = ';'.codePointAt(0);
+const CODE_POINT_COLON = ':'.codePointAt(0);
+// ECMA-48 CSI format: parameter bytes 0x30-0x3F, intermediates 0x20-0x2F, final 0x40-0x7E.
+const CODE_POINT_CSI_PARAMETER_START = '0'.codePointAt(0);
+const CODE_POINT_CSI_PARAMETER_END = '?'.codePointAt(0);
+const CODE_POINT_CSI_INTERMEDIATE_START = ' '.codePointAt(0);
+const CODE_POINT_CSI_INTERMEDIATE_END = '/'.codePointAt(0);
+const CODE_POINT_CSI_FINAL_START = '@'.codePointAt(0);
+const CODE_POINT_CSI_FINAL_END = '~'.codePointAt(0);
+const REGIONAL_INDICATOR_SYMBOL_LETTER_A = 127_462;
+const REGIONAL_INDICATOR_SYMBOL_LETTER_Z = 127_487;
+const SGR_RESET_CODE = 0;
+const SGR_EXTENDED_FOREGROUND_CODE = 38;
+const SGR_DEFAULT_FOREGROUND_CODE = 39;
+const SGR_EXTENDED_BACKGROUND_CODE = 48;
+const SGR_DEFAULT_BACKGROUND_CODE = 49;
+const SGR_COLOR_TYPE_ANSI_256 = 5;
+const SGR_COLOR_TYPE_TRUECOLOR = 2;
+const SGR_ANSI_256_FRAGMENT_LENGTH = 3;
+const SGR_TRUECOLOR_FRAGMENT_LENGTH = 5;
+const SGR_ANSI_256_LAST_PARAMETER_OFFSET = 2;
+const SGR_TRUECOLOR_LAST_PARAMETER_OFFSET = 4;
+const VARIATION_SELECTOR_16_CODE_POINT = 65_039;
+const COMBINING_ENCLOSING_KEYCAP_CODE_POINT = 8419;
+const EMOJI_PRESENTATION_GRAPHEME_REGEX = /\p{Emoji_Presentation}/v;
+const GRAPHEME_SEGMENTER = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+const endCodeNumbers = new Set();
+for (const [, end] of node_modules_ansi_styles.codes) {
+	endCodeNumbers.add(end);
+}
+
+function isSgrParameterCharacter(codePoint) {
+	return (
+		(codePoint >= CODE_POINT_0 && codePoint <= CODE_POINT_9)
+		|| codePoint === CODE_POINT_SEMICOLON
+		|| codePoint === CODE_POINT_COLON
+	);
+}
+
+function isCsiParameterCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_PARAMETER_START && codePoint <= CODE_POINT_CSI_PARAMETER_END;
+}
+
+function isCsiIntermediateCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_INTERMEDIATE_START && codePoint <= CODE_POINT_CSI_INTERMEDIATE_END;
+}
+
+function isCsiFinalCharacter(codePoint) {
+	return codePoint >= CODE_POINT_CSI_FINAL_START && codePoint <= CODE_POINT_CSI_FINAL_END;
+}
+
+function isRegionalIndicatorCodePoint(codePoint) {
+	return codePoint >= REGIONAL_INDICATOR_SYMBOL_LETTER_A && codePoint <= REGIONAL_INDICATOR_SYMBOL_LETTER_Z;
+}
+
+function createControlParseResult(code, endIndex) {
+	return {
+		token: {
+			type: 'control',
+			code,
+		},
+		endIndex,
+	};
+}
+
+function isEmojiStyleGrapheme(grapheme) {
+	if (EMOJI_PRESENTATION_GRAPHEME_REGEX.test(grapheme)) {
+		return true;
+	}
+
+	for (const character of grapheme) {
+		const codePoint = character.codePointAt(0);
+		if (
+			codePoint === VARIATION_SELECTOR_16_CODE_POINT
+			|| codePoint === COMBINING_ENCLOSING_KEYCAP_CODE_POINT
+		) {
+			return true;
+		}
+	}
+
+	return false;
+}
+
+function getGraphemeWidth(grapheme) {
+	let regionalIndicatorCount = 0;
+	for (const character of grapheme) {
+		const codePoint = character.codePointAt(0);
+		if (isFullwidthCodePoint(codePoint)) {
+			return 2;
+		}
+
+		if (isRegionalIndicatorCodePoint(codePoint)) {
+			regionalIndicatorCount++;
+		}
+	}
+
+	if (regionalIndicatorCount >= 1) {
+		return 2;
+	}
+
+	if (isEmojiStyleGrapheme(grapheme)) {
+		return 2;
+	}
+
+	return 1;
+}
+
+function getSgrPrefix(code) {
+	if (code.startsWith('\u009B')) {
+		return '\u009B';
+	}
+
+	return `${ESCAPE}${tokenize_ansi_ANSI_CSI}`;
+}
+
+function createSgrCode(prefix, values) {
+	return `${prefix}${values.join(';')}${tokenize_ansi_ANSI_SGR_TERMINATOR}`;
+}
+
+function getSgrFragments(code) {
+	const fragments = [];
+	const sgrPrefix = getSgrPrefix(code);
+	let parameterString;
+
+	if (code.startsWith(`${ESCAPE}${tokenize_ansi_ANSI_CSI}`)) {
+		parameterString = code.slice(2, -1);
+	} else if (code.startsWith('\u009B')) {
+		parameterString = code.slice(1, -1);
+	} else {
+		return fragments;
+	}
+
+	const rawCodes = parameterString.length === 0 ? [String(SGR_RESET_CODE)] : parameterString.split(';');
+	let index = 0;
+	while (index < rawCodes.length) {
+		const codeNumber = Number.parseInt(rawCodes[index], 10);
+		if (Number.isNaN(codeNumber)) {
+			index++;
+			continue;
+		}
+
+		if (codeNumber === SGR_RESET_CODE) {
+			fragments.push({type: 'reset'});
+			index++;
+			continue;
+		}
+
+		if (codeNumber === SGR_EXTENDED_FOREGROUND_CODE || codeNumber === SGR_EXTENDED_BACKGROUND_CODE) {
+			const colorType = Number.parseInt(rawCodes[index + 1], 10);
+			if (colorType === SGR_COLOR_TYPE_ANSI_256 && index + SGR_ANSI_256_LAST_PARAMETER_OFFSET < rawCodes.length) {
+				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_ANSI_256_FRAGMENT_LENGTH));
+				fragments.push({
+					type: 'start',
+					code: openCode,
+					endCode: node_modules_ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
+				});
+				index += SGR_ANSI_256_FRAGMENT_LENGTH;
+				continue;
+			}
+
+			if (colorType === SGR_COLOR_TYPE_TRUECOLOR && index + SGR_TRUECOLOR_LAST_PARAMETER_OFFSET < rawCodes.length) {
+				const openCode = createSgrCode(sgrPrefix, rawCodes.slice(index, index + SGR_TRUECOLOR_FRAGMENT_LENGTH));
+				fragments.push({
+					type: 'start',
+					code: openCode,
+					endCode: node_modules_ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
+				});
+				index += SGR_TRUECOLOR_FRAGMENT_LENGTH;
+				continue;
+			}
+
+			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+			fragments.push({
+				type: 'start',
+				code: openCode,
+				endCode: node_modules_ansi_styles.color.ansi(codeNumber === SGR_EXTENDED_FOREGROUND_CODE ? SGR_DEFAULT_FOREGROUND_CODE : SGR_DEFAULT_BACKGROUND_CODE),
+			});
+			index++;
+			continue;
+		}
+
+		if (endCodeNumbers.has(codeNumber)) {
+			fragments.push({
+				type: 'end',
+				endCode: node_modules_ansi_styles.color.ansi(codeNumber),
+			});
+			index++;
+			continue;
+		}
+
+		const mappedEndCode = node_modules_ansi_styles.codes.get(codeNumber);
+		if (mappedEndCode !== undefined) {
+			const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+			fragments.push({
+				type: 'start',
+				code: openCode,
+				endCode: node_modules_ansi_styles.color.ansi(mappedEndCode),
+			});
+			index++;
+			continue;
+		}
+
+		const openCode = createSgrCode(sgrPrefix, [rawCodes[index]]);
+		fragments.push({
+			type: 'start',
+			code: openCode,
+			endCode: node_modules_ansi_styles.reset.open,
+		});
+		index++;
+	}
+
+	if (fragments.length === 0) {
+		fragments.push({type: 'reset'});
+	}
+
+	return fragments;
+}
+
+function parseCsiCode(string, index) {
+	const escapeCodePoint = string.codePointAt(index);
+	let sequenceStartIndex;
+
+	if (escapeCodePoint === ESCAPE_CODE_POINT) {
+		if (string[index + 1] !== tokenize_ansi_ANSI_CSI) {
+			return;
+		}
+
+		sequenceStartIndex = index + 2;
+	} else if (escapeCodePoint === C1_CSI_CODE_POINT) {
+		sequenceStartIndex = index + 1;
+	} else {
+		return;
+	}
+
+	let hasCanonicalSgrParameters = true;
+	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
+		const codePoint = string.codePointAt(sequenceIndex);
+
+		if (isCsiFinalCharacter(codePoint)) {
+			const code = string.slice(index, sequenceIndex + 1);
+			if (string[sequenceIndex] !== tokenize_ansi_ANSI_SGR_TERMINATOR || !hasCanonicalSgrParameters) {
+				return createControlParseResult(code, sequenceIndex + 1);
+			}
+
+			return {
+				token: {
+					type: 'sgr',
+					code,
+					fragments: getSgrFragments(code),
+				},
+				endIndex: sequenceIndex + 1,
+			};
+		}
+
+		if (isCsiParameterCharacter(codePoint)) {
+			if (!isSgrParameterCharacter(codePoint)) {
+				hasCanonicalSgrParameters = false;
+			}
+
+			continue;
+		}
+
+		if (isCsiIntermediateCharacter(codePoint)) {
+			hasCanonicalSgrParameters = false;
+			continue;
+		}
+
+		const endIndex = sequenceIndex;
+		return createControlParseResult(string.slice(index, endIndex), endIndex);
+	}
+
+	return createControlParseResult(string.slice(index), string.length);
+}
+
+function parseHyperlinkCode(string, index) {
+	let hyperlinkPrefix;
+	let hyperlinkClose;
+	const codePoint = string.codePointAt(index);
+
+	if (
+		codePoint === ESCAPE_CODE_POINT
+		&& string.startsWith(ANSI_HYPERLINK_ESC_PREFIX, index)
+	) {
+		hyperlinkPrefix = ANSI_HYPERLINK_ESC_PREFIX;
+		hyperlinkClose = ANSI_HYPERLINK_ESC_CLOSE;
+	} else if (
+		codePoint === C1_OSC_CODE_POINT
+		&& string.startsWith(ANSI_HYPERLINK_C1_PREFIX, index)
+	) {
+		hyperlinkPrefix = ANSI_HYPERLINK_C1_PREFIX;
+		hyperlinkClose = ANSI_HYPERLINK_C1_CLOSE;
+	} else {
+		return;
+	}
+
+	const uriStart = string.indexOf(';', index + hyperlinkPrefix.length);
+	if (uriStart === -1) {
+		return createControlParseResult(string.slice(index), string.length);
+	}
+
+	for (let sequenceIndex = uriStart + 1; sequenceIndex < string.length; sequenceIndex++) {
+		const character = string[sequenceIndex];
+
+		if (character === ANSI_BELL) {
+			const code = string.slice(index, sequenceIndex + 1);
+			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
+			return {
+				token: {
+					type: 'hyperlink',
+					code,
+					action,
+					closePrefix: hyperlinkClose,
+					terminator: ANSI_BELL,
+				},
+				endIndex: sequenceIndex + 1,
+			};
+		}
+
+		if (
+			character === ESCAPE
+			&& string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR
+		) {
+			const code = string.slice(index, sequenceIndex + 2);
+			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
+			return {
+				token: {
+					type: 'hyperlink',
+					code,
+					action,
+					closePrefix: hyperlinkClose,
+					terminator: ANSI_STRING_TERMINATOR,
+				},
+				endIndex: sequenceIndex + 2,
+			};
+		}
+
+		if (character === C1_STRING_TERMINATOR) {
+			const code = string.slice(index, sequenceIndex + 1);
+			const action = sequenceIndex === uriStart + 1 ? 'close' : 'open';
+			return {
+				token: {
+					type: 'hyperlink',
+					code,
+					action,
+					closePrefix: hyperlinkClose,
+					terminator: C1_STRING_TERMINATOR,
+				},
+				endIndex: sequenceIndex + 1,
+			};
+		}
+	}
+
+	return createControlParseResult(string.slice(index), string.length);
+}
+
+function parseControlStringCode(string, index) {
+	const codePoint = string.codePointAt(index);
+	let sequenceStartIndex;
+	let supportsBellTerminator = false;
+
+	switch (codePoint) {
+		case ESCAPE_CODE_POINT: {
+			const command = string[index + 1];
+			switch (command) {
+				case tokenize_ansi_ANSI_OSC: {
+					// OSC accepts ST (ECMA-48) and BEL (xterm compatibility extension).
+					sequenceStartIndex = index + 2;
+					supportsBellTerminator = true;
+					break;
+				}
+
+				case ANSI_DCS:
+				case ANSI_SOS:
+				case ANSI_PM:
+				case ANSI_APC: {
+					sequenceStartIndex = index + 2;
+					break;
+				}
+
+				case ANSI_OSC_TERMINATOR: {
+					return createControlParseResult(ANSI_STRING_TERMINATOR, index + 2);
+				}
+
+				default: {
+					return;
+				}
+			}
+
+			break;
+		}
+
+		case C1_OSC_CODE_POINT: {
+			sequenceStartIndex = index + 1;
+			supportsBellTerminator = true;
+			break;
+		}
+
+		case C1_DCS_CODE_POINT:
+		case C1_SOS_CODE_POINT:
+		case C1_PM_CODE_POINT:
+		case C1_APC_CODE_POINT: {
+			sequenceStartIndex = index + 1;
+			break;
+		}
+
+		case C1_ST_CODE_POINT: {
+			return createControlParseResult(C1_STRING_TERMINATOR, index + 1);
+		}
+
+		default: {
+			return;
+		}
+	}
+
+	for (let sequenceIndex = sequenceStartIndex; sequenceIndex < string.length; sequenceIndex++) {
+		if (supportsBellTerminator && string[sequenceIndex] === ANSI_BELL) {
+			return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
+		}
+
+		if (
+			string[sequenceIndex] === ESCAPE
+			&& string[sequenceIndex + 1] === ANSI_OSC_TERMINATOR
+		) {
+			return createControlParseResult(string.slice(index, sequenceIndex + 2), sequenceIndex + 2);
+		}
+
+		if (string[sequenceIndex] === C1_STRING_TERMINATOR) {
+			return createControlParseResult(string.slice(index, sequenceIndex + 1), sequenceIndex + 1);
+		}
+	}
+
+	return createControlParseResult(string.slice(index), string.length);
+}
+
+function parseAnsiCode(string, index) {
+	const codePoint = string.codePointAt(index);
+	if (codePoint === ESCAPE_CODE_POINT || codePoint === C1_OSC_CODE_POINT) {
+		const hyperlinkCode = parseHyperlinkCode(string, index);
+		if (hyperlinkCode) {
+			return hyperlinkCode;
+		}
+	}
+
+	const controlStringCode = parseControlStringCode(string, index);
+	if (controlStringCode) {
+		return controlStringCode;
+	}
+
+	return parseCsiCode(string, index);
+}
+
+function appendTrailingAnsiTokens(string, index, tokens) {
+	while (index < string.length) {
+		const nextCodePoint = string.codePointAt(index);
+		if (!tokenize_ansi_ESCAPES.has(nextCodePoint)) {
+			break;
+		}
+
+		const escapeCode = parseAnsiCode(string, index);
+		if (!escapeCode) {
+			break;
+		}
+
+		tokens.push(escapeCode.token);
+		index = escapeCode.endIndex;
+	}
+
+	return index;
+}
+
+function parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments) {
+	const segment = graphemeSegments.containing(index);
+	if (!segment || segment.index !== index) {
+		return;
+	}
+
+	return {
+		token: {
+			type: 'character',
+			// Intentionally preserve UAX29 behavior (GB3): CRLF is one grapheme cluster.
+			value: segment.segment,
+			visibleWidth: getGraphemeWidth(segment.segment),
+			isGraphemeContinuation: false,
+		},
+		endIndex: index + segment.segment.length,
+	};
+}
+
+function collectVisibleCharacters(string) {
+	const visibleCharacters = [];
+	let index = 0;
+
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (tokenize_ansi_ESCAPES.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				index = code.endIndex;
+				continue;
+			}
+		}
+
+		const value = String.fromCodePoint(codePoint);
+		visibleCharacters.push({
+			value,
+			visibleWidth: 1,
+			isGraphemeContinuation: false,
+		});
+		index += value.length;
+	}
+
+	return visibleCharacters;
+}
+
+function applyGraphemeMetadata(visibleCharacters) {
+	if (visibleCharacters.length === 0) {
+		return;
+	}
+
+	const visibleString = visibleCharacters.map(({value}) => value).join('');
+	const scalarOffsets = [];
+	let scalarOffset = 0;
+
+	for (const visibleCharacter of visibleCharacters) {
+		scalarOffsets.push(scalarOffset);
+		scalarOffset += visibleCharacter.value.length;
+	}
+
+	let scalarIndex = 0;
+	for (const segment of GRAPHEME_SEGMENTER.segment(visibleString)) {
+		while (
+			scalarIndex < visibleCharacters.length
+			&& scalarOffsets[scalarIndex] < segment.index
+		) {
+			scalarIndex++;
+		}
+
+		let graphemeIndex = scalarIndex;
+		let isFirstInGrapheme = true;
+		while (
+			graphemeIndex < visibleCharacters.length
+			&& scalarOffsets[graphemeIndex] < segment.index + segment.segment.length
+		) {
+			visibleCharacters[graphemeIndex].visibleWidth = isFirstInGrapheme ? getGraphemeWidth(segment.segment) : 0;
+			visibleCharacters[graphemeIndex].isGraphemeContinuation = !isFirstInGrapheme;
+			isFirstInGrapheme = false;
+			graphemeIndex++;
+		}
+
+		scalarIndex = graphemeIndex;
+	}
+}
+
+function tokenizeAnsiWithVisibleSegmentation(string, {endCharacter = Number.POSITIVE_INFINITY} = {}) {
+	const tokens = [];
+	const visibleCharacters = collectVisibleCharacters(string);
+	applyGraphemeMetadata(visibleCharacters);
+
+	let index = 0;
+	let visibleCharacterIndex = 0;
+	let visibleCount = 0;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+
+		if (tokenize_ansi_ESCAPES.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				tokens.push(code.token);
+				index = code.endIndex;
+				continue;
+			}
+		}
+
+		const value = String.fromCodePoint(codePoint);
+		const visibleCharacter = visibleCharacters[visibleCharacterIndex];
+		let visibleWidth = isFullwidthCodePoint(codePoint) ? 2 : value.length;
+		if (visibleCharacter) {
+			visibleWidth = visibleCharacter.visibleWidth;
+		}
+
+		const token = {
+			type: 'character',
+			value,
+			visibleWidth,
+			isGraphemeContinuation: visibleCharacter ? visibleCharacter.isGraphemeContinuation : false,
+		};
+
+		tokens.push(token);
+		index += value.length;
+		visibleCharacterIndex++;
+		visibleCount += token.visibleWidth;
+
+		if (visibleCount >= endCharacter) {
+			const nextVisibleCharacter = visibleCharacters[visibleCharacterIndex];
+			if (
+				!nextVisibleCharacter
+				|| !nextVisibleCharacter.isGraphemeContinuation
+			) {
+				index = appendTrailingAnsiTokens(string, index, tokens);
+				break;
+			}
+		}
+	}
+
+	return tokens;
+}
+
+function areValuesInSameGrapheme(leftValue, rightValue) {
+	const pair = `${leftValue}${rightValue}`;
+	const splitIndex = leftValue.length;
+
+	for (const segment of GRAPHEME_SEGMENTER.segment(pair)) {
+		if (segment.index === splitIndex) {
+			return false;
+		}
+
+		if (segment.index > splitIndex) {
+			return true;
+		}
+	}
+
+	return true;
+}
+
+function hasAnsiSplitContinuationAhead(string, startIndex, previousVisibleValue, graphemeSegments) {
+	if (!previousVisibleValue) {
+		return false;
+	}
+
+	let index = startIndex;
+	let hasAnsiCode = false;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+		if (tokenize_ansi_ESCAPES.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				hasAnsiCode = true;
+				index = code.endIndex;
+				continue;
+			}
+		}
+
+		if (!hasAnsiCode) {
+			return false;
+		}
+
+		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
+		if (!characterToken) {
+			return true;
+		}
+
+		return areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value);
+	}
+
+	return false;
+}
+
+function tokenizeAnsi(string, {endCharacter = Number.POSITIVE_INFINITY} = {}) {
+	const tokens = [];
+	const graphemeSegments = GRAPHEME_SEGMENTER.segment(string);
+
+	let index = 0;
+	let visibleCount = 0;
+	let previousVisibleValue;
+	let hasAnsiSinceLastVisible = false;
+	while (index < string.length) {
+		const codePoint = string.codePointAt(index);
+
+		if (tokenize_ansi_ESCAPES.has(codePoint)) {
+			const code = parseAnsiCode(string, index);
+			if (code) {
+				tokens.push(code.token);
+				index = code.endIndex;
+				hasAnsiSinceLastVisible = true;
+				continue;
+			}
+		}
+
+		const characterToken = parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments);
+		if (!characterToken) {
+			return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
+		}
+
+		if (
+			hasAnsiSinceLastVisible
+			&& previousVisibleValue
+			&& areValuesInSameGrapheme(previousVisibleValue, characterToken.token.value)
+		) {
+			return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
+		}
+
+		tokens.push(characterToken.token);
+		index = characterToken.endIndex;
+		visibleCount += characterToken.token.visibleWidth;
+		hasAnsiSinceLastVisible = false;
+		previousVisibleValue = characterToken.token.value;
+
+		if (visibleCount >= endCharacter) {
+			if (hasAnsiSplitContinuationAhead(string, index, previousVisibleValue, graphemeSegments)) {
+				return tokenizeAnsiWithVisibleSegmentation(string, {endCharacter});
+			}
+
+			index = appendTrailingAnsiTokens(string, index, tokens);
+			break;
+		}
+	}
+
+	return tokens;
+}
+
+;// CONCATENATED MODULE: ./node_modules/slice-ansi/index.js
+
+
+function applySgrFragments(activeStyles, fragments) {
+	for (const fragment of fragments) {
+		switch (fragment.type) {
+			case 'reset': {
+				activeStyles.clear();
+				break;
+			}
+
+			case 'end': {
+				activeStyles.delete(fragment.endCode);
+				break;
+			}
+
+			case 'start': {
+				activeStyles.delete(fragment.endCode);
+				activeStyles.set(fragment.endCode, fragment.code);
+				break;
+			}
+
+			default: {
+				break;
+			}
+		}
+	}
+
+	return activeStyles;
+}
+
+function undoAnsiCodes(activeStyles) {
+	return [...activeStyles.keys()].toReversed().join('');
+}
+
+function closeHyperlink(hyperlinkToken) {
+	return `${hyperlinkToken.closePrefix}${hyperlinkToken.terminator}`;
+}
+
+function shouldIncludeSgrAfterEnd(token, activeStyles) {
+	let hasStartFragment = false;
+	let hasClosingEffect = false;
+
+	for (const fragment of token.fragments) {
+		if (fragment.type === 'start') {
+			hasStartFragment = true;
+			continue;
+		}
+
+		if (fragment.type === 'reset' && activeStyles.size > 0) {
+			hasClosingEffect = true;
+			continue;
+		}
+
+		if (fragment.type === 'end' && activeStyles.has(fragment.endCode)) {
+			hasClosingEffect = true;
+		}
+	}
+
+	return hasClosingEffect && !hasStartFragment;
+}
+
+function hasSgrStartFragment(token) {
+	return token.fragments.some(fragment => fragment.type === 'start');
+}
+
+function discardPendingHyperlink(state) {
+	if (
+		state.activeHyperlink
+		&& !state.activeHyperlinkHasVisibleText
+		&& state.activeHyperlinkOutputIndex !== undefined
+	) {
+		const openCodeLength = state.activeHyperlink.code.length;
+		state.returnValue = state.returnValue.slice(0, state.activeHyperlinkOutputIndex) + state.returnValue.slice(state.activeHyperlinkOutputIndex + openCodeLength);
+
+		if (
+			state.pendingSgrOutputIndex !== undefined
+			&& state.pendingSgrOutputIndex > state.activeHyperlinkOutputIndex
+		) {
+			state.pendingSgrOutputIndex -= openCodeLength;
+		}
+	}
+
+	state.activeHyperlink = undefined;
+	state.activeHyperlinkHasVisibleText = false;
+	state.activeHyperlinkOutputIndex = undefined;
+}
+
+function settleActiveHyperlink(state) {
+	if (state.activeHyperlinkHasVisibleText) {
+		state.returnValue += closeHyperlink(state.activeHyperlink);
+	} else {
+		discardPendingHyperlink(state);
+	}
+}
+
+function slice_ansi_applySgrToken(state) {
+	if (
+		state.isPastEnd
+		&& !shouldIncludeSgrAfterEnd(state.token, state.activeStyles)
+	) {
+		return;
+	}
+
+	if (
+		state.include
+		&& hasSgrStartFragment(state.token)
+		&& state.pendingSgrOutputIndex === undefined
+	) {
+		state.pendingSgrOutputIndex = state.returnValue.length;
+		state.pendingSgrActiveStyles = new Map(state.activeStyles);
+	}
+
+	state.activeStyles = applySgrFragments(state.activeStyles, state.token.fragments);
+	if (state.include) {
+		state.returnValue += state.token.code;
+	}
+}
+
+function applyHyperlinkToken(state) {
+	if (
+		state.isPastEnd
+		&& (
+			state.token.action !== 'close'
+			|| !state.activeHyperlink
+		)
+	) {
+		return;
+	}
+
+	if (state.token.action === 'open') {
+		// OSC 8 has no nesting: a new open replaces the active link, so settle the previous one first.
+		if (state.activeHyperlink) {
+			settleActiveHyperlink(state);
+		}
+
+		state.activeHyperlink = state.token;
+		state.activeHyperlinkHasVisibleText = false;
+		state.activeHyperlinkOutputIndex = undefined;
+		if (state.include) {
+			state.activeHyperlinkOutputIndex = state.returnValue.length;
+		}
+	} else if (state.token.action === 'close') {
+		if (
+			state.include
+			&& state.activeHyperlink
+			&& !state.activeHyperlinkHasVisibleText
+		) {
+			discardPendingHyperlink(state);
+			return;
+		}
+
+		state.activeHyperlink = undefined;
+		state.activeHyperlinkHasVisibleText = false;
+		state.activeHyperlinkOutputIndex = undefined;
+	}
+
+	if (state.include) {
+		state.returnValue += state.token.code;
+	}
+}
+
+function applyControlToken(state) {
+	if (!state.isPastEnd && state.include) {
+		state.returnValue += state.token.code;
+	}
+}
+
+function applyCharacterToken(state) {
+	if (
+		!state.include
+		&& state.position >= state.start
+		&& !state.token.isGraphemeContinuation
+	) {
+		state.include = true;
+		state.returnValue = [...state.activeStyles.values()].join('');
+		if (state.activeHyperlink) {
+			state.activeHyperlinkOutputIndex = state.returnValue.length;
+			state.returnValue += state.activeHyperlink.code;
+		}
+	}
+
+	if (state.include) {
+		state.returnValue += state.token.value;
+		state.pendingSgrOutputIndex = undefined;
+		state.pendingSgrActiveStyles = undefined;
+		if (state.activeHyperlink) {
+			state.activeHyperlinkHasVisibleText = true;
+		}
+	}
+
+	state.position += state.token.visibleWidth;
+}
+
+const tokenHandlers = {
+	sgr: slice_ansi_applySgrToken,
+	hyperlink: applyHyperlinkToken,
+	control: applyControlToken,
+	character: applyCharacterToken,
+};
+
+function applyToken(state) {
+	tokenHandlers[state.token.type]?.(state);
+}
+
+function createHasContinuationAheadMap(tokens) {
+	const hasContinuationAhead = Array.from({length: tokens.length}, () => false);
+	let nextCharacterIsContinuation = false;
+
+	for (let tokenIndex = tokens.length - 1; tokenIndex >= 0; tokenIndex--) {
+		const token = tokens[tokenIndex];
+		hasContinuationAhead[tokenIndex] = nextCharacterIsContinuation;
+		if (token.type === 'character') {
+			nextCharacterIsContinuation = Boolean(token.isGraphemeContinuation);
+		}
+	}
+
+	return hasContinuationAhead;
+}
+
+function isPastEndBoundary(token, position, end) {
+	if (end === undefined) {
+		return false;
+	}
+
+	if (position >= end) {
+		return true;
+	}
+
+	return token.type === 'character'
+		&& !token.isGraphemeContinuation
+		&& position + token.visibleWidth > end;
+}
+
+function sliceAnsi(string, start, end) {
+	const tokens = tokenizeAnsi(string, {endCharacter: end});
+	const hasContinuationAhead = createHasContinuationAheadMap(tokens);
+	const state = {
+		start,
+		token: undefined,
+		isPastEnd: false,
+		activeStyles: new Map(),
+		activeHyperlink: undefined,
+		activeHyperlinkHasVisibleText: false,
+		activeHyperlinkOutputIndex: undefined,
+		pendingSgrOutputIndex: undefined,
+		pendingSgrActiveStyles: undefined,
+		position: 0,
+		returnValue: '',
+		include: false,
+	};
+
+	for (const [tokenIndex, token] of tokens.entries()) {
+		let isPastEnd = isPastEndBoundary(token, state.position, end);
+		if (
+			isPastEnd
+			&& token.type !== 'character'
+			&& hasContinuationAhead[tokenIndex]
+		) {
+			isPastEnd = false;
+		}
+
+		if (
+			isPastEnd
+			&& token.type === 'character'
+			&& !token.isGraphemeContinuation
+		) {
+			if (state.activeHyperlink && !state.activeHyperlinkHasVisibleText) {
+				discardPendingHyperlink(state);
+			}
+
+			if (state.pendingSgrOutputIndex !== undefined) {
+				state.returnValue = state.returnValue.slice(0, state.pendingSgrOutputIndex);
+				state.activeStyles = state.pendingSgrActiveStyles;
+				state.pendingSgrOutputIndex = undefined;
+				state.pendingSgrActiveStyles = undefined;
+			}
+
+			break;
+		}
+
+		state.token = token;
+		state.isPastEnd = isPastEnd;
+		applyToken(state);
+	}
+
+	if (!state.include) {
+		return '';
+	}
+
+	if (state.activeHyperlink) {
+		settleActiveHyperlink(state);
+	}
+
+	// Disable active codes at the end
+	state.returnValue += undoAnsiCodes(state.activeStyles);
+
+	return state.returnValue;
+}
+
+;// CONCATENATED MODULE: ./node_modules/log-update/index.js
+
+
+
+
+
+
+
+
+const log_update_getWidth = (stream, defaultWidth) => stream.columns ?? defaultWidth ?? 80;
+const SYNCHRONIZED_OUTPUT_ENABLE = '\u001B[?2026h';
+const SYNCHRONIZED_OUTPUT_DISABLE = '\u001B[?2026l';
+const countLines = text => text.split('\n').length;
+const getFrameHeight = text => {
+	const unstyledText = stripAnsi(text);
+	return unstyledText === '' ? 0 : unstyledText.split('\n').length;
+};
+
+const fitToTerminalHeight = (stream, wrappedText, defaultHeight) => {
+	const terminalHeight = stream.rows ?? defaultHeight ?? 24;
+
+	// Zero height: intentionally produce no output
+	if (terminalHeight === 0) {
+		return {text: '', wasClipped: wrappedText !== ''};
+	}
+
+	const unstyled = stripAnsi(wrappedText);
+	const lines = unstyled.split('\n');
+	const toRemove = Math.max(0, lines.length - terminalHeight);
+	if (toRemove === 0) {
+		return {text: wrappedText, wasClipped: false};
+	}
+
+	// Compute visible-column cut to match sliceAnsi's position tracking.
+	// sliceAnsi counts each \n as 1 column, but stringWidth returns 0 for \n.
+	let cut = 0;
+	for (let index = 0; index < toRemove; index++) {
+		cut += stringWidth(lines[index]) + 1;
+	}
+
+	let clippedText = sliceAnsi(wrappedText, cut);
+	let clippedLineCount = getFrameHeight(clippedText);
+
+	// Normalize the estimated cut so it matches sliceAnsi's width model.
+	while (clippedLineCount > terminalHeight) {
+		cut++;
+		clippedText = sliceAnsi(wrappedText, cut);
+		clippedLineCount = getFrameHeight(clippedText);
+	}
+
+	while (cut > 0) {
+		const previousClippedText = sliceAnsi(wrappedText, cut - 1);
+		if (getFrameHeight(previousClippedText) > terminalHeight) {
+			break;
+		}
+
+		cut--;
+		clippedText = previousClippedText;
+	}
+
+	return {text: clippedText, wasClipped: cut > 0};
+};
+
+/**
+Find common prefix and suffix between frames.
+*/
+const diffFrames = (previousLines, nextLines) => {
+	let start = 0;
+	for (; start < previousLines.length && start < nextLines.length; start++) {
+		if (previousLines[start] !== nextLines[start]) {
+			break;
+		}
+	}
+
+	let endPrevious = previousLines.length - 1;
+	let endNext = nextLines.length - 1;
+	while (endPrevious >= start && endNext >= start && previousLines[endPrevious] === nextLines[endNext]) {
+		endPrevious--;
+		endNext--;
+	}
+
+	return {start, endPrevious, endNext};
+};
+
+/**
+Build a single escape sequence patch to transform previous -> next.
+*/
+const buildPatch = ({
+	prevCount,
+	start,
+	endPrevious,
+	endNext,
+	nextLines,
+	nextWrappedEndsWithNewline,
+}) => {
+	let sequence = '';
+
+	// Move cursor from the trailing blank line to the first changed line.
+	const cursorLine = prevCount - 1;
+	const cursorLineDelta = start - cursorLine;
+	if (cursorLineDelta > 0) {
+		sequence += cursorDown(cursorLineDelta);
+	}
+
+	if (cursorLineDelta < 0) {
+		sequence += cursorUp(-cursorLineDelta);
+	}
+
+	sequence += cursorLeft;
+
+	// Clear the changed block from the previous frame.
+	const linesToClear = Math.max(0, endPrevious - start + 1);
+	for (let index = 0; index < linesToClear; index++) {
+		sequence += eraseLine;
+
+		if (index < linesToClear - 1) {
+			sequence += cursorDown();
+		}
+	}
+
+	if (linesToClear > 1) {
+		sequence += cursorUp(linesToClear - 1);
+	}
+
+	sequence += cursorLeft;
+
+	// Write the new changed block.
+	const wroteSlice = nextLines.slice(start, endNext + 1);
+	let writtenLineBreakCount = 0;
+	if (wroteSlice.length > 0) {
+		const chunk = wroteSlice.join('\n');
+		const shouldWriteTrailingNewline = nextWrappedEndsWithNewline
+			&& endNext < nextLines.length - 1
+			&& !chunk.endsWith('\n');
+
+		sequence += chunk;
+		writtenLineBreakCount = countLines(chunk) - 1;
+
+		// Ensure we do not leave trailing characters on the last written line
+		sequence += eraseEndLine;
+
+		if (shouldWriteTrailingNewline) {
+			sequence += '\n';
+			writtenLineBreakCount++;
+		}
+	}
+
+	// Reposition cursor to the final trailing blank line for the next call
+	const currentLine = start + writtenLineBreakCount;
+	const finalLine = nextLines.length - 1;
+	const lineDelta = finalLine - currentLine;
+	if (lineDelta > 0) {
+		sequence += cursorDown(lineDelta);
+	}
+
+	if (lineDelta < 0) {
+		sequence += cursorUp(-lineDelta);
+	}
+
+	return sequence;
+};
+
+function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeight} = {}) {
+	let previousLineCount = 0;
+	let previousWidth = log_update_getWidth(stream, defaultWidth);
+	let previousOutput = '';
+	const useSynchronizedOutput = stream.isTTY === true;
+
+	const write = output => {
+		if (output === '') {
+			return;
+		}
+
+		if (useSynchronizedOutput) {
+			stream.write(SYNCHRONIZED_OUTPUT_ENABLE + output + SYNCHRONIZED_OUTPUT_DISABLE);
+			return;
+		}
+
+		stream.write(output);
+	};
+
+	/**
+	Normalize, wrap, and height-clip into a concrete frame.
+
+	Returns both the wrapped string and an array of lines, where an empty frame (for `rows === 0`) is represented by `lines.length === 0`.
+	*/
+	const computeFrame = (text, width, clipToHeight = true) => {
+		// Preserve user's trailing newlines, ensure at least one
+		const textString = String(text);
+		const raw = textString.endsWith('\n') ? textString : `${textString}\n`;
+		const wrapped = wrapAnsi(raw, width, {trim: false, hard: true, wordWrap: false});
+		const {text: frameText, wasClipped} = clipToHeight ? fitToTerminalHeight(stream, wrapped, defaultHeight) : {text: wrapped, wasClipped: false};
+
+		// Derive lines. Special-case empty string to represent 0 lines.
+		const lines = frameText === '' ? [] : frameText.split('\n');
+		return {wrapped: frameText, lines, wasClipped};
+	};
+
+	const reset = () => {
+		previousOutput = '';
+		previousWidth = log_update_getWidth(stream, defaultWidth);
+		previousLineCount = 0;
+	};
+
+	const render = (...arguments_) => {
+		if (!showCursor) {
+			cli_cursor.hide();
+		}
+
+		const width = log_update_getWidth(stream, defaultWidth);
+		const {wrapped, lines, wasClipped} = computeFrame(arguments_.join(' '), width);
+
+		// If nothing would be written (rows === 0 after clipping), erase previous output and update state.
+		if (lines.length === 0) {
+			if (previousLineCount > 0) {
+				write(eraseLines(previousLineCount));
+			}
+
+			previousOutput = wrapped;
+			previousWidth = width;
+			previousLineCount = 0;
+			return;
+		}
+
+		// Fast no-op path
+		if (wrapped === previousOutput && previousWidth === width) {
+			return;
+		}
+
+		// First frame: just write
+		if (previousLineCount === 0) {
+			write(wrapped);
+
+			previousOutput = wrapped;
+			previousWidth = width;
+			previousLineCount = lines.length;
+			return;
+		}
+
+		// Width changed or content clipped: full erase + write (diffing is invalid across wraps/clips)
+		if (previousWidth !== width || wasClipped) {
+			write(eraseLines(previousLineCount) + wrapped);
+
+			previousOutput = wrapped;
+			previousWidth = width;
+			previousLineCount = lines.length;
+			return;
+		}
+
+		const previousLines = previousOutput === '' ? [] : previousOutput.split('\n');
+		let {start, endPrevious, endNext} = diffFrames(previousLines, lines);
+
+		// When lines are inserted or removed, the suffix shifts position.
+		// Include it in the rewrite so it renders at the correct row.
+		if (previousLines.length !== lines.length) {
+			endPrevious = previousLines.length - 1;
+			endNext = lines.length - 1;
+		}
+
+		// If nothing changed (including trailing blank logic), bail
+		if (start === lines.length && previousLineCount === lines.length) {
+			return;
+		}
+
+		// If common prefix length is zero, simpler and correct to full erase.
+		if (start === 0) {
+			write(eraseLines(previousLineCount) + wrapped);
+
+			previousOutput = wrapped;
+			previousWidth = width;
+			previousLineCount = lines.length;
+			return;
+		}
+
+		const patch = buildPatch({
+			prevCount: previousLineCount,
+			start,
+			endPrevious,
+			endNext,
+			nextLines: lines,
+			nextWrappedEndsWithNewline: wrapped.endsWith('\n'),
+		});
+
+		write(patch);
+
+		previousOutput = wrapped;
+		previousWidth = width;
+		previousLineCount = lines.length;
+	};
+
+	render.clear = () => {
+		write(eraseLines(previousLineCount));
+		reset();
+	};
+
+	render.done = () => {
+		reset();
+		if (!showCursor) {
+			cli_cursor.show();
+		}
+	};
+
+	render.persist = (...arguments_) => {
+		const erasePrevious = previousLineCount > 0 ? eraseLines(previousLineCount) : '';
+		const width = log_update_getWidth(stream, defaultWidth);
+		const {wrapped: wrappedText} = computeFrame(arguments_.join(' '), width, false);
+		write(erasePrevious + wrappedText);
+
+		reset();
+	};
+
+	return render;
+}
+
+const logUpdate = createLogUpdate(external_node_process_namespaceObject.stdout);
+
+/* harmony default export */ const log_update = ((/* unused pure expression or super */ null && (logUpdate)));
+
+const logUpdateStderr = createLogUpdate(external_node_process_namespaceObject.stderr);
+
+;// CONCATENATED MODULE: ./src/cli/live-view.ts
+
+
+
+
+
+
+const live_view_frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const frameMs = 100;
+const usualRows = 24;
+function openLiveView(terminal, deliveries) {
+    const { stderr, isQuiet } = terminal;
+    const rows = trackRows(terminal, deliveries);
+    const tell = (line) => {
+        say(terminal, line);
+    };
+    if (stderr.isTTY !== true || isQuiet)
+        return { isLive: false, lines: rows.lines, change: rows.change, tell, close: () => undefined };
+    const view = createLogUpdate(stderr, { showCursor: true });
+    let count = 0;
+    const redraw = () => {
+        count += 1;
+        const drawn = rows.draw(live_view_frames[count % live_view_frames.length] ?? '');
+        const most = heightOf(stderr) - 2;
+        const more = drawn.length > most ? [`  and ${drawn.length - most} more`] : [];
+        view([...drawn.slice(-most), ...more].join('\n'));
+    };
+    const timer = setInterval(redraw, frameMs);
+    return {
+        isLive: true,
+        lines: rows.lines,
+        change: (target, awaited) => {
+            rows.change(target, awaited);
+            redraw();
+        },
+        tell: (line) => {
+            view.clear();
+            tell(line);
+            redraw();
+        },
+        close: () => {
+            clearInterval(timer);
+            view.clear();
+            view.done();
+        },
+    };
+}
+function heightOf({ rows = 0 }) {
+    return rows > 2 ? rows : usualRows;
+}
+function trackRows({ timing }, deliveries) {
+    const startedAt = timing.now();
+    const elapsedMs = () => timing.now() - startedAt;
+    const rows = new Map();
+    const searched = new Set(deliveries.filter(({ status }) => status !== 'failed').map(({ target }) => (0,parse_repository/* fullName */.fq)(target)));
+    const lineOf = ({ target, awaited, changedMs }) => (0,parse_escape/* toOneLine */.GX)(describeRun(target, awaited, (0,outcome/* isOver */.PU)(awaited) ? changedMs : elapsedMs()));
+    const linesOf = (isWanted) => [...rows.values()].filter(isWanted).map(lineOf);
+    return {
+        lines: () => linesOf(() => true),
+        change: (target, awaited) => {
+            searched.delete((0,parse_repository/* fullName */.fq)(target));
+            rows.set(awaited.run.id, { target, awaited, changedMs: elapsedMs() });
+        },
+        draw: (frame) => [
+            ...linesOf(({ awaited }) => (0,outcome/* isOver */.PU)(awaited)).map((line) => `  ${line}`),
+            ...linesOf(({ awaited }) => !(0,outcome/* isOver */.PU)(awaited)).map((line) => `${frame} ${line}`),
+            ...[...searched].map((name) => `${frame} ${clock(elapsedMs())} ${name}: looking for the run`),
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/dispatch/reasons.ts
+
+
+
+
+
+
+function reasonsOf(event, results, mostNamed) {
+    const failures = results.flatMap(({ target, error }) => (error ? [{ target, error }] : []));
+    const groups = Map.groupBy(failures, ({ error }) => (0,errors_text/* render */.XX)(sayOfNone((0,explained_error/* textOf */.b6)(error))));
+    return [...groups.values()].map((group) => {
+        const [{ error }] = group;
+        const names = group.map(({ target }) => (0,parse_repository/* fullName */.fq)(target));
+        const { failed, remedy } = error instanceof explained_error/* ExplainedError */.hM ? error : { failed: error.message, remedy: '' };
+        const tell = (text) => (0,errors_text/* sayOfAll */.Gu)(text, names, (shown) => (0,quote/* listFew */.lE)(shown, mostNamed));
+        const isAboutTarget = (0,errors_text/* render */.XX)(sayOfNone(failed)) !== (0,errors_text/* render */.XX)(failed);
+        const { todo, to } = describeEvent(event);
+        const opening = isAboutTarget ? '' : `Could not ${todo} ${to} ${(0,quote/* listFew */.lE)(names, mostNamed)}: `;
+        return { error, failed: (0,errors_text/* prose */.CS) `${opening}${tell(failed)}`, remedy: tell(remedy) };
+    });
+}
+function sayOfNone(text) {
+    return (0,errors_text/* sayOfAll */.Gu)(text, [], () => '');
+}
+function explainFailures(event, results, { mostNamed, withStatus, remedy }) {
+    const failures = results.filter(({ error }) => error !== undefined);
+    const bug = failures.find(({ error }) => !(error instanceof explained_error/* ExplainedError */.hM));
+    const reasons = reasonsOf(event, results, mostNamed);
+    const [first] = reasons;
+    if (first === undefined || bug !== undefined || results.length === 1)
+        return bug?.error ?? first?.error;
+    const blame = failures.every(({ error }) => (0,explained_error/* isOutage */.uD)(error)) ? explained_error/* outage */.Qe : explained_error/* fixable */.C2;
+    if (reasons.length === 1)
+        return blame(first, first.error);
+    const isSame = failures.every(({ status }) => status === 'failed');
+    const names = failures.map(({ target, status }) => `${(0,parse_repository/* fullName */.fq)(target)}${isSame && !withStatus ? '' : ` (${status})`}`);
+    const told = `${names.length} of ${results.length} repositories: ${(0,quote/* listFew */.lE)(names, mostNamed)}.`;
+    const failed = sumUp(event, new Set(failures.map(({ status }) => status)), told);
+    return blame({ failed, remedy: remedy(first) }, first.error);
+}
+function sumUp(event, statuses, where) {
+    const name = nameOf(event);
+    if (![...statuses].every((status) => ['failed', 'unknown'].includes(status))) {
+        const failed = `'${name}' did not succeed in ${where}`;
+        return failed;
+    }
+    if (statuses.has('unknown')) {
+        const failed = 'workflow' in event
+            ? `'${name}' was not started, or may not have been started, in ${where}`
+            : `'${name}' was not sent, or may not have been sent, to ${where}`;
+        return failed;
+    }
+    const failed = 'workflow' in event ? `'${name}' was not started in ${where}` : `'${name}' was not sent to ${where}`;
+    return failed;
+}
+
+;// CONCATENATED MODULE: ./src/cli/throw-failures.ts
+
+
+
+function throwFailures(terminal, event, results) {
+    const reasons = reasonsOf(event, results, results.length);
+    if (reasons.length > 1)
+        for (const { failed, remedy } of reasons)
+            complain(terminal, (0,errors_text/* prose */.CS) `${failed} ${remedy}`);
+    const failure = explainFailures(event, results, {
+        mostNamed: results.length,
+        withStatus: true,
+        remedy: () => 'See the reasons above.',
+    });
+    if (failure !== undefined)
+        throw failure;
+}
+
+;// CONCATENATED MODULE: ./src/cli/await-deliveries.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function awaitDeliveries(terminal, { connection, deliveries, request, json }) {
+    const view = openLiveView(terminal, deliveries);
+    const outcomes = await awaitRuns(connection, deliveries, {
+        request,
+        events: {
+            info: view.tell,
+            notice: view.tell,
+            changed: (target, awaited, elapsedMs) => {
+                view.change(target, awaited);
+                if (view.isLive || terminal.isQuiet)
+                    return;
+                const line = describeRun(target, awaited, elapsedMs);
+                if (json)
+                    say(terminal, line);
+                else
+                    print(terminal, line);
+            },
+            cancelable: () => undefined,
+        },
+    }).finally(view.close);
+    if (view.isLive && !json && !terminal.isQuiet)
+        for (const line of view.lines())
+            print(terminal, line);
+    if (json)
+        printJson(terminal, outcomes.map((outcome) => outcomeJson(request, outcome, wordsOf(terminal))));
+    tellInterruption(terminal, outcomes);
+    throwOutcomes(terminal, request, outcomes);
+}
+function tellInterruption(terminal, outcomes) {
+    const interrupted = outcomes.filter(({ end }) => end === 'interrupted');
+    for (const { delivery, runs } of interrupted) {
+        const open = runs.filter((run) => !(0,outcome/* isOver */.PU)(run));
+        for (const { run, canceled } of open) {
+            const isAsked = canceled === 'canceled' || canceled === 'over';
+            complain(terminal, `${run.htmlUrl} ${isAsked ? 'was asked to stop' : 'goes on'}.`);
+        }
+        if (runs.length === 0)
+            complain(terminal, `What was started in ${(0,parse_repository/* fullName */.fq)(delivery.target)} was not found yet, and goes on.`);
+    }
+}
+const exitCodes = [
+    ['unsuccessful', 1],
+    ['interrupted', 1],
+    ['timed out', 4],
+    ['not found', 3],
+];
+function throwOutcomes(terminal, { event }, outcomes) {
+    const [, code = 0] = exitCodes.find(([end]) => outcomes.some((outcome) => outcome.end === end)) ?? [];
+    try {
+        throwFailures(terminal, event, outcomes.map(({ delivery: { target, status }, end, error }) => ({
+            target,
+            status: status === 'sent' ? end : status,
+            ...(error && { error }),
+        })));
+    }
+    catch (error) {
+        throw withExitCode(error, code);
+    }
+    const left = outcomes
+        .filter(({ end }) => end === 'interrupted')
+        .map(({ delivery }) => (0,parse_repository/* fullName */.fq)(delivery.target));
+    if (left.length === 0)
+        return;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `The wait for ${(0,quote/* listFew */.lE)(left, 10)} was interrupted.`,
+        remedy: (0,errors_text/* prose */.CS) `Open the links above to see how the runs end.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/github/identify-event.ts
+
+function identifyEvent(event, createId) {
+    if ('workflow' in event)
+        return { event, correlation: findCorrelation('dispatch-inputs', event.inputs) };
+    const { clientPayload, correlation } = correlate('dispatch-client-payload', event.clientPayload, createId);
+    return { event: { ...event, clientPayload }, correlation };
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-waiting.ts
+
+
+
+const longestMinutes = 4320;
+function parseWaitFor(input, value) {
+    if (value === 'run' || value === 'completion')
+        return value;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, but it must be run or completion.`,
+        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)(input)} to run to find the runs that the event starts, or to completion to also wait until they end.`,
+    });
+}
+function parseTimeout(input, value) {
+    const minutes = /^\d{1,10}(?:\.\d{1,10})?$|^\.\d{1,10}$/.test(value) ? Number(value) : 0;
+    if (minutes > 0 && minutes <= longestMinutes)
+        return minutes * 60_000;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, but it must be a number of minutes above 0, and at most ${longestMinutes}.`,
+        remedy: 'Use a number such as 30 or 0.5.',
+    });
+}
+function refuseIdleCancel({ waitFor, cancelInProgress }) {
+    if (cancelInProgress !== true || waitFor === 'completion')
+        return;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('dispatch-cancel-in-progress')} is set, but ${(0,errors_text/* named */.KT)('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
+        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('dispatch-wait-for')} to completion, or remove ${(0,errors_text/* named */.KT)('dispatch-cancel-in-progress')}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/parse/parse-workflow.ts
+
+
+
+
+
+const mostInputs = 25;
+function parseWorkflow(input, value) {
+    const file = value.replace(/^\/?\.github\/workflows\//, '');
+    if (/^\d{1,20}$/.test(file) || /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file))
+        return file;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is neither the file name nor the ID of a workflow.`,
+        remedy: 'Use the name of its file in .github/workflows, such as deploy.yml.',
+    });
+}
+function parseRef(input, value) {
+    const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value);
+    if (isRef && !/^[0-9a-f]{40}$/i.test(value))
+        return value.replace(/^refs\/(?:heads|tags)\//, '');
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is not the name of a branch or tag.`,
+        remedy: 'Use a branch or tag that contains the workflow; GitHub does not accept a commit SHA here.',
+    });
+}
+function parseWorkflowInputs(input, value) {
+    return toWorkflowInputs(input, Object.entries(parseObject(input, value)));
+}
+function toWorkflowInputs(input, pairs) {
+    if (pairs.length > mostInputs) {
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${pairs.length} inputs, but GitHub accepts at most ${mostInputs}.`,
+            remedy: 'Combine some of them, for example as JSON in one string.',
+        });
+    }
+    const nested = pairs.find(([, value]) => !['string', 'number', 'boolean'].includes(typeof value));
+    if (nested !== undefined) {
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has a value for ${(0,quote/* quote */.hD)(nested[0])} that is not a string, number, or boolean.`,
+            remedy: 'Write objects and arrays as JSON in a string, and leave out inputs without a value.',
+        });
+    }
+    const inputs = Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
+    refuseLarge(input, inputs);
+    return inputs;
+}
+
+;// CONCATENATED MODULE: ./src/parse/refuse-mixed-event.ts
+
+
+const ofEvent = ['dispatch-event-type', 'dispatch-client-payload'];
+const ofWorkflow = ['dispatch-workflow', 'dispatch-ref', 'dispatch-inputs'];
+function refuseMixedEvent(given) {
+    const find = (names) => names.find((name) => given.includes(name));
+    const [event, workflow] = [find(ofEvent), find(ofWorkflow)];
+    if (event !== undefined && workflow !== undefined) {
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(event)} and ${(0,errors_text/* named */.KT)(workflow)} are both set, but one step either sends a repository_dispatch event or starts a workflow.`,
+            remedy: (0,errors_text/* prose */.CS) `Remove one of them. With ${(0,errors_text/* named */.KT)('dispatch-workflow')}, values for the workflow go into ${(0,errors_text/* named */.KT)('dispatch-inputs')}.`,
+        });
+    }
+    for (const [first, ...others] of [ofEvent, ofWorkflow]) {
+        const lonely = given.includes(first) ? undefined : find(others);
+        if (lonely === undefined)
+            continue;
+        throw (0,explained_error/* fixable */.C2)({
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(lonely)} is set, but ${(0,errors_text/* named */.KT)(first)} is not, so no event would be sent.`,
+            remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)(first)}, or remove ${(0,errors_text/* named */.KT)(lonely)}.`,
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/cli/holds-input.ts
@@ -9379,8 +13226,8 @@ function holdsInput() {
 
 function refuseUnclearPayload(dash, { payload, payloadFile }) {
     if (dash !== undefined && dash !== '-') {
-        throw fixable({
-            failed: `${quote(dash)} is given after the event type, but only - for a client payload on standard input can be there.`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: `${(0,quote/* quote */.hD)(dash)} is given after the event type, but only - for a client payload on standard input can be there.`,
             remedy: "Add '--repo' in front of a repository, or use '--payload' for a client payload.",
         });
     }
@@ -9390,14 +13237,16 @@ function refuseUnclearPayload(dash, { payload, payloadFile }) {
         '--payload-file': payloadFile,
     }).flatMap(([name, value]) => (value === undefined ? [] : `'${name}'`));
     if (given.length > 1) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `${given.join(' and ')} are both given, but an event has only one client payload.`,
             remedy: 'Remove one of them.',
         });
     }
 }
-function warnOfUnreadInput(terminal, { clientPayload }) {
-    if (clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput())
+function warnOfUnreadInput(terminal, event) {
+    if ('workflow' in event)
+        return;
+    if (event.clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput())
         return;
     warn(terminal, 'Standard input contains data that is not used. To send it as the client payload, add - after the event type. In a loop that reads it, add < /dev/null.');
 }
@@ -9409,12 +13258,78 @@ async function readPayload(terminal, { payload, payloadFile }) {
     const value = await readFileOrStdin(terminal, '--payload-file', payloadFile);
     const source = payloadFile === '-' ? 'standard input' : '--payload-file';
     if (value.trim() === '') {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `'${source}' is empty, but it must contain the client payload.`,
             remedy: 'Check the program that writes it, or send the event without a client payload.',
         });
     }
     return parseClientPayload(source, value);
+}
+
+;// CONCATENATED MODULE: ./src/cli/read-event.ts
+
+
+
+
+
+
+
+async function readEvent(terminal, options, eventType) {
+    const given = {
+        'dispatch-event-type': eventType,
+        'dispatch-client-payload': options.payload ?? options.payloadFile,
+        'dispatch-workflow': options.workflow,
+        'dispatch-ref': options.ref,
+        'dispatch-inputs': options.input[0],
+    };
+    refuseMixedEvent(Object.keys(given).filter((name) => (given[name] ?? '') !== ''));
+    const { workflow, ref, input } = options;
+    if (workflow !== undefined) {
+        return {
+            workflow: parseWorkflow('--workflow', workflow.trim()),
+            ref: ref === undefined ? undefined : parseRef('--ref', ref.trim()),
+            inputs: input.length === 0 ? undefined : readInputs(input),
+        };
+    }
+    if (eventType === '') {
+        throw (0,explained_error/* fixable */.C2)({
+            failed: 'Neither an event type nor a workflow is given.',
+            remedy: "Add the event type, with 1 to 100 characters, or '--workflow FILE'.",
+        });
+    }
+    return {
+        eventType: parseEventType('EVENT_TYPE', eventType),
+        clientPayload: await readPayload(terminal, options),
+    };
+}
+function readInputs(pairs) {
+    const inputs = pairs.map((pair) => {
+        const [, name, value = ''] = /^([^=]+)=([^]*)$/.exec(pair) ?? [];
+        if (name !== undefined)
+            return [name.trim(), value];
+        throw (0,explained_error/* fixable */.C2)({
+            failed: `'--input' is ${(0,quote/* quote */.hD)(pair)}, but it must have the form NAME=VALUE.`,
+            remedy: 'Write it like environment=production.',
+        });
+    });
+    const names = inputs.map(([name]) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice === undefined)
+        return toWorkflowInputs('--input', inputs);
+    throw (0,explained_error/* fixable */.C2)({ failed: `'--input' names ${(0,quote/* quote */.hD)(twice)} twice.`, remedy: 'Give each input only once.' });
+}
+function readWaiting({ waitFor, timeoutMinutes, cancelInProgress = false, }) {
+    const timeoutMs = timeoutMinutes === undefined ? 3_600_000 : parseTimeout('--timeout-minutes', timeoutMinutes.trim());
+    const until = waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim());
+    refuseIdleCancel({ cancelInProgress, ...(until && { waitFor: until }) });
+    if (until !== undefined)
+        return { waitFor: until, timeoutMs, cancelInProgress };
+    if (timeoutMinutes === undefined)
+        return undefined;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: "'--timeout-minutes' is given, but '--wait-for' is not, so nothing would be awaited.",
+        remedy: "Add '--wait-for run' or '--wait-for completion', or remove '--timeout-minutes'.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-account.ts
@@ -9427,16 +13342,16 @@ function isLogin(value) {
 function parseOwner(input, value) {
     if (isLogin(value))
         return value;
-    throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, which is not the name of an account.`,
-        remedy: prose `Use the name of a user or an organization, and put repositories in ${named('repositories')}.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is not the name of an account.`,
+        remedy: (0,errors_text/* prose */.CS) `Use the name of a user or an organization, and put repositories in ${(0,errors_text/* named */.KT)('repositories')}.`,
     });
 }
 function parseEnterprise(input, value) {
     if (/^[\w-]{1,100}$/.test(value))
         return value;
-    throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, which is not the slug of an enterprise.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is not the slug of an enterprise.`,
         remedy: "Use the part after /enterprises/ in the URL of the enterprise's page.",
     });
 }
@@ -9451,14 +13366,14 @@ const mostRepositories = 500;
 function parseRepositories(input, value) {
     const entries = value.split(/[,\r\n]/).map((part) => part.trim());
     const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
-    return ownRepositories(repositories, undefined);
+    return (0,parse_repository/* ownRepositories */.re)(repositories, undefined);
 }
 function refuseTooMany(input, { length }) {
     if (length <= mostRepositories)
         return;
-    throw fixable({
-        failed: prose `${named(input)} names ${length} repositories, but the maximum is ${mostRepositories}.`,
-        remedy: prose `Split them across ${word('several steps')}.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} names ${length} repositories, but the maximum is ${mostRepositories}.`,
+        remedy: (0,errors_text/* prose */.CS) `Split them across ${(0,errors_text/* word */.Vm)('several steps')}.`,
     });
 }
 function parseRepository(input, entry) {
@@ -9468,15 +13383,15 @@ function parseRepository(input, entry) {
         return { name };
     if (isName && owner !== undefined && isLogin(owner))
         return { owner, name };
-    throw fixable({
-        failed: prose `${named(input)} contains ${quote(entry)}, which is not a repository name.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} contains ${(0,quote/* quote */.hD)(entry)}, which is not a repository name.`,
         remedy: howToWrite(entry),
     });
 }
 function howToWrite(entry) {
     const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
     if (fromAddress !== undefined)
-        return `Use ${quote(fromAddress)} instead of the URL.`;
+        return `Use ${(0,quote/* quote */.hD)(fromAddress)} instead of the URL.`;
     if (/\s/.test(entry))
         return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
@@ -9491,7 +13406,7 @@ function parseTargets(option, values) {
     return repositories.map(({ owner, name }) => {
         if (owner !== undefined)
             return { owner, name };
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `'${option}' contains '${name}' without its owner.`,
             remedy: `Write it as '${option} OWNER/NAME'.`,
         });
@@ -9501,7 +13416,7 @@ function parseTarget(option, value) {
     const [target, another] = parseTargets(option, [value]);
     if (target !== undefined && another === undefined)
         return target;
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `'${option}' must be a single repository.`,
         remedy: `Write it as '${option} OWNER/NAME'.`,
     });
@@ -9515,7 +13430,9 @@ function parseTarget(option, value) {
 
 
 
-async function readDispatch(terminal, options, [eventType = '', dash]) {
+
+async function readDispatch(terminal, options, args) {
+    const [eventType, dash] = splitArguments(args, options);
     refuseUnclearPayload(dash, options);
     const payloadFile = dash ?? options.payloadFile;
     refuseSharedStdin({
@@ -9523,31 +13440,30 @@ async function readDispatch(terminal, options, [eventType = '', dash]) {
         '--token-stdin': options.tokenStdin,
         '--private-key-file': options.privateKeyFile === '-',
     });
-    const type = eventType.trim();
-    if (type === '') {
-        throw fixable({ failed: 'The event type is empty.', remedy: 'Use 1 to 100 characters.' });
-    }
-    const event = {
-        eventType: parseEventType('EVENT_TYPE', type),
-        clientPayload: await readPayload(terminal, { ...options, ...(payloadFile && { payloadFile }) }),
-    };
+    const waiting = readWaiting(options);
+    const given = await readEvent(terminal, { ...options, ...(payloadFile && { payloadFile }) }, eventType);
+    const { event, correlation } = waiting === undefined ? { event: given, correlation: undefined } : identifyEvent(given);
     const targets = parseTargets('--repo', options.repo);
     if (targets.length === 0) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: 'No repositories are given to send the event to.',
             remedy: "Add '--repo OWNER/NAME' for each repository.",
         });
     }
-    const dispatch = { event, targets, names: ['repositories'] };
+    const dispatch = { event, waiting, targets, names: ['repositories'] };
     const sender = await readSender(terminal, options);
     if (![payloadFile, options.privateKeyFile].includes('-') && options.tokenStdin !== true)
-        warnOfUnreadInput(terminal, event);
-    return { dispatch, sender, json: options.json === true, isDryRun: options.dryRun === true };
+        warnOfUnreadInput(terminal, given);
+    return { dispatch, correlation, sender, json: options.json === true, isDryRun: options.dryRun === true };
+}
+function splitArguments([first = '', second], { workflow }) {
+    const isDash = workflow !== undefined && first === '-';
+    return isDash ? ['', first] : [first.trim(), second];
 }
 async function readSender(terminal, options) {
     const fromStdin = options.tokenStdin === true;
     if (fromStdin && options.privateKeyFile !== undefined) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: "'--token-stdin' and '--private-key-file' are both given, but only one of them can send the event.",
             remedy: 'Remove one of them.',
         });
@@ -9558,7 +13474,7 @@ async function readSender(terminal, options) {
         return readApp(terminal, options);
     }
     if (!fromStdin && !hasToken(terminal)) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: "No credentials are given: neither an App's private key nor a token.",
             remedy: "Use '--client-id' and '--private-key-file', or a token in GH_TOKEN or with '--token-stdin'.",
         });
@@ -9577,18 +13493,26 @@ async function readSender(terminal, options) {
 
 
 
+
+
 function addDispatch(program, act) {
     const command = program
         .command('dispatch')
-        .description('send a repository_dispatch event, with a token that is revoked afterward')
-        .argument('<event-type>', 'event type, 1 to 100 characters')
+        .description('send a repository_dispatch event or start a workflow, with a token that is revoked afterward, and wait for the runs')
+        .argument('[event-type]', 'event type, 1 to 100 characters; leave it out with --workflow')
         .argument('[-]', 'read the client payload from standard input')
         .option('--payload <json>', 'client payload, a JSON object')
         .option('--payload-file <file>', 'file that contains the client payload, - for standard input')
+        .option('--workflow <file>', 'start this workflow (file name or ID) instead of sending an event')
+        .option('--ref <name>', 'branch or tag to start the workflow on (default: the default branch)')
+        .option('--input <name=value>', 'input of the workflow; can be repeated', collect, [])
+        .option('--wait-for <what>', 'run: find the runs; completion: also wait until they end, and fail with them')
+        .option('--timeout-minutes <number>', 'how long finding and waiting can take together (default: 60)')
+        .option('--cancel-in-progress', 'cancel the runs if the command is interrupted or the time is over')
         .option('--token-stdin', 'send with the token on standard input, such as a personal access token')
         .option('--dry-run', 'check everything and print what would be sent, without any request');
     withRepositories(command, 'repository to send the event to; can be repeated');
-    withExamples(withApp(withJson(command)), 'dispatch deploy --repo octo-org/site', `dispatch deploy --repo octo-org/site --repo octo-org/docs --payload '{"ref": "main"}'`, 'dispatch deploy --repo octo-org/site - < payload.json').action(act(readDispatch, runDispatch));
+    withExamples(withApp(withJson(command)), 'dispatch deploy --repo octo-org/site', `dispatch deploy --repo octo-org/site --repo octo-org/docs --payload '{"ref": "main"}'`, 'dispatch deploy --repo octo-org/site - < payload.json', 'dispatch deploy --repo octo-org/site --wait-for completion', 'dispatch --workflow deploy.yml --input environment=staging --repo octo-org/site --wait-for completion').action(act(readDispatch, runDispatch));
 }
 async function runDispatch(terminal, input) {
     const { sender, dispatch: request, isDryRun } = input;
@@ -9597,58 +13521,73 @@ async function runDispatch(terminal, input) {
         return;
     }
     const connection = connectTo(terminal, sender.address);
-    const deliveries = 'token' in sender
-        ? await dispatch(connection, sender, request)
-        : await withTokens(terminal, connection, (tokens) => dispatch(connection, { app: authenticate(connection, sender), tokens }, request));
-    tellDeliveries(terminal, input, deliveries);
-    const failure = explainUndelivered(request.event.eventType, deliveries, {
-        mostNamed: deliveries.length,
-        withStatus: true,
-        remedy: () => 'See the reasons above.',
+    if ('token' in sender) {
+        const work = async () => finish(terminal, input, { connection, deliveries: await dispatch(connection, sender, request) });
+        await (request.waiting === undefined ? work() : withInterruption(terminal, connection, { work }));
+        return;
+    }
+    await withTokens(terminal, connection, async (tokens) => {
+        const creator = { app: authenticate(connection, sender), tokens };
+        await finish(terminal, input, { connection, deliveries: await dispatch(connection, creator, request) });
     });
-    if (failure !== undefined)
-        throw failure;
+}
+async function finish(terminal, input, dispatched) {
+    const { dispatch: request, json, correlation } = input;
+    const { event, waiting } = request;
+    const { deliveries } = dispatched;
+    if (!json && !terminal.isQuiet) {
+        const { did, to } = describeEvent(event);
+        for (const { target, status } of deliveries)
+            if (status === 'sent')
+                print(terminal, `${did} ${to} ${(0,parse_repository/* fullName */.fq)(target)}.`);
+    }
+    if (waiting !== undefined) {
+        await awaitDeliveries(terminal, { ...dispatched, request: { event, waiting, correlation }, json });
+        return;
+    }
+    if (json)
+        printJson(terminal, deliveries.map((one) => deliveryJson(event, one, wordsOf(terminal))));
+    throwFailures(terminal, event, deliveries);
 }
 function tellDryRun(terminal, { sender, dispatch: { event, targets }, json }) {
-    const { eventType, clientPayload } = event;
+    const values = 'workflow' in event ? event.inputs : event.clientPayload;
     if (json) {
-        printJson(terminal, targets.map((target) => ({
-            repository: fullName(target),
-            event_type: eventType,
-            ...(clientPayload && { client_payload: clientPayload }),
+        const given = 'workflow' in event ? { ref: event.ref, inputs: values } : { client_payload: values };
+        const unsent = targets.map((target) => ({
+            ...deliveryJson(event, { target, status: 'failed' }, {}),
+            ...given,
             status: 'not_sent',
-        })));
+        }));
+        printJson(terminal, unsent);
         return;
     }
     const by = 'token' in sender ? 'the given token' : `a token of the App '${sender.issuer}'`;
+    const { todo, to } = describeEvent(event);
     for (const target of targets)
-        print(terminal, `Would send '${eventType}' to ${fullName(target)} with ${by}.`);
-    print(terminal, clientPayload === undefined ? 'No client payload.' : `Client payload: ${toJson(clientPayload, 0)}`);
-}
-function tellDeliveries(terminal, { dispatch: { event }, json }, deliveries) {
-    const { eventType } = event;
-    if (!json && !terminal.isQuiet) {
-        for (const { target, error } of deliveries)
-            if (error === undefined)
-                print(terminal, `Sent '${eventType}' to ${fullName(target)}.`);
-    }
-    const reasons = reasonsOf(eventType, deliveries, deliveries.length);
-    if (reasons.length > 1)
-        for (const { failed, remedy } of reasons)
-            complain(terminal, prose `${failed} ${remedy}`);
-    if (json)
-        printJson(terminal, deliveriesJson(eventType, deliveries, wordsOf(terminal)));
+        print(terminal, `Would ${todo} ${to} ${(0,parse_repository/* fullName */.fq)(target)} with ${by}.`);
+    const what = 'workflow' in event ? 'inputs' : 'client payload';
+    print(terminal, values === undefined
+        ? `No ${what}.`
+        : `${what === 'inputs' ? 'Inputs' : 'Client payload'}: ${toJson(values, 0)}`);
 }
 
+// EXTERNAL MODULE: ./src/explain/explain-app-error.ts
+var explain_app_error = __nccwpck_require__(865);
+// EXTERNAL MODULE: ./src/github/get-authenticated-app.ts
+var get_authenticated_app = __nccwpck_require__(839);
+// EXTERNAL MODULE: ./src/parse/permissions.ts
+var parse_permissions = __nccwpck_require__(967);
+// EXTERNAL MODULE: ./src/github/list-installations.ts
+var list_installations = __nccwpck_require__(7);
 ;// CONCATENATED MODULE: ./src/cli/list-all-installations.ts
 
-const mostPages = 1000;
+const list_all_installations_mostPages = 1000;
 async function listAllInstallations(app, filter = {}) {
     const installations = [];
-    for (let page = 1; page <= mostPages; page += 1) {
-        const found = await listInstallations(app, { ...filter, ...(page > 1 && { page }) });
+    for (let page = 1; page <= list_all_installations_mostPages; page += 1) {
+        const found = await (0,list_installations/* listInstallations */.Q)(app, { ...filter, ...(page > 1 && { page }) });
         installations.push(...found);
-        if (found.length < perPage)
+        if (found.length < list_installations/* perPage */.x)
             break;
     }
     return installations;
@@ -9661,24 +13600,26 @@ async function listAllInstallations(app, filter = {}) {
 
 
 async function getRateLimit({ request }, bearer) {
-    const { data } = await request('GET /rate_limit', sentBy(bearer));
+    const { data } = await request('GET /rate_limit', (0,github_bearer/* sentBy */.m)(bearer));
     const resources = data.resources;
-    const core = isObject(resources) && isObject(resources.core) ? resources.core : {};
+    const core = (0,fields/* isObject */.Gv)(resources) && (0,fields/* isObject */.Gv)(resources.core) ? resources.core : {};
     const { limit, remaining, reset } = core;
     const resetsAt = new Date(reset * 1000);
     const isLimit = Number.isFinite(limit) && Number.isFinite(remaining) && !Number.isNaN(resetsAt.getTime());
-    expectAnswer(isLimit, 'a rate limit');
+    (0,network_failure/* expectAnswer */.As)(isLimit, 'a rate limit');
     return { limit, remaining, resetsAt: resetsAt.toISOString() };
 }
 async function getServerTime({ request }) {
     const { headers } = await request('GET /rate_limit').catch((error) => {
-        if (error instanceof RequestError)
-            return responseOf(error);
+        if (error instanceof dist_src/* RequestError */.G)
+            return (0,http_response/* responseOf */.lR)(error);
         throw error;
     });
     return Date.parse(String(headers.date));
 }
 
+// EXTERNAL MODULE: ./src/parse/describe-time.ts
+var describe_time = __nccwpck_require__(526);
 ;// CONCATENATED MODULE: ./src/cli/doctor/check-rate-limit.ts
 
 
@@ -9693,17 +13634,17 @@ async function checkRateLimit(connection, creator, installation) {
     try {
         const created = await createToken(creator, { ...least, find: { by: 'owner', owner: account } }, installation);
         if (!isCreated(created))
-            return { ...found, status: 'failed', message: textOf(created.error) };
+            return { ...found, status: 'failed', message: (0,explained_error/* textOf */.b6)(created.error) };
         const { limit, remaining, resetsAt } = await getRateLimit(connection, created.token);
-        const message = `${remaining} of ${limit} requests left until ${describeTime(Date.parse(resetsAt), connection.timing.now())}.`;
+        const message = `${remaining} of ${limit} requests left until ${(0,describe_time/* describeTime */.H)(Date.parse(resetsAt), connection.timing.now())}.`;
         const isScarce = remaining < limit / 10;
         return { ...found, status: remaining === 0 ? 'failed' : isScarce ? 'warning' : 'ok', message };
     }
     catch (error) {
-        if (isBareNotFound(error))
+        if ((0,http_response/* isBareNotFound */.Kz)(error))
             return { ...found, status: 'ok', message: 'The server does not limit requests.' };
         const { apiUrl } = connection;
-        const message = textOf(explainError(error, { doing: 'get the rate limit', apiUrl }));
+        const message = (0,explained_error/* textOf */.b6)((0,explain_error/* explainError */.U)(error, { doing: 'get the rate limit', apiUrl }));
         return { ...found, status: 'failed', message };
     }
 }
@@ -9727,7 +13668,7 @@ async function checkClock(connection) {
         serverTime = await getServerTime(connection);
     }
     catch (error) {
-        const message = textOf(explainError(error, { doing: 'get the time', apiUrl }));
+        const message = (0,explained_error/* textOf */.b6)((0,explain_error/* explainError */.U)(error, { doing: 'get the time', apiUrl }));
         return { ...found, status: 'failed', message };
     }
     const ahead = Math.trunc((timing.now() - serverTime) / 1000);
@@ -9746,12 +13687,12 @@ function checkInstallation(app, installation, needed) {
     const { id, account, htmlUrl, permissions, suspendedAt } = installation;
     const found = { check: 'installation', subject: `${account} (${id})` };
     if (suspendedAt !== undefined) {
-        return { ...found, status: 'failed', message: textOf(explainSuspension(installation)) };
+        return { ...found, status: 'failed', message: (0,explained_error/* textOf */.b6)((0,explain_installation/* explainSuspension */.Z)(installation)) };
     }
     const judged = judgePermissions(installation, needed);
-    const lacking = lackingOf(app.permissions, permissions);
+    const lacking = (0,parse_permissions/* lackingOf */.zb)(app.permissions, permissions);
     if (lacking.length > 0) {
-        const compared = compareLevels(lacking, app.permissions, permissions);
+        const compared = (0,parse_permissions/* compareLevels */.t9)(lacking, app.permissions, permissions);
         const message = `Not all permissions of the App are accepted: ${compared}. Ask an owner of '${account}' to accept them at ${htmlUrl}.`;
         return {
             ...found,
@@ -9761,35 +13702,35 @@ function checkInstallation(app, installation, needed) {
     }
     if (judged.status !== 'ok')
         return { ...found, ...judged };
-    const message = `Has access to ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`;
+    const message = `Has access to ${installation.repositorySelection} repositories, with ${(0,parse_permissions/* permissionsText */._m)(permissions)}.`;
     return { ...found, status: 'ok', message };
 }
 async function checkRepository(app, repository, needed) {
-    const found = { check: 'repository', subject: fullName(repository) };
+    const found = { check: 'repository', subject: (0,parse_repository/* fullName */.fq)(repository) };
     const installation = await findInstallation(app, {
         find: { by: 'repository', repository },
         names: ['repositories'],
     });
     if ('error' in installation)
-        return { check: { ...found, status: 'failed', message: textOf(installation.error) } };
+        return { check: { ...found, status: 'failed', message: (0,explained_error/* textOf */.b6)(installation.error) } };
     const { account, suspendedAt } = installation;
-    if (!sameName(account, repository.owner)) {
+    if (!(0,parse_repository/* sameName */.q)(account, repository.owner)) {
         const message = `The repository was transferred to '${account}'. Use its new owner.`;
         return { check: { ...found, status: 'failed', message } };
     }
     if (suspendedAt !== undefined) {
-        const message = textOf(explainSuspension(installation));
+        const message = (0,explained_error/* textOf */.b6)((0,explain_installation/* explainSuspension */.Z)(installation));
         return { check: { ...found, status: 'failed', message }, installation };
     }
     return { check: { ...found, ...judgePermissions(installation, needed) }, installation };
 }
 function judgePermissions({ account, htmlUrl, permissions }, needed) {
-    const wanted = needed ?? dispatchPermissions;
-    const lacking = lackingOf(wanted, permissions);
-    const labels = Object.entries(wanted).map(([name, level]) => permissionLabel(name, level));
+    const wanted = needed ?? eventPermissions;
+    const lacking = (0,parse_permissions/* lackingOf */.zb)(wanted, permissions);
+    const labels = Object.entries(wanted).map(([name, level]) => (0,permission_label/* permissionLabel */.C)(name, level));
     if (lacking.length === 0)
         return { status: 'ok', message: `The App has access, with ${labels.join(', ')}.` };
-    const compared = compareLevels(lacking, wanted, permissions);
+    const compared = (0,parse_permissions/* compareLevels */.t9)(lacking, wanted, permissions);
     const purpose = needed === undefined ? ', which sending repository_dispatch events requires' : '';
     const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions if it does not request them, and ask an owner of '${account}' to accept them at ${htmlUrl}.`;
     return { status: needed === undefined ? 'warning' : 'failed', message };
@@ -9809,12 +13750,12 @@ const mostRateLimits = 10;
 async function examine(connection, { issuer, key, repositories, permissions }, tokens) {
     const clock = await checkClock(connection);
     const checks = [clock, ...checkIssuer(issuer), checkKey(key)];
-    const isAble = clock.status !== 'failed' && !(key instanceof ExplainedError);
-    if (!isAble || issuer instanceof ExplainedError)
+    const isAble = clock.status !== 'failed' && !(key instanceof explained_error/* ExplainedError */.hM);
+    if (!isAble || issuer instanceof explained_error/* ExplainedError */.hM)
         return checks;
     const app = authenticate(connection, { issuer, signer: key });
     try {
-        const registered = await getAuthenticatedApp(app);
+        const registered = await (0,get_authenticated_app/* getAuthenticatedApp */.v)(app);
         checks.push(describeApp(registered, issuer));
         const installations = repositories.length > 0
             ? await checkRepositories(app, { repositories, permissions }, checks)
@@ -9827,7 +13768,7 @@ async function examine(connection, { issuer, key, repositories, permissions }, t
             checks.push(await checkRateLimit(connection, { app, tokens }, installation));
     }
     catch (error) {
-        const message = textOf(explainAppError(error, { ...app, doing: 'get the App and its installations' }));
+        const message = (0,explained_error/* textOf */.b6)((0,explain_app_error/* explainAppError */.b)(error, { ...app, doing: 'get the App and its installations' }));
         checks.push({ check: 'App', subject: issuer, status: 'failed', message });
     }
     return checks;
@@ -9835,20 +13776,20 @@ async function examine(connection, { issuer, key, repositories, permissions }, t
 function checkIssuer(issuer) {
     if (typeof issuer === 'string')
         return [];
-    return [{ check: 'client ID', subject: '', status: 'failed', message: textOf(issuer) }];
+    return [{ check: 'client ID', subject: '', status: 'failed', message: (0,explained_error/* textOf */.b6)(issuer) }];
 }
 function checkKey(key) {
     const found = { check: 'private key', subject: '' };
-    if (key instanceof ExplainedError)
-        return { ...found, status: 'failed', message: textOf(key) };
+    if (key instanceof explained_error/* ExplainedError */.hM)
+        return { ...found, status: 'failed', message: (0,explained_error/* textOf */.b6)(key) };
     return { ...found, status: 'ok', message: `The key is readable (RSA, ${key.bits} bits).` };
 }
 function describeApp({ name, slug, permissions }, issuer) {
-    const message = `'${name}' (${slug}): the ID and the key match. It requests ${permissionsText(permissions)}.`;
+    const message = `'${name}' (${slug}): the ID and the key match. It requests ${(0,parse_permissions/* permissionsText */._m)(permissions)}.`;
     return { check: 'App', subject: issuer, status: 'ok', message };
 }
 function nowhere({ htmlUrl }) {
-    const message = `The App is not installed on any account. Install it at ${installPageOf({ htmlUrl })}.`;
+    const message = `The App is not installed on any account. Install it at ${(0,github_installation/* installPageOf */.Q)({ htmlUrl })}.`;
     return { check: 'installation', subject: '', status: 'failed', message };
 }
 async function checkRepositories(app, { repositories, permissions }, checks) {
@@ -9862,6 +13803,8 @@ async function checkRepositories(app, { repositories, permissions }, checks) {
     return [...installations.values()];
 }
 
+// EXTERNAL MODULE: ./src/parse/app-permissions.ts
+var app_permissions = __nccwpck_require__(701);
 ;// CONCATENATED MODULE: ./src/cli/app-events.ts
 const app_events_names = `
   branch_protection_configuration branch_protection_rule bypass_request_secret_scanning cache_sync
@@ -9894,24 +13837,24 @@ function readPermissions(pairs) {
         const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair.trim()) ?? [];
         const name = typed.trim().toLowerCase().replaceAll('-', '_');
         if (name === '') {
-            throw fixable({
-                failed: `'--permission' is ${quote(pair)}, but it must have the form NAME=LEVEL.`,
+            throw (0,explained_error/* fixable */.C2)({
+                failed: `'--permission' is ${(0,quote/* quote */.hD)(pair)}, but it must have the form NAME=LEVEL.`,
                 remedy: 'Write it like contents=write.',
             });
         }
-        if (!Object.hasOwn(appPermissions, name)) {
-            throw fixable({
-                failed: `'--permission' names ${quote(typed)}, which is not a permission of GitHub Apps.${suggest(name, Object.keys(appPermissions))}`,
+        if (!Object.hasOwn(app_permissions/* appPermissions */.O, name)) {
+            throw (0,explained_error/* fixable */.C2)({
+                failed: `'--permission' names ${(0,quote/* quote */.hD)(typed)}, which is not a permission of GitHub Apps.${suggest(name, Object.keys(app_permissions/* appPermissions */.O))}`,
                 remedy: 'See the parameters of https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app for all permissions.',
             });
         }
         if (permissions[name] !== undefined) {
-            throw fixable({
+            throw (0,explained_error/* fixable */.C2)({
                 failed: `'--permission' names '${name}' twice.`,
                 remedy: 'Give each permission only once.',
             });
         }
-        permissions[name] = parsePermission(`--permission ${name}`, name, level.trim());
+        permissions[name] = (0,parse_permissions/* parsePermission */.tz)(`--permission ${name}`, name, level.trim());
     }
     return permissions;
 }
@@ -9920,8 +13863,8 @@ function readEvents(names) {
         const name = typed.trim().toLowerCase().replaceAll('-', '_');
         if (appEvents.includes(name))
             return name;
-        throw fixable({
-            failed: `'--event' names ${quote(typed)}, which is not an event that GitHub Apps can subscribe to.${suggest(name, appEvents)}`,
+        throw (0,explained_error/* fixable */.C2)({
+            failed: `'--event' names ${(0,quote/* quote */.hD)(typed)}, which is not an event that GitHub Apps can subscribe to.${suggest(name, appEvents)}`,
             remedy: 'See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.',
         });
     });
@@ -9964,7 +13907,7 @@ async function explainedOr(read) {
         return await read();
     }
     catch (error) {
-        if (error instanceof ExplainedError)
+        if (error instanceof explained_error/* ExplainedError */.hM)
             return error;
         throw error;
     }
@@ -9980,7 +13923,7 @@ async function runDoctor(terminal, { address, patient, json }) {
         tell(terminal, terminal.isQuiet ? checks.filter(({ status }) => status !== 'ok') : checks);
     if (failed.length === 0)
         return;
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `${failed.length} of ${checks.length} checks failed.`,
         remedy: 'Fix what they name, and run doctor again.',
     });
@@ -10008,7 +13951,7 @@ function readTokenRequest(terminal, options) {
     const repositories = parseRepositories('--repo', options.repo.join('\n'));
     const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner('--owner', options.owner));
     const readDefault = () => owner === undefined ? readDefaultInstallationId(terminal) : undefined;
-    const owned = ownRepositories(repositories, owner);
+    const owned = (0,parse_repository/* ownRepositories */.re)(repositories, owner);
     refuseTooMany('--repo', owned);
     const { installation } = options;
     const id = installation === undefined ? readDefault() : readInstallationId('--installation', installation);
@@ -10025,13 +13968,13 @@ function chooseFind(id, owner, [first]) {
     if (id !== undefined)
         return { by: 'id', id };
     if (owner === undefined && first !== undefined) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `'--repo' contains '${first.name}' without its owner.`,
             remedy: `Write it as '--repo OWNER/${first.name}', or add '--owner'.`,
         });
     }
     if (owner === undefined) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: 'No repositories are given.',
             remedy: "Add '--repo OWNER/NAME' for each repository, or use '--owner' or '--installation' for a whole installation.",
         });
@@ -10041,10 +13984,10 @@ function chooseFind(id, owner, [first]) {
         : { by: 'repository', repository: { owner, name: first.name } };
 }
 function oneOwner(repositories, given) {
-    const { owner, other } = findOwners(repositories, given);
+    const { owner, other } = (0,parse_repository/* findOwners */.Gr)(repositories, given);
     if (other === undefined)
         return owner;
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `Repositories of '${String(owner)}' and of '${other}' are given, but one token can only cover repositories of one owner.`,
         remedy: "Run the command once for each owner. '--owner' must be the owner in '--repo'.",
     });
@@ -10091,7 +14034,7 @@ function installation_chooseFind(terminal, { repo, owner, enterprise }, id) {
     if (defaultId !== undefined)
         return { by: 'id', id: defaultId };
     if (given.length !== 1) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: given.length === 0 ? 'No installation is given.' : 'More than one installation is given.',
             remedy: "Use one of: an ID, '--repo', '--owner', or '--enterprise'.",
         });
@@ -10106,16 +14049,16 @@ function installation_chooseFind(terminal, { repo, owner, enterprise }, id) {
 }
 async function getById(auth, id) {
     try {
-        return await getInstallation(auth, { by: 'id', id });
+        return await (0,get_installation/* getInstallation */.J)(auth, { by: 'id', id });
     }
     catch (error) {
-        if (!isBareNotFound(error))
-            throw explainAppError(error, { ...auth, doing: `read the installation ${id}` });
+        if (!(0,http_response/* isBareNotFound */.Kz)(error))
+            throw (0,explain_app_error/* explainAppError */.b)(error, { ...auth, doing: `read the installation ${id}` });
         const complaint = {
             failed: `The App has no installation ${id}.`,
             remedy: "Run the command 'installations' to list the App's installations.",
         };
-        throw fixable(complaint, error);
+        throw (0,explained_error/* fixable */.C2)(complaint, error);
     }
 }
 async function runInstallation(terminal, { app, find, json }) {
@@ -10133,7 +14076,7 @@ async function runInstallation(terminal, { app, find, json }) {
         ['ID', String(installation.id)],
         ['Account', installation.account],
         ['Repositories', installation.repositorySelection],
-        ['Permissions', permissionsText(installation.permissions)],
+        ['Permissions', (0,parse_permissions/* permissionsText */._m)(installation.permissions)],
         ['Suspended', installation.suspendedAt ?? 'no'],
         ['Settings', installation.htmlUrl],
     ]);
@@ -10178,15 +14121,15 @@ function parseTime(text) {
     const time = isIso ? new Date(text) : new Date(NaN);
     if (!Number.isNaN(time.getTime()))
         return time.toISOString().replace(/\.\d+Z$/, 'Z');
-    throw fixable({
-        failed: `'--since' is ${quote(text)}, which is not a time in ISO 8601.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `'--since' is ${(0,quote/* quote */.hD)(text)}, which is not a time in ISO 8601.`,
         remedy: 'Write it like 2026-01-31 or 2026-01-31T12:00:00Z.',
     });
 }
 async function runInstallations(terminal, { app, filter, json }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
     const installations = await listAllInstallations(auth, filter).catch((error) => {
-        throw explainAppError(error, { ...auth, doing: "list the App's installations" });
+        throw (0,explain_app_error/* explainAppError */.b)(error, { ...auth, doing: "list the App's installations" });
     });
     if (json) {
         printJson(terminal, installations.map(installationJson));
@@ -10204,15 +14147,13 @@ async function runInstallations(terminal, { app, filter, json }) {
             installation.account,
             installation.repositorySelection,
             installation.suspendedAt ?? 'no',
-            permissionsText(installation.permissions),
+            (0,parse_permissions/* permissionsText */._m)(installation.permissions),
         ]),
     ]);
 }
 
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = require("node:os");
 ;// CONCATENATED MODULE: ./node_modules/is-docker/index.js
 
 
@@ -10768,7 +14709,7 @@ const fallbackAttemptSymbol = Symbol('fallbackAttempt');
 const open_dirname = require("url").pathToFileURL(__filename).href ? external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(require("url").pathToFileURL(__filename).href)) : '';
 const localXdgOpenPath = __nccwpck_require__.ab + "xdg-open";
 
-const {platform, arch} = external_node_process_namespaceObject;
+const {platform: open_platform, arch} = external_node_process_namespaceObject;
 
 const tryEachApp = async (apps, opener) => {
 	if (apps.length === 0) {
@@ -10895,7 +14836,7 @@ const baseOpen = async options => {
 		shouldUseWindowsInWsl = await wsl_utils_canAccessPowerShell();
 	}
 
-	if (platform === 'darwin') {
+	if (open_platform === 'darwin') {
 		command = 'open';
 
 		if (options.wait) {
@@ -10913,7 +14854,7 @@ const baseOpen = async options => {
 		if (app) {
 			cliArguments.push('-a', app);
 		}
-	} else if (platform === 'win32' || shouldUseWindowsInWsl) {
+	} else if (open_platform === 'win32' || shouldUseWindowsInWsl) {
 		command = await wsl_utils_powerShellPath();
 
 		cliArguments.push(...executePowerShell.argumentsPrefix);
@@ -10975,7 +14916,7 @@ const baseOpen = async options => {
 			} catch {}
 
 			const useSystemXdgOpen = external_node_process_namespaceObject.versions.electron
-				?? (platform === 'android' || isBundled || !exeLocalXdgOpen);
+				?? (open_platform === 'android' || isBundled || !exeLocalXdgOpen);
 			command = useSystemXdgOpen ? 'xdg-open' : localXdgOpenPath;
 		}
 
@@ -10991,7 +14932,7 @@ const baseOpen = async options => {
 		}
 	}
 
-	if (platform === 'darwin' && appArguments.length > 0) {
+	if (open_platform === 'darwin' && appArguments.length > 0) {
 		cliArguments.push('--args', ...appArguments);
 	}
 
@@ -11032,7 +14973,7 @@ const baseOpen = async options => {
 
 	Before v11, piped stdio kept the parent alive until PowerShell exited, which hid this. Detaching the launcher instead is unverified (PowerShell would get no console), while waiting is what worked before.
 	*/
-	if (isFallbackAttempt || platform === 'win32' || shouldUseWindowsInWsl) {
+	if (isFallbackAttempt || open_platform === 'win32' || shouldUseWindowsInWsl) {
 		return new Promise((resolve, reject) => {
 			subprocess.once('error', reject);
 
@@ -11115,13 +15056,13 @@ function detectArchBinary(binary) {
 	return archBinary;
 }
 
-function detectPlatformBinary({[platform]: platformBinary}, {wsl} = {}) {
+function detectPlatformBinary({[open_platform]: platformBinary}, {wsl} = {}) {
 	if (wsl && is_wsl) {
 		return detectArchBinary(wsl);
 	}
 
 	if (!platformBinary) {
-		throw new Error(`${platform} is not supported`);
+		throw new Error(`${open_platform} is not supported`);
 	}
 
 	return detectArchBinary(platformBinary);
@@ -11342,8 +15283,8 @@ const defaultSpinner = {
 	interval: 80,
 };
 
-const SYNCHRONIZED_OUTPUT_ENABLE = '\u001B[?2026h';
-const SYNCHRONIZED_OUTPUT_DISABLE = '\u001B[?2026l';
+const yocto_spinner_SYNCHRONIZED_OUTPUT_ENABLE = '\u001B[?2026h';
+const yocto_spinner_SYNCHRONIZED_OUTPUT_DISABLE = '\u001B[?2026l';
 
 // `stripVTControlCharacters()` fails to strip OSC 8 hyperlinks whose URI contains characters such as `(`, leaving the URI in the measured text and inflating the line count. Strip OSC sequences ourselves first. https://github.com/sindresorhus/yocto-spinner/issues/18
 // eslint-disable-next-line no-control-regex
@@ -11422,10 +15363,10 @@ class YoctoSpinner {
 		}
 
 		try {
-			this.#write(SYNCHRONIZED_OUTPUT_ENABLE);
+			this.#write(yocto_spinner_SYNCHRONIZED_OUTPUT_ENABLE);
 			return action();
 		} finally {
-			this.#write(SYNCHRONIZED_OUTPUT_DISABLE);
+			this.#write(yocto_spinner_SYNCHRONIZED_OUTPUT_DISABLE);
 		}
 	}
 
@@ -11647,7 +15588,7 @@ class YoctoSpinner {
 			this.#lastSpinnerFrameTime = now;
 		}
 
-		const applyColor = base_namespaceObject[this.#color] ?? cyan;
+		const applyColor = yoctocolors_base_namespaceObject[this.#color] ?? cyan;
 		const frame = this.#frames[this.#currentFrame];
 		let string = `${applyColor(frame)} ${this.#text}`;
 
@@ -11756,11 +15697,11 @@ async function withProgress({ stderr, onInterrupt }, text, work) {
 
 async function listInstallationRequests({ request, }) {
     const { data } = await request('GET /app/installation-requests', { per_page: 100 });
-    expectAnswer(Array.isArray(data), 'a list');
+    (0,network_failure/* expectAnswer */.As)(Array.isArray(data), 'a list');
     return data.map(({ account, requester }) => {
-        const name = isObject(account) ? (account.login ?? account.slug) : undefined;
-        const from = isObject(requester) ? requester.login : undefined;
-        expectAnswer(isText(name) && isText(from), 'a request to install the App');
+        const name = (0,fields/* isObject */.Gv)(account) ? (account.login ?? account.slug) : undefined;
+        const from = (0,fields/* isObject */.Gv)(requester) ? requester.login : undefined;
+        (0,network_failure/* expectAnswer */.As)((0,fields/* isText */.KH)(name) && (0,fields/* isText */.KH)(from), 'a request to install the App');
         return { account: String(name), requester: String(from) };
     });
 }
@@ -11773,17 +15714,17 @@ async function listInstallationRequests({ request, }) {
 
 
 const wait_for_installation_everyMs = 3_000;
-const limitMs = 3_600_000;
+const wait_for_installation_limitMs = 3_600_000;
 const keyUnknownMs = 30_000;
 async function waitForInstallation(app, installUrl, tell) {
     const { timing } = app;
     const startedAt = timing.now();
     let asked;
     let missing = 0;
-    while (timing.now() - startedAt < limitMs) {
+    while (timing.now() - startedAt < wait_for_installation_limitMs) {
         const state = await look(app, timing.now() - startedAt < keyUnknownMs);
         if (state.installation?.suspendedAt !== undefined)
-            throw explainSuspension(state.installation);
+            throw (0,explain_installation/* explainSuspension */.Z)(state.installation);
         if (state.installation !== undefined)
             return state.installation;
         if (state.request !== undefined && asked === undefined)
@@ -11794,7 +15735,7 @@ async function waitForInstallation(app, installUrl, tell) {
             throw declined(asked, installUrl);
         await timing.sleep(wait_for_installation_everyMs);
     }
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: 'The App was not installed within an hour.',
         remedy: `Install it at ${installUrl}.`,
     });
@@ -11802,17 +15743,17 @@ async function waitForInstallation(app, installUrl, tell) {
 async function look(app, isNew) {
     try {
         const [request] = await listInstallationRequests(app).catch(noneIfUnknown);
-        const [installation] = await listInstallations(app);
+        const [installation] = await (0,list_installations/* listInstallations */.Q)(app);
         return { ...(installation && { installation }), ...(request && { request }) };
     }
     catch (error) {
-        if (isNew && isUnknownKey(error))
+        if (isNew && (0,explain_app_error/* isUnknownKey */.q)(error))
             return {};
-        throw explainAppError(error, { ...app, doing: "find the App's installation" });
+        throw (0,explain_app_error/* explainAppError */.b)(error, { ...app, doing: "find the App's installation" });
     }
 }
 function noneIfUnknown(error) {
-    if (isNotFound(error))
+    if ((0,http_response/* isNotFound */.c4)(error))
         return [];
     throw error;
 }
@@ -11820,7 +15761,7 @@ function wait_for_installation_describeRequest({ account, requester }) {
     return `'${requester}' asked the owners of '${account}' to install the App. Waiting for one of them to approve.`;
 }
 function declined({ account }, installUrl) {
-    return fixable({
+    return (0,explained_error/* fixable */.C2)({
         failed: `The request to install the App on '${account}' was declined by an owner or withdrawn.`,
         remedy: `Talk to an owner of '${account}', and install the App at ${installUrl}.`,
     });
@@ -11843,7 +15784,7 @@ async function finishRegistration(terminal, connection, unfinished) {
         [storedNames.key, (cli) => setSecret(cli, storedNames.key, app.pem)],
         [storedNames.clientId, (cli) => setVariable(cli, storedNames.clientId, app.clientId)],
     ]);
-    print(terminal, `Install it at ${installPageOf(app)}`);
+    print(terminal, `Install it at ${(0,github_installation/* installPageOf */.Q)(app)}`);
     const installation = await installed(terminal, connection, app);
     const { account, id, repositorySelection } = installation;
     print(terminal, `Installed on '${account}' (${repositorySelection} repositories): installation ${id}.`);
@@ -11864,7 +15805,7 @@ async function finishRegistration(terminal, connection, unfinished) {
     printWorkflow(terminal, where, receivingWorkflow());
     if (gh === undefined || left.length === 0)
         return undefined;
-    return fixable({
+    return (0,explained_error/* fixable */.C2)({
         failed: `Not all credentials could be stored for '${gh.store.name}'.`,
         remedy: 'Run the gh commands above.',
     });
@@ -11872,7 +15813,7 @@ async function finishRegistration(terminal, connection, unfinished) {
 function installed(terminal, connection, app) {
     const signer = parsePrivateKey('private key', app.pem);
     const auth = authenticate(connection, { issuer: app.clientId, signer });
-    return withProgress(terminal, 'Waiting for the App to be installed …', () => waitForInstallation(auth, installPageOf(app), (line) => {
+    return withProgress(terminal, 'Waiting for the App to be installed …', () => waitForInstallation(auth, (0,github_installation/* installPageOf */.Q)(app), (line) => {
         say(terminal, line);
     }));
 }
@@ -11884,7 +15825,7 @@ async function store(terminal, { gh, stored }, values) {
             await set(gh);
         }
         catch (error) {
-            warn(terminal, textOf(explained(error)));
+            warn(terminal, (0,explained_error/* textOf */.b6)(explained(error)));
             return;
         }
         stored.add(name);
@@ -11923,22 +15864,22 @@ function readOwner(org) {
 function parseOrganization(option, value) {
     if (isLogin(value))
         return value;
-    throw fixable({
-        failed: `'${option}' is ${quote(value)}, which is not the name of an organization.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `'${option}' is ${(0,quote/* quote */.hD)(value)}, which is not the name of an organization.`,
         remedy: "Use the name in the URL of the organization's page.",
     });
 }
 function homepageOf(webUrl, owner) {
     return owner.kind === 'organization' ? `${webUrl}/${owner.login}` : webUrl;
 }
-const read_registration_longestName = 34;
+const longestName = 34;
 function parseName(text) {
     const name = text.trim();
     const { length } = Array.from(name);
-    if (length <= read_registration_longestName)
+    if (length <= longestName)
         return name;
-    throw fixable({
-        failed: `'--name' has ${length} characters, but GitHub accepts at most ${read_registration_longestName}.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `'--name' has ${length} characters, but GitHub accepts at most ${longestName}.`,
         remedy: 'Shorten it, or leave it out to enter it on GitHub. No two Apps can have the same name.',
     });
 }
@@ -11964,9 +15905,9 @@ async function readStore(terminal, options) {
     if (store === undefined && isUnused)
         return undefined;
     if (store !== undefined && store !== 'gh')
-        throw fixable({ failed: `'--store' is ${quote(store)}, but it must be gh.`, remedy: giveStore });
+        throw (0,explained_error/* fixable */.C2)({ failed: `'--store' is ${(0,quote/* quote */.hD)(store)}, but it must be gh.`, remedy: giveStore });
     if (store === undefined || given.length !== 1) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: "'--store gh' and one of '--secret-repo' and '--secret-org' must be given together.",
             remedy: giveStore,
         });
@@ -11974,28 +15915,28 @@ async function readStore(terminal, options) {
     if (secretRepo === undefined)
         return readOrganization(terminal, String(secretOrg), options);
     if (secretVisibility !== undefined || secretRepos !== undefined) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: "'--secret-visibility' and '--secret-repos' can only be used with '--secret-org'.",
             remedy: 'Remove them.',
         });
     }
-    return { kind: 'repository', name: fullName(parseTarget('--secret-repo', secretRepo)) };
+    return { kind: 'repository', name: (0,parse_repository/* fullName */.fq)(parseTarget('--secret-repo', secretRepo)) };
 }
 async function readOrganization(terminal, organization, { secretVisibility, secretRepos }) {
     const name = parseOrganization('--secret-org', organization);
     const visibility = secretVisibility === undefined ? await askVisibility(terminal, name) : parseVisibility(secretVisibility);
     const isSelected = visibility === 'selected';
     if (!isSelected && secretRepos !== undefined) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `'--secret-repos' is given, but '--secret-visibility' is ${visibility}.`,
             remedy: "Remove '--secret-repos', or use '--secret-visibility selected'.",
         });
     }
     const named = isSelected && secretRepos === undefined ? await askRepositories(terminal) : secretRepos;
     const repositories = parseRepositories('--secret-repos', named ?? '');
-    const foreign = repositories.find(({ owner }) => owner !== undefined && !sameName(owner, name));
+    const foreign = repositories.find(({ owner }) => owner !== undefined && !(0,parse_repository/* sameName */.q)(owner, name));
     if (foreign !== undefined || (isSelected && repositories.length === 0)) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `'--secret-repos' must name repositories of '${name}'.`,
             remedy: "Write them as '--secret-repos NAME,NAME'.",
         });
@@ -12016,8 +15957,8 @@ function parseVisibility(text) {
     const visibility = findVisibility(text);
     if (visibility !== undefined)
         return visibility;
-    throw fixable({
-        failed: `'--secret-visibility' is ${quote(text)}, but it must be selected, private, or all.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `'--secret-visibility' is ${(0,quote/* quote */.hD)(text)}, but it must be selected, private, or all.`,
         remedy: giveVisibility,
     });
 }
@@ -12031,13 +15972,13 @@ async function askVisibility(terminal, organization) {
     }
 }
 function refuseUnclear() {
-    return fixable({
+    return (0,explained_error/* fixable */.C2)({
         failed: "'--secret-org' does not say which repositories of the organization can use the credentials.",
         remedy: giveVisibility,
     });
 }
 function askRepositories(terminal) {
-    return read_store_ask(terminal, 'Names of these repositories, separated by commas: ', () => fixable({
+    return read_store_ask(terminal, 'Names of these repositories, separated by commas: ', () => (0,explained_error/* fixable */.C2)({
         failed: "'--secret-visibility selected' requires '--secret-repos'.",
         remedy: "Add '--secret-repos NAME,NAME'.",
     }));
@@ -12067,7 +16008,7 @@ async function readRegister(terminal, options) {
     const address = readAddress(terminal, options);
     const registration = readRegistration(options, readOwner(options.org), address.webUrl);
     if (registration.events.length > 0 && registration.webhookUrl === undefined) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: "'--event' is given without '--webhook-url', so GitHub would not send any events.",
             remedy: "Add '--webhook-url', or remove '--event'. Sending repository_dispatch events does not require a webhook.",
         });
@@ -12086,8 +16027,8 @@ function parsePort(text) {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
     if (port === 0 || (port >= 1024 && port <= 65_535))
         return port;
-    throw fixable({
-        failed: `'--port' is ${quote(text)}, which is not a port.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `'--port' is ${(0,quote/* quote */.hD)(text)}, which is not a port.`,
         remedy: 'Use a number from 1024 to 65535, or leave it out to use any free port.',
     });
 }
@@ -12146,11 +16087,11 @@ async function listen(server, port) {
             failed: `The port ${port} on ${host} cannot be used (${String(error.code)}).`,
             remedy: "Choose another one with '--port', or leave it out to use any free port.",
         };
-        throw fixable(complaint, error);
+        throw (0,explained_error/* fixable */.C2)(complaint, error);
     }
 }
 function tooLate(limitMs) {
-    return fixable({
+    return (0,explained_error/* fixable */.C2)({
         failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes.`,
         remedy: 'Run the command again, and press the button on the page.',
     });
@@ -12244,9 +16185,9 @@ async function openPage(terminal, { address: { webUrl }, registration, port, ope
         firstPage: (redirectUrl) => registrationPage(registration, { webUrl, redirectUrl, state, folder }),
         exchange: async (code) => {
             const { app, files } = await exchange(code);
-            return registeredPage(app.name, files.keyFile, installPageOf(app));
+            return registeredPage(app.name, files.keyFile, (0,github_installation/* installPageOf */.Q)(app));
         },
-        failedPage: (error) => failurePage(502, 'The registration failed', wordFor(terminal, textOf(error))),
+        failedPage: (error) => failurePage(502, 'The registration failed', wordFor(terminal, (0,explained_error/* textOf */.b6)(error))),
     });
     complain(terminal, mayOpen
         ? `Opening ${server.url} in your browser. If nothing happens, open it yourself.`
@@ -12266,9 +16207,9 @@ function parseBoolean(input, value) {
         return true;
     if (lower === 'false' || lower === '')
         return false;
-    throw fixable({
-        failed: prose `${named(input)} is ${quote(value)}, but it must be true or false.`,
-        remedy: prose `Set ${named(input)} to true or false, or leave it out.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, but it must be true or false.`,
+        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)(input)} to true or false, or leave it out.`,
     });
 }
 
@@ -12300,7 +16241,7 @@ function readRegistrationUrl(terminal, options) {
     const { enterprise, callbackUrl, setupUrl, webhookUrl, webhookActive } = options;
     if (enterprise !== undefined && (options.org !== undefined || options.public === true)) {
         const beside = options.org === undefined ? '--public' : '--org';
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `'--enterprise' and '${beside}' are both given, but the App of an enterprise cannot be public or belong to an organization.`,
             remedy: 'Remove one of them.',
         });
@@ -12328,7 +16269,7 @@ const most = 10;
 function refuseMany(option, values) {
     if (values.length <= most)
         return;
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `'${option}' is given ${values.length} times, but GitHub accepts at most ${most}.`,
         remedy: 'Remove some of them.',
     });
@@ -12357,7 +16298,7 @@ async function readRevoke(terminal, options) {
     const address = readAddress(terminal, options);
     const token = await readGivenToken(terminal, false);
     if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: 'The token belongs to a user, but this command only revokes installation access tokens.',
             remedy: `Its owner can delete it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications if an application created it.`,
         });
@@ -12367,10 +16308,10 @@ async function readRevoke(terminal, options) {
 async function runRevoke(terminal, { address, token }) {
     const connection = connectTo(terminal, address);
     const outcome = await revokeInstallationAccessToken(connection, { token }).catch((error) => {
-        throw explainError(error, { doing: 'revoke the token', apiUrl: address.apiUrl });
+        throw (0,explain_error/* explainError */.U)(error, { doing: 'revoke the token', apiUrl: address.apiUrl });
     });
     if (outcome === 'gone') {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: `${address.apiUrl} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token.`,
             remedy: "If the token belongs to another server, specify that server with '--github-url'. If it has expired or was revoked, there is nothing to do.",
         });
@@ -12384,21 +16325,21 @@ async function runRevoke(terminal, { address, token }) {
 
 
 
-const describe_token_mostNamed = 10;
+const mostNamed = 10;
 function describeToken({ installation, token }, asked, now) {
     const isWhole = asked.repositories.length === 0;
     const covered = isWhole
         ? `the whole installation on '${installation.account}'`
-        : listFew(token.repositories.map(fullName), describe_token_mostNamed);
-    const end = describeTime(Date.parse(token.expiresAt), now);
-    const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${end}.`;
+        : (0,quote/* listFew */.lE)(token.repositories.map(parse_repository/* fullName */.fq), mostNamed);
+    const end = (0,describe_time/* describeTime */.H)(Date.parse(token.expiresAt), now);
+    const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${(0,parse_permissions/* permissionsText */._m)(token.permissions)}), valid until ${end}.`;
     const narrowing = [
         ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
         ...(asked.permissions === undefined ? ['permission-…'] : []),
     ];
     if (narrowing.length === 0)
         return line;
-    return prose `${line} The token is broad; limit it with ${join(narrowing.map(named), ' and ')}.`;
+    return (0,errors_text/* prose */.CS) `${line} The token is broad; limit it with ${(0,errors_text/* join */.fj)(narrowing.map(errors_text/* named */.KT), ' and ')}.`;
 }
 
 ;// CONCATENATED MODULE: ./src/cli/commands/token.ts
@@ -12446,7 +16387,7 @@ async function writeOut({ stdout }, text) {
         failed: 'The token could not be written to standard output, so it was revoked.',
         remedy: 'Check the program that reads it.',
     };
-    throw fixable(complaint, error);
+    throw (0,explained_error/* fixable */.C2)(complaint, error);
 }
 function jsonOf({ token, installation }) {
     return {
@@ -12454,7 +16395,7 @@ function jsonOf({ token, installation }) {
         expires_at: token.expiresAt,
         installation_id: installation.id,
         app_slug: installation.appSlug,
-        repositories: token.repositories.map(fullName),
+        repositories: token.repositories.map(parse_repository/* fullName */.fq),
         permissions: token.permissions,
     };
 }
@@ -12468,7 +16409,7 @@ async function getWebhookConfig({ request }) {
 }
 function toWebhookConfig(data) {
     const texts = [data.url, data.content_type, data.secret];
-    expectAnswer(texts.every((text) => (text ?? '') === '' || isText(text)), 'a webhook configuration');
+    (0,network_failure/* expectAnswer */.As)(texts.every((text) => (text ?? '') === '' || (0,fields/* isText */.KH)(text)), 'a webhook configuration');
     return {
         url: data.url,
         contentType: data.content_type,
@@ -12504,8 +16445,8 @@ async function readWebhookChange(terminal, { url, contentType, secretStdin = fal
 function parseContentType(text) {
     if (text === 'json' || text === 'form')
         return text;
-    throw fixable({
-        failed: `'--content-type' is ${quote(text)}, but it must be json or form.`,
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `'--content-type' is ${(0,quote/* quote */.hD)(text)}, but it must be json or form.`,
         remedy: 'Set it to one of these values, or leave it out.',
     });
 }
@@ -12513,7 +16454,7 @@ async function readSecret(terminal) {
     const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '');
     if (secret !== '' && !/[\r\n]/.test(secret))
         return secret;
-    throw fixable({
+    throw (0,explained_error/* fixable */.C2)({
         failed: `Standard input ${secret === '' ? 'is empty' : 'contains several lines'}, but '--secret-stdin' needs a secret of one line.`,
         remedy: 'Pipe in only the secret.',
     });
@@ -12552,7 +16493,7 @@ async function readGet(terminal, options) {
 async function readSet(terminal, options) {
     const change = await readWebhookChange(terminal, options);
     if (Object.keys(change).length === 0) {
-        throw fixable({
+        throw (0,explained_error/* fixable */.C2)({
             failed: 'There is nothing to change.',
             remedy: "Use at least one of '--url', '--content-type', '--secret-stdin', and '--insecure-ssl'.",
         });
@@ -12572,7 +16513,7 @@ async function runSet(terminal, { change, ...input }) {
 async function tellConfig(terminal, { app, json }, { doing, ask }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
     const config = await ask(auth).catch((error) => {
-        throw explainAppError(error, { ...auth, doing });
+        throw (0,explain_app_error/* explainAppError */.b)(error, { ...auth, doing });
     });
     const { url = null, contentType = null, hasSecret, insecureSsl } = config;
     if (json) {
@@ -12588,6 +16529,7 @@ async function tellConfig(terminal, { app, json }, { doing, ask }) {
 }
 
 ;// CONCATENATED MODULE: ./src/cli/run-cli.ts
+
 
 
 
@@ -12631,13 +16573,13 @@ async function runCli(terminal) {
     catch (error) {
         if (error instanceof CommanderError)
             return error.exitCode === 0 ? 0 : wrongUsage;
-        tellError(terminal, describe(terminal, error));
-        return 1;
+        tellError(terminal, run_cli_describe(terminal, error));
+        return exitCodeOf(error);
     }
 }
 function createProgram(terminal) {
     return (new command_Command('repo-scoped-token')
-        .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.')
+        .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, start workflows in other repositories, and await their runs.')
         .version(package_0/* version */.rE)
         .helpCommand(false)
         .configureHelp({ optionDescription: ({ description }) => description })
@@ -12656,7 +16598,7 @@ function createProgram(terminal) {
 function tellError(terminal, message, hint) {
     const safe = withoutSecrets(message, terminal.args);
     const told = hint === undefined ? safe : `${safe.replace(/\.$/, '')}. ${hint}`;
-    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${toOneLine(told)}\n`);
+    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${(0,parse_escape/* toOneLine */.GX)(told)}\n`);
 }
 const hints = [
     [/^unknown command 'help'/, "Use '--help'."],
@@ -12670,7 +16612,7 @@ const takeRepositories = ['token', 'doctor', 'dispatch'];
 function hintFor(message) {
     const [, command = '', surplus = ''] = /^too many arguments for '(\w+)'.* but got \d+: ([^]*)\.$/.exec(message) ?? [];
     const repository = surplus.split(', ').at(-1) ?? '';
-    const isRepository = /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(repository) && !looksSecret(repository);
+    const isRepository = /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(repository) && !(0,quote/* looksSecret */.n0)(repository);
     if (isRepository && takeRepositories.includes(command))
         return `Did you mean '--repo ${repository}'?`;
     const [, hint] = hints.find(([error]) => error.test(message)) ?? [];
@@ -12678,16 +16620,1718 @@ function hintFor(message) {
 }
 function withoutSecrets(message, args) {
     return args
-        .filter(looksSecret)
+        .filter(quote/* looksSecret */.n0)
         .reduce((text, arg) => text.replaceAll(arg, '***'), message)
         .replace(/(unknown option '(?:--[^=']*|-[^-']))[^]*'(?=$|\n\()/, "$1'")
         .replace(/(but got \d+): [^]*$/, '$1.');
 }
-function describe(terminal, error) {
+function run_cli_describe(terminal, error) {
     const explained = explainSystemError(error);
     if (explained !== undefined)
-        return wordFor(terminal, textOf(explained));
+        return wordFor(terminal, (0,explained_error/* textOf */.b6)(explained));
     return `This command has a bug: ${String(error)}. Please report it with what you ran.`;
+}
+
+
+/***/ }),
+
+/***/ 530:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ fixable),
+/* harmony export */   Mz: () => (/* binding */ errorOf),
+/* harmony export */   Qe: () => (/* binding */ outage),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   bs: () => (/* binding */ together),
+/* harmony export */   hM: () => (/* binding */ ExplainedError),
+/* harmony export */   uD: () => (/* binding */ isOutage)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+
+class ExplainedError extends Error {
+    name = 'ExplainedError';
+    kind;
+    failed;
+    remedy;
+    constructor(kind, { failed, remedy }, options) {
+        super((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .render */ .XX)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${failed} ${remedy}`), options);
+        this.kind = kind;
+        this.failed = failed;
+        this.remedy = remedy;
+    }
+}
+function fixable(complaint, cause) {
+    return new ExplainedError('fixable', complaint, { cause });
+}
+function outage(complaint, cause) {
+    return new ExplainedError('outage', complaint, { cause });
+}
+function textOf(error) {
+    return error instanceof ExplainedError ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${error.failed} ${error.remedy}` : error.message;
+}
+function isOutage(error) {
+    return error instanceof ExplainedError && error.kind === 'outage';
+}
+function together(one, other) {
+    if (!(one instanceof ExplainedError))
+        return one;
+    if (!(other instanceof ExplainedError))
+        return other;
+    const complaint = { failed: textOf(one), remedy: textOf(other) };
+    return isOutage(one) && isOutage(other) ? outage(complaint, one) : fixable(complaint, one);
+}
+function errorOf(act) {
+    try {
+        act();
+    }
+    catch (error) {
+        return error;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 868:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   Cv: () => (/* binding */ about),
+/* harmony export */   Gu: () => (/* binding */ sayOfAll),
+/* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   Vm: () => (/* binding */ word),
+/* harmony export */   XX: () => (/* binding */ render),
+/* harmony export */   fj: () => (/* binding */ join)
+/* harmony export */ });
+const marked = Symbol('mark');
+const template = Symbol('template');
+const subject = Symbol('subject');
+function named(name) {
+    return { [marked]: { key: name, isQuoted: true } };
+}
+function word(key) {
+    return { [marked]: { key, isQuoted: false } };
+}
+function about(name, show = (shown) => `'${shown}'`) {
+    return { [subject]: { name, show } };
+}
+function prose(strings, ...values) {
+    return { [template]: { strings, values } };
+}
+function sayOfAll(told, names, list) {
+    const change = (part) => {
+        if (typeof part !== 'object' || part === null)
+            return part;
+        if (subject in part)
+            return list(names.map(part[subject].show));
+        if (!(template in part))
+            return part;
+        const { strings, values } = part[template];
+        return { [template]: { strings, values: values.map(change) } };
+    };
+    return change(told);
+}
+function render(told, words = {}) {
+    const say = (part) => {
+        if (typeof part === 'object' && part !== null) {
+            if (template in part) {
+                const { strings, values } = part[template];
+                return strings.map((text, index) => `${index === 0 ? '' : say(values[index - 1])}${text}`).join('');
+            }
+            if (subject in part) {
+                const { name, show } = part[subject];
+                return show(name);
+            }
+            if (marked in part) {
+                const { key, isQuoted } = part[marked];
+                const name = words[key] ?? key;
+                return isQuoted ? `'${name}'` : name;
+            }
+        }
+        return String(part);
+    };
+    return say(told);
+}
+function join(texts, separator) {
+    return texts.reduce((all, next, index) => prose `${all}${index === 0 ? '' : separator}${next}`, '');
+}
+
+
+/***/ }),
+
+/***/ 865:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ explainAppError),
+/* harmony export */   q: () => (/* binding */ isUnknownKey)
+/* harmony export */ });
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(15);
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+/* harmony import */ var _explain_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(907);
+/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(189);
+
+
+
+
+const unknownKey = 'must generate a public key';
+function isUnknownKey(error) {
+    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_3__/* .RequestError */ .G && error.status === 401 && error.message.includes(unknownKey);
+}
+function explainAppError(error, attempt) {
+    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .explainBy */ .H)(rules, error, attempt) ?? (0,_explain_error_js__WEBPACK_IMPORTED_MODULE_1__/* .explainError */ .U)(error, attempt);
+}
+function theApp({ issuer }) {
+    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('client ID')} '${issuer}'`;
+}
+function settings({ webUrl }) {
+    return `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+}
+const rules = [
+    {
+        on: [401],
+        message: /could not be decoded/,
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted.`,
+        remedy: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Copy ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')} and a new ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')} from ${settings(attempt)}.`,
+    },
+    {
+        on: [401],
+        message: /'Issuer' claim/,
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
+        remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
+            ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')}, or set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('app-id')} to the App ID. Older versions of GitHub Enterprise Server do not support client IDs.`
+            : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Copy ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')} from the App's settings page. It starts with Iv.`,
+    },
+    {
+        on: [401],
+        message: /'(?:Expiration time|Issued at)' claim/,
+        failed: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `The clock of this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} is wrong, and GitHub's response does not say by how much.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Set the clock of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')}, for example with NTP.`,
+    },
+    {
+        on: [401],
+        message: new RegExp(unknownKey),
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `The App with ${theApp(attempt)} has no private key on GitHub.`,
+        remedy: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Generate one on ${settings(attempt)}, and store it as ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')}.`,
+    },
+    {
+        on: [404],
+        message: /Integration not found/,
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')}, or set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} to the server where the App is registered.`,
+    },
+    {
+        on: [401],
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Check that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')} belong to the same App, and that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} is its server.`,
+    },
+];
+
+
+/***/ }),
+
+/***/ 907:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ explainError)
+/* harmony export */ });
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+/* harmony import */ var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(248);
+/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(189);
+
+
+
+function explainError(error, attempt) {
+    const opening = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Could not ${attempt.doing}: `;
+    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .explainBy */ .H)(rules, error, { ...attempt, opening }) ?? error;
+}
+function answered(failed) {
+    return (_, { message, code }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${failed} GitHub responded with '${message}' (${code}).`;
+}
+const rules = [
+    ..._explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .networkRules */ .Wq,
+    {
+        on: ['limit'],
+        isOutage: true,
+        failed: (_, { endsAt }) => `GitHub's rate limit is used up; ${endsAt === '' ? 'GitHub does not say when it resets' : `it resets at ${endsAt}`}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again later, and send fewer requests per hour.`,
+    },
+    {
+        on: ['fault'],
+        isOutage: true,
+        failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Check https://www.githubstatus.com, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again later.`,
+    },
+    {
+        on: ['page'],
+        failed: ({ apiUrl }, { code }) => `${apiUrl} responded with status ${code} and a page that does not come from GitHub's REST API.`,
+        remedy: _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .notGitHub */ .$T,
+    },
+    {
+        on: [400],
+        message: /not a supported version/,
+        failed: answered('the server is too old.'),
+        remedy: 'Update GitHub Enterprise Server to a version that supports the REST API version 2022-11-28.',
+    },
+    {
+        on: [410],
+        failed: answered('the server no longer supports this version of the REST API.'),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Update ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('this action')} to the latest version.`,
+    },
+    {
+        on: [403],
+        message: /IP allow list/,
+        failed: answered('the organization only accepts requests from the IP addresses on its allow list.'),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} on a ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} whose IP address is on the allow list, or ask an owner of the organization to add it.`,
+    },
+    {
+        on: [403],
+        message: /SAML/,
+        failed: answered('the organization requires SAML single sign-on.'),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Authorize the token for the organization, or use an App with ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client-id')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')}, which needs no single sign-on.`,
+    },
+    {
+        on: ['refusal'],
+        failed: answered('GitHub refused the request.'),
+        remedy: (_, { documentation }) => `See ${documentation} for what this request requires.`,
+    },
+];
+
+
+/***/ }),
+
+/***/ 469:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ explainSuspension),
+/* harmony export */   j: () => (/* binding */ explainUnrevoked)
+/* harmony export */ });
+/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+/* harmony import */ var _parse_describe_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(526);
+/* harmony import */ var _explain_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(907);
+
+
+
+
+function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
+    const complaint = {
+        failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt).slice(0, 10)}.`,
+        remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
+    };
+    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(complaint, cause);
+}
+function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
+    const explained = (0,_explain_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainError */ .U)(error, { doing: 'revoke the token', apiUrl });
+    const end = (0,_parse_describe_time_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .H)(Date.parse(expiresAt), timing.now());
+    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutage */ .uD)(explained) ? explained.failed : (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(explained)} The token is valid until ${end}.`;
+}
+
+
+/***/ }),
+
+/***/ 248:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $T: () => (/* binding */ notGitHub),
+/* harmony export */   Ab: () => (/* binding */ setServer),
+/* harmony export */   Wq: () => (/* binding */ networkRules)
+/* harmony export */ });
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+
+const setServer = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${setServer()}, and check whether a proxy responds in its place.`;
+const direct = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')}, or set 'https_proxy' in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("the runner's environment")} if it needs a proxy.`;
+function ofHost(tell) {
+    return ({ apiUrl }, { code, proxy }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
+}
+function ofProxy(tell) {
+    return ({ apiUrl }, { proxy, message }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`;
+}
+function aboutProxy(tell) {
+    return ({ apiUrl }, { proxy }) => tell(`'${String(proxy?.variable)}'`, new URL(apiUrl).host);
+}
+const networkRules = [
+    {
+        on: ['unreachable proxy'],
+        failed: (_, { proxy, code }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `the proxy ${String(proxy?.host)} cannot be reached from this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} (${code}).`,
+        remedy: aboutProxy((variable, host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct ${variable} in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("the runner's environment")}, or add ${host} to 'no_proxy' if it can be reached directly.`),
+    },
+    {
+        on: ['EPROXY'],
+        isOutage: true,
+        failed: ofProxy((proxy, host) => `${proxy} could not connect to ${host}`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again. If this keeps happening, check the proxy.`,
+    },
+    {
+        on: ['ERR_PROXY_TUNNEL'],
+        failed: ofProxy((proxy, host) => `${proxy} refused to connect to ${host}`),
+        remedy: aboutProxy((variable, host) => `Check the URL, user name, and password in ${variable}, and which hosts the proxy allows, or add ${host} to 'no_proxy'.`),
+    },
+    {
+        on: ['ERR_SSL_CLIENT_CERTIFICATE'],
+        failed: ofHost((host) => `${host} requires a client certificate`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} to a URL that does not require a client certificate: ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('this action')} does not support them.`,
+    },
+    {
+        on: ['ERR_SSL_HANDSHAKE'],
+        failed: ofHost((host) => `${host} refused the TLS handshake`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `The server may require a client certificate, which ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('this action')} does not support, or a TLS version older than 1.2. Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} to another URL of the server.`,
+    },
+    {
+        on: ['ERR_TLS_PORT'],
+        failed: ofHost((host) => `${host} expects https, but the URL starts with http`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Use https:// in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')}.`,
+    },
+    {
+        on: ['certificate'],
+        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} does not trust the certificate of ${host}`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Set NODE_EXTRA_CA_CERTS in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("the runner's environment")} to a file with the certificate of your certificate authority, or correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')}.`,
+    },
+    {
+        on: ['ENOTFOUND', 'EAI_AGAIN'],
+        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} cannot resolve the host name ${host}`),
+        remedy: direct,
+    },
+    {
+        on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
+        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${host} cannot be reached from this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')}`),
+        remedy: direct,
+    },
+    {
+        on: ['ETIMEDOUT', 'ERR_SILENT'],
+        isOutage: true,
+        failed: ofHost((host) => `${host} did not respond in time`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Check https://www.githubstatus.com and any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} and the server, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again.`,
+    },
+    {
+        on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
+        failed: ofHost((host) => `${host} does not use TLS on this port`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct the port or the scheme in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')}.`,
+    },
+    {
+        on: ['ERR_TOO_MANY_REDIRECTS'],
+        failed: ofHost((host) => `${host} keeps redirecting`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${setServer()}.`,
+    },
+    {
+        on: ['not GitHub'],
+        failed: ({ apiUrl }, { message }) => `${apiUrl} sent ${message}, which GitHub's REST API never does.`,
+        remedy: notGitHub,
+    },
+    {
+        on: ['network'],
+        isOutage: true,
+        failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')}.`,
+    },
+];
+
+
+/***/ }),
+
+/***/ 463:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ refuseAll),
+/* harmony export */   k: () => (/* binding */ howToCorrect)
+/* harmony export */ });
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+
+function refuseAll(error) {
+    return { error, culprits: [] };
+}
+function howToCorrect(names) {
+    return names.length === 0
+        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `name another repository in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('repositories')} (by default, the current one is used)`
+        : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(names.map(_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT), ' or ')}`;
+}
+
+
+/***/ }),
+
+/***/ 189:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ explainBy)
+/* harmony export */ });
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(15);
+/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+/* harmony import */ var _http_choose_wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(769);
+/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(517);
+/* harmony import */ var _http_response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(621);
+/* harmony import */ var _parse_describe_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(526);
+
+
+
+
+
+
+
+function explainBy(rules, error, attempt) {
+    const failure = failureOf(error);
+    const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
+    const rule = rules.find(fits);
+    if (failure === undefined || rule === undefined)
+        return undefined;
+    const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
+    const { opening = '' } = attempt;
+    const complaint = { failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+    return new _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
+}
+const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api';
+const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
+function documentationOf(error) {
+    const { data } = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error);
+    const page = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isJson */ .Fh)(data) && 'documentation_url' in data ? data.documentation_url : undefined;
+    const isPage = typeof page === 'string' && /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page);
+    return isPage ? page : troubleshooting;
+}
+function failureOf(error) {
+    if ((0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isNetworkFailure */ .NQ)(error)) {
+        const { code, message, proxy } = error;
+        return { signs: kindsOf(error), code, message, proxy, ...unanswered };
+    }
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_4__/* .RequestError */ .G))
+        return undefined;
+    const limit = (0,_http_choose_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .limitOf */ .LF)(error);
+    const answeredAt = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(error);
+    const endsAt = answeredAt + (limit?.endsInMs ?? NaN);
+    return {
+        signs: limit === undefined ? signsOf(error) : ['limit'],
+        code: error.status,
+        message: (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error),
+        proxy: undefined,
+        endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : (0,_parse_describe_time_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(endsAt, answeredAt),
+        documentation: documentationOf(error),
+        acceptedPermissions: (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error).headers['x-accepted-github-permissions'] ?? '',
+    };
+}
+const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
+function kindsOf({ code, proxy }) {
+    if (proxy !== undefined && unreachable.includes(code))
+        return ['unreachable proxy'];
+    if ((0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isCertificateCode */ .TR)(code))
+        return [code, 'certificate'];
+    return [code, code.startsWith('ERR_NOT_') ? 'not GitHub' : 'network'];
+}
+function signsOf(error) {
+    if (error.status >= 500)
+        return ['fault'];
+    return (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isJson */ .Fh)((0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error).data) ? [error.status, 'refusal'] : ['page'];
+}
+
+
+/***/ }),
+
+/***/ 86:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ sentBy),
+/* harmony export */   t: () => (/* binding */ sentOnceBy)
+/* harmony export */ });
+function sentBy({ token, createdAt }) {
+    return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
+}
+function sentOnceBy(bearer) {
+    const { headers, request } = sentBy(bearer);
+    return { headers, request: { ...request, once: true } };
+}
+
+
+/***/ }),
+
+/***/ 886:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   K8: () => (/* binding */ isTime),
+/* harmony export */   KH: () => (/* binding */ isText),
+/* harmony export */   X8: () => (/* binding */ isPermissions),
+/* harmony export */   eQ: () => (/* binding */ isId)
+/* harmony export */ });
+function isText(value) {
+    return typeof value === 'string' && value !== '' && value.length <= 1000;
+}
+function isId(value) {
+    return Number.isSafeInteger(value) && Number(value) > 0;
+}
+function isTime(value) {
+    return isText(value) && !Number.isNaN(Date.parse(value));
+}
+function isPermissions(value) {
+    return isObject(value) && Object.values(value).every(isText);
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 839:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ permissionsPageOf),
+/* harmony export */   v: () => (/* binding */ getAuthenticatedApp)
+/* harmony export */ });
+/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(517);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(886);
+
+
+function permissionsPageOf({ slug, ownerPath }, webUrl) {
+    return `${webUrl}${ownerPath}/settings/apps/${slug}/permissions`;
+}
+async function getAuthenticatedApp({ request }) {
+    const { data } = await request('GET /app');
+    const app = data;
+    const isApp = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(app.id) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(app.slug) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(app.html_url) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isPermissions */ .X8)(app.permissions);
+    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .expectAnswer */ .As)(isApp, 'an App');
+    return {
+        id: app.id,
+        slug: String(app.slug),
+        name: app.name,
+        htmlUrl: app.html_url,
+        permissions: app.permissions,
+        ownerPath: ownerPathOf(app.owner),
+    };
+}
+function ownerPathOf(owner) {
+    const { type, login, slug } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(owner) ? owner : {};
+    if (type === 'Organization' && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(login))
+        return `/organizations/${login}`;
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(slug) ? `/enterprises/${slug}` : '';
+}
+
+
+/***/ }),
+
+/***/ 224:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ getInstallation)
+/* harmony export */ });
+/* harmony import */ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
+/* harmony import */ var _installation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(339);
+
+
+async function getInstallation({ request }, find) {
+    const [route, parameters] = routeOf(find);
+    const { data, url } = (await request(route, parameters));
+    const asked = find.by === 'repository' ? `/repos/${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .fullName */ .fq)(find.repository)}/installation` : '';
+    return { ...(0,_installation_js__WEBPACK_IMPORTED_MODULE_1__/* .toInstallation */ .O)(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
+}
+function routeOf(find) {
+    switch (find.by) {
+        case 'id':
+            return ['GET /app/installations/{installation_id}', { installation_id: find.id }];
+        case 'repository': {
+            const { owner, name } = find.repository;
+            return ['GET /repos/{owner}/{repo}/installation', { owner, repo: name }];
+        }
+        case 'owner':
+            return ['GET /users/{username}/installation', { username: find.owner }];
+        case 'enterprise':
+            return ['GET /enterprises/{enterprise}/installation', { enterprise: find.enterprise }];
+    }
+}
+
+
+/***/ }),
+
+/***/ 339:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ toInstallation),
+/* harmony export */   Q: () => (/* binding */ installPageOf)
+/* harmony export */ });
+/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(517);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(886);
+
+
+function toInstallation(data) {
+    const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data;
+    const suspendedAt = data.suspended_at ?? undefined;
+    const account = data.account;
+    const login = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(account) ? (account.login ?? account.slug) : undefined;
+    const isInstallation = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(id) &&
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(appSlug) &&
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(login) &&
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(htmlUrl) &&
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isPermissions */ .X8)(permissions) &&
+        (suspendedAt === undefined || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isTime */ .K8)(suspendedAt));
+    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .expectAnswer */ .As)(isInstallation, 'an installation');
+    return {
+        id,
+        appSlug,
+        account: login,
+        htmlUrl,
+        permissions,
+        repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
+        suspendedAt: suspendedAt,
+    };
+}
+function installPageOf({ htmlUrl }) {
+    return `${htmlUrl}/installations/new`;
+}
+
+
+/***/ }),
+
+/***/ 7:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ listInstallations),
+/* harmony export */   x: () => (/* binding */ perPage)
+/* harmony export */ });
+/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(517);
+/* harmony import */ var _installation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(339);
+
+
+const perPage = 100;
+async function listInstallations({ request }, filter = {}) {
+    const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
+    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .expectAnswer */ .As)(Array.isArray(data), 'a list');
+    return data.map((installation) => (0,_installation_js__WEBPACK_IMPORTED_MODULE_1__/* .toInstallation */ .O)(installation));
+}
+
+
+/***/ }),
+
+/***/ 769:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IJ: () => (/* binding */ longestWaitMs),
+/* harmony export */   LF: () => (/* binding */ limitOf),
+/* harmony export */   bt: () => (/* binding */ chooseWait)
+/* harmony export */ });
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15);
+/* harmony import */ var _network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(517);
+/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(621);
+
+
+
+const longestWaitMs = 60_000;
+const freshForMs = 6_000;
+function chooseWait(error, { options, tries, lost, timing }) {
+    const { request } = options;
+    if (request?.once === true)
+        return undefined;
+    const mostLost = request?.mostLost;
+    const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
+    if ((0,_network_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isNetworkFailure */ .NQ)(error)) {
+        const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
+        const hopeless = error.code.startsWith('ERR_') || (0,_network_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isCertificateCode */ .TR)(error.code) || isTooOften;
+        return hopeless ? undefined : { ms: growing };
+    }
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G))
+        return undefined;
+    const limit = limitOf(error);
+    if (limit !== undefined) {
+        return { ms: limit.endsInMs ?? growing, limit: error };
+    }
+    if (error.status >= 500) {
+        return mostLost === 0 ? undefined : { ms: retryAfterMs(error) ?? growing };
+    }
+    const createdAt = request?.tokenCreatedAt;
+    const isFresh = typeof createdAt === 'number' && timing.now() - createdAt < freshForMs;
+    return error.status === 401 && isFresh ? { ms: growing } : undefined;
+}
+const longestLimitMs = 86_400_000;
+function limitOf(error) {
+    const { headers } = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error);
+    const isUsedUp = headers['x-ratelimit-remaining'] === '0';
+    const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
+    if (error.status !== 429 && !(error.status === 403 && says))
+        return undefined;
+    const endsInMs = retryAfterMs(error);
+    if (endsInMs !== undefined)
+        return { endsInMs };
+    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(error);
+    const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
+    return { endsInMs: isKnown ? clamp(untilResetMs) + 1000 : undefined };
+}
+function retryAfterMs(error) {
+    const ms = Number((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error).headers['retry-after']) * 1000;
+    return ms > 0 ? clamp(ms) : undefined;
+}
+function clamp(ms) {
+    return Math.min(Math.max(ms, 0), longestLimitMs);
+}
+
+
+/***/ }),
+
+/***/ 14:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  T5: () => (/* binding */ fetchOverHttp),
+  c_: () => (/* binding */ loadClient),
+  _d: () => (/* binding */ mostAtOnce)
+});
+
+// EXTERNAL MODULE: ./src/errors/explained-error.ts
+var explained_error = __nccwpck_require__(530);
+// EXTERNAL MODULE: ./src/errors/text.ts
+var errors_text = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./src/http/find-proxy.ts + 2 modules
+var find_proxy = __nccwpck_require__(170);
+// EXTERNAL MODULE: ./src/http/network-failure.ts
+var network_failure = __nccwpck_require__(517);
+;// CONCATENATED MODULE: ./src/http/fetch-response.ts
+const shortestStarred = 16;
+function toFetchResponse(url, incoming, { body, sentBy = '' }) {
+    const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
+    const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+    const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
+    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
+    return {
+        status: Number(incoming.statusCode),
+        url: url.href,
+        headers: new Map(headers),
+        text: () => Promise.resolve(bytes.toString('utf8')),
+        arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/http/to-network-failure.ts
+
+const probeMs = 1000;
+async function toNetworkFailure(error, request) {
+    const code = await nameFailure(error, request);
+    const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
+    const { proxy } = request;
+    return Object.assign((0,network_failure/* networkFailure */.rd)(messageOf(error), code, sent), proxy !== undefined && { proxy });
+}
+function messageOf({ code, message, statusCode }) {
+    if (code !== 'ERR_PROXY_TUNNEL')
+        return message;
+    return statusCode === undefined
+        ? 'the proxy closed the connection'
+        : `the proxy responded with status ${statusCode}`;
+}
+const handshakes = [
+    [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
+    [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
+];
+async function nameFailure(error, { url, proxy }) {
+    const { message, statusCode = 0 } = error;
+    const code = String(error.code);
+    if (code === 'ERR_PROXY_TUNNEL') {
+        const isRefused = statusCode >= 400 && statusCode < 500;
+        return isRefused ? code : 'EPROXY';
+    }
+    const handshake = handshakes.find(([pattern]) => pattern.test(message));
+    if (handshake !== undefined)
+        return handshake[1];
+    const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
+    return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
+}
+async function speaksTls({ hostname, port }) {
+    const { connect } = process.getBuiltinModule('node:tls');
+    const host = hostname.replace(/^\[|\]$/g, '');
+    return new Promise((resolve) => {
+        const socket = connect({ host, port: Number(port), timeout: probeMs });
+        const answer = (speaks) => {
+            resolve(speaks);
+            socket.destroy();
+        };
+        socket
+            .once('secureConnect', () => {
+            answer(true);
+        })
+            .once('error', ({ code, message }) => {
+            answer((0,network_failure/* isCertificateCode */.TR)(String(code)) || /\balert\b/.test(message));
+        })
+            .once('timeout', () => {
+            answer(false);
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
+
+
+
+
+
+
+const mostAtOnce = 5;
+const mostRedirects = 5;
+const mostBytes = 10_000_000;
+function fetchOverHttp(timeoutMs) {
+    const ways = new Map();
+    const wayTo = (url) => {
+        const way = ways.get(url.origin) ?? openWay(url);
+        ways.set(url.origin, way);
+        return way;
+    };
+    return async (address, init) => {
+        let url = new URL(address);
+        for (let hop = 0; hop <= mostRedirects; hop += 1) {
+            const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
+            const location = response.headers.get('location');
+            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
+                return response;
+            url = followOnSameOrigin(location, url);
+        }
+        throw (0,network_failure/* networkFailure */.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+    };
+}
+function openWay(url) {
+    const proxy = (0,find_proxy/* findProxy */.E)(url, process.versions.node);
+    const address = proxy?.url.href;
+    const options = {
+        keepAlive: true,
+        maxSockets: mostAtOnce,
+        ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
+    };
+    const { Agent } = clientFor(url);
+    return { agent: new Agent(options), proxy };
+}
+function loadClient(address) {
+    clientFor(new URL(address));
+}
+function clientFor({ protocol }) {
+    return protocol === 'https:'
+        ? process.getBuiltinModule('node:https')
+        : process.getBuiltinModule('node:http');
+}
+function followOnSameOrigin(location, from) {
+    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+    if (to?.origin === from.origin)
+        return to;
+    throw (0,explained_error/* fixable */.C2)({
+        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
+        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('github-api-url')} to the REST API's own URL.`,
+    });
+}
+async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
+    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
+    const outgoing = clientFor(url).request(url, options);
+    let timer;
+    try {
+        return await new Promise((resolve, reject) => {
+            const giveUp = (message, code) => {
+                reject(Object.assign(new Error(message), { code }));
+                outgoing.destroy();
+            };
+            timer = setTimeout(() => {
+                giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
+            }, timeoutMs);
+            outgoing.on('response', (incoming) => {
+                const tooLarge = () => {
+                    giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE');
+                };
+                const read = (whole) => {
+                    resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
+                };
+                readBody(incoming.on('error', reject), read, tooLarge);
+            });
+            outgoing.on('error', reject).end(body);
+        });
+    }
+    catch (error) {
+        const sent = outgoing.writableFinished;
+        throw await toNetworkFailure(error, {
+            url,
+            sent,
+            proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
+        });
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function readBody(incoming, read, tooLarge) {
+    const chunks = [];
+    let bytes = 0;
+    incoming
+        .on('data', (chunk) => {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > mostBytes)
+            tooLarge();
+    })
+        .on('end', () => {
+        read(Buffer.concat(chunks));
+    });
+}
+
+
+/***/ }),
+
+/***/ 170:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ findProxy)
+});
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./src/errors/explained-error.ts
+var explained_error = __nccwpck_require__(530);
+// EXTERNAL MODULE: ./src/errors/text.ts
+var errors_text = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./src/parse/escape.ts
+var parse_escape = __nccwpck_require__(512);
+;// CONCATENATED MODULE: ./src/parse/parse-proxy.ts
+
+
+function splitProxy(text) {
+    const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
+    const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
+    const at = rest.lastIndexOf('@');
+    return {
+        scheme: scheme?.toLowerCase() ?? 'http',
+        credentials: rest.slice(0, Math.max(at, 0)),
+        server: rest.slice(at + 1),
+    };
+}
+function readProxyCredentials(text) {
+    const { credentials } = splitProxy(text.trim());
+    const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? [];
+    if (password === '')
+        return [];
+    const decoded = { user: decode(user) ?? user, password: decode(password) ?? password };
+    return [{ user, password }, decoded];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function parseProxy(variable, text) {
+    const parts = splitProxy(text.trim());
+    const { scheme, credentials, server } = parts;
+    const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const isHttp = scheme === 'http' || scheme === 'https';
+    const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
+    if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
+        return url;
+    throw (0,explained_error/* fixable */.C2)(complain(variable, parts, { isHttp, isEncoded }));
+}
+function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
+    const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
+    const shown = `'${(0,parse_escape/* toOneLine */.GX)(`${scheme}://${address}`).slice(0, 140)}'`;
+    if (!isHttp) {
+        return {
+            failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
+            remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+        };
+    }
+    if (!isEncoded) {
+        return {
+            failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
+            remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
+        };
+    }
+    return {
+        failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
+        remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
+    };
+}
+
+// EXTERNAL MODULE: ./src/parse/parse-url.ts
+var parse_url = __nccwpck_require__(788);
+;// CONCATENATED MODULE: ./src/http/find-proxy.ts
+
+
+
+
+
+function findProxy(url, nodeVersion) {
+    const lower = `${url.protocol.slice(0, -1)}_proxy`;
+    const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
+    if (variable === undefined || isDirect(url))
+        return undefined;
+    const proxy = parseProxy(variable, String(process.env[variable]));
+    const [major, minor] = nodeVersion.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return { variable, url: proxy };
+    throw (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${(0,errors_text/* word */.Vm)('runner')} cannot use proxies.`,
+        remedy: (0,errors_text/* prose */.CS) `${(0,errors_text/* word */.Vm)('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
+    });
+}
+function isDirect(url) {
+    if ((0,parse_url/* isLoopback */.U9)(url.hostname))
+        return true;
+    return !url.hostname.startsWith('127.') && checkBypass(url);
+}
+
+
+/***/ }),
+
+/***/ 517:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ expectAnswer),
+/* harmony export */   NQ: () => (/* binding */ isNetworkFailure),
+/* harmony export */   TR: () => (/* binding */ isCertificateCode),
+/* harmony export */   og: () => (/* binding */ howAnswerWasLost),
+/* harmony export */   rd: () => (/* binding */ networkFailure)
+/* harmony export */ });
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15);
+
+function networkFailure(message, code, sent) {
+    return Object.assign(new Error(message), { code, sent });
+}
+function isNetworkFailure(error) {
+    return error instanceof Error && 'sent' in error && 'code' in error;
+}
+function isCertificateCode(code) {
+    return /CERT|LEAF_SIGNATURE/.test(code);
+}
+function expectAnswer(isExpected, what) {
+    if (!isExpected)
+        throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
+}
+function howAnswerWasLost(error) {
+    if (isNetworkFailure(error))
+        return error.sent ? error.code : undefined;
+    const isRefusal = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G && error.status >= 400 && error.status < 500;
+    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G && !isRefusal ? `status ${error.status}` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 621:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fh: () => (/* binding */ isJson),
+/* harmony export */   Kz: () => (/* binding */ isBareNotFound),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   c4: () => (/* binding */ isNotFound),
+/* harmony export */   lR: () => (/* binding */ responseOf),
+/* harmony export */   nR: () => (/* binding */ timeOf)
+/* harmony export */ });
+/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15);
+
+function responseOf(error) {
+    return error.response;
+}
+function timeOf(error) {
+    return Date.parse(String(responseOf(error).headers.date));
+}
+function isJson(data) {
+    return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+function messageOf(error) {
+    const { data } = responseOf(error);
+    const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
+    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+function isNotFound(error) {
+    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G && error.status === 404;
+}
+function isBareNotFound(error) {
+    return isNotFound(error) && messageOf(error) === 'Not Found';
+}
+
+
+/***/ }),
+
+/***/ 701:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ appPermissions)
+/* harmony export */ });
+const names = `
+  actions administration artifact_metadata attestations checks code_quality codespaces contents
+  custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
+  enterprise_administration enterprise_custom_properties
+  enterprise_custom_properties_for_organizations enterprise_organization_installation_repositories
+  enterprise_organization_installations environments followers git_ssh_keys gpg_keys
+  interaction_limits issues members merge_queues metadata organization_administration
+  organization_announcement_banners organization_copilot_agent_settings
+  organization_copilot_seat_management organization_custom_org_roles organization_custom_properties
+  organization_custom_roles organization_events organization_hooks organization_packages
+  organization_personal_access_token_requests organization_personal_access_tokens organization_plan
+  organization_projects organization_secrets organization_self_hosted_runners
+  organization_user_blocking packages pages profile pull_requests repository_custom_properties
+  repository_hooks repository_projects secret_scanning_alerts secrets security_events single_file
+  starring statuses vulnerability_alerts workflows
+`;
+const exceptions = {
+    enterprise_custom_properties_for_organizations: ['read', 'write', 'admin'],
+    organization_custom_properties: ['read', 'write', 'admin'],
+    organization_events: ['read'],
+    organization_plan: ['read'],
+    organization_projects: ['read', 'write', 'admin'],
+    profile: ['write'],
+    repository_projects: ['read', 'write', 'admin'],
+    workflows: ['write'],
+};
+const appPermissions = Object.fromEntries(names
+    .trim()
+    .split(/\s+/)
+    .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
+
+
+/***/ }),
+
+/***/ 526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ describeTime)
+/* harmony export */ });
+function describeTime(time, now = NaN) {
+    const iso = new Date(time).toISOString();
+    const date = iso.slice(0, 10);
+    const isToday = !Number.isNaN(now) && new Date(now).toISOString().startsWith(date);
+    const left = time - now;
+    const told = `${isToday ? '' : `${date} `}${iso.slice(11, 16)} UTC`;
+    return left > 0 ? `${told} (in ${describeDuration(left)})` : told;
+}
+const units = [
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+    ['second', 1000],
+];
+function describeDuration(ms) {
+    const [unit, unitMs] = units.find(([, length]) => ms >= 2 * length) ?? ['second', 1000];
+    const count = Math.max(1, Math.round(ms / unitMs));
+    return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 512:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GX: () => (/* binding */ toOneLine),
+/* harmony export */   RT: () => (/* binding */ unicodeEscape),
+/* harmony export */   ZD: () => (/* binding */ escapeHtml),
+/* harmony export */   wb: () => (/* binding */ toShortLine)
+/* harmony export */ });
+function toOneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+const longestForeign = 200;
+function toShortLine(text) {
+    return toOneLine(text).trim().slice(0, longestForeign);
+}
+function unicodeEscape(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+
+/***/ }),
+
+/***/ 788:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ parseServerUrl),
+/* harmony export */   Jq: () => (/* binding */ isApiHost),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   nV: () => (/* binding */ parseApiUrl)
+/* harmony export */ });
+/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(579);
+/* harmony import */ var _refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(878);
+
+
+
+
+const longestUrl = 2048;
+const giveApi = 'Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
+function parseApiUrl(input, value) {
+    const url = parseServerUrl(input, value, giveApi);
+    const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
+    const webUrl = isApiHost(url.hostname)
+        ? url.origin.replace('://api.', '://')
+        : apiUrl.replace(/\/api\/v3$/, '');
+    return { apiUrl, webUrl };
+}
+function withoutSlashes(path) {
+    let end = path.length;
+    while (path[end - 1] === '/')
+        end -= 1;
+    return path.slice(0, end);
+}
+function parseServerUrl(input, value, remedy) {
+    (0,_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseLong */ .D)(input, value, longestUrl);
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const given = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value)},`;
+    const failed = url === undefined
+        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${given} which is not a URL.`
+        : url.username !== '' || url.password !== ''
+            ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} contains a user name or password.`
+            : url.search !== '' || url.hash !== ''
+                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${given} which contains a query or a fragment.`
+                : url.protocol !== 'https:' && url.protocol !== 'http:'
+                    ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${given} which does not start with https://.`
+                    : url.protocol === 'http:' && !isLoopback(url.hostname)
+                        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${given} which would send the token unencrypted.`
+                        : '';
+    if (url !== undefined && failed === '')
+        return url;
+    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)({ failed, remedy });
+}
+function isApiHost(hostname) {
+    return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
+}
+function isLoopback(hostname) {
+    return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+
+
+/***/ }),
+
+/***/ 403:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ permissionLabel),
+/* harmony export */   v: () => (/* binding */ levelLabel)
+/* harmony export */ });
+const labels = new Map(Object.entries({
+    copilot_seat_management: 'Copilot seat management',
+    custom_org_roles: 'Custom organization roles',
+    custom_roles: 'Custom repository roles',
+    dependabot_secrets: 'Dependabot secrets',
+    git_ssh_keys: 'Git SSH keys',
+    gpg_keys: 'GPG keys',
+    hooks: 'Webhooks',
+    repository_custom_properties: 'Custom properties',
+    repository_hooks: 'Webhooks',
+    repository_projects: 'Projects',
+    security_events: 'Code scanning alerts',
+    self_hosted_runners: 'Self-hosted runners',
+    statuses: 'Commit statuses',
+    user_blocking: 'Blocking users',
+    vulnerability_alerts: 'Dependabot alerts',
+}));
+const levels = new Map([
+    ['read', 'Read-only'],
+    ['write', 'Read and write'],
+    ['admin', 'Admin'],
+]);
+function levelLabel(level) {
+    return level === undefined ? 'No access' : (levels.get(level) ?? level);
+}
+function permissionLabel(permission, level) {
+    const [, section, name = ''] = /^(?:(organization|enterprise)_)?(.+)$/.exec(permission) ?? [];
+    const words = name.replaceAll('_', ' ');
+    const label = labels.get(name) ?? `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+    return `"${label}${section === undefined ? '' : ` (${section})`}: ${levelLabel(level)}"`;
+}
+
+
+/***/ }),
+
+/***/ 967:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _m: () => (/* binding */ permissionsText),
+/* harmony export */   t9: () => (/* binding */ compareLevels),
+/* harmony export */   tz: () => (/* binding */ parsePermission),
+/* harmony export */   zb: () => (/* binding */ lackingOf)
+/* harmony export */ });
+/* unused harmony export joinPermissions */
+/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+/* harmony import */ var _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(701);
+/* harmony import */ var _permission_label_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(579);
+
+
+
+
+
+const anyLevel = ['read', 'write', 'admin'];
+function parsePermission(input, permission, value) {
+    const levels = _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .appPermissions */ .O[permission] ?? anyLevel;
+    if (levels.includes(value))
+        return value;
+    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)({
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(value)}, but this permission accepts ${levels.join(' or ')}.`,
+        remedy: 'Set it to one of these values, or leave it out.',
+    });
+}
+function permissionsText(permissions) {
+    const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
+    return pairs.length === 0 ? 'none' : pairs.join(', ');
+}
+function joinPermissions(one, other) {
+    const raised = lackingOf(other, one).map((name) => [name, other[name]]);
+    return { ...one, ...Object.fromEntries(raised) };
+}
+function lackingOf(asked, granted) {
+    const rank = (level) => anyLevel.indexOf(level ?? '');
+    return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
+}
+function compareLevels(names, asked, granted) {
+    const compared = names.map((name) => `${(0,_permission_label_js__WEBPACK_IMPORTED_MODULE_3__/* .permissionLabel */ .C)(name, asked[name])} (now "${(0,_permission_label_js__WEBPACK_IMPORTED_MODULE_3__/* .levelLabel */ .v)(granted[name])}")`);
+    return compared.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 579:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   lE: () => (/* binding */ listFew),
+/* harmony export */   n0: () => (/* binding */ looksSecret)
+/* harmony export */ });
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(512);
+
+const longestName = 140;
+const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+function looksSecret(value) {
+    return value.length > longestName || secret.test(value);
+}
+function quote(value) {
+    if (looksSecret(value)) {
+        return `a value of ${value.length} characters (not shown because it may be a secret)`;
+    }
+    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .GX)(value)}'`;
+}
+function listFew(names, most) {
+    const few = names.slice(0, most).join(', ');
+    return names.length > most ? `${few}, and ${names.length - most} more` : few;
+}
+
+
+/***/ }),
+
+/***/ 878:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ refuseLong)
+/* harmony export */ });
+/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+
+
+function refuseLong(input, { length }, most) {
+    if (length <= most)
+        return;
+    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)({
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} has ${length} characters, but the maximum is ${most}.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Check what ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} is set to.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 991:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gr: () => (/* binding */ findOwners),
+/* harmony export */   QP: () => (/* binding */ groupByOwner),
+/* harmony export */   RB: () => (/* binding */ sameRepository),
+/* harmony export */   fq: () => (/* binding */ fullName),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   re: () => (/* binding */ ownRepositories)
+/* harmony export */ });
+function ownRepositories(names, owner) {
+    const unique = new Map();
+    for (const name of names) {
+        const owned = owner === undefined ? name : { owner, ...name };
+        if (!unique.has(keyOf(owned)))
+            unique.set(keyOf(owned), owned);
+    }
+    return [...unique.values()];
+}
+function keyOf({ owner = '', name }) {
+    return `${owner}/${name}`.toLowerCase();
+}
+function findOwners(repositories, given) {
+    const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+    const [owner] = owners;
+    return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
+}
+function fullName({ owner = '', name }) {
+    return owner === '' ? name : `${owner}/${name}`;
+}
+function groupByOwner(repositories) {
+    const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
+    return [...groups.values()];
+}
+function sameName(one, other) {
+    return one?.toLowerCase() === other?.toLowerCase();
+}
+function sameRepository(one, other) {
+    return keyOf(one) === keyOf(other);
+}
+
+
+/***/ }),
+
+/***/ 404:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   XL: () => (/* binding */ explainUnsuccessful),
+/* harmony export */   dp: () => (/* binding */ minutesOf),
+/* harmony export */   nu: () => (/* binding */ explainTimeOver)
+/* harmony export */ });
+/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+/* harmony import */ var _parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(579);
+/* harmony import */ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(991);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(426);
+
+
+
+
+
+const concludedAs = (conclusion) => ({ run }) => run.conclusion === conclusion;
+const endings = [
+    {
+        fits: ({ isDeleted }) => isDeleted,
+        failed: () => 'was deleted before it ended',
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Find out who deleted it, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again.`,
+    },
+    {
+        fits: ({ isSuperseded }) => isSuperseded,
+        failed: ({ group }) => `was superseded by a newer run${group === undefined ? ' of its concurrency group' : ` of the concurrency group '${group}'`} before it started`,
+        remedy: 'If each event must run, give the concurrency group of that workflow a name that differs between events, or set `queue: max` in it.',
+    },
+    {
+        fits: concludedAs('cancelled'),
+        failed: () => 'was canceled',
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `See there who or what canceled it, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again.`,
+    },
+    {
+        fits: concludedAs('skipped'),
+        failed: () => 'did nothing, because all its jobs were skipped',
+        remedy: "Check the 'if:' conditions of its jobs.",
+    },
+    {
+        fits: concludedAs('startup_failure'),
+        failed: () => 'could not start',
+        remedy: 'Check the workflow file, and the reusable workflows that it calls.',
+    },
+    {
+        fits: concludedAs('timed_out'),
+        failed: () => 'timed out',
+        remedy: "See there what took so long, and check 'timeout-minutes' in that workflow.",
+    },
+    {
+        fits: concludedAs('action_required'),
+        failed: () => 'needs approval before it can continue',
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Approve it there, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again.`,
+    },
+    {
+        fits: () => true,
+        failed: ({ run }) => `ended with ${String(run.conclusion)}`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `See there what failed. To go on despite such a failure, set continue-on-error on ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('this step')}.`,
+    },
+];
+const mostFailures = 10;
+const mostRuns = 10;
+function explainUnsuccessful(target, runs) {
+    const told = runs.map((awaited) => ({ awaited, ending: endingOf(awaited) }));
+    const [{ ending }] = told;
+    const places = runs.flatMap(({ failed }) => failed);
+    const sentences = told
+        .slice(0, mostRuns)
+        .map(({ awaited, ending: { failed } }) => `${awaited.run.workflow} ${failed(awaited)}: ${awaited.run.htmlUrl}`);
+    const more = told.length > mostRuns ? `, and ${told.length - mostRuns} more` : '';
+    const named = places.map(({ job, step, url }) => `job '${job}'${step === '' ? '' : `, step '${step}'`} (${url})`);
+    const where = places.length === 0 ? '' : ` Failed: ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .listFew */ .lE)(named, mostFailures)}.`;
+    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)({
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `In ${aboutTarget(target)}, ${sentences.join('; ')}${more}.${where}`,
+        remedy: ending.remedy,
+    });
+}
+function endingOf(awaited) {
+    return endings.find(({ fits }) => fits(awaited));
+}
+function aboutTarget(target) {
+    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .about */ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(target));
+}
+function explainTimeOver(target, runs, { timeoutMs, trouble }) {
+    const open = runs.filter((awaited) => !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .isOver */ .PU)(awaited));
+    const states = open.map((awaited) => `${awaited.run.workflow} is ${stateOf(awaited)}: ${awaited.run.htmlUrl}${cancelOf(awaited)}`);
+    const complaint = {
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${minutesOf(timeoutMs)} have passed, and in ${aboutTarget(target)}, ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .listFew */ .lE)(states, mostRuns)}.${trouble}`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Check there why it takes so long, or set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)('dispatch-timeout-minutes')} to more.`,
+    };
+    return trouble === '' ? (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(complaint) : (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .outage */ .Qe)(complaint, undefined);
+}
+function minutesOf(ms) {
+    return ms === 60_000 ? '1 minute' : `${Number((ms / 60_000).toFixed(2))} minutes`;
+}
+function stateOf({ run, detail }) {
+    return `${run.status.replaceAll('_', ' ')}${detail}`;
+}
+function cancelOf({ canceled }) {
+    if (canceled === undefined)
+        return '';
+    if (canceled instanceof Error)
+        return ` (it could not be canceled: ${canceled.message})`;
+    return canceled === 'canceled' ? ' (GitHub was asked to cancel it)' : ' (it ended at the last moment)';
+}
+
+
+/***/ }),
+
+/***/ 426:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Nv: () => (/* binding */ toAwaited),
+/* harmony export */   PU: () => (/* binding */ isOver)
+/* harmony export */ });
+/* unused harmony export durationOf */
+function toAwaited(matched) {
+    return {
+        ...matched,
+        isSeen: true,
+        isDescribed: false,
+        detail: '',
+        failed: [],
+        isSuperseded: false,
+        group: undefined,
+        isDeleted: false,
+    };
+}
+function isOver({ run, isDeleted }) {
+    return run.status === 'completed' || isDeleted;
+}
+function durationOf({ createdAt, updatedAt }) {
+    return Math.max(0, updatedAt - createdAt);
 }
 
 
@@ -12700,10 +18344,59 @@ module.exports = require("node:path");
 
 /***/ }),
 
+/***/ 15:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ RequestError)
+/* harmony export */ });
+class RequestError extends Error {
+  name;
+  /**
+   * http status code
+   */
+  status;
+  /**
+   * Request options that lead to the error.
+   */
+  request;
+  /**
+   * Response object if a response was received
+   */
+  response;
+  constructor(message, statusCode, options) {
+    super(message, { cause: options.cause });
+    this.name = "HttpError";
+    this.status = Number.parseInt(statusCode);
+    if (Number.isNaN(this.status)) {
+      this.status = 0;
+    }
+    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
+    if ("response" in options) {
+      this.response = options.response;
+    }
+    const requestCopy = Object.assign({}, options.request);
+    if (options.request.headers.authorization) {
+      requestCopy.headers = Object.assign({}, options.request.headers, {
+        authorization: options.request.headers.authorization.replace(
+          /(?<! ) .*$/,
+          " [REDACTED]"
+        )
+      });
+    }
+    requestCopy.url = requestCopy.url.replace(/\bclient_secret=\w+/g, "client_secret=[REDACTED]").replace(/\baccess_token=\w+/g, "access_token=[REDACTED]");
+    this.request = requestCopy;
+  }
+}
+
+
+
+/***/ }),
+
 /***/ 330:
 /***/ ((module) => {
 
-module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.3.0","sP":{"r":">=24"}}');
+module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.4.0","sP":{"r":">=24"}}');
 
 /***/ })
 
@@ -12738,6 +18431,9 @@ module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.3.0"
 /******/ 		// Return the exports of the module
 /******/ 		return module.exports;
 /******/ 	}
+/******/ 	
+/******/ 	// expose the modules object (__webpack_modules__)
+/******/ 	__nccwpck_require__.m = __webpack_modules__;
 /******/ 	
 /************************************************************************/
 /******/ 	/* webpack/runtime/asset-relocator-loader */
@@ -12836,6 +18532,28 @@ module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.3.0"
 /******/ 		};
 /******/ 	})();
 /******/ 	
+/******/ 	/* webpack/runtime/ensure chunk */
+/******/ 	(() => {
+/******/ 		__nccwpck_require__.f = {};
+/******/ 		// This file contains only the entry chunk.
+/******/ 		// The chunk loading function for additional chunks
+/******/ 		__nccwpck_require__.e = (chunkId) => {
+/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 				__nccwpck_require__.f[key](chunkId, promises);
+/******/ 				return promises;
+/******/ 			}, []));
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/get javascript chunk filename */
+/******/ 	(() => {
+/******/ 		// This function allow to reference async chunks
+/******/ 		__nccwpck_require__.u = (chunkId) => {
+/******/ 			// return url for filenames based on template
+/******/ 			return "" + chunkId + ".index.js";
+/******/ 		};
+/******/ 	})();
+/******/ 	
 /******/ 	/* webpack/runtime/hasOwnProperty shorthand */
 /******/ 	(() => {
 /******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -12850,6 +18568,48 @@ module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.3.0"
 /******/ 			}
 /******/ 			Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/require chunk loading */
+/******/ 	(() => {
+/******/ 		// no baseURI
+/******/ 		
+/******/ 		// object to store loaded chunks
+/******/ 		// "1" means "loaded", otherwise not loaded yet
+/******/ 		var installedChunks = {
+/******/ 			792: 1
+/******/ 		};
+/******/ 		
+/******/ 		// no on chunks loaded
+/******/ 		
+/******/ 		var installChunk = (chunk) => {
+/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+/******/ 			for(var moduleId in moreModules) {
+/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+/******/ 				}
+/******/ 			}
+/******/ 			if(runtime) runtime(__nccwpck_require__);
+/******/ 			for(var i = 0; i < chunkIds.length; i++)
+/******/ 				installedChunks[chunkIds[i]] = 1;
+/******/ 		
+/******/ 		};
+/******/ 		
+/******/ 		// require() chunk loading for javascript
+/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+/******/ 			// "1" is the signal for "already loaded"
+/******/ 			if(!installedChunks[chunkId]) {
+/******/ 				if(true) { // all chunks have JS
+/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+/******/ 				} else installedChunks[chunkId] = 1;
+/******/ 			}
+/******/ 		};
+/******/ 		
+/******/ 		// no external install chunk
+/******/ 		
+/******/ 		// no HMR
+/******/ 		
+/******/ 		// no HMR manifest
 /******/ 	})();
 /******/ 	
 /************************************************************************/

@@ -1,15 +1,15 @@
 'use strict';
 
-/******/ (() => { // webpackBootstrap
-var __webpack_exports__ = {};
-const external_os_namespaceObject = require("os");
+var os = require('os');
+var promises = require('node:timers/promises');
+
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -24,7 +24,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -37,7 +37,6 @@ function utils_toCommandProperties(annotationProperties) {
         endColumn: annotationProperties.endColumn
     };
 }
-
 
 /**
  * Issues a command to the GitHub Actions runner
@@ -72,9 +71,9 @@ function utils_toCommandProperties(annotationProperties) {
  * This is an internal utility function that powers the public API functions
  * such as setSecret, warning, error, and exportVariable.
  */
-function command_issueCommand(command, properties, message) {
+function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + os.EOL);
 }
 const CMD_STRING = '::';
 class Command {
@@ -111,29 +110,21 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
         .replace(/:/g, '%3A')
         .replace(/,/g, '%2C');
 }
-require("crypto");
-require("fs");
-require("path");
-external_os_namespaceObject.platform();
-external_os_namespaceObject.arch();
 
-
-
-
-
+const getUserAgent = () => 'Node.js';
 
 /**
  * The code to exit an action
@@ -178,8 +169,8 @@ var ExitCode;
  * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
  * ```
  */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
+function setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
 }
 /**
  * Gets the value of an input.
@@ -204,8 +195,8 @@ function getInput(name, options) {
  * Writes debug message to user log
  * @param message debug message
  */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
+function debug(message) {
+    issueCommand('debug', {}, message);
 }
 /**
  * Adds a warning issue
@@ -213,7 +204,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -221,14 +212,14 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    command_issueCommand('notice', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + os.EOL);
 }
 /**
  * Gets the value of an state set by this action's main execution.
@@ -239,6 +230,7 @@ function info(message) {
 function getState(name) {
     return process.env[`STATE_${name}`] || '';
 }
+
 const marked = Symbol('mark');
 const template = Symbol('template');
 const subject = Symbol('subject');
@@ -247,6 +239,9 @@ function named(name) {
 }
 function word(key) {
   return { [marked]: { key, isQuoted: false } };
+}
+function about(name, show = (shown) => `'${shown}'`) {
+  return { [subject]: { name, show } };
 }
 function prose(strings, ...values) {
   return { [template]: { strings, values } };
@@ -285,7 +280,7 @@ class ExplainedError extends Error {
     this.remedy = remedy;
   }
 }
-function explained_error_fixable(complaint, cause) {
+function fixable(complaint, cause) {
   return new ExplainedError('fixable', complaint, { cause });
 }
 function textOf(error) {
@@ -303,6 +298,7 @@ function errorOf(act) {
   }
   return undefined;
 }
+
 function describeTime(time, now = NaN) {
   const iso = new Date(time).toISOString();
   const date = iso.slice(0, 10);
@@ -410,7 +406,8 @@ const networkRules = [
     remedy: () => prose `Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
   },
 ];
-class dist_src_RequestError extends Error {
+
+class RequestError extends Error {
   name;
   /**
    * http status code
@@ -472,18 +469,18 @@ function timeOf(error) {
 function isJson(data) {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
-function messageOf(error) {
+function messageOf$1(error) {
   const { data } = responseOf(error);
   const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
   return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
-
-
 const longestWaitMs = 60_000;
 const freshForMs = 6_000;
 function chooseWait(error, { options, tries, lost, timing }) {
   const { request } = options;
+  if (request?.once === true)
+    return undefined;
   const mostLost = request?.mostLost;
   const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
   if (isNetworkFailure(error)) {
@@ -491,7 +488,7 @@ function chooseWait(error, { options, tries, lost, timing }) {
     const hopeless = error.code.startsWith('ERR_') || isCertificateCode(error.code) || isTooOften;
     return hopeless ? undefined : { ms: growing };
   }
-  if (!(error instanceof dist_src_RequestError))
+  if (!(error instanceof RequestError))
     return undefined;
   const limit = limitOf(error);
   if (limit !== undefined) {
@@ -526,12 +523,6 @@ function clamp(ms) {
   return Math.min(Math.max(ms, 0), longestLimitMs);
 }
 
-
-
-
-
-
-
 function explainBy(rules, error, attempt) {
   const failure = failureOf(error);
   const fits = ({ on, message = /^/ }) => failure?.signs.some((sign) => on.includes(sign)) === true && message.test(failure.message);
@@ -556,7 +547,7 @@ function failureOf(error) {
     const { code, message, proxy } = error;
     return { signs: kindsOf(error), code, message, proxy, ...unanswered };
   }
-  if (!(error instanceof dist_src_RequestError))
+  if (!(error instanceof RequestError))
     return undefined;
   const limit = limitOf(error);
   const answeredAt = timeOf(error);
@@ -564,7 +555,7 @@ function failureOf(error) {
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
-    message: messageOf(error),
+    message: messageOf$1(error),
     proxy: undefined,
     endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),
     documentation: documentationOf(error),
@@ -584,8 +575,6 @@ function signsOf(error) {
     return ['fault'];
   return isJson(responseOf(error).data) ? [error.status, 'refusal'] : ['page'];
 }
-
-
 
 function explainError(error, attempt) {
   const opening = prose `Could not ${attempt.doing}: `;
@@ -642,20 +631,20 @@ const rules = [
     remedy: (_, { documentation }) => `See ${documentation} for what this request requires.`,
   },
 ];
+
 function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
   const explained = explainError(error, { doing: 'revoke the token', apiUrl });
   const end = describeTime(Date.parse(expiresAt), timing.now());
   return prose `${isOutage(explained) ? explained.failed : textOf(explained)} The token is valid until ${end}.`;
 }
-const getUserAgent = () => 'Node.js';
-// pkg/dist-src/defaults.js
 
+// pkg/dist-src/defaults.js
 
 // pkg/dist-src/version.js
-var VERSION = "0.0.0-development";
+var VERSION$1 = "0.0.0-development";
 
 // pkg/dist-src/defaults.js
-var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
+var userAgent = `octokit-endpoint.js/${VERSION$1} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
   baseUrl: "https://api.github.com",
@@ -680,7 +669,7 @@ function lowercaseKeys(object) {
 }
 
 // pkg/dist-src/util/is-plain-object.js
-function isPlainObject(value) {
+function isPlainObject$1(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
   const proto = Object.getPrototypeOf(value);
@@ -693,7 +682,7 @@ function isPlainObject(value) {
 function mergeDeep(defaults, options) {
   const result = Object.assign({}, defaults);
   Object.keys(options).forEach((key) => {
-    if (isPlainObject(options[key])) {
+    if (isPlainObject$1(options[key])) {
       if (!(key in defaults)) Object.assign(result, { [key]: options[key] });
       else result[key] = mergeDeep(defaults[key], options[key]);
     } else {
@@ -908,7 +897,7 @@ function expand(template, context) {
 }
 
 // pkg/dist-src/parse.js
-function parse(options) {
+function parse$1(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
   let headers = Object.assign({}, options.headers);
@@ -974,52 +963,47 @@ function parse(options) {
 
 // pkg/dist-src/endpoint-with-defaults.js
 function endpointWithDefaults(defaults, route, options) {
-  return parse(merge(defaults, route, options));
+  return parse$1(merge(defaults, route, options));
 }
 
 // pkg/dist-src/with-defaults.js
-function withDefaults(oldDefaults, newDefaults) {
+function withDefaults$1(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge(oldDefaults, newDefaults);
   const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
   return Object.assign(endpoint2, {
     DEFAULTS: DEFAULTS2,
-    defaults: withDefaults.bind(null, DEFAULTS2),
+    defaults: withDefaults$1.bind(null, DEFAULTS2),
     merge: merge.bind(null, DEFAULTS2),
-    parse
+    parse: parse$1
   });
 }
 
 // pkg/dist-src/index.js
-var endpoint = withDefaults(null, DEFAULTS);
-function content_type_parse(header) {
+var endpoint = withDefaults$1(null, DEFAULTS);
+
+function parse(header) {
   const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
   const charset = parameters.find((parameter) => parameter.startsWith('charset='));
   return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
+
 const JSONParse = JSON.parse;
 const JSONStringify = JSON.stringify;
+
 // pkg/dist-src/index.js
 
-
-// pkg/dist-src/defaults.js
-
-
 // pkg/dist-src/version.js
-var dist_bundle_VERSION = "10.0.16";
+var VERSION = "10.0.16";
 
 // pkg/dist-src/defaults.js
 var defaults_default = {
   headers: {
-    "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
+    "user-agent": `octokit-request.js/${VERSION} ${getUserAgent()}`
   }
 };
 
-// pkg/dist-src/fetch-wrapper.js
-
-
-
 // pkg/dist-src/is-plain-object.js
-function dist_bundle_isPlainObject(value) {
+function isPlainObject(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
   const proto = Object.getPrototypeOf(value);
@@ -1027,9 +1011,6 @@ function dist_bundle_isPlainObject(value) {
   const Ctor = Object.prototype.hasOwnProperty.call(proto, "constructor") && proto.constructor;
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
-
-// pkg/dist-src/fetch-wrapper.js
-
 var noop = () => "";
 async function fetchWrapper(requestOptions) {
   const fetch = requestOptions.request?.fetch || globalThis.fetch;
@@ -1040,7 +1021,7 @@ async function fetchWrapper(requestOptions) {
   }
   const log = requestOptions.request?.log || console;
   const parseSuccessResponseBody = requestOptions.request?.parseSuccessResponseBody !== false;
-  const body = dist_bundle_isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
+  const body = isPlainObject(requestOptions.body) || Array.isArray(requestOptions.body) ? JSONStringify(requestOptions.body) : requestOptions.body;
   const requestHeaders = Object.fromEntries(
     Object.entries(requestOptions.headers).map(([name, value]) => [
       name,
@@ -1075,7 +1056,7 @@ async function fetchWrapper(requestOptions) {
         }
       }
     }
-    const requestError = new dist_src_RequestError(message, 500, {
+    const requestError = new RequestError(message, 500, {
       request: requestOptions
     });
     requestError.cause = error;
@@ -1107,21 +1088,21 @@ async function fetchWrapper(requestOptions) {
     if (status < 400) {
       return octokitResponse;
     }
-    throw new dist_src_RequestError(fetchResponse.statusText, status, {
+    throw new RequestError(fetchResponse.statusText, status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status === 304) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new dist_src_RequestError("Not modified", status, {
+    throw new RequestError("Not modified", status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status >= 400) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new dist_src_RequestError(toErrorMessage(octokitResponse.data), status, {
+    throw new RequestError(toErrorMessage(octokitResponse.data), status, {
       response: octokitResponse,
       request: requestOptions
     });
@@ -1134,7 +1115,7 @@ async function getResponseData(response) {
   if (!contentType) {
     return response.text().catch(noop);
   }
-  const mimetype = content_type_parse(contentType);
+  const mimetype = parse(contentType);
   if (isJSONResponse(mimetype)) {
     let text = "";
     try {
@@ -1174,7 +1155,7 @@ function toErrorMessage(data) {
 }
 
 // pkg/dist-src/with-defaults.js
-function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
+function withDefaults(oldEndpoint, newDefaults) {
   const endpoint2 = oldEndpoint.defaults(newDefaults);
   const newApi = function(route, parameters) {
     const endpointOptions = endpoint2.merge(route, parameters);
@@ -1188,18 +1169,21 @@ function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
     };
     Object.assign(request2, {
       endpoint: endpoint2,
-      defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+      defaults: withDefaults.bind(null, endpoint2)
     });
     return endpointOptions.request.hook(request2, endpointOptions);
   };
   return Object.assign(newApi, {
     endpoint: endpoint2,
-    defaults: dist_bundle_withDefaults.bind(null, endpoint2)
+    defaults: withDefaults.bind(null, endpoint2)
   });
 }
 
 // pkg/dist-src/index.js
-var request = dist_bundle_withDefaults(endpoint, defaults_default);
+var request = withDefaults(endpoint, defaults_default);
+/* v8 ignore next -- @preserve */
+/* v8 ignore else -- @preserve */
+
 function checkBypass(reqUrl) {
     if (!reqUrl.hostname) {
         return false;
@@ -1250,10 +1234,10 @@ function isLoopbackAddress(host) {
         hostLower.startsWith('[::1]') ||
         hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
 }
+
 function toOneLine(text) {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
-
 
 function splitProxy(text) {
   const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
@@ -1282,7 +1266,7 @@ function parseProxy(variable, text) {
   const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
   if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
     return url;
-  throw explained_error_fixable(complain(variable, parts, { isHttp, isEncoded }));
+  throw fixable(complain(variable, parts, { isHttp, isEncoded }));
 }
 function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
   const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
@@ -1317,18 +1301,14 @@ function quote(value) {
   return `'${toOneLine(value)}'`;
 }
 
-
 function refuseLong(input, { length }, most) {
   if (length <= most)
     return;
-  throw explained_error_fixable({
+  throw fixable({
     failed: prose `${named(input)} has ${length} characters, but the maximum is ${most}.`,
     remedy: prose `Check what ${named(input)} is set to.`,
   });
 }
-
-
-
 
 const longestUrl = 2048;
 const giveApi = 'Use the URL of the REST API, such as https://api.github.com or https://github.example.com/api/v3.';
@@ -1363,7 +1343,7 @@ function parseServerUrl(input, value, remedy) {
             : '';
   if (url !== undefined && failed === '')
     return url;
-  throw explained_error_fixable({ failed, remedy });
+  throw fixable({ failed, remedy });
 }
 function isApiHost(hostname) {
   return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
@@ -1371,10 +1351,6 @@ function isApiHost(hostname) {
 function isLoopback(hostname) {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
-
-
-
-
 
 function findProxy(url, nodeVersion) {
   const lower = `${url.protocol.slice(0, -1)}_proxy`;
@@ -1385,7 +1361,7 @@ function findProxy(url, nodeVersion) {
   const [major, minor] = nodeVersion.split('.').map(Number);
   if (major > 24 || (major === 24 && minor >= 5))
     return { variable, url: proxy };
-  throw explained_error_fixable({
+  throw fixable({
     failed: prose `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${word('runner')} cannot use proxies.`,
     remedy: prose `${word('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
   });
@@ -1395,6 +1371,7 @@ function isDirect(url) {
     return true;
   return !url.hostname.startsWith('127.') && checkBypass(url);
 }
+
 const shortestStarred = 16;
 function toFetchResponse(url, incoming, { body, sentBy = '' }) {
   const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
@@ -1415,9 +1392,9 @@ async function toNetworkFailure(error, request) {
   const code = await nameFailure(error, request);
   const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
   const { proxy } = request;
-  return Object.assign(networkFailure(to_network_failure_messageOf(error), code, sent), proxy !== undefined && { proxy });
+  return Object.assign(networkFailure(messageOf(error), code, sent), proxy !== undefined && { proxy });
 }
-function to_network_failure_messageOf({ code, message, statusCode }) {
+function messageOf({ code, message, statusCode }) {
   if (code !== 'ERR_PROXY_TUNNEL')
     return message;
   return statusCode === undefined
@@ -1464,11 +1441,6 @@ async function speaksTls({ hostname, port }) {
   });
 }
 
-
-
-
-
-
 const mostAtOnce = 5;
 const mostRedirects = 5;
 const mostBytes = 10_000_000;
@@ -1514,7 +1486,7 @@ function followOnSameOrigin(location, from) {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (to?.origin === from.origin)
     return to;
-  throw explained_error_fixable({
+  throw fixable({
     failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
     remedy: prose `Set ${named('github-api-url')} to the REST API's own URL.`,
   });
@@ -1571,7 +1543,6 @@ function readBody(incoming, read, tooLarge) {
   });
 }
 
-
 const causes = {
   EAI_AGAIN: 'the name cannot be resolved',
   ECONNREFUSED: 'connection refused',
@@ -1597,10 +1568,8 @@ function describeNetworkFailure({ code, message, sent, proxy }, host) {
   return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
 }
 
-
-
 function interrupted() {
-  return explained_error_fixable({
+  return fixable({
     failed: 'Interrupted before everything was finished.',
     remedy: prose `Run ${word('the job')} again to do the rest.`,
   });
@@ -1655,6 +1624,7 @@ function createMoment() {
     },
   };
 }
+
 function createLimits(timing, longestMs) {
   const limits = new Map();
   return {
@@ -1675,6 +1645,7 @@ function createLimits(timing, longestMs) {
     },
   };
 }
+
 const burst = 20;
 const everyMs = 1000;
 function createPace(timing) {
@@ -1689,6 +1660,18 @@ function createPace(timing) {
     const waitMs = full - now - burst * everyMs;
     if (waitMs > 0)
       await timing.sleep(waitMs);
+  };
+}
+
+function createServerClock(timing) {
+  let aheadMs = 0;
+  return {
+    serverNow: () => timing.now() + aheadMs,
+    learn: ({ date }) => {
+      const time = Date.parse(String(date));
+      if (!Number.isNaN(time))
+        aheadMs = time - timing.now();
+    },
   };
 }
 
@@ -1720,41 +1703,30 @@ function createSilence(timing) {
   };
 }
 
-
-
-
-
-
-
-
-
 const mostTries = 5;
 function retry(log, timing) {
   const { isSilent, listen } = createSilence(timing);
   const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
+  const { serverNow, learn } = createServerClock(timing);
   const limits = createLimits(timing, longestWaitMs);
   const pace = createPace({ ...timing, sleep });
-  const takeTurn = async (key) => {
-    if (isSilent())
-      return;
-    const limitMs = limits.msOf(key);
-    if (limitMs > 0)
-      await sleep(limitMs);
-    await pace(key);
-  };
   const send = async (request, options) => {
     const key = options.request?.pacedAs;
     const isEnding = options.request?.ends === true;
     const isStopped = () => isInterrupted() && !isEnding;
     let waitedMs = 0;
     let lost = 0;
-    if (key !== undefined)
-      await takeTurn(key);
+    if (key !== undefined && !isSilent()) {
+      const limitMs = limits.msOf(key);
+      if (limitMs > 0)
+        await sleep(limitMs);
+      await pace(key);
+    }
     if (isStopped())
       throw interrupted();
     for (let tries = 1;; tries += 1) {
       try {
-        return await listen(() => answer(request, options, log));
+        return await listen(() => answer(request, options, { log, learn }));
       }
       catch (error) {
         if (isNetworkFailure(error) && error.sent)
@@ -1775,7 +1747,7 @@ function retry(log, timing) {
     }
   };
   const hook = (request, options) => bound(send(request, options));
-  return { hook, isSilent, interrupt, isInterrupted };
+  return { hook, isSilent, interrupt, isInterrupted, sleep, serverNow };
 }
 function describeRequest({ method, url }, sentTo) {
   const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '');
@@ -1790,9 +1762,10 @@ function describeRetry(error, { baseUrl }, { ms }) {
   const { host } = new URL(baseUrl);
   return `${describeFailure(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
 }
-async function answer(request, options, log) {
+async function answer(request, options, { log, learn }) {
   try {
     const response = await request(options);
+    learn(response.headers);
     log.debug(describeAnswer(options, response));
     if (response.status !== 204 && !isJson(response.data)) {
       throw networkFailure('a response that is not JSON', 'ERR_NOT_JSON', true);
@@ -1800,12 +1773,13 @@ async function answer(request, options, log) {
     return response;
   }
   catch (error) {
-    if (error instanceof dist_src_RequestError) {
+    if (error instanceof RequestError) {
       if (error.response === undefined) {
         log.debug(`${describeRequest(options, error.request.url)} -> ${error.cause.code}`);
         throw error.cause;
       }
-      log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`);
+      learn(error.response.headers);
+      log.debug(`${describeAnswer(options, error.response)} '${messageOf$1(error)}'`);
       throw error;
     }
     if (isNetworkFailure(error))
@@ -1815,20 +1789,16 @@ async function answer(request, options, log) {
   }
 }
 
-
-
-
 const apiVersion = '2022-11-28';
 function connect({ apiUrl, webUrl, log, timing }) {
   findProxy(new URL(apiUrl), process.versions.node);
-  const { hook, interrupt, isInterrupted } = retry(log, timing);
+  const { hook, ...retrying } = retry(log, timing);
   return {
     apiUrl,
     webUrl,
     timing,
     retry: hook,
-    interrupt,
-    isInterrupted,
+    ...retrying,
     load: () => {
       loadClient(apiUrl);
     },
@@ -1843,10 +1813,8 @@ function connect({ apiUrl, webUrl, log, timing }) {
     }),
   };
 }
-const promises_namespaceObject = require("node:timers/promises");
 
-const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
-
+const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises.setTimeout, random: Math.random };
 
 const meanings = [
   {
@@ -1878,16 +1846,12 @@ function explainSystemError(error) {
   const { code, message } = error;
   const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
   const again = prose `${remedy()}, and run ${word('the job')} again.`;
-  return explained_error_fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
+  return fixable({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
+
 function sentBy({ token, createdAt }) {
   return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
 }
-
-
-
-
-
 
 async function revokeInstallationAccessToken(connection, bearer) {
   try {
@@ -1904,7 +1868,7 @@ async function revokeInstallationAccessToken(connection, bearer) {
       throw error;
     if (!(await isAccepted(connection, bearer)))
       return 'gone';
-    throw explained_error_fixable({
+    throw fixable({
       failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
       remedy: prose `Check https://www.githubstatus.com and any proxy between this ${word('runner')} and the server.`,
     }, error);
@@ -1918,21 +1882,15 @@ async function isAccepted({ request }, { token }) {
   catch (error) {
     if (isBadCredentials(error))
       return false;
-    const isAnswer = error instanceof dist_src_RequestError && isJson(responseOf(error).data);
+    const isAnswer = error instanceof RequestError && isJson(responseOf(error).data);
     if (isAnswer && [403, 404].includes(error.status))
       return true;
     throw error;
   }
 }
 function isBadCredentials(error) {
-  return error instanceof dist_src_RequestError && error.status === 401 && messageOf(error) === 'Bad credentials';
+  return error instanceof RequestError && error.status === 401 && messageOf$1(error) === 'Bad credentials';
 }
-
-
-
-
-
-
 
 function openTokens(connection, { changed, revoked }, before = []) {
   const alive = new Map(before.map((living) => [living.token, living]));
@@ -1983,7 +1941,7 @@ function explainUnkept(error, revocation, connection) {
     ? explainUnrevoked(revocation.outcome, revocation.token.expiresAt, connection)
     : 'The token was revoked.';
   const failed = prose `The token could not be saved, so it could not be revoked at the end of ${word('the job')}. ${end} ${why.failed}`;
-  return explained_error_fixable({ failed, remedy: why.remedy }, error);
+  return fixable({ failed, remedy: why.remedy }, error);
 }
 function trackWork() {
   const underWay = new Set();
@@ -1996,16 +1954,21 @@ function trackWork() {
     settle: () => Promise.allSettled(underWay),
   };
 }
+
 function isText(value) {
   return typeof value === 'string' && value !== '' && value.length <= 1000;
+}
+function isId(value) {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }
 function isTime(value) {
   return isText(value) && !Number.isNaN(Date.parse(value));
 }
-function isToken(value) {
-  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-function mask_maskToken(core, token) {
+
+function maskToken(core, token) {
   if (token === '')
     return;
   const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
@@ -2017,11 +1980,44 @@ function mask_maskToken(core, token) {
     core.setSecret(piece);
   }
 }
+
+function readRuns(core) {
+  const lines = core.getState('runs').split('\n').filter(Boolean);
+  const given = core.getInput('token');
+  maskToken(core, given);
+  return lines.flatMap((line) => readRun(line, given));
+}
+function readRun(line, given) {
+  try {
+    const saved = JSON.parse(line);
+    const { repository, id, htmlUrl, bearer, installationUrl } = isObject(saved) ? saved : {};
+    const token = isObject(bearer) ? bearer.token : given;
+    const isWhole = isObject(repository) &&
+      isText(repository.owner) &&
+      isText(repository.name) &&
+      isId(id) &&
+      isText(htmlUrl) &&
+      typeof token === 'string';
+    if (!isWhole)
+      return [];
+    const { owner, name } = repository;
+    const page = isText(installationUrl) ? installationUrl : undefined;
+    return [{ repository: { owner, name }, id, htmlUrl, bearer: { token }, installationUrl: page }];
+  }
+  catch {
+    return [];
+  }
+}
+
+function isToken(value) {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
 function readTokens(core) {
   const lines = core.getState('tokens').split('\n').filter(Boolean);
   const tokens = lines.flatMap(readToken);
   for (const { token } of tokens)
-    mask_maskToken(core, token);
+    maskToken(core, token);
   const livesUntil = core.getState('lives-until');
   const isKnown = isTime(livesUntil);
   return {
@@ -2041,7 +2037,6 @@ function readToken(line) {
     return [];
   }
 }
-
 
 const words = {
   'Give the value in place of its name.': "Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
@@ -2070,16 +2065,10 @@ function createLog(core) {
   };
 }
 
-
-
-
-
-
-
-
 async function runPost(core, { onCancel, timing = realTiming }) {
   const log = createLog(core);
   const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core);
+  const runs = readRuns(core);
   if (!isWhole)
     log.warning('The state that this step saved is incomplete, probably because the disk was full. A token may stay valid for up to an hour.');
   if (livesUntil !== '') {
@@ -2089,7 +2078,7 @@ async function runPost(core, { onCancel, timing = realTiming }) {
   else if (tokens.length === 0) {
     log.info('There is no token to revoke.');
   }
-  if (tokens.length === 0)
+  if (tokens.length === 0 && runs.length === 0)
     return;
   const revoked = ({ token, outcome }) => {
     if (outcome === 'revoked')
@@ -2107,6 +2096,10 @@ async function runPost(core, { onCancel, timing = realTiming }) {
       timing,
     });
     onCancel(connection.interrupt);
+    if (runs.length > 0) {
+      const { cancelKeptRuns } = await Promise.resolve().then(function () { return require('./cancel-kept-runs.js'); });
+      await cancelKeptRuns(connection, { log, runs });
+    }
     await openTokens(connection, { revoked }, tokens).end();
   }
   catch (error) {
@@ -2114,9 +2107,6 @@ async function runPost(core, { onCancel, timing = realTiming }) {
       revoked({ token, outcome: error });
   }
 }
-
-
-
 
 const endsWithinMs = 5000;
 async function runStep(core, step, { fail, exitCode, process }) {
@@ -2158,10 +2148,13 @@ function reportFailure(core, error, fail) {
     debug(`${cause.name}: ${render(textOf(cause), words)}`);
 }
 
+void runStep({ debug, getInput, getState, info, notice, setSecret, warning }, (core, onCancel) => runPost(core, { onCancel }), { fail: warning, exitCode: 0, process });
 
-
-void runStep({ debug: core_debug, getInput: getInput, getState: getState, info: info, notice: notice, setSecret: core_setSecret, warning: warning }, (core, onCancel) => runPost(core, { onCancel }), { fail: warning, exitCode: 0, process });
-
-module.exports = __webpack_exports__;
-/******/ })()
-;
+exports.RequestError = RequestError;
+exports.about = about;
+exports.explainBy = explainBy;
+exports.explainError = explainError;
+exports.named = named;
+exports.prose = prose;
+exports.sentBy = sentBy;
+exports.textOf = textOf;

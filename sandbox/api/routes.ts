@@ -9,8 +9,10 @@ import {
   toTokenAnswer,
   type Answer,
 } from './answers.ts'
+import { actionsRoutes, withETag, type ActionsCall } from './actions-routes.ts'
 import { authenticateApp, authenticateToken } from './authenticate.ts'
 import {
+  actorOf,
   isSame,
   type SandboxApp,
   type SandboxInstallation,
@@ -26,6 +28,8 @@ export interface Call {
   readonly query: URLSearchParams
   readonly authorization: string
   readonly body: unknown
+  /** The ETag of the answer that the client already has. */
+  readonly etag: string | undefined
   /** The server's clock, in milliseconds. */
   readonly now: number
   readonly webUrl: string
@@ -65,6 +69,17 @@ export const routes: Readonly<Record<string, Handler>> = {
     return { status: 200, body: toWebhookAnswer(app) }
   }),
   'GET /rate_limit': getRateLimit,
+  ...Object.fromEntries(
+    Object.entries(actionsRoutes).map(([route, [permission, level, handle]]) => [
+      route,
+      asToken((call, token) => {
+        const reached = reach(call, token, { permission, level })
+        if ('status' in reached) return reached
+        call.world.actions.passTime(call.now)
+        return withETag(handle(reached), call.etag)
+      }),
+    ]),
+  ),
 }
 
 function asApp(handle: (call: Call, app: SandboxApp) => Answer): Handler {
@@ -239,24 +254,51 @@ function refusePermission(
 }
 
 function createDispatch(call: Call, token: SandboxToken): Answer {
-  const repository = findRepository(call)
-  const visible = repository !== undefined && reaches(call.world, token, repository)
-  if (repository === undefined || (repository.isPrivate && !visible)) return refuse(404, 'Not Found')
+  const reached = reach(call, token, { permission: 'contents', level: 'write' })
+  if ('status' in reached) return reached
+  const { repository, fullName } = reached
   if (repository.movedTo !== undefined) return redirect(call, `${repository.movedTo}/dispatches`, 307)
-  if (!visible || token.permissions.contents !== 'write') {
-    const message = `Resource not accessible by ${token.kind === 'pat' ? 'personal access token' : 'integration'}`
-    return refuse(403, message, { 'x-accepted-github-permissions': 'contents=write' })
-  }
   if (repository.isArchived) return refuse(403, 'Repository was archived so is read-only.')
   const refusal = refuseEvent(call.body)
   if (refusal !== undefined) return refuse(422, refusal)
+  const { world, now } = call
   const event = call.body as { event_type: string; client_payload?: unknown }
-  call.world.dispatches.push({
-    repository: `${repository.owner}/${repository.name}`,
+  world.dispatches.push({
+    repository: fullName,
     eventType: event.event_type,
     clientPayload: event.client_payload,
   })
+  if (repository.hasActions) {
+    const context = { github: { event: { action: event.event_type, client_payload: event.client_payload } } }
+    const branch = repository.defaultBranch
+    const sent = {
+      repository: fullName,
+      event: 'repository_dispatch',
+      actor: actorOf(token),
+      branch,
+      context,
+    } as const
+    world.actions.dispatch(event.event_type, sent, now)
+  }
   return { status: 204 }
+}
+
+/** Returns the repository of a request if its token has a permission there, or GitHub's refusal. */
+function reach(
+  call: Call,
+  token: SandboxToken,
+  { permission, level }: { readonly permission: string; readonly level: string },
+): ActionsCall | Answer {
+  const repository = findRepository(call)
+  const visible = repository !== undefined && reaches(call.world, token, repository)
+  if (repository === undefined || (repository.isPrivate && !visible)) return refuse(404, 'Not Found')
+  const granted = token.permissions[permission]
+  const isGranted = visible && levels.indexOf(granted ?? 'none') >= levels.indexOf(level)
+  const isPublic = level === 'read' && !repository.isPrivate
+  if (isGranted || isPublic || (visible && permission === 'metadata'))
+    return { ...call, repository, fullName: `${repository.owner}/${repository.name}`, token }
+  const message = `Resource not accessible by ${token.kind === 'pat' ? 'personal access token' : 'integration'}`
+  return refuse(403, message, { 'x-accepted-github-permissions': `${permission}=${level}` })
 }
 
 function reaches(world: World, token: SandboxToken, repository: SandboxRepository): boolean {

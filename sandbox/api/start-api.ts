@@ -34,7 +34,11 @@ export interface SandboxApi {
   fail(rule: FaultRule): void
   /** Removes all faults. */
   heal(): void
-  /** How many milliseconds the server's clock is ahead of this machine's. */
+  /** Returns the number of requests in progress. */
+  readonly underWay: () => number
+  /** The machine's clock, in milliseconds. */
+  clock: () => number
+  /** How many milliseconds the server's clock is ahead of the machine's. */
   clockOffsetMs: number
   latencyMs: number
   /** Called after each answered request. */
@@ -49,7 +53,7 @@ export interface SandboxApi {
   down(): Promise<void>
   /** Listens again on the same port. */
   up(): Promise<void>
-  /** Clears the transcript, events, faults, latency, and clock offset; Apps, repositories, and tokens stay. */
+  /** Clears the transcript, events, runs, faults, latency, and clocks; Apps, repositories, and tokens stay. */
   reset(): void
   close(): Promise<void>
 }
@@ -100,6 +104,8 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     world: new World(),
     transcript,
     peak: () => peak,
+    underWay: () => underWay,
+    clock: Date.now,
     fail: (rule) => rules.push({ ...rule }),
     heal: () => {
       rules.length = 0
@@ -110,6 +116,8 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
       transcript.length = 0
       rules.length = 0
       api.world.dispatches.length = 0
+      api.world.actions.runs.length = 0
+      api.clock = Date.now
       api.clockOffsetMs = 0
       api.latencyMs = 0
       peak = 0
@@ -138,7 +146,7 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
       const { world } = api
       const form = new URLSearchParams(text)
       const visit = { world, parameters: pageParameters, query: url.searchParams, form }
-      showPage(response, pages[page]?.({ ...visit, now: Date.now() + api.clockOffsetMs }))
+      showPage(response, pages[page]?.({ ...visit, now: api.clock() + api.clockOffsetMs }))
       return
     }
     const [route, parameters] = findRoute(routes, method, path)
@@ -152,13 +160,14 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     }
     transcript.push(exchange)
     if (api.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, api.latencyMs))
-    const now = Date.now() + api.clockOffsetMs
+    const now = api.clock() + api.clockOffsetMs
     const call = {
       world: api.world,
       parameters,
       query: url.searchParams,
       authorization: request.headers.authorization ?? '',
       body: exchange.body,
+      etag: request.headers['if-none-match'],
       now,
       webUrl: origin,
       apiUrl: api.url,
@@ -203,7 +212,11 @@ function findRoute(
 ): readonly [route: string | undefined, Readonly<Record<string, string>>] {
   for (const route of Object.keys(known)) {
     const [routeMethod = '', routePath = ''] = route.split(' ')
-    const pattern = routePath.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
+    // Only a path inside a repository has slashes.
+    const pattern = routePath.replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => `(?<${name}>${name === 'path' ? '.+' : '[^/]+'})`,
+    )
     const match = method === routeMethod ? new RegExp(`^${pattern}$`).exec(path) : null
     if (match === null) continue
     const groups = Object.entries(match.groups ?? {})

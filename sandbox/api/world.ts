@@ -1,4 +1,5 @@
 import { createPublicKey, randomBytes, type KeyObject } from 'node:crypto'
+import { Actions } from './actions.ts'
 
 export interface SandboxApp {
   readonly id: number
@@ -62,6 +63,11 @@ export interface SandboxRepository {
   readonly isArchived: boolean
   /** `owner/name` of the repository it was renamed to. */
   readonly movedTo: string | undefined
+  readonly defaultBranch: string
+  /** Branches and tags besides the default branch. */
+  readonly refs: readonly string[]
+  /** Whether GitHub Actions is enabled. */
+  hasActions: boolean
 }
 
 export interface SandboxToken {
@@ -81,6 +87,12 @@ export interface SandboxDispatch {
   readonly clientPayload: unknown
 }
 
+/** Returns the login of whoever owns a token, as runs name it. */
+export function actorOf({ kind, installation }: SandboxToken): string {
+  if (kind === 'installation') return `${installation?.app.slug ?? 'ghost'}[bot]`
+  return kind === 'actions' ? 'github-actions[bot]' : 'mona'
+}
+
 /** Everything that the sandbox's GitHub knows, kept in memory. */
 export class World {
   readonly apps: SandboxApp[] = []
@@ -90,6 +102,8 @@ export class World {
   readonly codes: SandboxCode[] = []
   readonly requests: SandboxRequest[] = []
   readonly dispatches: SandboxDispatch[] = []
+  /** The workflows of all repositories, and their runs. */
+  readonly actions = new Actions()
   /** Length of a new installation access token in characters; GitHub's have about 520. */
   tokenLength = 520
   /** How many requests an installation has left this hour. */
@@ -135,7 +149,17 @@ export class World {
 
   addRepository(fullName: string, given: Partial<SandboxRepository> = {}): SandboxRepository {
     const [owner = '', name = ''] = fullName.split('/')
-    const repository = { owner, name, isPrivate: true, isArchived: false, movedTo: undefined, ...given }
+    const repository = {
+      owner,
+      name,
+      isPrivate: true,
+      isArchived: false,
+      movedTo: undefined,
+      defaultBranch: 'main',
+      refs: [],
+      hasActions: true,
+      ...given,
+    }
     this.repositories.push(repository)
     return repository
   }

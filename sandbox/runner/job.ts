@@ -76,7 +76,7 @@ export class Job {
     )
   }
 
-  /** Runs main with a step's `with:`; canceling the job interrupts it, as the runner does. */
+  /** Runs main with a step's `with:`; canceling the job interrupts it, as the runner does, or sends the signal that is the reason. */
   main(inputs: Texts, canceled?: AbortSignal): Promise<StageResult> {
     return this.run(this.metadata.runs.main, { inputs, state: {} }, canceled)
   }
@@ -126,7 +126,7 @@ export class Job {
     const isUnread = this.options.unread === 'post' && script === this.metadata.runs.post
     if (isUnread) child.stdout.destroy()
     canceled?.addEventListener('abort', () =>
-      child.kill(canceled.reason === 'SIGTERM' ? 'SIGTERM' : 'SIGINT'),
+      child.kill(isSignal(canceled.reason) ? canceled.reason : 'SIGINT'),
     )
     let raw = ''
     const read = async (stream: NodeJS.ReadableStream): Promise<void> => {
@@ -203,6 +203,10 @@ export class Job {
   private write(log: string[], line: string): void {
     log.push(...this.masker.mask(line).trimEnd().split('\n'))
   }
+}
+
+function isSignal(reason: unknown): reason is NodeJS.Signals {
+  return reason === 'SIGTERM' || reason === 'SIGKILL'
 }
 
 function prefixed(prefix: string, values: Texts): Texts {

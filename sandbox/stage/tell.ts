@@ -31,7 +31,7 @@ export const pushRun: Run = {
 export interface StoryProcess {
   readonly process: StepEnd['process']
   /** Signals that the job is canceled. */
-  cancel(): void
+  readonly cancel: () => void
 }
 
 /** Creates a StoryProcess. */
@@ -89,9 +89,12 @@ function refuseLeaks(example: Example, core: RecordingCore): void {
 export async function tellPost(
   main: RecordingCore,
   timing = quickTiming(),
-  process = storyProcess().process,
+  {
+    process = storyProcess().process,
+    inputs = {},
+  }: Pick<StoryOptions, 'process'> & { readonly inputs?: Texts } = {},
 ): Promise<RecordingCore> {
-  const core = recordingCore({}, main.state())
+  const core = recordingCore(inputs, main.state())
   await runStep(core, (_, onCancel) => runPost(core, { onCancel, timing }), {
     fail: core.warning,
     exitCode: 0,

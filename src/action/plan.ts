@@ -4,7 +4,7 @@ import { named, prose } from '../errors/text.ts'
 import type { TokenRequest } from '../explain/refusal.ts'
 import type { Find } from '../github/get-installation.ts'
 import { refuseTooMany } from '../parse/parse-repositories.ts'
-import type { Permissions } from '../parse/permissions.ts'
+import { joinPermissions, type Permissions } from '../parse/permissions.ts'
 import {
   findOwners,
   groupByOwner,
@@ -104,7 +104,8 @@ function chooseFind(inputs: Inputs, first: RepositoryName | undefined): Find {
 
 /** An enterprise installation has no access to repositories, so it never sends the event and does not need the permission. */
 function choosePermissions({ permissions, dispatch, enterprise }: Inputs): Permissions | undefined {
-  if (dispatch !== undefined && enterprise === undefined) return { ...permissions, ...dispatchPermissions }
+  if (dispatch !== undefined && enterprise === undefined)
+    return joinPermissions(permissions, dispatchPermissions(dispatch.event, dispatch.waiting))
   return Object.keys(permissions).length > 0 ? permissions : undefined
 }
 

@@ -54,7 +54,8 @@ export function readCredentials(core: InputCore, run: Run, mayBeMissing: boolean
 
 function noCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Credentials {
   const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== ''
-  const orToken = core.getInput('dispatch-event-type') === '' ? [] : ['token']
+  const isSending = ['dispatch-event-type', 'dispatch-workflow'].some((name) => core.getInput(name) !== '')
+  const orToken = isSending ? ['token'] : []
   const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken]
   const reason = explainMissingCredentials(run, empty)
   if (mayBeMissing) return { kind: 'none', reason: reason.failed, isExpected: reason.isExpected }

@@ -1,36 +1,81 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
-import type { RepositoryDispatchEvent } from '../github/create-repository-dispatch-event.ts'
+import type { DispatchEvent } from '../github/dispatch-event.ts'
+import { identifyEvent } from '../github/identify-event.ts'
+import type { Correlation } from '../parse/correlation.ts'
+import { parseBoolean } from '../parse/parse-boolean.ts'
 import { parseClientPayload, parseEventType } from '../parse/parse-event.ts'
 import { parseRepositories } from '../parse/parse-repositories.ts'
+import { parseTimeout, parseWaitFor, refuseIdleCancel, type Waiting } from '../parse/parse-waiting.ts'
+import { parseRef, parseWorkflow, parseWorkflowInputs } from '../parse/parse-workflow.ts'
+import { refuseMixedEvent } from '../parse/refuse-mixed-event.ts'
 import type { RepositoryName } from '../parse/repository.ts'
 import type { InputCore } from './runner.ts'
 
-/** The event to send. If there are no repositories, it goes to those in `repositories`, or else to the current one. */
+/** The event to send, and how its runs are awaited. If there are no repositories, it goes to those in `repositories`, or else to the current one. */
 export interface AskedDispatch {
-  readonly event: RepositoryDispatchEvent
+  readonly event: DispatchEvent
   readonly repositories: readonly RepositoryName[]
+  /** Undefined if the step ends once GitHub accepted the event. */
+  readonly waiting: Waiting | undefined
+  /** The ID by which runs are recognized; undefined if nobody waits, or the event has none. */
+  readonly correlation: Correlation | undefined
 }
 
-/** Reads the `dispatch-…` inputs, or returns undefined if no event is requested; throws an ExplainedError if one of them is set without the event type. */
+type Read = <T>(name: string, parse: (name: string, value: string) => T) => T | undefined
+
+const names = [
+  'dispatch-event-type',
+  'dispatch-client-payload',
+  'dispatch-workflow',
+  'dispatch-ref',
+  'dispatch-inputs',
+]
+
+/** Reads the `dispatch-…` inputs, or returns undefined if no event is requested; throws an ExplainedError if one of them is invalid or has no effect. */
 export function readDispatch(core: InputCore): AskedDispatch | undefined {
-  const eventType = core.getInput('dispatch-event-type')
-  const repositories = core.getInput('dispatch-repositories')
-  const payload = core.getInput('dispatch-client-payload')
-  if (eventType === '') {
-    const lonely =
-      repositories !== '' ? 'dispatch-repositories' : payload !== '' ? 'dispatch-client-payload' : ''
-    if (lonely === '') return undefined
+  const read: Read = (name, parse) => {
+    const value = core.getInput(name)
+    return value === '' ? undefined : parse(name, value)
+  }
+  refuseMixedEvent(names.filter((name) => core.getInput(name) !== ''))
+  const waiting = readWaiting(core, read)
+  const event = readEvent(read)
+  if (event === undefined) {
+    const lonely = ['dispatch-repositories', 'dispatch-wait-for'].find((name) => core.getInput(name) !== '')
+    if (lonely === undefined) return undefined
     throw fixable({
       failed: prose`${named(lonely)} is set, but ${named('dispatch-event-type')} is not, so no event would be sent.`,
-      remedy: prose`Set ${named('dispatch-event-type')}, or remove ${named(lonely)}.`,
+      remedy: prose`Set ${named('dispatch-event-type')} or ${named('dispatch-workflow')}, or remove ${named(lonely)}.`,
     })
   }
+  const repositories = read('dispatch-repositories', parseRepositories) ?? []
   return {
-    event: {
-      eventType: parseEventType('dispatch-event-type', eventType),
-      clientPayload: payload === '' ? undefined : parseClientPayload('dispatch-client-payload', payload),
-    },
-    repositories: parseRepositories('dispatch-repositories', repositories),
+    repositories,
+    waiting,
+    ...(waiting === undefined ? { event, correlation: undefined } : identifyEvent(event)),
   }
+}
+
+function readWaiting(core: InputCore, read: Read): Waiting | undefined {
+  const waitFor = read('dispatch-wait-for', parseWaitFor)
+  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout) ?? 3_600_000
+  const cancel = 'dispatch-cancel-in-progress'
+  const cancelInProgress = parseBoolean(cancel, core.getInput(cancel))
+  refuseIdleCancel({ cancelInProgress, ...(waitFor && { waitFor }) })
+  return waitFor && { waitFor, timeoutMs, cancelInProgress }
+}
+
+function readEvent(read: Read): DispatchEvent | undefined {
+  const workflow = read('dispatch-workflow', parseWorkflow)
+  if (workflow !== undefined) {
+    return {
+      workflow,
+      ref: read('dispatch-ref', parseRef),
+      inputs: read('dispatch-inputs', parseWorkflowInputs),
+    }
+  }
+  const eventType = read('dispatch-event-type', parseEventType)
+  const clientPayload = read('dispatch-client-payload', parseClientPayload)
+  return eventType === undefined ? undefined : { eventType, clientPayload }
 }

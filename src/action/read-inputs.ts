@@ -1,3 +1,4 @@
+import { dispatchPermissions } from '../dispatch/dispatch.ts'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { parseEnterprise, parseOwner } from '../parse/parse-account.ts'
@@ -5,7 +6,7 @@ import { parseBoolean } from '../parse/parse-boolean.ts'
 import { parseId } from '../parse/parse-id.ts'
 import { parseRepositories } from '../parse/parse-repositories.ts'
 import { parseApiUrl, type GitHubAddress } from '../parse/parse-url.ts'
-import type { Permissions } from '../parse/permissions.ts'
+import { lackingOf, type Permissions } from '../parse/permissions.ts'
 import type { RepositoryName } from '../parse/repository.ts'
 import { maskProxyCredentials } from './mask.ts'
 import { readCredentials, type Credentials } from './read-credentials.ts'
@@ -53,12 +54,18 @@ export function readInputs(core: InputCore, env: Environment, run: Run): Inputs 
   }
   refuseContradictions(inputs)
   warnOfIdleInputs(core, inputs)
-  if (inputs.dispatch !== undefined && inputs.permissions.contents === 'read') {
+  warnOfRaisedPermissions(core, inputs)
+  return inputs
+}
+
+function warnOfRaisedPermissions(core: InputCore, { dispatch, permissions }: Inputs): void {
+  if (dispatch === undefined) return
+  const needed = dispatchPermissions(dispatch.event, dispatch.waiting)
+  for (const name of lackingOf(needed, permissions).filter((name) => permissions[name] !== undefined)) {
     core.warning(
-      "'permission-contents' is read, but sending an event requires write. The token gets 'contents: write'.",
+      `'permission-${name}' is ${String(permissions[name])}, but the event requires ${String(needed[name])}. The token gets '${name}: ${String(needed[name])}'.`,
     )
   }
-  return inputs
 }
 
 const whereInstallationIdStands =

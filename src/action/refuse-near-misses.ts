@@ -7,11 +7,13 @@ import type { Environment } from './runner.ts'
 export const inputNames: readonly string[] = `
   client-id app-id private-key installation-id token owner enterprise repositories skip-token-revoke git-identity
   allow-missing-credentials github-api-url dispatch-event-type dispatch-client-payload dispatch-repositories
+  dispatch-workflow dispatch-ref dispatch-inputs dispatch-wait-for dispatch-timeout-minutes
+  dispatch-cancel-in-progress
 `
   .trim()
   .split(/\s+/)
 
-/** What other actions call our inputs, including tibdex/github-app-token and peter-evans/repository-dispatch. */
+/** What other actions call our inputs, including tibdex/github-app-token, peter-evans/repository-dispatch, and benc-uk/workflow-dispatch. */
 const otherNames: Readonly<Record<string, string>> = {
   repository: 'repositories',
   repo: 'repositories',
@@ -26,6 +28,19 @@ const otherNames: Readonly<Record<string, string>> = {
   'skip-revoke': 'skip-token-revoke',
   'dispatch-event': 'dispatch-event-type',
   'target-repository': 'dispatch-repositories',
+  workflow: 'dispatch-workflow',
+  'workflow-file-name': 'dispatch-workflow',
+  'workflow-id': 'dispatch-workflow',
+  ref: 'dispatch-ref',
+  inputs: 'dispatch-inputs',
+  'workflow-inputs': 'dispatch-inputs',
+  'wait-for-completion': 'dispatch-wait-for',
+  'wait-workflow': 'dispatch-wait-for',
+  'wait-for': 'dispatch-wait-for',
+  'dispatch-wait': 'dispatch-wait-for',
+  'wait-timeout-seconds': 'dispatch-timeout-minutes',
+  'timeout-minutes': 'dispatch-timeout-minutes',
+  'dispatch-timeout': 'dispatch-timeout-minutes',
   'installation-retrieval-mode': 'owner',
   'installation-retrieval-payload': 'owner',
 }

@@ -4,6 +4,7 @@ import { realTiming, type Timing } from '../http/timing.ts'
 import { openTokens, type Revocation } from '../tokens/tokens.ts'
 import { describeTime } from '../parse/describe-time.ts'
 import { parseApiUrl } from '../parse/parse-url.ts'
+import { readRuns } from './keep-runs.ts'
 import { readTokens } from './keep-tokens.ts'
 import { createLog } from './log.ts'
 import type { OnCancel } from './run-step.ts'
@@ -16,6 +17,7 @@ export async function runPost(
 ): Promise<void> {
   const log = createLog(core)
   const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core)
+  const runs = readRuns(core)
   if (!isWhole)
     log.warning(
       'The state that this step saved is incomplete, probably because the disk was full. A token may stay valid for up to an hour.',
@@ -26,7 +28,7 @@ export async function runPost(
   } else if (tokens.length === 0) {
     log.info('There is no token to revoke.')
   }
-  if (tokens.length === 0) return
+  if (tokens.length === 0 && runs.length === 0) return
   const revoked = ({ token, outcome }: Revocation): void => {
     if (outcome === 'revoked') log.info('Revoked the token.')
     else if (outcome === 'gone') log.info('The token had already expired or been revoked.')
@@ -40,6 +42,10 @@ export async function runPost(
       timing,
     })
     onCancel(connection.interrupt)
+    if (runs.length > 0) {
+      const { cancelKeptRuns } = await import('./cancel-kept-runs.ts')
+      await cancelKeptRuns(connection, { log, runs })
+    }
     await openTokens(connection, { revoked }, tokens).end()
   } catch (error) {
     for (const token of tokens) revoked({ token, outcome: error as Error })

@@ -1,7 +1,10 @@
+import { deliveryJson, type Delivery } from '../dispatch/delivery.ts'
+import { explainFailures, reasonsOf, type Result } from '../dispatch/reasons.ts'
 import { errorOf } from '../errors/explained-error.ts'
 import { explained } from '../errors/system-error.ts'
-import { render, prose } from '../errors/text.ts'
-import { deliveriesJson, explainUndelivered, reasonsOf, type Delivery } from '../dispatch/delivery.ts'
+import { prose, render } from '../errors/text.ts'
+import { describeEvent } from '../explain/describe-event.ts'
+import { nameOf, type DispatchEvent } from '../github/dispatch-event.ts'
 import { escapeHtml, toOneLine } from '../parse/escape.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import { readWords, type Log } from './log.ts'
@@ -17,57 +20,78 @@ export interface Teller {
   readonly webUrl: string
 }
 
-/** Reports what became of an event in the log, the output `dispatches`, and the job summary; returns an error that names the targets it may not have reached, if any, and an error if an output could not be written. */
-export async function tellDeliveries(
-  { core, log, webUrl }: Teller,
-  eventType: string,
+/** What became of an event: why it failed where it did, outputs, and the rows of a table in HTML. */
+export interface Report {
+  readonly event: DispatchEvent
+  readonly results: readonly Result[]
+  readonly outputs: Readonly<Record<string, string | number>>
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Logs where GitHub accepted an event. */
+export function logSent(log: Log, event: DispatchEvent, deliveries: readonly Delivery[]): void {
+  const { did, to } = describeEvent(event)
+  for (const { target, status } of deliveries) {
+    if (status === 'sent') log.info(`${did} ${to} ${fullName(target)}.`)
+  }
+}
+
+/** Reports in the output `dispatches` and the job summary whether an event was sent; returns the errors as `tellReport` does. */
+export function tellDeliveries(
+  teller: Teller,
+  event: DispatchEvent,
   deliveries: readonly Delivery[],
 ): Promise<readonly Error[]> {
-  for (const { target, error } of deliveries) {
-    if (error === undefined) log.info(`Sent '${eventType}' to ${fullName(target)}.`)
-  }
-  const reasons = reasonsOf(eventType, deliveries, mostNamed)
+  const words = readWords(teller.core)
+  return tellReport(teller, {
+    event,
+    results: deliveries,
+    outputs: { dispatches: JSON.stringify(deliveries.map((one) => deliveryJson(event, one, words))) },
+    header: ['Repository', 'workflow' in event ? 'Workflow' : 'Event type', 'Status'],
+    rows: deliveries.map(({ target, status }) => [
+      linkTo(teller.webUrl, target),
+      inCell(nameOf(event)),
+      inCell(status),
+    ]),
+  })
+}
+
+/** Writes a report to the outputs, the job summary, and, if there are several reasons for failures, the log; returns an error that names the targets without success, if any, and an error if an output could not be written. */
+export async function tellReport(
+  { core, log }: Teller,
+  { event, results, outputs, header, rows }: Report,
+): Promise<readonly Error[]> {
+  const reasons = reasonsOf(event, results, mostNamed)
   const told = reasons.map(({ failed, remedy }) => prose`${failed} ${remedy}`)
   if (told.length > 1) for (const text of told) log.info(text)
   const words = readWords(core)
   const unwritten = errorOf(() => {
-    writeOutputs(core, { dispatches: JSON.stringify(deliveriesJson(eventType, deliveries, words)) })
+    writeOutputs(core, outputs)
   })
-  const rows = deliveries.map(({ target, status }) => [
-    linkTo(webUrl, target),
-    inCell(eventType),
-    inCell(status),
-  ])
-  const listed = told.map((text) => inCell(render(text, words)))
-  await writeSummary(core, rows, listed).catch((error: unknown) => {
+  const heading = 'workflow' in event ? 'workflow_dispatch' : 'repository_dispatch'
+  core.summary
+    .addHeading(heading, 3)
+    .addTable([header.map((data) => ({ data, header: true })), ...rows.map((row) => [...row])])
+  if (told.length > 0) core.summary.addList(told.map((text) => inCell(render(text, words))))
+  await core.summary.write().catch((error: unknown) => {
     log.warning(`The job summary could not be written: ${String(error)}`)
   })
-  const undelivered = explainUndelivered(eventType, deliveries, {
+  const failure = explainFailures(event, results, {
     mostNamed,
     withStatus: false,
     remedy: ({ failed, remedy }) => prose`The log lists the reasons. The first one is: ${failed} ${remedy}`,
   })
-  return [undelivered, unwritten && explained(unwritten)].filter((error) => error instanceof Error)
+  return [failure, unwritten && explained(unwritten)].filter((error) => error instanceof Error)
 }
 
-async function writeSummary(
-  core: Pick<Core, 'summary'>,
-  rows: readonly string[][],
-  reasons: readonly string[],
-): Promise<void> {
-  const header = ['Repository', 'Event type', 'Status'].map((data) => ({ data, header: true }))
-  core.summary.addHeading('repository_dispatch', 3).addTable([header, ...rows])
-  if (reasons.length > 0) core.summary.addList([...reasons])
-  await core.summary.write()
-}
-
-/** An empty line would end the table, and the rest would be read as Markdown. */
-function inCell(text: string): string {
+/** Returns a text for a cell in HTML; an empty line would end the table, and the rest would be read as Markdown. */
+export function inCell(text: string): string {
   return escapeHtml(toOneLine(text))
 }
 
-/** A target whose owner is unknown has no page to link to. */
-function linkTo(webUrl: string, target: Repository): string {
+/** Returns the link in HTML to the runs of a target; one whose owner is unknown has no page to link to. */
+export function linkTo(webUrl: string, target: Repository): string {
   const name = escapeHtml(fullName(target))
   return target.owner === '' ? name : `<a href="${escapeHtml(webUrl)}/${name}/actions">${name}</a>`
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { ExplainedError, fixable, textOf } from '../errors/explained-error.ts'
+import { wrongUsage } from './exit-code.ts'
 import { wordFor, type Terminal } from './terminal.ts'
 
 /** Reads a command's options and arguments. */
@@ -14,8 +15,6 @@ export type Act = <Options, Input>(
   read: Read<Options, Input>,
   run: (terminal: Terminal, input: Input) => Promise<void>,
 ) => (this: Command) => Promise<void>
-
-export const wrongUsage = 2
 
 /** Creates an Act that reads and validates all input before any request; invalid input ends the command with exit code 2. */
 export function createAct(terminal: Terminal): Act {

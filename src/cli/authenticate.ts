@@ -26,7 +26,7 @@ export function authenticate(connection: Connection, app: Omit<AppIdentity, 'mas
 }
 
 /** Runs work that creates tokens, and revokes those still alive when it ends, fails, or is interrupted; warns about any that cannot be revoked. */
-export async function withTokens<T>(
+export function withTokens<T>(
   terminal: Terminal,
   connection: Connection,
   work: (tokens: Tokens) => Promise<T>,
@@ -35,19 +35,34 @@ export async function withTokens<T>(
     if (outcome instanceof Error) warn(terminal, explainUnrevoked(outcome, token.expiresAt, connection))
   }
   const tokens = openTokens(connection, { revoked })
-  const working = work(tokens)
+  return withInterruption(terminal, connection, { work: () => work(tokens), end: tokens.end })
+}
+
+/** Work that can be interrupted, and what has to happen after it in any case. */
+interface Interruptible<T> {
+  readonly work: () => Promise<T>
+  readonly end?: () => Promise<void>
+}
+
+/** Runs work; if the user interrupts it, lets requests in progress finish, and ends the command after that. */
+export async function withInterruption<T>(
+  terminal: Terminal,
+  connection: Connection,
+  { work, end = () => Promise.resolve() }: Interruptible<T>,
+): Promise<T> {
+  const working = work()
   const callOff = terminal.onInterrupt(async () => {
     complain(terminal, 'Interrupted. What was in progress may still have happened.')
     connection.interrupt(endsWithinMs)
     await Promise.allSettled([working])
-    await tokens.end()
+    await end()
     // Lets the command report the result itself.
     await terminal.timing.sleep(0)
   })
   try {
     return await working
   } finally {
-    await tokens.end()
+    await end()
     callOff()
   }
 }

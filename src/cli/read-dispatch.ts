@@ -1,15 +1,17 @@
 import { fixable } from '../errors/explained-error.ts'
-import type { Dispatch } from '../dispatch/send-events.ts'
+import type { DispatchRequest } from '../dispatch/dispatch.ts'
+import { identifyEvent } from '../github/identify-event.ts'
+import type { Correlation } from '../parse/correlation.ts'
 import type { GitHubAddress } from '../parse/parse-url.ts'
-import { parseEventType } from '../parse/parse-event.ts'
 import { readAddress, hasApp, readApp, type AppOptions, type GivenApp } from './read-app.ts'
 import { hasToken, readGivenToken, refuseSharedStdin } from './read-input.ts'
-import { readPayload, refuseUnclearPayload, warnOfUnreadInput, type PayloadOptions } from './read-payload.ts'
+import { readEvent, readWaiting, type EventOptions, type WaitOptions } from './read-event.ts'
+import { refuseUnclearPayload, warnOfUnreadInput } from './read-payload.ts'
 import { parseTargets } from './read-targets.ts'
 import { say, type Terminal } from './terminal.ts'
 
 /** The options of `dispatch`. */
-export interface DispatchOptions extends AppOptions, PayloadOptions {
+export interface DispatchOptions extends AppOptions, EventOptions, WaitOptions {
   readonly repo: readonly string[]
   readonly tokenStdin?: boolean
   readonly dryRun?: boolean
@@ -18,7 +20,9 @@ export interface DispatchOptions extends AppOptions, PayloadOptions {
 
 /** A dispatch, and what sends it: an App or an existing token. */
 export interface DispatchInput {
-  readonly dispatch: Dispatch
+  readonly dispatch: DispatchRequest
+  /** The ID by which runs are recognized; undefined if nobody waits, or the event has none. */
+  readonly correlation: Correlation | undefined
   readonly sender: GivenApp | { readonly address: GitHubAddress; readonly token: string }
   readonly json: boolean
   readonly isDryRun: boolean
@@ -28,8 +32,9 @@ export interface DispatchInput {
 export async function readDispatch(
   terminal: Terminal,
   options: DispatchOptions,
-  [eventType = '', dash]: readonly string[],
+  args: readonly string[],
 ): Promise<DispatchInput> {
+  const [eventType, dash] = splitArguments(args, options)
   refuseUnclearPayload(dash, options)
   const payloadFile = dash ?? options.payloadFile
   refuseSharedStdin({
@@ -37,14 +42,10 @@ export async function readDispatch(
     '--token-stdin': options.tokenStdin,
     '--private-key-file': options.privateKeyFile === '-',
   })
-  const type = eventType.trim()
-  if (type === '') {
-    throw fixable({ failed: 'The event type is empty.', remedy: 'Use 1 to 100 characters.' })
-  }
-  const event = {
-    eventType: parseEventType('EVENT_TYPE', type),
-    clientPayload: await readPayload(terminal, { ...options, ...(payloadFile && { payloadFile }) }),
-  }
+  const waiting = readWaiting(options)
+  const given = await readEvent(terminal, { ...options, ...(payloadFile && { payloadFile }) }, eventType)
+  const { event, correlation } =
+    waiting === undefined ? { event: given, correlation: undefined } : identifyEvent(given)
   const targets = parseTargets('--repo', options.repo)
   if (targets.length === 0) {
     throw fixable({
@@ -52,11 +53,20 @@ export async function readDispatch(
       remedy: "Add '--repo OWNER/NAME' for each repository.",
     })
   }
-  const dispatch = { event, targets, names: ['repositories'] }
+  const dispatch = { event, waiting, targets, names: ['repositories'] }
   const sender = await readSender(terminal, options)
   if (![payloadFile, options.privateKeyFile].includes('-') && options.tokenStdin !== true)
-    warnOfUnreadInput(terminal, event)
-  return { dispatch, sender, json: options.json === true, isDryRun: options.dryRun === true }
+    warnOfUnreadInput(terminal, given)
+  return { dispatch, correlation, sender, json: options.json === true, isDryRun: options.dryRun === true }
+}
+
+/** The event type is left out with `--workflow`, so the only argument can be `-`. */
+function splitArguments(
+  [first = '', second]: readonly string[],
+  { workflow }: DispatchOptions,
+): readonly [eventType: string, dash: string | undefined] {
+  const isDash = workflow !== undefined && first === '-'
+  return isDash ? ['', first] : [first.trim(), second]
 }
 
 /** Options take precedence over the environment, and an App over a token, because the App's token covers only the targets. */

@@ -1,5 +1,5 @@
 import { fixable } from '../errors/explained-error.ts'
-import type { RepositoryDispatchEvent } from '../github/create-repository-dispatch-event.ts'
+import type { DispatchEvent, RepositoryDispatchEvent } from '../github/dispatch-event.ts'
 import { parseClientPayload } from '../parse/parse-event.ts'
 import { quote } from '../parse/quote.ts'
 import { holdsInput } from './holds-input.ts'
@@ -37,8 +37,9 @@ export function refuseUnclearPayload(
 }
 
 /** A payload that is piped in without `-` would silently be missing from the event. */
-export function warnOfUnreadInput(terminal: Terminal, { clientPayload }: RepositoryDispatchEvent): void {
-  if (clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput()) return
+export function warnOfUnreadInput(terminal: Terminal, event: DispatchEvent): void {
+  if ('workflow' in event) return
+  if (event.clientPayload !== undefined || terminal.stdin.isTTY === true || !holdsInput()) return
   warn(
     terminal,
     'Standard input contains data that is not used. To send it as the client payload, add - after the event type. In a loop that reads it, add < /dev/null.',

@@ -4,7 +4,7 @@ import { textOf } from '../errors/explained-error.ts'
 import { explainSystemError } from '../errors/system-error.ts'
 import { toOneLine } from '../parse/escape.ts'
 import { looksSecret } from '../parse/quote.ts'
-import { createAct, wrongUsage, type Act } from './act.ts'
+import { createAct, type Act } from './act.ts'
 import { addCompletion } from './commands/completion.ts'
 import { addConvert } from './commands/convert.ts'
 import { addDispatch } from './commands/dispatch.ts'
@@ -16,6 +16,7 @@ import { addRegistrationUrl } from './commands/registration-url.ts'
 import { addRevoke } from './commands/revoke.ts'
 import { addToken } from './commands/token.ts'
 import { addWebhook } from './commands/webhook.ts'
+import { exitCodeOf, wrongUsage } from './exit-code.ts'
 import { color, wordFor, type Terminal } from './terminal.ts'
 
 const commands: readonly ((program: Command, act: Act) => void)[] = [
@@ -32,7 +33,7 @@ const commands: readonly ((program: Command, act: Act) => void)[] = [
   addCompletion,
 ]
 
-/** Runs the command line and returns the exit code: 0 for success, 1 for failure, 2 for wrong usage. */
+/** Runs the command line and returns the exit code: 0 for success, 1 for failure, 2 for wrong usage; `dispatch` has codes of its own for runs that were not found in time. */
 export async function runCli(terminal: Terminal): Promise<number> {
   const program = createProgram(terminal)
   for (const add of commands) add(program, createAct(terminal))
@@ -42,7 +43,7 @@ export async function runCli(terminal: Terminal): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage
     tellError(terminal, describe(terminal, error))
-    return 1
+    return exitCodeOf(error)
   }
 }
 
@@ -50,7 +51,7 @@ function createProgram(terminal: Terminal): Command {
   return (
     new Command('repo-scoped-token')
       .description(
-        'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, and send repository_dispatch events.',
+        'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, start workflows in other repositories, and await their runs.',
       )
       .version(manifest.version)
       .helpCommand(false)

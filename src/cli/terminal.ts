@@ -11,7 +11,7 @@ export interface Terminal extends Typed {
   /** For what the command was asked to print, and nothing else. */
   readonly stdout: Writable & { readonly columns?: number }
   /** For everything else. */
-  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
   readonly timing: Timing
   /** What runs the command line again as printed: its name, or how Node.js was started if the name is not on the PATH. */
   readonly program: string

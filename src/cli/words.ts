@@ -4,6 +4,12 @@ import type { Word, Words } from '../errors/text.ts'
 const inputs: Readonly<Record<string, readonly [option: string, ...others: string[]]>> = {
   'app-id': ['--app-id', 'GITHUB_APP_ID'],
   'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
+  'dispatch-cancel-in-progress': ['--cancel-in-progress'],
+  'dispatch-inputs': ['--input'],
+  'dispatch-ref': ['--ref'],
+  'dispatch-timeout-minutes': ['--timeout-minutes'],
+  'dispatch-wait-for': ['--wait-for'],
+  'dispatch-workflow': ['--workflow'],
   'dispatch-client-payload': ['--payload', '--payload-file', 'standard input'],
   'dispatch-event-type': ['EVENT_TYPE'],
   enterprise: ['--enterprise'],

@@ -12,9 +12,10 @@ export interface GroupRequest extends Pick<TokenRequest, 'permissions' | 'names'
   readonly known?: Installation | undefined
 }
 
-/** The token for the targets that the App reaches (undefined if it reaches none), and the results for the others. */
+/** The token for the targets that the App reaches (undefined if it reaches none), how it was requested, and the results for the others. */
 export interface CreatedForTargets {
   readonly created: Created | undefined
+  readonly request: TokenRequest
   readonly covered: readonly Repository[]
   readonly refused: readonly Delivery[]
 }
@@ -27,10 +28,11 @@ export async function createForTargets(
   const [first] = group
   const refused: Delivery[] = []
   let covered: readonly Repository[] = group
-  let find: Find = { by: 'repository', repository: first }
+  const find: Find = { by: 'repository', repository: first }
+  let request: TokenRequest = { ...asked, find, repositories: covered }
   while (covered.length > 0) {
-    const answer = await createToken(creator, { ...asked, find, repositories: covered }, known)
-    if (isCreated(answer)) return { created: answer, covered, refused }
+    const answer = await createToken(creator, request, known)
+    if (isCreated(answer)) return { created: answer, request, covered, refused }
     const { error, culprits } = answer
     const open: Repository[] = []
     for (const target of covered) {
@@ -39,7 +41,7 @@ export async function createForTargets(
       else refused.push({ target, status: 'failed', error: culprit?.error ?? error })
     }
     covered = open
-    find = { by: 'owner', owner: first.owner }
+    request = { ...asked, find: { by: 'owner', owner: first.owner }, repositories: covered }
   }
-  return { created: undefined, covered, refused }
+  return { created: undefined, request, covered, refused }
 }

@@ -1,31 +1,56 @@
+import type { DispatchEvent } from '../github/dispatch-event.ts'
 import type { Connection } from '../http/connect.ts'
+import type { Permissions } from '../parse/permissions.ts'
+import type { Waiting } from '../parse/parse-waiting.ts'
 import { groupByOwner, sameName, sameRepository, type Repository } from '../parse/repository.ts'
+import { accessByApp, accessByToken, type Access } from '../tokens/access.ts'
 import type { Creator } from '../tokens/create-token.ts'
 import { createForTargets, type CreatedForTargets } from './create-for-targets.ts'
 import type { Delivery } from './delivery.ts'
 import { sendEvents, type Dispatch } from './send-events.ts'
 
-/** The permissions that a dispatch needs from a token, and no more. */
-export const dispatchPermissions = { contents: 'write' } as const
+/** The permissions that sending a `repository_dispatch` event needs, and no more. */
+export const eventPermissions = { contents: 'write' } as const
+
+/** Returns the permissions that a dispatch needs from a token, and no more. */
+export function dispatchPermissions(event: DispatchEvent, waiting?: Waiting): Permissions {
+  // The permission to write includes reading.
+  const level = 'workflow' in event || waiting?.cancelInProgress === true ? 'write' : 'read'
+  return {
+    ...(!('workflow' in event) && eventPermissions),
+    ...(('workflow' in event || waiting !== undefined) && { actions: level }),
+  }
+}
+
+/** The targets that an App's token covers, and the results for those that it was to cover but cannot. */
+export interface Covered extends Pick<CreatedForTargets, 'covered' | 'refused'> {
+  readonly access?: Access
+}
 
 /** An App, and the token that it already has for some of the targets. */
 interface AppSender extends Creator {
-  readonly made?: CreatedForTargets | undefined
+  readonly made?: Covered | undefined
 }
 
 /** What sends an event: a token that the user gave, or an App. */
 export type Sender = { readonly token: string } | AppSender
 
-/** Sends an event to every target and returns the results in the order of the targets; if an App has no token for a target yet, it creates one for each owner and revokes it as soon as the event is sent. */
+/** An event, its targets, and how its runs are awaited, if somebody waits for them. */
+export interface DispatchRequest extends Omit<Dispatch, 'isAwaited'> {
+  readonly waiting?: Waiting | undefined
+}
+
+/** Sends an event to every target and returns the results in the order of the targets; if an App has no token for a target yet, it creates one for each owner. Unless somebody waits for the runs, it revokes that token as soon as the event is sent. */
 export async function dispatch(
   connection: Connection,
   sender: Sender,
-  request: Dispatch,
+  request: DispatchRequest,
 ): Promise<readonly Delivery[]> {
+  const sent = { ...request, isAwaited: request.waiting !== undefined }
   const deliveries =
     'token' in sender
-      ? await sendEvents(connection, sender, request)
-      : await sendByApp(connection, sender, request)
+      ? await sendEvents(connection, accessByToken(sender.token), sent)
+      : await sendByApp(connection, sender, { ...request, ...sent })
   return request.targets.flatMap((target) => deliveries.filter(isTo(target)))
 }
 
@@ -36,29 +61,38 @@ function isTo(target: Repository): (delivery: Delivery) => boolean {
 async function sendByApp(
   connection: Connection,
   { made, ...creator }: AppSender,
-  request: Dispatch,
+  request: DispatchRequest & Dispatch,
 ): Promise<readonly Delivery[]> {
   const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))]
-  const installation = made?.created?.installation
-  const { targets, names } = request
+  const installation = made?.access?.installation
+  const { targets, names, event, waiting } = request
+  const permissions = dispatchPermissions(event, waiting)
   for (const group of groupByOwner(targets.filter((target) => !deliveries.some(isTo(target))))) {
     const known = sameName(group[0].owner, installation?.account) ? installation : undefined
-    const own = await createForTargets(creator, { group, names, permissions: dispatchPermissions, known })
+    const created = await createForTargets(creator, { group, names, permissions, known })
+    const own = toCovered(connection, creator, created)
     deliveries.push(...(await sendCovered(connection, own, request)))
     // After an interruption, the owner of the tokens revokes them all.
-    if (own.created !== undefined && !connection.isInterrupted())
-      await creator.tokens.revoke(own.created.token)
+    if (waiting === undefined && !connection.isInterrupted()) await own.access?.end()
   }
   return deliveries
 }
 
+/** Returns targets with the access that their token gives. */
+export function toCovered(
+  connection: Connection,
+  creator: Creator,
+  { created, request, ...targets }: CreatedForTargets,
+): Covered {
+  if (created === undefined) return targets
+  return { ...targets, access: accessByApp(connection, creator, { created, request }) }
+}
+
 async function sendCovered(
   connection: Connection,
-  { created, covered, refused }: CreatedForTargets,
+  { access, covered, refused }: Covered,
   request: Dispatch,
 ): Promise<readonly Delivery[]> {
-  if (created === undefined) return refused
-  const { token, installation } = created
-  const sent = await sendEvents(connection, { ...token, installation }, { ...request, targets: covered })
-  return [...refused, ...sent]
+  if (access === undefined) return refused
+  return [...refused, ...(await sendEvents(connection, access, { ...request, targets: covered }))]
 }

@@ -1,51 +1,94 @@
-import { explainDispatchError } from '../explain/explain-dispatch-error.ts'
+import { explainDispatchError, explainUnsent } from '../explain/explain-dispatch-error.ts'
 import type { Bearer } from '../github/bearer.ts'
+import { createRepositoryDispatchEvent } from '../github/create-repository-dispatch-event.ts'
 import {
-  createRepositoryDispatchEvent,
-  type RepositoryDispatchEvent,
-} from '../github/create-repository-dispatch-event.ts'
+  cannotNameRun,
+  createWorkflowDispatchEvent,
+  type SentWorkflow,
+  type StartedRun,
+} from '../github/create-workflow-dispatch-event.ts'
+import type { DispatchEvent } from '../github/dispatch-event.ts'
+import { getDefaultBranch } from '../github/get-repository.ts'
 import type { Connection } from '../http/connect.ts'
 import { mostAtOnce } from '../http/fetch-over-http.ts'
 import type { Repository } from '../parse/repository.ts'
+import type { Access } from '../tokens/access.ts'
 import type { Delivery } from './delivery.ts'
 
 /** An event, where it goes, and the names under which the user gave the targets. */
 export interface Dispatch {
-  readonly event: RepositoryDispatchEvent
+  readonly event: DispatchEvent
   readonly targets: readonly Repository[]
   readonly names: readonly string[]
-}
-
-/** A token that sends events; it has no installation if the user gave it. */
-export interface SendingToken extends Bearer {
-  readonly installation?: { readonly id: number; readonly htmlUrl: string }
+  /** Whether somebody waits for the runs that the event starts. */
+  readonly isAwaited: boolean
 }
 
 /** Sends an event to each target, at most 5 at a time and at the pace of the token's installation; a failure does not stop the others. */
 export async function sendEvents(
   connection: Connection,
-  token: SendingToken,
-  { event, targets, names }: Dispatch,
+  access: Access,
+  { targets, ...request }: Dispatch,
 ): Promise<readonly Delivery[]> {
+  const { pacedAs, installation } = access
   const deliveries: Delivery[] = []
   const waiting = targets.entries()
-  const send = async (target: Repository): Promise<Delivery> => {
+  const send = createSend(connection, request)
+  const deliver = async (target: Repository): Promise<Delivery> => {
+    const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl }
+    let sentAt: number | undefined
     try {
-      const pacedAs = token.installation?.id ?? token.token
-      await createRepositoryDispatchEvent(connection, token, { repository: target, event, pacedAs })
-      return { target, status: 'sent' }
+      const bearer = await access.get()
+      const ref = await findRef(connection, bearer, { ...request, target })
+      sentAt = connection.serverNow()
+      const run = await send(bearer, { repository: target, pacedAs, ref })
+      return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) }
     } catch (error) {
-      const { eventType } = event
-      const installationUrl = token.installation?.htmlUrl
-      const attempt = { ...connection, eventType, target, installationUrl, names }
-      return { target, ...explainDispatchError(error, attempt) }
+      // Without a time, the event itself was not sent yet.
+      if (sentAt === undefined)
+        return { target, status: 'failed', access, error: explainUnsent(error, attempt) }
+      return { target, access, sentAt, ...explainDispatchError(error, attempt) }
     }
   }
   const worker = async (): Promise<void> => {
-    for (const [index, target] of waiting) {
-      deliveries[index] = await send(target)
-    }
+    for (const [index, target] of waiting) deliveries[index] = await deliver(target)
   }
   await Promise.all(Array.from({ length: mostAtOnce }, worker))
   return deliveries
+}
+
+/** Returns the branch or tag on which a workflow is started, which takes a request if the user does not name it; empty for an event without one. */
+async function findRef(
+  connection: Connection,
+  bearer: Bearer,
+  { event, target }: Pick<Dispatch, 'event'> & { readonly target: Repository },
+): Promise<string> {
+  if (!('workflow' in event)) return ''
+  return event.ref ?? getDefaultBranch(connection, bearer, target)
+}
+
+/** Where an event goes. */
+interface Sent extends Pick<SentWorkflow, 'repository' | 'pacedAs'> {
+  readonly ref: string
+}
+
+/** Returns the function that sends the event to one target, and returns the run that it started if GitHub names it. */
+function createSend(
+  connection: Connection,
+  { event, isAwaited }: Pick<Dispatch, 'event' | 'isAwaited'>,
+): (bearer: Bearer, sent: Sent) => Promise<StartedRun | undefined> {
+  if (!('workflow' in event))
+    return (bearer, sent) => createRepositoryDispatchEvent(connection, bearer, { ...sent, event })
+  // A server that cannot name the run is only asked for it until its first answer.
+  let isNameable = isAwaited
+  return async (bearer, { ref, ...target }) => {
+    const sent = { ...target, event: { ...event, ref }, wantsRun: isNameable }
+    try {
+      return await createWorkflowDispatchEvent(connection, bearer, sent)
+    } catch (error) {
+      if (!sent.wantsRun || !cannotNameRun(error)) throw error
+      isNameable = false
+      return createWorkflowDispatchEvent(connection, bearer, { ...sent, wantsRun: false })
+    }
+  }
 }

@@ -1,43 +1,48 @@
 import { outage } from '../errors/explained-error.ts'
 import { about, named, prose, word } from '../errors/text.ts'
 import { howAnswerWasLost } from '../http/network-failure.ts'
-import type { Connection } from '../http/connect.ts'
 import { permissionLabel } from '../parse/permission-label.ts'
-import { fullName, type Repository } from '../parse/repository.ts'
+import { fullName } from '../parse/repository.ts'
+import { describeEvent } from './describe-event.ts'
+import { eventRules, targetRules, workflowRules, type DispatchAttempt } from './dispatch-rules.ts'
 import { explainError } from './explain-error.ts'
 import { howToCorrect } from './refusal.ts'
 import { explainBy, type Failure, type Rule } from './rule.ts'
-
-/** An event that was sent to a target. */
-export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
-  readonly eventType: string
-  readonly target: Repository
-  /** The page of the App's installation whose token sent it; undefined for a token that the user gave. */
-  readonly installationUrl: string | undefined
-  /** The names under which the user gave the target. */
-  readonly names: readonly string[]
-}
 
 /** Explains why an event was not or may not have been delivered; the status is `failed` if GitHub certainly did not accept it, and `unknown` if the answer was lost. */
 export function explainDispatchError(
   error: unknown,
   attempt: DispatchAttempt,
 ): Readonly<{ status: 'failed' | 'unknown'; error: Error }> {
-  const { eventType, target, installationUrl, apiUrl } = attempt
   const lost = howAnswerWasLost(error)
   if (lost !== undefined) return { status: 'unknown', error: explainLost(error, lost, attempt) }
-  const doing = prose`send '${eventType}' to ${about(fullName(target))}`
-  const rules = [...common, ...(installationUrl === undefined ? byGivenToken : byInstallation)]
-  const explained = explainBy(rules, error, { ...attempt, opening: prose`Could not ${doing}: ` })
-  return { status: 'failed', error: explained ?? explainError(error, { doing, apiUrl }) }
+  return { status: 'failed', error: explainUnsent(error, attempt) }
 }
 
-function explainLost(error: unknown, how: string, { eventType, target, webUrl }: DispatchAttempt): Error {
-  const repository = fullName(target)
-  const actions = about(repository, (name) => `${webUrl}/${name}/actions`)
+/** Explains why an event was not sent, if GitHub refused it or an earlier request failed. */
+export function explainUnsent(error: unknown, attempt: DispatchAttempt): Error {
+  const { event, target, installationUrl, apiUrl } = attempt
+  const { todo, to } = describeEvent(event)
+  const doing = prose`${todo} ${to} ${about(fullName(target))}`
+  const ofEvent = 'workflow' in event ? workflowRules : eventRules
+  const rules = [
+    ...ofEvent,
+    ...targetRules,
+    ...(installationUrl === undefined ? byGivenToken : byInstallation),
+  ]
+  const explained = explainBy(rules, error, { ...attempt, opening: prose`Could not ${doing}: ` })
+  return explained ?? explainError(error, { doing, apiUrl })
+}
+
+function explainLost(error: unknown, how: string, { event, target, webUrl }: DispatchAttempt): Error {
+  const repository = about(fullName(target))
+  const actions = about(fullName(target), (name) => `${webUrl}/${name}/actions`)
   return outage(
     {
-      failed: prose`It is unknown whether '${eventType}' reached ${about(repository)}, because GitHub's response was lost (${how}).`,
+      failed:
+        'workflow' in event
+          ? prose`It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
+          : prose`It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
       remedy: prose`The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
     },
     error,
@@ -61,20 +66,6 @@ function labelAccepted(accepted: string): string {
   return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ')
 }
 
-const common: readonly Rule<DispatchAttempt>[] = [
-  {
-    on: [403],
-    message: /archived/,
-    failed: 'archived repositories cannot receive events.',
-    remedy: ({ names }) => prose`Unarchive the repository, or ${howToCorrect(names)}.`,
-  },
-  {
-    on: [422],
-    failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
-    remedy: () => prose`Correct ${named('dispatch-event-type')} or ${named('dispatch-client-payload')}.`,
-  },
-]
-
 /** GitHub answers 404 for what a token cannot see, and 403 for what it cannot write to. */
 function outOfReach(
   told: Pick<Rule<DispatchAttempt>, 'failed' | 'remedy'>,
@@ -87,10 +78,14 @@ function outOfReach(
 
 const byInstallation: readonly Rule<DispatchAttempt>[] = [
   ...outOfReach({
-    failed: (_, failure) =>
-      `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
-    remedy: ({ installationUrl, names }) =>
-      prose`Give the App access at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
+    failed: ({ event }, failure) =>
+      'workflow' in event
+        ? `there is no such workflow on the default branch, or the App's installation has no access${askedBy(failure)}.`
+        : `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
+    remedy: ({ installationUrl, names, event }) =>
+      'workflow' in event
+        ? prose`Correct ${named('dispatch-workflow')}, or give the App access at ${String(installationUrl)}.`
+        : prose`Give the App access at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
   }),
   {
     on: [401],
@@ -102,10 +97,12 @@ const byInstallation: readonly Rule<DispatchAttempt>[] = [
 
 const byGivenToken: readonly Rule<DispatchAttempt>[] = [
   ...outOfReach({
-    failed: (_, failure) =>
-      prose`${named('token')} has no access, or cannot write contents${askedBy(failure)}.`,
-    remedy: () =>
-      prose`Use a token with ${permissionLabel('contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${named('client-id')} and ${named('private-key')}.`,
+    failed: ({ event }, failure) =>
+      'workflow' in event
+        ? prose`there is no such workflow on the default branch, or ${named('token')} has no access, or cannot start workflows${askedBy(failure)}.`
+        : prose`${named('token')} has no access, or cannot write contents${askedBy(failure)}.`,
+    remedy: ({ event }) =>
+      prose`Use a token with ${permissionLabel('workflow' in event ? 'actions' : 'contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${named('client-id')} and ${named('private-key')}.`,
   }),
   {
     on: [401],

@@ -9,3 +9,9 @@ export interface Bearer {
 export function sentBy({ token, createdAt }: Bearer) {
   return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } }
 }
+
+/** Returns the same options for a request that its caller repeats as needed. */
+export function sentOnceBy(bearer: Bearer) {
+  const { headers, request } = sentBy(bearer)
+  return { headers, request: { ...request, once: true } }
+}

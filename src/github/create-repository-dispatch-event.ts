@@ -1,20 +1,14 @@
 import type { Connection } from '../http/connect.ts'
 import type { CredentialKey } from '../http/limits.ts'
 import { expectAnswer } from '../http/network-failure.ts'
-import type { ClientPayload } from '../parse/parse-event.ts'
 import type { Repository } from '../parse/repository.ts'
 import { sentBy, type Bearer } from './bearer.ts'
-
-/** A `repository_dispatch` event. */
-export interface RepositoryDispatchEvent {
-  readonly eventType: string
-  readonly clientPayload: ClientPayload | undefined
-}
+import type { RepositoryDispatchEvent } from './dispatch-event.ts'
 
 /** An event, its target, and whose pace and limits it shares. */
-export interface SentEvent {
+export interface SentEvent<Event> {
   readonly repository: Repository
-  readonly event: RepositoryDispatchEvent
+  readonly event: Event
   readonly pacedAs: CredentialKey
 }
 
@@ -26,14 +20,14 @@ export interface SentEvent {
 export async function createRepositoryDispatchEvent(
   { request }: Pick<Connection, 'request'>,
   bearer: Bearer,
-  { repository: { owner, name }, event: { eventType, clientPayload }, pacedAs }: SentEvent,
-): Promise<void> {
+  { repository: { owner, name }, event, pacedAs }: SentEvent<RepositoryDispatchEvent>,
+): Promise<undefined> {
   const sent = sentBy(bearer)
   const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
     owner,
     repo: name,
-    event_type: eventType,
-    ...(clientPayload && { client_payload: clientPayload }),
+    event_type: event.eventType,
+    ...(event.clientPayload && { client_payload: event.clientPayload }),
     ...sent,
     request: { ...sent.request, mostLost: 0, pacedAs },
   })

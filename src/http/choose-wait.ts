@@ -25,9 +25,10 @@ export interface Tried {
 /** GitHub's replicas may not know a token in its first few seconds. */
 const freshForMs = 6_000
 
-/** Returns how long to wait after a failed request, or undefined if sending it again cannot help or might repeat its effect. */
+/** Returns how long to wait after a failed request, or undefined if sending it again cannot help, might repeat its effect, or is up to the caller. */
 export function chooseWait(error: unknown, { options, tries, lost, timing }: Tried): Wait | undefined {
   const { request } = options
+  if (request?.once === true) return undefined
   const mostLost: unknown = request?.mostLost
   const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2)
   if (isNetworkFailure(error)) {

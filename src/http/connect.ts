@@ -2,7 +2,7 @@ import { request } from '@octokit/request'
 import type { RequestInterface } from '@octokit/types'
 import { fetchOverHttp, loadClient } from './fetch-over-http.ts'
 import { findProxy } from './find-proxy.ts'
-import { retry, type RequestHook, type Retry } from './retry.ts'
+import { retry, type RequestHook, type Retry, type RetryLog } from './retry.ts'
 import type { Timing } from './timing.ts'
 
 /** Where requests go, how long they may take, and what is logged about them. */
@@ -10,13 +10,15 @@ export interface ConnectOptions {
   readonly apiUrl: string
   /** The address of GitHub's web pages, for links in errors. */
   readonly webUrl: string
-  readonly log: Readonly<Record<'info' | 'debug', (message: string) => void>>
+  readonly log: RetryLog
   readonly timing: Timing
 }
 
 /** A connection to one REST API: the request function, and the hook that retries requests. */
 export interface Connection
-  extends Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'>, Pick<Retry, 'interrupt' | 'isInterrupted'> {
+  extends
+    Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'>,
+    Pick<Retry, 'interrupt' | 'isInterrupted' | 'sleep' | 'serverNow'> {
   readonly request: RequestInterface
   readonly retry: RequestHook
   /** Loads in advance what the first request would otherwise take milliseconds to load. */
@@ -33,14 +35,13 @@ const apiVersion = '2022-11-28'
  */
 export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connection {
   findProxy(new URL(apiUrl), process.versions.node)
-  const { hook, interrupt, isInterrupted } = retry(log, timing)
+  const { hook, ...retrying } = retry(log, timing)
   return {
     apiUrl,
     webUrl,
     timing,
     retry: hook,
-    interrupt,
-    isInterrupted,
+    ...retrying,
     load: () => {
       loadClient(apiUrl)
     },

@@ -7,6 +7,7 @@ import { createLimits, type CredentialKey } from './limits.ts'
 import { isNetworkFailure, networkFailure, type NetworkFailure } from './network-failure.ts'
 import { createPace } from './pace.ts'
 import { isJson, messageOf } from './response.ts'
+import { createServerClock, type ServerClock } from './server-clock.ts'
 import { createSilence, type Silence } from './silence.ts'
 import type { Timing } from './timing.ts'
 
@@ -22,7 +23,11 @@ const mostTries = 5
 export type RetryLog = Readonly<Record<'info' | 'debug', (message: string) => void>>
 
 /** Sends requests again, and knows when to send none. */
-export interface Retry extends Pick<Interruption, 'interrupt' | 'isInterrupted'>, Pick<Silence, 'isSilent'> {
+export interface Retry
+  extends
+    Pick<Interruption, 'interrupt' | 'isInterrupted' | 'sleep'>,
+    Pick<Silence, 'isSilent'>,
+    Pick<ServerClock, 'serverNow'> {
   readonly hook: RequestHook
 }
 
@@ -30,32 +35,31 @@ export interface Retry extends Pick<Interruption, 'interrupt' | 'isInterrupted'>
  * Creates the hook that sends a request up to 5 times, with waits of at most 60 s in total: after network errors,
  * 5xx, 429, and secondary limits, and after 401 for a token created seconds ago; reports each retry on one line. A
  * request can have the options `mostLost`, how many lost answers another try may follow (0: none, and none after a
- * 5xx; absent: no limit); `pacedAs`, the credential whose pace and limits apply; and `ends`, to be sent even after an
- * interruption.
+ * 5xx; absent: no limit); `once`, to leave all further tries to the caller; `pacedAs`, the credential whose pace and
+ * limits apply; and `ends`, to be sent even after an interruption.
  * @see https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 export function retry(log: RetryLog, timing: Timing): Retry {
   const { isSilent, listen } = createSilence(timing)
   const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing)
+  const { serverNow, learn } = createServerClock(timing)
   const limits = createLimits(timing, longestWaitMs)
   const pace = createPace({ ...timing, sleep })
-  const takeTurn = async (key: CredentialKey): Promise<void> => {
-    if (isSilent()) return
-    const limitMs = limits.msOf(key)
-    if (limitMs > 0) await sleep(limitMs)
-    await pace(key)
-  }
   const send: RequestHook = async (request, options) => {
     const key = options.request?.pacedAs as CredentialKey | undefined
     const isEnding = options.request?.ends === true
     const isStopped = (): boolean => isInterrupted() && !isEnding
     let waitedMs = 0
     let lost = 0
-    if (key !== undefined) await takeTurn(key)
+    if (key !== undefined && !isSilent()) {
+      const limitMs = limits.msOf(key)
+      if (limitMs > 0) await sleep(limitMs)
+      await pace(key)
+    }
     if (isStopped()) throw interrupted()
     for (let tries = 1; ; tries += 1) {
       try {
-        return await listen(() => answer(request, options, log))
+        return await listen(() => answer(request, options, { log, learn }))
       } catch (error) {
         if (isNetworkFailure(error) && error.sent) lost += 1
         const wait = chooseWait(error, { options, tries, lost, timing })
@@ -72,7 +76,7 @@ export function retry(log: RetryLog, timing: Timing): Retry {
     }
   }
   const hook: RequestHook = (request, options) => bound(send(request, options))
-  return { hook, isSilent, interrupt, isInterrupted }
+  return { hook, isSilent, interrupt, isInterrupted, sleep, serverNow }
 }
 
 /** The code of a manifest is a secret, and stays a placeholder. */
@@ -97,10 +101,11 @@ function describeRetry(error: unknown, { baseUrl }: EndpointDefaults, { ms }: Wa
 async function answer(
   request: RequestInterface,
   options: EndpointDefaults,
-  log: RetryLog,
+  { log, learn }: Pick<ServerClock, 'learn'> & { readonly log: RetryLog },
 ): Promise<OctokitResponse<unknown>> {
   try {
     const response = await request<unknown>(options as EndpointDefaults & { url: string })
+    learn(response.headers)
     log.debug(describeAnswer(options, response))
     if (response.status !== 204 && !isJson(response.data)) {
       throw networkFailure('a response that is not JSON', 'ERR_NOT_JSON', true)
@@ -112,6 +117,7 @@ async function answer(
         log.debug(`${describeRequest(options, error.request.url)} -> ${(error.cause as NetworkFailure).code}`)
         throw error.cause
       }
+      learn(error.response.headers)
       log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`)
       throw error
     }

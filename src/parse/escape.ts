@@ -4,6 +4,14 @@ export function toOneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
 }
 
+/** Text from other repositories can be of any length. */
+const longestForeign = 200
+
+/** Returns a text that somebody else wrote on one line, and at most 200 characters of it. */
+export function toShortLine(text: string): string {
+  return toOneLine(text).trim().slice(0, longestForeign)
+}
+
 /** Returns a character of at most 16 bits as JavaScript and JSON escape it, as in `\u2028`. */
 export function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`

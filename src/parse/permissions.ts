@@ -25,6 +25,12 @@ export function permissionsText(permissions: Permissions): string {
   return pairs.length === 0 ? 'none' : pairs.join(', ')
 }
 
+/** Returns the permissions of both, each at the higher level. */
+export function joinPermissions(one: Permissions, other: Permissions): Permissions {
+  const raised = lackingOf(other, one).map((name) => [name, other[name]])
+  return { ...one, ...(Object.fromEntries(raised) as Permissions) }
+}
+
 /** Returns the names of the permissions that are requested at a higher level than granted. */
 export function lackingOf(asked: Permissions, granted: Permissions): readonly string[] {
   const rank = (level: string | undefined): number => anyLevel.indexOf(level ?? '')

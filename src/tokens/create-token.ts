@@ -1,6 +1,5 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose, word } from '../errors/text.ts'
-import { diagnoseTokenError } from '../explain/diagnose-token-error.ts'
 import { explainSuspension } from '../explain/explain-installation.ts'
 import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from '../explain/refusal.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
@@ -47,6 +46,7 @@ export async function createToken(
   if (refusal !== undefined) return refusal
   const token = early ?? (await ask(creator, request, installation.id))
   if (!('error' in token)) return { installation, token }
+  const { diagnoseTokenError } = await import('../explain/diagnose-token-error.ts')
   return diagnoseTokenError(token.error, creator.app, { installation, request })
 }
 

@@ -1,4 +1,3 @@
-import { diagnoseFindError } from '../explain/diagnose-find-error.ts'
 import type { Refusal, TokenRequest } from '../explain/refusal.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
 import { getInstallation } from '../github/get-installation.ts'
@@ -12,6 +11,7 @@ export async function findInstallation(
   try {
     return await getInstallation(app, sought.find)
   } catch (error) {
-    return diagnoseFindError(error, app, sought)
+    const { diagnoseFindError } = await import('../explain/diagnose-find-error.ts')
+    return await diagnoseFindError(error, app, sought)
   }
 }

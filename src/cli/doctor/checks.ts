@@ -1,4 +1,4 @@
-import { dispatchPermissions } from '../../dispatch/dispatch.ts'
+import { eventPermissions } from '../../dispatch/dispatch.ts'
 import { textOf } from '../../errors/explained-error.ts'
 import type { Text } from '../../errors/text.ts'
 import { explainError } from '../../explain/explain-error.ts'
@@ -106,7 +106,7 @@ function judgePermissions(
   { account, htmlUrl, permissions }: Installation,
   needed: Permissions | undefined,
 ): Pick<Check, 'status' | 'message'> {
-  const wanted = needed ?? dispatchPermissions
+  const wanted = needed ?? eventPermissions
   const lacking = lackingOf(wanted, permissions)
   const labels = Object.entries(wanted).map(([name, level]) => permissionLabel(name, level))
   if (lacking.length === 0) return { status: 'ok', message: `The App has access, with ${labels.join(', ')}.` }

@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import {
-  deliveriesJson,
-  explainUndelivered,
-  failAll,
-  reasonsOf,
-  type Delivery,
-} from '../../src/dispatch/delivery.ts'
+import { deliveryJson, failAll, type Delivery } from '../../src/dispatch/delivery.ts'
+import { explainFailures, reasonsOf } from '../../src/dispatch/reasons.ts'
 import { fixable, outage } from '../../src/errors/explained-error.ts'
 import { about, named, prose } from '../../src/errors/text.ts'
 import { fullName } from '../../src/parse/repository.ts'
@@ -15,14 +10,15 @@ const [one, two, three] = ['one', 'two', 'three'].map((name) => ({ owner: 'octo'
   Delivery['target'],
   Delivery['target'],
 ]
+const event = { eventType: 'x', clientPayload: undefined }
 const refused = fixable({ failed: prose`${named('owner')} is wrong.`, remedy: 'Correct it.' })
 const lost = outage({ failed: 'It was lost.', remedy: 'Look there.' }, undefined)
 const telling = { mostNamed: 9, withStatus: false, remedy: () => 'See above.' }
 
-describe('explainUndelivered', () => {
+describe('explainFailures', () => {
   test('returns nothing if every event was sent, and the error itself if there is only one target', () => {
-    expect(explainUndelivered('x', [{ target: one, status: 'sent' }], telling)).toBeUndefined()
-    expect(explainUndelivered('x', failAll([one], refused), telling)).toBe(refused)
+    expect(explainFailures(event, [{ target: one, status: 'sent' }], telling)).toBeUndefined()
+    expect(explainFailures(event, failAll([one], refused), telling)).toBe(refused)
   })
 
   test('names the targets, with their status if one may have been reached or on request', () => {
@@ -32,14 +28,14 @@ describe('explainUndelivered', () => {
       ...failAll([two], refused),
       ...failAll([three], other),
     ] as const
-    const error = explainUndelivered('x', sure, telling)
+    const error = explainFailures(event, sure, telling)
     expect(error?.message).toBe("'x' was not sent to 2 of 3 repositories: octo/two, octo/three. See above.")
     expect(error).toMatchObject({ kind: 'fixable', cause: refused })
-    expect(explainUndelivered('x', sure, { ...telling, withStatus: true, mostNamed: 1 })?.message).toBe(
+    expect(explainFailures(event, sure, { ...telling, withStatus: true, mostNamed: 1 })?.message).toBe(
       "'x' was not sent to 2 of 3 repositories: octo/two (failed), and 1 more. See above.",
     )
     const unsure = [...failAll([two], refused), { target: one, status: 'unknown', error: lost }] as const
-    expect(explainUndelivered('x', unsure, telling)?.message).toBe(
+    expect(explainFailures(event, unsure, telling)?.message).toBe(
       "'x' was not sent, or may not have been sent, to 2 of 2 repositories: octo/two (failed), octo/one (unknown). See above.",
     )
   })
@@ -55,28 +51,52 @@ describe('explainUndelivered', () => {
       )
     const targets = Array.from({ length: 30 }, (_, index) => ({ owner: 'octo', name: `n${index}` }))
     const few = { ...telling, mostNamed: 2 }
-    expect(explainUndelivered('x', targets.flatMap(archived), few)?.message).toBe(
+    expect(explainFailures(event, targets.flatMap(archived), few)?.message).toBe(
       "'octo/n0', 'octo/n1', and 28 more is archived. Look at /octo/n0, /octo/n1, and 28 more.",
     )
-    expect(explainUndelivered('x', failAll(targets, refused), few)?.message).toBe(
+    expect(explainFailures(event, failAll(targets, refused), few)?.message).toBe(
       "Could not send 'x' to octo/n0, octo/n1, and 28 more: 'owner' is wrong. Correct it.",
     )
     const mixed = [...targets.flatMap(archived), ...failAll([one, two], refused)]
-    expect(reasonsOf('x', mixed, 2).map(({ targets }) => targets.length)).toEqual([30, 2])
+    expect(reasonsOf(event, mixed, 2)).toHaveLength(2)
   })
 
   test('returns an outage if every failure is one', () => {
-    expect(explainUndelivered('x', failAll([one, two], lost), telling)).toMatchObject({ kind: 'outage' })
+    expect(explainFailures(event, failAll([one, two], lost), telling)).toMatchObject({ kind: 'outage' })
   })
 
   test('returns a bug unchanged, wherever it occurs', () => {
     const bug = new TypeError('a bug')
-    expect(explainUndelivered('x', [...failAll([one], refused), ...failAll([two], bug)], telling)).toBe(bug)
+    expect(explainFailures(event, [...failAll([one], refused), ...failAll([two], bug)], telling)).toBe(bug)
   })
 })
 
-test('deliveriesJson reports errors in the words of the front end', () => {
-  expect(deliveriesJson('x', failAll([one], refused), { owner: '--owner' })).toEqual([
+test('names a workflow instead of an event, and what became of its runs', () => {
+  const workflow = { workflow: 'deploy.yml', ref: undefined, inputs: undefined }
+  const other = fixable({ failed: prose`${about('octo/two')} is archived.`, remedy: 'Unarchive it.' })
+  const failed = [...failAll([one], refused), ...failAll([two], other), ...failAll([three], lost)]
+  expect(explainFailures(workflow, failed, telling)?.message).toBe(
+    "'deploy.yml' was not started in 3 of 3 repositories: octo/one, octo/two, octo/three. See above.",
+  )
+  const unsure = [...failAll([one], refused), { target: two, status: 'unknown', error: lost }]
+  expect(explainFailures(workflow, unsure, telling)?.message).toBe(
+    "'deploy.yml' was not started, or may not have been started, in 2 of 2 repositories: octo/one (failed), octo/two (unknown). See above.",
+  )
+  const ended = failed.map((one, index) => ({ ...one, status: index === 0 ? 'failed' : 'unsuccessful' }))
+  expect(explainFailures(workflow, ended, telling)?.message).toBe(
+    "'deploy.yml' did not succeed in 3 of 3 repositories: octo/one (failed), octo/two (unsuccessful), octo/three (unsuccessful). See above.",
+  )
+  expect(deliveryJson(workflow, { target: one, status: 'sent' }, {})).toEqual({
+    repository: 'octo/one',
+    workflow: 'deploy.yml',
+    status: 'sent',
+  })
+})
+
+test('deliveryJson reports errors in the words of the front end', () => {
+  expect(
+    failAll([one], refused).map((failure) => deliveryJson(event, failure, { owner: '--owner' })),
+  ).toEqual([
     { repository: 'octo/one', event_type: 'x', status: 'failed', error: "'--owner' is wrong. Correct it." },
   ])
 })

@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals'
+import { parseTimeout, parseWaitFor, refuseIdleCancel } from '../../src/parse/parse-waiting.ts'
+
+describe('parseWaitFor', () => {
+  test.each(['run', 'completion'])('reads %s', (value) => {
+    expect(parseWaitFor('dispatch-wait-for', value)).toBe(value)
+  })
+
+  test('rejects anything else', () => {
+    expect(() => parseWaitFor('dispatch-wait-for', 'true')).toThrow(
+      "'dispatch-wait-for' is 'true', but it must be run or completion. Set 'dispatch-wait-for' to run to find the runs that the event starts, or to completion to also wait until they end.",
+    )
+  })
+})
+
+describe('parseTimeout', () => {
+  test.each([
+    ['60', 3_600_000],
+    ['0.5', 30_000],
+    ['.5', 30_000],
+    ['4320', 259_200_000],
+  ])('reads %s minutes', (value, ms) => {
+    expect(parseTimeout('dispatch-timeout-minutes', value)).toBe(ms)
+  })
+
+  test.each(['0', '-1', '4320.1', 'ten', '1e3', '0x10', '5 minutes', '1,5'])('rejects %s', (value) => {
+    expect(() => parseTimeout('dispatch-timeout-minutes', value)).toThrow(
+      `'dispatch-timeout-minutes' is '${value}', but it must be a number of minutes above 0, and at most 4320. Use a number such as 30 or 0.5.`,
+    )
+  })
+})
+
+describe('refuseIdleCancel', () => {
+  test.each([
+    [{}],
+    [{ cancelInProgress: false }],
+    [{ waitFor: 'completion', cancelInProgress: true }],
+  ] as const)('accepts %j', (waiting) => {
+    expect(() => {
+      refuseIdleCancel(waiting)
+    }).not.toThrow()
+  })
+
+  test.each([[{ cancelInProgress: true }], [{ waitFor: 'run', cancelInProgress: true }]] as const)(
+    'rejects %j',
+    (waiting) => {
+      expect(() => {
+        refuseIdleCancel(waiting)
+      }).toThrow(
+        "'dispatch-cancel-in-progress' is set, but 'dispatch-wait-for' is not completion, so there would be no run to cancel.",
+      )
+    },
+  )
+})

@@ -1,0 +1,1059 @@
+'use strict';
+
+var index = require('./index.js');
+
+function explainRunError(error, attempt) {
+  const where = index.about(index.fullName(attempt.target));
+  const doing = index.prose `${attempt.doing} in ${where}`;
+  const opening = index.prose `Could not ${doing}: `;
+  return index.explainBy(rules, error, { ...attempt, opening }) ?? index.explainError(error, { ...attempt, doing });
+}
+function labelFor({ doing }) {
+  return index.permissionLabel('actions', doing === 'cancel a run' ? 'write' : 'read');
+}
+const missing = {
+  failed: (attempt) => attempt.installationUrl === undefined
+    ? index.prose `${index.named('token')} has no access to the repository, or does not have ${labelFor(attempt)}.`
+    : `the App has no access to the repository anymore, or does not have ${labelFor(attempt)}.`,
+  remedy: (attempt) => attempt.installationUrl === undefined
+    ? index.prose `Use a token with ${labelFor(attempt)} there. GITHUB_TOKEN only has access to its own repository.`
+    : `Give the App access and this permission at ${attempt.installationUrl}.`,
+};
+const rules = [
+  { on: [404], ...missing },
+  { on: [403], message: /not accessible/, ...missing },
+];
+
+async function cancelWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
+  const sent = index.sentBy(bearer);
+  try {
+    await request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
+      owner,
+      repo: name,
+      run_id: id,
+      ...sent,
+      request: { ...sent.request, ends: true },
+    });
+    return 'canceled';
+  }
+  catch (error) {
+    if (error instanceof index.RequestError && error.status === 409)
+      return 'over';
+    throw error;
+  }
+}
+
+async function cancelRun(connection, run) {
+  try {
+    return await cancelWorkflowRun(connection, run.bearer, run);
+  }
+  catch (error) {
+    return explainRunError(error, { ...connection, ...run, doing: 'cancel a run', target: run.repository });
+  }
+}
+
+function toAwaited(matched) {
+  return {
+    ...matched,
+    isSeen: true,
+    isDescribed: false,
+    detail: '',
+    failed: [],
+    isSuperseded: false,
+    group: undefined,
+    isDeleted: false,
+  };
+}
+function isOver({ run, isDeleted }) {
+  return run.status === 'completed' || isDeleted;
+}
+function durationOf({ createdAt, updatedAt }) {
+  return Math.max(0, updatedAt - createdAt);
+}
+
+const concludedAs = (conclusion) => ({ run }) => run.conclusion === conclusion;
+const endings = [
+  {
+    fits: ({ isDeleted }) => isDeleted,
+    failed: () => 'was deleted before it ended',
+    remedy: index.prose `Find out who deleted it, and run ${index.word('the job')} again.`,
+  },
+  {
+    fits: ({ isSuperseded }) => isSuperseded,
+    failed: ({ group }) => `was superseded by a newer run${group === undefined ? ' of its concurrency group' : ` of the concurrency group '${group}'`} before it started`,
+    remedy: 'If each event must run, give the concurrency group of that workflow a name that differs between events, or set `queue: max` in it.',
+  },
+  {
+    fits: concludedAs('cancelled'),
+    failed: () => 'was canceled',
+    remedy: index.prose `See there who or what canceled it, and run ${index.word('the job')} again.`,
+  },
+  {
+    fits: concludedAs('skipped'),
+    failed: () => 'did nothing, because all its jobs were skipped',
+    remedy: "Check the 'if:' conditions of its jobs.",
+  },
+  {
+    fits: concludedAs('startup_failure'),
+    failed: () => 'could not start',
+    remedy: 'Check the workflow file, and the reusable workflows that it calls.',
+  },
+  {
+    fits: concludedAs('timed_out'),
+    failed: () => 'timed out',
+    remedy: "See there what took so long, and check 'timeout-minutes' in that workflow.",
+  },
+  {
+    fits: concludedAs('action_required'),
+    failed: () => 'needs approval before it can continue',
+    remedy: index.prose `Approve it there, and run ${index.word('the job')} again.`,
+  },
+  {
+    fits: () => true,
+    failed: ({ run }) => `ended with ${String(run.conclusion)}`,
+    remedy: index.prose `See there what failed. To go on despite such a failure, set continue-on-error on ${index.word('this step')}.`,
+  },
+];
+const mostFailures$1 = 10;
+const mostRuns = 10;
+function explainUnsuccessful(target, runs) {
+  const told = runs.map((awaited) => ({ awaited, ending: endingOf(awaited) }));
+  const [{ ending }] = told;
+  const places = runs.flatMap(({ failed }) => failed);
+  const sentences = told
+    .slice(0, mostRuns)
+    .map(({ awaited, ending: { failed } }) => `${awaited.run.workflow} ${failed(awaited)}: ${awaited.run.htmlUrl}`);
+  const more = told.length > mostRuns ? `, and ${told.length - mostRuns} more` : '';
+  const named = places.map(({ job, step, url }) => `job '${job}'${step === '' ? '' : `, step '${step}'`} (${url})`);
+  const where = places.length === 0 ? '' : ` Failed: ${index.listFew(named, mostFailures$1)}.`;
+  return index.fixable({
+    failed: index.prose `In ${aboutTarget(target)}, ${sentences.join('; ')}${more}.${where}`,
+    remedy: ending.remedy,
+  });
+}
+function endingOf(awaited) {
+  return endings.find(({ fits }) => fits(awaited));
+}
+function aboutTarget(target) {
+  return index.about(index.fullName(target));
+}
+function explainTimeOver(target, runs, { timeoutMs, trouble }) {
+  const open = runs.filter((awaited) => !isOver(awaited));
+  const states = open.map((awaited) => `${awaited.run.workflow} is ${stateOf(awaited)}: ${awaited.run.htmlUrl}${cancelOf(awaited)}`);
+  const complaint = {
+    failed: index.prose `${minutesOf(timeoutMs)} have passed, and in ${aboutTarget(target)}, ${index.listFew(states, mostRuns)}.${trouble}`,
+    remedy: index.prose `Check there why it takes so long, or set ${index.named('dispatch-timeout-minutes')} to more.`,
+  };
+  return trouble === '' ? index.fixable(complaint) : index.outage(complaint, undefined);
+}
+function minutesOf(ms) {
+  return ms === 60_000 ? '1 minute' : `${Number((ms / 60_000).toFixed(2))} minutes`;
+}
+function stateOf({ run, detail }) {
+  return `${run.status.replaceAll('_', ' ')}${detail}`;
+}
+function cancelOf({ canceled }) {
+  if (canceled === undefined)
+    return '';
+  if (canceled instanceof Error)
+    return ` (it could not be canceled: ${canceled.message})`;
+  return canceled === 'canceled' ? ' (GitHub was asked to cancel it)' : ' (it ended at the last moment)';
+}
+
+const mostLinks$1 = 10;
+function explainUnmatched(target, runs, request) {
+  const { event, correlation, isById } = request;
+  const where = index.about(index.fullName(target));
+  const links = index.listFew(runs.map(({ run }) => run.htmlUrl), mostLinks$1);
+  if (isById) {
+    return index.fixable({
+      failed: index.prose `Several runs of one workflow in ${where} show the same ID '${String(correlation?.id)}', so it is not certain which one this event started: ${links}.`,
+      remedy: index.prose `Use another ID for each event, or leave it out of ${index.named('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
+    });
+  }
+  const name = index.nameOf(event);
+  const failed = runs.length === 1
+    ? index.prose `A run in ${where} may have been started by '${name}', but does not show the ID of the event: ${links}.`
+    : index.prose `${runs.length} runs in ${where} may have been started by '${name}', and none of them shows the ID of the event: ${links}.`;
+  return index.fixable({ failed, remedy: howToShowId(request) });
+}
+function howToShowId({ event }) {
+  return 'workflow' in event
+    ? index.prose `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${index.named('dispatch-inputs')}, and add this line at the top of the workflow: run-name: \${{ inputs.correlation_id }}`
+    : `Add this line at the top of the receiving workflow: ${index.runNameLine}`;
+}
+
+const harmless = ['success', 'skipped', 'neutral'];
+const mostLinks = 10;
+async function concludeTarget(wait, awaited, ended) {
+  const { found, runs } = ended;
+  const { error: lost, ...delivery } = awaited.delivery;
+  const isProven = found.isById && runs.length > 0;
+  const outcome = {
+    delivery: isProven ? { ...delivery, status: 'sent' } : awaited.delivery,
+    match: found.match,
+    runs,
+  };
+  const { end, error } = await judge$1(wait, awaited, ended);
+  if (lost === undefined || isProven)
+    return { ...outcome, end, ...(error && { error }) };
+  return { ...outcome, end: 'unsuccessful', error: error === undefined ? lost : index.together(lost, error) };
+}
+async function judge$1(wait, awaited, { found, runs }) {
+  const { connection, waiting } = wait;
+  const { target } = awaited.delivery;
+  if (found.end === 'refused')
+    return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) };
+  if (found.end === 'early' && connection.isInterrupted())
+    return { end: 'interrupted' };
+  const trouble = describeTrouble(wait, awaited);
+  if (runs.length === 0)
+    return { end: 'not found', error: await explainNone(wait, awaited, trouble) };
+  tellNeighbors(wait, awaited, found);
+  const isGuess = !found.isById && waiting.waitFor === 'completion';
+  if (found.match === 'ambiguous' || isGuess)
+    return { end: 'not found', error: explainUnmatched(target, runs, { ...wait, ...found }) };
+  if (waiting.waitFor === 'run') {
+    if (!found.isById)
+      tellLikely(wait, awaited, runs);
+    return { end: 'succeeded' };
+  }
+  if (!runs.every(isOver))
+    return { end: 'timed out', error: explainTimeOver(target, runs, { ...waiting, trouble }) };
+  const bad = runs.filter(({ run, isDeleted }) => isDeleted || !harmless.includes(run.conclusion));
+  const isGood = bad.length === 0 && runs.some(({ run }) => run.conclusion === 'success');
+  if (isGood)
+    return { end: 'succeeded' };
+  return { end: 'unsuccessful', error: explainUnsuccessful(target, bad.length === 0 ? runs : bad) };
+}
+function describeTrouble({ connection }, { poller }) {
+  const trouble = poller.trouble();
+  return trouble === undefined ? '' : ` ${index.describeFailure(trouble, new URL(connection.apiUrl).host)}.`;
+}
+function explainRefusal({ connection }, { delivery, access }, { found, runs }) {
+  const { target } = delivery;
+  const installationUrl = access.installation?.htmlUrl;
+  const attempt = { ...connection, doing: 'read the runs', target, installationUrl };
+  const error = explainRunError(found.refusal, attempt);
+  const open = runs.filter((run) => !isOver(run)).map(({ run }) => run.htmlUrl);
+  if (open.length === 0 || !('failed' in error))
+    return error;
+  const failed = index.prose `${index.textOf(error)} In ${index.about(index.fullName(target))}, this goes on: ${index.listFew(open, mostLinks)}.`;
+  return index.fixable({ failed, remedy: 'See there how it ends.' }, error);
+}
+async function explainNone(wait, { delivery, access }, trouble) {
+  const { connection, event, waiting } = wait;
+  const { target, error: lost } = delivery;
+  const { timeoutMs } = waiting;
+  const where = index.about(index.fullName(target));
+  const failed = index.prose `'${index.nameOf(event)}' started no run in ${where} that could be found within ${minutesOf(timeoutMs)}.`;
+  const actions = index.about(index.fullName(target), (name) => `${connection.webUrl}/${name}/actions`);
+  const remedy = index.prose `Check ${actions} for its runs, and https://www.githubstatus.com.`;
+  if (trouble !== '')
+    return index.outage({ failed: index.prose `${failed}${trouble}`, remedy }, undefined);
+  if (lost !== undefined || 'workflow' in event)
+    return index.fixable({ failed, remedy });
+  const { diagnoseNoRun } = await Promise.resolve().then(function () { return require('./diagnose-no-run.js'); });
+  const bearer = await access.get().catch(() => access.current());
+  return diagnoseNoRun(connection, { event, target, bearer, timeoutMs });
+}
+function tellNeighbors(wait, { delivery }, { neighbors }) {
+  if (neighbors.length === 0)
+    return;
+  const links = index.listFew(neighbors.map(({ htmlUrl }) => htmlUrl), mostLinks);
+  wait.events.notice(index.prose `In ${index.fullName(delivery.target)}, other runs may have been started by '${index.nameOf(wait.event)}', but do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
+}
+function tellLikely(wait, { delivery }, runs) {
+  const links = index.listFew(runs.map(({ run }) => run.htmlUrl), mostLinks);
+  wait.events.notice(index.prose `In ${index.fullName(delivery.target)}, '${index.nameOf(wait.event)}' has likely started this, but that is not certain: ${links}. ${howToShowId(wait)}`);
+}
+
+const matches = ['exact', 'likely', 'ambiguous', 'none'];
+const toleranceMs = 2000;
+const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
+function matchRuns(listed, sought) {
+  const ofEvent = listed.filter((run) => isOfEvent(run, sought.event));
+  const bearers = ofEvent.filter((run) => bearsItsId(run, sought));
+  const candidates = ofEvent.filter((run) => !bearers.includes(run) && isCandidate(run, sought));
+  const isById = bearers.length > 0;
+  const runs = isById ? judge(bearers, 'exact') : judge(candidates, 'likely');
+  return { match: worstOf(runs), isById, runs, neighbors: isById ? candidates : [] };
+}
+function worstOf(runs) {
+  const worst = Math.max(...runs.map(({ match }) => matches.indexOf(match)));
+  return matches[worst] ?? 'none';
+}
+function judge(runs, ifAlone) {
+  return runs.map((run) => {
+    const isAlone = runs.every((other) => other === run || other.workflowId !== run.workflowId);
+    return { run, match: isAlone ? ifAlone : 'ambiguous' };
+  });
+}
+function isOfEvent({ event: kind, workflow, workflowId }, event) {
+  if (!('workflow' in event))
+    return kind === 'repository_dispatch';
+  return kind === 'workflow_dispatch' && [workflow, String(workflowId)].includes(event.workflow);
+}
+function bearsItsId({ titles, createdAt }, { correlation, sentAt }) {
+  if (correlation === undefined)
+    return false;
+  const { id, isUnique } = correlation;
+  return (isUnique || createdAt >= sentAt - toleranceMs) && titles.some((title) => index.bearsId(title, id));
+}
+function isCandidate({ titles, createdAt, actor }, sought) {
+  const { event, sentAt } = sought;
+  const isTitled = 'eventType' in event && titles.includes(event.eventType);
+  return (createdAt >= sentAt - toleranceMs &&
+    (sought.actor === undefined || index.sameName(actor, sought.actor)) &&
+    (isTitled || !titles.some((title) => uuid.test(title))));
+}
+
+function startWait(connection, request, events) {
+  const { timing, sleep, isInterrupted } = connection;
+  const { timeoutMs, cancelInProgress } = request.waiting;
+  const startedAt = timing.now();
+  const elapsedMs = () => timing.now() - startedAt;
+  let isSaid = false;
+  return {
+    ...request,
+    connection,
+    events,
+    elapsedMs,
+    pause: async (ms) => {
+      const leftMs = timeoutMs - elapsedMs();
+      if (leftMs > 0)
+        await sleep(Math.min(ms, leftMs));
+      return elapsedMs() < timeoutMs && !isInterrupted();
+    },
+    isFirst: () => {
+      const isFirst = !isSaid;
+      isSaid = true;
+      return isFirst;
+    },
+    cancelable: cancelInProgress
+      ? trackCancelables(events)
+      : { add: () => undefined, remove: () => undefined, report: () => undefined },
+  };
+}
+function trackCancelables({ cancelable }) {
+  const runs = new Map();
+  const report = () => {
+    cancelable([...runs.values()].map((run) => run()));
+  };
+  return {
+    add: (run, { current, installation }) => {
+      if (runs.has(run.id))
+        return;
+      runs.set(run.id, () => ({ ...run, bearer: current(), installationUrl: installation?.htmlUrl }));
+      report();
+    },
+    remove: ({ id }) => {
+      if (runs.delete(id))
+        report();
+    },
+    report,
+  };
+}
+function untilNextLook({ elapsedMs, connection: { timing } }) {
+  const elapsed = elapsedMs();
+  const seconds = elapsed < 120_000 ? 5 : elapsed < 600_000 ? 10 : 15;
+  return seconds * 1000 * (1 + timing.random() / 10);
+}
+const missingForMs = 30_000;
+function isRecent(missingSince, timing) {
+  return missingSince !== undefined && timing.now() - missingSince < missingForMs;
+}
+
+const firstLookMs = 2000;
+const secondLookMs = 3000;
+const judgedAfterMs = 30_000;
+const noticeAfterMs = 120_000;
+const quietLooks = 2;
+const quietMs = 5000;
+async function findRuns(wait, { target, sought, list, found }) {
+  const { timing, serverNow } = wait.connection;
+  const sinceSent = () => serverNow() - sought.sentAt;
+  let last = { match: 'none', isById: false, runs: [], neighbors: [] };
+  let quiet = 0;
+  let missingSince;
+  let delay = Math.max(0, firstLookMs - sinceSent());
+  for (let looks = 1;; looks += 1) {
+    if (!(await wait.pause(delay)))
+      return { ...last, end: 'early' };
+    delay = looks === 1 ? secondLookMs : untilNextLook(wait);
+    const answer = await list();
+    if ('error' in answer) {
+      missingSince = index.isNotFound(answer.error) ? (missingSince ?? timing.now()) : undefined;
+      if (answer.isPassing || isRecent(missingSince, timing))
+        continue;
+      return { ...last, end: 'refused', refusal: answer.error };
+    }
+    const matched = matchRuns(answer.value, sought);
+    const isNew = matched.runs.length !== last.runs.length || matched.isById !== last.isById;
+    last = matched;
+    quiet = isNew ? 0 : quiet + 1;
+    if (matched.isById) {
+      found(matched.runs);
+      if (quiet >= quietLooks)
+        return { ...matched, end: 'found' };
+      delay = quietMs;
+    }
+    else if (matched.runs.length > 0) {
+      if (quiet > 0 && sinceSent() >= judgedAfterMs)
+        return { ...matched, end: 'found' };
+    }
+    else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
+      wait.events.notice(tellNothing(sought.event, target));
+    }
+  }
+}
+function tellNothing(event, target) {
+  const causes = 'workflow' in event
+    ? 'GitHub may be slow to start it.'
+    : `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
+  return index.prose `No run has appeared in ${index.fullName(target)} after 2 minutes. ${causes} Still looking.`;
+}
+
+async function getIfChanged(known, get, read) {
+  try {
+    const { data, headers } = await get(known?.etag === undefined ? {} : { 'if-none-match': known.etag });
+    return { value: read(data), etag: headers.etag };
+  }
+  catch (error) {
+    if (known !== undefined && error instanceof index.RequestError && error.status === 304)
+      return known;
+    throw error;
+  }
+}
+
+function toWorkflowRun(data) {
+  const run = index.isObject(data) ? data : {};
+  const { id, html_url: htmlUrl, workflow_id: workflowId, event, status } = run;
+  const { created_at: createdAt, updated_at: updatedAt, run_attempt: attempt, conclusion } = run;
+  const isRun = index.isId(id) && index.isText(htmlUrl) && index.isText(event) && index.isText(status) && index.isTime(createdAt) && index.isTime(updatedAt);
+  index.expectAnswer(isRun, 'a workflow run');
+  const titles = [run.display_title, run.name].filter((title) => typeof title === 'string');
+  return {
+    id: id,
+    htmlUrl: htmlUrl,
+    workflow: fileOf(run.path),
+    workflowId: index.isId(workflowId) ? workflowId : 0,
+    titles,
+    event: event,
+    actor: index.isObject(run.actor) && index.isText(run.actor.login) ? run.actor.login : '',
+    createdAt: Date.parse(createdAt),
+    updatedAt: Date.parse(updatedAt),
+    attempt: index.isId(attempt) ? attempt : 1,
+    status: status,
+    conclusion: status === 'completed' && index.isText(conclusion) ? conclusion : undefined,
+  };
+}
+function fileOf(path) {
+  const [file = ''] = typeof path === 'string' ? path.split('@') : [];
+  return index.toShortLine(file.slice(file.lastIndexOf('/') + 1));
+}
+
+function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, known }) {
+  const sent = index.sentOnceBy(bearer);
+  return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+    owner,
+    repo: name,
+    run_id: id,
+    ...sent,
+    headers: { ...sent.headers, ...headers },
+  }), toWorkflowRun);
+}
+
+async function findConcurrencyGroup({ request }, bearer, { repository: { owner, name: repo }, id }) {
+  const common = { owner, repo, ...index.sentOnceBy(bearer) };
+  const groups = (await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/concurrency_groups', {
+    ...common,
+    run_id: id,
+  }));
+  const [first] = index.isObject(groups.data) ? listOf(groups.data.concurrency_groups) : [];
+  if (!index.isText(first?.group_name))
+    return undefined;
+  const name = first.group_name;
+  const group = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { ...common, concurrency_group_name: name, ahead_of_run: id }));
+  const members = index.isObject(group.data) ? listOf(group.data.group_members) : [];
+  return { name: index.toShortLine(name), ahead: members.map(({ run_html_url: url }) => url).filter(index.isText) };
+}
+function listOf(value) {
+  return Array.isArray(value) ? value.filter(index.isObject) : [];
+}
+
+async function listPendingEnvironments({ request }, bearer, { repository: { owner, name }, id }) {
+  const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments', {
+    owner,
+    repo: name,
+    run_id: id,
+    ...index.sentOnceBy(bearer),
+  });
+  const deployments = Array.isArray(data) ? data : [];
+  return deployments
+    .map((deployment) => (index.isObject(deployment) ? deployment.environment : undefined))
+    .flatMap((environment) => index.isObject(environment) && index.isText(environment.name) ? [index.toShortLine(environment.name)] : []);
+}
+
+const perPage = 100;
+function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
+  const sent = index.sentOnceBy(bearer);
+  return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
+    owner,
+    repo: name,
+    per_page: perPage,
+    page,
+    ...sent,
+    headers: { ...sent.headers, ...headers },
+  }), (data) => {
+    const runs = index.isObject(data) ? data.workflow_runs : undefined;
+    index.expectAnswer(Array.isArray(runs), 'workflow runs');
+    return runs.map(toWorkflowRun);
+  });
+}
+
+async function listJobsForWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
+  const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
+    owner,
+    repo: name,
+    run_id: id,
+    filter: 'latest',
+    per_page: 100,
+    ...index.sentOnceBy(bearer),
+  });
+  const jobs = index.isObject(data) ? data.jobs : undefined;
+  index.expectAnswer(Array.isArray(jobs), 'jobs');
+  return jobs.filter(index.isObject).map((job) => ({
+    name: nameOf(job),
+    conclusion: textOf(job.conclusion),
+    htmlUrl: textOf(job.html_url),
+    failedStep: findFailedStep(job.steps),
+  }));
+}
+function findFailedStep(steps) {
+  const failed = (Array.isArray(steps) ? steps : [])
+    .filter(index.isObject)
+    .find(({ conclusion }) => index.isText(conclusion) && !['success', 'skipped'].includes(conclusion));
+  return failed && { name: nameOf(failed), number: Number(failed.number) };
+}
+function nameOf({ name }) {
+  return typeof name === 'string' ? index.toShortLine(name) : '';
+}
+function textOf(value) {
+  return index.isText(value) ? value : '';
+}
+
+const failing = ['failure', 'timed_out', 'cancelled', 'action_required', 'startup_failure'];
+async function findFailures(wait, { poller, ...id }, { run }) {
+  if (!['failure', 'timed_out', 'cancelled'].includes(String(run.conclusion)))
+    return { failed: [], isSuperseded: false };
+  const read = () => poller.poll((bearer) => listJobsForWorkflowRun(wait.connection, bearer, id));
+  let answer = await read();
+  const isBehind = 'error' in answer || (run.conclusion === 'failure' && failedIn(answer.value).length === 0);
+  if (isBehind && (await wait.pause(untilNextLook(wait))))
+    answer = await read();
+  const jobs = 'value' in answer ? answer.value : undefined;
+  return {
+    failed: failedIn(jobs ?? []),
+    isSuperseded: run.conclusion === 'cancelled' && run.attempt === 1 && jobs?.length === 0,
+  };
+}
+function failedIn(jobs) {
+  return jobs
+    .filter(({ conclusion }) => failing.includes(conclusion))
+    .map(({ name, htmlUrl, failedStep }) => ({
+    job: name,
+    step: failedStep?.name ?? '',
+    url: failedStep === undefined ? htmlUrl : `${htmlUrl}#step:${failedStep.number}:1`,
+  }));
+}
+
+async function followRun(wait, followed) {
+  const { connection } = wait;
+  const { poller, before, changed } = followed;
+  let awaited = before.isSeen && !before.isDescribed ? await describe(wait, followed, before) : before;
+  if (awaited !== before)
+    (awaited.detail === '' ? followed.learned : changed)(awaited);
+  let known;
+  let missingSince;
+  let delay = before.isSeen ? untilNextLook(wait) : 0;
+  while (!isOver(awaited)) {
+    if (!(await wait.pause(delay)))
+      return { awaited };
+    delay = untilNextLook(wait);
+    const answer = await poller.poll((bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
+    if ('error' in answer) {
+      missingSince = index.isNotFound(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
+      if (answer.isPassing || isRecent(missingSince, connection.timing))
+        continue;
+      if (missingSince === undefined || !awaited.isSeen || !(await canList()))
+        return { awaited, refusal: answer.error };
+      awaited = { ...awaited, isDeleted: true };
+    }
+    else {
+      missingSince = undefined;
+      known = answer.value;
+      if (awaited.isSeen && !hasChanged(awaited.run, known.value))
+        continue;
+      awaited = await describe(wait, followed, { ...awaited, run: known.value, isSeen: true });
+    }
+    changed(awaited);
+  }
+  return { awaited };
+  async function canList() {
+    const { repository } = followed;
+    const answer = await poller.poll((bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
+    return 'value' in answer;
+  }
+}
+function hasChanged(before, run) {
+  return before.status !== run.status || before.attempt !== run.attempt;
+}
+async function describe(wait, followed, undescribed) {
+  const { connection } = wait;
+  const { poller } = followed;
+  const awaited = { ...undescribed, isDescribed: true, detail: '' };
+  switch (awaited.run.status) {
+    case 'completed':
+      return { ...awaited, ...(await findFailures(wait, followed, awaited)) };
+    case 'pending': {
+      const answer = await poller.poll((bearer) => findConcurrencyGroup(connection, bearer, followed));
+      const group = 'value' in answer ? answer.value : undefined;
+      if (group === undefined)
+        return awaited;
+      const ahead = group.ahead.length === 0 ? '' : ` behind ${group.ahead.slice(0, 3).join(', ')}`;
+      return { ...awaited, group: group.name, detail: `${ahead} in the concurrency group '${group.name}'` };
+    }
+    case 'waiting': {
+      const answer = await poller.poll((bearer) => listPendingEnvironments(connection, bearer, followed));
+      const names = 'value' in answer ? answer.value.map((name) => `'${name}'`) : [];
+      const detail = names.length === 0 ? '' : ` for the environment ${names.join(', ')}`;
+      return { ...awaited, detail };
+    }
+    default:
+      return awaited;
+  }
+}
+
+const overlapMs = 60_000;
+const mostPages = 40;
+function createRunList(connection, { repository, sentAt, poller }) {
+  const known = new Map();
+  let first;
+  let since = sentAt - overlapMs;
+  const readPage = (page) => poller.poll((bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
+  return async () => {
+    const lookedAt = connection.serverNow();
+    let newest;
+    for (let page = 1; page <= mostPages; page += 1) {
+      const answer = await readPage(page);
+      if (!('value' in answer))
+        return answer;
+      newest ??= answer.value;
+      if (newest === first)
+        break;
+      const runs = answer.value.value;
+      for (const run of runs)
+        known.set(run.id, run);
+      if (runs.length < perPage || runs.some(({ createdAt }) => createdAt < since))
+        break;
+    }
+    first = newest;
+    since = Math.max(since, lookedAt - overlapMs);
+    return { value: [...known.values()].filter(({ createdAt }) => createdAt >= sentAt - overlapMs) };
+  };
+}
+
+function trackRuns({ events, cancelable, elapsedMs }, { delivery: { target }, access }) {
+  const runs = new Map();
+  const idOf = ({ run: { id, htmlUrl } }) => ({ repository: target, id, htmlUrl });
+  const learn = (awaited) => {
+    runs.set(awaited.run.id, awaited);
+  };
+  const change = (awaited) => {
+    learn(awaited);
+    const isLeft = isOver(awaited) || awaited.canceled === 'canceled' || awaited.canceled === 'over';
+    if (isLeft)
+      cancelable.remove(idOf(awaited));
+    else if (awaited.match === 'exact')
+      cancelable.add(idOf(awaited), access);
+    events.changed(target, awaited, elapsedMs());
+  };
+  return {
+    all: () => [...runs.values()],
+    change,
+    learn,
+    add: (found) => {
+      for (const matched of found) {
+        const known = runs.get(matched.run.id);
+        const isOld = known !== undefined && (isOver(known) || known.run.status === matched.run.status);
+        if (!isOld)
+          change(toAwaited(matched));
+        else if (known.match !== matched.match)
+          change({ ...known, match: matched.match });
+      }
+    },
+    release: () => {
+      for (const awaited of runs.values())
+        cancelable.remove(idOf(awaited));
+    },
+  };
+}
+function toNamed({ id, htmlUrl }, workflow) {
+  const run = {
+    id,
+    htmlUrl,
+    workflow,
+    workflowId: 0,
+    titles: [],
+    event: 'workflow_dispatch',
+    actor: '',
+    createdAt: 0,
+    updatedAt: 0,
+    attempt: 1,
+    status: 'queued',
+    conclusion: undefined,
+  };
+  return { ...toAwaited({ run, match: 'exact' }), isSeen: false };
+}
+
+async function awaitTarget(wait, awaited) {
+  const tracked = trackRuns(wait, awaited);
+  try {
+    const found = await findAndFollow(wait, awaited, tracked);
+    if (found.end === 'early' && wait.waiting.cancelInProgress)
+      await cancelOpen(wait, awaited, tracked);
+    return await concludeTarget(wait, awaited, { found, runs: tracked.all() });
+  }
+  catch (error) {
+    const runs = tracked.all();
+    const { delivery } = awaited;
+    return { delivery, match: worstOf(runs), runs, end: 'unsuccessful', error: index.explained(error) };
+  }
+  finally {
+    if (!wait.connection.isInterrupted())
+      index.errorOf(tracked.release);
+  }
+}
+async function findAndFollow(wait, { delivery, access, poller }, tracked) {
+  const { connection, event, waiting } = wait;
+  const { target, run } = delivery;
+  const sentAt = delivery.sentAt;
+  if (run !== undefined) {
+    const named = toNamed(run, index.nameOf(event));
+    tracked.change(named);
+    const found = { match: 'exact', isById: true, runs: [named], neighbors: [], end: 'found' };
+    return waiting.waitFor === 'run' ? found : followAll(wait, { found, target, poller, tracked });
+  }
+  const actor = access.installation && `${access.installation.appSlug}[bot]`;
+  const sought = { ...wait, sentAt, actor };
+  const list = createRunList(connection, { repository: target, sentAt, poller });
+  let found = await findRuns(wait, { target, sought, list, found: tracked.add });
+  tracked.add(found.runs);
+  while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
+    found = await followAll(wait, { found, target, poller, tracked });
+    if (found.end !== 'found')
+      break;
+    const listed = await list();
+    const isRead = 'value' in listed;
+    if (isRead)
+      found = { ...found, ...matchRuns(listed.value, sought) };
+    else if (!listed.isPassing)
+      return { ...found, end: 'refused', refusal: listed.error };
+    if (isRead && found.runs.length === tracked.all().length)
+      break;
+    tracked.add(found.runs);
+    if (!isRead && !(await wait.pause(5000)))
+      return { ...found, end: 'early' };
+  }
+  return found;
+}
+async function followAll(wait, { found, target, poller, tracked }) {
+  const { change: changed, learn: learned } = tracked;
+  const open = tracked.all().filter((awaited) => !isOver(awaited) || !awaited.isDescribed);
+  const ends = await Promise.all(open.map((before) => {
+    const id = { repository: target, id: before.run.id };
+    return followRun(wait, { ...id, poller, before, changed, learned });
+  }));
+  const refused = ends.find(({ refusal }) => refusal !== undefined);
+  if (refused !== undefined)
+    return { ...found, end: 'refused', refusal: refused.refusal };
+  return tracked.all().every(isOver) ? found : { ...found, end: 'early' };
+}
+async function cancelOpen({ connection }, { delivery, access }, tracked) {
+  const open = tracked.all().filter((awaited) => !isOver(awaited) && awaited.match === 'exact');
+  const installationUrl = access.installation?.htmlUrl;
+  const cancel = async (awaited) => {
+    const { id, htmlUrl } = awaited.run;
+    const run = { repository: delivery.target, id, htmlUrl, bearer: access.current(), installationUrl };
+    const canceled = await cancelRun(connection, run);
+    tracked.change({ ...awaited, canceled });
+  };
+  await Promise.all(open.map(cancel));
+}
+
+const apartMs = 200;
+const limitMs = 60_000;
+function createPoller(connection, access, events) {
+  const { host } = new URL(connection.apiUrl);
+  const { takeTurn, hold } = createTurns(connection);
+  let trouble;
+  const { getToken, refuse } = watchToken(access, events.renewed);
+  const tellTrouble = (error) => {
+    if (trouble === undefined)
+      events.info(index.prose `${index.describeFailure(error, host)}; still waiting.`);
+    trouble = error;
+    hold(error);
+  };
+  return {
+    trouble: () => trouble,
+    poll: async (send) => {
+      await takeTurn();
+      let bearer;
+      try {
+        bearer = await getToken();
+        const value = await send(bearer);
+        if (trouble !== undefined)
+          events.info(`${host} responds again.`);
+        trouble = undefined;
+        return { value };
+      }
+      catch (error) {
+        if (isUnauthorized(error))
+          refuse(bearer);
+        else if (!isPassing(error))
+          return { error, isPassing: false };
+        else if (!index.isOutage(error) && !connection.isInterrupted())
+          tellTrouble(error);
+        return { error, isPassing: true };
+      }
+    },
+  };
+}
+function watchToken({ get, current }, renewed) {
+  let refused;
+  let { token } = current();
+  return {
+    getToken: async () => {
+      const bearer = await get(refused);
+      refused = undefined;
+      if (bearer.token !== token)
+        renewed();
+      token = bearer.token;
+      return bearer;
+    },
+    refuse: (bearer) => {
+      refused = bearer;
+    },
+  };
+}
+function createTurns({ timing, sleep }) {
+  let nextAt = 0;
+  return {
+    takeTurn: async () => {
+      const now = timing.now();
+      const at = Math.max(now, nextAt);
+      nextAt = at + apartMs;
+      if (at > now)
+        await sleep(at - now);
+    },
+    hold: (error) => {
+      const limit = error instanceof index.RequestError ? index.limitOf(error) : undefined;
+      if (limit !== undefined)
+        nextAt = Math.max(nextAt, timing.now() + (limit.endsInMs ?? limitMs));
+    },
+  };
+}
+function isUnauthorized(error) {
+  return error instanceof index.RequestError && error.status === 401;
+}
+function isPassing(error) {
+  if (index.isNetworkFailure(error))
+    return true;
+  if (error instanceof index.RequestError)
+    return error.status >= 500 || index.limitOf(error) !== undefined;
+  return error instanceof Error && index.isOutage(error);
+}
+
+async function awaitRuns(connection, deliveries, { request, events }) {
+  const wait = startWait(connection, request, events);
+  const outcomes = new Map();
+  const awaitGroup = async (access, group) => {
+    const renewed = wait.cancelable.report;
+    const poller = createPoller(connection, access, { info: events.info, renewed });
+    const awaitOne = async (delivery) => {
+      outcomes.set(delivery, await awaitTarget(wait, { delivery, access, poller }));
+    };
+    await Promise.all(group.filter(({ status }) => status !== 'failed').map(awaitOne));
+    if (!connection.isInterrupted())
+      await access.end();
+  };
+  const groups = [...Map.groupBy(deliveries, ({ access }) => access)];
+  await Promise.all(groups.flatMap(([access, group]) => (access === undefined ? [] : [awaitGroup(access, group)])));
+  return deliveries.map((delivery) => outcomes.get(delivery) ?? toUnsent(delivery));
+}
+function toUnsent(delivery) {
+  const { error } = delivery;
+  return { delivery, match: 'none', runs: [], end: 'unsuccessful', ...(error && { error }) };
+}
+
+function clock(ms) {
+  const seconds = Math.floor(ms / 1000);
+  const padded = (count) => String(count % 60).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes}:${padded(seconds)}`
+    : `${Math.floor(minutes / 60)}:${padded(minutes)}:${padded(seconds)}`;
+}
+function describeRun(target, awaited, elapsedMs) {
+  const { run, match } = awaited;
+  return `${clock(elapsedMs)} ${index.fullName(target)} ${run.workflow} (${match}): ${tellState(awaited)} ${run.htmlUrl}`;
+}
+function tellState(awaited) {
+  const { run, canceled, isDeleted } = awaited;
+  if (isDeleted)
+    return 'deleted';
+  if (canceled === 'canceled')
+    return 'asked GitHub to cancel it';
+  if (canceled instanceof Error)
+    return `${stateOf(awaited)}, and could not be canceled`;
+  const attempt = run.attempt > 1 ? ` (attempt ${run.attempt})` : '';
+  return run.status === 'completed'
+    ? `completed: ${String(run.conclusion)}${attempt}`
+    : `${stateOf(awaited)}${attempt}`;
+}
+
+function outcomeJson({ event, correlation }, { delivery, match, runs, error }, words) {
+  return {
+    ...index.deliveryJson(event, delivery, words),
+    ...(error && { error: index.render(index.textOf(error), words) }),
+    match,
+    ...(correlation && { correlation_id: correlation.id }),
+    runs: runs.map(runJson),
+  };
+}
+function runJson({ run, match, failed }) {
+  return {
+    id: run.id,
+    url: run.htmlUrl,
+    workflow: run.workflow,
+    attempt: run.attempt,
+    match,
+    status: run.status,
+    conclusion: run.conclusion ?? null,
+    failed,
+  };
+}
+function onlyRun(outcomes, { waiting }) {
+  const runs = outcomes.flatMap((outcome) => outcome.runs);
+  const [only] = runs;
+  if (outcomes.length !== 1 || runs.length !== 1 || only === undefined)
+    return undefined;
+  return only.match === 'exact' || (only.match === 'likely' && waiting.waitFor === 'run') ? only : undefined;
+}
+
+function keepRuns(core, apiUrl, runs) {
+  const lines = runs.map(({ bearer, installationUrl, ...run }) => JSON.stringify({ ...run, ...(installationUrl !== undefined && { bearer, installationUrl }) }));
+  index.writeRunnerFile('GITHUB_STATE', () => {
+    core.saveState('api-url', apiUrl);
+    core.saveState('runs', lines.join('\n'));
+  });
+}
+
+function runHeader(event) {
+  const name = 'workflow' in event ? 'Workflow' : 'Event type';
+  return ['Repository', name, 'Status', 'Run', 'Match', 'Conclusion', 'Duration', 'Failed'];
+}
+function runRows(webUrl, event, outcome) {
+  const { delivery, match, runs } = outcome;
+  const common = [index.linkTo(webUrl, delivery.target), index.inCell(index.nameOf(event)), index.inCell(delivery.status)];
+  if (runs.length === 0)
+    return [[...common, '', match, '', '', '']];
+  return runs.map((awaited) => [...common, ...cellsOf(awaited)]);
+}
+const mostFailures = 10;
+function cellsOf(awaited) {
+  const { run, match, failed, isSeen } = awaited;
+  const conclusion = isOver(awaited) ? (run.conclusion ?? 'deleted') : stateOf(awaited);
+  const jobs = failed
+    .slice(0, mostFailures)
+    .map(({ job, step, url }) => link(url, step === '' ? job : `${job}: ${step}`));
+  const more = failed.length > mostFailures ? [`and ${failed.length - mostFailures} more`] : [];
+  return [
+    link(run.htmlUrl, run.workflow),
+    match,
+    index.inCell(conclusion),
+    isSeen ? clock(durationOf(run)) : '',
+    [...jobs, ...more].join(', '),
+  ];
+}
+function link(url, text) {
+  return `<a href="${index.escapeHtml(url)}">${index.inCell(text)}</a>`;
+}
+
+async function awaitStep(step, request, deliveries) {
+  const { core, log, connection, current } = step;
+  if (request.waiting.waitFor === 'completion' &&
+    deliveries.some(({ target }) => index.sameRepository(target, current)))
+    log.notice(`This job waits for a run in its own repository, ${index.fullName(current)}. If both use the same concurrency group or the only runner, they wait for each other until the time is over.`);
+  const outcomes = await awaitRuns(connection, deliveries, {
+    request,
+    events: {
+      info: log.info,
+      notice: log.notice,
+      changed: (target, awaited, elapsedMs) => {
+        log.info(describeRun(target, awaited, elapsedMs));
+      },
+      cancelable: (runs) => {
+        keepRuns(core, connection.apiUrl, runs);
+      },
+    },
+  });
+  warnOfInterruption(step, request, outcomes);
+  return tellOutcomes(step, request, outcomes);
+}
+function warnOfInterruption({ log }, { event }, outcomes) {
+  const interrupted = outcomes.filter(({ end }) => end === 'interrupted');
+  if (interrupted.length === 0)
+    return;
+  const runs = interrupted.flatMap((outcome) => outcome.runs).filter((run) => !isOver(run));
+  const told = runs.map(({ run, canceled }) => canceled === 'canceled' || canceled === 'over'
+    ? `${run.htmlUrl} (GitHub was asked to cancel it)`
+    : `${run.htmlUrl} (it goes on)`);
+  const unfound = interrupted.filter((outcome) => outcome.runs.length === 0);
+  const names = unfound.map(({ delivery }) => index.fullName(delivery.target));
+  const found = told.length === 0 ? '' : ` Runs: ${index.listFew(told, 10)}.`;
+  const rest = names.length === 0
+    ? ''
+    : ` What '${index.nameOf(event)}' started in ${index.listFew(names, 10)} was not found yet, and goes on.`;
+  log.warning(index.prose `The job was canceled while it waited for '${index.nameOf(event)}'.${found}${rest}`);
+}
+async function tellOutcomes(step, request, outcomes) {
+  const { event } = request;
+  const words = index.readWords(step.core);
+  const only = onlyRun(outcomes, request);
+  return index.tellReport(step, {
+    event,
+    results: outcomes.map(({ delivery, end, error }) => ({
+      target: delivery.target,
+      status: delivery.status === 'sent' ? end : delivery.status,
+      ...(error && { error }),
+    })),
+    outputs: {
+      dispatches: JSON.stringify(outcomes.map((outcome) => outcomeJson(request, outcome, words))),
+      'run-id': only?.run.id ?? '',
+      'run-url': only?.run.htmlUrl ?? '',
+      conclusion: only?.run.conclusion ?? '',
+    },
+    header: runHeader(event),
+    rows: outcomes.flatMap((outcome) => runRows(step.webUrl, event, outcome)),
+  });
+}
+
+var awaitStep$1 = /*#__PURE__*/Object.freeze({
+  __proto__: null,
+  awaitStep: awaitStep
+});
+
+exports.awaitStep = awaitStep$1;
+exports.minutesOf = minutesOf;

@@ -1,0 +1,101 @@
+'use strict';
+
+var index = require('./index.js');
+var explainUncovered = require('./explain-uncovered.js');
+require('os');
+require('crypto');
+require('fs');
+require('node:timers/promises');
+require('node:crypto');
+require('node:util');
+
+const perPage = 100;
+async function listInstallations({ request }, filter = {}) {
+  const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
+  index.expectAnswer(Array.isArray(data), 'a list');
+  return data.map((installation) => index.toInstallation(installation));
+}
+
+async function diagnoseFindError(error, app, sought) {
+  const { find } = sought;
+  const attempt = { ...app, doing: index.prose `find the installation ${describeFind(find)}` };
+  if (!index.isBareNotFound(error))
+    return index.refuseAll(explainUncovered.explainAppError(error, attempt));
+  try {
+    const findings = await ask(app, find);
+    if (find.by === 'repository' && findings.onAccount !== undefined) {
+      const { repository } = find;
+      const shown = index.about(index.fullName(repository));
+      const refused = explainUncovered.explainUncovered(shown, findings.onAccount, { names: sought.names, cause: error });
+      return { error: refused, culprits: [{ repository, error: refused }] };
+    }
+    return index.refuseAll(index.fixable(explainNotFound(sought, findings), error));
+  }
+  catch (asked) {
+    return index.refuseAll(index.isBareNotFound(asked) ? explainOtherServer(app, asked) : explainUncovered.explainAppError(asked, attempt));
+  }
+}
+function explainOtherServer({ apiUrl }, cause) {
+  const complaint = {
+    failed: `${apiUrl} does not offer the endpoints for Apps that GitHub's REST API has.`,
+    remedy: index.prose `${index.setServer()}.`,
+  };
+  return index.fixable(complaint, cause);
+}
+async function ask(app, find) {
+  const notThere = (error) => {
+    if (!index.isNotFound(error))
+      throw error;
+  };
+  const owner = find.by === 'repository' ? find.repository.owner : undefined;
+  const [registered, onAccount, installations] = await Promise.all([
+    explainUncovered.getAuthenticatedApp(app),
+    owner === undefined ? undefined : index.getInstallation(app, { by: 'owner', owner }).catch(notThere),
+    listInstallations(app).catch(() => undefined),
+  ]);
+  return { app: registered, onAccount, installations };
+}
+function describeFind(find) {
+  switch (find.by) {
+    case 'id':
+      return `${find.id}`;
+    case 'repository':
+      return index.prose `on ${index.about(index.fullName(find.repository))}`;
+    case 'owner':
+      return `on '${find.owner}'`;
+    case 'enterprise':
+      return `on the enterprise '${find.enterprise}'`;
+  }
+}
+function explainNotFound({ find, names }, findings) {
+  const { app, installations } = findings;
+  const install = `Install it at ${index.installPageOf(app)}`;
+  if (find.by === 'id') {
+    return {
+      failed: index.prose `${index.named('installation-id')} is ${find.id}, ${find.id === app.id ? `which is the ID of the App '${app.slug}' itself` : `but the App '${app.slug}' has no installation with this ID`}.`,
+      remedy: index.prose `Correct ${index.named('installation-id')}, or leave it out so that the installation is looked up.${listed(installations)}`,
+    };
+  }
+  if (find.by === 'enterprise') {
+    return {
+      failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
+      remedy: index.prose `${install}, or correct ${index.named('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
+    };
+  }
+  const account = find.by === 'owner' ? find.owner : find.repository.owner;
+  return {
+    failed: `The App '${app.slug}' is not installed on '${account}'.`,
+    remedy: index.prose `${install}, or ${index.howToCorrect(names)}.${listed(installations)}`,
+  };
+}
+const mostListed = 5;
+function listed(installations) {
+  if (installations === undefined)
+    return '';
+  if (installations.length === 0)
+    return ' The App is not installed on any account.';
+  const accounts = installations.map(({ id, account }) => `${account} (${id})`);
+  return ` The App is installed on ${index.listFew(accounts, mostListed)}.`;
+}
+
+exports.diagnoseFindError = diagnoseFindError;

@@ -1,0 +1,100 @@
+'use strict';
+
+var index = require('./index.js');
+var explainUncovered = require('./explain-uncovered.js');
+require('os');
+require('crypto');
+require('fs');
+require('node:timers/promises');
+require('node:crypto');
+require('node:util');
+
+async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
+  const { account, appSlug, htmlUrl } = installation;
+  const lacking = index.lackingOf(permissions, installation.permissions);
+  if (lacking.length === 0) {
+    const complaint = {
+      failed: `GitHub refused the permissions of the token for '${account}', although the installation has all of them: '${index.messageOf(error)}'.`,
+      remedy: index.prose `Check the App's permissions at ${htmlUrl}. If they were changed a moment ago, run ${index.word('the job')} again.`,
+    };
+    return index.fixable(complaint, error);
+  }
+  const registered = await explainUncovered.getAuthenticatedApp(app);
+  const lackedByApp = index.lackingOf(permissions, registered.permissions);
+  const compared = index.compareLevels(lacking, permissions, installation.permissions);
+  const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
+  const remedy = lackedByApp.length === 0
+    ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
+    : index.prose `Change the App's permissions at ${explainUncovered.permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}; or request less in ${index.named('permission-…')}.`;
+  return index.fixable({ failed, remedy }, error);
+}
+
+const longestSearchMs = 60_000;
+const mostNamed = 20;
+async function diagnoseTokenError(error, app, refused) {
+  const { installation, request } = refused;
+  const refusal = explainUncovered.explainAppError(error, {
+    ...app,
+    doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
+  });
+  if (!(error instanceof index.RequestError))
+    return index.refuseAll(refusal);
+  if (installation.suspendedAt !== undefined)
+    return index.refuseAll(index.explainSuspension(installation, error));
+  const message = error.status === 422 ? index.messageOf(error) : '';
+  try {
+    if (message.includes('at least one repository'))
+      return await diagnoseRepositories(error, app, refused);
+    if (message.includes('repositories'))
+      return index.refuseAll(explainNumber(error, request));
+    if (message.includes('permissions'))
+      return index.refuseAll(await diagnosePermissions(error, app, refused));
+    return index.refuseAll(refusal);
+  }
+  catch {
+    return index.refuseAll(refusal);
+  }
+}
+function explainNumber(error, { repositories }) {
+  const number = repositories.length > 0 ? ` (${repositories.length})` : '';
+  const complaint = {
+    failed: `GitHub refused to create a token for this many repositories${number}: '${index.messageOf(error)}'.`,
+    remedy: index.prose `Name fewer repositories in ${index.named('repositories')}, or split them across ${index.word('several steps')}.`,
+  };
+  return index.fixable(complaint, error);
+}
+async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
+  const { account, htmlUrl } = installation;
+  const asked = repositories.map((repository) => ({ owner: account, ...repository }));
+  const missing = [];
+  const startedAt = app.timing.now();
+  for (let start = 0; start < asked.length; start += index.mostAtOnce) {
+    if (app.timing.now() - startedAt > longestSearchMs)
+      break;
+    const some = asked.slice(start, start + index.mostAtOnce);
+    const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
+    missing.push(...some.filter((_, index) => covered[index] === false));
+  }
+  if (missing.length === 0) {
+    const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
+    const remedy = index.prose `Check the repositories at ${htmlUrl}, and ${index.howToCorrect(names)}.`;
+    return index.refuseAll(index.fixable({ failed, remedy }, error));
+  }
+  const explain = (shown) => explainUncovered.explainUncovered(shown, installation, { names, cause: error });
+  const culprits = missing.map((repository) => ({ repository, error: explain(index.about(index.fullName(repository))) }));
+  const quoted = missing.map((repository) => `'${index.fullName(repository)}'`);
+  return { error: explain(index.listFew(quoted, mostNamed)), culprits };
+}
+async function isCovered(app, { id }, repository) {
+  try {
+    const found = await index.getInstallation(app, { by: 'repository', repository });
+    return found.id === id && !found.isRenamed;
+  }
+  catch (error) {
+    if (index.isNotFound(error))
+      return false;
+    throw error;
+  }
+}
+
+exports.diagnoseTokenError = diagnoseTokenError;

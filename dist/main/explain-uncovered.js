@@ -1,0 +1,95 @@
+'use strict';
+
+var index = require('./index.js');
+
+function permissionsPageOf({ slug, ownerPath }, webUrl) {
+  return `${webUrl}${ownerPath}/settings/apps/${slug}/permissions`;
+}
+async function getAuthenticatedApp({ request }) {
+  const { data } = await request('GET /app');
+  const app = data;
+  const isApp = index.isId(app.id) && index.isText(app.slug) && index.isText(app.html_url) && index.isPermissions(app.permissions);
+  index.expectAnswer(isApp, 'an App');
+  return {
+    id: app.id,
+    slug: String(app.slug),
+    name: app.name,
+    htmlUrl: app.html_url,
+    permissions: app.permissions,
+    ownerPath: ownerPathOf(app.owner),
+  };
+}
+function ownerPathOf(owner) {
+  const { type, login, slug } = index.isObject(owner) ? owner : {};
+  if (type === 'Organization' && index.isText(login))
+    return `/organizations/${login}`;
+  return index.isText(slug) ? `/enterprises/${slug}` : '';
+}
+
+const unknownKey = 'must generate a public key';
+function explainAppError(error, attempt) {
+  return index.explainBy(rules, error, attempt) ?? index.explainError(error, attempt);
+}
+function theApp({ issuer }) {
+  return index.prose `the ${index.word('client ID')} '${issuer}'`;
+}
+function settings({ webUrl }) {
+  return `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+}
+const rules = [
+  {
+    on: [401],
+    message: /could not be decoded/,
+    failed: (attempt) => index.prose `${index.named('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted.`,
+    remedy: (attempt) => index.prose `Copy ${index.named('client ID')} and a new ${index.named('private-key')} from ${settings(attempt)}.`,
+  },
+  {
+    on: [401],
+    message: /'Issuer' claim/,
+    failed: (attempt) => index.prose `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
+    remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
+      ? index.prose `Correct ${index.named('client ID')}, or set ${index.named('app-id')} to the App ID. Older versions of GitHub Enterprise Server do not support client IDs.`
+      : index.prose `Copy ${index.named('client ID')} from the App's settings page. It starts with Iv.`,
+  },
+  {
+    on: [401],
+    message: /'(?:Expiration time|Issued at)' claim/,
+    failed: () => index.prose `The clock of this ${index.word('runner')} is wrong, and GitHub's response does not say by how much.`,
+    remedy: () => index.prose `Set the clock of the ${index.word('runner')}, for example with NTP.`,
+  },
+  {
+    on: [401],
+    message: new RegExp(unknownKey),
+    failed: (attempt) => index.prose `The App with ${theApp(attempt)} has no private key on GitHub.`,
+    remedy: (attempt) => index.prose `Generate one on ${settings(attempt)}, and store it as ${index.named('private-key')}.`,
+  },
+  {
+    on: [404],
+    message: /Integration not found/,
+    failed: (attempt) => index.prose `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
+    remedy: () => index.prose `Correct ${index.named('client ID')}, or set ${index.named('github-api-url')} to the server where the App is registered.`,
+  },
+  {
+    on: [401],
+    failed: (attempt) => index.prose `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
+    remedy: () => index.prose `Check that ${index.named('client ID')} and ${index.named('private-key')} belong to the same App, and that ${index.named('github-api-url')} is its server.`,
+  },
+];
+
+function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
+  const complaint = repositorySelection === 'all'
+    ? {
+      failed: index.prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
+      remedy: index.prose `Check the spelling and whether the repository was renamed, and ${index.howToCorrect(names)}.`,
+    }
+    : {
+      failed: index.prose `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
+      remedy: index.prose `Give the App access at ${htmlUrl}, or ${index.howToCorrect(names)}.`,
+    };
+  return index.fixable(complaint, cause);
+}
+
+exports.explainAppError = explainAppError;
+exports.explainUncovered = explainUncovered;
+exports.getAuthenticatedApp = getAuthenticatedApp;
+exports.permissionsPageOf = permissionsPageOf;

@@ -1,0 +1,102 @@
+import { errorOf } from '../errors/explained-error.ts'
+import { explained } from '../errors/system-error.ts'
+import { nameOf } from '../github/dispatch-event.ts'
+import { cancelRun } from './cancel-run.ts'
+import { concludeTarget } from './conclude-target.ts'
+import { findRuns, type Found } from './find-runs.ts'
+import { followRun } from './follow-run.ts'
+import { matchRuns, worstOf, type Sought } from './match-runs.ts'
+import type { Repository } from '../parse/repository.ts'
+import { isOver, type Outcome } from './outcome.ts'
+import { createRunList } from './run-list.ts'
+import { toNamed, trackRuns, type AwaitedTarget, type TrackedRuns } from './track-runs.ts'
+import type { Wait } from './wait.ts'
+
+/** Finds and follows the runs of one target, cancels them if that is wanted and the wait ends early, and returns the outcome. It never throws, so that the other targets go on. */
+export async function awaitTarget(wait: Wait, awaited: AwaitedTarget): Promise<Outcome> {
+  const tracked = trackRuns(wait, awaited)
+  try {
+    const found = await findAndFollow(wait, awaited, tracked)
+    if (found.end === 'early' && wait.waiting.cancelInProgress) await cancelOpen(wait, awaited, tracked)
+    return await concludeTarget(wait, awaited, { found, runs: tracked.all() })
+  } catch (error) {
+    const runs = tracked.all()
+    const { delivery } = awaited
+    return { delivery, match: worstOf(runs), runs, end: 'unsuccessful', error: explained(error) }
+  } finally {
+    // After an interruption, the process may end before its requests do, and what follows it finishes them.
+    if (!wait.connection.isInterrupted()) errorOf(tracked.release)
+  }
+}
+
+async function findAndFollow(
+  wait: Wait,
+  { delivery, access, poller }: AwaitedTarget,
+  tracked: TrackedRuns,
+): Promise<Found> {
+  const { connection, event, waiting } = wait
+  const { target, run } = delivery
+  // Every event that GitHub may have accepted has a time.
+  const sentAt = delivery.sentAt as number
+  if (run !== undefined) {
+    const named = toNamed(run, nameOf(event))
+    tracked.change(named)
+    const found: Found = { match: 'exact', isById: true, runs: [named], neighbors: [], end: 'found' }
+    return waiting.waitFor === 'run' ? found : followAll(wait, { found, target, poller, tracked })
+  }
+  const actor = access.installation && `${access.installation.appSlug}[bot]`
+  const sought: Sought = { ...wait, sentAt, actor }
+  const list = createRunList(connection, { repository: target, sentAt, poller })
+  let found = await findRuns(wait, { target, sought, list, found: tracked.add })
+  tracked.add(found.runs)
+  while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
+    found = await followAll(wait, { found, target, poller, tracked })
+    if (found.end !== 'found') break
+    const listed = await list()
+    const isRead = 'value' in listed
+    if (isRead) found = { ...found, ...matchRuns(listed.value, sought) }
+    else if (!listed.isPassing) return { ...found, end: 'refused', refusal: listed.error }
+    // Nothing new: the set is complete, and its runs are over.
+    if (isRead && found.runs.length === tracked.all().length) break
+    tracked.add(found.runs)
+    if (!isRead && !(await wait.pause(5000))) return { ...found, end: 'early' }
+  }
+  return found
+}
+
+/** What following needs to know about one target. */
+interface Following extends Pick<AwaitedTarget, 'poller'> {
+  readonly found: Found
+  readonly target: Repository
+  readonly tracked: TrackedRuns
+}
+
+async function followAll(wait: Wait, { found, target, poller, tracked }: Following): Promise<Found> {
+  const { change: changed, learn: learned } = tracked
+  const open = tracked.all().filter((awaited) => !isOver(awaited) || !awaited.isDescribed)
+  const ends = await Promise.all(
+    open.map((before) => {
+      const id = { repository: target, id: before.run.id }
+      return followRun(wait, { ...id, poller, before, changed, learned })
+    }),
+  )
+  const refused = ends.find(({ refusal }) => refusal !== undefined)
+  if (refused !== undefined) return { ...found, end: 'refused', refusal: refused.refusal }
+  return tracked.all().every(isOver) ? found : { ...found, end: 'early' }
+}
+
+async function cancelOpen(
+  { connection }: Wait,
+  { delivery, access }: AwaitedTarget,
+  tracked: TrackedRuns,
+): Promise<void> {
+  const open = tracked.all().filter((awaited) => !isOver(awaited) && awaited.match === 'exact')
+  const installationUrl = access.installation?.htmlUrl
+  const cancel = async (awaited: (typeof open)[0]): Promise<void> => {
+    const { id, htmlUrl } = awaited.run
+    const run = { repository: delivery.target, id, htmlUrl, bearer: access.current(), installationUrl }
+    const canceled = await cancelRun(connection, run)
+    tracked.change({ ...awaited, canceled })
+  }
+  await Promise.all(open.map(cancel))
+}

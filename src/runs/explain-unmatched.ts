@@ -1,0 +1,43 @@
+import { fixable, type ExplainedError } from '../errors/explained-error.ts'
+import { about, named, prose, type Text } from '../errors/text.ts'
+import { nameOf } from '../github/dispatch-event.ts'
+import { runNameLine } from '../parse/correlation.ts'
+import { listFew } from '../parse/quote.ts'
+import { fullName, type Repository } from '../parse/repository.ts'
+import type { AwaitedRun } from './outcome.ts'
+import type { AwaitRequest } from './wait.ts'
+
+const mostLinks = 10
+
+/** Returns the error for runs of which it is not certain that the event started them. */
+export function explainUnmatched(
+  target: Repository,
+  runs: readonly AwaitedRun[],
+  request: Pick<AwaitRequest, 'event' | 'correlation'> & { readonly isById: boolean },
+): ExplainedError {
+  const { event, correlation, isById } = request
+  const where = about(fullName(target))
+  const links = listFew(
+    runs.map(({ run }) => run.htmlUrl),
+    mostLinks,
+  )
+  if (isById) {
+    return fixable({
+      failed: prose`Several runs of one workflow in ${where} show the same ID '${String(correlation?.id)}', so it is not certain which one this event started: ${links}.`,
+      remedy: prose`Use another ID for each event, or leave it out of ${named('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
+    })
+  }
+  const name = nameOf(event)
+  const failed =
+    runs.length === 1
+      ? prose`A run in ${where} may have been started by '${name}', but does not show the ID of the event: ${links}.`
+      : prose`${runs.length} runs in ${where} may have been started by '${name}', and none of them shows the ID of the event: ${links}.`
+  return fixable({ failed, remedy: howToShowId(request) })
+}
+
+/** Says how the receiving workflow shows the ID of an event. */
+export function howToShowId({ event }: Pick<AwaitRequest, 'event'>): Text {
+  return 'workflow' in event
+    ? prose`GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${named('dispatch-inputs')}, and add this line at the top of the workflow: run-name: \${{ inputs.correlation_id }}`
+    : `Add this line at the top of the receiving workflow: ${runNameLine}`
+}

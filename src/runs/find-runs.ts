@@ -1,0 +1,73 @@
+import { prose, type Text } from '../errors/text.ts'
+import type { DispatchEvent } from '../github/dispatch-event.ts'
+import type { WorkflowRun } from '../github/workflow-run.ts'
+import { isNotFound } from '../http/response.ts'
+import { fullName, type Repository } from '../parse/repository.ts'
+import { matchRuns, type Matched, type MatchedRun, type Sought } from './match-runs.ts'
+import type { Polled } from './poller.ts'
+import { isRecent, untilNextLook, type Wait } from './wait.ts'
+
+/** How a search ended: with a final match, early, or with a refusal. */
+export interface Found extends Matched {
+  readonly end: 'found' | 'early' | 'refused'
+  readonly refusal?: unknown
+}
+
+/** Where and what to search. */
+export interface Search {
+  readonly target: Repository
+  readonly sought: Sought
+  readonly list: () => Promise<Polled<readonly WorkflowRun[]>>
+  /** Receives all runs that bear the event's ID, as they are at each look. */
+  readonly found: (runs: readonly MatchedRun[]) => void
+}
+
+const firstLookMs = 2000
+const secondLookMs = 3000
+/** Runs that bear the ID may be listed later than those that do not. */
+const judgedAfterMs = 30_000
+const noticeAfterMs = 120_000
+/** How many looks in a row must find nothing new before a set of exact runs is final. */
+const quietLooks = 2
+const quietMs = 5000
+
+/** Searches for the runs of an event until those that bear its ID are complete, or those that may be its runs have been there for half a minute. */
+export async function findRuns(wait: Wait, { target, sought, list, found }: Search): Promise<Found> {
+  const { timing, serverNow } = wait.connection
+  const sinceSent = (): number => serverNow() - sought.sentAt
+  let last: Matched = { match: 'none', isById: false, runs: [], neighbors: [] }
+  let quiet = 0
+  let missingSince: number | undefined
+  let delay = Math.max(0, firstLookMs - sinceSent())
+  for (let looks = 1; ; looks += 1) {
+    if (!(await wait.pause(delay))) return { ...last, end: 'early' }
+    delay = looks === 1 ? secondLookMs : untilNextLook(wait)
+    const answer = await list()
+    if ('error' in answer) {
+      missingSince = isNotFound(answer.error) ? (missingSince ?? timing.now()) : undefined
+      if (answer.isPassing || isRecent(missingSince, timing)) continue
+      return { ...last, end: 'refused', refusal: answer.error }
+    }
+    const matched = matchRuns(answer.value, sought)
+    const isNew = matched.runs.length !== last.runs.length || matched.isById !== last.isById
+    last = matched
+    quiet = isNew ? 0 : quiet + 1
+    if (matched.isById) {
+      found(matched.runs)
+      if (quiet >= quietLooks) return { ...matched, end: 'found' }
+      delay = quietMs
+    } else if (matched.runs.length > 0) {
+      if (quiet > 0 && sinceSent() >= judgedAfterMs) return { ...matched, end: 'found' }
+    } else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
+      wait.events.notice(tellNothing(sought.event, target))
+    }
+  }
+}
+
+function tellNothing(event: DispatchEvent, target: Repository): Text {
+  const causes =
+    'workflow' in event
+      ? 'GitHub may be slow to start it.'
+      : `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`
+  return prose`No run has appeared in ${fullName(target)} after 2 minutes. ${causes} Still looking.`
+}

@@ -1,0 +1,84 @@
+import type { DispatchEvent } from '../github/dispatch-event.ts'
+import type { WorkflowRun } from '../github/workflow-run.ts'
+import { bearsId, type Correlation } from '../parse/correlation.ts'
+import { sameName } from '../parse/repository.ts'
+
+/** How sure it is that an event started a run, from best to worst. */
+export const matches = ['exact', 'likely', 'ambiguous', 'none'] as const
+
+export type Match = (typeof matches)[number]
+
+/** What is known about the runs that an event starts. */
+export interface Sought {
+  readonly event: DispatchEvent
+  readonly correlation: Correlation | undefined
+  /** When GitHub accepted the event, by its clock in milliseconds. */
+  readonly sentAt: number
+  /** Login of whoever sent the event; undefined if unknown. */
+  readonly actor: string | undefined
+}
+
+/** A run that the event may have started. */
+export interface MatchedRun {
+  readonly run: WorkflowRun
+  readonly match: Exclude<Match, 'none'>
+}
+
+/** The runs that an event may have started; if some bear its ID, the others are mere neighbors. */
+export interface Matched {
+  readonly match: Match
+  readonly isById: boolean
+  readonly runs: readonly MatchedRun[]
+  readonly neighbors: readonly WorkflowRun[]
+}
+
+/** Two of GitHub's clocks can differ by this much, and the times of runs have whole seconds. */
+const toleranceMs = 2000
+
+/** Somebody else's ID in a title; those that users choose cannot be recognized. */
+const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i
+
+/** Returns the runs among those of a repository that an event may have started. One that bears the event's ID is exact; without any, one of each workflow is likely. Two or more of one workflow are ambiguous. */
+export function matchRuns(listed: readonly WorkflowRun[], sought: Sought): Matched {
+  const ofEvent = listed.filter((run) => isOfEvent(run, sought.event))
+  const bearers = ofEvent.filter((run) => bearsItsId(run, sought))
+  const candidates = ofEvent.filter((run) => !bearers.includes(run) && isCandidate(run, sought))
+  const isById = bearers.length > 0
+  const runs = isById ? judge(bearers, 'exact') : judge(candidates, 'likely')
+  return { match: worstOf(runs), isById, runs, neighbors: isById ? candidates : [] }
+}
+
+/** Returns the least sure of several matches. */
+export function worstOf(runs: readonly Pick<MatchedRun, 'match'>[]): Match {
+  const worst = Math.max(...runs.map(({ match }) => matches.indexOf(match)))
+  return matches[worst] ?? 'none'
+}
+
+function judge(runs: readonly WorkflowRun[], ifAlone: MatchedRun['match']): readonly MatchedRun[] {
+  return runs.map((run) => {
+    const isAlone = runs.every((other) => other === run || other.workflowId !== run.workflowId)
+    return { run, match: isAlone ? ifAlone : 'ambiguous' }
+  })
+}
+
+function isOfEvent({ event: kind, workflow, workflowId }: WorkflowRun, event: DispatchEvent): boolean {
+  if (!('workflow' in event)) return kind === 'repository_dispatch'
+  return kind === 'workflow_dispatch' && [workflow, String(workflowId)].includes(event.workflow)
+}
+
+/** An ID that the user chose may be that of an earlier event, too. */
+function bearsItsId({ titles, createdAt }: WorkflowRun, { correlation, sentAt }: Sought): boolean {
+  if (correlation === undefined) return false
+  const { id, isUnique } = correlation
+  return (isUnique || createdAt >= sentAt - toleranceMs) && titles.some((title) => bearsId(title, id))
+}
+
+function isCandidate({ titles, createdAt, actor }: WorkflowRun, sought: Sought): boolean {
+  const { event, sentAt } = sought
+  const isTitled = 'eventType' in event && titles.includes(event.eventType)
+  return (
+    createdAt >= sentAt - toleranceMs &&
+    (sought.actor === undefined || sameName(actor, sought.actor)) &&
+    (isTitled || !titles.some((title) => uuid.test(title)))
+  )
+}
