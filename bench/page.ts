@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -54,6 +54,11 @@ export function performancePage(results: readonly Result[], runs: number): strin
   }
   const size = (stage: string): string =>
     statSync(join(root, 'dist', stage, 'index.js')).size.toLocaleString('en')
+  const sizeOfChunks = (stage: string): string => {
+    const folder = join(root, 'dist', stage)
+    const names = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== 'index.js')
+    return names.reduce((bytes, name) => bytes + statSync(join(folder, name)).size, 0).toLocaleString('en')
+  }
   const archive = gzipSync(execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 1 << 28 })).length
   const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     dependencies: Readonly<Record<string, string>>
@@ -79,12 +84,14 @@ milliseconds more. Compared with the floor, creating a token by look-up takes ${
 | --- | --- |
 | main's bundle, readable | ${size('main')} |
 | post's bundle, readable | ${size('post')} |
+| files that main only reads to wait or to explain a failure | ${sizeOfChunks('main')} |
 | archive that the runner downloads (\`git archive HEAD \\| gzip\`) | ${archive.toLocaleString('en')} |
 
 What keeps the cost low:
 
 - Requests use node:http(s), because the platform's \`fetch\` loads undici.
 - The bundles leave out what nothing here needs (see \`scripts/bundle\`).
+- What only a wait or a failure needs is in files of its own, which other steps never read.
 - The bundles are CommonJS, because a bundle of ES modules loads more of Node.js to require Node's own modules.
 - \`fs.promises\` is only loaded for a job summary.
 - The JWT is signed in the thread pool while node:http loads.
