@@ -179,6 +179,36 @@ describe('the committed bundle', () => {
     20_000,
   )
 
+  test('ends within six seconds of a signal, with its outputs, although neither a poll nor the cancellation is answered', async () => {
+    const { api, app } = example()
+    allowActions(example())
+    api.world.actions.workflows.length = 0
+    api.world.actions.addWorkflow('octo-org/docs', { name: 'deploy.yml', source: 'on: workflow_dispatch\n' })
+    api.fail({ on: /runs\/9000001/, fault: { kind: 'hang', after: false }, times: 9 })
+    const canceled = new AbortController()
+    let canceledAt = 0
+    api.onHang = () => {
+      canceledAt ||= Date.now()
+      canceled.abort()
+    }
+    const inputs = {
+      'dispatch-workflow': 'deploy.yml',
+      'dispatch-repositories': 'docs',
+      'dispatch-wait-for': 'completion',
+      'dispatch-cancel-in-progress': 'true',
+    }
+    const job = new Job(root, { secrets: [example().pem], env: { GITHUB_API_URL: api.url } })
+    const main = await job.main({ ...example().credentials, ...inputs }, canceled.signal)
+    job.close()
+    expect(Date.now() - canceledAt).toBeLessThan(6000)
+    api.onHang = () => undefined
+    delete app.permissions.actions
+    expect(main.exitCode).toBe(1)
+    expect(JSON.parse(main.outputs.dispatches ?? '')).toMatchObject([{ status: 'sent', match: 'exact' }])
+    expect(main.annotations.map(({ level }) => level)).toEqual(['warning'])
+    expect(main.state.runs).toContain('9000001')
+  }, 20_000)
+
   test('lets post cancel the run if main is killed while it waits', async () => {
     const { api, app, pem, credentials } = example()
     allowActions(example())

@@ -33,6 +33,7 @@ api.world.actions.addWorkflow('octo-org/docs', {
   queuedMs: 1000,
   runsMs: 8000,
 })
+print('The receiving workflow, in octo-org/docs', receiving.trimEnd().split('\n'))
 const awaited = await show('3. Send an event, and wait for the run that it starts (about 15 seconds)', {
   'dispatch-event-type': 'deploy',
   'dispatch-repositories': 'docs',

@@ -16,9 +16,17 @@ test('reads the runs that were kept, with the token of the App or the one in the
   expect(post.of('setSecret')).toContain('ghp_Fake_of_a_user')
 })
 
-test.each(['{"repository": ', '7', '{}', '{"repository": {"owner": "a", "name": "b"}, "id": "x"}'])(
+test('keeps each token once, and nothing if there is no run', () => {
+  const main = recordingCore()
+  keepRuns(main, 'https://api.github.com', [ofApp, { ...ofApp, id: 8 }])
+  expect(main.state().runs?.split('ghs_Fake_of_an_app')).toHaveLength(2)
+  keepRuns(main, 'https://api.github.com', [])
+  expect(main.state().runs).toBe('')
+})
+
+test.each(['{"runs": ', '7', '{}', '{"runs": [7, {"owner": "a", "name": "b", "id": "x"}]}'])(
   'leaves out what is not a run: %s',
-  (line) => {
-    expect(readRuns(recordingCore({}, { runs: `\n${line}\n` }))).toEqual([])
+  (runs) => {
+    expect(readRuns(recordingCore({}, { runs }))).toEqual([])
   },
 )

@@ -106,6 +106,7 @@ describe('planStep', () => {
           { owner: 'HUBOT', name: 'c' },
         ],
         permissions: { contents: 'write' },
+        required: { contents: 'write' },
         group: [
           { owner: 'hubot', name: 'a' },
           { owner: 'HUBOT', name: 'c' },
@@ -114,7 +115,7 @@ describe('planStep', () => {
       },
     ],
   ])('plans the token for %j', (given, expected) => {
-    expect(plan(given).token).toEqual(expected)
+    expect(plan(given).token).toEqual({ required: undefined, ...expected })
   })
 })
 

@@ -70,6 +70,10 @@ describe('the inputs of a dispatch', () => {
       "'dispatch-wait-for' is 'end', but it must be run or completion.",
     ],
     [
+      { 'dispatch-event-type': 'x', 'dispatch-timeout-minutes': '5' },
+      "'dispatch-timeout-minutes' is set, but 'dispatch-wait-for' is not, so nothing would be awaited. Set 'dispatch-wait-for' to run or completion, or remove 'dispatch-timeout-minutes'.",
+    ],
+    [
       { 'dispatch-event-type': 'x', 'dispatch-timeout-minutes': '0' },
       "'dispatch-timeout-minutes' is '0', but it must be a number of minutes above 0",
     ],

@@ -83,7 +83,7 @@ describe('dispatch --wait-for', () => {
     const { code, stderr } = await dispatch('--workflow', 'deploy.yml', '--wait-for', 'completion', '--quiet')
     expect(code).toBe(1)
     expect(stderr).toBe(
-      `error: In 'octo-org/docs', deploy.yml ended with failure: ${run}. Failed: job 'deploy', step 'Deploy' (${run}/job/90000010#step:1:1). See there what failed. To go on despite such a failure, set continue-on-error on this command.\n`,
+      `error: In 'octo-org/docs', deploy.yml ended with failure: ${run}. Failed: job 'deploy', step 'Deploy' (${run}/job/90000010#step:1:1). Open the link to see what failed. \n`,
     )
   }, 20_000)
 
@@ -93,7 +93,7 @@ describe('dispatch --wait-for', () => {
     const { code, stderr } = await dispatch('--workflow', 'deploy.yml', '--wait-for', 'completion', ...time)
     expect(code).toBe(4)
     expect(stderr).toMatch(
-      /^error: 0\.1 minutes have passed, .* \(GitHub was asked to cancel it\)\. .* set '--timeout-minutes' to more\.\n$/,
+      /^error: The wait for 'octo-org\/docs' timed out after 0\.1 minutes: .* \(GitHub was asked to cancel it\)\. .* or increase '--timeout-minutes'\.\n$/,
     )
     expect(example().api.world.actions.runs).toMatchObject([{ conclusion: 'cancelled' }])
   }, 20_000)
@@ -103,7 +103,7 @@ describe('dispatch --wait-for', () => {
     const { code, stderr } = await dispatch('deploy', '--wait-for', 'run', '--timeout-minutes', '0.05')
     expect([code, stderr]).toEqual([
       3,
-      "error: No workflow on the default branch of 'octo-org/docs' runs on 'deploy'; deploy.yml takes 'deployed'. Correct 'EVENT_TYPE', or add 'deploy' to the types of repository_dispatch in a workflow there.\n",
+      "error: No workflow on the default branch of 'octo-org/docs' listens for 'deploy' (deploy.yml listens for 'deployed'). Correct 'EVENT_TYPE', or add 'deploy' to the types of repository_dispatch in a workflow on the default branch.\n",
     ])
   }, 20_000)
 
@@ -121,11 +121,11 @@ describe('dispatch --wait-for', () => {
   test.each([
     [
       [],
-      /What was in progress may still have happened\.\n\S+\/runs\/9000001 goes on\.\nerror: The wait for octo-org\/docs was interrupted\. /,
+      /What was in progress may still have happened\.\n\S+\/runs\/9000001 is still running\.\nerror: The wait for octo-org\/docs was interrupted\. /,
     ],
     [
       ['--cancel-in-progress'],
-      /\/runs\/9000001 was asked to stop\.\nerror: The wait for octo-org\/docs was interrupted\. /,
+      /Asked GitHub to cancel \S+\/runs\/9000001\.\nerror: The wait for octo-org\/docs was interrupted\. /,
     ],
   ])(
     'can be interrupted, with %j',
@@ -154,7 +154,7 @@ describe('dispatch --wait-for', () => {
     const { code, stderr } = await child.result
     api.onAnswer = () => undefined
     expect(code).toBe(1)
-    expect(stderr).toContain('What was started in octo-org/docs was not found yet, and goes on.\n')
+    expect(stderr).toContain('The run in octo-org/docs was not found yet. If there is one, it continues.\n')
   }, 20_000)
 })
 
@@ -183,7 +183,7 @@ describe('dispatch rejects before any request', () => {
     [['x', '--wait-for', 'end'], "'--wait-for' is 'end', but it must be run or completion."],
     [
       ['x', '--timeout-minutes', '5'],
-      "'--timeout-minutes' is given, but '--wait-for' is not, so nothing would be awaited.",
+      "'--timeout-minutes' is set, but '--wait-for' is not, so nothing would be awaited.",
     ],
     [
       ['x', '--wait-for', 'run', '--timeout-minutes', '0'],

@@ -109,6 +109,7 @@ jobs:
 The receiving workflow, .github/workflows/receive.yml on the target's default branch:
 
 name: Receive
+run-name: \${{ github.event.action }} \${{ github.event.client_payload.correlation_id }}
 on:
   repository_dispatch:
     types: [deploy]

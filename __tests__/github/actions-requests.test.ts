@@ -4,7 +4,7 @@ import { areActionsEnabled } from '../../src/github/get-actions-permissions.ts'
 import { getFile } from '../../src/github/get-file.ts'
 import { getDefaultBranch } from '../../src/github/get-repository.ts'
 import { getWorkflowRun } from '../../src/github/get-workflow-run.ts'
-import { findConcurrencyGroup } from '../../src/github/list-concurrency-groups.ts'
+import { findConcurrencyGroup, listRunsAhead } from '../../src/github/list-concurrency-groups.ts'
 import { listJobsForWorkflowRun } from '../../src/github/list-jobs-for-workflow-run.ts'
 import { listPendingEnvironments } from '../../src/github/list-pending-deployments.ts'
 import { listWorkflowRuns } from '../../src/github/list-workflow-runs.ts'
@@ -114,11 +114,16 @@ describe('a request about runs', () => {
       [{ name: 'a', conclusion: 'failure', htmlUrl: 'u', failedStep: { name: 'b', number: 2 } }],
     ],
   ])('reads jobs (%#)', async (body, jobs) => {
-    expect(await listJobsForWorkflowRun(answering(body), bearer(), id)).toEqual(jobs)
+    expect(await listJobsForWorkflowRun(answering(body), bearer(), { ...id, page: 1 })).toEqual({
+      jobs,
+      isLast: true,
+    })
   })
 
   test('rejects what are no jobs, workflows, files or default branches', async () => {
-    await expect(listJobsForWorkflowRun(answering([]), bearer(), id)).rejects.toThrow('without jobs')
+    await expect(listJobsForWorkflowRun(answering([]), bearer(), { ...id, page: 1 })).rejects.toThrow(
+      'without jobs',
+    )
     await expect(listWorkflows(answering([]), bearer(), repository)).rejects.toThrow('without workflows')
     await expect(getFile(answering([]), bearer(), { repository, path: 'x' })).rejects.toThrow(
       'without a file',
@@ -136,7 +141,8 @@ describe('a request about runs', () => {
       expect(await findConcurrencyGroup(answering(body), bearer(), id)).toBeUndefined()
     const groups = answering({ concurrency_groups: [{ group_name: 'production' }] })
     example().api.fail({ on: /./, fault: { kind: 'answer', status: 200, body: [] } })
-    expect(await findConcurrencyGroup(groups, bearer(), id)).toEqual({ name: 'production', ahead: [] })
+    expect(await findConcurrencyGroup(groups, bearer(), id)).toBe('production')
+    expect(await listRunsAhead(connection(), bearer(), { ...id, group: 'production' })).toEqual([])
   })
 
   test('leaves out workflows without a path, and takes Actions for enabled', async () => {

@@ -77,7 +77,7 @@ describe('refuseMixedEvent', () => {
   test.each([
     [
       ['dispatch-event-type', 'dispatch-workflow'],
-      "'dispatch-event-type' and 'dispatch-workflow' are both set, but one step either sends a repository_dispatch event or starts a workflow.",
+      "'dispatch-event-type' and 'dispatch-workflow' are both set, but one belongs to an event that is sent, and the other to a workflow that is started.",
     ],
     [
       ['dispatch-client-payload', 'dispatch-workflow'],

@@ -100,22 +100,24 @@ describe('waiting for the run of a repository_dispatch event', () => {
   })
 
   test('does not choose between two runs of one workflow that show the same ID', async () => {
-    addWorkflow(example(), showing)
-    const first = tell({ 'dispatch-client-payload': '{"correlation_id": "release-1.2"}' })
-    const { world } = example().api
-    setTimeout(() => {
-      const [workflow] = world.actions.workflows
+    const { api } = example()
+    const workflow = addWorkflow(example(), showing, { queuedMs: 60_000 })
+    api.onAnswer = ({ path }) => {
+      if (!path.includes('/runs?') || api.world.actions.runs.length > 1) return
       const event = { action: 'deploy', client_payload: { correlation_id: 'release-1.2' } }
       const sent = { repository: 'octo-org/docs', event: 'repository_dispatch', branch: 'main' } as const
-      if (workflow !== undefined)
-        world.actions.start(
-          workflow,
-          { ...sent, actor: 'mona', context: { github: { event } } },
-          example().api.clock(),
-        )
-    }, 20)
-    const core = await first
-    expect(dispatchesOf(core)[0]?.match).toBe('ambiguous')
+      api.world.actions.start(
+        workflow,
+        { ...sent, actor: 'mona', context: { github: { event } } },
+        api.clock(),
+      )
+    }
+    const core = await tell({ 'dispatch-client-payload': '{"correlation_id": "release-1.2"}' })
+    api.onAnswer = () => undefined
+    expect(dispatchesOf(core)[0]).toMatchObject({
+      match: 'ambiguous',
+      runs: [{ match: 'ambiguous' }, { match: 'ambiguous' }],
+    })
     expect(errorOf(core)).toMatch(
       /^Several runs of one workflow in 'octo-org\/docs' show the same ID 'release-1\.2', so it is not certain which one this event started: .*Use another ID for each event/,
     )
@@ -128,7 +130,7 @@ describe('waiting for the run of a repository_dispatch event', () => {
     expect(dispatchesOf(core)[0]).toMatchObject({ match: 'likely', runs: [{ match: 'likely' }] })
     expect(core.outputs()['run-id']).toBe('9000001')
     expect(core.of('notice').map((text) => withoutAddress(example(), text))).toEqual([
-      `In octo-org/docs, 'deploy' has likely started this, but that is not certain: ${run}. Add this line at the top of the receiving workflow: run-name: \${{ github.event.action }} \${{ github.event.client_payload.correlation_id }}`,
+      `In octo-org/docs, 'deploy' probably started this run, but the run does not show its ID: ${run}. Add this line at the top of the receiving workflow: run-name: \${{ github.event.action }} \${{ github.event.client_payload.correlation_id }}`,
     ])
   })
 
@@ -165,7 +167,7 @@ describe('waiting for the run of a repository_dispatch event', () => {
     expect(dispatchesOf(core)[0]?.runs).toHaveLength(1)
     expect(core.of('notice')).toEqual([
       expect.stringMatching(
-        /^In octo-org\/docs, other runs may have been started by 'deploy', but do not show its ID, so they are not counted: /,
+        /^In octo-org\/docs, 'deploy' may also have started runs that do not show its ID, so they are not counted: /,
       ),
     ])
   })
@@ -188,6 +190,33 @@ describe('waiting for the run of a repository_dispatch event', () => {
       expect(errorOf(core)).toMatch(/^It is unknown whether 'deploy' reached 'octo-org\/docs'/)
     },
   )
+
+  test('does not take two runs with the same ID as proof that an event arrived', async () => {
+    const workflow = addWorkflow(example(), showing)
+    const { api } = example()
+    api.fail({ on: /dispatches/, fault: { kind: 'reset', after: false } })
+    api.onAnswer = ({ path }) => {
+      if (!path.includes('/runs?') || api.world.actions.runs.length > 1) return
+      const event = { action: 'deploy', client_payload: { correlation_id: 'release-1.2' } }
+      const sent = { repository: 'octo-org/docs', event: 'repository_dispatch', branch: 'main' } as const
+      for (let count = 0; count < 2; count += 1)
+        api.world.actions.start(
+          workflow,
+          { ...sent, actor: 'mona', context: { github: { event } } },
+          api.clock(),
+        )
+    }
+    const core = await tell({ 'dispatch-client-payload': '{"correlation_id": "release-1.2"}' })
+    api.onAnswer = () => undefined
+    expect(dispatchesOf(core)[0]).toMatchObject({ status: 'unknown', match: 'ambiguous' })
+    expect(errorOf(core)).toMatch(/^It is unknown whether/)
+  })
+
+  test('does not judge runs without the ID before those with it had time to appear', async () => {
+    addWorkflow(example(), silent)
+    const core = await tell({ 'dispatch-wait-for': 'run', 'dispatch-timeout-minutes': '0.2' })
+    expect(errorOf(core)).toMatch(/^A run in 'octo-org\/docs' may have been started by 'deploy'/)
+  })
 
   test('waits for targets of two owners, each with a token of its own, and revokes the second one then', async () => {
     addWorkflow(example(), showing)
@@ -271,7 +300,7 @@ describe('waiting for the run of a workflow_dispatch event', () => {
     example().api.world.actions.idLagMs = 1e9
     const core = await tell({ ...started, 'dispatch-ref': 'main' })
     expect(errorOf(core)).toBe(
-      `Could not read the runs in 'octo-org/docs': the App has no access to the repository anymore, or does not have "Actions: Read-only". Give the App access and this permission at GITHUB/organizations/octo-org/settings/installations/501. In 'octo-org/docs', this goes on: ${run}. See there how it ends.`,
+      `GitHub named a run in 'octo-org/docs', but does not show it: ${run}. Someone may have deleted it; otherwise, check https://www.githubstatus.com.`,
     )
   })
 
@@ -297,7 +326,7 @@ describe('waiting for the run of a workflow_dispatch event', () => {
     addWorkflow(example(), startable)
     example().api.world.actions.knowsRunDetails = false
     expect(errorOf(await tell(started))).toMatch(
-      /^A run in 'octo-org\/docs' may have been started by 'deploy\.yml', but does not show the ID of the event: .* GitHub did not say which run it started\. To make that certain, give the workflow an input 'correlation_id', set it in 'dispatch-inputs', and add this line at the top of the workflow: run-name: \$\{\{ inputs\.correlation_id \}\}$/,
+      /^A run in 'octo-org\/docs' may have been started by 'deploy\.yml', but does not show the ID of the event: .* GitHub did not say which run it started\. To make that certain, give the workflow an input 'correlation_id', set it in 'dispatch-inputs', and add this line at the top of the workflow \(or send an event with 'dispatch-event-type' instead\): run-name: \$\{\{ inputs\.correlation_id \}\}$/,
     )
     const likely = await tell({ ...started, 'dispatch-wait-for': 'run' })
     expect(dispatchesOf(likely)[0]).toMatchObject({ match: 'likely' })
@@ -340,10 +369,10 @@ describe('a run that does not succeed', () => {
       'skipped',
       /deploy\.yml did nothing, because all its jobs were skipped: .* Check the 'if:' conditions of its jobs\.$/,
     ],
-    ['neutral', /deploy\.yml ended with neutral: .* See there what failed\./],
+    ['neutral', /deploy\.yml ended with neutral: .* Open the link to see what failed\./],
     [
       'cancelled',
-      /deploy\.yml was canceled: .* Failed: job 'deploy', step 'Deploy' .* See there who or what canceled it, and run the job again\.$/,
+      /deploy\.yml was canceled: .* Failed: job 'deploy', step 'Deploy' .* Open the link to see who or what canceled it\. If you run the job again, it sends another event\.$/,
     ],
     [
       'startup_failure',
@@ -375,7 +404,7 @@ describe('a run that does not succeed', () => {
     const job = '::error::fake ##[error]fake'
     const step = `<b>${'x'.repeat(197)}`
     expect(errorOf(core)).toBe(
-      `In 'octo-org/docs', deploy.yml ended with failure: ${run}. Failed: job '${job.replace('##[', '## [')}', step '${step}' (${run}/job/90000011#step:2:1). See there what failed. To go on despite such a failure, set continue-on-error on this step.`,
+      `In 'octo-org/docs', deploy.yml ended with failure: ${run}. Failed: job '${job.replace('##[', '## [')}', step '${step}' (${run}/job/90000011#step:2:1). Open the link to see what failed. To continue anyway, set 'continue-on-error: true' on this step.`,
     )
     const expected = { job, step, url: expect.stringContaining('#step:2:1') as unknown }
     expect(dispatchesOf(core)[0]?.runs?.[0]?.failed).toEqual([expected])
@@ -389,7 +418,7 @@ describe('a run that does not succeed', () => {
     }))
     addWorkflow(example(), showing, { conclusion: 'failure', jobs })
     const core = await tell()
-    expect(errorOf(core)).toMatch(/job 'job 10', step 'Test' \([^)]*\), and 3 more\. See there/)
+    expect(errorOf(core)).toMatch(/job 'job 10', step 'Test' \([^)]*\), and 3 more\. Open the link/)
     expect(core.of('summary').join()).toContain('and 3 more')
   })
 
@@ -403,6 +432,17 @@ describe('a run that does not succeed', () => {
     )
     expect(dispatchesOf(core)[0]?.runs?.[0]?.failed).toMatchObject([{ job: 'deploy', step: '' }])
     expect(core.of('summary').join()).toContain('/job/90000110\\">deploy</a>')
+  })
+
+  test('names a job on the second page of many', async () => {
+    const good = [{ name: 'Test', conclusion: 'success' }]
+    const jobs = Array.from({ length: 150 }, (_, index) =>
+      index === 120
+        ? { name: 'job 120', conclusion: 'failure', steps: [] }
+        : { name: `job ${index}`, steps: good },
+    )
+    addWorkflow(example(), showing, { conclusion: 'failure', jobs })
+    expect(errorOf(await tell())).toContain("Failed: job 'job 120' (")
   })
 
   test('waits for what GitHub does not name', async () => {
@@ -431,7 +471,7 @@ describe('a run that does not succeed', () => {
     example().api.fail({ on: /jobs/, fault: { kind: 'answer', status: 500 }, times: 9 })
     const core = await tell()
     expect(errorOf(core)).toBe(
-      `In 'octo-org/docs', deploy.yml ended with failure: ${run}. See there what failed. To go on despite such a failure, set continue-on-error on this step.`,
+      `In 'octo-org/docs', deploy.yml ended with failure: ${run}. Open the link to see what failed. To continue anyway, set 'continue-on-error: true' on this step.`,
     )
   })
 
@@ -492,7 +532,7 @@ describe('a run that does not succeed', () => {
     const core = await tell({ 'dispatch-timeout-minutes': '1.5' })
     expect(linesOf(core).at(-1)).toContain("waiting for the environment 'production'")
     expect(errorOf(core)).toBe(
-      `1.5 minutes have passed, and in 'octo-org/docs', deploy.yml is waiting for the environment 'production': ${run}. Check there why it takes so long, or set 'dispatch-timeout-minutes' to more.`,
+      `The wait for 'octo-org/docs' timed out after 1.5 minutes: deploy.yml is waiting for the environment 'production': ${run}. Open the link to see what takes so long, or increase 'dispatch-timeout-minutes'.`,
     )
     expect(dispatchesOf(core)[0]?.runs).toMatchObject([{ conclusion: null }])
   })
@@ -501,7 +541,7 @@ describe('a run that does not succeed', () => {
     addWorkflow(example(), showing, { environment: 'production' })
     example().api.fail({ on: /pending_deployments/, fault: { kind: 'answer', status: 403 }, times: 9 })
     expect(errorOf(await tell({ 'dispatch-timeout-minutes': '1' }))).toMatch(
-      /^1 minute have passed.*deploy\.yml is waiting: /,
+      / timed out after 1 minute: deploy\.yml is waiting: /,
     )
   })
 })
@@ -519,7 +559,7 @@ describe('canceling runs', () => {
     expect(core.state().runs).toBe('')
   })
 
-  test('is left to post where GitHub refuses it, and said', async () => {
+  test('is told where GitHub refuses it', async () => {
     addWorkflow(example(), showing, { runsMs: 600_000 })
     const message = 'Resource not accessible by integration'
     example().api.fail({ on: /cancel$/, fault: { kind: 'answer', status: 403, body: { message } }, times: 2 })
@@ -528,8 +568,7 @@ describe('canceling runs', () => {
       /\(it could not be canceled: Could not cancel a run in 'octo-org\/docs': the App has no access to the repository anymore, or does not have "Actions: Read and write"\. /,
     )
     expect(linesOf(core).at(-1)).toContain('in progress, and could not be canceled')
-    const post = await tellPost(core)
-    expect(post.of('warning')).toEqual([])
+    expect(core.state().runs).toBe('')
     expect(example().api.world.actions.runs[0]?.conclusion).toBeNull()
   })
 
@@ -566,6 +605,24 @@ describe('canceling runs', () => {
     expect((await tellPost(core)).of('info')).toEqual(['Revoked the token.'])
   })
 
+  test('happens although requests wait for a rate limit to reset', async () => {
+    addWorkflow(example(), showing, { runsMs: 600_000 })
+    const { api } = example()
+    const { process, cancel } = storyProcess()
+    api.fail({
+      on: /runs\/9000001$/,
+      fault: { kind: 'answer', status: 429, headers: { 'retry-after': '3000' } },
+    })
+    api.onAnswer = ({ status }) => {
+      if (status === 429) setTimeout(cancel, 0)
+    }
+    const inputs = { ...awaiting, 'dispatch-cancel-in-progress': 'true' }
+    const core = await tellMain(example(), inputs, { timing: sharedTiming(api), process })
+    api.onAnswer = () => undefined
+    expect(core.of('warning').join()).toContain('(GitHub was asked to cancel it)')
+    expect(api.world.actions.runs).toMatchObject([{ conclusion: 'cancelled' }])
+  })
+
   test('is finished by post', async () => {
     addWorkflow(example(), showing, { runsMs: 600_000 })
     example().api.fail({ on: /cancel$/, fault: { kind: 'answer', status: 500 }, times: 9 })
@@ -583,7 +640,7 @@ describe('canceling runs', () => {
       `${run} had already ended.`,
     )
     expect(again.of('warning').map((text) => withoutAddress(example(), text))).toEqual([
-      expect.stringMatching(/^Could not cancel a run in 'octo-org\/docs': .* This goes on: GITHUB/),
+      expect.stringMatching(/^Could not cancel a run in 'octo-org\/docs': .* Still running: GITHUB/),
     ])
   })
 
@@ -591,7 +648,7 @@ describe('canceling runs', () => {
     addWorkflow(example(), showing, { runsMs: 600_000 })
     const core = await interrupt({}, ({ asked: count }) => count > 8)
     expect(core.of('warning').map((text) => withoutAddress(example(), text))).toEqual([
-      `The job was canceled while it waited for 'deploy'. Runs: ${run} (it goes on).`,
+      `The job was canceled while it waited for 'deploy'. Runs: ${run} (still running).`,
     ])
     expect(example().api.world.actions.runs).toMatchObject([{ conclusion: null }])
   })
@@ -599,7 +656,7 @@ describe('canceling runs', () => {
   test('cannot happen before the run is found', async () => {
     const core = await interrupt({ 'dispatch-cancel-in-progress': 'true' }, ({ asked: count }) => count > 5)
     expect(core.of('warning')).toEqual([
-      "The job was canceled while it waited for 'deploy'. What 'deploy' started in octo-org/docs was not found yet, and goes on.",
+      "The job was canceled while it waited for 'deploy'. The run that 'deploy' starts in octo-org/docs was not found yet. If there is one, it continues.",
     ])
   })
 

@@ -16,6 +16,7 @@ const runOf = (given: Partial<WorkflowRun>): WorkflowRun => ({
   event: 'repository_dispatch',
   actor: bot,
   createdAt: sentAt + 1000,
+  startedAt: sentAt + 1000,
   updatedAt: sentAt + 1000,
   attempt: 1,
   status: 'queued',

@@ -38,8 +38,8 @@ describe('a wait while GitHub or the network fails', () => {
     const core = await tell()
     expect(errorOf(core)).toBe('')
     expect(infoOf(core).filter((line) => line.includes('HOST') && !line.includes('http'))).toEqual([
-      'HOST responded with status 502; still waiting.',
-      'HOST responds again.',
+      'HOST responded with status 502. Still waiting.',
+      'HOST responds.',
     ])
   })
 
@@ -48,7 +48,7 @@ describe('a wait while GitHub or the network fails', () => {
     example().api.fail({ on: runPath, fault: { kind: 'answer', status: 503 }, times: 999 })
     const core = await tell({ 'dispatch-timeout-minutes': '5' })
     expect(errorOf(core)).toBe(
-      `5 minutes have passed, and in 'octo-org/docs', deploy.yml is in progress: ${run}. HOST responded with status 503. Check there why it takes so long, or set 'dispatch-timeout-minutes' to more.`,
+      `The wait for 'octo-org/docs' timed out after 5 minutes: deploy.yml is in progress: ${run}. HOST responded with status 503. Open the link to see what takes so long, or increase 'dispatch-timeout-minutes'.`,
     )
   })
 
@@ -76,6 +76,64 @@ describe('a wait while GitHub or the network fails', () => {
       .map(({ at }, index, all) => at - (all[index - 1]?.at ?? at))
     expect(gaps.filter((gap) => gap >= 600_000)).toHaveLength(1)
     expect(gaps.filter((gap) => gap >= 60_000)).toHaveLength(2)
+  })
+
+  test('ends in time even if a rate limit lasts longer, and says that it applies', async () => {
+    addWorkflow(example(), showing, { runsMs: hours(2) })
+    const headers = { 'retry-after': '3300' }
+    example().api.fail({ on: runPath, fault: { kind: 'answer', status: 429, headers } })
+    const timing = sharedTiming(example().api)
+    const startedAt = timing.now()
+    const core = await tellMain(example(), { ...awaiting, 'dispatch-timeout-minutes': '5' }, { timing })
+    expect(timing.now() - startedAt).toBeLessThan(310_000)
+    expect(errorOf(core)).toMatch(/ timed out after 5 minutes: .* The rate limit of HOST is used up\. /)
+  })
+
+  test('says once that one of several targets cannot be asked about', async () => {
+    addWorkflow(example(), showing, { runsMs: 300_000 })
+    addWorkflow(example(), showing, { to: 'octo-org/site', runsMs: 300_000 })
+    example().api.fail({
+      on: /octo-org\/site\/actions\/runs\/\d+$/,
+      times: 999,
+      fault: { kind: 'answer', status: 502 },
+    })
+    const core = await tell({
+      'dispatch-repositories': 'octo-org/docs, octo-org/site',
+      'dispatch-timeout-minutes': '4',
+    })
+    expect(infoOf(core).filter((line) => line.startsWith('HOST '))).toEqual([
+      'HOST responded with status 502. Still waiting.',
+    ])
+    expect(core.of('info').join('\n')).toMatch(
+      /'octo-org\/site' timed out after 4 minutes: .* responded with status 502\./,
+    )
+    expect(core.of('info').join('\n')).toMatch(
+      /'octo-org\/docs' timed out after 4 minutes: [^;]*runs\/\d+\. Open/,
+    )
+  })
+
+  test('finds the run among others that it cannot read', async () => {
+    addWorkflow(example(), showing)
+    const { api } = example()
+    api.fail({
+      on: /runs\?/,
+      fault: { kind: 'answer', status: 200, body: { workflow_runs: [{ id: 1, status: null }, 7] } },
+    })
+    expect(errorOf(await tell())).toBe('')
+  })
+
+  test('ends if GitHub refuses one new token after the other', async () => {
+    addWorkflow(example(), showing, { runsMs: hours(2) })
+    const { api } = example()
+    api.fail({
+      on: runPath,
+      times: 9999,
+      fault: { kind: 'answer', status: 401, body: { message: 'Bad credentials' } },
+    })
+    expect(errorOf(await tell())).toMatch(
+      /^Could not read the runs in 'octo-org\/docs': .*'Bad credentials' \(401\)/,
+    )
+    expect(api.world.tokens.length).toBeLessThanOrEqual(4)
   })
 
   test('tolerates that new runs cannot be listed at once, but not for long', async () => {
@@ -112,7 +170,7 @@ describe('a wait while GitHub or the network fails', () => {
     const body = { message: 'Resource not accessible by integration' }
     example().api.fail({ on: runPath, fault: { kind: 'answer', status: 403, body } })
     expect(errorOf(await tell())).toMatch(
-      /In 'octo-org\/docs', this goes on: GITHUB.*\. See there how it ends\.$/,
+      /In 'octo-org\/docs', this is still running: GITHUB.*\. Open the link to see how it ends\.$/,
     )
   })
 
@@ -200,14 +258,29 @@ describe('a wait of hours', () => {
       skip: 1,
       fault: { kind: 'answer', status: 403, body: { message: 'This installation has been suspended' } },
     })
-    expect(errorOf(await tell({ 'dispatch-timeout-minutes': '400' }))).toMatch(/this goes on: GITHUB/)
+    expect(errorOf(await tell({ 'dispatch-timeout-minutes': '400' }))).toMatch(
+      /this is still running: GITHUB/,
+    )
   })
 
-  test('survives that GitHub cannot create a token for a while', async () => {
+  test('survives that GitHub cannot create a token for a while, and says so once', async () => {
     addWorkflow(example(), showing, { runsMs: hours(1) })
     const { api } = example()
     api.fail({ on: /access_tokens/, skip: 1, times: 7, fault: { kind: 'answer', status: 500 } })
-    expect(errorOf(await tell({ 'dispatch-timeout-minutes': '400' }))).toBe('')
+    const core = await tell({ 'dispatch-timeout-minutes': '400' })
+    expect(errorOf(core)).toBe('')
+    expect(infoOf(core).filter((line) => /Still waiting|responds|trying again/.test(line))).toEqual([
+      "Could not create a token for the installation 501 on 'octo-org': GitHub responded with status 500, which is an error on its side. Still waiting.",
+      'HOST responds.',
+    ])
+  })
+
+  test('tells at the end that GitHub could not create a token anymore', async () => {
+    addWorkflow(example(), showing, { runsMs: hours(3) })
+    example().api.fail({ on: /access_tokens/, skip: 1, times: 9999, fault: { kind: 'answer', status: 500 } })
+    expect(errorOf(await tell({ 'dispatch-timeout-minutes': '80' }))).toMatch(
+      / timed out after 80 minutes: .* Could not create a token for the installation 501 on 'octo-org': /,
+    )
   })
 
   test('ends if the given token expires, and links the run that goes on', async () => {
@@ -218,7 +291,7 @@ describe('a wait of hours', () => {
     const inputs = { token, ...awaiting, 'dispatch-timeout-minutes': '400' }
     const core = await tellMainWith(example(), inputs, { timing: sharedTiming(api) })
     expect(errorOf(core)).toBe(
-      `GitHub no longer accepts 'token', because it is expired or revoked, and a token that already exists cannot be renewed. Use a token that is valid for longer, or an App with 'client-id' and 'private-key', whose tokens are renewed. In 'octo-org/docs', this goes on: ${run}. See there how it ends.`,
+      `GitHub no longer accepts 'token', because it is expired or revoked, and a token that already exists cannot be renewed. Use a token that is valid for longer, or an App with 'client-id' and 'private-key', whose tokens are renewed. In 'octo-org/docs', this is still running: ${run}. Open the link to see how it ends.`,
     )
   })
 })
@@ -311,7 +384,7 @@ describe('no run at all', () => {
       "No run has appeared in octo-org/docs after 2 minutes. The usual causes are that no workflow on the default branch listens for 'deploy', that the workflow is disabled, or that GitHub Actions is disabled there. Still looking.",
     ])
     expect(errorOf(core)).toBe(
-      "No workflow on the default branch of 'octo-org/docs', 'octo-org/site' runs on 'deploy'. Correct 'dispatch-event-type', or add 'deploy' to the types of repository_dispatch in a workflow there.",
+      "No workflow on the default branch of 'octo-org/docs', 'octo-org/site' listens for 'deploy'. Correct 'dispatch-event-type', or add 'deploy' to the types of repository_dispatch in a workflow on the default branch.",
     )
     expect(dispatchesOf(core).map(({ match }) => match)).toEqual(['none', 'none'])
   })
@@ -319,18 +392,18 @@ describe('no run at all', () => {
   test.each([
     [
       'on:\n  repository_dispatch:\n    types: [deployed, released]\n',
-      "; deploy.yml takes 'deployed' and 'released'",
+      " (deploy.yml listens for 'deployed' and 'released')",
     ],
-    ['on:\n  repository_dispatch:\n    types: deployed\n', "; deploy.yml takes 'deployed'"],
+    ['on:\n  repository_dispatch:\n    types: deployed\n', " (deploy.yml listens for 'deployed')"],
     ['on: push\n', ''],
     ['on: [push]\n', ''],
     ['on:\n  push:\n', ''],
     ['name: no triggers\n', ''],
     ['just text\n', ''],
-    ['on:\n  repository_dispatch:\n    types: [deployed, 7]\n', "; deploy.yml takes 'deployed'"],
+    ['on:\n  repository_dispatch:\n    types: [deployed, 7]\n', " (deploy.yml listens for 'deployed')"],
   ])('says what the workflows of the repository take instead: %j', async (source, instead) => {
     expect(await seen(source)).toBe(
-      `No workflow on the default branch of 'octo-org/docs' runs on 'deploy'${instead}. Correct 'dispatch-event-type', or add 'deploy' to the types of repository_dispatch in a workflow there.`,
+      `No workflow on the default branch of 'octo-org/docs' listens for 'deploy'${instead}. Correct 'dispatch-event-type', or add 'deploy' to the types of repository_dispatch in a workflow on the default branch.`,
     )
   })
 
@@ -338,10 +411,10 @@ describe('no run at all', () => {
     const workflow = addWorkflow(example(), 'on: push\n')
     Object.assign(workflow, { source: 'on: [\n' })
     expect(errorOf(await tell({ 'dispatch-timeout-minutes': '3' }))).toMatch(
-      /^No workflow .* runs on 'deploy'\. /,
+      /^No workflow .* listens for 'deploy'\. /,
     )
     for (const [status, message] of [
-      [404, /^No workflow .* runs on 'deploy'\. /],
+      [404, /^No workflow .* listens for 'deploy'\. /],
       [403, /^'deploy' started no run in /],
     ] as const) {
       example().api.fail({ on: /contents/, fault: { kind: 'answer', status, body: { message: 'No' } } })
@@ -358,11 +431,11 @@ describe('no run at all', () => {
   ])('says that GitHub started no run although a workflow listens: %j', async (source) => {
     const workflow = addWorkflow(example(), source, { startsAfterMs: 1e9 })
     expect(errorOf(await tell({ 'dispatch-timeout-minutes': '3' }))).toBe(
-      "deploy.yml in 'octo-org/docs' listens for 'deploy', but GitHub started no run within 3 minutes. Check GITHUB/octo-org/docs/actions and https://www.githubstatus.com, and run the job again.",
+      "A workflow in 'octo-org/docs' listens for 'deploy' (deploy.yml), but GitHub started no run within 3 minutes. Check GITHUB/octo-org/docs/actions and https://www.githubstatus.com, and run the job again.",
     )
     workflow.state = 'disabled_manually'
     expect(errorOf(await tell({ 'dispatch-timeout-minutes': '3' }))).toBe(
-      "deploy.yml in 'octo-org/docs' would run on 'deploy', but is disabled. Enable it at GITHUB/octo-org/docs/actions.",
+      "The workflow for 'deploy' in 'octo-org/docs' is disabled: deploy.yml. Enable it at GITHUB/octo-org/docs/actions.",
     )
   })
 
@@ -400,11 +473,23 @@ describe('no run at all', () => {
     expect(dispatchesOf(core)[0]).toMatchObject({ status: 'unknown', match: 'none' })
   })
 
-  test('uses the token as it is if it cannot be renewed to look', async () => {
+  test('is looked into with the token as it is if that cannot be renewed at the moment', async () => {
     const { api } = example()
-    api.fail({ on: /access_tokens/, skip: 1, times: 99, fault: { kind: 'answer', status: 500 } })
-    const core = await tell({ 'dispatch-timeout-minutes': '56' })
-    expect(errorOf(core)).toMatch(/started no run|runs on/)
+    api.fail({ on: /access_tokens/, skip: 1, times: 9999, fault: { kind: 'answer', status: 500 } })
+    const core = await tell({ 'dispatch-timeout-minutes': '55' })
+    expect(errorOf(core)).toMatch(
+      /^No workflow on the default branch of 'octo-org\/docs' listens for 'deploy'\. /,
+    )
+  })
+
+  test('is looked into at the first five targets', async () => {
+    const { api } = example()
+    const names = Array.from({ length: 7 }, (_, index) => `octo-org/n${index}`)
+    for (const name of names) api.world.addRepository(name)
+    const core = await tell({ 'dispatch-repositories': names.join(), 'dispatch-timeout-minutes': '3' })
+    expect(api.transcript.filter(({ path }) => path.includes('/actions/workflows?'))).toHaveLength(5)
+    expect(errorOf(core)).toMatch(/'deploy' did not succeed in 7 of 7 repositories: /)
+    api.world.repositories.splice(-7)
   })
 })
 
@@ -453,7 +538,7 @@ describe('what GitHub refuses when a workflow is started', () => {
     example().api.world.actions.workflows.length = 0
     addWorkflow(example(), silent)
     expect(await startIt({})).toBe(
-      "Could not start 'deploy.yml' in 'octo-org/docs': the workflow does not have the trigger workflow_dispatch on this branch or tag. Add workflow_dispatch to the workflow's triggers on the default branch and on 'dispatch-ref'. GitHub may take a minute to read a new file.",
+      "Could not start 'deploy.yml' in 'octo-org/docs': the workflow does not have the trigger workflow_dispatch on the branch or tag that it should run on. Add workflow_dispatch to its triggers there and on the default branch. GitHub may take a minute to read a new file.",
     )
   })
 

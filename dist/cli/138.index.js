@@ -119,23 +119,23 @@ function explainListeners(connection, { event: { eventType }, target, timeoutMs 
     const actions = actionsOf(connection, (0,repository/* fullName */.fq)(target));
     const listening = listeners.filter(({ types }) => types?.length === 0 || types?.includes(eventType));
     if (listening.length === 0) {
-        const others = listeners.flatMap(({ file, types }) => types === undefined ? [] : [`${file} takes ${types.map((type) => `'${type}'`).join(' and ')}`]);
-        const instead = others.length === 0 ? '' : `; ${(0,quote/* listFew */.lE)(others, mostNamed)}`;
+        const others = listeners.flatMap(({ file, types }) => types === undefined ? [] : [`${file} listens for ${types.map((type) => `'${type}'`).join(' and ')}`]);
+        const instead = others.length === 0 ? '' : ` (${(0,quote/* listFew */.lE)(others, mostNamed)})`;
         return (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `No workflow on the default branch of ${where} runs on '${eventType}'${instead}.`,
-            remedy: (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-event-type')}, or add '${eventType}' to the types of repository_dispatch in a workflow there.`,
+            failed: (0,errors_text/* prose */.CS) `No workflow on the default branch of ${where} listens for '${eventType}'${instead}.`,
+            remedy: (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-event-type')}, or add '${eventType}' to the types of repository_dispatch in a workflow on the default branch.`,
         });
     }
     const names = listening.map(({ file }) => file);
     const files = (0,quote/* listFew */.lE)(names, mostNamed);
     if (listening.every(({ isActive }) => !isActive)) {
         return (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${files} in ${where} would run on '${eventType}', but is disabled.`,
+            failed: (0,errors_text/* prose */.CS) `The workflow for '${eventType}' in ${where} is disabled: ${files}.`,
             remedy: (0,errors_text/* prose */.CS) `Enable it at ${actions}.`,
         });
     }
     return (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${files} in ${where} listens for '${eventType}', but GitHub started no run within ${(0,explain_runs/* minutesOf */.dp)(timeoutMs)}.`,
+        failed: (0,errors_text/* prose */.CS) `A workflow in ${where} listens for '${eventType}' (${files}), but GitHub started no run within ${(0,explain_runs/* minutesOf */.dp)(timeoutMs)}.`,
         remedy: (0,errors_text/* prose */.CS) `Check ${actions} and https://www.githubstatus.com, and run ${(0,errors_text/* word */.Vm)('the job')} again.`,
     });
 }

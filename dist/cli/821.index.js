@@ -38,7 +38,7 @@ var parse_permissions = __webpack_require__(967);
 
 
 
-async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
+async function diagnosePermissions(error, app, { installation, request: { permissions = {}, required = {} } }) {
     const { account, appSlug, htmlUrl } = installation;
     const lacking = (0,parse_permissions/* lackingOf */.zb)(permissions, installation.permissions);
     if (lacking.length === 0) {
@@ -50,11 +50,12 @@ async function diagnosePermissions(error, app, { installation, request: { permis
     }
     const registered = await (0,get_authenticated_app/* getAuthenticatedApp */.v)(app);
     const lackedByApp = (0,parse_permissions/* lackingOf */.zb)(permissions, registered.permissions);
+    const canAskLess = lacking.some((name) => required[name] === undefined);
     const compared = (0,parse_permissions/* compareLevels */.t9)(lacking, permissions, installation.permissions);
     const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
     const remedy = lackedByApp.length === 0
         ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
-        : (0,errors_text/* prose */.CS) `Change the App's permissions at ${(0,get_authenticated_app/* permissionsPageOf */.X)(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}; or request less in ${(0,errors_text/* named */.KT)('permission-…')}.`;
+        : (0,errors_text/* prose */.CS) `Change the App's permissions at ${(0,get_authenticated_app/* permissionsPageOf */.X)(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? (0,errors_text/* prose */.CS) `; or request less in ${(0,errors_text/* named */.KT)('permission-…')}` : ''}.`;
     return (0,explained_error/* fixable */.C2)({ failed, remedy }, error);
 }
 

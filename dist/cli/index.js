@@ -160,7 +160,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 __nccwpck_require__.r(__webpack_exports__);
 /* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
 /* harmony import */ var _refuse_old_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(505);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(787);
+/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(124);
 
 
 
@@ -278,7 +278,7 @@ function refuseOldNode({ versions, stderr, }) {
 
 /***/ }),
 
-/***/ 787:
+/***/ 124:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4688,6 +4688,7 @@ const spoken = {
     'this step': 'this command',
     'Update the runner': 'Update Node.js',
     'Give the value in place of its name.': 'Use double quotes, because shells do not expand variables in single quotes.',
+    "To continue anyway, set 'continue-on-error: true' on this step.": '',
     'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",
 };
 function wordsOf({ args, env }) {
@@ -6147,6 +6148,9 @@ function createInterruption(timing) {
                 throw (0,network_failure/* networkFailure */.rd)('no response before the end', 'ETIMEDOUT', true);
             }),
         sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
+        orInterrupted: (promise) => ending.orUntil(promise, () => {
+            throw interrupted();
+        }),
     };
 }
 function createMoment() {
@@ -6279,7 +6283,8 @@ function createSilence(timing) {
 const mostTries = 5;
 function retry(log, timing) {
     const { isSilent, listen } = createSilence(timing);
-    const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
+    const { bound, ...interruption } = createInterruption(timing);
+    const { isInterrupted, sleep } = interruption;
     const { serverNow, learn } = createServerClock(timing);
     const limits = createLimits(timing, choose_wait/* longestWaitMs */.IJ);
     const pace = createPace({ ...timing, sleep });
@@ -6320,7 +6325,7 @@ function retry(log, timing) {
         }
     };
     const hook = (request, options) => bound(send(request, options));
-    return { hook, isSilent, interrupt, isInterrupted, sleep, serverNow };
+    return { hook, isSilent, serverNow, ...interruption };
 }
 function describeRequest({ method, url }, sentTo) {
     const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '');
@@ -7450,6 +7455,7 @@ jobs:
 }
 function receivingWorkflow() {
     return `name: Receive
+run-name: \${{ github.event.action }} \${{ github.event.client_payload.correlation_id }}
 on:
   repository_dispatch:
     types: [deploy]
@@ -7651,6 +7657,7 @@ function accessByApp(connection, creator, { created, request }) {
     const { installation } = created;
     let latest = created;
     let renewing;
+    const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
     const isUsedUp = (refused) => {
         const { token, expiresAt, createdAt } = latest.token;
         const isYoung = connection.timing.now() - createdAt < youngMs;
@@ -7658,7 +7665,7 @@ function accessByApp(connection, creator, { created, request }) {
         return !isYoung && (isEnding || refused?.token === token);
     };
     const renew = async () => {
-        const answer = await createToken(creator, request, installation);
+        const answer = await createToken({ ...creator, app }, request, installation);
         if (!isCreated(answer))
             throw answer.error;
         const { token } = latest;
@@ -7682,8 +7689,9 @@ function accessByApp(connection, creator, { created, request }) {
 ;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
 
 
-async function createForTargets(creator, { group, known, ...asked }) {
+async function createForTargets(creator, { group, known, ...given }) {
     const [first] = group;
+    const asked = { required: given.permissions, ...given };
     const refused = [];
     let covered = group;
     const find = { by: 'repository', repository: first };
@@ -7754,8 +7762,8 @@ const workflowRules = [
     {
         on: [422],
         message: /does not have 'workflow_dispatch' trigger/,
-        failed: () => (0,errors_text/* prose */.CS) `the workflow does not have the trigger workflow_dispatch on this branch or tag.`,
-        remedy: () => (0,errors_text/* prose */.CS) `Add workflow_dispatch to the workflow's triggers on the default branch and on ${(0,errors_text/* named */.KT)('dispatch-ref')}. GitHub may take a minute to read a new file.`,
+        failed: 'the workflow does not have the trigger workflow_dispatch on the branch or tag that it should run on.',
+        remedy: () => 'Add workflow_dispatch to its triggers there and on the default branch. GitHub may take a minute to read a new file.',
     },
     {
         on: [422],
@@ -8290,7 +8298,7 @@ function explainUnmatched(target, runs, request) {
 }
 function howToShowId({ event }) {
     return 'workflow' in event
-        ? (0,errors_text/* prose */.CS) `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${(0,errors_text/* named */.KT)('dispatch-inputs')}, and add this line at the top of the workflow: run-name: \${{ inputs.correlation_id }}`
+        ? (0,errors_text/* prose */.CS) `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${(0,errors_text/* named */.KT)('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${(0,errors_text/* named */.KT)('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
         : `Add this line at the top of the receiving workflow: ${runNameLine}`;
 }
 
@@ -8306,13 +8314,12 @@ var outcome = __nccwpck_require__(426);
 
 
 
-
 const harmless = ['success', 'skipped', 'neutral'];
 const conclude_target_mostLinks = 10;
 async function concludeTarget(wait, awaited, ended) {
     const { found, runs } = ended;
     const { error: lost, ...delivery } = awaited.delivery;
-    const isProven = found.isById && runs.length > 0;
+    const isProven = found.match === 'exact';
     const outcome = {
         delivery: isProven ? { ...delivery, status: 'sent' } : awaited.delivery,
         match: found.match,
@@ -8330,11 +8337,11 @@ async function judge(wait, awaited, { found, runs }) {
         return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) };
     if (found.end === 'early' && connection.isInterrupted())
         return { end: 'interrupted' };
-    const trouble = describeTrouble(wait, awaited);
+    const trouble = awaited.poller.troubleOf((0,parse_repository/* fullName */.fq)(target));
     if (runs.length === 0)
         return { end: 'not found', error: await explainNone(wait, awaited, trouble) };
     tellNeighbors(wait, awaited, found);
-    const isGuess = !found.isById && waiting.waitFor === 'completion';
+    const isGuess = !found.isById && (waiting.waitFor === 'completion' || found.end === 'early');
     if (found.match === 'ambiguous' || isGuess)
         return { end: 'not found', error: explainUnmatched(target, runs, { ...wait, ...found }) };
     if (waiting.waitFor === 'run') {
@@ -8350,20 +8357,16 @@ async function judge(wait, awaited, { found, runs }) {
         return { end: 'succeeded' };
     return { end: 'unsuccessful', error: (0,explain_runs/* explainUnsuccessful */.XL)(target, bad.length === 0 ? runs : bad) };
 }
-function describeTrouble({ connection }, { poller }) {
-    const trouble = poller.trouble();
-    return trouble === undefined ? '' : ` ${describeFailure(trouble, new URL(connection.apiUrl).host)}.`;
-}
 function explainRefusal({ connection }, { delivery, access }, { found, runs }) {
     const { target } = delivery;
     const installationUrl = access.installation?.htmlUrl;
     const attempt = { ...connection, doing: 'read the runs', target, installationUrl };
     const error = explainRunError(found.refusal, attempt);
-    const open = runs.filter((run) => !(0,outcome/* isOver */.PU)(run)).map(({ run }) => run.htmlUrl);
+    const open = runs.filter((run) => run.isSeen && !(0,outcome/* isOver */.PU)(run)).map(({ run }) => run.htmlUrl);
     if (open.length === 0 || !('failed' in error))
         return error;
-    const failed = (0,errors_text/* prose */.CS) `${(0,explained_error/* textOf */.b6)(error)} In ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target))}, this goes on: ${(0,quote/* listFew */.lE)(open, conclude_target_mostLinks)}.`;
-    return (0,explained_error/* fixable */.C2)({ failed, remedy: 'See there how it ends.' }, error);
+    const failed = (0,errors_text/* prose */.CS) `${(0,explained_error/* textOf */.b6)(error)} In ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target))}, this is still running: ${(0,quote/* listFew */.lE)(open, conclude_target_mostLinks)}.`;
+    return (0,explained_error/* fixable */.C2)({ failed, remedy: 'Open the link to see how it ends.' }, error);
 }
 async function explainNone(wait, { delivery, access }, trouble) {
     const { connection, event, waiting } = wait;
@@ -8375,7 +8378,7 @@ async function explainNone(wait, { delivery, access }, trouble) {
     const remedy = (0,errors_text/* prose */.CS) `Check ${actions} for its runs, and https://www.githubstatus.com.`;
     if (trouble !== '')
         return (0,explained_error/* outage */.Qe)({ failed: (0,errors_text/* prose */.CS) `${failed}${trouble}`, remedy }, undefined);
-    if (lost !== undefined || 'workflow' in event)
+    if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
         return (0,explained_error/* fixable */.C2)({ failed, remedy });
     const { diagnoseNoRun } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 138));
     const bearer = await access.get().catch(() => access.current());
@@ -8385,11 +8388,11 @@ function tellNeighbors(wait, { delivery }, { neighbors }) {
     if (neighbors.length === 0)
         return;
     const links = (0,quote/* listFew */.lE)(neighbors.map(({ htmlUrl }) => htmlUrl), conclude_target_mostLinks);
-    wait.events.notice((0,errors_text/* prose */.CS) `In ${(0,parse_repository/* fullName */.fq)(delivery.target)}, other runs may have been started by '${nameOf(wait.event)}', but do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
+    wait.events.notice((0,errors_text/* prose */.CS) `In ${(0,parse_repository/* fullName */.fq)(delivery.target)}, '${nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
 }
 function tellLikely(wait, { delivery }, runs) {
     const links = (0,quote/* listFew */.lE)(runs.map(({ run }) => run.htmlUrl), conclude_target_mostLinks);
-    wait.events.notice((0,errors_text/* prose */.CS) `In ${(0,parse_repository/* fullName */.fq)(delivery.target)}, '${nameOf(wait.event)}' has likely started this, but that is not certain: ${links}. ${howToShowId(wait)}`);
+    wait.events.notice((0,errors_text/* prose */.CS) `In ${(0,parse_repository/* fullName */.fq)(delivery.target)}, '${nameOf(wait.event)}' probably started this run, but the run does not show its ID: ${links}. ${howToShowId(wait)}`);
 }
 
 ;// CONCATENATED MODULE: ./src/runs/match-runs.ts
@@ -8436,12 +8439,14 @@ function isCandidate({ titles, createdAt, actor }, sought) {
 }
 
 ;// CONCATENATED MODULE: ./src/runs/wait.ts
+const mostDiagnoses = 5;
 function startWait(connection, request, events) {
     const { timing, sleep, isInterrupted } = connection;
     const { timeoutMs, cancelInProgress } = request.waiting;
     const startedAt = timing.now();
     const elapsedMs = () => timing.now() - startedAt;
     let isSaid = false;
+    let diagnoses = 0;
     return {
         ...request,
         connection,
@@ -8449,7 +8454,7 @@ function startWait(connection, request, events) {
         elapsedMs,
         pause: async (ms) => {
             const leftMs = timeoutMs - elapsedMs();
-            if (leftMs > 0)
+            if (leftMs > 0 && ms > 0)
                 await sleep(Math.min(ms, leftMs));
             return elapsedMs() < timeoutMs && !isInterrupted();
         },
@@ -8457,6 +8462,10 @@ function startWait(connection, request, events) {
             const isFirst = !isSaid;
             isSaid = true;
             return isFirst;
+        },
+        mayDiagnose: () => {
+            diagnoses += 1;
+            return diagnoses <= mostDiagnoses;
         },
         cancelable: cancelInProgress
             ? trackCancelables(events)
@@ -8476,8 +8485,7 @@ function trackCancelables({ cancelable }) {
             report();
         },
         remove: ({ id }) => {
-            if (runs.delete(id))
-                report();
+            runs.delete(id);
         },
         report,
     };
@@ -8567,24 +8575,32 @@ async function getIfChanged(known, get, read) {
 
 
 function toWorkflowRun(data) {
+    const run = readWorkflowRun(data);
+    (0,network_failure/* expectAnswer */.As)(run !== undefined, 'a workflow run');
+    return run;
+}
+function readWorkflowRun(data) {
     const run = (0,fields/* isObject */.Gv)(data) ? data : {};
-    const { id, html_url: htmlUrl, workflow_id: workflowId, event, status } = run;
-    const { created_at: createdAt, updated_at: updatedAt, run_attempt: attempt, conclusion } = run;
-    const isRun = (0,fields/* isId */.eQ)(id) && (0,fields/* isText */.KH)(htmlUrl) && (0,fields/* isText */.KH)(event) && (0,fields/* isText */.KH)(status) && (0,fields/* isTime */.K8)(createdAt) && (0,fields/* isTime */.K8)(updatedAt);
-    (0,network_failure/* expectAnswer */.As)(isRun, 'a workflow run');
-    const titles = [run.display_title, run.name].filter((title) => typeof title === 'string');
+    const { id, html_url: htmlUrl, workflow_id: workflowId, event, run_attempt: attempt, conclusion } = run;
+    const { created_at: createdAt, updated_at: updatedAt, run_started_at: startedAt = createdAt } = run;
+    if (!(0,fields/* isId */.eQ)(id) || !(0,fields/* isText */.KH)(htmlUrl) || !(0,fields/* isText */.KH)(event))
+        return undefined;
+    if (!(0,fields/* isTime */.K8)(createdAt) || !(0,fields/* isTime */.K8)(updatedAt) || !(0,fields/* isTime */.K8)(startedAt))
+        return undefined;
+    const status = (0,fields/* isText */.KH)(run.status) ? run.status : 'unknown';
     return {
-        id: id,
-        htmlUrl: htmlUrl,
+        id,
+        htmlUrl,
         workflow: fileOf(run.path),
         workflowId: (0,fields/* isId */.eQ)(workflowId) ? workflowId : 0,
-        titles,
-        event: event,
+        titles: [run.display_title, run.name].filter((title) => typeof title === 'string'),
+        event,
         actor: (0,fields/* isObject */.Gv)(run.actor) && (0,fields/* isText */.KH)(run.actor.login) ? run.actor.login : '',
         createdAt: Date.parse(createdAt),
+        startedAt: Date.parse(startedAt),
         updatedAt: Date.parse(updatedAt),
         attempt: (0,fields/* isId */.eQ)(attempt) ? attempt : 1,
-        status: status,
+        status,
         conclusion: status === 'completed' && (0,fields/* isText */.KH)(conclusion) ? conclusion : undefined,
     };
 }
@@ -8608,23 +8624,47 @@ function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, 
     }), toWorkflowRun);
 }
 
+;// CONCATENATED MODULE: ./src/github/list-workflow-runs.ts
+
+
+
+
+
+const perPage = 100;
+function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
+    const sent = (0,github_bearer/* sentOnceBy */.t)(bearer);
+    return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
+        owner,
+        repo: name,
+        per_page: perPage,
+        page,
+        ...sent,
+        headers: { ...sent.headers, ...headers },
+    }), (data) => {
+        const runs = (0,fields/* isObject */.Gv)(data) ? data.workflow_runs : undefined;
+        (0,network_failure/* expectAnswer */.As)(Array.isArray(runs), 'workflow runs');
+        return runs.flatMap((run) => readWorkflowRun(run) ?? []);
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/github/list-concurrency-groups.ts
 
 
 
-async function findConcurrencyGroup({ request }, bearer, { repository: { owner, name: repo }, id }) {
-    const common = { owner, repo, ...(0,github_bearer/* sentOnceBy */.t)(bearer) };
-    const groups = (await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/concurrency_groups', {
-        ...common,
+async function findConcurrencyGroup({ request }, bearer, { repository: { owner, name }, id }) {
+    const { data } = (await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/concurrency_groups', {
+        owner,
+        repo: name,
         run_id: id,
+        ...(0,github_bearer/* sentOnceBy */.t)(bearer),
     }));
-    const [first] = (0,fields/* isObject */.Gv)(groups.data) ? listOf(groups.data.concurrency_groups) : [];
-    if (!(0,fields/* isText */.KH)(first?.group_name))
-        return undefined;
-    const name = first.group_name;
-    const group = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { ...common, concurrency_group_name: name, ahead_of_run: id }));
-    const members = (0,fields/* isObject */.Gv)(group.data) ? listOf(group.data.group_members) : [];
-    return { name: (0,parse_escape/* toShortLine */.wb)(name), ahead: members.map(({ run_html_url: url }) => url).filter(fields/* isText */.KH) };
+    const [first] = (0,fields/* isObject */.Gv)(data) ? listOf(data.concurrency_groups) : [];
+    return (0,fields/* isText */.KH)(first?.group_name) ? (0,parse_escape/* toShortLine */.wb)(first.group_name) : undefined;
+}
+async function listRunsAhead({ request }, bearer, { repository: { owner, name }, id, group }) {
+    const { data } = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...(0,github_bearer/* sentOnceBy */.t)(bearer) }));
+    const members = (0,fields/* isObject */.Gv)(data) ? listOf(data.group_members) : [];
+    return members.map(({ run_html_url: url }) => url).filter(fields/* isText */.KH);
 }
 function listOf(value) {
     return Array.isArray(value) ? value.filter(fields/* isObject */.Gv) : [];
@@ -8647,51 +8687,34 @@ async function listPendingEnvironments({ request }, bearer, { repository: { owne
         .flatMap((environment) => (0,fields/* isObject */.Gv)(environment) && (0,fields/* isText */.KH)(environment.name) ? [(0,parse_escape/* toShortLine */.wb)(environment.name)] : []);
 }
 
-;// CONCATENATED MODULE: ./src/github/list-workflow-runs.ts
-
-
-
-
-
-const perPage = 100;
-function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
-    const sent = (0,github_bearer/* sentOnceBy */.t)(bearer);
-    return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
-        owner,
-        repo: name,
-        per_page: perPage,
-        page,
-        ...sent,
-        headers: { ...sent.headers, ...headers },
-    }), (data) => {
-        const runs = (0,fields/* isObject */.Gv)(data) ? data.workflow_runs : undefined;
-        (0,network_failure/* expectAnswer */.As)(Array.isArray(runs), 'workflow runs');
-        return runs.map(toWorkflowRun);
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/github/list-jobs-for-workflow-run.ts
 
 
 
 
-async function listJobsForWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
+const list_jobs_for_workflow_run_perPage = 100;
+async function listJobsForWorkflowRun({ request }, bearer, { repository: { owner, name }, id, page }) {
     const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
         owner,
         repo: name,
         run_id: id,
         filter: 'latest',
-        per_page: 100,
+        per_page: list_jobs_for_workflow_run_perPage,
+        page,
         ...(0,github_bearer/* sentOnceBy */.t)(bearer),
     });
     const jobs = (0,fields/* isObject */.Gv)(data) ? data.jobs : undefined;
     (0,network_failure/* expectAnswer */.As)(Array.isArray(jobs), 'jobs');
-    return jobs.filter(fields/* isObject */.Gv).map((job) => ({
+    const listed = jobs;
+    return { jobs: listed.filter(fields/* isObject */.Gv).map(toJob), isLast: listed.length < list_jobs_for_workflow_run_perPage };
+}
+function toJob(job) {
+    return {
         name: list_jobs_for_workflow_run_nameOf(job),
         conclusion: textOf(job.conclusion),
         htmlUrl: textOf(job.html_url),
         failedStep: findFailedStep(job.steps),
-    }));
+    };
 }
 function findFailedStep(steps) {
     const failed = (Array.isArray(steps) ? steps : [])
@@ -8710,19 +8733,30 @@ function textOf(value) {
 
 
 const failing = ['failure', 'timed_out', 'cancelled', 'action_required', 'startup_failure'];
-async function findFailures(wait, { poller, ...id }, { run }) {
+const mostPages = 5;
+async function findFailures(wait, asked, { run }) {
     if (!['failure', 'timed_out', 'cancelled'].includes(String(run.conclusion)))
         return { failed: [], isSuperseded: false };
-    const read = () => poller.poll((bearer) => listJobsForWorkflowRun(wait.connection, bearer, id));
-    let answer = await read();
-    const isBehind = 'error' in answer || (run.conclusion === 'failure' && failedIn(answer.value).length === 0);
+    let jobs = await listJobs(wait, asked);
+    const isBehind = jobs === undefined || (run.conclusion === 'failure' && failedIn(jobs).length === 0);
     if (isBehind && (await wait.pause(untilNextLook(wait))))
-        answer = await read();
-    const jobs = 'value' in answer ? answer.value : undefined;
+        jobs = await listJobs(wait, asked);
     return {
         failed: failedIn(jobs ?? []),
         isSuperseded: run.conclusion === 'cancelled' && run.attempt === 1 && jobs?.length === 0,
     };
+}
+async function listJobs({ connection }, { poller, subject, ...id }) {
+    const jobs = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+        const answer = await poller.poll(subject, (bearer) => listJobsForWorkflowRun(connection, bearer, { ...id, page }));
+        if ('error' in answer)
+            return undefined;
+        jobs.push(...answer.value.jobs);
+        if (answer.value.isLast)
+            break;
+    }
+    return jobs;
 }
 function failedIn(jobs) {
     return jobs
@@ -8734,7 +8768,41 @@ function failedIn(jobs) {
     }));
 }
 
+;// CONCATENATED MODULE: ./src/runs/describe-state.ts
+
+
+
+
+const mostAhead = 3;
+async function describeState(wait, { poller, ...id }, undescribed) {
+    const { connection } = wait;
+    const subject = `${(0,parse_repository/* fullName */.fq)(id.repository)} ${id.id}`;
+    const awaited = { ...undescribed, isDescribed: true, detail: '' };
+    switch (awaited.run.status) {
+        case 'completed':
+            return { ...awaited, ...(await findFailures(wait, { ...id, poller, subject }, awaited)) };
+        case 'pending': {
+            const found = await poller.poll(subject, (bearer) => findConcurrencyGroup(connection, bearer, id));
+            const group = 'value' in found ? found.value : undefined;
+            if (group === undefined)
+                return awaited;
+            const listed = await poller.poll(subject, (bearer) => listRunsAhead(connection, bearer, { ...id, group }));
+            const links = 'value' in listed ? listed.value.slice(0, mostAhead).join(', ') : '';
+            const behind = links === '' ? '' : ` behind ${links}`;
+            return { ...awaited, group, detail: `${behind} in the concurrency group '${group}'` };
+        }
+        case 'waiting': {
+            const listed = await poller.poll(subject, (bearer) => listPendingEnvironments(connection, bearer, id));
+            const names = 'value' in listed ? listed.value.map((name) => `'${name}'`) : [];
+            return { ...awaited, detail: names.length === 0 ? '' : ` for the environment ${names.join(', ')}` };
+        }
+        default:
+            return awaited;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/runs/follow-run.ts
+
 
 
 
@@ -8745,10 +8813,11 @@ function failedIn(jobs) {
 
 async function followRun(wait, followed) {
     const { connection } = wait;
-    const { poller, before, changed } = followed;
-    let awaited = before.isSeen && !before.isDescribed ? await describe(wait, followed, before) : before;
+    const { poller, before, changed, learned } = followed;
+    const subject = `${(0,parse_repository/* fullName */.fq)(followed.repository)} ${followed.id}`;
+    let awaited = before.isSeen && !before.isDescribed ? await describeState(wait, followed, before) : before;
     if (awaited !== before)
-        (awaited.detail === '' ? followed.learned : changed)(awaited);
+        (awaited.detail === '' ? learned : changed)(awaited);
     let known;
     let missingSince;
     let delay = before.isSeen ? untilNextLook(wait) : 0;
@@ -8756,73 +8825,66 @@ async function followRun(wait, followed) {
         if (!(await wait.pause(delay)))
             return { awaited };
         delay = untilNextLook(wait);
-        const answer = await poller.poll((bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
+        const answer = await poller.poll(subject, (bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
         if ('error' in answer) {
             missingSince = (0,http_response/* isNotFound */.c4)(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
             if (answer.isPassing || isRecent(missingSince, connection.timing))
                 continue;
-            if (missingSince === undefined || !awaited.isSeen || !(await canList()))
+            if (missingSince === undefined)
                 return { awaited, refusal: answer.error };
-            awaited = { ...awaited, isDeleted: true };
+            const end = await judgeMissing(wait, followed, { awaited, refusal: answer.error });
+            if (end === undefined)
+                continue;
+            if (end.awaited.isDeleted)
+                changed(end.awaited);
+            return end;
         }
         else {
             missingSince = undefined;
             known = answer.value;
-            if (awaited.isSeen && !hasChanged(awaited.run, known.value))
+            const isSame = !hasChanged(awaited.run, known.value);
+            if (isSame && awaited.isSeen)
                 continue;
-            awaited = await describe(wait, followed, { ...awaited, run: known.value, isSeen: true });
+            awaited = await describeState(wait, followed, { ...awaited, run: known.value, isSeen: true });
+            if (isSame) {
+                learned(awaited);
+                continue;
+            }
         }
         changed(awaited);
     }
     return { awaited };
-    async function canList() {
-        const { repository } = followed;
-        const answer = await poller.poll((bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
-        return 'value' in answer;
-    }
+}
+async function judgeMissing({ connection }, { poller, repository, id }, { awaited, refusal }) {
+    const listed = await poller.poll(`${(0,parse_repository/* fullName */.fq)(repository)} ${id}`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
+    if ('error' in listed)
+        return listed.isPassing ? undefined : { awaited, refusal };
+    if (awaited.isSeen)
+        return { awaited: { ...awaited, isDeleted: true } };
+    const explained = (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `GitHub named a run in ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
+        remedy: 'Someone may have deleted it; otherwise, check https://www.githubstatus.com.',
+    });
+    return { awaited, refusal: explained };
 }
 function hasChanged(before, run) {
     return before.status !== run.status || before.attempt !== run.attempt;
 }
-async function describe(wait, followed, undescribed) {
-    const { connection } = wait;
-    const { poller } = followed;
-    const awaited = { ...undescribed, isDescribed: true, detail: '' };
-    switch (awaited.run.status) {
-        case 'completed':
-            return { ...awaited, ...(await findFailures(wait, followed, awaited)) };
-        case 'pending': {
-            const answer = await poller.poll((bearer) => findConcurrencyGroup(connection, bearer, followed));
-            const group = 'value' in answer ? answer.value : undefined;
-            if (group === undefined)
-                return awaited;
-            const ahead = group.ahead.length === 0 ? '' : ` behind ${group.ahead.slice(0, 3).join(', ')}`;
-            return { ...awaited, group: group.name, detail: `${ahead} in the concurrency group '${group.name}'` };
-        }
-        case 'waiting': {
-            const answer = await poller.poll((bearer) => listPendingEnvironments(connection, bearer, followed));
-            const names = 'value' in answer ? answer.value.map((name) => `'${name}'`) : [];
-            const detail = names.length === 0 ? '' : ` for the environment ${names.join(', ')}`;
-            return { ...awaited, detail };
-        }
-        default:
-            return awaited;
-    }
-}
 
 ;// CONCATENATED MODULE: ./src/runs/run-list.ts
 
+
 const overlapMs = 60_000;
-const mostPages = 40;
+const run_list_mostPages = 40;
 function createRunList(connection, { repository, sentAt, poller }) {
     const known = new Map();
     let first;
     let since = sentAt - overlapMs;
-    const readPage = (page) => poller.poll((bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
+    const readPage = (page) => poller.poll(`${(0,parse_repository/* fullName */.fq)(repository)} list`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
     return async () => {
         const lookedAt = connection.serverNow();
         let newest;
-        for (let page = 1; page <= mostPages; page += 1) {
+        for (let page = 1; page <= run_list_mostPages; page += 1) {
             const answer = await readPage(page);
             if (!('value' in answer))
                 return answer;
@@ -8888,6 +8950,7 @@ function toNamed({ id, htmlUrl }, workflow) {
         event: 'workflow_dispatch',
         actor: '',
         createdAt: 0,
+        startedAt: 0,
         updatedAt: 0,
         attempt: 1,
         status: 'queued',
@@ -8974,9 +9037,12 @@ async function followAll(wait, { found, target, poller, tracked }) {
 async function cancelOpen({ connection }, { delivery, access }, tracked) {
     const open = tracked.all().filter((awaited) => !(0,outcome/* isOver */.PU)(awaited) && awaited.match === 'exact');
     const installationUrl = access.installation?.htmlUrl;
+    const bearer = connection.isInterrupted()
+        ? access.current()
+        : await access.get().catch(() => access.current());
     const cancel = async (awaited) => {
         const { id, htmlUrl } = awaited.run;
-        const run = { repository: delivery.target, id, htmlUrl, bearer: access.current(), installationUrl };
+        const run = { repository: delivery.target, id, htmlUrl, bearer, installationUrl };
         const canceled = await cancelRun(connection, run);
         tracked.change({ ...awaited, canceled });
     };
@@ -8990,40 +9056,47 @@ async function cancelOpen({ connection }, { delivery, access }, tracked) {
 
 
 
-const apartMs = 200;
-const limitMs = 60_000;
-function createPoller(connection, access, events) {
+const mostRefusedTokens = 3;
+function createPoller(connection, { access, turns, info, renewed }) {
     const { host } = new URL(connection.apiUrl);
-    const { takeTurn, hold } = createTurns(connection);
-    let trouble;
-    const { getToken, refuse } = watchToken(access, events.renewed);
-    const tellTrouble = (error) => {
-        if (trouble === undefined)
-            events.info((0,errors_text/* prose */.CS) `${describeFailure(error, host)}; still waiting.`);
-        trouble = error;
-        hold(error);
+    const { getToken, refuse, accept, isHopeless } = watchToken(access, renewed);
+    const troubles = new Map();
+    const learn = (subject, error) => {
+        const told = error instanceof explained_error/* ExplainedError */.hM ? error.failed : `${describeFailure(error, host)}.`;
+        if (troubles.size === 0 && !isUnauthorized(error))
+            info((0,errors_text/* prose */.CS) `${told} Still waiting.`);
+        troubles.set(subject, told);
+        turns.hold(error);
+    };
+    const recover = (subject) => {
+        accept();
+        if (troubles.delete(subject) && troubles.size === 0)
+            info(`${host} responds.`);
     };
     return {
-        trouble: () => trouble,
-        poll: async (send) => {
-            await takeTurn();
+        troubleOf: (repository) => {
+            const [, told] = [...troubles].find(([subject]) => subject.startsWith(`${repository} `)) ?? [];
+            return told === undefined ? '' : (0,errors_text/* prose */.CS) ` ${told}`;
+        },
+        poll: async (subject, send) => {
+            if (!(await turns.take()))
+                return { error: undefined, isPassing: true };
             let bearer;
+            const ask = async () => send((bearer = await getToken()));
             try {
-                bearer = await getToken();
-                const value = await send(bearer);
-                if (trouble !== undefined)
-                    events.info(`${host} responds again.`);
-                trouble = undefined;
+                const value = await connection.orInterrupted(ask());
+                recover(subject);
                 return { value };
             }
             catch (error) {
+                if (connection.isInterrupted())
+                    return { error, isPassing: true };
                 if (isUnauthorized(error))
                     refuse(bearer);
-                else if (!isPassing(error))
-                    return { error, isPassing: false };
-                else if (!(0,explained_error/* isOutage */.uD)(error) && !connection.isInterrupted())
-                    tellTrouble(error);
-                return { error, isPassing: true };
+                const isPassing = isTemporary(error) && !isHopeless();
+                if (isPassing)
+                    learn(subject, error);
+                return { error, isPassing };
             }
         },
     };
@@ -9031,7 +9104,12 @@ function createPoller(connection, access, events) {
 function watchToken({ get, current }, renewed) {
     let refused;
     let { token } = current();
+    const refusedTokens = new Set();
     return {
+        isHopeless: () => refusedTokens.size >= mostRefusedTokens,
+        accept: () => {
+            refusedTokens.clear();
+        },
         getToken: async () => {
             const bearer = await get(refused);
             refused = undefined;
@@ -9042,18 +9120,35 @@ function watchToken({ get, current }, renewed) {
         },
         refuse: (bearer) => {
             refused = bearer;
+            if (bearer !== undefined)
+                refusedTokens.add(bearer.token);
         },
     };
 }
-function createTurns({ timing, sleep }) {
+function isUnauthorized(error) {
+    return error instanceof dist_src/* RequestError */.G && error.status === 401;
+}
+function isTemporary(error) {
+    if ((0,network_failure/* isNetworkFailure */.NQ)(error) || isUnauthorized(error))
+        return true;
+    if (error instanceof dist_src/* RequestError */.G)
+        return error.status >= 500 || (0,choose_wait/* limitOf */.LF)(error) !== undefined;
+    return error instanceof Error && (0,explained_error/* isOutage */.uD)(error);
+}
+
+;// CONCATENATED MODULE: ./src/runs/turns.ts
+
+
+const apartMs = 200;
+const limitMs = 60_000;
+function createTurns({ pause }, timing) {
     let nextAt = 0;
     return {
-        takeTurn: async () => {
+        take: () => {
             const now = timing.now();
             const at = Math.max(now, nextAt);
             nextAt = at + apartMs;
-            if (at > now)
-                await sleep(at - now);
+            return pause(at - now);
         },
         hold: (error) => {
             const limit = error instanceof dist_src/* RequestError */.G ? (0,choose_wait/* limitOf */.LF)(error) : undefined;
@@ -9062,27 +9157,25 @@ function createTurns({ timing, sleep }) {
         },
     };
 }
-function isUnauthorized(error) {
-    return error instanceof dist_src/* RequestError */.G && error.status === 401;
-}
-function isPassing(error) {
-    if ((0,network_failure/* isNetworkFailure */.NQ)(error))
-        return true;
-    if (error instanceof dist_src/* RequestError */.G)
-        return error.status >= 500 || (0,choose_wait/* limitOf */.LF)(error) !== undefined;
-    return error instanceof Error && (0,explained_error/* isOutage */.uD)(error);
-}
 
 ;// CONCATENATED MODULE: ./src/runs/await-runs.ts
+
+
 
 
 
 async function awaitRuns(connection, deliveries, { request, events }) {
     const wait = startWait(connection, request, events);
     const outcomes = new Map();
+    const allTurns = new Map();
+    const renewed = () => {
+        wait.cancelable.report();
+        events.renewed();
+    };
     const awaitGroup = async (access, group) => {
-        const renewed = wait.cancelable.report;
-        const poller = createPoller(connection, access, { info: events.info, renewed });
+        const turns = allTurns.get(access.pacedAs) ?? createTurns(wait, connection.timing);
+        allTurns.set(access.pacedAs, turns);
+        const poller = createPoller(connection, { access, turns, info: events.info, renewed });
         const awaitOne = async (delivery) => {
             outcomes.set(delivery, await awaitTarget(wait, { delivery, access, poller }));
         };
@@ -9092,6 +9185,7 @@ async function awaitRuns(connection, deliveries, { request, events }) {
     };
     const groups = [...Map.groupBy(deliveries, ({ access }) => access)];
     await Promise.all(groups.flatMap(([access, group]) => (access === undefined ? [] : [awaitGroup(access, group)])));
+    (0,explained_error/* errorOf */.Mz)(wait.cancelable.report);
     return deliveries.map((delivery) => outcomes.get(delivery) ?? toUnsent(delivery));
 }
 function toUnsent(delivery) {
@@ -12877,11 +12971,9 @@ const usualRows = 24;
 function openLiveView(terminal, deliveries) {
     const { stderr, isQuiet } = terminal;
     const rows = trackRows(terminal, deliveries);
-    const tell = (line) => {
-        say(terminal, line);
-    };
+    const telling = tellingTo(terminal);
     if (stderr.isTTY !== true || isQuiet)
-        return { isLive: false, lines: rows.lines, change: rows.change, tell, close: () => undefined };
+        return { isLive: false, lines: rows.lines, change: rows.change, ...telling, close: () => undefined };
     const view = createLogUpdate(stderr, { showCursor: true });
     let count = 0;
     const redraw = () => {
@@ -12891,6 +12983,11 @@ function openLiveView(terminal, deliveries) {
         const more = drawn.length > most ? [`  and ${drawn.length - most} more`] : [];
         view([...drawn.slice(-most), ...more].join('\n'));
     };
+    const above = (print) => (line) => {
+        view.clear();
+        print(line);
+        redraw();
+    };
     const timer = setInterval(redraw, frameMs);
     return {
         isLive: true,
@@ -12899,15 +12996,22 @@ function openLiveView(terminal, deliveries) {
             rows.change(target, awaited);
             redraw();
         },
-        tell: (line) => {
-            view.clear();
-            tell(line);
-            redraw();
-        },
+        tell: above(telling.tell),
+        warn: above(telling.warn),
         close: () => {
             clearInterval(timer);
             view.clear();
             view.done();
+        },
+    };
+}
+function tellingTo(terminal) {
+    return {
+        tell: (line) => {
+            say(terminal, line);
+        },
+        warn: (line) => {
+            warn(terminal, line);
         },
     };
 }
@@ -13022,14 +13126,13 @@ function throwFailures(terminal, event, results) {
 
 
 
-
 async function awaitDeliveries(terminal, { connection, deliveries, request, json }) {
     const view = openLiveView(terminal, deliveries);
     const outcomes = await awaitRuns(connection, deliveries, {
         request,
         events: {
             info: view.tell,
-            notice: view.tell,
+            notice: view.warn,
             changed: (target, awaited, elapsedMs) => {
                 view.change(target, awaited);
                 if (view.isLive || terminal.isQuiet)
@@ -13041,11 +13144,15 @@ async function awaitDeliveries(terminal, { connection, deliveries, request, json
                     print(terminal, line);
             },
             cancelable: () => undefined,
+            renewed: () => undefined,
         },
     }).finally(view.close);
     if (view.isLive && !json && !terminal.isQuiet)
         for (const line of view.lines())
             print(terminal, line);
+    if (terminal.isQuiet && !json && request.waiting.waitFor === 'run')
+        for (const { run } of outcomes.flatMap(({ runs }) => runs))
+            print(terminal, run.htmlUrl);
     if (json)
         printJson(terminal, outcomes.map((outcome) => outcomeJson(request, outcome, wordsOf(terminal))));
     tellInterruption(terminal, outcomes);
@@ -13057,10 +13164,10 @@ function tellInterruption(terminal, outcomes) {
         const open = runs.filter((run) => !(0,outcome/* isOver */.PU)(run));
         for (const { run, canceled } of open) {
             const isAsked = canceled === 'canceled' || canceled === 'over';
-            complain(terminal, `${run.htmlUrl} ${isAsked ? 'was asked to stop' : 'goes on'}.`);
+            complain(terminal, isAsked ? `Asked GitHub to cancel ${run.htmlUrl}.` : `${run.htmlUrl} is still running.`);
         }
         if (runs.length === 0)
-            complain(terminal, `What was started in ${(0,parse_repository/* fullName */.fq)(delivery.target)} was not found yet, and goes on.`);
+            complain(terminal, `The run in ${(0,parse_repository/* fullName */.fq)(delivery.target)} was not found yet. If there is one, it continues.`);
     }
 }
 const exitCodes = [
@@ -13088,7 +13195,7 @@ function throwOutcomes(terminal, { event }, outcomes) {
         return;
     throw (0,explained_error/* fixable */.C2)({
         failed: `The wait for ${(0,quote/* listFew */.lE)(left, 10)} was interrupted.`,
-        remedy: (0,errors_text/* prose */.CS) `Open the links above to see how the runs end.`,
+        remedy: 'Open the links above to see how the runs end.',
     });
 }
 
@@ -13105,6 +13212,7 @@ function identifyEvent(event, createId) {
 
 
 
+const usualTimeoutMs = 3_600_000;
 const longestMinutes = 4320;
 function parseWaitFor(input, value) {
     if (value === 'run' || value === 'completion')
@@ -13129,6 +13237,12 @@ function refuseIdleCancel({ waitFor, cancelInProgress }) {
     throw (0,explained_error/* fixable */.C2)({
         failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('dispatch-cancel-in-progress')} is set, but ${(0,errors_text/* named */.KT)('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
         remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('dispatch-wait-for')} to completion, or remove ${(0,errors_text/* named */.KT)('dispatch-cancel-in-progress')}.`,
+    });
+}
+function idleTimeout() {
+    return (0,explained_error/* fixable */.C2)({
+        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('dispatch-timeout-minutes')} is set, but ${(0,errors_text/* named */.KT)('dispatch-wait-for')} is not, so nothing would be awaited.`,
+        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('dispatch-wait-for')} to run or completion, or remove ${(0,errors_text/* named */.KT)('dispatch-timeout-minutes')}.`,
     });
 }
 
@@ -13189,8 +13303,8 @@ function refuseMixedEvent(given) {
     const [event, workflow] = [find(ofEvent), find(ofWorkflow)];
     if (event !== undefined && workflow !== undefined) {
         throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(event)} and ${(0,errors_text/* named */.KT)(workflow)} are both set, but one step either sends a repository_dispatch event or starts a workflow.`,
-            remedy: (0,errors_text/* prose */.CS) `Remove one of them. With ${(0,errors_text/* named */.KT)('dispatch-workflow')}, values for the workflow go into ${(0,errors_text/* named */.KT)('dispatch-inputs')}.`,
+            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(event)} and ${(0,errors_text/* named */.KT)(workflow)} are both set, but one belongs to an event that is sent, and the other to a workflow that is started.`,
+            remedy: (0,errors_text/* prose */.CS) `Remove one of them. To start a workflow, use ${(0,errors_text/* named */.KT)('dispatch-workflow')}, with ${(0,errors_text/* named */.KT)('dispatch-inputs')} for its values.`,
         });
     }
     for (const [first, ...others] of [ofEvent, ofWorkflow]) {
@@ -13319,17 +13433,14 @@ function readInputs(pairs) {
     throw (0,explained_error/* fixable */.C2)({ failed: `'--input' names ${(0,quote/* quote */.hD)(twice)} twice.`, remedy: 'Give each input only once.' });
 }
 function readWaiting({ waitFor, timeoutMinutes, cancelInProgress = false, }) {
-    const timeoutMs = timeoutMinutes === undefined ? 3_600_000 : parseTimeout('--timeout-minutes', timeoutMinutes.trim());
+    const timeoutMs = timeoutMinutes === undefined ? usualTimeoutMs : parseTimeout('--timeout-minutes', timeoutMinutes.trim());
     const until = waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim());
     refuseIdleCancel({ cancelInProgress, ...(until && { waitFor: until }) });
     if (until !== undefined)
         return { waitFor: until, timeoutMs, cancelInProgress };
     if (timeoutMinutes === undefined)
         return undefined;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: "'--timeout-minutes' is given, but '--wait-for' is not, so nothing would be awaited.",
-        remedy: "Add '--wait-for run' or '--wait-for completion', or remove '--timeout-minutes'.",
-    });
+    throw idleTimeout();
 }
 
 ;// CONCATENATED MODULE: ./src/parse/parse-account.ts
@@ -13442,7 +13553,8 @@ async function readDispatch(terminal, options, args) {
     });
     const waiting = readWaiting(options);
     const given = await readEvent(terminal, { ...options, ...(payloadFile && { payloadFile }) }, eventType);
-    const { event, correlation } = waiting === undefined ? { event: given, correlation: undefined } : identifyEvent(given);
+    const identified = waiting === undefined ? { event: given, correlation: undefined } : identifyEvent(given);
+    const { event, correlation } = options.dryRun === true ? { ...identified, event: given } : identified;
     const targets = parseTargets('--repo', options.repo);
     if (targets.length === 0) {
         throw (0,explained_error/* fixable */.C2)({
@@ -13506,9 +13618,9 @@ function addDispatch(program, act) {
         .option('--workflow <file>', 'start this workflow (file name or ID) instead of sending an event')
         .option('--ref <name>', 'branch or tag to start the workflow on (default: the default branch)')
         .option('--input <name=value>', 'input of the workflow; can be repeated', collect, [])
-        .option('--wait-for <what>', 'run: find the runs; completion: also wait until they end, and fail with them')
-        .option('--timeout-minutes <number>', 'how long finding and waiting can take together (default: 60)')
-        .option('--cancel-in-progress', 'cancel the runs if the command is interrupted or the time is over')
+        .option('--wait-for <what>', 'run: find the runs; completion: also wait until they end, and fail if they do')
+        .option('--timeout-minutes <number>', 'stop waiting after this many minutes, including the search (default: 60, at most 4320)')
+        .option('--cancel-in-progress', 'with --wait-for completion: cancel the runs if the command is interrupted or the wait times out')
         .option('--token-stdin', 'send with the token on standard input, such as a personal access token')
         .option('--dry-run', 'check everything and print what would be sent, without any request');
     withRepositories(command, 'repository to send the event to; can be repeated');
@@ -16573,13 +16685,13 @@ async function runCli(terminal) {
     catch (error) {
         if (error instanceof CommanderError)
             return error.exitCode === 0 ? 0 : wrongUsage;
-        tellError(terminal, run_cli_describe(terminal, error));
+        tellError(terminal, describe(terminal, error));
         return exitCodeOf(error);
     }
 }
 function createProgram(terminal) {
     return (new command_Command('repo-scoped-token')
-        .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, start workflows in other repositories, and await their runs.')
+        .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, start workflows in other repositories, and wait for their runs.')
         .version(package_0/* version */.rE)
         .helpCommand(false)
         .configureHelp({ optionDescription: ({ description }) => description })
@@ -16625,7 +16737,7 @@ function withoutSecrets(message, args) {
         .replace(/(unknown option '(?:--[^=']*|-[^-']))[^]*'(?=$|\n\()/, "$1'")
         .replace(/(but got \d+): [^]*$/, '$1.');
 }
-function run_cli_describe(terminal, error) {
+function describe(terminal, error) {
     const explained = explainSystemError(error);
     if (explained !== undefined)
         return wordFor(terminal, (0,explained_error/* textOf */.b6)(explained));
@@ -18230,7 +18342,7 @@ const endings = [
     {
         fits: concludedAs('cancelled'),
         failed: () => 'was canceled',
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `See there who or what canceled it, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Open the link to see who or what canceled it. If you run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again, it sends another event.`,
     },
     {
         fits: concludedAs('skipped'),
@@ -18245,17 +18357,17 @@ const endings = [
     {
         fits: concludedAs('timed_out'),
         failed: () => 'timed out',
-        remedy: "See there what took so long, and check 'timeout-minutes' in that workflow.",
+        remedy: "Open the link to see what took so long, and check 'timeout-minutes' in that workflow.",
     },
     {
         fits: concludedAs('action_required'),
         failed: () => 'needs approval before it can continue',
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Approve it there, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Open the link to approve it. If you run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again, it sends another event.`,
     },
     {
         fits: () => true,
         failed: ({ run }) => `ended with ${String(run.conclusion)}`,
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `See there what failed. To go on despite such a failure, set continue-on-error on ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('this step')}.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Open the link to see what failed. ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)("To continue anyway, set 'continue-on-error: true' on this step.")}`,
     },
 ];
 const mostFailures = 10;
@@ -18285,8 +18397,8 @@ function explainTimeOver(target, runs, { timeoutMs, trouble }) {
     const open = runs.filter((awaited) => !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .isOver */ .PU)(awaited));
     const states = open.map((awaited) => `${awaited.run.workflow} is ${stateOf(awaited)}: ${awaited.run.htmlUrl}${cancelOf(awaited)}`);
     const complaint = {
-        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${minutesOf(timeoutMs)} have passed, and in ${aboutTarget(target)}, ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .listFew */ .lE)(states, mostRuns)}.${trouble}`,
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Check there why it takes so long, or set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)('dispatch-timeout-minutes')} to more.`,
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `The wait for ${aboutTarget(target)} timed out after ${minutesOf(timeoutMs)}: ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .listFew */ .lE)(states, mostRuns)}.${trouble}`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Open the link to see what takes so long, or increase ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)('dispatch-timeout-minutes')}.`,
     };
     return trouble === '' ? (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(complaint) : (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .outage */ .Qe)(complaint, undefined);
 }
@@ -18330,8 +18442,8 @@ function toAwaited(matched) {
 function isOver({ run, isDeleted }) {
     return run.status === 'completed' || isDeleted;
 }
-function durationOf({ createdAt, updatedAt }) {
-    return Math.max(0, updatedAt - createdAt);
+function durationOf({ startedAt, updatedAt }) {
+    return Math.max(0, updatedAt - startedAt);
 }
 
 

@@ -67,8 +67,8 @@ function toAwaited(matched) {
 function isOver({ run, isDeleted }) {
   return run.status === 'completed' || isDeleted;
 }
-function durationOf({ createdAt, updatedAt }) {
-  return Math.max(0, updatedAt - createdAt);
+function durationOf({ startedAt, updatedAt }) {
+  return Math.max(0, updatedAt - startedAt);
 }
 
 const concludedAs = (conclusion) => ({ run }) => run.conclusion === conclusion;
@@ -86,7 +86,7 @@ const endings = [
   {
     fits: concludedAs('cancelled'),
     failed: () => 'was canceled',
-    remedy: index.prose `See there who or what canceled it, and run ${index.word('the job')} again.`,
+    remedy: index.prose `Open the link to see who or what canceled it. If you run ${index.word('the job')} again, it sends another event.`,
   },
   {
     fits: concludedAs('skipped'),
@@ -101,17 +101,17 @@ const endings = [
   {
     fits: concludedAs('timed_out'),
     failed: () => 'timed out',
-    remedy: "See there what took so long, and check 'timeout-minutes' in that workflow.",
+    remedy: "Open the link to see what took so long, and check 'timeout-minutes' in that workflow.",
   },
   {
     fits: concludedAs('action_required'),
     failed: () => 'needs approval before it can continue',
-    remedy: index.prose `Approve it there, and run ${index.word('the job')} again.`,
+    remedy: index.prose `Open the link to approve it. If you run ${index.word('the job')} again, it sends another event.`,
   },
   {
     fits: () => true,
     failed: ({ run }) => `ended with ${String(run.conclusion)}`,
-    remedy: index.prose `See there what failed. To go on despite such a failure, set continue-on-error on ${index.word('this step')}.`,
+    remedy: index.prose `Open the link to see what failed. ${index.word("To continue anyway, set 'continue-on-error: true' on this step.")}`,
   },
 ];
 const mostFailures$1 = 10;
@@ -141,8 +141,8 @@ function explainTimeOver(target, runs, { timeoutMs, trouble }) {
   const open = runs.filter((awaited) => !isOver(awaited));
   const states = open.map((awaited) => `${awaited.run.workflow} is ${stateOf(awaited)}: ${awaited.run.htmlUrl}${cancelOf(awaited)}`);
   const complaint = {
-    failed: index.prose `${minutesOf(timeoutMs)} have passed, and in ${aboutTarget(target)}, ${index.listFew(states, mostRuns)}.${trouble}`,
-    remedy: index.prose `Check there why it takes so long, or set ${index.named('dispatch-timeout-minutes')} to more.`,
+    failed: index.prose `The wait for ${aboutTarget(target)} timed out after ${minutesOf(timeoutMs)}: ${index.listFew(states, mostRuns)}.${trouble}`,
+    remedy: index.prose `Open the link to see what takes so long, or increase ${index.named('dispatch-timeout-minutes')}.`,
   };
   return trouble === '' ? index.fixable(complaint) : index.outage(complaint, undefined);
 }
@@ -179,7 +179,7 @@ function explainUnmatched(target, runs, request) {
 }
 function howToShowId({ event }) {
   return 'workflow' in event
-    ? index.prose `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${index.named('dispatch-inputs')}, and add this line at the top of the workflow: run-name: \${{ inputs.correlation_id }}`
+    ? index.prose `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${index.named('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${index.named('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
     : `Add this line at the top of the receiving workflow: ${index.runNameLine}`;
 }
 
@@ -188,7 +188,7 @@ const mostLinks = 10;
 async function concludeTarget(wait, awaited, ended) {
   const { found, runs } = ended;
   const { error: lost, ...delivery } = awaited.delivery;
-  const isProven = found.isById && runs.length > 0;
+  const isProven = found.match === 'exact';
   const outcome = {
     delivery: isProven ? { ...delivery, status: 'sent' } : awaited.delivery,
     match: found.match,
@@ -206,11 +206,11 @@ async function judge$1(wait, awaited, { found, runs }) {
     return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) };
   if (found.end === 'early' && connection.isInterrupted())
     return { end: 'interrupted' };
-  const trouble = describeTrouble(wait, awaited);
+  const trouble = awaited.poller.troubleOf(index.fullName(target));
   if (runs.length === 0)
     return { end: 'not found', error: await explainNone(wait, awaited, trouble) };
   tellNeighbors(wait, awaited, found);
-  const isGuess = !found.isById && waiting.waitFor === 'completion';
+  const isGuess = !found.isById && (waiting.waitFor === 'completion' || found.end === 'early');
   if (found.match === 'ambiguous' || isGuess)
     return { end: 'not found', error: explainUnmatched(target, runs, { ...wait, ...found }) };
   if (waiting.waitFor === 'run') {
@@ -226,20 +226,16 @@ async function judge$1(wait, awaited, { found, runs }) {
     return { end: 'succeeded' };
   return { end: 'unsuccessful', error: explainUnsuccessful(target, bad.length === 0 ? runs : bad) };
 }
-function describeTrouble({ connection }, { poller }) {
-  const trouble = poller.trouble();
-  return trouble === undefined ? '' : ` ${index.describeFailure(trouble, new URL(connection.apiUrl).host)}.`;
-}
 function explainRefusal({ connection }, { delivery, access }, { found, runs }) {
   const { target } = delivery;
   const installationUrl = access.installation?.htmlUrl;
   const attempt = { ...connection, doing: 'read the runs', target, installationUrl };
   const error = explainRunError(found.refusal, attempt);
-  const open = runs.filter((run) => !isOver(run)).map(({ run }) => run.htmlUrl);
+  const open = runs.filter((run) => run.isSeen && !isOver(run)).map(({ run }) => run.htmlUrl);
   if (open.length === 0 || !('failed' in error))
     return error;
-  const failed = index.prose `${index.textOf(error)} In ${index.about(index.fullName(target))}, this goes on: ${index.listFew(open, mostLinks)}.`;
-  return index.fixable({ failed, remedy: 'See there how it ends.' }, error);
+  const failed = index.prose `${index.textOf(error)} In ${index.about(index.fullName(target))}, this is still running: ${index.listFew(open, mostLinks)}.`;
+  return index.fixable({ failed, remedy: 'Open the link to see how it ends.' }, error);
 }
 async function explainNone(wait, { delivery, access }, trouble) {
   const { connection, event, waiting } = wait;
@@ -251,7 +247,7 @@ async function explainNone(wait, { delivery, access }, trouble) {
   const remedy = index.prose `Check ${actions} for its runs, and https://www.githubstatus.com.`;
   if (trouble !== '')
     return index.outage({ failed: index.prose `${failed}${trouble}`, remedy }, undefined);
-  if (lost !== undefined || 'workflow' in event)
+  if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
     return index.fixable({ failed, remedy });
   const { diagnoseNoRun } = await Promise.resolve().then(function () { return require('./diagnose-no-run.js'); });
   const bearer = await access.get().catch(() => access.current());
@@ -261,11 +257,11 @@ function tellNeighbors(wait, { delivery }, { neighbors }) {
   if (neighbors.length === 0)
     return;
   const links = index.listFew(neighbors.map(({ htmlUrl }) => htmlUrl), mostLinks);
-  wait.events.notice(index.prose `In ${index.fullName(delivery.target)}, other runs may have been started by '${index.nameOf(wait.event)}', but do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
+  wait.events.notice(index.prose `In ${index.fullName(delivery.target)}, '${index.nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
 }
 function tellLikely(wait, { delivery }, runs) {
   const links = index.listFew(runs.map(({ run }) => run.htmlUrl), mostLinks);
-  wait.events.notice(index.prose `In ${index.fullName(delivery.target)}, '${index.nameOf(wait.event)}' has likely started this, but that is not certain: ${links}. ${howToShowId(wait)}`);
+  wait.events.notice(index.prose `In ${index.fullName(delivery.target)}, '${index.nameOf(wait.event)}' probably started this run, but the run does not show its ID: ${links}. ${howToShowId(wait)}`);
 }
 
 const matches = ['exact', 'likely', 'ambiguous', 'none'];
@@ -308,12 +304,14 @@ function isCandidate({ titles, createdAt, actor }, sought) {
     (isTitled || !titles.some((title) => uuid.test(title))));
 }
 
+const mostDiagnoses = 5;
 function startWait(connection, request, events) {
   const { timing, sleep, isInterrupted } = connection;
   const { timeoutMs, cancelInProgress } = request.waiting;
   const startedAt = timing.now();
   const elapsedMs = () => timing.now() - startedAt;
   let isSaid = false;
+  let diagnoses = 0;
   return {
     ...request,
     connection,
@@ -321,7 +319,7 @@ function startWait(connection, request, events) {
     elapsedMs,
     pause: async (ms) => {
       const leftMs = timeoutMs - elapsedMs();
-      if (leftMs > 0)
+      if (leftMs > 0 && ms > 0)
         await sleep(Math.min(ms, leftMs));
       return elapsedMs() < timeoutMs && !isInterrupted();
     },
@@ -329,6 +327,10 @@ function startWait(connection, request, events) {
       const isFirst = !isSaid;
       isSaid = true;
       return isFirst;
+    },
+    mayDiagnose: () => {
+      diagnoses += 1;
+      return diagnoses <= mostDiagnoses;
     },
     cancelable: cancelInProgress
       ? trackCancelables(events)
@@ -348,8 +350,7 @@ function trackCancelables({ cancelable }) {
       report();
     },
     remove: ({ id }) => {
-      if (runs.delete(id))
-        report();
+      runs.delete(id);
     },
     report,
   };
@@ -427,24 +428,32 @@ async function getIfChanged(known, get, read) {
 }
 
 function toWorkflowRun(data) {
+  const run = readWorkflowRun(data);
+  index.expectAnswer(run !== undefined, 'a workflow run');
+  return run;
+}
+function readWorkflowRun(data) {
   const run = index.isObject(data) ? data : {};
-  const { id, html_url: htmlUrl, workflow_id: workflowId, event, status } = run;
-  const { created_at: createdAt, updated_at: updatedAt, run_attempt: attempt, conclusion } = run;
-  const isRun = index.isId(id) && index.isText(htmlUrl) && index.isText(event) && index.isText(status) && index.isTime(createdAt) && index.isTime(updatedAt);
-  index.expectAnswer(isRun, 'a workflow run');
-  const titles = [run.display_title, run.name].filter((title) => typeof title === 'string');
+  const { id, html_url: htmlUrl, workflow_id: workflowId, event, run_attempt: attempt, conclusion } = run;
+  const { created_at: createdAt, updated_at: updatedAt, run_started_at: startedAt = createdAt } = run;
+  if (!index.isId(id) || !index.isText(htmlUrl) || !index.isText(event))
+    return undefined;
+  if (!index.isTime(createdAt) || !index.isTime(updatedAt) || !index.isTime(startedAt))
+    return undefined;
+  const status = index.isText(run.status) ? run.status : 'unknown';
   return {
-    id: id,
-    htmlUrl: htmlUrl,
+    id,
+    htmlUrl,
     workflow: fileOf(run.path),
     workflowId: index.isId(workflowId) ? workflowId : 0,
-    titles,
-    event: event,
+    titles: [run.display_title, run.name].filter((title) => typeof title === 'string'),
+    event,
     actor: index.isObject(run.actor) && index.isText(run.actor.login) ? run.actor.login : '',
     createdAt: Date.parse(createdAt),
+    startedAt: Date.parse(startedAt),
     updatedAt: Date.parse(updatedAt),
     attempt: index.isId(attempt) ? attempt : 1,
-    status: status,
+    status,
     conclusion: status === 'completed' && index.isText(conclusion) ? conclusion : undefined,
   };
 }
@@ -464,19 +473,37 @@ function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, 
   }), toWorkflowRun);
 }
 
-async function findConcurrencyGroup({ request }, bearer, { repository: { owner, name: repo }, id }) {
-  const common = { owner, repo, ...index.sentOnceBy(bearer) };
-  const groups = (await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/concurrency_groups', {
-    ...common,
+const perPage$1 = 100;
+function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
+  const sent = index.sentOnceBy(bearer);
+  return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
+    owner,
+    repo: name,
+    per_page: perPage$1,
+    page,
+    ...sent,
+    headers: { ...sent.headers, ...headers },
+  }), (data) => {
+    const runs = index.isObject(data) ? data.workflow_runs : undefined;
+    index.expectAnswer(Array.isArray(runs), 'workflow runs');
+    return runs.flatMap((run) => readWorkflowRun(run) ?? []);
+  });
+}
+
+async function findConcurrencyGroup({ request }, bearer, { repository: { owner, name }, id }) {
+  const { data } = (await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/concurrency_groups', {
+    owner,
+    repo: name,
     run_id: id,
+    ...index.sentOnceBy(bearer),
   }));
-  const [first] = index.isObject(groups.data) ? listOf(groups.data.concurrency_groups) : [];
-  if (!index.isText(first?.group_name))
-    return undefined;
-  const name = first.group_name;
-  const group = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { ...common, concurrency_group_name: name, ahead_of_run: id }));
-  const members = index.isObject(group.data) ? listOf(group.data.group_members) : [];
-  return { name: index.toShortLine(name), ahead: members.map(({ run_html_url: url }) => url).filter(index.isText) };
+  const [first] = index.isObject(data) ? listOf(data.concurrency_groups) : [];
+  return index.isText(first?.group_name) ? index.toShortLine(first.group_name) : undefined;
+}
+async function listRunsAhead({ request }, bearer, { repository: { owner, name }, id, group }) {
+  const { data } = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...index.sentOnceBy(bearer) }));
+  const members = index.isObject(data) ? listOf(data.group_members) : [];
+  return members.map(({ run_html_url: url }) => url).filter(index.isText);
 }
 function listOf(value) {
   return Array.isArray(value) ? value.filter(index.isObject) : [];
@@ -496,39 +523,28 @@ async function listPendingEnvironments({ request }, bearer, { repository: { owne
 }
 
 const perPage = 100;
-function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
-  const sent = index.sentOnceBy(bearer);
-  return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
-    owner,
-    repo: name,
-    per_page: perPage,
-    page,
-    ...sent,
-    headers: { ...sent.headers, ...headers },
-  }), (data) => {
-    const runs = index.isObject(data) ? data.workflow_runs : undefined;
-    index.expectAnswer(Array.isArray(runs), 'workflow runs');
-    return runs.map(toWorkflowRun);
-  });
-}
-
-async function listJobsForWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
+async function listJobsForWorkflowRun({ request }, bearer, { repository: { owner, name }, id, page }) {
   const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
     owner,
     repo: name,
     run_id: id,
     filter: 'latest',
-    per_page: 100,
+    per_page: perPage,
+    page,
     ...index.sentOnceBy(bearer),
   });
   const jobs = index.isObject(data) ? data.jobs : undefined;
   index.expectAnswer(Array.isArray(jobs), 'jobs');
-  return jobs.filter(index.isObject).map((job) => ({
+  const listed = jobs;
+  return { jobs: listed.filter(index.isObject).map(toJob), isLast: listed.length < perPage };
+}
+function toJob(job) {
+  return {
     name: nameOf(job),
     conclusion: textOf(job.conclusion),
     htmlUrl: textOf(job.html_url),
     failedStep: findFailedStep(job.steps),
-  }));
+  };
 }
 function findFailedStep(steps) {
   const failed = (Array.isArray(steps) ? steps : [])
@@ -544,19 +560,30 @@ function textOf(value) {
 }
 
 const failing = ['failure', 'timed_out', 'cancelled', 'action_required', 'startup_failure'];
-async function findFailures(wait, { poller, ...id }, { run }) {
+const mostPages$1 = 5;
+async function findFailures(wait, asked, { run }) {
   if (!['failure', 'timed_out', 'cancelled'].includes(String(run.conclusion)))
     return { failed: [], isSuperseded: false };
-  const read = () => poller.poll((bearer) => listJobsForWorkflowRun(wait.connection, bearer, id));
-  let answer = await read();
-  const isBehind = 'error' in answer || (run.conclusion === 'failure' && failedIn(answer.value).length === 0);
+  let jobs = await listJobs(wait, asked);
+  const isBehind = jobs === undefined || (run.conclusion === 'failure' && failedIn(jobs).length === 0);
   if (isBehind && (await wait.pause(untilNextLook(wait))))
-    answer = await read();
-  const jobs = 'value' in answer ? answer.value : undefined;
+    jobs = await listJobs(wait, asked);
   return {
     failed: failedIn(jobs ?? []),
     isSuperseded: run.conclusion === 'cancelled' && run.attempt === 1 && jobs?.length === 0,
   };
+}
+async function listJobs({ connection }, { poller, subject, ...id }) {
+  const jobs = [];
+  for (let page = 1; page <= mostPages$1; page += 1) {
+    const answer = await poller.poll(subject, (bearer) => listJobsForWorkflowRun(connection, bearer, { ...id, page }));
+    if ('error' in answer)
+      return undefined;
+    jobs.push(...answer.value.jobs);
+    if (answer.value.isLast)
+      break;
+  }
+  return jobs;
 }
 function failedIn(jobs) {
   return jobs
@@ -568,12 +595,41 @@ function failedIn(jobs) {
   }));
 }
 
+const mostAhead = 3;
+async function describeState(wait, { poller, ...id }, undescribed) {
+  const { connection } = wait;
+  const subject = `${index.fullName(id.repository)} ${id.id}`;
+  const awaited = { ...undescribed, isDescribed: true, detail: '' };
+  switch (awaited.run.status) {
+    case 'completed':
+      return { ...awaited, ...(await findFailures(wait, { ...id, poller, subject }, awaited)) };
+    case 'pending': {
+      const found = await poller.poll(subject, (bearer) => findConcurrencyGroup(connection, bearer, id));
+      const group = 'value' in found ? found.value : undefined;
+      if (group === undefined)
+        return awaited;
+      const listed = await poller.poll(subject, (bearer) => listRunsAhead(connection, bearer, { ...id, group }));
+      const links = 'value' in listed ? listed.value.slice(0, mostAhead).join(', ') : '';
+      const behind = links === '' ? '' : ` behind ${links}`;
+      return { ...awaited, group, detail: `${behind} in the concurrency group '${group}'` };
+    }
+    case 'waiting': {
+      const listed = await poller.poll(subject, (bearer) => listPendingEnvironments(connection, bearer, id));
+      const names = 'value' in listed ? listed.value.map((name) => `'${name}'`) : [];
+      return { ...awaited, detail: names.length === 0 ? '' : ` for the environment ${names.join(', ')}` };
+    }
+    default:
+      return awaited;
+  }
+}
+
 async function followRun(wait, followed) {
   const { connection } = wait;
-  const { poller, before, changed } = followed;
-  let awaited = before.isSeen && !before.isDescribed ? await describe(wait, followed, before) : before;
+  const { poller, before, changed, learned } = followed;
+  const subject = `${index.fullName(followed.repository)} ${followed.id}`;
+  let awaited = before.isSeen && !before.isDescribed ? await describeState(wait, followed, before) : before;
   if (awaited !== before)
-    (awaited.detail === '' ? followed.learned : changed)(awaited);
+    (awaited.detail === '' ? learned : changed)(awaited);
   let known;
   let missingSince;
   let delay = before.isSeen ? untilNextLook(wait) : 0;
@@ -581,58 +637,50 @@ async function followRun(wait, followed) {
     if (!(await wait.pause(delay)))
       return { awaited };
     delay = untilNextLook(wait);
-    const answer = await poller.poll((bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
+    const answer = await poller.poll(subject, (bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
     if ('error' in answer) {
       missingSince = index.isNotFound(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
       if (answer.isPassing || isRecent(missingSince, connection.timing))
         continue;
-      if (missingSince === undefined || !awaited.isSeen || !(await canList()))
+      if (missingSince === undefined)
         return { awaited, refusal: answer.error };
-      awaited = { ...awaited, isDeleted: true };
+      const end = await judgeMissing(wait, followed, { awaited, refusal: answer.error });
+      if (end === undefined)
+        continue;
+      if (end.awaited.isDeleted)
+        changed(end.awaited);
+      return end;
     }
     else {
       missingSince = undefined;
       known = answer.value;
-      if (awaited.isSeen && !hasChanged(awaited.run, known.value))
+      const isSame = !hasChanged(awaited.run, known.value);
+      if (isSame && awaited.isSeen)
         continue;
-      awaited = await describe(wait, followed, { ...awaited, run: known.value, isSeen: true });
+      awaited = await describeState(wait, followed, { ...awaited, run: known.value, isSeen: true });
+      if (isSame) {
+        learned(awaited);
+        continue;
+      }
     }
     changed(awaited);
   }
   return { awaited };
-  async function canList() {
-    const { repository } = followed;
-    const answer = await poller.poll((bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
-    return 'value' in answer;
-  }
+}
+async function judgeMissing({ connection }, { poller, repository, id }, { awaited, refusal }) {
+  const listed = await poller.poll(`${index.fullName(repository)} ${id}`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
+  if ('error' in listed)
+    return listed.isPassing ? undefined : { awaited, refusal };
+  if (awaited.isSeen)
+    return { awaited: { ...awaited, isDeleted: true } };
+  const explained = index.fixable({
+    failed: index.prose `GitHub named a run in ${index.about(index.fullName(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
+    remedy: 'Someone may have deleted it; otherwise, check https://www.githubstatus.com.',
+  });
+  return { awaited, refusal: explained };
 }
 function hasChanged(before, run) {
   return before.status !== run.status || before.attempt !== run.attempt;
-}
-async function describe(wait, followed, undescribed) {
-  const { connection } = wait;
-  const { poller } = followed;
-  const awaited = { ...undescribed, isDescribed: true, detail: '' };
-  switch (awaited.run.status) {
-    case 'completed':
-      return { ...awaited, ...(await findFailures(wait, followed, awaited)) };
-    case 'pending': {
-      const answer = await poller.poll((bearer) => findConcurrencyGroup(connection, bearer, followed));
-      const group = 'value' in answer ? answer.value : undefined;
-      if (group === undefined)
-        return awaited;
-      const ahead = group.ahead.length === 0 ? '' : ` behind ${group.ahead.slice(0, 3).join(', ')}`;
-      return { ...awaited, group: group.name, detail: `${ahead} in the concurrency group '${group.name}'` };
-    }
-    case 'waiting': {
-      const answer = await poller.poll((bearer) => listPendingEnvironments(connection, bearer, followed));
-      const names = 'value' in answer ? answer.value.map((name) => `'${name}'`) : [];
-      const detail = names.length === 0 ? '' : ` for the environment ${names.join(', ')}`;
-      return { ...awaited, detail };
-    }
-    default:
-      return awaited;
-  }
 }
 
 const overlapMs = 60_000;
@@ -641,7 +689,7 @@ function createRunList(connection, { repository, sentAt, poller }) {
   const known = new Map();
   let first;
   let since = sentAt - overlapMs;
-  const readPage = (page) => poller.poll((bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
+  const readPage = (page) => poller.poll(`${index.fullName(repository)} list`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
   return async () => {
     const lookedAt = connection.serverNow();
     let newest;
@@ -655,7 +703,7 @@ function createRunList(connection, { repository, sentAt, poller }) {
       const runs = answer.value.value;
       for (const run of runs)
         known.set(run.id, run);
-      if (runs.length < perPage || runs.some(({ createdAt }) => createdAt < since))
+      if (runs.length < perPage$1 || runs.some(({ createdAt }) => createdAt < since))
         break;
     }
     first = newest;
@@ -709,6 +757,7 @@ function toNamed({ id, htmlUrl }, workflow) {
     event: 'workflow_dispatch',
     actor: '',
     createdAt: 0,
+    startedAt: 0,
     updatedAt: 0,
     attempt: 1,
     status: 'queued',
@@ -783,49 +832,59 @@ async function followAll(wait, { found, target, poller, tracked }) {
 async function cancelOpen({ connection }, { delivery, access }, tracked) {
   const open = tracked.all().filter((awaited) => !isOver(awaited) && awaited.match === 'exact');
   const installationUrl = access.installation?.htmlUrl;
+  const bearer = connection.isInterrupted()
+    ? access.current()
+    : await access.get().catch(() => access.current());
   const cancel = async (awaited) => {
     const { id, htmlUrl } = awaited.run;
-    const run = { repository: delivery.target, id, htmlUrl, bearer: access.current(), installationUrl };
+    const run = { repository: delivery.target, id, htmlUrl, bearer, installationUrl };
     const canceled = await cancelRun(connection, run);
     tracked.change({ ...awaited, canceled });
   };
   await Promise.all(open.map(cancel));
 }
 
-const apartMs = 200;
-const limitMs = 60_000;
-function createPoller(connection, access, events) {
+const mostRefusedTokens = 3;
+function createPoller(connection, { access, turns, info, renewed }) {
   const { host } = new URL(connection.apiUrl);
-  const { takeTurn, hold } = createTurns(connection);
-  let trouble;
-  const { getToken, refuse } = watchToken(access, events.renewed);
-  const tellTrouble = (error) => {
-    if (trouble === undefined)
-      events.info(index.prose `${index.describeFailure(error, host)}; still waiting.`);
-    trouble = error;
-    hold(error);
+  const { getToken, refuse, accept, isHopeless } = watchToken(access, renewed);
+  const troubles = new Map();
+  const learn = (subject, error) => {
+    const told = error instanceof index.ExplainedError ? error.failed : `${index.describeFailure(error, host)}.`;
+    if (troubles.size === 0 && !isUnauthorized(error))
+      info(index.prose `${told} Still waiting.`);
+    troubles.set(subject, told);
+    turns.hold(error);
+  };
+  const recover = (subject) => {
+    accept();
+    if (troubles.delete(subject) && troubles.size === 0)
+      info(`${host} responds.`);
   };
   return {
-    trouble: () => trouble,
-    poll: async (send) => {
-      await takeTurn();
+    troubleOf: (repository) => {
+      const [, told] = [...troubles].find(([subject]) => subject.startsWith(`${repository} `)) ?? [];
+      return told === undefined ? '' : index.prose ` ${told}`;
+    },
+    poll: async (subject, send) => {
+      if (!(await turns.take()))
+        return { error: undefined, isPassing: true };
       let bearer;
+      const ask = async () => send((bearer = await getToken()));
       try {
-        bearer = await getToken();
-        const value = await send(bearer);
-        if (trouble !== undefined)
-          events.info(`${host} responds again.`);
-        trouble = undefined;
+        const value = await connection.orInterrupted(ask());
+        recover(subject);
         return { value };
       }
       catch (error) {
+        if (connection.isInterrupted())
+          return { error, isPassing: true };
         if (isUnauthorized(error))
           refuse(bearer);
-        else if (!isPassing(error))
-          return { error, isPassing: false };
-        else if (!index.isOutage(error) && !connection.isInterrupted())
-          tellTrouble(error);
-        return { error, isPassing: true };
+        const isPassing = isTemporary(error) && !isHopeless();
+        if (isPassing)
+          learn(subject, error);
+        return { error, isPassing };
       }
     },
   };
@@ -833,7 +892,12 @@ function createPoller(connection, access, events) {
 function watchToken({ get, current }, renewed) {
   let refused;
   let { token } = current();
+  const refusedTokens = new Set();
   return {
+    isHopeless: () => refusedTokens.size >= mostRefusedTokens,
+    accept: () => {
+      refusedTokens.clear();
+    },
     getToken: async () => {
       const bearer = await get(refused);
       refused = undefined;
@@ -844,18 +908,32 @@ function watchToken({ get, current }, renewed) {
     },
     refuse: (bearer) => {
       refused = bearer;
+      if (bearer !== undefined)
+        refusedTokens.add(bearer.token);
     },
   };
 }
-function createTurns({ timing, sleep }) {
+function isUnauthorized(error) {
+  return error instanceof index.RequestError && error.status === 401;
+}
+function isTemporary(error) {
+  if (index.isNetworkFailure(error) || isUnauthorized(error))
+    return true;
+  if (error instanceof index.RequestError)
+    return error.status >= 500 || index.limitOf(error) !== undefined;
+  return error instanceof Error && index.isOutage(error);
+}
+
+const apartMs = 200;
+const limitMs = 60_000;
+function createTurns({ pause }, timing) {
   let nextAt = 0;
   return {
-    takeTurn: async () => {
+    take: () => {
       const now = timing.now();
       const at = Math.max(now, nextAt);
       nextAt = at + apartMs;
-      if (at > now)
-        await sleep(at - now);
+      return pause(at - now);
     },
     hold: (error) => {
       const limit = error instanceof index.RequestError ? index.limitOf(error) : undefined;
@@ -864,23 +942,19 @@ function createTurns({ timing, sleep }) {
     },
   };
 }
-function isUnauthorized(error) {
-  return error instanceof index.RequestError && error.status === 401;
-}
-function isPassing(error) {
-  if (index.isNetworkFailure(error))
-    return true;
-  if (error instanceof index.RequestError)
-    return error.status >= 500 || index.limitOf(error) !== undefined;
-  return error instanceof Error && index.isOutage(error);
-}
 
 async function awaitRuns(connection, deliveries, { request, events }) {
   const wait = startWait(connection, request, events);
   const outcomes = new Map();
+  const allTurns = new Map();
+  const renewed = () => {
+    wait.cancelable.report();
+    events.renewed();
+  };
   const awaitGroup = async (access, group) => {
-    const renewed = wait.cancelable.report;
-    const poller = createPoller(connection, access, { info: events.info, renewed });
+    const turns = allTurns.get(access.pacedAs) ?? createTurns(wait, connection.timing);
+    allTurns.set(access.pacedAs, turns);
+    const poller = createPoller(connection, { access, turns, info: events.info, renewed });
     const awaitOne = async (delivery) => {
       outcomes.set(delivery, await awaitTarget(wait, { delivery, access, poller }));
     };
@@ -890,6 +964,7 @@ async function awaitRuns(connection, deliveries, { request, events }) {
   };
   const groups = [...Map.groupBy(deliveries, ({ access }) => access)];
   await Promise.all(groups.flatMap(([access, group]) => (access === undefined ? [] : [awaitGroup(access, group)])));
+  index.errorOf(wait.cancelable.report);
   return deliveries.map((delivery) => outcomes.get(delivery) ?? toUnsent(delivery));
 }
 function toUnsent(delivery) {
@@ -953,11 +1028,19 @@ function onlyRun(outcomes, { waiting }) {
 }
 
 function keepRuns(core, apiUrl, runs) {
-  const lines = runs.map(({ bearer, installationUrl, ...run }) => JSON.stringify({ ...run, ...(installationUrl !== undefined && { bearer, installationUrl }) }));
+  const bearers = [...new Set(runs.map(keyOf))];
+  const kept = runs.map((run) => {
+    const { repository, id, htmlUrl } = run;
+    return { owner: repository.owner, name: repository.name, id, htmlUrl, by: bearers.indexOf(keyOf(run)) };
+  });
   index.writeRunnerFile('GITHUB_STATE', () => {
     core.saveState('api-url', apiUrl);
-    core.saveState('runs', lines.join('\n'));
+    core.saveState('runs', runs.length === 0 ? '' : `{"bearers":[${bearers.join()}],"runs":${JSON.stringify(kept)}}`);
   });
+}
+function keyOf({ bearer: { token }, installationUrl }) {
+  const kept = installationUrl === undefined ? {} : { token, installationUrl };
+  return JSON.stringify(kept);
 }
 
 function runHeader(event) {
@@ -973,7 +1056,7 @@ function runRows(webUrl, event, outcome) {
 }
 const mostFailures = 10;
 function cellsOf(awaited) {
-  const { run, match, failed, isSeen } = awaited;
+  const { run, match, failed } = awaited;
   const conclusion = isOver(awaited) ? (run.conclusion ?? 'deleted') : stateOf(awaited);
   const jobs = failed
     .slice(0, mostFailures)
@@ -983,7 +1066,7 @@ function cellsOf(awaited) {
     link(run.htmlUrl, run.workflow),
     match,
     index.inCell(conclusion),
-    isSeen ? clock(durationOf(run)) : '',
+    isOver(awaited) ? clock(durationOf(run)) : '',
     [...jobs, ...more].join(', '),
   ];
 }
@@ -995,7 +1078,7 @@ async function awaitStep(step, request, deliveries) {
   const { core, log, connection, current } = step;
   if (request.waiting.waitFor === 'completion' &&
     deliveries.some(({ target }) => index.sameRepository(target, current)))
-    log.notice(`This job waits for a run in its own repository, ${index.fullName(current)}. If both use the same concurrency group or the only runner, they wait for each other until the time is over.`);
+    log.notice(`This job waits for a run in its own repository, ${index.fullName(current)}. If both use the same concurrency group or the only runner, they block each other until the wait times out.`);
   const outcomes = await awaitRuns(connection, deliveries, {
     request,
     events: {
@@ -1007,6 +1090,7 @@ async function awaitStep(step, request, deliveries) {
       cancelable: (runs) => {
         keepRuns(core, connection.apiUrl, runs);
       },
+      renewed: step.renewed,
     },
   });
   warnOfInterruption(step, request, outcomes);
@@ -1019,13 +1103,13 @@ function warnOfInterruption({ log }, { event }, outcomes) {
   const runs = interrupted.flatMap((outcome) => outcome.runs).filter((run) => !isOver(run));
   const told = runs.map(({ run, canceled }) => canceled === 'canceled' || canceled === 'over'
     ? `${run.htmlUrl} (GitHub was asked to cancel it)`
-    : `${run.htmlUrl} (it goes on)`);
+    : `${run.htmlUrl} (still running)`);
   const unfound = interrupted.filter((outcome) => outcome.runs.length === 0);
   const names = unfound.map(({ delivery }) => index.fullName(delivery.target));
   const found = told.length === 0 ? '' : ` Runs: ${index.listFew(told, 10)}.`;
   const rest = names.length === 0
     ? ''
-    : ` What '${index.nameOf(event)}' started in ${index.listFew(names, 10)} was not found yet, and goes on.`;
+    : ` The run that '${index.nameOf(event)}' starts in ${index.listFew(names, 10)} was not found yet. If there is one, it continues.`;
   log.warning(index.prose `The job was canceled while it waited for '${index.nameOf(event)}'.${found}${rest}`);
 }
 async function tellOutcomes(step, request, outcomes) {

@@ -2702,23 +2702,23 @@ function explainListeners(connection, { event: { eventType }, target, timeoutMs 
   const actions = actionsOf(connection, index.fullName(target));
   const listening = listeners.filter(({ types }) => types?.length === 0 || types?.includes(eventType));
   if (listening.length === 0) {
-    const others = listeners.flatMap(({ file, types }) => types === undefined ? [] : [`${file} takes ${types.map((type) => `'${type}'`).join(' and ')}`]);
-    const instead = others.length === 0 ? '' : `; ${index.listFew(others, mostNamed)}`;
+    const others = listeners.flatMap(({ file, types }) => types === undefined ? [] : [`${file} listens for ${types.map((type) => `'${type}'`).join(' and ')}`]);
+    const instead = others.length === 0 ? '' : ` (${index.listFew(others, mostNamed)})`;
     return index.fixable({
-      failed: index.prose `No workflow on the default branch of ${where} runs on '${eventType}'${instead}.`,
-      remedy: index.prose `Correct ${index.named('dispatch-event-type')}, or add '${eventType}' to the types of repository_dispatch in a workflow there.`,
+      failed: index.prose `No workflow on the default branch of ${where} listens for '${eventType}'${instead}.`,
+      remedy: index.prose `Correct ${index.named('dispatch-event-type')}, or add '${eventType}' to the types of repository_dispatch in a workflow on the default branch.`,
     });
   }
   const names = listening.map(({ file }) => file);
   const files = index.listFew(names, mostNamed);
   if (listening.every(({ isActive }) => !isActive)) {
     return index.fixable({
-      failed: index.prose `${files} in ${where} would run on '${eventType}', but is disabled.`,
+      failed: index.prose `The workflow for '${eventType}' in ${where} is disabled: ${files}.`,
       remedy: index.prose `Enable it at ${actions}.`,
     });
   }
   return index.fixable({
-    failed: index.prose `${files} in ${where} listens for '${eventType}', but GitHub started no run within ${awaitStep.minutesOf(timeoutMs)}.`,
+    failed: index.prose `A workflow in ${where} listens for '${eventType}' (${files}), but GitHub started no run within ${awaitStep.minutesOf(timeoutMs)}.`,
     remedy: index.prose `Check ${actions} and https://www.githubstatus.com, and run ${index.word('the job')} again.`,
   });
 }

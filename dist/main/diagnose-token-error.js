@@ -9,7 +9,7 @@ require('node:timers/promises');
 require('node:crypto');
 require('node:util');
 
-async function diagnosePermissions(error, app, { installation, request: { permissions = {} } }) {
+async function diagnosePermissions(error, app, { installation, request: { permissions = {}, required = {} } }) {
   const { account, appSlug, htmlUrl } = installation;
   const lacking = index.lackingOf(permissions, installation.permissions);
   if (lacking.length === 0) {
@@ -21,11 +21,12 @@ async function diagnosePermissions(error, app, { installation, request: { permis
   }
   const registered = await explainUncovered.getAuthenticatedApp(app);
   const lackedByApp = index.lackingOf(permissions, registered.permissions);
+  const canAskLess = lacking.some((name) => required[name] === undefined);
   const compared = index.compareLevels(lacking, permissions, installation.permissions);
   const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
   const remedy = lackedByApp.length === 0
     ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
-    : index.prose `Change the App's permissions at ${explainUncovered.permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}; or request less in ${index.named('permission-…')}.`;
+    : index.prose `Change the App's permissions at ${explainUncovered.permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? index.prose `; or request less in ${index.named('permission-…')}` : ''}.`;
   return index.fixable({ failed, remedy }, error);
 }
 

@@ -1376,6 +1376,7 @@ function accessByApp(connection, creator, { created, request }) {
   const { installation } = created;
   let latest = created;
   let renewing;
+  const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
   const isUsedUp = (refused) => {
     const { token, expiresAt, createdAt } = latest.token;
     const isYoung = connection.timing.now() - createdAt < youngMs;
@@ -1383,7 +1384,7 @@ function accessByApp(connection, creator, { created, request }) {
     return !isYoung && (isEnding || refused?.token === token);
   };
   const renew = async () => {
-    const answer = await createToken(creator, request, installation);
+    const answer = await createToken({ ...creator, app }, request, installation);
     if (!isCreated(answer))
       throw answer.error;
     const { token } = latest;
@@ -1404,8 +1405,9 @@ function accessByApp(connection, creator, { created, request }) {
   };
 }
 
-async function createForTargets(creator, { group, known, ...asked }) {
+async function createForTargets(creator, { group, known, ...given }) {
   const [first] = group;
+  const asked = { required: given.permissions, ...given };
   const refused = [];
   let covered = group;
   const find = { by: 'repository', repository: first };
@@ -1501,8 +1503,8 @@ const workflowRules = [
   {
     on: [422],
     message: /does not have 'workflow_dispatch' trigger/,
-    failed: () => prose `the workflow does not have the trigger workflow_dispatch on this branch or tag.`,
-    remedy: () => prose `Add workflow_dispatch to the workflow's triggers on the default branch and on ${named('dispatch-ref')}. GitHub may take a minute to read a new file.`,
+    failed: 'the workflow does not have the trigger workflow_dispatch on the branch or tag that it should run on.',
+    remedy: () => 'Add workflow_dispatch to its triggers there and on the default branch. GitHub may take a minute to read a new file.',
   },
   {
     on: [422],
@@ -2743,6 +2745,9 @@ function createInterruption(timing) {
         throw networkFailure('no response before the end', 'ETIMEDOUT', true);
       }),
     sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
+    orInterrupted: (promise) => ending.orUntil(promise, () => {
+      throw interrupted();
+    }),
   };
 }
 function createMoment() {
@@ -2859,7 +2864,8 @@ function createSilence(timing) {
 const mostTries = 5;
 function retry(log, timing) {
   const { isSilent, listen } = createSilence(timing);
-  const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
+  const { bound, ...interruption } = createInterruption(timing);
+  const { isInterrupted, sleep } = interruption;
   const { serverNow, learn } = createServerClock(timing);
   const limits = createLimits(timing, longestWaitMs);
   const pace = createPace({ ...timing, sleep });
@@ -2900,7 +2906,7 @@ function retry(log, timing) {
     }
   };
   const hook = (request, options) => bound(send(request, options));
-  return { hook, isSilent, interrupt, isInterrupted, sleep, serverNow };
+  return { hook, isSilent, serverNow, ...interruption };
 }
 function describeRequest({ method, url }, sentTo) {
   const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '');
@@ -3853,6 +3859,7 @@ function planToken(inputs, given) {
     ...(owner !== undefined && { owner }),
     repositories,
     ...(permissions && { permissions }),
+    required: inputs.dispatch && dispatchPermissions(inputs.dispatch.event, inputs.dispatch.waiting),
     names: namesOf(inputs, input),
     ...(group && { group }),
   };
@@ -3963,13 +3970,17 @@ function hand({ core, log, inputs, plan }, { connection, own }) {
   if (inputs.skipTokenRevoke)
     letLive(core, tokens, created.token);
 }
-function handRenewed({ core, inputs }, { created, access, tokens }) {
-  const latest = access.latest();
-  if (latest === undefined || latest === created)
-    return;
-  writeTokenOutputs(core, latest);
-  if (inputs.skipTokenRevoke)
-    letLive(core, tokens, latest.token);
+function handRenewed({ core, inputs }, own) {
+  let handed = own?.created;
+  return () => {
+    const latest = own?.access.latest();
+    if (own === undefined || latest === undefined || latest === handed)
+      return;
+    handed = latest;
+    writeTokenOutputs(core, latest);
+    if (inputs.skipTokenRevoke)
+      letLive(core, own.tokens, latest.token);
+  };
 }
 async function createOwnToken(creator, token) {
   const { group } = token;
@@ -4405,6 +4416,7 @@ function identifyEvent(event, createId) {
   return { event: { ...event, clientPayload }, correlation };
 }
 
+const usualTimeoutMs = 3_600_000;
 const longestMinutes = 4320;
 function parseWaitFor(input, value) {
   if (value === 'run' || value === 'completion')
@@ -4429,6 +4441,12 @@ function refuseIdleCancel({ waitFor, cancelInProgress }) {
   throw fixable({
     failed: prose `${named('dispatch-cancel-in-progress')} is set, but ${named('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
     remedy: prose `Set ${named('dispatch-wait-for')} to completion, or remove ${named('dispatch-cancel-in-progress')}.`,
+  });
+}
+function idleTimeout() {
+  return fixable({
+    failed: prose `${named('dispatch-timeout-minutes')} is set, but ${named('dispatch-wait-for')} is not, so nothing would be awaited.`,
+    remedy: prose `Set ${named('dispatch-wait-for')} to run or completion, or remove ${named('dispatch-timeout-minutes')}.`,
   });
 }
 
@@ -4480,8 +4498,8 @@ function refuseMixedEvent(given) {
   const [event, workflow] = [find(ofEvent), find(ofWorkflow)];
   if (event !== undefined && workflow !== undefined) {
     throw fixable({
-      failed: prose `${named(event)} and ${named(workflow)} are both set, but one step either sends a repository_dispatch event or starts a workflow.`,
-      remedy: prose `Remove one of them. With ${named('dispatch-workflow')}, values for the workflow go into ${named('dispatch-inputs')}.`,
+      failed: prose `${named(event)} and ${named(workflow)} are both set, but one belongs to an event that is sent, and the other to a workflow that is started.`,
+      remedy: prose `Remove one of them. To start a workflow, use ${named('dispatch-workflow')}, with ${named('dispatch-inputs')} for its values.`,
     });
   }
   for (const [first, ...others] of [ofEvent, ofWorkflow]) {
@@ -4528,11 +4546,15 @@ function readDispatch(core) {
 }
 function readWaiting(core, read) {
   const waitFor = read('dispatch-wait-for', parseWaitFor);
-  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout) ?? 3_600_000;
+  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout) ?? usualTimeoutMs;
   const cancel = 'dispatch-cancel-in-progress';
   const cancelInProgress = parseBoolean(cancel, core.getInput(cancel));
   refuseIdleCancel({ cancelInProgress, ...(waitFor && { waitFor }) });
-  return waitFor && { waitFor, timeoutMs, cancelInProgress };
+  if (waitFor !== undefined)
+    return { waitFor, timeoutMs, cancelInProgress };
+  if (timeoutMs !== usualTimeoutMs)
+    throw idleTimeout();
+  return undefined;
 }
 function readEvent(read) {
   const workflow = read('dispatch-workflow', parseWorkflow);
@@ -4733,6 +4755,13 @@ const otherNames = {
   'workflow-inputs': 'dispatch-inputs',
   'wait-for-completion': 'dispatch-wait-for',
   'wait-workflow': 'dispatch-wait-for',
+  'propagate-failure': 'dispatch-wait-for',
+  discover: 'dispatch-wait-for',
+  'dispatch-method': 'dispatch-event-type',
+  'trigger-workflow': 'dispatch-workflow',
+  'cancel-in-progress': 'dispatch-cancel-in-progress',
+  'wait-for-completion-timeout': 'dispatch-timeout-minutes',
+  'workflow-timeout-seconds': 'dispatch-timeout-minutes',
   'wait-for': 'dispatch-wait-for',
   'dispatch-wait': 'dispatch-wait-for',
   'wait-timeout-seconds': 'dispatch-timeout-minutes',
@@ -5007,10 +5036,8 @@ async function send(step, ready) {
   if (waiting === undefined)
     return tellDeliveries(teller, event, deliveries);
   const { awaitStep } = await Promise.resolve().then(function () { return require('./await-step.js'); }).then(function (n) { return n.awaitStep; });
-  const failures = await awaitStep({ ...teller, connection }, { event, waiting, correlation }, deliveries);
-  if (own !== undefined)
-    handRenewed(step, own);
-  return failures;
+  const renewed = handRenewed(step, own);
+  return awaitStep({ ...teller, connection, renewed }, { event, waiting, correlation }, deliveries);
 }
 
 const endsWithinMs = 5000;
@@ -5055,6 +5082,7 @@ function reportFailure(core, error, fail) {
 
 void runStep({ debug, getInput, info, notice, saveState, setOutput, setSecret, summary, warning }, (core, onCancel) => runMain(core, { env: process.env, run: readRun(core), onCancel }), { fail: setFailed, exitCode: 1, process });
 
+exports.ExplainedError = ExplainedError;
 exports.RequestError = RequestError;
 exports.about = about;
 exports.bearsId = bearsId;

@@ -90,7 +90,35 @@ async function cancelRun(connection, run) {
   }
 }
 
-async function cancelKeptRuns(connection, { log, runs }) {
+function readRuns(core) {
+  const given = core.getInput('token');
+  index.maskToken(core, given);
+  const saved = parse(core.getState('runs'));
+  const bearers = listOf(saved.bearers);
+  return listOf(saved.runs).flatMap(({ owner, name, id, htmlUrl, by }) => {
+    const { token = given, installationUrl } = bearers[Number(by)] ?? {};
+    const isWhole = index.isText(owner) && index.isText(name) && index.isId(id) && index.isText(htmlUrl) && typeof token === 'string';
+    if (!isWhole)
+      return [];
+    const page = index.isText(installationUrl) ? installationUrl : undefined;
+    return [{ repository: { owner, name }, id, htmlUrl, bearer: { token }, installationUrl: page }];
+  });
+}
+function parse(text) {
+  try {
+    const saved = JSON.parse(text);
+    return index.isObject(saved) ? saved : {};
+  }
+  catch {
+    return {};
+  }
+}
+function listOf(value) {
+  return Array.isArray(value) ? value.filter(index.isObject) : [];
+}
+
+async function cancelKeptRuns(connection, core) {
+  const log = index.createLog(core);
   const cancel = async (run) => {
     const canceled = await cancelRun(connection, run);
     if (canceled === 'canceled')
@@ -98,9 +126,9 @@ async function cancelKeptRuns(connection, { log, runs }) {
     else if (canceled === 'over')
       log.info(`${run.htmlUrl} had already ended.`);
     else
-      log.warning(index.prose `${index.textOf(canceled)} This goes on: ${run.htmlUrl}.`);
+      log.warning(index.prose `${index.textOf(canceled)} Still running: ${run.htmlUrl}.`);
   };
-  await Promise.all(runs.map(cancel));
+  await Promise.all(readRuns(core).map(cancel));
 }
 
 exports.cancelKeptRuns = cancelKeptRuns;

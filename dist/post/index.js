@@ -1590,6 +1590,9 @@ function createInterruption(timing) {
         throw networkFailure('no response before the end', 'ETIMEDOUT', true);
       }),
     sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
+    orInterrupted: (promise) => ending.orUntil(promise, () => {
+      throw interrupted();
+    }),
   };
 }
 function createMoment() {
@@ -1706,7 +1709,8 @@ function createSilence(timing) {
 const mostTries = 5;
 function retry(log, timing) {
   const { isSilent, listen } = createSilence(timing);
-  const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing);
+  const { bound, ...interruption } = createInterruption(timing);
+  const { isInterrupted, sleep } = interruption;
   const { serverNow, learn } = createServerClock(timing);
   const limits = createLimits(timing, longestWaitMs);
   const pace = createPace({ ...timing, sleep });
@@ -1747,7 +1751,7 @@ function retry(log, timing) {
     }
   };
   const hook = (request, options) => bound(send(request, options));
-  return { hook, isSilent, interrupt, isInterrupted, sleep, serverNow };
+  return { hook, isSilent, serverNow, ...interruption };
 }
 function describeRequest({ method, url }, sentTo) {
   const path = String(url).includes('{code}') ? String(url) : sentTo.replace(/^https?:\/\/[^/]*/, '');
@@ -1968,6 +1972,10 @@ function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function isToken(value) {
+  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
 function maskToken(core, token) {
   if (token === '')
     return;
@@ -1979,38 +1987,6 @@ function maskToken(core, token) {
   ])) {
     core.setSecret(piece);
   }
-}
-
-function readRuns(core) {
-  const lines = core.getState('runs').split('\n').filter(Boolean);
-  const given = core.getInput('token');
-  maskToken(core, given);
-  return lines.flatMap((line) => readRun(line, given));
-}
-function readRun(line, given) {
-  try {
-    const saved = JSON.parse(line);
-    const { repository, id, htmlUrl, bearer, installationUrl } = isObject(saved) ? saved : {};
-    const token = isObject(bearer) ? bearer.token : given;
-    const isWhole = isObject(repository) &&
-      isText(repository.owner) &&
-      isText(repository.name) &&
-      isId(id) &&
-      isText(htmlUrl) &&
-      typeof token === 'string';
-    if (!isWhole)
-      return [];
-    const { owner, name } = repository;
-    const page = isText(installationUrl) ? installationUrl : undefined;
-    return [{ repository: { owner, name }, id, htmlUrl, bearer: { token }, installationUrl: page }];
-  }
-  catch {
-    return [];
-  }
-}
-
-function isToken(value) {
-  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
 function readTokens(core) {
@@ -2068,7 +2044,7 @@ function createLog(core) {
 async function runPost(core, { onCancel, timing = realTiming }) {
   const log = createLog(core);
   const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core);
-  const runs = readRuns(core);
+  const hasRuns = core.getState('runs') !== '';
   if (!isWhole)
     log.warning('The state that this step saved is incomplete, probably because the disk was full. A token may stay valid for up to an hour.');
   if (livesUntil !== '') {
@@ -2078,7 +2054,7 @@ async function runPost(core, { onCancel, timing = realTiming }) {
   else if (tokens.length === 0) {
     log.info('There is no token to revoke.');
   }
-  if (tokens.length === 0 && runs.length === 0)
+  if (tokens.length === 0 && !hasRuns)
     return;
   const revoked = ({ token, outcome }) => {
     if (outcome === 'revoked')
@@ -2096,9 +2072,9 @@ async function runPost(core, { onCancel, timing = realTiming }) {
       timing,
     });
     onCancel(connection.interrupt);
-    if (runs.length > 0) {
+    if (hasRuns) {
       const { cancelKeptRuns } = await Promise.resolve().then(function () { return require('./cancel-kept-runs.js'); });
-      await cancelKeptRuns(connection, { log, runs });
+      await cancelKeptRuns(connection, core);
     }
     await openTokens(connection, { revoked }, tokens).end();
   }
@@ -2152,8 +2128,13 @@ void runStep({ debug, getInput, getState, info, notice, setSecret, warning }, (c
 
 exports.RequestError = RequestError;
 exports.about = about;
+exports.createLog = createLog;
 exports.explainBy = explainBy;
 exports.explainError = explainError;
+exports.isId = isId;
+exports.isObject = isObject;
+exports.isText = isText;
+exports.maskToken = maskToken;
 exports.named = named;
 exports.prose = prose;
 exports.sentBy = sentBy;

@@ -3,7 +3,7 @@ import { refuse, type Answer } from './answers.ts'
 import { triggerOf, type SandboxJob, type SandboxRun, type SandboxWorkflow } from './actions.ts'
 import { sampleAnswer } from './description.ts'
 import { actorOf, type SandboxRepository, type SandboxToken } from './world.ts'
-import type { Call } from './routes.ts'
+import type { Call } from './call.ts'
 
 /** A request about the workflows or runs of a repository that its token can access. */
 export interface ActionsCall extends Call {

@@ -11,6 +11,7 @@ import {
 } from './answers.ts'
 import { actionsRoutes, withETag, type ActionsCall } from './actions-routes.ts'
 import { authenticateApp, authenticateToken } from './authenticate.ts'
+import type { Call } from './call.ts'
 import {
   actorOf,
   isSame,
@@ -20,21 +21,6 @@ import {
   type SandboxToken,
   type World,
 } from './world.ts'
-
-/** A request as a route sees it. */
-export interface Call {
-  readonly world: World
-  readonly parameters: Readonly<Record<string, string>>
-  readonly query: URLSearchParams
-  readonly authorization: string
-  readonly body: unknown
-  /** The ETag of the answer that the client already has. */
-  readonly etag: string | undefined
-  /** The server's clock, in milliseconds. */
-  readonly now: number
-  readonly webUrl: string
-  readonly apiUrl: string
-}
 
 type Handler = (call: Call) => Answer
 

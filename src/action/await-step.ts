@@ -20,6 +20,8 @@ export interface AwaitingStep extends Teller {
   readonly core: Pick<Core, 'getInput' | 'saveState' | 'setOutput' | 'summary'>
   readonly connection: Connection
   readonly current: Repository
+  /** Called when a token was renewed. */
+  readonly renewed: () => void
 }
 
 /** Waits for the runs that deliveries started, and reports them in the log, the outputs, and the job summary; returns what failed. An interruption is one warning. */
@@ -34,7 +36,7 @@ export async function awaitStep(
     deliveries.some(({ target }) => sameRepository(target, current))
   )
     log.notice(
-      `This job waits for a run in its own repository, ${fullName(current)}. If both use the same concurrency group or the only runner, they wait for each other until the time is over.`,
+      `This job waits for a run in its own repository, ${fullName(current)}. If both use the same concurrency group or the only runner, they block each other until the wait times out.`,
     )
   const outcomes = await awaitRuns(connection, deliveries, {
     request,
@@ -47,6 +49,7 @@ export async function awaitStep(
       cancelable: (runs) => {
         keepRuns(core, connection.apiUrl, runs)
       },
+      renewed: step.renewed,
     },
   })
   warnOfInterruption(step, request, outcomes)
@@ -64,7 +67,7 @@ function warnOfInterruption(
   const told = runs.map(({ run, canceled }) =>
     canceled === 'canceled' || canceled === 'over'
       ? `${run.htmlUrl} (GitHub was asked to cancel it)`
-      : `${run.htmlUrl} (it goes on)`,
+      : `${run.htmlUrl} (still running)`,
   )
   const unfound = interrupted.filter((outcome) => outcome.runs.length === 0)
   const names = unfound.map(({ delivery }) => fullName(delivery.target))
@@ -72,7 +75,7 @@ function warnOfInterruption(
   const rest =
     names.length === 0
       ? ''
-      : ` What '${nameOf(event)}' started in ${listFew(names, 10)} was not found yet, and goes on.`
+      : ` The run that '${nameOf(event)}' starts in ${listFew(names, 10)} was not found yet. If there is one, it continues.`
   log.warning(prose`The job was canceled while it waited for '${nameOf(event)}'.${found}${rest}`)
 }
 

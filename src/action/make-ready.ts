@@ -73,12 +73,16 @@ function hand(
   if (inputs.skipTokenRevoke) letLive(core, tokens, created.token)
 }
 
-/** Sets the outputs again if the token was renewed, so that later steps get the one that is valid. */
-export function handRenewed({ core, inputs }: Step, { created, access, tokens }: OwnToken): void {
-  const latest = access.latest()
-  if (latest === undefined || latest === created) return
-  writeTokenOutputs(core, latest)
-  if (inputs.skipTokenRevoke) letLive(core, tokens, latest.token)
+/** Returns a function that sets the outputs again if the token was renewed, so that later steps get the one that is valid. */
+export function handRenewed({ core, inputs }: Step, own: OwnToken | undefined): () => void {
+  let handed = own?.created
+  return () => {
+    const latest = own?.access.latest()
+    if (own === undefined || latest === undefined || latest === handed) return
+    handed = latest
+    writeTokenOutputs(core, latest)
+    if (inputs.skipTokenRevoke) letLive(core, own.tokens, latest.token)
+  }
 }
 
 /** A dispatch target that the token should cover but cannot is refused on its own; any other refusal is an error. */

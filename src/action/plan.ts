@@ -72,6 +72,7 @@ function planToken(inputs: Inputs, given: Named): TokenPlan {
     ...(owner !== undefined && { owner }),
     repositories,
     ...(permissions && { permissions }),
+    required: inputs.dispatch && dispatchPermissions(inputs.dispatch.event, inputs.dispatch.waiting),
     names: namesOf(inputs, input),
     ...(group && { group }),
   }

@@ -6,7 +6,14 @@ import type { Correlation } from '../parse/correlation.ts'
 import { parseBoolean } from '../parse/parse-boolean.ts'
 import { parseClientPayload, parseEventType } from '../parse/parse-event.ts'
 import { parseRepositories } from '../parse/parse-repositories.ts'
-import { parseTimeout, parseWaitFor, refuseIdleCancel, type Waiting } from '../parse/parse-waiting.ts'
+import {
+  idleTimeout,
+  parseTimeout,
+  parseWaitFor,
+  refuseIdleCancel,
+  usualTimeoutMs,
+  type Waiting,
+} from '../parse/parse-waiting.ts'
 import { parseRef, parseWorkflow, parseWorkflowInputs } from '../parse/parse-workflow.ts'
 import { refuseMixedEvent } from '../parse/refuse-mixed-event.ts'
 import type { RepositoryName } from '../parse/repository.ts'
@@ -59,11 +66,13 @@ export function readDispatch(core: InputCore): AskedDispatch | undefined {
 
 function readWaiting(core: InputCore, read: Read): Waiting | undefined {
   const waitFor = read('dispatch-wait-for', parseWaitFor)
-  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout) ?? 3_600_000
+  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout) ?? usualTimeoutMs
   const cancel = 'dispatch-cancel-in-progress'
   const cancelInProgress = parseBoolean(cancel, core.getInput(cancel))
   refuseIdleCancel({ cancelInProgress, ...(waitFor && { waitFor }) })
-  return waitFor && { waitFor, timeoutMs, cancelInProgress }
+  if (waitFor !== undefined) return { waitFor, timeoutMs, cancelInProgress }
+  if (timeoutMs !== usualTimeoutMs) throw idleTimeout()
+  return undefined
 }
 
 function readEvent(read: Read): DispatchEvent | undefined {

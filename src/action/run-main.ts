@@ -80,7 +80,6 @@ async function send(step: Step, ready: Ready | Error): Promise<readonly Error[]>
   if (waiting === undefined) return tellDeliveries(teller, event, deliveries)
   // Steps that do not wait do not load what waiting needs.
   const { awaitStep } = await import('./await-step.ts')
-  const failures = await awaitStep({ ...teller, connection }, { event, waiting, correlation }, deliveries)
-  if (own !== undefined) handRenewed(step, own)
-  return failures
+  const renewed = handRenewed(step, own)
+  return awaitStep({ ...teller, connection, renewed }, { event, waiting, correlation }, deliveries)
 }

@@ -4,7 +4,6 @@ import { realTiming, type Timing } from '../http/timing.ts'
 import { openTokens, type Revocation } from '../tokens/tokens.ts'
 import { describeTime } from '../parse/describe-time.ts'
 import { parseApiUrl } from '../parse/parse-url.ts'
-import { readRuns } from './keep-runs.ts'
 import { readTokens } from './keep-tokens.ts'
 import { createLog } from './log.ts'
 import type { OnCancel } from './run-step.ts'
@@ -17,7 +16,7 @@ export async function runPost(
 ): Promise<void> {
   const log = createLog(core)
   const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core)
-  const runs = readRuns(core)
+  const hasRuns = core.getState('runs') !== ''
   if (!isWhole)
     log.warning(
       'The state that this step saved is incomplete, probably because the disk was full. A token may stay valid for up to an hour.',
@@ -28,7 +27,7 @@ export async function runPost(
   } else if (tokens.length === 0) {
     log.info('There is no token to revoke.')
   }
-  if (tokens.length === 0 && runs.length === 0) return
+  if (tokens.length === 0 && !hasRuns) return
   const revoked = ({ token, outcome }: Revocation): void => {
     if (outcome === 'revoked') log.info('Revoked the token.')
     else if (outcome === 'gone') log.info('The token had already expired or been revoked.')
@@ -42,9 +41,9 @@ export async function runPost(
       timing,
     })
     onCancel(connection.interrupt)
-    if (runs.length > 0) {
+    if (hasRuns) {
       const { cancelKeptRuns } = await import('./cancel-kept-runs.ts')
-      await cancelKeptRuns(connection, { log, runs })
+      await cancelKeptRuns(connection, core)
     }
     await openTokens(connection, { revoked }, tokens).end()
   } catch (error) {

@@ -26,7 +26,7 @@ export function runRows(
 const mostFailures = 10
 
 function cellsOf(awaited: AwaitedRun): readonly string[] {
-  const { run, match, failed, isSeen } = awaited
+  const { run, match, failed } = awaited
   const conclusion = isOver(awaited) ? (run.conclusion ?? 'deleted') : stateOf(awaited)
   const jobs = failed
     .slice(0, mostFailures)
@@ -36,7 +36,7 @@ function cellsOf(awaited: AwaitedRun): readonly string[] {
     link(run.htmlUrl, run.workflow),
     match,
     inCell(conclusion),
-    isSeen ? clock(durationOf(run)) : '',
+    isOver(awaited) ? clock(durationOf(run)) : '',
     [...jobs, ...more].join(', '),
   ]
 }

@@ -1,6 +1,5 @@
 import type { Delivery } from '../dispatch/delivery.ts'
 import { fixable } from '../errors/explained-error.ts'
-import { prose } from '../errors/text.ts'
 import type { Connection } from '../http/connect.ts'
 import { fullName } from '../parse/repository.ts'
 import { listFew } from '../parse/quote.ts'
@@ -33,7 +32,7 @@ export async function awaitDeliveries(
     request,
     events: {
       info: view.tell,
-      notice: view.tell,
+      notice: view.warn,
       changed: (target, awaited, elapsedMs) => {
         view.change(target, awaited)
         if (view.isLive || terminal.isQuiet) return
@@ -42,9 +41,12 @@ export async function awaitDeliveries(
         else print(terminal, line)
       },
       cancelable: () => undefined,
+      renewed: () => undefined,
     },
   }).finally(view.close)
   if (view.isLive && !json && !terminal.isQuiet) for (const line of view.lines()) print(terminal, line)
+  if (terminal.isQuiet && !json && request.waiting.waitFor === 'run')
+    for (const { run } of outcomes.flatMap(({ runs }) => runs)) print(terminal, run.htmlUrl)
   if (json)
     printJson(
       terminal,
@@ -60,10 +62,16 @@ function tellInterruption(terminal: Terminal, outcomes: readonly Outcome[]): voi
     const open = runs.filter((run) => !isOver(run))
     for (const { run, canceled } of open) {
       const isAsked = canceled === 'canceled' || canceled === 'over'
-      complain(terminal, `${run.htmlUrl} ${isAsked ? 'was asked to stop' : 'goes on'}.`)
+      complain(
+        terminal,
+        isAsked ? `Asked GitHub to cancel ${run.htmlUrl}.` : `${run.htmlUrl} is still running.`,
+      )
     }
     if (runs.length === 0)
-      complain(terminal, `What was started in ${fullName(delivery.target)} was not found yet, and goes on.`)
+      complain(
+        terminal,
+        `The run in ${fullName(delivery.target)} was not found yet. If there is one, it continues.`,
+      )
   }
 }
 
@@ -96,6 +104,6 @@ function throwOutcomes(terminal: Terminal, { event }: AwaitRequest, outcomes: re
   if (left.length === 0) return
   throw fixable({
     failed: `The wait for ${listFew(left, 10)} was interrupted.`,
-    remedy: prose`Open the links above to see how the runs end.`,
+    remedy: 'Open the links above to see how the runs end.',
   })
 }

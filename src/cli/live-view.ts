@@ -5,7 +5,7 @@ import { toOneLine } from '../parse/escape.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import { clock, describeRun } from '../runs/describe-run.ts'
 import { isOver, type AwaitedRun } from '../runs/outcome.ts'
-import { say, type Terminal } from './terminal.ts'
+import { say, warn, type Terminal } from './terminal.ts'
 
 /** Shows what becomes of runs while they are awaited. */
 export interface LiveView {
@@ -14,6 +14,8 @@ export interface LiveView {
   readonly change: (target: Repository, awaited: AwaitedRun) => void
   /** Prints a line that stays. */
   readonly tell: (line: Text) => void
+  /** Prints a warning that stays. */
+  readonly warn: (line: Text) => void
   /** Returns the line of each run. */
   readonly lines: () => readonly string[]
   readonly close: () => void
@@ -28,11 +30,9 @@ const usualRows = 24
 export function openLiveView(terminal: Terminal, deliveries: readonly Delivery[]): LiveView {
   const { stderr, isQuiet } = terminal
   const rows = trackRows(terminal, deliveries)
-  const tell = (line: Text): void => {
-    say(terminal, line)
-  }
+  const telling = tellingTo(terminal)
   if (stderr.isTTY !== true || isQuiet)
-    return { isLive: false, lines: rows.lines, change: rows.change, tell, close: () => undefined }
+    return { isLive: false, lines: rows.lines, change: rows.change, ...telling, close: () => undefined }
   const view = createLogUpdate(stderr, { showCursor: true })
   let count = 0
   const redraw = (): void => {
@@ -42,6 +42,13 @@ export function openLiveView(terminal: Terminal, deliveries: readonly Delivery[]
     const more = drawn.length > most ? [`  and ${drawn.length - most} more`] : []
     view([...drawn.slice(-most), ...more].join('\n'))
   }
+  const above =
+    (print: (line: Text) => void) =>
+    (line: Text): void => {
+      view.clear()
+      print(line)
+      redraw()
+    }
   const timer = setInterval(redraw, frameMs)
   return {
     isLive: true,
@@ -50,15 +57,23 @@ export function openLiveView(terminal: Terminal, deliveries: readonly Delivery[]
       rows.change(target, awaited)
       redraw()
     },
-    tell: (line) => {
-      view.clear()
-      tell(line)
-      redraw()
-    },
+    tell: above(telling.tell),
+    warn: above(telling.warn),
     close: () => {
       clearInterval(timer)
       view.clear()
       view.done()
+    },
+  }
+}
+
+function tellingTo(terminal: Terminal): Pick<LiveView, 'tell' | 'warn'> {
+  return {
+    tell: (line) => {
+      say(terminal, line)
+    },
+    warn: (line) => {
+      warn(terminal, line)
     },
   }
 }

@@ -44,8 +44,9 @@ export async function readDispatch(
   })
   const waiting = readWaiting(options)
   const given = await readEvent(terminal, { ...options, ...(payloadFile && { payloadFile }) }, eventType)
-  const { event, correlation } =
-    waiting === undefined ? { event: given, correlation: undefined } : identifyEvent(given)
+  const identified = waiting === undefined ? { event: given, correlation: undefined } : identifyEvent(given)
+  // A dry run shows what the user gave, not an ID that is never sent.
+  const { event, correlation } = options.dryRun === true ? { ...identified, event: given } : identified
   const targets = parseTargets('--repo', options.repo)
   if (targets.length === 0) {
     throw fixable({

@@ -1,7 +1,14 @@
 import { fixable } from '../errors/explained-error.ts'
 import type { DispatchEvent } from '../github/dispatch-event.ts'
 import { parseEventType } from '../parse/parse-event.ts'
-import { parseTimeout, parseWaitFor, refuseIdleCancel, type Waiting } from '../parse/parse-waiting.ts'
+import {
+  idleTimeout,
+  parseTimeout,
+  parseWaitFor,
+  refuseIdleCancel,
+  usualTimeoutMs,
+  type Waiting,
+} from '../parse/parse-waiting.ts'
 import { parseRef, parseWorkflow, toWorkflowInputs, type WorkflowInputs } from '../parse/parse-workflow.ts'
 import { quote } from '../parse/quote.ts'
 import { refuseMixedEvent } from '../parse/refuse-mixed-event.ts'
@@ -78,13 +85,10 @@ export function readWaiting({
   cancelInProgress = false,
 }: WaitOptions): Waiting | undefined {
   const timeoutMs =
-    timeoutMinutes === undefined ? 3_600_000 : parseTimeout('--timeout-minutes', timeoutMinutes.trim())
+    timeoutMinutes === undefined ? usualTimeoutMs : parseTimeout('--timeout-minutes', timeoutMinutes.trim())
   const until = waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim())
   refuseIdleCancel({ cancelInProgress, ...(until && { waitFor: until }) })
   if (until !== undefined) return { waitFor: until, timeoutMs, cancelInProgress }
   if (timeoutMinutes === undefined) return undefined
-  throw fixable({
-    failed: "'--timeout-minutes' is given, but '--wait-for' is not, so nothing would be awaited.",
-    remedy: "Add '--wait-for run' or '--wait-for completion', or remove '--timeout-minutes'.",
-  })
+  throw idleTimeout()
 }

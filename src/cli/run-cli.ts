@@ -51,7 +51,7 @@ function createProgram(terminal: Terminal): Command {
   return (
     new Command('repo-scoped-token')
       .description(
-        'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, start workflows in other repositories, and await their runs.',
+        'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, start workflows in other repositories, and wait for their runs.',
       )
       .version(manifest.version)
       .helpCommand(false)

@@ -35,6 +35,7 @@ const spoken: Readonly<Record<Exclude<Word, 'client ID'>, string>> = {
   'Update the runner': 'Update Node.js',
   'Give the value in place of its name.':
     'Use double quotes, because shells do not expand variables in single quotes.',
+  "To continue anyway, set 'continue-on-error: true' on this step.": '',
   'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",
 }
 

@@ -23,9 +23,10 @@ export interface CreatedForTargets {
 /** Creates a token for the targets of one owner; leaves out each target that the installation does not cover, so it does not hold up the others. */
 export async function createForTargets(
   creator: Creator,
-  { group, known, ...asked }: GroupRequest,
+  { group, known, ...given }: GroupRequest,
 ): Promise<CreatedForTargets> {
   const [first] = group
+  const asked = { required: given.permissions, ...given }
   const refused: Delivery[] = []
   let covered: readonly Repository[] = group
   const find: Find = { by: 'repository', repository: first }

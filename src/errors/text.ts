@@ -32,6 +32,7 @@ export type Word =
   | 'Update the runner'
   | 'Give the value in place of its name.'
   | 'Escape quotes and line breaks in the values.'
+  | "To continue anyway, set 'continue-on-error: true' on this step."
 
 /** What a front end calls inputs and words; anything not listed is shown as written in the text. */
 export type Words = Readonly<Record<string, string>>

@@ -11,7 +11,7 @@ import type { Refused } from './refusal.ts'
 export async function diagnosePermissions(
   error: RequestError,
   app: AppAuth,
-  { installation, request: { permissions = {} } }: Refused,
+  { installation, request: { permissions = {}, required = {} } }: Refused,
 ): Promise<Error> {
   const { account, appSlug, htmlUrl } = installation
   const lacking = lackingOf(permissions, installation.permissions)
@@ -24,11 +24,12 @@ export async function diagnosePermissions(
   }
   const registered = await getAuthenticatedApp(app)
   const lackedByApp = lackingOf(permissions, registered.permissions)
+  const canAskLess = lacking.some((name) => required[name] === undefined)
   const compared = compareLevels(lacking, permissions, installation.permissions)
   const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`
   const remedy =
     lackedByApp.length === 0
       ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
-      : prose`Change the App's permissions at ${permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}; or request less in ${named('permission-…')}.`
+      : prose`Change the App's permissions at ${permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? prose`; or request less in ${named('permission-…')}` : ''}.`
   return fixable({ failed, remedy }, error)
 }

@@ -48,9 +48,10 @@ export const workflowRules: readonly Rule<DispatchAttempt>[] = [
   {
     on: [422],
     message: /does not have 'workflow_dispatch' trigger/,
-    failed: () => prose`the workflow does not have the trigger workflow_dispatch on this branch or tag.`,
+    failed:
+      'the workflow does not have the trigger workflow_dispatch on the branch or tag that it should run on.',
     remedy: () =>
-      prose`Add workflow_dispatch to the workflow's triggers on the default branch and on ${named('dispatch-ref')}. GitHub may take a minute to read a new file.`,
+      'Add workflow_dispatch to its triggers there and on the default branch. GitHub may take a minute to read a new file.',
   },
   {
     on: [422],

@@ -3,6 +3,7 @@ import { join, named, prose, type Text } from '../errors/text.ts'
 import type { TokenScope } from '../github/create-installation-access-token.ts'
 import type { Find } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
+import type { Permissions } from '../parse/permissions.ts'
 import type { Repository } from '../parse/repository.ts'
 
 /** A request for a token: how to find the installation, and what the token covers. */
@@ -10,6 +11,8 @@ export interface TokenRequest extends TokenScope {
   readonly find: Find
   /** The names under which the user gave the repositories or their owner; empty if the current repository is meant. */
   readonly names: readonly string[]
+  /** The permissions without which the event cannot be sent or its runs not be awaited. */
+  readonly required?: Permissions | undefined
   /** The account that the user named; an installation given by ID must be on it. */
   readonly owner?: string
 }

@@ -13,31 +13,45 @@ export interface Job {
   readonly failedStep: { readonly name: string; readonly number: number } | undefined
 }
 
+/** A page of a run's jobs. */
+export interface JobsPage {
+  readonly jobs: readonly Job[]
+  readonly isLast: boolean
+}
+
+const perPage = 100
+
 /**
- * Returns up to 100 jobs of a run's latest attempt; sends the request once.
+ * Returns a page of up to 100 jobs of a run's latest attempt, counted from 1; sends the request once.
  * @see https://docs.github.com/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run
  */
 export async function listJobsForWorkflowRun(
   { request }: Pick<Connection, 'request'>,
   bearer: Bearer,
-  { repository: { owner, name }, id }: RunId,
-): Promise<readonly Job[]> {
+  { repository: { owner, name }, id, page }: RunId & { readonly page: number },
+): Promise<JobsPage> {
   const { data } = await request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
     owner,
     repo: name,
     run_id: id,
     filter: 'latest',
-    per_page: 100,
+    per_page: perPage,
+    page,
     ...sentOnceBy(bearer),
   })
   const jobs: unknown = isObject(data) ? data.jobs : undefined
   expectAnswer(Array.isArray(jobs), 'jobs')
-  return (jobs as readonly unknown[]).filter(isObject).map((job) => ({
+  const listed = jobs as readonly unknown[]
+  return { jobs: listed.filter(isObject).map(toJob), isLast: listed.length < perPage }
+}
+
+function toJob(job: Readonly<Record<string, unknown>>): Job {
+  return {
     name: nameOf(job),
     conclusion: textOf(job.conclusion),
     htmlUrl: textOf(job.html_url),
     failedStep: findFailedStep(job.steps),
-  }))
+  }
 }
 
 function findFailedStep(steps: unknown): Job['failedStep'] {

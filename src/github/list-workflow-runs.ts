@@ -4,7 +4,7 @@ import type { Repository } from '../parse/repository.ts'
 import { sentOnceBy, type Bearer } from './bearer.ts'
 import { getIfChanged, type Tagged } from './conditional.ts'
 import { isObject } from './fields.ts'
-import { toWorkflowRun, type WorkflowRun } from './workflow-run.ts'
+import { readWorkflowRun, type WorkflowRun } from './workflow-run.ts'
 
 /** The most that GitHub lists on one page. */
 export const perPage = 100
@@ -42,7 +42,8 @@ export function listWorkflowRuns(
     (data) => {
       const runs = isObject(data) ? data.workflow_runs : undefined
       expectAnswer(Array.isArray(runs), 'workflow runs')
-      return (runs as readonly unknown[]).map(toWorkflowRun)
+      // One that cannot be read, perhaps of another workflow, does not hide the others.
+      return (runs as readonly unknown[]).flatMap((run) => readWorkflowRun(run) ?? [])
     },
   )
 }

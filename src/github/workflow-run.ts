@@ -16,6 +16,8 @@ export interface WorkflowRun {
   readonly actor: string
   /** By the server's clock, in milliseconds; GitHub only knows seconds. */
   readonly createdAt: number
+  /** When the latest attempt started. */
+  readonly startedAt: number
   readonly updatedAt: number
   readonly attempt: number
   readonly status: string
@@ -25,26 +27,33 @@ export interface WorkflowRun {
 
 /** Reads a run from GitHub's answer; throws if it does not have a run's fields. */
 export function toWorkflowRun(data: unknown): WorkflowRun {
+  const run = readWorkflowRun(data)
+  expectAnswer(run !== undefined, 'a workflow run')
+  return run as WorkflowRun
+}
+
+/** Reads a run from GitHub's answer; returns undefined if it does not have a run's fields. */
+export function readWorkflowRun(data: unknown): WorkflowRun | undefined {
   const run = isObject(data) ? data : {}
-  const { id, html_url: htmlUrl, workflow_id: workflowId, event, status } = run
-  const { created_at: createdAt, updated_at: updatedAt, run_attempt: attempt, conclusion } = run
-  const isRun =
-    isId(id) && isText(htmlUrl) && isText(event) && isText(status) && isTime(createdAt) && isTime(updatedAt)
-  expectAnswer(isRun, 'a workflow run')
-  // Which of the two bears the value of `run-name` has changed over the years.
-  const titles = [run.display_title, run.name].filter((title) => typeof title === 'string')
+  const { id, html_url: htmlUrl, workflow_id: workflowId, event, run_attempt: attempt, conclusion } = run
+  const { created_at: createdAt, updated_at: updatedAt, run_started_at: startedAt = createdAt } = run
+  if (!isId(id) || !isText(htmlUrl) || !isText(event)) return undefined
+  if (!isTime(createdAt) || !isTime(updatedAt) || !isTime(startedAt)) return undefined
+  const status = isText(run.status) ? run.status : 'unknown'
   return {
-    id: id as number,
-    htmlUrl: htmlUrl as string,
+    id,
+    htmlUrl,
     workflow: fileOf(run.path),
     workflowId: isId(workflowId) ? workflowId : 0,
-    titles,
-    event: event as string,
+    // Which of the two bears the value of `run-name` has changed over the years.
+    titles: [run.display_title, run.name].filter((title) => typeof title === 'string'),
+    event,
     actor: isObject(run.actor) && isText(run.actor.login) ? run.actor.login : '',
-    createdAt: Date.parse(createdAt as string),
-    updatedAt: Date.parse(updatedAt as string),
+    createdAt: Date.parse(createdAt),
+    startedAt: Date.parse(startedAt),
+    updatedAt: Date.parse(updatedAt),
     attempt: isId(attempt) ? attempt : 1,
-    status: status as string,
+    status,
     conclusion: status === 'completed' && isText(conclusion) ? conclusion : undefined,
   }
 }

@@ -18,7 +18,7 @@ export interface ConnectOptions {
 export interface Connection
   extends
     Pick<ConnectOptions, 'apiUrl' | 'webUrl' | 'timing'>,
-    Pick<Retry, 'interrupt' | 'isInterrupted' | 'sleep' | 'serverNow'> {
+    Pick<Retry, 'interrupt' | 'isInterrupted' | 'orInterrupted' | 'sleep' | 'serverNow'> {
   readonly request: RequestInterface
   readonly retry: RequestHook
   /** Loads in advance what the first request would otherwise take milliseconds to load. */

@@ -12,6 +12,8 @@ export interface Interruption {
   readonly bound: <T>(answer: Promise<T>) => Promise<T>
   /** Waits, but stops at an interruption. */
   readonly sleep: (ms: number) => Promise<unknown>
+  /** Returns the result of a promise, or gives up on it at an interruption. */
+  readonly orInterrupted: <T>(promise: Promise<T>) => Promise<T>
 }
 
 /** Returns the error for what was not done because of an interruption. */
@@ -40,6 +42,10 @@ export function createInterruption(timing: Timing): Interruption {
             throw networkFailure('no response before the end', 'ETIMEDOUT', true)
           }),
     sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
+    orInterrupted: (promise) =>
+      ending.orUntil(promise, () => {
+        throw interrupted()
+      }),
   }
 }
 

@@ -25,7 +25,7 @@ export type RetryLog = Readonly<Record<'info' | 'debug', (message: string) => vo
 /** Sends requests again, and knows when to send none. */
 export interface Retry
   extends
-    Pick<Interruption, 'interrupt' | 'isInterrupted' | 'sleep'>,
+    Pick<Interruption, 'interrupt' | 'isInterrupted' | 'orInterrupted' | 'sleep'>,
     Pick<Silence, 'isSilent'>,
     Pick<ServerClock, 'serverNow'> {
   readonly hook: RequestHook
@@ -41,7 +41,8 @@ export interface Retry
  */
 export function retry(log: RetryLog, timing: Timing): Retry {
   const { isSilent, listen } = createSilence(timing)
-  const { interrupt, isInterrupted, bound, sleep } = createInterruption(timing)
+  const { bound, ...interruption } = createInterruption(timing)
+  const { isInterrupted, sleep } = interruption
   const { serverNow, learn } = createServerClock(timing)
   const limits = createLimits(timing, longestWaitMs)
   const pace = createPace({ ...timing, sleep })
@@ -76,7 +77,7 @@ export function retry(log: RetryLog, timing: Timing): Retry {
     }
   }
   const hook: RequestHook = (request, options) => bound(send(request, options))
-  return { hook, isSilent, interrupt, isInterrupted, sleep, serverNow }
+  return { hook, isSilent, serverNow, ...interruption }
 }
 
 /** The code of a manifest is a secret, and stays a placeholder. */

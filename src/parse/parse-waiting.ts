@@ -10,9 +10,12 @@ export interface Waiting {
   readonly waitFor: WaitFor
   /** For finding the runs and waiting for them together. */
   readonly timeoutMs: number
-  /** Whether to cancel the runs when the time is over or the wait is canceled. */
+  /** Whether to cancel the runs when the wait times out or is canceled. */
   readonly cancelInProgress: boolean
 }
+
+/** How long a wait lasts if the user does not say it. */
+export const usualTimeoutMs = 3_600_000
 
 const longestMinutes = 4320
 
@@ -41,5 +44,13 @@ export function refuseIdleCancel({ waitFor, cancelInProgress }: Partial<Waiting>
   throw fixable({
     failed: prose`${named('dispatch-cancel-in-progress')} is set, but ${named('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
     remedy: prose`Set ${named('dispatch-wait-for')} to completion, or remove ${named('dispatch-cancel-in-progress')}.`,
+  })
+}
+
+/** Returns the error for a time that has no effect, because nobody waits. */
+export function idleTimeout(): Error {
+  return fixable({
+    failed: prose`${named('dispatch-timeout-minutes')} is set, but ${named('dispatch-wait-for')} is not, so nothing would be awaited.`,
+    remedy: prose`Set ${named('dispatch-wait-for')} to run or completion, or remove ${named('dispatch-timeout-minutes')}.`,
   })
 }

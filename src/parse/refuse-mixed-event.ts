@@ -11,8 +11,8 @@ export function refuseMixedEvent(given: readonly string[]): void {
   const [event, workflow] = [find(ofEvent), find(ofWorkflow)]
   if (event !== undefined && workflow !== undefined) {
     throw fixable({
-      failed: prose`${named(event)} and ${named(workflow)} are both set, but one step either sends a repository_dispatch event or starts a workflow.`,
-      remedy: prose`Remove one of them. With ${named('dispatch-workflow')}, values for the workflow go into ${named('dispatch-inputs')}.`,
+      failed: prose`${named(event)} and ${named(workflow)} are both set, but one belongs to an event that is sent, and the other to a workflow that is started.`,
+      remedy: prose`Remove one of them. To start a workflow, use ${named('dispatch-workflow')}, with ${named('dispatch-inputs')} for its values.`,
     })
   }
   for (const [first, ...others] of [ofEvent, ofWorkflow]) {

@@ -1,9 +1,12 @@
 import type { Delivery } from '../dispatch/delivery.ts'
+import { errorOf } from '../errors/explained-error.ts'
 import type { Connection } from '../http/connect.ts'
+import type { CredentialKey } from '../http/limits.ts'
 import type { Access } from '../tokens/access.ts'
 import { awaitTarget } from './await-target.ts'
 import type { Outcome } from './outcome.ts'
 import { createPoller } from './poller.ts'
+import { createTurns, type Turns } from './turns.ts'
 import { startWait, type AwaitRequest, type WaitEvents } from './wait.ts'
 
 /** Finds the runs that deliveries started and, if asked, follows them to their end; returns an outcome for each delivery, in the same order. A token is revoked as soon as no run needs it. */
@@ -14,9 +17,16 @@ export async function awaitRuns(
 ): Promise<readonly Outcome[]> {
   const wait = startWait(connection, request, events)
   const outcomes = new Map<Delivery, Outcome>()
+  // Tokens of one installation share its limits.
+  const allTurns = new Map<CredentialKey, Turns>()
+  const renewed = (): void => {
+    wait.cancelable.report()
+    events.renewed()
+  }
   const awaitGroup = async (access: Access, group: readonly Delivery[]): Promise<void> => {
-    const renewed = wait.cancelable.report
-    const poller = createPoller(connection, access, { info: events.info, renewed })
+    const turns = allTurns.get(access.pacedAs) ?? createTurns(wait, connection.timing)
+    allTurns.set(access.pacedAs, turns)
+    const poller = createPoller(connection, { access, turns, info: events.info, renewed })
     const awaitOne = async (delivery: Delivery): Promise<void> => {
       outcomes.set(delivery, await awaitTarget(wait, { delivery, access, poller }))
     }
@@ -28,6 +38,8 @@ export async function awaitRuns(
   await Promise.all(
     groups.flatMap(([access, group]) => (access === undefined ? [] : [awaitGroup(access, group)])),
   )
+  // If this cannot be saved, post cancels runs that are over, which does nothing.
+  errorOf(wait.cancelable.report)
   return deliveries.map((delivery) => outcomes.get(delivery) ?? toUnsent(delivery))
 }
 

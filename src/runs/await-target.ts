@@ -92,9 +92,12 @@ async function cancelOpen(
 ): Promise<void> {
   const open = tracked.all().filter((awaited) => !isOver(awaited) && awaited.match === 'exact')
   const installationUrl = access.installation?.htmlUrl
+  const bearer = connection.isInterrupted()
+    ? access.current()
+    : await access.get().catch(() => access.current())
   const cancel = async (awaited: (typeof open)[0]): Promise<void> => {
     const { id, htmlUrl } = awaited.run
-    const run = { repository: delivery.target, id, htmlUrl, bearer: access.current(), installationUrl }
+    const run = { repository: delivery.target, id, htmlUrl, bearer, installationUrl }
     const canceled = await cancelRun(connection, run)
     tracked.change({ ...awaited, canceled })
   }

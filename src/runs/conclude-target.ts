@@ -1,8 +1,7 @@
 import { fixable, outage, textOf, together } from '../errors/explained-error.ts'
-import { about, prose } from '../errors/text.ts'
+import { about, prose, type Text } from '../errors/text.ts'
 import { explainRunError } from '../explain/explain-run-error.ts'
 import { nameOf } from '../github/dispatch-event.ts'
-import { describeFailure } from '../http/describe-failure.ts'
 import { listFew } from '../parse/quote.ts'
 import { fullName } from '../parse/repository.ts'
 import { explainTimeOver, explainUnsuccessful, minutesOf } from './explain-runs.ts'
@@ -26,7 +25,7 @@ const mostLinks = 10
 export async function concludeTarget(wait: Wait, awaited: AwaitedTarget, ended: Ended): Promise<Outcome> {
   const { found, runs } = ended
   const { error: lost, ...delivery } = awaited.delivery
-  const isProven = found.isById && runs.length > 0
+  const isProven = found.match === 'exact'
   const outcome = {
     delivery: isProven ? { ...delivery, status: 'sent' as const } : awaited.delivery,
     match: found.match,
@@ -47,10 +46,11 @@ async function judge(
   if (found.end === 'refused')
     return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) }
   if (found.end === 'early' && connection.isInterrupted()) return { end: 'interrupted' }
-  const trouble = describeTrouble(wait, awaited)
+  const trouble = awaited.poller.troubleOf(fullName(target))
   if (runs.length === 0) return { end: 'not found', error: await explainNone(wait, awaited, trouble) }
   tellNeighbors(wait, awaited, found)
-  const isGuess = !found.isById && waiting.waitFor === 'completion'
+  // Runs that do not show the ID are only judged when those that do have had time to appear.
+  const isGuess = !found.isById && (waiting.waitFor === 'completion' || found.end === 'early')
   if (found.match === 'ambiguous' || isGuess)
     return { end: 'not found', error: explainUnmatched(target, runs, { ...wait, ...found }) }
   if (waiting.waitFor === 'run') {
@@ -65,11 +65,6 @@ async function judge(
   return { end: 'unsuccessful', error: explainUnsuccessful(target, bad.length === 0 ? runs : bad) }
 }
 
-function describeTrouble({ connection }: Wait, { poller }: AwaitedTarget): string {
-  const trouble = poller.trouble()
-  return trouble === undefined ? '' : ` ${describeFailure(trouble, new URL(connection.apiUrl).host)}.`
-}
-
 /** Says which runs go on although nobody watches them anymore. */
 function explainRefusal(
   { connection }: Wait,
@@ -80,13 +75,13 @@ function explainRefusal(
   const installationUrl = access.installation?.htmlUrl
   const attempt = { ...connection, doing: 'read the runs', target, installationUrl } as const
   const error = explainRunError(found.refusal, attempt)
-  const open = runs.filter((run) => !isOver(run)).map(({ run }) => run.htmlUrl)
+  const open = runs.filter((run) => run.isSeen && !isOver(run)).map(({ run }) => run.htmlUrl)
   if (open.length === 0 || !('failed' in error)) return error
-  const failed = prose`${textOf(error)} In ${about(fullName(target))}, this goes on: ${listFew(open, mostLinks)}.`
-  return fixable({ failed, remedy: 'See there how it ends.' }, error)
+  const failed = prose`${textOf(error)} In ${about(fullName(target))}, this is still running: ${listFew(open, mostLinks)}.`
+  return fixable({ failed, remedy: 'Open the link to see how it ends.' }, error)
 }
 
-async function explainNone(wait: Wait, { delivery, access }: AwaitedTarget, trouble: string): Promise<Error> {
+async function explainNone(wait: Wait, { delivery, access }: AwaitedTarget, trouble: Text): Promise<Error> {
   const { connection, event, waiting } = wait
   const { target, error: lost } = delivery
   const { timeoutMs } = waiting
@@ -95,7 +90,7 @@ async function explainNone(wait: Wait, { delivery, access }: AwaitedTarget, trou
   const actions = about(fullName(target), (name) => `${connection.webUrl}/${name}/actions`)
   const remedy = prose`Check ${actions} for its runs, and https://www.githubstatus.com.`
   if (trouble !== '') return outage({ failed: prose`${failed}${trouble}`, remedy }, undefined)
-  if (lost !== undefined || 'workflow' in event) return fixable({ failed, remedy })
+  if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose()) return fixable({ failed, remedy })
   const { diagnoseNoRun } = await import('./diagnose-no-run.ts')
   const bearer = await access.get().catch(() => access.current())
   return diagnoseNoRun(connection, { event, target, bearer, timeoutMs })
@@ -108,7 +103,7 @@ function tellNeighbors(wait: Wait, { delivery }: AwaitedTarget, { neighbors }: F
     mostLinks,
   )
   wait.events.notice(
-    prose`In ${fullName(delivery.target)}, other runs may have been started by '${nameOf(wait.event)}', but do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`,
+    prose`In ${fullName(delivery.target)}, '${nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`,
   )
 }
 
@@ -118,6 +113,6 @@ function tellLikely(wait: Wait, { delivery }: AwaitedTarget, runs: readonly Awai
     mostLinks,
   )
   wait.events.notice(
-    prose`In ${fullName(delivery.target)}, '${nameOf(wait.event)}' has likely started this, but that is not certain: ${links}. ${howToShowId(wait)}`,
+    prose`In ${fullName(delivery.target)}, '${nameOf(wait.event)}' probably started this run, but the run does not show its ID: ${links}. ${howToShowId(wait)}`,
   )
 }

@@ -66,24 +66,24 @@ function explainListeners(
   const listening = listeners.filter(({ types }) => types?.length === 0 || types?.includes(eventType))
   if (listening.length === 0) {
     const others = listeners.flatMap(({ file, types }) =>
-      types === undefined ? [] : [`${file} takes ${types.map((type) => `'${type}'`).join(' and ')}`],
+      types === undefined ? [] : [`${file} listens for ${types.map((type) => `'${type}'`).join(' and ')}`],
     )
-    const instead = others.length === 0 ? '' : `; ${listFew(others, mostNamed)}`
+    const instead = others.length === 0 ? '' : ` (${listFew(others, mostNamed)})`
     return fixable({
-      failed: prose`No workflow on the default branch of ${where} runs on '${eventType}'${instead}.`,
-      remedy: prose`Correct ${named('dispatch-event-type')}, or add '${eventType}' to the types of repository_dispatch in a workflow there.`,
+      failed: prose`No workflow on the default branch of ${where} listens for '${eventType}'${instead}.`,
+      remedy: prose`Correct ${named('dispatch-event-type')}, or add '${eventType}' to the types of repository_dispatch in a workflow on the default branch.`,
     })
   }
   const names = listening.map(({ file }) => file)
   const files = listFew(names, mostNamed)
   if (listening.every(({ isActive }) => !isActive)) {
     return fixable({
-      failed: prose`${files} in ${where} would run on '${eventType}', but is disabled.`,
+      failed: prose`The workflow for '${eventType}' in ${where} is disabled: ${files}.`,
       remedy: prose`Enable it at ${actions}.`,
     })
   }
   return fixable({
-    failed: prose`${files} in ${where} listens for '${eventType}', but GitHub started no run within ${minutesOf(timeoutMs)}.`,
+    failed: prose`A workflow in ${where} listens for '${eventType}' (${files}), but GitHub started no run within ${minutesOf(timeoutMs)}.`,
     remedy: prose`Check ${actions} and https://www.githubstatus.com, and run ${word('the job')} again.`,
   })
 }

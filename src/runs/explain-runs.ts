@@ -32,7 +32,7 @@ const endings: readonly Ending[] = [
   {
     fits: concludedAs('cancelled'),
     failed: () => 'was canceled',
-    remedy: prose`See there who or what canceled it, and run ${word('the job')} again.`,
+    remedy: prose`Open the link to see who or what canceled it. If you run ${word('the job')} again, it sends another event.`,
   },
   {
     fits: concludedAs('skipped'),
@@ -47,17 +47,17 @@ const endings: readonly Ending[] = [
   {
     fits: concludedAs('timed_out'),
     failed: () => 'timed out',
-    remedy: "See there what took so long, and check 'timeout-minutes' in that workflow.",
+    remedy: "Open the link to see what took so long, and check 'timeout-minutes' in that workflow.",
   },
   {
     fits: concludedAs('action_required'),
     failed: () => 'needs approval before it can continue',
-    remedy: prose`Approve it there, and run ${word('the job')} again.`,
+    remedy: prose`Open the link to approve it. If you run ${word('the job')} again, it sends another event.`,
   },
   {
     fits: () => true,
     failed: ({ run }) => `ended with ${String(run.conclusion)}`,
-    remedy: prose`See there what failed. To go on despite such a failure, set continue-on-error on ${word('this step')}.`,
+    remedy: prose`Open the link to see what failed. ${word("To continue anyway, set 'continue-on-error: true' on this step.")}`,
   },
 ]
 
@@ -94,19 +94,19 @@ function aboutTarget(target: Repository): Subject {
   return about(fullName(target))
 }
 
-/** Returns the error for runs that are not over when the time is, or for runs that were not found completely by then. */
+/** Returns the error for runs that have not ended when the wait times out. */
 export function explainTimeOver(
   target: Repository,
   runs: readonly AwaitedRun[],
-  { timeoutMs, trouble }: { readonly timeoutMs: number; readonly trouble: string },
+  { timeoutMs, trouble }: { readonly timeoutMs: number; readonly trouble: Text },
 ): ExplainedError {
   const open = runs.filter((awaited) => !isOver(awaited))
   const states = open.map(
     (awaited) => `${awaited.run.workflow} is ${stateOf(awaited)}: ${awaited.run.htmlUrl}${cancelOf(awaited)}`,
   )
   const complaint = {
-    failed: prose`${minutesOf(timeoutMs)} have passed, and in ${aboutTarget(target)}, ${listFew(states, mostRuns)}.${trouble}`,
-    remedy: prose`Check there why it takes so long, or set ${named('dispatch-timeout-minutes')} to more.`,
+    failed: prose`The wait for ${aboutTarget(target)} timed out after ${minutesOf(timeoutMs)}: ${listFew(states, mostRuns)}.${trouble}`,
+    remedy: prose`Open the link to see what takes so long, or increase ${named('dispatch-timeout-minutes')}.`,
   }
   return trouble === '' ? fixable(complaint) : outage(complaint, undefined)
 }

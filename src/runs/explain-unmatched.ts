@@ -38,6 +38,6 @@ export function explainUnmatched(
 /** Says how the receiving workflow shows the ID of an event. */
 export function howToShowId({ event }: Pick<AwaitRequest, 'event'>): Text {
   return 'workflow' in event
-    ? prose`GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${named('dispatch-inputs')}, and add this line at the top of the workflow: run-name: \${{ inputs.correlation_id }}`
+    ? prose`GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${named('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${named('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
     : `Add this line at the top of the receiving workflow: ${runNameLine}`
 }

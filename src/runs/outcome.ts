@@ -60,7 +60,7 @@ export function isOver({ run, isDeleted }: AwaitedRun): boolean {
   return run.status === 'completed' || isDeleted
 }
 
-/** Returns how long a run took, or has taken so far, in milliseconds by the server's clock. */
-export function durationOf({ createdAt, updatedAt }: WorkflowRun): number {
-  return Math.max(0, updatedAt - createdAt)
+/** Returns how long the latest attempt of a run that is over took, in milliseconds. */
+export function durationOf({ startedAt, updatedAt }: WorkflowRun): number {
+  return Math.max(0, updatedAt - startedAt)
 }

@@ -1,5 +1,5 @@
 import { RequestError } from '@octokit/request-error'
-import { isOutage } from '../errors/explained-error.ts'
+import { ExplainedError, isOutage } from '../errors/explained-error.ts'
 import { prose, type Text } from '../errors/text.ts'
 import type { Bearer } from '../github/bearer.ts'
 import { limitOf } from '../http/choose-wait.ts'
@@ -7,57 +7,68 @@ import type { Connection } from '../http/connect.ts'
 import { describeFailure } from '../http/describe-failure.ts'
 import { isNetworkFailure } from '../http/network-failure.ts'
 import type { Access } from '../tokens/access.ts'
+import type { Turns } from './turns.ts'
 
 /** What a server answered, or why it did not, and whether it may answer the next time. */
 export type Polled<T> = { readonly value: T } | { readonly error: unknown; readonly isPassing: boolean }
 
 /** Sends the requests of a wait with one token. */
 export interface Poller {
-  readonly poll: <T>(send: (bearer: Bearer) => Promise<T>) => Promise<Polled<T>>
-  /** Returns why the last request got no answer, if it did not. */
-  readonly trouble: () => unknown
+  /** Sends one request about a subject, such as `octo-org/docs 7` for a run. */
+  readonly poll: <T>(subject: string, send: (bearer: Bearer) => Promise<T>) => Promise<Polled<T>>
+  /** Returns why the last request about one of a repository's subjects got no answer, as a sentence after a space; empty if it did. */
+  readonly troubleOf: (repository: string) => Text
 }
 
-/** At most 300 requests a minute for each credential, a third of GitHub's limit. */
-const apartMs = 200
-/** If GitHub does not say when a rate limit ends. */
-const limitMs = 60_000
+/** What a poller needs. */
+export interface PollerOptions {
+  readonly access: Access
+  readonly turns: Turns
+  readonly info: (line: Text) => void
+  /** Called when the token was renewed. */
+  readonly renewed: () => void
+}
 
-/**
- * Creates the Poller of one token: keeps its requests 200 ms apart, waits while a rate limit applies, renews the token
- * in time and if GitHub refuses it, and logs once when a server cannot be reached and once when it can again.
- * @see https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
- */
+/** If GitHub refuses this many tokens, one after the other, another one would not help. */
+const mostRefusedTokens = 3
+
+/** Creates the Poller of one token: takes turns, renews the token in time and if GitHub refuses it, and logs once when a server cannot be reached and once when everything can be reached again. An interruption ends a request at once. */
 export function createPoller(
   connection: Connection,
-  access: Access,
-  events: { readonly info: (line: Text) => void; readonly renewed: () => void },
+  { access, turns, info, renewed }: PollerOptions,
 ): Poller {
   const { host } = new URL(connection.apiUrl)
-  const { takeTurn, hold } = createTurns(connection)
-  let trouble: unknown
-  const { getToken, refuse } = watchToken(access, events.renewed)
-  const tellTrouble = (error: unknown): void => {
-    if (trouble === undefined) events.info(prose`${describeFailure(error, host)}; still waiting.`)
-    trouble = error
-    hold(error)
+  const { getToken, refuse, accept, isHopeless } = watchToken(access, renewed)
+  const troubles = new Map<string, Text>()
+  const learn = (subject: string, error: unknown): void => {
+    const told = error instanceof ExplainedError ? error.failed : `${describeFailure(error, host)}.`
+    if (troubles.size === 0 && !isUnauthorized(error)) info(prose`${told} Still waiting.`)
+    troubles.set(subject, told)
+    turns.hold(error)
+  }
+  const recover = (subject: string): void => {
+    accept()
+    if (troubles.delete(subject) && troubles.size === 0) info(`${host} responds.`)
   }
   return {
-    trouble: () => trouble,
-    poll: async (send) => {
-      await takeTurn()
+    troubleOf: (repository) => {
+      const [, told] = [...troubles].find(([subject]) => subject.startsWith(`${repository} `)) ?? []
+      return told === undefined ? '' : prose` ${told}`
+    },
+    poll: async (subject, send) => {
+      if (!(await turns.take())) return { error: undefined, isPassing: true }
       let bearer: Bearer | undefined
+      const ask = async () => send((bearer = await getToken()))
       try {
-        bearer = await getToken()
-        const value = await send(bearer)
-        if (trouble !== undefined) events.info(`${host} responds again.`)
-        trouble = undefined
+        const value = await connection.orInterrupted(ask())
+        recover(subject)
         return { value }
       } catch (error) {
+        if (connection.isInterrupted()) return { error, isPassing: true }
         if (isUnauthorized(error)) refuse(bearer)
-        else if (!isPassing(error)) return { error, isPassing: false }
-        else if (!isOutage(error as Error) && !connection.isInterrupted()) tellTrouble(error)
-        return { error, isPassing: true }
+        const isPassing = isTemporary(error) && !isHopeless()
+        if (isPassing) learn(subject, error)
+        return { error, isPassing }
       }
     },
   }
@@ -66,7 +77,12 @@ export function createPoller(
 function watchToken({ get, current }: Access, renewed: () => void) {
   let refused: Bearer | undefined
   let { token } = current()
+  const refusedTokens = new Set<string>()
   return {
+    isHopeless: () => refusedTokens.size >= mostRefusedTokens,
+    accept: (): void => {
+      refusedTokens.clear()
+    },
     getToken: async (): Promise<Bearer> => {
       const bearer = await get(refused)
       refused = undefined
@@ -76,22 +92,7 @@ function watchToken({ get, current }: Access, renewed: () => void) {
     },
     refuse: (bearer: Bearer | undefined): void => {
       refused = bearer
-    },
-  }
-}
-
-function createTurns({ timing, sleep }: Pick<Connection, 'timing' | 'sleep'>) {
-  let nextAt = 0
-  return {
-    takeTurn: async (): Promise<void> => {
-      const now = timing.now()
-      const at = Math.max(now, nextAt)
-      nextAt = at + apartMs
-      if (at > now) await sleep(at - now)
-    },
-    hold: (error: unknown): void => {
-      const limit = error instanceof RequestError ? limitOf(error) : undefined
-      if (limit !== undefined) nextAt = Math.max(nextAt, timing.now() + (limit.endsInMs ?? limitMs))
+      if (bearer !== undefined) refusedTokens.add(bearer.token)
     },
   }
 }
@@ -100,8 +101,8 @@ function isUnauthorized(error: unknown): boolean {
   return error instanceof RequestError && error.status === 401
 }
 
-function isPassing(error: unknown): boolean {
-  if (isNetworkFailure(error)) return true
+function isTemporary(error: unknown): boolean {
+  if (isNetworkFailure(error) || isUnauthorized(error)) return true
   if (error instanceof RequestError) return error.status >= 500 || limitOf(error) !== undefined
   return error instanceof Error && isOutage(error)
 }

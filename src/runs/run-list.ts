@@ -2,7 +2,7 @@ import type { Tagged } from '../github/conditional.ts'
 import { listWorkflowRuns, perPage } from '../github/list-workflow-runs.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
 import type { Connection } from '../http/connect.ts'
-import type { Repository } from '../parse/repository.ts'
+import { fullName, type Repository } from '../parse/repository.ts'
 import type { Polled, Poller } from './poller.ts'
 
 /** A new run may be listed below runs that are a little older. */
@@ -26,7 +26,7 @@ export function createRunList(
   let first: Tagged<readonly WorkflowRun[]> | undefined
   let since = sentAt - overlapMs
   const readPage = (page: number): Promise<Polled<Tagged<readonly WorkflowRun[]>>> =>
-    poller.poll((bearer) =>
+    poller.poll(`${fullName(repository)} list`, (bearer) =>
       listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }),
     )
   return async () => {

@@ -74,6 +74,7 @@ export function toNamed({ id, htmlUrl }: StartedRun, workflow: string): AwaitedR
     event: 'workflow_dispatch',
     actor: '',
     createdAt: 0,
+    startedAt: 0,
     updatedAt: 0,
     attempt: 1,
     status: 'queued',

@@ -23,8 +23,10 @@ export interface WaitEvents {
   readonly notice: (line: Text) => void
   /** A run was found, or its state changed; the wait has lasted this many milliseconds. */
   readonly changed: (target: Repository, awaited: AwaitedRun, elapsedMs: number) => void
-  /** Receives all runs to cancel if the wait ends early, each time one is added or removed, or its token is renewed. */
+  /** Receives all runs to cancel if the wait ends early, each time one is added or its token is renewed, and at the end. */
   readonly cancelable: (runs: readonly CancelableRun[]) => void
+  /** A token was renewed. */
+  readonly renewed: () => void
 }
 
 /** What all parts of a wait share. */
@@ -33,10 +35,12 @@ export interface Wait extends AwaitRequest {
   readonly events: WaitEvents
   /** Returns how long the wait has lasted, in milliseconds. */
   readonly elapsedMs: () => number
-  /** Waits; returns false if the time is over or the wait is interrupted. */
+  /** Waits; returns false if the wait has timed out or is interrupted. */
   readonly pause: (ms: number) => Promise<boolean>
   /** Returns whether this is called for the first time, for what is said once. */
   readonly isFirst: () => boolean
+  /** Returns whether it may still be looked why an event started no run, which takes many requests. */
+  readonly mayDiagnose: () => boolean
   readonly cancelable: Cancelables
 }
 
@@ -48,6 +52,8 @@ export interface Cancelables {
   readonly report: () => void
 }
 
+const mostDiagnoses = 5
+
 /** Starts a wait. */
 export function startWait(connection: Connection, request: AwaitRequest, events: WaitEvents): Wait {
   const { timing, sleep, isInterrupted } = connection
@@ -55,6 +61,7 @@ export function startWait(connection: Connection, request: AwaitRequest, events:
   const startedAt = timing.now()
   const elapsedMs = (): number => timing.now() - startedAt
   let isSaid = false
+  let diagnoses = 0
   return {
     ...request,
     connection,
@@ -62,13 +69,17 @@ export function startWait(connection: Connection, request: AwaitRequest, events:
     elapsedMs,
     pause: async (ms) => {
       const leftMs = timeoutMs - elapsedMs()
-      if (leftMs > 0) await sleep(Math.min(ms, leftMs))
+      if (leftMs > 0 && ms > 0) await sleep(Math.min(ms, leftMs))
       return elapsedMs() < timeoutMs && !isInterrupted()
     },
     isFirst: () => {
       const isFirst = !isSaid
       isSaid = true
       return isFirst
+    },
+    mayDiagnose: () => {
+      diagnoses += 1
+      return diagnoses <= mostDiagnoses
     },
     cancelable: cancelInProgress
       ? trackCancelables(events)
@@ -87,8 +98,9 @@ function trackCancelables({ cancelable }: WaitEvents): Cancelables {
       runs.set(run.id, () => ({ ...run, bearer: current(), installationUrl: installation?.htmlUrl }))
       report()
     },
+    // Canceling a run that is over does nothing, so this is not worth another report.
     remove: ({ id }) => {
-      if (runs.delete(id)) report()
+      runs.delete(id)
     },
     report,
   }

@@ -29,10 +29,16 @@ export function addDispatch(program: Command, act: Act): void {
     .option('--input <name=value>', 'input of the workflow; can be repeated', collect, [])
     .option(
       '--wait-for <what>',
-      'run: find the runs; completion: also wait until they end, and fail with them',
+      'run: find the runs; completion: also wait until they end, and fail if they do',
     )
-    .option('--timeout-minutes <number>', 'how long finding and waiting can take together (default: 60)')
-    .option('--cancel-in-progress', 'cancel the runs if the command is interrupted or the time is over')
+    .option(
+      '--timeout-minutes <number>',
+      'stop waiting after this many minutes, including the search (default: 60, at most 4320)',
+    )
+    .option(
+      '--cancel-in-progress',
+      'with --wait-for completion: cancel the runs if the command is interrupted or the wait times out',
+    )
     .option('--token-stdin', 'send with the token on standard input, such as a personal access token')
     .option('--dry-run', 'check everything and print what would be sent, without any request')
   withRepositories(command, 'repository to send the event to; can be repeated')

@@ -79,6 +79,7 @@ jobs:
 /** Returns the workflow that runs where the event arrives. */
 export function receivingWorkflow(): string {
   return `name: Receive
+run-name: \${{ github.event.action }} \${{ github.event.client_payload.correlation_id }}
 on:
   repository_dispatch:
     types: [deploy]
