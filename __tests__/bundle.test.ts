@@ -198,10 +198,14 @@ describe('the committed bundle', () => {
       'dispatch-cancel-in-progress': 'true',
     }
     const job = new Job(root, { secrets: [example().pem], env: { GITHUB_API_URL: api.url } })
-    const main = await job.main({ ...example().credentials, ...inputs }, canceled.signal)
-    job.close()
+    const given = { ...example().credentials, ...inputs }
+    const main = await job.main(given, canceled.signal)
     expect(Date.now() - canceledAt).toBeLessThan(6000)
     api.onHang = () => undefined
+    api.heal()
+    const post = await job.post(given, main.state)
+    job.close()
+    expect(post.log).toEqual([expect.stringMatching(/^Asked GitHub to cancel /), 'Revoked the token.'])
     delete app.permissions.actions
     expect(main.exitCode).toBe(1)
     expect(JSON.parse(main.outputs.dispatches ?? '')).toMatchObject([{ status: 'sent', match: 'exact' }])

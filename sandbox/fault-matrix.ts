@@ -109,7 +109,7 @@ async function play(cell: Cell, { times, tokenLength }: typeof lasting): Promise
 
 /** A request that hangs takes a full attempt on this clock, but only a moment of real time. */
 function startClock({ example: { api }, fault }: Cell): QuickTiming {
-  const timing = quickTiming(fault.startsWith('hang') ? 200 : 10_000)
+  const timing = quickTiming(fault.startsWith('hang') ? 400 : 10_000)
   api.onHang = () => {
     timing.skip(11_800)
   }

@@ -121,11 +121,11 @@ describe('dispatch --wait-for', () => {
   test.each([
     [
       [],
-      /What was in progress may still have happened\.\n\S+\/runs\/9000001 is still running\.\nerror: The wait for octo-org\/docs was interrupted\. /,
+      /What was in progress may still have happened\.\n\S+\/runs\/9000001 \(still running\)\.\nerror: The wait for octo-org\/docs was interrupted\. /,
     ],
     [
       ['--cancel-in-progress'],
-      /Asked GitHub to cancel \S+\/runs\/9000001\.\nerror: The wait for octo-org\/docs was interrupted\. /,
+      /\S+\/runs\/9000001 \(GitHub was asked to cancel it\)\.\nerror: The wait for octo-org\/docs was interrupted\. /,
     ],
   ])(
     'can be interrupted, with %j',

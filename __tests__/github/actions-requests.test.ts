@@ -54,6 +54,23 @@ describe('a request about runs', () => {
   test.each([
     ['what has no fields of a run', {}],
     ['a run without times', { id: 1, html_url: 'x', event: 'push', status: 'queued' }],
+    ['a run without an event', { id: 1, html_url: 'x' }],
+    ['a run without an address', { id: 1 }],
+    [
+      'a run that was never changed',
+      { id: 1, html_url: 'x', event: 'push', created_at: '2026-11-22T03:00:00Z' },
+    ],
+    [
+      'a run that started at no time',
+      {
+        id: 1,
+        html_url: 'x',
+        event: 'push',
+        created_at: '2026-11-22T03:00:00Z',
+        updated_at: '2026-11-22T03:00:00Z',
+        run_started_at: 7,
+      },
+    ],
     ['something else', [7]],
   ])('rejects %s', async (_, body) => {
     await expect(getWorkflowRun(answering(body), bearer(), { ...id, known: undefined })).rejects.toThrow(
@@ -83,6 +100,11 @@ describe('a request about runs', () => {
       attempt: 1,
       conclusion: undefined,
     })
+    const stateless = await getWorkflowRun(answering({ ...body, status: null }), bearer(), {
+      ...id,
+      known: undefined,
+    })
+    expect(stateless.value.status).toBe('unknown')
     const path = '.github/workflows/a.yml@refs/heads/main'
     const named = await getWorkflowRun(answering({ ...body, path }), bearer(), { ...id, known: undefined })
     expect(named.value.workflow).toBe('a.yml')

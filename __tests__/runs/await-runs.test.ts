@@ -450,7 +450,7 @@ describe('a run that does not succeed', () => {
     const { api } = example()
     api.fail({ on: /pending_deployments/, fault: { kind: 'answer', status: 200, body: [] } })
     expect(errorOf(await tell({ 'dispatch-timeout-minutes': '2' }))).toContain('deploy.yml is waiting: ')
-    api.fail({ on: /concurrency_groups\//, fault: { kind: 'answer', status: 200, body: {} } })
+    api.fail({ on: /concurrency_groups\//, fault: { kind: 'answer', status: 500 } })
     expect(errorOf(await tell({ 'dispatch-timeout-minutes': '2' }))).toContain(
       "deploy.yml is pending in the concurrency group 'production': ",
     )
@@ -603,6 +603,13 @@ describe('canceling runs', () => {
     expect(core.state().runs).toBe('')
     expect(dispatchesOf(core)[0]).toMatchObject({ status: 'sent', match: 'exact' })
     expect((await tellPost(core)).of('info')).toEqual(['Revoked the token.'])
+  })
+
+  test('is not needed for a run that ends at the same moment', async () => {
+    addWorkflow(example(), showing, { runsMs: 600_000 })
+    example().api.fail({ on: /cancel$/, fault: { kind: 'answer', status: 409 } })
+    const core = await interrupt({ 'dispatch-cancel-in-progress': 'true' }, ({ asked: count }) => count > 8)
+    expect(core.of('warning').join()).toContain('(it had just ended)')
   })
 
   test('happens although requests wait for a rate limit to reset', async () => {

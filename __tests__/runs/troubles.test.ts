@@ -174,6 +174,28 @@ describe('a wait while GitHub or the network fails', () => {
     )
   })
 
+  test('asks for the permission that waiting needs, and not to request less', async () => {
+    const { api, app } = example()
+    delete app.permissions.actions
+    for (const installation of api.world.installations) installation.permissions = { ...app.permissions }
+    const error = errorOf(await tell())
+    expect(error).toContain('"Actions: Read-only" (now "No access")')
+    expect(error).not.toContain('request less')
+    expect(api.world.dispatches).toEqual([])
+  })
+
+  test('does not call a run deleted before it has asked whether it lost access', async () => {
+    addWorkflow(example(), showing, { runsMs: hours(1) })
+    const { api } = example()
+    const gone = { kind: 'answer', status: 404, body: { message: 'Not Found' } } as const
+    api.fail({ on: runPath, times: 99, fault: gone })
+    api.fail({ on: /runs\?/, skip: 3, fault: { kind: 'answer', status: 502 } })
+    api.fail({ on: /runs\?/, times: 99, fault: gone })
+    expect(errorOf(await tell())).toMatch(
+      /^Could not read the runs in 'octo-org\/docs': the App has no access/,
+    )
+  })
+
   test('explains any other refusal', async () => {
     addWorkflow(example(), showing)
     example().api.fail({ on: runPath, fault: { kind: 'answer', status: 410, body: { message: 'Gone' } } })
@@ -224,6 +246,28 @@ describe('a wait of hours', () => {
     expect(api.transcript.filter(({ status }) => status === 401)).toEqual([])
     await tellPost(core, sharedTiming(api))
     expect(api.world.living(api.clock())).toEqual([])
+  }, 60_000)
+
+  test('for two owners sets the outputs to the latest token of the step', async () => {
+    addWorkflow(example(), showing, { runsMs: hours(1.5) })
+    addWorkflow(example(), showing, { to: 'hubot/bot', runsMs: hours(1.5) })
+    const { api } = example()
+    const core = await tell({ 'dispatch-repositories': 'docs, hubot/bot', 'dispatch-timeout-minutes': '400' })
+    expect(errorOf(core)).toBe('')
+    const ofStep = api.world.tokens.filter(({ installation }) => installation?.account === 'octo-org')
+    expect(ofStep).toHaveLength(2)
+    expect(core.outputs().token).toBe(ofStep.at(-1)?.token)
+    expect(api.world.living(api.clock())).toEqual([ofStep.at(-1)])
+  }, 60_000)
+
+  test('renews the tokens of other owners if the step has none of its own', async () => {
+    addWorkflow(example(), showing, { to: 'hubot/bot', runsMs: hours(1.5) })
+    const core = await tell({
+      'dispatch-repositories': 'octo-org/gone, hubot/bot',
+      'dispatch-timeout-minutes': '400',
+    })
+    expect(dispatchesOf(core).map(({ match }) => match)).toEqual(['none', 'exact'])
+    expect(core.outputs().token).toBeUndefined()
   }, 60_000)
 
   test('lets the last token live, if that is wanted', async () => {
@@ -278,7 +322,8 @@ describe('a wait of hours', () => {
   test('tells at the end that GitHub could not create a token anymore', async () => {
     addWorkflow(example(), showing, { runsMs: hours(3) })
     example().api.fail({ on: /access_tokens/, skip: 1, times: 9999, fault: { kind: 'answer', status: 500 } })
-    expect(errorOf(await tell({ 'dispatch-timeout-minutes': '80' }))).toMatch(
+    const cancel = { 'dispatch-cancel-in-progress': 'true' }
+    expect(errorOf(await tell({ 'dispatch-timeout-minutes': '80', ...cancel }))).toMatch(
       / timed out after 80 minutes: .* Could not create a token for the installation 501 on 'octo-org': /,
     )
   })

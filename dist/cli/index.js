@@ -8381,8 +8381,7 @@ async function explainNone(wait, { delivery, access }, trouble) {
     if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
         return (0,explained_error/* fixable */.C2)({ failed, remedy });
     const { diagnoseNoRun } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 138));
-    const bearer = await access.get().catch(() => access.current());
-    return diagnoseNoRun(connection, { event, target, bearer, timeoutMs });
+    return diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs });
 }
 function tellNeighbors(wait, { delivery }, { neighbors }) {
     if (neighbors.length === 0)
@@ -8971,6 +8970,7 @@ function toNamed({ id, htmlUrl }, workflow) {
 
 
 
+
 async function awaitTarget(wait, awaited) {
     const tracked = trackRuns(wait, awaited);
     try {
@@ -9006,21 +9006,25 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
     tracked.add(found.runs);
     while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
         found = await followAll(wait, { found, target, poller, tracked });
-        if (found.end !== 'found')
-            break;
-        const listed = await list();
-        const isRead = 'value' in listed;
-        if (isRead)
-            found = { ...found, ...matchRuns(listed.value, sought) };
-        else if (!listed.isPassing)
-            return { ...found, end: 'refused', refusal: listed.error };
-        if (isRead && found.runs.length === tracked.all().length)
-            break;
+        if (found.end === 'found')
+            found = await readAgain(wait, list, { found, sought });
+        const { length } = tracked.all();
         tracked.add(found.runs);
-        if (!isRead && !(await wait.pause(5000)))
-            return { ...found, end: 'early' };
+        if (tracked.all().length === length)
+            break;
     }
     return found;
+}
+async function readAgain(wait, list, { found, sought }) {
+    for (;;) {
+        const listed = await list();
+        if ('value' in listed)
+            return { ...found, ...matchRuns(listed.value, sought) };
+        if (!listed.isPassing)
+            return { ...found, end: 'refused', refusal: listed.error };
+        if (!(await wait.pause(untilNextLook(wait))))
+            return { ...found, end: 'early' };
+    }
 }
 async function followAll(wait, { found, target, poller, tracked }) {
     const { change: changed, learn: learned } = tracked;
@@ -9081,7 +9085,7 @@ function createPoller(connection, { access, turns, info, renewed }) {
         poll: async (subject, send) => {
             if (!(await turns.take()))
                 return { error: undefined, isPassing: true };
-            let bearer;
+            let bearer = access.current();
             const ask = async () => send((bearer = await getToken()));
             try {
                 const value = await connection.orInterrupted(ask());
@@ -9120,8 +9124,7 @@ function watchToken({ get, current }, renewed) {
         },
         refuse: (bearer) => {
             refused = bearer;
-            if (bearer !== undefined)
-                refusedTokens.add(bearer.token);
+            refusedTokens.add(bearer.token);
         },
     };
 }
@@ -9170,7 +9173,7 @@ async function awaitRuns(connection, deliveries, { request, events }) {
     const allTurns = new Map();
     const renewed = () => {
         wait.cancelable.report();
-        events.renewed();
+        events.renewed?.();
     };
     const awaitGroup = async (access, group) => {
         const turns = allTurns.get(access.pacedAs) ?? createTurns(wait, connection.timing);
@@ -13126,6 +13129,7 @@ function throwFailures(terminal, event, results) {
 
 
 
+
 async function awaitDeliveries(terminal, { connection, deliveries, request, json }) {
     const view = openLiveView(terminal, deliveries);
     const outcomes = await awaitRuns(connection, deliveries, {
@@ -13144,7 +13148,6 @@ async function awaitDeliveries(terminal, { connection, deliveries, request, json
                     print(terminal, line);
             },
             cancelable: () => undefined,
-            renewed: () => undefined,
         },
     }).finally(view.close);
     if (view.isLive && !json && !terminal.isQuiet)
@@ -13162,10 +13165,8 @@ function tellInterruption(terminal, outcomes) {
     const interrupted = outcomes.filter(({ end }) => end === 'interrupted');
     for (const { delivery, runs } of interrupted) {
         const open = runs.filter((run) => !(0,outcome/* isOver */.PU)(run));
-        for (const { run, canceled } of open) {
-            const isAsked = canceled === 'canceled' || canceled === 'over';
-            complain(terminal, isAsked ? `Asked GitHub to cancel ${run.htmlUrl}.` : `${run.htmlUrl} is still running.`);
-        }
+        for (const run of open)
+            complain(terminal, `${(0,explain_runs/* describeLeft */.Jm)(run)}.`);
         if (runs.length === 0)
             complain(terminal, `The run in ${(0,parse_repository/* fullName */.fq)(delivery.target)} was not found yet. If there is one, it continues.`);
     }
@@ -18312,6 +18313,7 @@ function sameRepository(one, other) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jm: () => (/* binding */ describeLeft),
 /* harmony export */   L4: () => (/* binding */ stateOf),
 /* harmony export */   XL: () => (/* binding */ explainUnsuccessful),
 /* harmony export */   dp: () => (/* binding */ minutesOf),
@@ -18414,6 +18416,11 @@ function cancelOf({ canceled }) {
     if (canceled instanceof Error)
         return ` (it could not be canceled: ${canceled.message})`;
     return canceled === 'canceled' ? ' (GitHub was asked to cancel it)' : ' (it ended at the last moment)';
+}
+function describeLeft({ run, canceled }) {
+    if (canceled === 'canceled')
+        return `${run.htmlUrl} (GitHub was asked to cancel it)`;
+    return `${run.htmlUrl} (${canceled === 'over' ? 'it had just ended' : 'still running'})`;
 }
 
 

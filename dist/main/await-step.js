@@ -159,6 +159,11 @@ function cancelOf({ canceled }) {
     return ` (it could not be canceled: ${canceled.message})`;
   return canceled === 'canceled' ? ' (GitHub was asked to cancel it)' : ' (it ended at the last moment)';
 }
+function describeLeft({ run, canceled }) {
+  if (canceled === 'canceled')
+    return `${run.htmlUrl} (GitHub was asked to cancel it)`;
+  return `${run.htmlUrl} (${canceled === 'over' ? 'it had just ended' : 'still running'})`;
+}
 
 const mostLinks$1 = 10;
 function explainUnmatched(target, runs, request) {
@@ -250,8 +255,7 @@ async function explainNone(wait, { delivery, access }, trouble) {
   if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
     return index.fixable({ failed, remedy });
   const { diagnoseNoRun } = await Promise.resolve().then(function () { return require('./diagnose-no-run.js'); });
-  const bearer = await access.get().catch(() => access.current());
-  return diagnoseNoRun(connection, { event, target, bearer, timeoutMs });
+  return diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs });
 }
 function tellNeighbors(wait, { delivery }, { neighbors }) {
   if (neighbors.length === 0)
@@ -801,21 +805,25 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
   tracked.add(found.runs);
   while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
     found = await followAll(wait, { found, target, poller, tracked });
-    if (found.end !== 'found')
-      break;
-    const listed = await list();
-    const isRead = 'value' in listed;
-    if (isRead)
-      found = { ...found, ...matchRuns(listed.value, sought) };
-    else if (!listed.isPassing)
-      return { ...found, end: 'refused', refusal: listed.error };
-    if (isRead && found.runs.length === tracked.all().length)
-      break;
+    if (found.end === 'found')
+      found = await readAgain(wait, list, { found, sought });
+    const { length } = tracked.all();
     tracked.add(found.runs);
-    if (!isRead && !(await wait.pause(5000)))
-      return { ...found, end: 'early' };
+    if (tracked.all().length === length)
+      break;
   }
   return found;
+}
+async function readAgain(wait, list, { found, sought }) {
+  for (;;) {
+    const listed = await list();
+    if ('value' in listed)
+      return { ...found, ...matchRuns(listed.value, sought) };
+    if (!listed.isPassing)
+      return { ...found, end: 'refused', refusal: listed.error };
+    if (!(await wait.pause(untilNextLook(wait))))
+      return { ...found, end: 'early' };
+  }
 }
 async function followAll(wait, { found, target, poller, tracked }) {
   const { change: changed, learn: learned } = tracked;
@@ -869,7 +877,7 @@ function createPoller(connection, { access, turns, info, renewed }) {
     poll: async (subject, send) => {
       if (!(await turns.take()))
         return { error: undefined, isPassing: true };
-      let bearer;
+      let bearer = access.current();
       const ask = async () => send((bearer = await getToken()));
       try {
         const value = await connection.orInterrupted(ask());
@@ -908,8 +916,7 @@ function watchToken({ get, current }, renewed) {
     },
     refuse: (bearer) => {
       refused = bearer;
-      if (bearer !== undefined)
-        refusedTokens.add(bearer.token);
+      refusedTokens.add(bearer.token);
     },
   };
 }
@@ -949,7 +956,7 @@ async function awaitRuns(connection, deliveries, { request, events }) {
   const allTurns = new Map();
   const renewed = () => {
     wait.cancelable.report();
-    events.renewed();
+    events.renewed?.();
   };
   const awaitGroup = async (access, group) => {
     const turns = allTurns.get(access.pacedAs) ?? createTurns(wait, connection.timing);
@@ -1090,7 +1097,7 @@ async function awaitStep(step, request, deliveries) {
       cancelable: (runs) => {
         keepRuns(core, connection.apiUrl, runs);
       },
-      renewed: step.renewed,
+      ...(step.renewed && { renewed: step.renewed }),
     },
   });
   warnOfInterruption(step, request, outcomes);
@@ -1101,9 +1108,7 @@ function warnOfInterruption({ log }, { event }, outcomes) {
   if (interrupted.length === 0)
     return;
   const runs = interrupted.flatMap((outcome) => outcome.runs).filter((run) => !isOver(run));
-  const told = runs.map(({ run, canceled }) => canceled === 'canceled' || canceled === 'over'
-    ? `${run.htmlUrl} (GitHub was asked to cancel it)`
-    : `${run.htmlUrl} (still running)`);
+  const told = runs.map(describeLeft);
   const unfound = interrupted.filter((outcome) => outcome.runs.length === 0);
   const names = unfound.map(({ delivery }) => index.fullName(delivery.target));
   const found = told.length === 0 ? '' : ` Runs: ${index.listFew(told, 10)}.`;

@@ -3971,10 +3971,10 @@ function hand({ core, log, inputs, plan }, { connection, own }) {
     letLive(core, tokens, created.token);
 }
 function handRenewed({ core, inputs }, own) {
-  let handed = own?.created;
+  let handed = own.created;
   return () => {
-    const latest = own?.access.latest();
-    if (own === undefined || latest === undefined || latest === handed)
+    const latest = own.access.latest();
+    if (latest === handed)
       return;
     handed = latest;
     writeTokenOutputs(core, latest);
@@ -5036,8 +5036,8 @@ async function send(step, ready) {
   if (waiting === undefined)
     return tellDeliveries(teller, event, deliveries);
   const { awaitStep } = await Promise.resolve().then(function () { return require('./await-step.js'); }).then(function (n) { return n.awaitStep; });
-  const renewed = handRenewed(step, own);
-  return awaitStep({ ...teller, connection, renewed }, { event, waiting, correlation }, deliveries);
+  const awaiting = { ...teller, connection, ...(own && { renewed: handRenewed(step, own) }) };
+  return awaitStep(awaiting, { event, waiting, correlation }, deliveries);
 }
 
 const endsWithinMs = 5000;

@@ -5,6 +5,7 @@ import { listFew } from '../parse/quote.ts'
 import { fullName, sameRepository, type Repository } from '../parse/repository.ts'
 import { awaitRuns } from '../runs/await-runs.ts'
 import { describeRun } from '../runs/describe-run.ts'
+import { describeLeft } from '../runs/explain-runs.ts'
 import { onlyRun, outcomeJson } from '../runs/outcome-json.ts'
 import { isOver, type Outcome } from '../runs/outcome.ts'
 import type { AwaitRequest } from '../runs/wait.ts'
@@ -21,7 +22,7 @@ export interface AwaitingStep extends Teller {
   readonly connection: Connection
   readonly current: Repository
   /** Called when a token was renewed. */
-  readonly renewed: () => void
+  readonly renewed?: () => void
 }
 
 /** Waits for the runs that deliveries started, and reports them in the log, the outputs, and the job summary; returns what failed. An interruption is one warning. */
@@ -49,7 +50,7 @@ export async function awaitStep(
       cancelable: (runs) => {
         keepRuns(core, connection.apiUrl, runs)
       },
-      renewed: step.renewed,
+      ...(step.renewed && { renewed: step.renewed }),
     },
   })
   warnOfInterruption(step, request, outcomes)
@@ -64,11 +65,7 @@ function warnOfInterruption(
   const interrupted = outcomes.filter(({ end }) => end === 'interrupted')
   if (interrupted.length === 0) return
   const runs = interrupted.flatMap((outcome) => outcome.runs).filter((run) => !isOver(run))
-  const told = runs.map(({ run, canceled }) =>
-    canceled === 'canceled' || canceled === 'over'
-      ? `${run.htmlUrl} (GitHub was asked to cancel it)`
-      : `${run.htmlUrl} (still running)`,
-  )
+  const told = runs.map(describeLeft)
   const unfound = interrupted.filter((outcome) => outcome.runs.length === 0)
   const names = unfound.map(({ delivery }) => fullName(delivery.target))
   const found = told.length === 0 ? '' : ` Runs: ${listFew(told, 10)}.`

@@ -74,11 +74,12 @@ function hand(
 }
 
 /** Returns a function that sets the outputs again if the token was renewed, so that later steps get the one that is valid. */
-export function handRenewed({ core, inputs }: Step, own: OwnToken | undefined): () => void {
-  let handed = own?.created
+export function handRenewed({ core, inputs }: Step, own: OwnToken): () => void {
+  let handed = own.created
   return () => {
-    const latest = own?.access.latest()
-    if (own === undefined || latest === undefined || latest === handed) return
+    const latest = own.access.latest() as Created
+    // Another token may have been renewed.
+    if (latest === handed) return
     handed = latest
     writeTokenOutputs(core, latest)
     if (inputs.skipTokenRevoke) letLive(core, own.tokens, latest.token)

@@ -80,6 +80,6 @@ async function send(step: Step, ready: Ready | Error): Promise<readonly Error[]>
   if (waiting === undefined) return tellDeliveries(teller, event, deliveries)
   // Steps that do not wait do not load what waiting needs.
   const { awaitStep } = await import('./await-step.ts')
-  const renewed = handRenewed(step, own)
-  return awaitStep({ ...teller, connection, renewed }, { event, waiting, correlation }, deliveries)
+  const awaiting = { ...teller, connection, ...(own && { renewed: handRenewed(step, own) }) }
+  return awaitStep(awaiting, { event, waiting, correlation }, deliveries)
 }

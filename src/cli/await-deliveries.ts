@@ -5,6 +5,7 @@ import { fullName } from '../parse/repository.ts'
 import { listFew } from '../parse/quote.ts'
 import { awaitRuns } from '../runs/await-runs.ts'
 import { describeRun } from '../runs/describe-run.ts'
+import { describeLeft } from '../runs/explain-runs.ts'
 import { outcomeJson } from '../runs/outcome-json.ts'
 import { isOver, type End, type Outcome } from '../runs/outcome.ts'
 import type { AwaitRequest } from '../runs/wait.ts'
@@ -41,7 +42,6 @@ export async function awaitDeliveries(
         else print(terminal, line)
       },
       cancelable: () => undefined,
-      renewed: () => undefined,
     },
   }).finally(view.close)
   if (view.isLive && !json && !terminal.isQuiet) for (const line of view.lines()) print(terminal, line)
@@ -60,13 +60,7 @@ function tellInterruption(terminal: Terminal, outcomes: readonly Outcome[]): voi
   const interrupted = outcomes.filter(({ end }) => end === 'interrupted')
   for (const { delivery, runs } of interrupted) {
     const open = runs.filter((run) => !isOver(run))
-    for (const { run, canceled } of open) {
-      const isAsked = canceled === 'canceled' || canceled === 'over'
-      complain(
-        terminal,
-        isAsked ? `Asked GitHub to cancel ${run.htmlUrl}.` : `${run.htmlUrl} is still running.`,
-      )
-    }
+    for (const run of open) complain(terminal, `${describeLeft(run)}.`)
     if (runs.length === 0)
       complain(
         terminal,

@@ -80,6 +80,7 @@ export function explainFailures(
   return blame({ failed, remedy: remedy(first) }, first.error)
 }
 
+// The page of all messages lists what is called `failed`.
 function sumUp(event: DispatchEvent, statuses: ReadonlySet<string>, where: string): string {
   const name = nameOf(event)
   if (![...statuses].every((status) => ['failed', 'unknown'].includes(status))) {

@@ -21,7 +21,7 @@ export async function awaitRuns(
   const allTurns = new Map<CredentialKey, Turns>()
   const renewed = (): void => {
     wait.cancelable.report()
-    events.renewed()
+    events.renewed?.()
   }
   const awaitGroup = async (access: Access, group: readonly Delivery[]): Promise<void> => {
     const turns = allTurns.get(access.pacedAs) ?? createTurns(wait, connection.timing)

@@ -1,6 +1,7 @@
 import { errorOf } from '../errors/explained-error.ts'
 import { explained } from '../errors/system-error.ts'
 import { nameOf } from '../github/dispatch-event.ts'
+import type { WorkflowRun } from '../github/workflow-run.ts'
 import { cancelRun } from './cancel-run.ts'
 import { concludeTarget } from './conclude-target.ts'
 import { findRuns, type Found } from './find-runs.ts'
@@ -8,9 +9,10 @@ import { followRun } from './follow-run.ts'
 import { matchRuns, worstOf, type Sought } from './match-runs.ts'
 import type { Repository } from '../parse/repository.ts'
 import { isOver, type Outcome } from './outcome.ts'
+import type { Polled } from './poller.ts'
 import { createRunList } from './run-list.ts'
 import { toNamed, trackRuns, type AwaitedTarget, type TrackedRuns } from './track-runs.ts'
-import type { Wait } from './wait.ts'
+import { untilNextLook, type Wait } from './wait.ts'
 
 /** Finds and follows the runs of one target, cancels them if that is wanted and the wait ends early, and returns the outcome. It never throws, so that the other targets go on. */
 export async function awaitTarget(wait: Wait, awaited: AwaitedTarget): Promise<Outcome> {
@@ -51,17 +53,27 @@ async function findAndFollow(
   tracked.add(found.runs)
   while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
     found = await followAll(wait, { found, target, poller, tracked })
-    if (found.end !== 'found') break
-    const listed = await list()
-    const isRead = 'value' in listed
-    if (isRead) found = { ...found, ...matchRuns(listed.value, sought) }
-    else if (!listed.isPassing) return { ...found, end: 'refused', refusal: listed.error }
-    // Nothing new: the set is complete, and its runs are over.
-    if (isRead && found.runs.length === tracked.all().length) break
+    if (found.end === 'found') found = await readAgain(wait, list, { found, sought })
+    const { length } = tracked.all()
     tracked.add(found.runs)
-    if (!isRead && !(await wait.pause(5000))) return { ...found, end: 'early' }
+    // Without anything new, the set is complete.
+    if (tracked.all().length === length) break
   }
   return found
+}
+
+/** Reads the list once more, as often as it takes. */
+async function readAgain(
+  wait: Wait,
+  list: () => Promise<Polled<readonly WorkflowRun[]>>,
+  { found, sought }: { readonly found: Found; readonly sought: Sought },
+): Promise<Found> {
+  for (;;) {
+    const listed = await list()
+    if ('value' in listed) return { ...found, ...matchRuns(listed.value, sought) }
+    if (!listed.isPassing) return { ...found, end: 'refused', refusal: listed.error }
+    if (!(await wait.pause(untilNextLook(wait)))) return { ...found, end: 'early' }
+  }
 }
 
 /** What following needs to know about one target. */

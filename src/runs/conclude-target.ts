@@ -92,8 +92,8 @@ async function explainNone(wait: Wait, { delivery, access }: AwaitedTarget, trou
   if (trouble !== '') return outage({ failed: prose`${failed}${trouble}`, remedy }, undefined)
   if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose()) return fixable({ failed, remedy })
   const { diagnoseNoRun } = await import('./diagnose-no-run.ts')
-  const bearer = await access.get().catch(() => access.current())
-  return diagnoseNoRun(connection, { event, target, bearer, timeoutMs })
+  // The last look has just succeeded with this token.
+  return diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs })
 }
 
 function tellNeighbors(wait: Wait, { delivery }: AwaitedTarget, { neighbors }: Found): void {

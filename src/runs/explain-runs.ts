@@ -126,3 +126,9 @@ function cancelOf({ canceled }: AwaitedRun): string {
   if (canceled instanceof Error) return ` (it could not be canceled: ${canceled.message})`
   return canceled === 'canceled' ? ' (GitHub was asked to cancel it)' : ' (it ended at the last moment)'
 }
+
+/** Returns the link of a run that the wait leaves, and whether it was canceled. */
+export function describeLeft({ run, canceled }: AwaitedRun): string {
+  if (canceled === 'canceled') return `${run.htmlUrl} (GitHub was asked to cancel it)`
+  return `${run.htmlUrl} (${canceled === 'over' ? 'it had just ended' : 'still running'})`
+}

@@ -57,7 +57,7 @@ export function createPoller(
     },
     poll: async (subject, send) => {
       if (!(await turns.take())) return { error: undefined, isPassing: true }
-      let bearer: Bearer | undefined
+      let bearer = access.current()
       const ask = async () => send((bearer = await getToken()))
       try {
         const value = await connection.orInterrupted(ask())
@@ -90,9 +90,9 @@ function watchToken({ get, current }: Access, renewed: () => void) {
       token = bearer.token
       return bearer
     },
-    refuse: (bearer: Bearer | undefined): void => {
+    refuse: (bearer: Bearer): void => {
       refused = bearer
-      if (bearer !== undefined) refusedTokens.add(bearer.token)
+      refusedTokens.add(bearer.token)
     },
   }
 }

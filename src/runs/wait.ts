@@ -26,7 +26,7 @@ export interface WaitEvents {
   /** Receives all runs to cancel if the wait ends early, each time one is added or its token is renewed, and at the end. */
   readonly cancelable: (runs: readonly CancelableRun[]) => void
   /** A token was renewed. */
-  readonly renewed: () => void
+  readonly renewed?: () => void
 }
 
 /** What all parts of a wait share. */
