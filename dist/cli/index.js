@@ -8970,7 +8970,6 @@ function toNamed({ id, htmlUrl }, workflow) {
 
 
 
-
 async function awaitTarget(wait, awaited) {
     const tracked = trackRuns(wait, awaited);
     try {
@@ -8986,7 +8985,7 @@ async function awaitTarget(wait, awaited) {
     }
     finally {
         if (!wait.connection.isInterrupted())
-            (0,explained_error/* errorOf */.Mz)(tracked.release);
+            tracked.release();
     }
 }
 async function findAndFollow(wait, { delivery, access, poller }, tracked) {
@@ -13180,11 +13179,7 @@ const exitCodes = [
 function throwOutcomes(terminal, { event }, outcomes) {
     const [, code = 0] = exitCodes.find(([end]) => outcomes.some((outcome) => outcome.end === end)) ?? [];
     try {
-        throwFailures(terminal, event, outcomes.map(({ delivery: { target, status }, end, error }) => ({
-            target,
-            status: status === 'sent' ? end : status,
-            ...(error && { error }),
-        })));
+        throwFailures(terminal, event, outcomes.map(outcome/* resultOf */.Bg));
     }
     catch (error) {
         throw withExitCode(error, code);
@@ -18430,10 +18425,14 @@ function describeLeft({ run, canceled }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ resultOf),
 /* harmony export */   Nv: () => (/* binding */ toAwaited),
 /* harmony export */   PU: () => (/* binding */ isOver)
 /* harmony export */ });
 /* unused harmony export durationOf */
+function resultOf({ delivery: { target, status }, end, error }) {
+    return { target, status: status === 'sent' ? end : status, ...(error && { error }) };
+}
 function toAwaited(matched) {
     return {
         ...matched,

@@ -52,6 +52,9 @@ async function cancelRun(connection, run) {
   }
 }
 
+function resultOf({ delivery: { target, status }, end, error }) {
+  return { target, status: status === 'sent' ? end : status, ...(error && { error }) };
+}
 function toAwaited(matched) {
   return {
     ...matched,
@@ -785,7 +788,7 @@ async function awaitTarget(wait, awaited) {
   }
   finally {
     if (!wait.connection.isInterrupted())
-      index.errorOf(tracked.release);
+      tracked.release();
   }
 }
 async function findAndFollow(wait, { delivery, access, poller }, tracked) {
@@ -1123,11 +1126,7 @@ async function tellOutcomes(step, request, outcomes) {
   const only = onlyRun(outcomes, request);
   return index.tellReport(step, {
     event,
-    results: outcomes.map(({ delivery, end, error }) => ({
-      target: delivery.target,
-      status: delivery.status === 'sent' ? end : delivery.status,
-      ...(error && { error }),
-    })),
+    results: outcomes.map(resultOf),
     outputs: {
       dispatches: JSON.stringify(outcomes.map((outcome) => outcomeJson(request, outcome, words))),
       'run-id': only?.run.id ?? '',

@@ -7,7 +7,7 @@ import { awaitRuns } from '../runs/await-runs.ts'
 import { describeRun } from '../runs/describe-run.ts'
 import { describeLeft } from '../runs/explain-runs.ts'
 import { onlyRun, outcomeJson } from '../runs/outcome-json.ts'
-import { isOver, type Outcome } from '../runs/outcome.ts'
+import { isOver, resultOf, type Outcome } from '../runs/outcome.ts'
 import type { AwaitRequest } from '../runs/wait.ts'
 import type { Connection } from '../http/connect.ts'
 import { keepRuns } from './keep-runs.ts'
@@ -86,11 +86,7 @@ async function tellOutcomes(
   const only = onlyRun(outcomes, request)
   return tellReport(step, {
     event,
-    results: outcomes.map(({ delivery, end, error }) => ({
-      target: delivery.target,
-      status: delivery.status === 'sent' ? end : delivery.status,
-      ...(error && { error }),
-    })),
+    results: outcomes.map(resultOf),
     outputs: {
       dispatches: JSON.stringify(outcomes.map((outcome) => outcomeJson(request, outcome, words))),
       'run-id': only?.run.id ?? '',

@@ -7,7 +7,7 @@ import { awaitRuns } from '../runs/await-runs.ts'
 import { describeRun } from '../runs/describe-run.ts'
 import { describeLeft } from '../runs/explain-runs.ts'
 import { outcomeJson } from '../runs/outcome-json.ts'
-import { isOver, type End, type Outcome } from '../runs/outcome.ts'
+import { isOver, resultOf, type End, type Outcome } from '../runs/outcome.ts'
 import type { AwaitRequest } from '../runs/wait.ts'
 import { withExitCode } from './exit-code.ts'
 import { openLiveView } from './live-view.ts'
@@ -80,15 +80,7 @@ const exitCodes: readonly (readonly [end: End, code: number])[] = [
 function throwOutcomes(terminal: Terminal, { event }: AwaitRequest, outcomes: readonly Outcome[]): void {
   const [, code = 0] = exitCodes.find(([end]) => outcomes.some((outcome) => outcome.end === end)) ?? []
   try {
-    throwFailures(
-      terminal,
-      event,
-      outcomes.map(({ delivery: { target, status }, end, error }) => ({
-        target,
-        status: status === 'sent' ? end : status,
-        ...(error && { error }),
-      })),
-    )
+    throwFailures(terminal, event, outcomes.map(resultOf))
   } catch (error) {
     throw withExitCode(error as Error, code)
   }

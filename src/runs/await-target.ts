@@ -1,4 +1,3 @@
-import { errorOf } from '../errors/explained-error.ts'
 import { explained } from '../errors/system-error.ts'
 import { nameOf } from '../github/dispatch-event.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
@@ -27,7 +26,7 @@ export async function awaitTarget(wait: Wait, awaited: AwaitedTarget): Promise<O
     return { delivery, match: worstOf(runs), runs, end: 'unsuccessful', error: explained(error) }
   } finally {
     // After an interruption, the process may end before its requests do, and what follows it finishes them.
-    if (!wait.connection.isInterrupted()) errorOf(tracked.release)
+    if (!wait.connection.isInterrupted()) tracked.release()
   }
 }
 

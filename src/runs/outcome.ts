@@ -1,5 +1,6 @@
 import type { Delivery } from '../dispatch/delivery.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
+import type { Repository } from '../parse/repository.ts'
 import type { Match, MatchedRun } from './match-runs.ts'
 
 /** A job that did not succeed, and its first step that did not. */
@@ -39,6 +40,18 @@ export interface Outcome {
   readonly end: End
   /** Why the end is not the wanted one; an interruption has none. */
   readonly error?: Error
+}
+
+/** What became of an event at one target, in the words of a report that may also tell deliveries that nobody waited for. */
+export interface OutcomeResult extends Pick<Outcome, 'error'> {
+  readonly target: Repository
+  /** How the wait ended if the event was sent; otherwise the delivery's status. */
+  readonly status: End | Exclude<Delivery['status'], 'sent'>
+}
+
+/** Returns how an outcome is reported. */
+export function resultOf({ delivery: { target, status }, end, error }: Outcome): OutcomeResult {
+  return { target, status: status === 'sent' ? end : status, ...(error && { error }) }
 }
 
 /** Returns a run of which nothing more is known than that it exists. */
