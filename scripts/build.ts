@@ -8,6 +8,7 @@ import ncc from '@vercel/ncc'
 import { recordBuild } from './built.ts'
 import { bundleAction } from './bundle-action.ts'
 import { licensesOf } from './licenses.ts'
+import { stripComments } from './strip-comments.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -23,18 +24,28 @@ writeProgram('post', post.files)
 
 // Only ncc's resolver reads the replaced packages from this file; tsc and the tests use the real ones.
 process.env.TS_NODE_PROJECT = join(import.meta.dirname, 'bundle', 'tsconfig.json')
-const license = /^\d+\.licenses\.txt$/
 const options = { esm: false, cache: false, quiet: true, transpileOnly: true, license: '[id].licenses.txt' }
-const { code, assets } = await ncc(join(root, 'src/cli/main.ts'), options)
-const files = Object.entries(assets).map(([name, { source }]) => [name, source] as const)
-// There is one file of licenses for each file of code.
-const licenses = files.filter(([name]) => license.test(name)).map(([, text]) => String(text))
-writeProgram('cli', [
-  ['index.js', code],
-  ['licenses.txt', licenses.join('\n')],
-  ...files.filter(([name]) => !license.test(name)),
-])
+await bundleProgram('cli')
+await bundleProgram('relay')
 recordBuild()
+
+/** Bundles a program with ncc, which finds the files of packages that are not code. */
+async function bundleProgram(program: string): Promise<void> {
+  const { code, assets } = await ncc(join(root, `src/${program}/main.ts`), options)
+  const files = Object.entries(assets).map(([name, { source }]) => [name, source] as const)
+  const license = /^\d+\.licenses\.txt$/
+  // There is one file of licenses for each file of code.
+  const licenses = files.filter(([name]) => license.test(name)).map(([, text]) => String(text))
+  writeProgram(program, [
+    ['index.js', stripComments(code)],
+    ['licenses.txt', licenses.join('\n')],
+    ...files
+      .filter(([name]) => !license.test(name))
+      .map(
+        ([name, content]) => [name, name.endsWith('.js') ? stripComments(String(content)) : content] as const,
+      ),
+  ])
+}
 
 function writeProgram(
   program: string,

@@ -25,7 +25,17 @@ async function helpOf(command: readonly string[]): Promise<string> {
   const { stdin, stderr } = process
   const onInterrupt = () => () => undefined
   const args = [...command, '--help']
-  const quiet = { isQuiet: false, isVerbose: false, program: 'repo-scoped-token' }
-  await runCli({ args, env: {}, stdin, stdout, stderr, timing: realTiming, onInterrupt, ...quiet })
+  const quiet = { isQuiet: false, isVerbose: false, program: 'repo-scoped-token', words: {} }
+  await runCli({
+    args,
+    env: {},
+    stdin,
+    stdout,
+    stderr,
+    timing: realTiming,
+    onInterrupt,
+    onSignal: onInterrupt,
+    ...quiet,
+  })
   return help
 }

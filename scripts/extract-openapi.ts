@@ -13,6 +13,8 @@ const operations: readonly (readonly [description: string, method: string, path:
   ['api.github.com', 'post', '/app-manifests/{code}/conversions'],
   ['api.github.com', 'get', '/app/hook/config'],
   ['api.github.com', 'patch', '/app/hook/config'],
+  ['api.github.com', 'get', '/app/hook/deliveries'],
+  ['api.github.com', 'post', '/app/hook/deliveries/{delivery_id}/attempts'],
   ['api.github.com', 'get', '/app/installation-requests'],
   ['api.github.com', 'get', '/app/installations'],
   ['api.github.com', 'get', '/app/installations/{installation_id}'],

@@ -3,25 +3,25 @@ exports.id = 72;
 exports.ids = [72];
 exports.modules = {
 
-/***/ 72:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+ 72:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   diagnoseFindError: () => (/* binding */ diagnoseFindError)
-/* harmony export */ });
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
-/* harmony import */ var _github_get_authenticated_app_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(839);
-/* harmony import */ var _github_get_installation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(224);
-/* harmony import */ var _github_installation_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(339);
-/* harmony import */ var _github_list_installations_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7);
-/* harmony import */ var _http_response_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(621);
-/* harmony import */ var _parse_quote_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(579);
-/* harmony import */ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(991);
-/* harmony import */ var _explain_app_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(865);
-/* harmony import */ var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(248);
-/* harmony import */ var _explain_uncovered_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(422);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(463);
+ __webpack_require__.d(__webpack_exports__, {
+   diagnoseFindError: () => ( diagnoseFindError)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
+ var _github_get_authenticated_app_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(839);
+ var _github_get_installation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(224);
+ var _github_installation_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(339);
+ var _github_list_installations_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7);
+ var _http_response_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(621);
+ var _parse_quote_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(579);
+ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(991);
+ var _explain_app_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(865);
+ var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(248);
+ var _explain_uncovered_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(422);
+ var _refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(463);
 
 
 
@@ -37,40 +37,40 @@ exports.modules = {
 
 async function diagnoseFindError(error, app, sought) {
     const { find } = sought;
-    const attempt = { ...app, doing: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `find the installation ${describeFind(find)}` };
-    if (!(0,_http_response_js__WEBPACK_IMPORTED_MODULE_6__/* .isBareNotFound */ .Kz)(error))
-        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseAll */ .c)((0,_explain_app_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAppError */ .b)(error, attempt));
+    const attempt = { ...app, doing: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `find the installation ${describeFind(find)}` };
+    if (!(0,_http_response_js__WEBPACK_IMPORTED_MODULE_6__ .Kz)(error))
+        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__ .c)((0,_explain_app_error_js__WEBPACK_IMPORTED_MODULE_2__ .b)(error, attempt));
     try {
         const findings = await ask(app, find);
         if (find.by === 'repository' && findings.onAccount !== undefined) {
             const { repository } = find;
-            const shown = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .about */ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_7__/* .fullName */ .fq)(repository));
-            const refused = (0,_explain_uncovered_js__WEBPACK_IMPORTED_MODULE_4__/* .explainUncovered */ .F)(shown, findings.onAccount, { names: sought.names, cause: error });
+            const shown = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_7__ .fq)(repository));
+            const refused = (0,_explain_uncovered_js__WEBPACK_IMPORTED_MODULE_4__ .F)(shown, findings.onAccount, { names: sought.names, cause: error });
             return { error: refused, culprits: [{ repository, error: refused }] };
         }
-        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseAll */ .c)((0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(explainNotFound(sought, findings), error));
+        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__ .c)((0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)(explainNotFound(sought, findings), error));
     }
     catch (asked) {
-        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .refuseAll */ .c)((0,_http_response_js__WEBPACK_IMPORTED_MODULE_6__/* .isBareNotFound */ .Kz)(asked) ? explainOtherServer(app, asked) : (0,_explain_app_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainAppError */ .b)(asked, attempt));
+        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__ .c)((0,_http_response_js__WEBPACK_IMPORTED_MODULE_6__ .Kz)(asked) ? explainOtherServer(app, asked) : (0,_explain_app_error_js__WEBPACK_IMPORTED_MODULE_2__ .b)(asked, attempt));
     }
 }
 function explainOtherServer({ apiUrl }, cause) {
     const complaint = {
         failed: `${apiUrl} does not offer the endpoints for Apps that GitHub's REST API has.`,
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_explain_network_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .setServer */ .Ab)()}.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_explain_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ .Ab)()}.`,
     };
-    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(complaint, cause);
+    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)(complaint, cause);
 }
 async function ask(app, find) {
     const notThere = (error) => {
-        if (!(0,_http_response_js__WEBPACK_IMPORTED_MODULE_6__/* .isNotFound */ .c4)(error))
+        if (!(0,_http_response_js__WEBPACK_IMPORTED_MODULE_6__ .c4)(error))
             throw error;
     };
     const owner = find.by === 'repository' ? find.repository.owner : undefined;
     const [registered, onAccount, installations] = await Promise.all([
-        (0,_github_get_authenticated_app_js__WEBPACK_IMPORTED_MODULE_8__/* .getAuthenticatedApp */ .v)(app),
-        owner === undefined ? undefined : (0,_github_get_installation_js__WEBPACK_IMPORTED_MODULE_9__/* .getInstallation */ .J)(app, { by: 'owner', owner }).catch(notThere),
-        (0,_github_list_installations_js__WEBPACK_IMPORTED_MODULE_10__/* .listInstallations */ .Q)(app).catch(() => undefined),
+        (0,_github_get_authenticated_app_js__WEBPACK_IMPORTED_MODULE_8__ .v)(app),
+        owner === undefined ? undefined : (0,_github_get_installation_js__WEBPACK_IMPORTED_MODULE_9__ .J)(app, { by: 'owner', owner }).catch(notThere),
+        (0,_github_list_installations_js__WEBPACK_IMPORTED_MODULE_10__ .Q)(app).catch(() => undefined),
     ]);
     return { app: registered, onAccount, installations };
 }
@@ -79,7 +79,7 @@ function describeFind(find) {
         case 'id':
             return `${find.id}`;
         case 'repository':
-            return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `on ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .about */ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_7__/* .fullName */ .fq)(find.repository))}`;
+            return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `on ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_7__ .fq)(find.repository))}`;
         case 'owner':
             return `on '${find.owner}'`;
         case 'enterprise':
@@ -88,23 +88,23 @@ function describeFind(find) {
 }
 function explainNotFound({ find, names }, findings) {
     const { app, installations } = findings;
-    const install = `Install it at ${(0,_github_installation_js__WEBPACK_IMPORTED_MODULE_11__/* .installPageOf */ .Q)(app)}`;
+    const install = `Install it at ${(0,_github_installation_js__WEBPACK_IMPORTED_MODULE_11__ .Q)(app)}`;
     if (find.by === 'id') {
         return {
-            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)('installation-id')} is ${find.id}, ${find.id === app.id ? `which is the ID of the App '${app.slug}' itself` : `but the App '${app.slug}' has no installation with this ID`}.`,
-            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)('installation-id')}, or leave it out so that the installation is looked up.${listed(installations)}`,
+            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('installation-id')} is ${find.id}, ${find.id === app.id ? `which is the ID of the App '${app.slug}' itself` : `but the App '${app.slug}' has no installation with this ID`}.`,
+            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('installation-id')}, or leave it out so that the installation is looked up.${listed(installations)}`,
         };
     }
     if (find.by === 'enterprise') {
         return {
             failed: `The App '${app.slug}' is not installed on the enterprise '${find.enterprise}'.`,
-            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${install}, or correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
+            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${install}, or correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('enterprise')}. Only GitHub Enterprise Cloud supports installations on enterprises.`,
         };
     }
     const account = find.by === 'owner' ? find.owner : find.repository.owner;
     return {
         failed: `The App '${app.slug}' is not installed on '${account}'.`,
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${install}, or ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .howToCorrect */ .k)(names)}.${listed(installations)}`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${install}, or ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_5__ .k)(names)}.${listed(installations)}`,
     };
 }
 const mostListed = 5;
@@ -114,39 +114,39 @@ function listed(installations) {
     if (installations.length === 0)
         return ' The App is not installed on any account.';
     const accounts = installations.map(({ id, account }) => `${account} (${id})`);
-    return ` The App is installed on ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_12__/* .listFew */ .lE)(accounts, mostListed)}.`;
+    return ` The App is installed on ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_12__ .lE)(accounts, mostListed)}.`;
 }
 
 
-/***/ }),
+ }),
 
-/***/ 422:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+ 422:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ explainUncovered)
-/* harmony export */ });
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(463);
+ __webpack_require__.d(__webpack_exports__, {
+   F: () => ( explainUncovered)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
+ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(463);
 
 
 
 function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
     const complaint = repositorySelection === 'all'
         ? {
-            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
-            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Check the spelling and whether the repository was renamed, and ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .howToCorrect */ .k)(names)}.`,
+            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
+            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Check the spelling and whether the repository was renamed, and ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.`,
         }
         : {
-            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
-            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Give the App access at ${htmlUrl}, or ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .howToCorrect */ .k)(names)}.`,
+            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
+            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Give the App access at ${htmlUrl}, or ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.`,
         };
-    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(complaint, cause);
+    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)(complaint, cause);
 }
 
 
-/***/ })
+ })
 
 };
 ;

@@ -3,36 +3,25 @@ exports.id = 821;
 exports.ids = [821];
 exports.modules = {
 
-/***/ 821:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+ 821:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  diagnoseTokenError: () => (/* binding */ diagnoseTokenError)
+  diagnoseTokenError: () => ( diagnoseTokenError)
 });
 
-// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 var dist_src = __webpack_require__(15);
-// EXTERNAL MODULE: ./src/errors/explained-error.ts
 var explained_error = __webpack_require__(530);
-// EXTERNAL MODULE: ./src/errors/text.ts
 var errors_text = __webpack_require__(868);
-// EXTERNAL MODULE: ./src/github/get-installation.ts
 var get_installation = __webpack_require__(224);
-// EXTERNAL MODULE: ./src/http/fetch-over-http.ts + 2 modules
 var fetch_over_http = __webpack_require__(14);
-// EXTERNAL MODULE: ./src/http/response.ts
 var response = __webpack_require__(621);
-// EXTERNAL MODULE: ./src/parse/quote.ts
 var quote = __webpack_require__(579);
-// EXTERNAL MODULE: ./src/parse/repository.ts
 var parse_repository = __webpack_require__(991);
-// EXTERNAL MODULE: ./src/github/get-authenticated-app.ts
 var get_authenticated_app = __webpack_require__(839);
-// EXTERNAL MODULE: ./src/parse/permissions.ts
 var parse_permissions = __webpack_require__(967);
-;// CONCATENATED MODULE: ./src/explain/diagnose-permissions.ts
+;
 
 
 
@@ -40,34 +29,30 @@ var parse_permissions = __webpack_require__(967);
 
 async function diagnosePermissions(error, app, { installation, request: { permissions = {}, required = {} } }) {
     const { account, appSlug, htmlUrl } = installation;
-    const lacking = (0,parse_permissions/* lackingOf */.zb)(permissions, installation.permissions);
+    const lacking = (0,parse_permissions.zb)(permissions, installation.permissions);
     if (lacking.length === 0) {
         const complaint = {
-            failed: `GitHub refused the permissions of the token for '${account}', although the installation has all of them: '${(0,response/* messageOf */.bD)(error)}'.`,
-            remedy: (0,errors_text/* prose */.CS) `Check the App's permissions at ${htmlUrl}. If they were changed a moment ago, run ${(0,errors_text/* word */.Vm)('the job')} again.`,
+            failed: `GitHub refused the permissions of the token for '${account}', although the installation has all of them: '${(0,response.bD)(error)}'.`,
+            remedy: (0,errors_text.CS) `Check the App's permissions at ${htmlUrl}. If they were changed a moment ago, run ${(0,errors_text.Vm)('the job')} again.`,
         };
-        return (0,explained_error/* fixable */.C2)(complaint, error);
+        return (0,explained_error.C2)(complaint, error);
     }
-    const registered = await (0,get_authenticated_app/* getAuthenticatedApp */.v)(app);
-    const lackedByApp = (0,parse_permissions/* lackingOf */.zb)(permissions, registered.permissions);
+    const registered = await (0,get_authenticated_app.v)(app);
+    const lackedByApp = (0,parse_permissions.zb)(permissions, registered.permissions);
     const canAskLess = lacking.some((name) => required[name] === undefined);
-    const compared = (0,parse_permissions/* compareLevels */.t9)(lacking, permissions, installation.permissions);
+    const compared = (0,parse_permissions.t9)(lacking, permissions, installation.permissions);
     const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
     const remedy = lackedByApp.length === 0
         ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
-        : (0,errors_text/* prose */.CS) `Change the App's permissions at ${(0,get_authenticated_app/* permissionsPageOf */.X)(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? (0,errors_text/* prose */.CS) `; or request less in ${(0,errors_text/* named */.KT)('permission-…')}` : ''}.`;
-    return (0,explained_error/* fixable */.C2)({ failed, remedy }, error);
+        : (0,errors_text.CS) `Change the App's permissions at ${(0,get_authenticated_app.X)(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? (0,errors_text.CS) `; or request less in ${(0,errors_text.KT)('permission-…')}` : ''}.`;
+    return (0,explained_error.C2)({ failed, remedy }, error);
 }
 
-// EXTERNAL MODULE: ./src/explain/explain-app-error.ts
 var explain_app_error = __webpack_require__(865);
-// EXTERNAL MODULE: ./src/explain/explain-installation.ts
 var explain_installation = __webpack_require__(469);
-// EXTERNAL MODULE: ./src/explain/explain-uncovered.ts
 var explain_uncovered = __webpack_require__(422);
-// EXTERNAL MODULE: ./src/explain/refusal.ts
 var explain_refusal = __webpack_require__(463);
-;// CONCATENATED MODULE: ./src/explain/diagnose-token-error.ts
+;
 
 
 
@@ -85,100 +70,100 @@ const longestSearchMs = 60_000;
 const mostNamed = 20;
 async function diagnoseTokenError(error, app, refused) {
     const { installation, request } = refused;
-    const refusal = (0,explain_app_error/* explainAppError */.b)(error, {
+    const refusal = (0,explain_app_error.b)(error, {
         ...app,
         doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
     });
-    if (!(error instanceof dist_src/* RequestError */.G))
-        return (0,explain_refusal/* refuseAll */.c)(refusal);
+    if (!(error instanceof dist_src.G))
+        return (0,explain_refusal.c)(refusal);
     if (installation.suspendedAt !== undefined)
-        return (0,explain_refusal/* refuseAll */.c)((0,explain_installation/* explainSuspension */.Z)(installation, error));
-    const message = error.status === 422 ? (0,response/* messageOf */.bD)(error) : '';
+        return (0,explain_refusal.c)((0,explain_installation.Z)(installation, error));
+    const message = error.status === 422 ? (0,response.bD)(error) : '';
     try {
         if (message.includes('at least one repository'))
             return await diagnoseRepositories(error, app, refused);
         if (message.includes('repositories'))
-            return (0,explain_refusal/* refuseAll */.c)(explainNumber(error, request));
+            return (0,explain_refusal.c)(explainNumber(error, request));
         if (message.includes('permissions'))
-            return (0,explain_refusal/* refuseAll */.c)(await diagnosePermissions(error, app, refused));
-        return (0,explain_refusal/* refuseAll */.c)(refusal);
+            return (0,explain_refusal.c)(await diagnosePermissions(error, app, refused));
+        return (0,explain_refusal.c)(refusal);
     }
     catch {
-        return (0,explain_refusal/* refuseAll */.c)(refusal);
+        return (0,explain_refusal.c)(refusal);
     }
 }
 function explainNumber(error, { repositories }) {
     const number = repositories.length > 0 ? ` (${repositories.length})` : '';
     const complaint = {
-        failed: `GitHub refused to create a token for this many repositories${number}: '${(0,response/* messageOf */.bD)(error)}'.`,
-        remedy: (0,errors_text/* prose */.CS) `Name fewer repositories in ${(0,errors_text/* named */.KT)('repositories')}, or split them across ${(0,errors_text/* word */.Vm)('several steps')}.`,
+        failed: `GitHub refused to create a token for this many repositories${number}: '${(0,response.bD)(error)}'.`,
+        remedy: (0,errors_text.CS) `Name fewer repositories in ${(0,errors_text.KT)('repositories')}, or split them across ${(0,errors_text.Vm)('several steps')}.`,
     };
-    return (0,explained_error/* fixable */.C2)(complaint, error);
+    return (0,explained_error.C2)(complaint, error);
 }
 async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
     const { account, htmlUrl } = installation;
     const asked = repositories.map((repository) => ({ owner: account, ...repository }));
     const missing = [];
     const startedAt = app.timing.now();
-    for (let start = 0; start < asked.length; start += fetch_over_http/* mostAtOnce */._d) {
+    for (let start = 0; start < asked.length; start += fetch_over_http._d) {
         if (app.timing.now() - startedAt > longestSearchMs)
             break;
-        const some = asked.slice(start, start + fetch_over_http/* mostAtOnce */._d);
+        const some = asked.slice(start, start + fetch_over_http._d);
         const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
         missing.push(...some.filter((_, index) => covered[index] === false));
     }
     if (missing.length === 0) {
         const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
-        const remedy = (0,errors_text/* prose */.CS) `Check the repositories at ${htmlUrl}, and ${(0,explain_refusal/* howToCorrect */.k)(names)}.`;
-        return (0,explain_refusal/* refuseAll */.c)((0,explained_error/* fixable */.C2)({ failed, remedy }, error));
+        const remedy = (0,errors_text.CS) `Check the repositories at ${htmlUrl}, and ${(0,explain_refusal.k)(names)}.`;
+        return (0,explain_refusal.c)((0,explained_error.C2)({ failed, remedy }, error));
     }
-    const explain = (shown) => (0,explain_uncovered/* explainUncovered */.F)(shown, installation, { names, cause: error });
-    const culprits = missing.map((repository) => ({ repository, error: explain((0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(repository))) }));
-    const quoted = missing.map((repository) => `'${(0,parse_repository/* fullName */.fq)(repository)}'`);
-    return { error: explain((0,quote/* listFew */.lE)(quoted, mostNamed)), culprits };
+    const explain = (shown) => (0,explain_uncovered.F)(shown, installation, { names, cause: error });
+    const culprits = missing.map((repository) => ({ repository, error: explain((0,errors_text.Cv)((0,parse_repository.fq)(repository))) }));
+    const quoted = missing.map((repository) => `'${(0,parse_repository.fq)(repository)}'`);
+    return { error: explain((0,quote.lE)(quoted, mostNamed)), culprits };
 }
 async function isCovered(app, { id }, repository) {
     try {
-        const found = await (0,get_installation/* getInstallation */.J)(app, { by: 'repository', repository });
+        const found = await (0,get_installation.J)(app, { by: 'repository', repository });
         return found.id === id && !found.isRenamed;
     }
     catch (error) {
-        if ((0,response/* isNotFound */.c4)(error))
+        if ((0,response.c4)(error))
             return false;
         throw error;
     }
 }
 
 
-/***/ }),
+ }),
 
-/***/ 422:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+ 422:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ explainUncovered)
-/* harmony export */ });
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(463);
+ __webpack_require__.d(__webpack_exports__, {
+   F: () => ( explainUncovered)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
+ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(463);
 
 
 
 function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
     const complaint = repositorySelection === 'all'
         ? {
-            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
-            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Check the spelling and whether the repository was renamed, and ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .howToCorrect */ .k)(names)}.`,
+            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
+            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Check the spelling and whether the repository was renamed, and ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.`,
         }
         : {
-            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
-            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Give the App access at ${htmlUrl}, or ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__/* .howToCorrect */ .k)(names)}.`,
+            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
+            remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Give the App access at ${htmlUrl}, or ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.`,
         };
-    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(complaint, cause);
+    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)(complaint, cause);
 }
 
 
-/***/ })
+ })
 
 };
 ;

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-/******/ (() => { // webpackBootstrap
-/******/ 	"use strict";
-/******/ 	var __webpack_modules__ = ({
+ (() => { 
+ 	"use strict";
+ 	var __webpack_modules__ = ({
 
-/***/ 916:
-/***/ ((__unused_webpack_module, exports) => {
+ 916:
+ ((__unused_webpack_module, exports) => {
 
 var __webpack_unused_export__;
 
@@ -151,143 +151,68 @@ var closest = function (str, arr) {
 exports.kp = closest;
 
 
-/***/ }),
+ }),
 
-/***/ 957:
-/***/ ((module, __webpack_exports__, __nccwpck_require__) => {
+ 578:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => ( handToRelay)
+});
+
+var external_node_fs_ = __nccwpck_require__(24);
+;
+const external_node_module_namespaceObject = require("node:module");
+var external_node_path_ = __nccwpck_require__(760);
+;
+
+
+
+async function handToRelay({ argv: [, script = '', command], }) {
+    if (command !== 'relay')
+        return undefined;
+    const bundle = (0,external_node_path_.join)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(script)), '..', 'relay', 'index.js');
+    const { ended } = (0,external_node_module_namespaceObject.createRequire)(bundle)(bundle);
+    return ended;
+}
+
+
+ }),
+
+ 957:
+ ((module, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 __nccwpck_require__.r(__webpack_exports__);
-/* harmony import */ var _open_terminal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(748);
-/* harmony import */ var _refuse_old_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(505);
-/* harmony import */ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(124);
+ var _hand_to_relay_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(578);
+ var _terminal_open_terminal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(958);
+ var _terminal_refuse_old_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(539);
+ var _run_cli_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(223);
+ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(679);
 
 
 
-process.exitCode = (0,_refuse_old_node_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseOldNode */ .Q)(process) ?? (await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_2__/* .runCli */ .a)((0,_open_terminal_js__WEBPACK_IMPORTED_MODULE_0__/* .openTerminal */ .j)(process)));
+
+
+process.exitCode =
+    (0,_terminal_refuse_old_node_js__WEBPACK_IMPORTED_MODULE_4__ .Q)({ program: 'repo-scoped-token', oldest: '24' }, process) ??
+        (await (0,_hand_to_relay_js__WEBPACK_IMPORTED_MODULE_0__ .U)(process)) ??
+        (await (0,_run_cli_js__WEBPACK_IMPORTED_MODULE_2__ .a)((0,_terminal_open_terminal_js__WEBPACK_IMPORTED_MODULE_1__ .j)(process, _words_js__WEBPACK_IMPORTED_MODULE_3__ .Z)));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
-/***/ }),
+ }),
 
-/***/ 748:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 223:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ openTerminal)
+  a: () => ( runCli)
 });
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = require("node:timers/promises");
-;// CONCATENATED MODULE: ./src/http/timing.ts
-
-const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
-
-// EXTERNAL MODULE: ./src/cli/quote-for-shell.ts
-var quote_for_shell = __nccwpck_require__(111);
-;// CONCATENATED MODULE: ./src/cli/open-terminal.ts
-
-
-
-const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-const secrets = [
-    'GITHUB_APP_PRIVATE_KEY',
-    'GH_TOKEN',
-    'GITHUB_TOKEN',
-    'GH_ENTERPRISE_TOKEN',
-    'GITHUB_ENTERPRISE_TOKEN',
-];
-const open_terminal_name = 'repo-scoped-token';
-function programOf({ npm_command: npmCommand, PATH = '' }, [, script = '']) {
-    const isInPath = PATH.split(external_node_path_.delimiter).some((folder) => (0,external_node_path_.join)(folder, open_terminal_name) === script);
-    return isInPath && npmCommand !== 'exec' ? open_terminal_name : `node ${(0,quote_for_shell/* quoteForShell */.e)(script)}`;
-}
-function openTerminal(process) {
-    const { stdin, stdout, stderr } = process;
-    const env = { ...process.env };
-    for (const name of secrets)
-        Reflect.deleteProperty(process.env, name);
-    stderr.on('error', () => undefined);
-    stdout.on('error', ({ code }) => {
-        if (code === 'EPIPE')
-            return;
-        stderr.write(`error: Cannot write to standard output (${String(code)}).\n`);
-        process.once('exit', () => (process.exitCode = 1));
-    });
-    return {
-        args: process.argv.slice(2),
-        program: programOf(env, process.argv),
-        isQuiet: false,
-        isVerbose: false,
-        env,
-        stdin,
-        stdout,
-        stderr,
-        timing: realTiming,
-        onInterrupt: (handle) => {
-            const end = () => {
-                void Promise.resolve(handle()).finally(() => process.exit(1));
-            };
-            for (const signal of endings)
-                process.prependOnceListener(signal, end);
-            return () => {
-                for (const signal of endings)
-                    process.off(signal, end);
-            };
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 111:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ quoteForShell)
-/* harmony export */ });
-function quoteForShell(text) {
-    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-
-/***/ }),
-
-/***/ 505:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ refuseOldNode)
-/* harmony export */ });
-/* harmony import */ var _package_json__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(330);
-
-const oldest = Number.parseInt(_package_json__WEBPACK_IMPORTED_MODULE_0__/* .engines.node */ .sP.r.replace('>=', ''), 10);
-function refuseOldNode({ versions, stderr, }) {
-    if (Number.parseInt(versions.node, 10) >= oldest)
-        return undefined;
-    stderr.write(`error: ${_package_json__WEBPACK_IMPORTED_MODULE_0__/* .name */ .UU} requires Node.js ${oldest} or later, but this is Node.js ${versions.node}. Install a newer version from https://nodejs.org.\n`);
-    return 1;
-}
-
-
-/***/ }),
-
-/***/ 124:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ runCli)
-});
-
-// NAMESPACE OBJECT: ./node_modules/yoctocolors/base.js
 var yoctocolors_base_namespaceObject = {};
 __nccwpck_require__.r(yoctocolors_base_namespaceObject);
 __nccwpck_require__.d(yoctocolors_base_namespaceObject, {
@@ -354,20 +279,13 @@ __nccwpck_require__.d(yoctocolors_base_namespaceObject, {
   yellowBright: () => (yellowBright)
 });
 
-;// CONCATENATED MODULE: ./node_modules/commander/lib/error.js
-/**
- * CommanderError class
- */
+;
+const package_namespaceObject = {"rE":"1.4.0"};
+var quote = __nccwpck_require__(579);
+;
 class CommanderError extends Error {
-  /**
-   * Constructs the CommanderError class
-   * @param {number} exitCode suggested exit code which could be used with process.exit
-   * @param {string} code an id string representing the error
-   * @param {string} message human-readable description of the error
-   */
   constructor(exitCode, code, message) {
     super(message);
-    // properly capture stack trace in Node.js
     Error.captureStackTrace(this, this.constructor);
     this.name = this.constructor.name;
     this.code = code;
@@ -376,34 +294,18 @@ class CommanderError extends Error {
   }
 }
 
-/**
- * InvalidArgumentError class
- */
 class InvalidArgumentError extends CommanderError {
-  /**
-   * Constructs the InvalidArgumentError class
-   * @param {string} [message] explanation of why argument is invalid
-   */
   constructor(message) {
     super(1, 'commander.invalidArgument', message);
-    // properly capture stack trace in Node.js
     Error.captureStackTrace(this, this.constructor);
     this.name = this.constructor.name;
   }
 }
 
-;// CONCATENATED MODULE: ./node_modules/commander/lib/argument.js
+;
 
 
 class argument_Argument {
-  /**
-   * Initialize a new command argument with the given name and description.
-   * The default is that the argument is required, and you can explicitly
-   * indicate this with <> around the name. Put [] around the name for an optional argument.
-   *
-   * @param {string} name
-   * @param {string} [description]
-   */
 
   constructor(name, description) {
     this.description = description || '';
@@ -414,11 +316,11 @@ class argument_Argument {
     this.argChoices = undefined;
 
     switch (name[0]) {
-      case '<': // e.g. <required>
+      case '<': 
         this.required = true;
         this._name = name.slice(1, -1);
         break;
-      case '[': // e.g. [optional]
+      case '[': 
         this.required = false;
         this._name = name.slice(1, -1);
         break;
@@ -434,19 +336,11 @@ class argument_Argument {
     }
   }
 
-  /**
-   * Return argument name.
-   *
-   * @return {string}
-   */
 
   name() {
     return this._name;
   }
 
-  /**
-   * @package
-   */
 
   _collectValue(value, previous) {
     if (previous === this.defaultValue || !Array.isArray(previous)) {
@@ -457,13 +351,6 @@ class argument_Argument {
     return previous;
   }
 
-  /**
-   * Set the default value, and optionally supply the description to be displayed in the help.
-   *
-   * @param {*} value
-   * @param {string} [description]
-   * @return {Argument}
-   */
 
   default(value, description) {
     this.defaultValue = value;
@@ -471,24 +358,12 @@ class argument_Argument {
     return this;
   }
 
-  /**
-   * Set the custom handler for processing CLI command arguments into argument values.
-   *
-   * @param {Function} [fn]
-   * @return {Argument}
-   */
 
   argParser(fn) {
     this.parseArg = fn;
     return this;
   }
 
-  /**
-   * Only allow argument value to be one of choices.
-   *
-   * @param {string[]} values
-   * @return {Argument}
-   */
 
   choices(values) {
     this.argChoices = values.slice();
@@ -506,34 +381,17 @@ class argument_Argument {
     return this;
   }
 
-  /**
-   * Make argument required.
-   *
-   * @returns {Argument}
-   */
   argRequired() {
     this.required = true;
     return this;
   }
 
-  /**
-   * Make argument optional.
-   *
-   * @returns {Argument}
-   */
   argOptional() {
     this.required = false;
     return this;
   }
 }
 
-/**
- * Takes an argument and returns its human readable equivalent for help usage.
- *
- * @param {Argument} arg
- * @return {string}
- * @private
- */
 
 function humanReadableArgName(arg) {
   const nameOutput = arg.name() + (arg.variadic === true ? '...' : '');
@@ -541,31 +399,21 @@ function humanReadableArgName(arg) {
   return arg.required ? '<' + nameOutput + '>' : '[' + nameOutput + ']';
 }
 
-;// CONCATENATED MODULE: external "node:events"
+;
 const external_node_events_namespaceObject = require("node:events");
-;// CONCATENATED MODULE: external "node:child_process"
+;
 const external_node_child_process_namespaceObject = require("node:child_process");
-// EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = require("node:fs");
-;// CONCATENATED MODULE: external "node:process"
+var external_node_fs_ = __nccwpck_require__(24);
+;
 const external_node_process_namespaceObject = require("node:process");
-;// CONCATENATED MODULE: external "node:util"
+;
 const external_node_util_namespaceObject = require("node:util");
-;// CONCATENATED MODULE: ./node_modules/commander/lib/help.js
+;
 
 
 
-/**
- * TypeScript import types for JSDoc, used by Visual Studio Code IntelliSense and `npm run typescript-checkJS`
- * https://www.typescriptlang.org/docs/handbook/jsdoc-supported-types.html#import-types
- * @typedef { import("./argument.js").Argument } Argument
- * @typedef { import("./command.js").Command } Command
- * @typedef { import("./option.js").Option } Option
- */
 
-// Although this is a class, methods are static in style to allow override using subclass or just functions.
 class Help {
   constructor() {
     this.helpWidth = undefined;
@@ -575,24 +423,10 @@ class Help {
     this.showGlobalOptions = false;
   }
 
-  /**
-   * prepareContext is called by Commander after applying overrides from `Command.configureHelp()`
-   * and just before calling `formatHelp()`.
-   *
-   * Commander just uses the helpWidth and the rest is provided for optional use by more complex subclasses.
-   *
-   * @param {{ error?: boolean, helpWidth?: number, outputHasColors?: boolean }} contextOptions
-   */
   prepareContext(contextOptions) {
     this.helpWidth = this.helpWidth ?? contextOptions.helpWidth ?? 80;
   }
 
-  /**
-   * Get an array of the visible subcommands. Includes a placeholder for the implicit help command, if there is one.
-   *
-   * @param {Command} cmd
-   * @returns {Command[]}
-   */
 
   visibleCommands(cmd) {
     const visibleCommands = cmd.commands.filter((cmd) => !cmd._hidden);
@@ -602,23 +436,14 @@ class Help {
     }
     if (this.sortSubcommands) {
       visibleCommands.sort((a, b) => {
-        // @ts-ignore: because overloaded return type
         return a.name().localeCompare(b.name());
       });
     }
     return visibleCommands;
   }
 
-  /**
-   * Compare options for sort.
-   *
-   * @param {Option} a
-   * @param {Option} b
-   * @returns {number}
-   */
   compareOptions(a, b) {
     const getSortKey = (option) => {
-      // WYSIWYG for order displayed in help. Short used for comparison if present. No special handling for negated.
       return option.short
         ? option.short.replace(/^-/, '')
         : option.long.replace(/^--/, '');
@@ -626,23 +451,15 @@ class Help {
     return getSortKey(a).localeCompare(getSortKey(b));
   }
 
-  /**
-   * Get an array of the visible options. Includes a placeholder for the implicit help option, if there is one.
-   *
-   * @param {Command} cmd
-   * @returns {Option[]}
-   */
 
   visibleOptions(cmd) {
     const visibleOptions = cmd.options.filter((option) => !option.hidden);
-    // Built-in help option.
     const helpOption = cmd._getHelpOption();
     if (helpOption && !helpOption.hidden) {
-      // Automatically hide conflicting flags. Bit dubious but a historical behaviour that is convenient for single-command programs.
       const removeShort = helpOption.short && cmd._findOption(helpOption.short);
       const removeLong = helpOption.long && cmd._findOption(helpOption.long);
       if (!removeShort && !removeLong) {
-        visibleOptions.push(helpOption); // no changes needed
+        visibleOptions.push(helpOption); 
       } else if (helpOption.long && !removeLong) {
         visibleOptions.push(
           cmd
@@ -663,12 +480,6 @@ class Help {
     return visibleOptions;
   }
 
-  /**
-   * Get an array of the visible global options. (Not including help.)
-   *
-   * @param {Command} cmd
-   * @returns {Option[]}
-   */
 
   visibleGlobalOptions(cmd) {
     if (!this.showGlobalOptions) return [];
@@ -690,15 +501,8 @@ class Help {
     return globalOptions;
   }
 
-  /**
-   * Get an array of the arguments if any have a description.
-   *
-   * @param {Command} cmd
-   * @returns {Argument[]}
-   */
 
   visibleArguments(cmd) {
-    // Side effect! Apply the legacy descriptions before the arguments are displayed.
     if (cmd._argsDescription) {
       cmd.registeredArguments.forEach((argument) => {
         argument.description =
@@ -706,62 +510,35 @@ class Help {
       });
     }
 
-    // If there are any arguments with a description then return all the arguments.
     if (cmd.registeredArguments.find((argument) => argument.description)) {
       return cmd.registeredArguments;
     }
     return [];
   }
 
-  /**
-   * Get the command term to show in the list of subcommands.
-   *
-   * @param {Command} cmd
-   * @returns {string}
-   */
 
   subcommandTerm(cmd) {
-    // Legacy. Ignores custom usage string, and nested commands.
     const args = cmd.registeredArguments
       .map((arg) => humanReadableArgName(arg))
       .join(' ');
     return (
       cmd._name +
       (cmd._aliases[0] ? '|' + cmd._aliases[0] : '') +
-      (cmd.options.length ? ' [options]' : '') + // simplistic check for non-help option
+      (cmd.options.length ? ' [options]' : '') + 
       (args ? ' ' + args : '')
     );
   }
 
-  /**
-   * Get the option term to show in the list of options.
-   *
-   * @param {Option} option
-   * @returns {string}
-   */
 
   optionTerm(option) {
     return option.flags;
   }
 
-  /**
-   * Get the argument term to show in the list of arguments.
-   *
-   * @param {Argument} argument
-   * @returns {string}
-   */
 
   argumentTerm(argument) {
     return argument.name();
   }
 
-  /**
-   * Get the longest command term length.
-   *
-   * @param {Command} cmd
-   * @param {Help} helper
-   * @returns {number}
-   */
 
   longestSubcommandTermLength(cmd, helper) {
     return helper.visibleCommands(cmd).reduce((max, command) => {
@@ -774,13 +551,6 @@ class Help {
     }, 0);
   }
 
-  /**
-   * Get the longest option term length.
-   *
-   * @param {Command} cmd
-   * @param {Help} helper
-   * @returns {number}
-   */
 
   longestOptionTermLength(cmd, helper) {
     return helper.visibleOptions(cmd).reduce((max, option) => {
@@ -791,13 +561,6 @@ class Help {
     }, 0);
   }
 
-  /**
-   * Get the longest global option term length.
-   *
-   * @param {Command} cmd
-   * @param {Help} helper
-   * @returns {number}
-   */
 
   longestGlobalOptionTermLength(cmd, helper) {
     return helper.visibleGlobalOptions(cmd).reduce((max, option) => {
@@ -808,13 +571,6 @@ class Help {
     }, 0);
   }
 
-  /**
-   * Get the longest argument term length.
-   *
-   * @param {Command} cmd
-   * @param {Help} helper
-   * @returns {number}
-   */
 
   longestArgumentTermLength(cmd, helper) {
     return helper.visibleArguments(cmd).reduce((max, argument) => {
@@ -827,15 +583,8 @@ class Help {
     }, 0);
   }
 
-  /**
-   * Get the command usage to be displayed at the top of the built-in help.
-   *
-   * @param {Command} cmd
-   * @returns {string}
-   */
 
   commandUsage(cmd) {
-    // Usage
     let cmdName = cmd._name;
     if (cmd._aliases[0]) {
       cmdName = cmdName + '|' + cmd._aliases[0];
@@ -851,50 +600,26 @@ class Help {
     return ancestorCmdNames + cmdName + ' ' + cmd.usage();
   }
 
-  /**
-   * Get the description for the command.
-   *
-   * @param {Command} cmd
-   * @returns {string}
-   */
 
   commandDescription(cmd) {
-    // @ts-ignore: because overloaded return type
     return cmd.description();
   }
 
-  /**
-   * Get the subcommand summary to show in the list of subcommands.
-   * (Fallback to description for backwards compatibility.)
-   *
-   * @param {Command} cmd
-   * @returns {string}
-   */
 
   subcommandDescription(cmd) {
-    // @ts-ignore: because overloaded return type
     return cmd.summary() || cmd.description();
   }
 
-  /**
-   * Get the option description to show in the list of options.
-   *
-   * @param {Option} option
-   * @return {string}
-   */
 
   optionDescription(option) {
     const extraInfo = [];
 
     if (option.argChoices) {
       extraInfo.push(
-        // use stringify to match the display of the default value
         `choices: ${option.argChoices.map((choice) => JSON.stringify(choice)).join(', ')}`,
       );
     }
     if (option.defaultValue !== undefined) {
-      // default for boolean and negated more for programmer than end user,
-      // but show true/false for boolean option as may be for hand-rolled env or config processing.
       const showDefault =
         option.required ||
         option.optional ||
@@ -905,7 +630,6 @@ class Help {
         );
       }
     }
-    // preset for boolean and negated are more for programmer than end user
     if (option.presetArg !== undefined && option.optional) {
       extraInfo.push(`preset: ${JSON.stringify(option.presetArg)}`);
     }
@@ -923,18 +647,11 @@ class Help {
     return option.description;
   }
 
-  /**
-   * Get the argument description to show in the list of arguments.
-   *
-   * @param {Argument} argument
-   * @return {string}
-   */
 
   argumentDescription(argument) {
     const extraInfo = [];
     if (argument.argChoices) {
       extraInfo.push(
-        // use stringify to match the display of the default value
         `choices: ${argument.argChoices.map((choice) => JSON.stringify(choice)).join(', ')}`,
       );
     }
@@ -953,36 +670,18 @@ class Help {
     return argument.description;
   }
 
-  /**
-   * Format a list of items, given a heading and an array of formatted items.
-   *
-   * @param {string} heading
-   * @param {string[]} items
-   * @param {Help} helper
-   * @returns string[]
-   */
   formatItemList(heading, items, helper) {
     if (items.length === 0) return [];
 
     return [helper.styleTitle(heading), ...items, ''];
   }
 
-  /**
-   * Group items by their help group heading.
-   *
-   * @param {Command[] | Option[]} unsortedItems
-   * @param {Command[] | Option[]} visibleItems
-   * @param {Function} getGroup
-   * @returns {Map<string, Command[] | Option[]>}
-   */
   groupItems(unsortedItems, visibleItems, getGroup) {
     const result = new Map();
-    // Add groups in order of appearance in unsortedItems.
     unsortedItems.forEach((item) => {
       const group = getGroup(item);
       if (!result.has(group)) result.set(group, []);
     });
-    // Add items in order of appearance in visibleItems.
     visibleItems.forEach((item) => {
       const group = getGroup(item);
       if (!result.has(group)) {
@@ -993,29 +692,20 @@ class Help {
     return result;
   }
 
-  /**
-   * Generate the built-in help text.
-   *
-   * @param {Command} cmd
-   * @param {Help} helper
-   * @returns {string}
-   */
 
   formatHelp(cmd, helper) {
     const termWidth = helper.padWidth(cmd, helper);
-    const helpWidth = helper.helpWidth ?? 80; // in case prepareContext() was not called
+    const helpWidth = helper.helpWidth ?? 80; 
 
     function callFormatItem(term, description) {
       return helper.formatItem(term, termWidth, description, helper);
     }
 
-    // Usage
     let output = [
       `${helper.styleTitle('Usage:')} ${helper.styleUsage(helper.commandUsage(cmd))}`,
       '',
     ];
 
-    // Description
     const commandDescription = helper.commandDescription(cmd);
     if (commandDescription.length > 0) {
       output = output.concat([
@@ -1027,7 +717,6 @@ class Help {
       ]);
     }
 
-    // Arguments
     const argumentList = helper.visibleArguments(cmd).map((argument) => {
       return callFormatItem(
         helper.styleArgumentTerm(helper.argumentTerm(argument)),
@@ -1038,7 +727,6 @@ class Help {
       this.formatItemList('Arguments:', argumentList, helper),
     );
 
-    // Options
     const optionGroups = this.groupItems(
       cmd.options,
       helper.visibleOptions(cmd),
@@ -1068,7 +756,6 @@ class Help {
       );
     }
 
-    // Commands
     const commandGroups = this.groupItems(
       cmd.commands,
       helper.visibleCommands(cmd),
@@ -1087,29 +774,15 @@ class Help {
     return output.join('\n');
   }
 
-  /**
-   * Return display width of string, ignoring ANSI escape sequences. Used in padding and wrapping calculations.
-   *
-   * @param {string} str
-   * @returns {number}
-   */
   displayWidth(str) {
     return (0,external_node_util_namespaceObject.stripVTControlCharacters)(str).length;
   }
 
-  /**
-   * Style the title for displaying in the help. Called with 'Usage:', 'Options:', etc.
-   *
-   * @param {string} str
-   * @returns {string}
-   */
   styleTitle(str) {
     return str;
   }
 
   styleUsage(str) {
-    // Usage has lots of parts the user might like to color separately! Assume default usage string which is formed like:
-    //    command subcommand [options] [command] <foo> [bar]
     return str
       .split(' ')
       .map((word) => {
@@ -1117,7 +790,7 @@ class Help {
         if (word === '[command]') return this.styleSubcommandText(word);
         if (word[0] === '[' || word[0] === '<')
           return this.styleArgumentText(word);
-        return this.styleCommandText(word); // Restrict to initial words?
+        return this.styleCommandText(word); 
       })
       .join(' ');
   }
@@ -1140,15 +813,13 @@ class Help {
     return this.styleOptionText(str);
   }
   styleSubcommandTerm(str) {
-    // This is very like usage with lots of parts! Assume default string which is formed like:
-    //    subcommand [options] <foo> [bar]
     return str
       .split(' ')
       .map((word) => {
         if (word === '[options]') return this.styleOptionText(word);
         if (word[0] === '[' || word[0] === '<')
           return this.styleArgumentText(word);
-        return this.styleSubcommandText(word); // Restrict to initial words?
+        return this.styleSubcommandText(word); 
       })
       .join(' ');
   }
@@ -1168,13 +839,6 @@ class Help {
     return str;
   }
 
-  /**
-   * Calculate the pad width from the maximum term length.
-   *
-   * @param {Command} cmd
-   * @param {Help} helper
-   * @returns {number}
-   */
 
   padWidth(cmd, helper) {
     return Math.max(
@@ -1185,42 +849,21 @@ class Help {
     );
   }
 
-  /**
-   * Detect manually wrapped and indented strings by checking for line break followed by whitespace.
-   *
-   * @param {string} str
-   * @returns {boolean}
-   */
   preformatted(str) {
     return /\n[^\S\r\n]/.test(str);
   }
 
-  /**
-   * Format the "item", which consists of a term and description. Pad the term and wrap the description, indenting the following lines.
-   *
-   * So "TTT", 5, "DDD DDDD DD DDD" might be formatted for this.helpWidth=17 like so:
-   *   TTT  DDD DDDD
-   *        DD DDD
-   *
-   * @param {string} term
-   * @param {number} termWidth
-   * @param {string} description
-   * @param {Help} helper
-   * @returns {string}
-   */
   formatItem(term, termWidth, description, helper) {
     const itemIndent = 2;
     const itemIndentStr = ' '.repeat(itemIndent);
     if (!description) return itemIndentStr + term;
 
-    // Pad the term out to a consistent width, so descriptions are aligned.
     const paddedTerm = term.padEnd(
       termWidth + term.length - helper.displayWidth(term),
     );
 
-    // Format the description.
-    const spacerWidth = 2; // between term and description
-    const helpWidth = this.helpWidth ?? 80; // in case prepareContext() was not called
+    const spacerWidth = 2; 
+    const helpWidth = this.helpWidth ?? 80; 
     const remainingWidth = helpWidth - termWidth - spacerWidth - itemIndent;
     let formattedDescription;
     if (
@@ -1236,7 +879,6 @@ class Help {
       );
     }
 
-    // Construct and overall indent.
     return (
       itemIndentStr +
       paddedTerm +
@@ -1245,19 +887,10 @@ class Help {
     );
   }
 
-  /**
-   * Wrap a string at whitespace, preserving existing line breaks.
-   * Wrapping is skipped if the width is less than `minWidthToWrap`.
-   *
-   * @param {string} str
-   * @param {number} width
-   * @returns {string}
-   */
   boxWrap(str, width) {
     if (width < this.minWidthToWrap) return str;
 
     const rawLines = str.split(/\r\n|\n/);
-    // split up text by whitespace
     const chunkPattern = /[\s]*[^\s]+/g;
     const wrappedLines = [];
     rawLines.forEach((line) => {
@@ -1271,7 +904,6 @@ class Help {
       let sumWidth = this.displayWidth(sumChunks[0]);
       chunks.forEach((chunk) => {
         const visibleWidth = this.displayWidth(chunk);
-        // Accumulate chunks while they fit into width.
         if (sumWidth + visibleWidth <= width) {
           sumChunks.push(chunk);
           sumWidth += visibleWidth;
@@ -1279,7 +911,7 @@ class Help {
         }
         wrappedLines.push(sumChunks.join(''));
 
-        const nextChunk = chunk.trimStart(); // trim space at line break
+        const nextChunk = chunk.trimStart(); 
         sumChunks = [nextChunk];
         sumWidth = this.displayWidth(nextChunk);
       });
@@ -1290,28 +922,21 @@ class Help {
   }
 }
 
-;// CONCATENATED MODULE: ./node_modules/commander/lib/option.js
+;
 
 
 class option_Option {
-  /**
-   * Initialize a new `Option` with the given `flags` and `description`.
-   *
-   * @param {string} flags
-   * @param {string} [description]
-   */
 
   constructor(flags, description) {
     this.flags = flags;
     this.description = description || '';
 
-    this.required = flags.includes('<'); // A value must be supplied when the option is specified.
-    this.optional = flags.includes('['); // A value is optional when the option is specified.
-    // variadic test ignores <value,...> et al which might be used to describe custom splitting of single argument
-    this.variadic = /\p{ID_Continue}\.\.\.[>\]]$/u.test(flags); // The option can take multiple values.
-    this.mandatory = false; // The option must have a value after parsing, which usually means it must be specified on command line.
+    this.required = flags.includes('<'); 
+    this.optional = flags.includes('['); 
+    this.variadic = /\p{ID_Continue}\.\.\.[>\]]$/u.test(flags); 
+    this.mandatory = false; 
     const optionFlags = splitOptionFlags(flags);
-    this.short = optionFlags.shortFlag; // May be a short flag, undefined, or even a long flag (if option has two long flags).
+    this.short = optionFlags.shortFlag; 
     this.long = optionFlags.longFlag;
     this.negate = false;
     if (this.long) {
@@ -1326,16 +951,9 @@ class option_Option {
     this.argChoices = undefined;
     this.conflictsWith = [];
     this.implied = undefined;
-    this.helpGroupHeading = undefined; // soft initialised when option added to command
+    this.helpGroupHeading = undefined; 
   }
 
-  /**
-   * Set the default value, and optionally supply the description to be displayed in the help.
-   *
-   * @param {*} value
-   * @param {string} [description]
-   * @return {Option}
-   */
 
   default(value, description) {
     this.defaultValue = value;
@@ -1343,117 +961,51 @@ class option_Option {
     return this;
   }
 
-  /**
-   * Preset to use when option used without option-argument, especially optional but also boolean and negated.
-   * The custom processing (parseArg) is called.
-   *
-   * @example
-   * new Option('--color').default('GREYSCALE').preset('RGB');
-   * new Option('--donate [amount]').preset('20').argParser(parseFloat);
-   *
-   * @param {*} arg
-   * @return {Option}
-   */
 
   preset(arg) {
     this.presetArg = arg;
     return this;
   }
 
-  /**
-   * Add option name(s) that conflict with this option.
-   * An error will be displayed if conflicting options are found during parsing.
-   *
-   * @example
-   * new Option('--rgb').conflicts('cmyk');
-   * new Option('--js').conflicts(['ts', 'jsx']);
-   *
-   * @param {(string | string[])} names
-   * @return {Option}
-   */
 
   conflicts(names) {
     this.conflictsWith = this.conflictsWith.concat(names);
     return this;
   }
 
-  /**
-   * Specify implied option values for when this option is set and the implied options are not.
-   *
-   * The custom processing (parseArg) is not called on the implied values.
-   *
-   * @example
-   * program
-   *   .addOption(new Option('--log', 'write logging information to file'))
-   *   .addOption(new Option('--trace', 'log extra details').implies({ log: 'trace.txt' }));
-   *
-   * @param {object} impliedOptionValues
-   * @return {Option}
-   */
   implies(impliedOptionValues) {
     let newImplied = impliedOptionValues;
     if (typeof impliedOptionValues === 'string') {
-      // string is not documented, but easy mistake and we can do what user probably intended.
       newImplied = { [impliedOptionValues]: true };
     }
     this.implied = Object.assign(this.implied || {}, newImplied);
     return this;
   }
 
-  /**
-   * Set environment variable to check for option value.
-   *
-   * An environment variable is only used if when processed the current option value is
-   * undefined, or the source of the current value is 'default' or 'config' or 'env'.
-   *
-   * @param {string} name
-   * @return {Option}
-   */
 
   env(name) {
     this.envVar = name;
     return this;
   }
 
-  /**
-   * Set the custom handler for processing CLI option arguments into option values.
-   *
-   * @param {Function} [fn]
-   * @return {Option}
-   */
 
   argParser(fn) {
     this.parseArg = fn;
     return this;
   }
 
-  /**
-   * Whether the option is mandatory and must have a value after parsing.
-   *
-   * @param {boolean} [mandatory=true]
-   * @return {Option}
-   */
 
   makeOptionMandatory(mandatory = true) {
     this.mandatory = !!mandatory;
     return this;
   }
 
-  /**
-   * Hide option in help.
-   *
-   * @param {boolean} [hide=true]
-   * @return {Option}
-   */
 
   hideHelp(hide = true) {
     this.hidden = !!hide;
     return this;
   }
 
-  /**
-   * @package
-   */
 
   _collectValue(value, previous) {
     if (previous === this.defaultValue || !Array.isArray(previous)) {
@@ -1464,12 +1016,6 @@ class option_Option {
     return previous;
   }
 
-  /**
-   * Only allow option value to be one of choices.
-   *
-   * @param {string[]} values
-   * @return {Option}
-   */
 
   choices(values) {
     this.argChoices = values.slice();
@@ -1487,11 +1033,6 @@ class option_Option {
     return this;
   }
 
-  /**
-   * Return option name.
-   *
-   * @return {string}
-   */
 
   name() {
     if (this.long) {
@@ -1500,12 +1041,6 @@ class option_Option {
     return this.short.replace(/^-/, '');
   }
 
-  /**
-   * Return option name, in a camelcase format that can be used
-   * as an object attribute key.
-   *
-   * @return {string}
-   */
 
   attributeName() {
     if (this.negate) {
@@ -1514,54 +1049,23 @@ class option_Option {
     return camelcase(this.name());
   }
 
-  /**
-   * Set the help group heading.
-   *
-   * @param {string} heading
-   * @return {Option}
-   */
   helpGroup(heading) {
     this.helpGroupHeading = heading;
     return this;
   }
 
-  /**
-   * Check if `arg` matches the short or long flag.
-   *
-   * @param {string} arg
-   * @return {boolean}
-   * @package
-   */
 
   is(arg) {
     return this.short === arg || this.long === arg;
   }
 
-  /**
-   * Return whether a boolean option.
-   *
-   * Options are one of boolean, negated, required argument, or optional argument.
-   *
-   * @return {boolean}
-   * @package
-   */
 
   isBoolean() {
     return !this.required && !this.optional && !this.negate;
   }
 }
 
-/**
- * This class is to make it easier to work with dual options, without changing the existing
- * implementation. We support separate dual options for separate positive and negative options,
- * like `--build` and `--no-build`, which share a single option value. This works nicely for some
- * use cases, but is tricky for others where we want separate behaviours despite
- * the single shared option value.
- */
 class DualOptions {
-  /**
-   * @param {Option[]} options
-   */
   constructor(options) {
     this.positiveOptions = new Map();
     this.negativeOptions = new Map();
@@ -1580,31 +1084,16 @@ class DualOptions {
     });
   }
 
-  /**
-   * Did the value come from the option, and not from possible matching dual option?
-   *
-   * @param {*} value
-   * @param {Option} option
-   * @returns {boolean}
-   */
   valueFromOption(value, option) {
     const optionKey = option.attributeName();
     if (!this.dualOptions.has(optionKey)) return true;
 
-    // Use the value to deduce if (probably) came from the option.
     const preset = this.negativeOptions.get(optionKey).presetArg;
     const negativeValue = preset !== undefined ? preset : false;
     return option.negate === (negativeValue === value);
   }
 }
 
-/**
- * Convert string from kebab-case to camelCase.
- *
- * @param {string} str
- * @return {string}
- * @private
- */
 
 function camelcase(str) {
   return str.split('-').reduce((str, word) => {
@@ -1612,35 +1101,23 @@ function camelcase(str) {
   });
 }
 
-/**
- * Split the short and long flag out of something like '-m,--mixed <value>'
- *
- * @private
- */
 
 function splitOptionFlags(flags) {
   let shortFlag;
   let longFlag;
-  // short flag, single dash and single character
   const shortFlagExp = /^-[^-]$/;
-  // long flag, double dash and at least one character
   const longFlagExp = /^--[^-]/;
 
   const flagParts = flags.split(/[ |,]+/).concat('guard');
-  // Normal is short and/or long.
   if (shortFlagExp.test(flagParts[0])) shortFlag = flagParts.shift();
   if (longFlagExp.test(flagParts[0])) longFlag = flagParts.shift();
-  // Long then short. Rarely used but fine.
   if (!shortFlag && shortFlagExp.test(flagParts[0]))
     shortFlag = flagParts.shift();
-  // Allow two long flags, like '--ws, --workspace'
-  // This is the supported way to have a shortish option flag.
   if (!shortFlag && longFlagExp.test(flagParts[0])) {
     shortFlag = longFlag;
     longFlag = flagParts.shift();
   }
 
-  // Check for unprocessed flag. Fail noisily rather than silently ignore.
   if (flagParts[0].startsWith('-')) {
     const unsupportedFlag = flagParts[0];
     const baseError = `option creation failed due to '${unsupportedFlag}' in option flags '${flags}'`;
@@ -1669,31 +1146,23 @@ function splitOptionFlags(flags) {
   return { shortFlag, longFlag };
 }
 
-;// CONCATENATED MODULE: ./node_modules/commander/lib/suggestSimilar.js
+;
 const maxDistance = 3;
 
 function editDistance(a, b) {
-  // https://en.wikipedia.org/wiki/Damerau–Levenshtein_distance
-  // Calculating optimal string alignment distance, no substring is edited more than once.
-  // (Simple implementation.)
 
-  // Quick early exit, return worst case.
   if (Math.abs(a.length - b.length) > maxDistance)
     return Math.max(a.length, b.length);
 
-  // distance between prefix substrings of a and b
   const d = [];
 
-  // pure deletions turn a into empty string
   for (let i = 0; i <= a.length; i++) {
     d[i] = [i];
   }
-  // pure insertions turn empty string into b
   for (let j = 0; j <= b.length; j++) {
     d[0][j] = j;
   }
 
-  // fill matrix
   for (let j = 1; j <= b.length; j++) {
     for (let i = 1; i <= a.length; i++) {
       let cost;
@@ -1703,11 +1172,10 @@ function editDistance(a, b) {
         cost = 1;
       }
       d[i][j] = Math.min(
-        d[i - 1][j] + 1, // deletion
-        d[i][j - 1] + 1, // insertion
-        d[i - 1][j - 1] + cost, // substitution
+        d[i - 1][j] + 1, 
+        d[i][j - 1] + 1, 
+        d[i - 1][j - 1] + cost, 
       );
-      // transposition
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
       }
@@ -1717,17 +1185,9 @@ function editDistance(a, b) {
   return d[a.length][b.length];
 }
 
-/**
- * Find close matches, restricted to same number of edits.
- *
- * @param {string} word
- * @param {string[]} candidates
- * @returns {string}
- */
 
 function suggestSimilar(word, candidates) {
   if (!candidates || candidates.length === 0) return '';
-  // remove possible duplicates
   candidates = Array.from(new Set(candidates));
 
   const searchingOptions = word.startsWith('--');
@@ -1740,14 +1200,13 @@ function suggestSimilar(word, candidates) {
   let bestDistance = maxDistance;
   const minSimilarity = 0.4;
   candidates.forEach((candidate) => {
-    if (candidate.length <= 1) return; // no one character guesses
+    if (candidate.length <= 1) return; 
 
     const distance = editDistance(word, candidate);
     const length = Math.max(word.length, candidate.length);
     const similarity = (length - distance) / length;
     if (similarity > minSimilarity) {
       if (distance < bestDistance) {
-        // better edit distance, throw away previous worse matches
         bestDistance = distance;
         similar = [candidate];
       } else if (distance === bestDistance) {
@@ -1770,7 +1229,7 @@ function suggestSimilar(word, candidates) {
   return '';
 }
 
-;// CONCATENATED MODULE: ./node_modules/commander/lib/command.js
+;
 
 
 
@@ -1785,53 +1244,42 @@ function suggestSimilar(word, candidates) {
 
 
 class command_Command extends external_node_events_namespaceObject.EventEmitter {
-  /**
-   * Initialize a new `Command`.
-   *
-   * @param {string} [name]
-   */
 
   constructor(name) {
     super();
-    /** @type {Command[]} */
     this.commands = [];
-    /** @type {Option[]} */
     this.options = [];
     this.parent = null;
     this._allowUnknownOption = false;
     this._allowExcessArguments = false;
-    /** @type {Argument[]} */
     this.registeredArguments = [];
-    this._args = this.registeredArguments; // deprecated old name
-    /** @type {string[]} */
-    this.args = []; // cli args with options removed
+    this._args = this.registeredArguments; 
+    this.args = []; 
     this.rawArgs = [];
-    this.processedArgs = []; // like .args but after custom processing and collecting variadic
+    this.processedArgs = []; 
     this._scriptPath = null;
     this._name = name || '';
     this._optionValues = {};
-    this._optionValueSources = {}; // default, env, cli etc
+    this._optionValueSources = {}; 
     this._storeOptionsAsProperties = false;
     this._actionHandler = null;
     this._executableHandler = false;
-    this._executableFile = null; // custom name for executable
-    this._executableDir = null; // custom search directory for subcommands
+    this._executableFile = null; 
+    this._executableDir = null; 
     this._defaultCommandName = null;
     this._exitCallback = null;
     this._aliases = [];
     this._combineFlagAndOptionalValue = true;
     this._description = '';
     this._summary = '';
-    this._argsDescription = undefined; // legacy
+    this._argsDescription = undefined; 
     this._enablePositionalOptions = false;
     this._passThroughOptions = false;
-    this._lifeCycleHooks = {}; // a hash of arrays
-    /** @type {(boolean | string)} */
+    this._lifeCycleHooks = {}; 
     this._showHelpAfterError = false;
     this._showSuggestionAfterError = true;
-    this._savedState = null; // used in save/restoreStateBeforeParse
+    this._savedState = null; 
 
-    // see configureOutput() for docs
     this._outputConfiguration = {
       writeOut: (str) => external_node_process_namespaceObject.stdout.write(str),
       writeErr: (str) => external_node_process_namespaceObject.stderr.write(str),
@@ -1848,28 +1296,15 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     };
 
     this._hidden = false;
-    /** @type {(Option | null | undefined)} */
-    this._helpOption = undefined; // Lazy created on demand. May be null if help option is disabled.
-    this._addImplicitHelpCommand = undefined; // undecided whether true or false yet, not inherited
-    /** @type {Command} */
-    this._helpCommand = undefined; // lazy initialised, inherited
+    this._helpOption = undefined; 
+    this._addImplicitHelpCommand = undefined; 
+    this._helpCommand = undefined; 
     this._helpConfiguration = {};
-    /** @type {string | undefined} */
-    this._helpGroupHeading = undefined; // soft initialised when added to parent
-    /** @type {string | undefined} */
+    this._helpGroupHeading = undefined; 
     this._defaultCommandGroup = undefined;
-    /** @type {string | undefined} */
     this._defaultOptionGroup = undefined;
   }
 
-  /**
-   * Copy settings that are useful to have in common across root command and subcommands.
-   *
-   * (Used internally when adding a command using `.command()` so subcommands inherit parent settings.)
-   *
-   * @param {Command} sourceCommand
-   * @return {Command} `this` command for chaining
-   */
   copyInheritedSettings(sourceCommand) {
     this._outputConfiguration = sourceCommand._outputConfiguration;
     this._helpOption = sourceCommand._helpOption;
@@ -1887,44 +1322,15 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return this;
   }
 
-  /**
-   * @returns {Command[]}
-   * @private
-   */
 
   _getCommandAndAncestors() {
     const result = [];
-    // eslint-disable-next-line @typescript-eslint/no-this-alias
     for (let command = this; command; command = command.parent) {
       result.push(command);
     }
     return result;
   }
 
-  /**
-   * Define a command.
-   *
-   * There are two styles of command: pay attention to where to put the description.
-   *
-   * @example
-   * // Command implemented using action handler (description is supplied separately to `.command`)
-   * program
-   *   .command('clone <source> [destination]')
-   *   .description('clone a repository into a newly created directory')
-   *   .action((source, destination) => {
-   *     console.log('clone command called');
-   *   });
-   *
-   * // Command implemented using separate executable file (description is second parameter to `.command`)
-   * program
-   *   .command('start <service>', 'start named service')
-   *   .command('stop [service]', 'stop named service, or all if no name supplied');
-   *
-   * @param {string} nameAndArgs - command name and arguments, args are `<required>` or `[optional]` and last may also be `variadic...`
-   * @param {(object | string)} [actionOptsOrExecDesc] - configuration options (for action), or description (for executable)
-   * @param {object} [execOpts] - configuration options (for executable)
-   * @return {Command} returns new command for action handler, or `this` for executable command
-   */
 
   command(nameAndArgs, actionOptsOrExecDesc, execOpts) {
     let desc = actionOptsOrExecDesc;
@@ -1942,8 +1348,8 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
       cmd._executableHandler = true;
     }
     if (opts.isDefault) this._defaultCommandName = cmd._name;
-    cmd._hidden = !!(opts.noHelp || opts.hidden); // noHelp is deprecated old name for hidden
-    cmd._executableFile = opts.executableFile || null; // Custom name for executable file, set missing to null to match constructor
+    cmd._hidden = !!(opts.noHelp || opts.hidden); 
+    cmd._executableFile = opts.executableFile || null; 
     if (args) cmd.arguments(args);
     this._registerCommand(cmd);
     cmd.parent = this;
@@ -1953,38 +1359,16 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return cmd;
   }
 
-  /**
-   * Factory routine to create a new unattached command.
-   *
-   * See .command() for creating an attached subcommand, which uses this routine to
-   * create the command. You can override createCommand to customise subcommands.
-   *
-   * @param {string} [name]
-   * @return {Command} new command
-   */
 
   createCommand(name) {
     return new command_Command(name);
   }
 
-  /**
-   * You can customise the help with a subclass of Help by overriding createHelp,
-   * or by overriding Help properties using configureHelp().
-   *
-   * @return {Help}
-   */
 
   createHelp() {
     return Object.assign(new Help(), this.configureHelp());
   }
 
-  /**
-   * You can customise the help by overriding Help properties using configureHelp(),
-   * or with a subclass of Help by overriding createHelp().
-   *
-   * @param {object} [configuration] - configuration options
-   * @return {(Command | object)} `this` command for chaining, or stored configuration
-   */
 
   configureHelp(configuration) {
     if (configuration === undefined) return this._helpConfiguration;
@@ -1993,28 +1377,6 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return this;
   }
 
-  /**
-   * The default output goes to stdout and stderr. You can customise this for special
-   * applications. You can also customise the display of errors by overriding outputError.
-   *
-   * The configuration properties are all functions:
-   *
-   *     // change how output being written, defaults to stdout and stderr
-   *     writeOut(str)
-   *     writeErr(str)
-   *     // change how output being written for errors, defaults to writeErr
-   *     outputError(str, write) // used for displaying errors and not used for displaying help
-   *     // specify width for wrapping help
-   *     getOutHelpWidth()
-   *     getErrHelpWidth()
-   *     // color support, currently only used with Help
-   *     getOutHasColors()
-   *     getErrHasColors()
-   *     stripColor() // used to remove ANSI escape codes if output does not have colors
-   *
-   * @param {object} [configuration] - configuration options
-   * @return {(Command | object)} `this` command for chaining, or stored configuration
-   */
 
   configureOutput(configuration) {
     if (configuration === undefined) return this._outputConfiguration;
@@ -2026,38 +1388,17 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return this;
   }
 
-  /**
-   * Display the help or a custom message after an error occurs.
-   *
-   * @param {(boolean|string)} [displayHelp]
-   * @return {Command} `this` command for chaining
-   */
   showHelpAfterError(displayHelp = true) {
     if (typeof displayHelp !== 'string') displayHelp = !!displayHelp;
     this._showHelpAfterError = displayHelp;
     return this;
   }
 
-  /**
-   * Display suggestion of similar commands for unknown commands, or options for unknown options.
-   *
-   * @param {boolean} [displaySuggestion]
-   * @return {Command} `this` command for chaining
-   */
   showSuggestionAfterError(displaySuggestion = true) {
     this._showSuggestionAfterError = !!displaySuggestion;
     return this;
   }
 
-  /**
-   * Add a prepared subcommand.
-   *
-   * See .command() for creating an attached subcommand which inherits settings from its parent.
-   *
-   * @param {Command} cmd - new subcommand
-   * @param {object} [opts] - configuration options
-   * @return {Command} `this` command for chaining
-   */
 
   addCommand(cmd, opts) {
     if (!cmd._name) {
@@ -2067,7 +1408,7 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
 
     opts = opts || {};
     if (opts.isDefault) this._defaultCommandName = cmd._name;
-    if (opts.noHelp || opts.hidden) cmd._hidden = true; // modifying passed command due to existing implementation
+    if (opts.noHelp || opts.hidden) cmd._hidden = true; 
 
     this._registerCommand(cmd);
     cmd.parent = this;
@@ -2076,37 +1417,11 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return this;
   }
 
-  /**
-   * Factory routine to create a new unattached argument.
-   *
-   * See .argument() for creating an attached argument, which uses this routine to
-   * create the argument. You can override createArgument to return a custom argument.
-   *
-   * @param {string} name
-   * @param {string} [description]
-   * @return {Argument} new argument
-   */
 
   createArgument(name, description) {
     return new argument_Argument(name, description);
   }
 
-  /**
-   * Define argument syntax for command.
-   *
-   * The default is that the argument is required, and you can explicitly
-   * indicate this with <> around the name. Put [] around the name for an optional argument.
-   *
-   * @example
-   * program.argument('<input-file>');
-   * program.argument('[output-file]');
-   *
-   * @param {string} name
-   * @param {string} [description]
-   * @param {(Function|*)} [parseArg] - custom argument processing function or default value
-   * @param {*} [defaultValue]
-   * @return {Command} `this` command for chaining
-   */
   argument(name, description, parseArg, defaultValue) {
     const argument = this.createArgument(name, description);
     if (typeof parseArg === 'function') {
@@ -2118,17 +1433,6 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return this;
   }
 
-  /**
-   * Define argument syntax for command, adding multiple at once (without descriptions).
-   *
-   * See also .argument().
-   *
-   * @example
-   * program.arguments('<cmd> [env]');
-   *
-   * @param {string} names
-   * @return {Command} `this` command for chaining
-   */
 
   arguments(names) {
     names
@@ -2140,12 +1444,6 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return this;
   }
 
-  /**
-   * Define argument syntax for command, adding a prepared argument.
-   *
-   * @param {Argument} argument
-   * @return {Command} `this` command for chaining
-   */
   addArgument(argument) {
     const previousArgument = this.registeredArguments.slice(-1)[0];
     if (previousArgument?.variadic) {
@@ -2166,25 +1464,11 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return this;
   }
 
-  /**
-   * Customise or override default help command. By default a help command is automatically added if your command has subcommands.
-   *
-   * @example
-   *    program.helpCommand('help [cmd]');
-   *    program.helpCommand('help [cmd]', 'show help');
-   *    program.helpCommand(false); // suppress default help command
-   *    program.helpCommand(true); // add help command even if no subcommands
-   *
-   * @param {string|boolean} enableOrNameAndArgs - enable with custom name and/or arguments, or boolean to override whether added
-   * @param {string} [description] - custom description
-   * @return {Command} `this` command for chaining
-   */
 
   helpCommand(enableOrNameAndArgs, description) {
     if (typeof enableOrNameAndArgs === 'boolean') {
       this._addImplicitHelpCommand = enableOrNameAndArgs;
       if (enableOrNameAndArgs && this._defaultCommandGroup) {
-        // make the command to store the group
         this._initCommandGroup(this._getHelpCommand());
       }
       return this;
@@ -2201,22 +1485,12 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
 
     this._addImplicitHelpCommand = true;
     this._helpCommand = helpCommand;
-    // init group unless lazy create
     if (enableOrNameAndArgs || description) this._initCommandGroup(helpCommand);
 
     return this;
   }
 
-  /**
-   * Add prepared custom help command.
-   *
-   * @param {(Command|string|boolean)} helpCommand - custom help command, or deprecated enableOrNameAndArgs as for `.helpCommand()`
-   * @param {string} [deprecatedDescription] - deprecated custom description used with custom name only
-   * @return {Command} `this` command for chaining
-   */
   addHelpCommand(helpCommand, deprecatedDescription) {
-    // If not passed an object, call through to helpCommand for backwards compatibility,
-    // as addHelpCommand was originally used like helpCommand is now.
     if (typeof helpCommand !== 'object') {
       this.helpCommand(helpCommand, deprecatedDescription);
       return this;
@@ -2228,12 +1502,6 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
     return this;
   }
 
-  /**
-   * Lazy create help command.
-   *
-   * @return {(Command|null)}
-   * @package
-   */
   _getHelpCommand() {
     const hasImplicitHelpCommand =
       this._addImplicitHelpCommand ??
@@ -2243,20 +1511,13 @@ class command_Command extends external_node_events_namespaceObject.EventEmitter 
 
     if (hasImplicitHelpCommand) {
       if (this._helpCommand === undefined) {
-        this.helpCommand(undefined, undefined); // use default name and description
+        this.helpCommand(undefined, undefined); 
       }
       return this._helpCommand;
     }
     return null;
   }
 
-  /**
-   * Add hook for life cycle event.
-   *
-   * @param {string} event
-   * @param {Function} listener
-   * @return {Command} `this` command for chaining
-   */
 
   hook(event, listener) {
     const allowedValues = ['preSubcommand', 'preAction', 'postAction'];
@@ -2272,12 +1533,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Register callback to use as replacement for calling process.exit.
-   *
-   * @param {Function} [fn] optional callback which will be passed a CommanderError, defaults to throwing
-   * @return {Command} `this` command for chaining
-   */
 
   exitOverride(fn) {
     if (fn) {
@@ -2287,53 +1542,27 @@ Expecting one of '${allowedValues.join("', '")}'`);
         if (err.code !== 'commander.executeSubCommandAsync') {
           throw err;
         } else {
-          // Async callback from spawn events, not useful to throw.
         }
       };
     }
     return this;
   }
 
-  /**
-   * Call process.exit, and _exitCallback if defined.
-   *
-   * @param {number} exitCode exit code for using with process.exit
-   * @param {string} code an id string representing the error
-   * @param {string} message human-readable description of the error
-   * @return never
-   * @private
-   */
 
   _exit(exitCode, code, message) {
     if (this._exitCallback) {
       this._exitCallback(new CommanderError(exitCode, code, message));
-      // Expecting this line is not reached.
     }
     external_node_process_namespaceObject.exit(exitCode);
   }
 
-  /**
-   * Register callback `fn` for the command.
-   *
-   * @example
-   * program
-   *   .command('serve')
-   *   .description('start service')
-   *   .action(function() {
-   *      // do work here
-   *   });
-   *
-   * @param {Function} fn
-   * @return {Command} `this` command for chaining
-   */
 
   action(fn) {
     const listener = (args) => {
-      // The .action callback takes an extra parameter which is the command or options.
       const expectedArgsCount = this.registeredArguments.length;
       const actionArgs = args.slice(0, expectedArgsCount);
       if (this._storeOptionsAsProperties) {
-        actionArgs[expectedArgsCount] = this; // backwards compatible "options"
+        actionArgs[expectedArgsCount] = this; 
       } else {
         actionArgs[expectedArgsCount] = this.opts();
       }
@@ -2345,30 +1574,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Factory routine to create a new unattached option.
-   *
-   * See .option() for creating an attached option, which uses this routine to
-   * create the option. You can override createOption to return a custom option.
-   *
-   * @param {string} flags
-   * @param {string} [description]
-   * @return {Option} new option
-   */
 
   createOption(flags, description) {
     return new option_Option(flags, description);
   }
 
-  /**
-   * Wrap parseArgs to catch 'commander.invalidArgument'.
-   *
-   * @param {(Option | Argument)} target
-   * @param {string} value
-   * @param {*} previous
-   * @param {string} invalidArgumentMessage
-   * @private
-   */
 
   _callParseArg(target, value, previous, invalidArgumentMessage) {
     try {
@@ -2382,13 +1592,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     }
   }
 
-  /**
-   * Check for option flag conflicts.
-   * Register option if no conflicts found, or throw on conflict.
-   *
-   * @param {Option} option
-   * @private
-   */
 
   _registerOption(option) {
     const matchingOption =
@@ -2407,13 +1610,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this.options.push(option);
   }
 
-  /**
-   * Check for command name and alias conflicts with existing commands.
-   * Register command if no conflicts found, or throw on conflict.
-   *
-   * @param {Command} command
-   * @private
-   */
 
   _registerCommand(command) {
     const knownBy = (cmd) => {
@@ -2435,32 +1631,21 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this.commands.push(command);
   }
 
-  /**
-   * Add an option.
-   *
-   * @param {Option} option
-   * @return {Command} `this` command for chaining
-   */
   addOption(option) {
     this._registerOption(option);
 
     const oname = option.name();
     const name = option.attributeName();
 
-    // store default value
     if (option.defaultValue !== undefined) {
       this.setOptionValueWithSource(name, option.defaultValue, 'default');
     }
 
-    // handler for cli and env supplied values
     const handleOptionValue = (val, invalidValueMessage, valueSource) => {
-      // val is null for optional option used without an optional-argument.
-      // val is undefined for boolean and negated option.
       if (val == null && option.presetArg !== undefined) {
         val = option.presetArg;
       }
 
-      // custom processing
       const oldValue = this.getOptionValue(name);
       if (val !== null && option.parseArg) {
         val = this._callParseArg(option, val, oldValue, invalidValueMessage);
@@ -2468,14 +1653,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
         val = option._collectValue(val, oldValue);
       }
 
-      // Fill-in appropriate missing values. Long winded but easy to follow.
       if (val == null) {
         if (option.negate) {
           val = false;
         } else if (option.isBoolean() || option.optional) {
           val = true;
         } else {
-          val = ''; // not normal, parseArg might have failed or be a mock function for testing
+          val = ''; 
         }
       }
       this.setOptionValueWithSource(name, val, valueSource);
@@ -2496,12 +1680,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Internal implementation shared by .option() and .requiredOption()
-   *
-   * @return {Command} `this` command for chaining
-   * @private
-   */
   _optionEx(config, flags, description, fn, defaultValue) {
     if (typeof flags === 'object' && flags instanceof option_Option) {
       throw new Error(
@@ -2513,7 +1691,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     if (typeof fn === 'function') {
       option.default(defaultValue).argParser(fn);
     } else if (fn instanceof RegExp) {
-      // deprecated
       const regex = fn;
       fn = (val, def) => {
         const m = regex.exec(val);
@@ -2527,44 +1704,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this.addOption(option);
   }
 
-  /**
-   * Define option with `flags`, `description`, and optional argument parsing function or `defaultValue` or both.
-   *
-   * The `flags` string contains the short and/or long flags, separated by comma, a pipe or space. A required
-   * option-argument is indicated by `<>` and an optional option-argument by `[]`.
-   *
-   * See the README for more details, and see also addOption() and requiredOption().
-   *
-   * @example
-   * program
-   *     .option('-p, --pepper', 'add pepper')
-   *     .option('--pt, --pizza-type <TYPE>', 'type of pizza') // required option-argument
-   *     .option('-c, --cheese [CHEESE]', 'add extra cheese', 'mozzarella') // optional option-argument with default
-   *     .option('-t, --tip <VALUE>', 'add tip to purchase cost', parseFloat) // custom parse function
-   *
-   * @param {string} flags
-   * @param {string} [description]
-   * @param {(Function|*)} [parseArg] - custom option processing function or default value
-   * @param {*} [defaultValue]
-   * @return {Command} `this` command for chaining
-   */
 
   option(flags, description, parseArg, defaultValue) {
     return this._optionEx({}, flags, description, parseArg, defaultValue);
   }
 
-  /**
-   * Add a required option which must have a value after parsing. This usually means
-   * the option must be specified on the command line. (Otherwise the same as .option().)
-   *
-   * The `flags` string contains the short and/or long flags, separated by comma, a pipe or space.
-   *
-   * @param {string} flags
-   * @param {string} [description]
-   * @param {(Function|*)} [parseArg] - custom option processing function or default value
-   * @param {*} [defaultValue]
-   * @return {Command} `this` command for chaining
-   */
 
   requiredOption(flags, description, parseArg, defaultValue) {
     return this._optionEx(
@@ -2576,75 +1720,32 @@ Expecting one of '${allowedValues.join("', '")}'`);
     );
   }
 
-  /**
-   * Alter parsing of short flags with optional values.
-   *
-   * @example
-   * // for `.option('-f,--flag [value]'):
-   * program.combineFlagAndOptionalValue(true);  // `-f80` is treated like `--flag=80`, this is the default behaviour
-   * program.combineFlagAndOptionalValue(false) // `-fb` is treated like `-f -b`
-   *
-   * @param {boolean} [combine] - if `true` or omitted, an optional value can be specified directly after the flag.
-   * @return {Command} `this` command for chaining
-   */
   combineFlagAndOptionalValue(combine = true) {
     this._combineFlagAndOptionalValue = !!combine;
     return this;
   }
 
-  /**
-   * Allow unknown options on the command line.
-   *
-   * @param {boolean} [allowUnknown] - if `true` or omitted, no error will be thrown for unknown options.
-   * @return {Command} `this` command for chaining
-   */
   allowUnknownOption(allowUnknown = true) {
     this._allowUnknownOption = !!allowUnknown;
     return this;
   }
 
-  /**
-   * Allow excess command-arguments on the command line. Pass false to make excess arguments an error.
-   *
-   * @param {boolean} [allowExcess] - if `true` or omitted, no error will be thrown for excess arguments.
-   * @return {Command} `this` command for chaining
-   */
   allowExcessArguments(allowExcess = true) {
     this._allowExcessArguments = !!allowExcess;
     return this;
   }
 
-  /**
-   * Enable positional options. Positional means global options are specified before subcommands which lets
-   * subcommands reuse the same option names, and also enables subcommands to turn on passThroughOptions.
-   * The default behaviour is non-positional and global options may appear anywhere on the command line.
-   *
-   * @param {boolean} [positional]
-   * @return {Command} `this` command for chaining
-   */
   enablePositionalOptions(positional = true) {
     this._enablePositionalOptions = !!positional;
     return this;
   }
 
-  /**
-   * Pass through options that come after command-arguments rather than treat them as command-options,
-   * so actual command-options come before command-arguments. Turning this on for a subcommand requires
-   * positional options to have been enabled on the program (parent commands).
-   * The default behaviour is non-positional and options may appear before or after command-arguments.
-   *
-   * @param {boolean} [passThrough] for unknown options.
-   * @return {Command} `this` command for chaining
-   */
   passThroughOptions(passThrough = true) {
     this._passThroughOptions = !!passThrough;
     this._checkForBrokenPassThrough();
     return this;
   }
 
-  /**
-   * @private
-   */
 
   _checkForBrokenPassThrough() {
     if (
@@ -2658,13 +1759,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     }
   }
 
-  /**
-   * Whether to store option values as properties on command object,
-   * or store separately (specify false). In both cases the option values can be accessed using .opts().
-   *
-   * @param {boolean} [storeAsProperties=true]
-   * @return {Command} `this` command for chaining
-   */
 
   storeOptionsAsProperties(storeAsProperties = true) {
     if (this.options.length) {
@@ -2679,12 +1773,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Retrieve option value.
-   *
-   * @param {string} key
-   * @return {object} value
-   */
 
   getOptionValue(key) {
     if (this._storeOptionsAsProperties) {
@@ -2693,26 +1781,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this._optionValues[key];
   }
 
-  /**
-   * Store option value.
-   *
-   * @param {string} key
-   * @param {object} value
-   * @return {Command} `this` command for chaining
-   */
 
   setOptionValue(key, value) {
     return this.setOptionValueWithSource(key, value, undefined);
   }
 
-  /**
-   * Store option value and where the value came from.
-   *
-   * @param {string} key
-   * @param {object} value
-   * @param {string} source - expected values are default/config/env/cli/implied
-   * @return {Command} `this` command for chaining
-   */
 
   setOptionValueWithSource(key, value, source) {
     if (this._storeOptionsAsProperties) {
@@ -2724,28 +1797,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Get source of option value.
-   * Expected values are default | config | env | cli | implied
-   *
-   * @param {string} key
-   * @return {string}
-   */
 
   getOptionValueSource(key) {
     return this._optionValueSources[key];
   }
 
-  /**
-   * Get source of option value. See also .optsWithGlobals().
-   * Expected values are default | config | env | cli | implied
-   *
-   * @param {string} key
-   * @return {string}
-   */
 
   getOptionValueSourceWithGlobals(key) {
-    // global overwrites local, like optsWithGlobals
     let source;
     this._getCommandAndAncestors().forEach((cmd) => {
       if (Object.hasOwn(cmd._optionValueSources, key)) {
@@ -2755,12 +1813,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return source;
   }
 
-  /**
-   * Get user arguments from implied or explicit arguments.
-   * Side-effects: set _scriptPath if args included script. Used for default program name, and subcommand searches.
-   *
-   * @private
-   */
 
   _prepareUserArgs(argv, parseOptions) {
     if (argv !== undefined && !Array.isArray(argv)) {
@@ -2768,12 +1820,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
     }
     parseOptions = parseOptions || {};
 
-    // auto-detect argument conventions if nothing supplied
     if (argv === undefined && parseOptions.from === undefined) {
       if (external_node_process_namespaceObject.versions?.electron) {
         parseOptions.from = 'electron';
       }
-      // check node specific options for scenarios where user CLI args follow executable without scriptname
       const execArgv = external_node_process_namespaceObject.execArgv ?? [];
       if (
         execArgv.includes('-e') ||
@@ -2781,17 +1831,15 @@ Expecting one of '${allowedValues.join("', '")}'`);
         execArgv.includes('-p') ||
         execArgv.includes('--print')
       ) {
-        parseOptions.from = 'eval'; // internal usage, not documented
+        parseOptions.from = 'eval'; 
       }
     }
 
-    // default to using process.argv
     if (argv === undefined) {
       argv = external_node_process_namespaceObject.argv;
     }
     this.rawArgs = argv.slice();
 
-    // extract the user args and scriptPath
     let userArgs;
     switch (parseOptions.from) {
       case undefined:
@@ -2800,7 +1848,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
         userArgs = argv.slice(2);
         break;
       case 'electron':
-        // @ts-ignore: because defaultApp is an unknown property
         if (external_node_process_namespaceObject.defaultApp) {
           this._scriptPath = argv[1];
           userArgs = argv.slice(2);
@@ -2820,7 +1867,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
         );
     }
 
-    // Find default name for program from arguments.
     if (!this._name && this._scriptPath)
       this.nameFromFilename(this._scriptPath);
     this._name = this._name || 'program';
@@ -2828,28 +1874,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return userArgs;
   }
 
-  /**
-   * Parse `argv`, setting options and invoking commands when defined.
-   *
-   * Use parseAsync instead of parse if any of your action handlers are async.
-   *
-   * Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
-   *
-   * Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
-   * - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
-   * - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
-   * - `'user'`: just user arguments
-   *
-   * @example
-   * program.parse(); // parse process.argv and auto-detect electron and special node flags
-   * program.parse(process.argv); // assume argv[0] is app and argv[1] is script
-   * program.parse(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
-   *
-   * @param {string[]} [argv] - optional, defaults to process.argv
-   * @param {object} [parseOptions] - optionally specify style of options with from: node/user/electron
-   * @param {string} [parseOptions.from] - where the args are from: 'node', 'user', 'electron'
-   * @return {Command} `this` command for chaining
-   */
 
   parse(argv, parseOptions) {
     this._prepareForParse();
@@ -2859,26 +1883,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Parse `argv`, setting options and invoking commands when defined.
-   *
-   * Call with no parameters to parse `process.argv`. Detects Electron and special node options like `node --eval`. Easy mode!
-   *
-   * Or call with an array of strings to parse, and optionally where the user arguments start by specifying where the arguments are `from`:
-   * - `'node'`: default, `argv[0]` is the application and `argv[1]` is the script being run, with user arguments after that
-   * - `'electron'`: `argv[0]` is the application and `argv[1]` varies depending on whether the electron application is packaged
-   * - `'user'`: just user arguments
-   *
-   * @example
-   * await program.parseAsync(); // parse process.argv and auto-detect electron and special node flags
-   * await program.parseAsync(process.argv); // assume argv[0] is app and argv[1] is script
-   * await program.parseAsync(my-args, { from: 'user' }); // just user supplied arguments, nothing special about argv[0]
-   *
-   * @param {string[]} [argv]
-   * @param {object} [parseOptions]
-   * @param {string} parseOptions.from - where the args are from: 'node', 'user', 'electron'
-   * @return {Promise}
-   */
 
   async parseAsync(argv, parseOptions) {
     this._prepareForParse();
@@ -2889,10 +1893,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
   }
 
   _prepareForParse() {
-    // Save the state the first time, then restore the state before each subsequent parse.
     if (this._savedState === null) {
-      // Do the special default of lone negated option to true, now that we have all the options.
-      // Filter for negated options that have not been processed already.
       this.options
         .filter(
           (option) =>
@@ -2901,7 +1902,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
             this.getOptionValue(option.attributeName()) === undefined,
         )
         .forEach((option) => {
-          // check for lone negated option: --no-foo without a --foo option
           const positiveLongFlag = option.long.replace(/^--no-/, '--');
           if (!this._findOption(positiveLongFlag)) {
             this.setOptionValueWithSource(
@@ -2918,56 +1918,30 @@ Expecting one of '${allowedValues.join("', '")}'`);
     }
   }
 
-  /**
-   * Called the first time parse is called to save state and allow a restore before subsequent calls to parse.
-   * Not usually called directly, but available for subclasses to save their custom state.
-   *
-   * This is called in a lazy way. Only commands used in parsing chain will have state saved.
-   */
   saveStateBeforeParse() {
     this._savedState = {
-      // name is stable if supplied by author, but may be unspecified for root command and deduced during parsing
       _name: this._name,
-      // option values before parse have default values (including false for negated options)
-      // shallow clones
       _optionValues: { ...this._optionValues },
       _optionValueSources: { ...this._optionValueSources },
     };
   }
 
-  /**
-   * Restore state before parse for calls after the first.
-   * Not usually called directly, but available for subclasses to save their custom state.
-   *
-   * This is called in a lazy way. Only commands used in parsing chain will have state restored.
-   */
   restoreStateBeforeParse() {
     if (this._storeOptionsAsProperties)
       throw new Error(`Can not call parse again when storeOptionsAsProperties is true.
 - either make a new Command for each call to parse, or stop storing options as properties`);
 
-    // clear state from _prepareUserArgs
     this._name = this._savedState._name;
     this._scriptPath = null;
     this.rawArgs = [];
-    // clear state from setOptionValueWithSource
     this._optionValues = { ...this._savedState._optionValues };
     this._optionValueSources = { ...this._savedState._optionValueSources };
-    // clear state from _parseCommand
     this.args = [];
-    // clear state from _processArguments
     this.processedArgs = [];
   }
 
-  /**
-   * Throw if expected executable is missing. Add lots of help for author.
-   *
-   * @param {string} executableFile
-   * @param {string} executableDir
-   * @param {string} subcommandName
-   */
   _checkForMissingExecutable(executableFile, executableDir, subcommandName) {
-    if (external_node_fs_namespaceObject.existsSync(executableFile)) return;
+    if (external_node_fs_.existsSync(executableFile)) return;
 
     const executableDirMessage = executableDir
       ? `searched for local subcommand relative to directory '${executableDir}'`
@@ -2979,45 +1953,35 @@ Expecting one of '${allowedValues.join("', '")}'`);
     throw new Error(executableMissing);
   }
 
-  /**
-   * Execute a sub-command executable.
-   *
-   * @private
-   */
 
   _executeSubCommand(subcommand, args) {
     args = args.slice();
     const sourceExt = ['.js', '.ts', '.tsx', '.mjs', '.cjs'];
 
     function findFile(baseDir, baseName) {
-      // Look for specified file
       const localBin = external_node_path_.resolve(baseDir, baseName);
-      if (external_node_fs_namespaceObject.existsSync(localBin)) return localBin;
+      if (external_node_fs_.existsSync(localBin)) return localBin;
 
-      // Stop looking if candidate already has an expected extension.
       if (sourceExt.includes(external_node_path_.extname(baseName))) return undefined;
 
-      // Try all the extensions.
       const foundExt = sourceExt.find((ext) =>
-        external_node_fs_namespaceObject.existsSync(`${localBin}${ext}`),
+        external_node_fs_.existsSync(`${localBin}${ext}`),
       );
       if (foundExt) return `${localBin}${foundExt}`;
 
       return undefined;
     }
 
-    // Not checking for help first. Unlikely to have mandatory and executable, and can't robustly test for help flags in external command.
     this._checkForMissingMandatoryOptions();
     this._checkForConflictingOptions();
 
-    // executableFile and executableDir might be full path, or just a name
     let executableFile =
       subcommand._executableFile || `${this._name}-${subcommand._name}`;
     let executableDir = this._executableDir || '';
     if (this._scriptPath) {
-      let resolvedScriptPath; // resolve possible symlink for installed npm binary
+      let resolvedScriptPath; 
       try {
-        resolvedScriptPath = external_node_fs_namespaceObject.realpathSync(this._scriptPath);
+        resolvedScriptPath = external_node_fs_.realpathSync(this._scriptPath);
       } catch {
         resolvedScriptPath = this._scriptPath;
       }
@@ -3027,11 +1991,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
       );
     }
 
-    // Look for a local file in preference to a command in PATH.
     if (executableDir) {
       let localFile = findFile(executableDir, executableFile);
 
-      // Legacy search using prefix of script name instead of command name
       if (!localFile && !subcommand._executableFile && this._scriptPath) {
         const legacyName = external_node_path_.basename(
           this._scriptPath,
@@ -3053,7 +2015,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     if (external_node_process_namespaceObject.platform !== 'win32') {
       if (launchWithNode) {
         args.unshift(executableFile);
-        // add executable arguments to spawn
         args = incrementNodeInspectorPort(external_node_process_namespaceObject.execArgv).concat(args);
 
         proc = external_node_child_process_namespaceObject.spawn(external_node_process_namespaceObject.argv[0], args, { stdio: 'inherit' });
@@ -3067,28 +2028,24 @@ Expecting one of '${allowedValues.join("', '")}'`);
         subcommand._name,
       );
       args.unshift(executableFile);
-      // add executable arguments to spawn
       args = incrementNodeInspectorPort(external_node_process_namespaceObject.execArgv).concat(args);
       proc = external_node_child_process_namespaceObject.spawn(external_node_process_namespaceObject.execPath, args, { stdio: 'inherit' });
     }
 
     if (!proc.killed) {
-      // testing mainly to avoid leak warnings during unit tests with mocked spawn
       const signals = ['SIGUSR1', 'SIGUSR2', 'SIGTERM', 'SIGINT', 'SIGHUP'];
       signals.forEach((signal) => {
         external_node_process_namespaceObject.on(signal, () => {
           if (proc.killed === false && proc.exitCode === null) {
-            // @ts-ignore because signals not typed to known strings
             proc.kill(signal);
           }
         });
       });
     }
 
-    // By default terminate process when spawned process terminates.
     const exitCallback = this._exitCallback;
     proc.on('close', (code) => {
-      code = code ?? 1; // code is null if spawned process terminated due to a signal
+      code = code ?? 1; 
       if (!exitCallback) {
         external_node_process_namespaceObject.exit(code);
       } else {
@@ -3102,14 +2059,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
       }
     });
     proc.on('error', (err) => {
-      // @ts-ignore: because err.code is an unknown property
       if (err.code === 'ENOENT') {
         this._checkForMissingExecutable(
           executableFile,
           executableDir,
           subcommand._name,
         );
-        // @ts-ignore: because err.code is an unknown property
       } else if (err.code === 'EACCES') {
         throw new Error(`'${executableFile}' not executable`);
       }
@@ -3126,13 +2081,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
       }
     });
 
-    // Store the reference to the child process
     this.runningCommand = proc;
   }
 
-  /**
-   * @private
-   */
 
   _dispatchSubcommand(commandName, operands, unknown) {
     const subCommand = this._findCommand(commandName);
@@ -3155,12 +2106,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return promiseChain;
   }
 
-  /**
-   * Invoke help directly if possible, or dispatch if necessary.
-   * e.g. help foo
-   *
-   * @private
-   */
 
   _dispatchHelpCommand(subcommandName) {
     if (!subcommandName) {
@@ -3171,7 +2116,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
       subCommand.help();
     }
 
-    // Fallback to parsing the help flag to invoke the help.
     return this._dispatchSubcommand(
       subcommandName,
       [],
@@ -3179,20 +2123,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
     );
   }
 
-  /**
-   * Check this.args against expected this.registeredArguments.
-   *
-   * @private
-   */
 
   _checkNumberOfArguments() {
-    // too few
     this.registeredArguments.forEach((arg, i) => {
       if (arg.required && this.args[i] == null) {
         this.missingArgument(arg.name());
       }
     });
-    // too many
     if (
       this.registeredArguments.length > 0 &&
       this.registeredArguments[this.registeredArguments.length - 1].variadic
@@ -3204,15 +2141,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
     }
   }
 
-  /**
-   * Process this.args using this.registeredArguments and save as this.processedArgs!
-   *
-   * @private
-   */
 
   _processArguments() {
     const myParseArg = (argument, value, previous) => {
-      // Extra processing for nice error message on parsing failure.
       let parsedValue = value;
       if (value !== null && argument.parseArg) {
         const invalidValueMessage = `error: command-argument value '${value}' is invalid for argument '${argument.name()}'.`;
@@ -3232,7 +2163,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this.registeredArguments.forEach((declaredArg, index) => {
       let value = declaredArg.defaultValue;
       if (declaredArg.variadic) {
-        // Collect together remaining arguments for passing together as an array.
         if (index < this.args.length) {
           value = this.args.slice(index);
           if (declaredArg.parseArg) {
@@ -3254,32 +2184,14 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this.processedArgs = processedArgs;
   }
 
-  /**
-   * Once we have a promise we chain, but call synchronously until then.
-   *
-   * @param {(Promise|undefined)} promise
-   * @param {Function} fn
-   * @return {(Promise|undefined)}
-   * @private
-   */
 
   _chainOrCall(promise, fn) {
-    // thenable
     if (promise?.then && typeof promise.then === 'function') {
-      // already have a promise, chain callback
       return promise.then(() => fn());
     }
-    // callback might return a promise
     return fn();
   }
 
-  /**
-   *
-   * @param {(Promise|undefined)} promise
-   * @param {string} event
-   * @return {(Promise|undefined)}
-   * @private
-   */
 
   _chainOrCallHooks(promise, event) {
     let result = promise;
@@ -3304,14 +2216,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return result;
   }
 
-  /**
-   *
-   * @param {(Promise|undefined)} promise
-   * @param {Command} subCommand
-   * @param {string} event
-   * @return {(Promise|undefined)}
-   * @private
-   */
 
   _chainOrCallSubCommandHook(promise, subCommand, event) {
     let result = promise;
@@ -3325,16 +2229,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return result;
   }
 
-  /**
-   * Process arguments in context of this command.
-   * Returns action result, in case it is a promise.
-   *
-   * @private
-   */
 
   _parseCommand(operands, unknown) {
     const parsed = this.parseOptions(unknown);
-    this._parseOptionsEnv(); // after cli, so parseArg not called on both cli and env
+    this._parseOptionsEnv(); 
     this._parseOptionsImplied();
     operands = operands.concat(parsed.operands);
     unknown = parsed.unknown;
@@ -3350,7 +2248,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
       return this._dispatchHelpCommand(operands[1]);
     }
     if (this._defaultCommandName) {
-      this._outputHelpIfRequested(unknown); // Run the help for default command from parent rather than passing to default command
+      this._outputHelpIfRequested(unknown); 
       return this._dispatchSubcommand(
         this._defaultCommandName,
         operands,
@@ -3363,7 +2261,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
       !this._actionHandler &&
       !this._defaultCommandName
     ) {
-      // probably missing subcommand and no handler, user needs help (and exit)
       this.help({ error: true });
     }
 
@@ -3371,7 +2268,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this._checkForMissingMandatoryOptions();
     this._checkForConflictingOptions();
 
-    // We do not always call this check to avoid masking a "better" error, like unknown command.
     const checkForUnknownOptions = () => {
       if (parsed.unknown.length > 0) {
         this.unknownOption(parsed.unknown[0]);
@@ -3390,7 +2286,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
       );
       if (this.parent) {
         promiseChain = this._chainOrCall(promiseChain, () => {
-          this.parent.emit(commandEvent, operands, unknown); // legacy
+          this.parent.emit(commandEvent, operands, unknown); 
         });
       }
       promiseChain = this._chainOrCallHooks(promiseChain, 'postAction');
@@ -3399,14 +2295,12 @@ Expecting one of '${allowedValues.join("', '")}'`);
     if (this.parent?.listenerCount(commandEvent)) {
       checkForUnknownOptions();
       this._processArguments();
-      this.parent.emit(commandEvent, operands, unknown); // legacy
+      this.parent.emit(commandEvent, operands, unknown); 
     } else if (operands.length) {
       if (this._findCommand('*')) {
-        // legacy default command
         return this._dispatchSubcommand('*', operands, unknown);
       }
       if (this.listenerCount('command:*')) {
-        // skip option check, emit event for possible misspelling suggestion
         this.emit('command:*', operands, unknown);
       } else if (this.commands.length) {
         this.unknownCommand();
@@ -3416,21 +2310,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
       }
     } else if (this.commands.length) {
       checkForUnknownOptions();
-      // This command has subcommands and nothing hooked up at this level, so display help (and exit).
       this.help({ error: true });
     } else {
       checkForUnknownOptions();
       this._processArguments();
-      // fall through for caller to handle after calling .parse()
     }
   }
 
-  /**
-   * Find matching command.
-   *
-   * @private
-   * @return {Command | undefined}
-   */
   _findCommand(name) {
     if (!name) return undefined;
     return this.commands.find(
@@ -3438,27 +2324,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
     );
   }
 
-  /**
-   * Return an option matching `arg` if any.
-   *
-   * @param {string} arg
-   * @return {Option}
-   * @package
-   */
 
   _findOption(arg) {
     return this.options.find((option) => option.is(arg));
   }
 
-  /**
-   * Display an error message if a mandatory option does not have a value.
-   * Called after checking for help flags in leaf subcommand.
-   *
-   * @private
-   */
 
   _checkForMissingMandatoryOptions() {
-    // Walk up hierarchy so can call in subcommand after checking for displaying help.
     this._getCommandAndAncestors().forEach((cmd) => {
       cmd.options.forEach((anOption) => {
         if (
@@ -3471,11 +2343,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     });
   }
 
-  /**
-   * Display an error message if conflicting options are used together in this.
-   *
-   * @private
-   */
   _checkForConflictingLocalOptions() {
     const definedNonDefaultOptions = this.options.filter((option) => {
       const optionKey = option.attributeName();
@@ -3499,40 +2366,16 @@ Expecting one of '${allowedValues.join("', '")}'`);
     });
   }
 
-  /**
-   * Display an error message if conflicting options are used together.
-   * Called after checking for help flags in leaf subcommand.
-   *
-   * @private
-   */
   _checkForConflictingOptions() {
-    // Walk up hierarchy so can call in subcommand after checking for displaying help.
     this._getCommandAndAncestors().forEach((cmd) => {
       cmd._checkForConflictingLocalOptions();
     });
   }
 
-  /**
-   * Parse options from `argv` removing known options,
-   * and return argv split into operands and unknown arguments.
-   *
-   * Side effects: modifies command by storing options. Does not reset state if called again.
-   *
-   * Examples:
-   *
-   *     argv => operands, unknown
-   *     --known kkk op => [op], []
-   *     op --known kkk => [op], []
-   *     sub --unknown uuu op => [sub], [--unknown uuu op]
-   *     sub -- --unknown uuu op => [sub --unknown uuu op], []
-   *
-   * @param {string[]} args
-   * @return {{operands: string[], unknown: string[]}}
-   */
 
   parseOptions(args) {
-    const operands = []; // operands, not options or values
-    const unknown = []; // first unknown option and remaining unknown args
+    const operands = []; 
+    const unknown = []; 
     let dest = operands;
 
     function maybeOption(arg) {
@@ -3540,9 +2383,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
     }
 
     const negativeNumberArg = (arg) => {
-      // return false if not a negative number
       if (!/^-(\d+|\d*\.\d+)([eE][+-]?\d+)?$/.test(arg)) return false;
-      // negative number is ok unless digit used as an option in command hierarchy
       return !this._getCommandAndAncestors().some((cmd) =>
         cmd.options
           .map((opt) => opt.short)
@@ -3550,15 +2391,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
       );
     };
 
-    // parse options
     let activeVariadicOption = null;
-    let activeGroup = null; // working through group of short options, like -abc
+    let activeGroup = null; 
     let i = 0;
     while (i < args.length || activeGroup) {
       const arg = activeGroup ?? args[i++];
       activeGroup = null;
 
-      // literal
       if (arg === '--') {
         if (dest === unknown) dest.push(arg);
         dest.push(...args.slice(i));
@@ -3576,7 +2415,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
 
       if (maybeOption(arg)) {
         const option = this._findOption(arg);
-        // recognised option, call listener to assign value with possible custom processing
         if (option) {
           if (option.required) {
             const value = args[i++];
@@ -3584,7 +2422,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
             this.emit(`option:${option.name()}`, value);
           } else if (option.optional) {
             let value = null;
-            // historical behaviour is optional value is following arg unless an option
             if (
               i < args.length &&
               (!maybeOption(args[i]) || negativeNumberArg(args[i]))
@@ -3593,7 +2430,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
             }
             this.emit(`option:${option.name()}`, value);
           } else {
-            // boolean flag
             this.emit(`option:${option.name()}`);
           }
           activeVariadicOption = option.variadic ? option : null;
@@ -3601,7 +2437,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
       }
 
-      // Look for combo options following single dash, eat first one if known.
       if (arg.length > 2 && arg[0] === '-' && arg[1] !== '-') {
         const option = this._findOption(`-${arg[1]}`);
         if (option) {
@@ -3609,19 +2444,15 @@ Expecting one of '${allowedValues.join("', '")}'`);
             option.required ||
             (option.optional && this._combineFlagAndOptionalValue)
           ) {
-            // option with value following in same argument
             this.emit(`option:${option.name()}`, arg.slice(2));
           } else {
-            // boolean option
             this.emit(`option:${option.name()}`);
-            // remove the processed option and keep processing group
             activeGroup = `-${arg.slice(2)}`;
           }
           continue;
         }
       }
 
-      // Look for known long flag with value, like --foo=bar
       if (/^--[^=]+=/.test(arg)) {
         const index = arg.indexOf('=');
         const option = this._findOption(arg.slice(0, index));
@@ -3631,11 +2462,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
       }
 
-      // Not a recognised option by this command.
-      // Might be a command-argument, or subcommand option, or unknown option, or help command or option.
 
-      // An unknown option means further arguments also classified as unknown so can be reprocessed by subcommands.
-      // A negative number in a leaf command is not an unknown option.
       if (
         dest === operands &&
         maybeOption(arg) &&
@@ -3644,7 +2471,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
         dest = unknown;
       }
 
-      // If using positionalOptions, stop processing our options at subcommand.
       if (
         (this._enablePositionalOptions || this._passThroughOptions) &&
         operands.length === 0 &&
@@ -3666,27 +2492,19 @@ Expecting one of '${allowedValues.join("', '")}'`);
         }
       }
 
-      // If using passThroughOptions, stop processing options at first command-argument.
       if (this._passThroughOptions) {
         dest.push(arg, ...args.slice(i));
         break;
       }
 
-      // add arg
       dest.push(arg);
     }
 
     return { operands, unknown };
   }
 
-  /**
-   * Return an object containing local option values as key-value pairs.
-   *
-   * @return {object}
-   */
   opts() {
     if (this._storeOptionsAsProperties) {
-      // Preserve original behaviour so backwards compatible when still using properties
       const result = {};
       const len = this.options.length;
 
@@ -3701,29 +2519,14 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this._optionValues;
   }
 
-  /**
-   * Return an object containing merged local and global option values as key-value pairs.
-   *
-   * @return {object}
-   */
   optsWithGlobals() {
-    // globals overwrite locals
     return this._getCommandAndAncestors().reduce(
       (combinedOptions, cmd) => Object.assign(combinedOptions, cmd.opts()),
       {},
     );
   }
 
-  /**
-   * Display error message and exit (or call exitOverride).
-   *
-   * @param {string} message
-   * @param {object} [errorOptions]
-   * @param {string} [errorOptions.code] - an id string representing the error
-   * @param {number} [errorOptions.exitCode] - used with process.exit
-   */
   error(message, errorOptions) {
-    // output handling
     this._outputConfiguration.outputError(
       `${message}\n`,
       this._outputConfiguration.writeErr,
@@ -3735,24 +2538,16 @@ Expecting one of '${allowedValues.join("', '")}'`);
       this.outputHelp({ error: true });
     }
 
-    // exit handling
     const config = errorOptions || {};
     const exitCode = config.exitCode || 1;
     const code = config.code || 'commander.error';
     this._exit(exitCode, code, message);
   }
 
-  /**
-   * Apply any option related environment variables, if option does
-   * not have a value from cli or client code.
-   *
-   * @private
-   */
   _parseOptionsEnv() {
     this.options.forEach((option) => {
       if (option.envVar && option.envVar in external_node_process_namespaceObject.env) {
         const optionKey = option.attributeName();
-        // Priority check. Do not overwrite cli or options from unknown source (client-code).
         if (
           this.getOptionValue(optionKey) === undefined ||
           ['default', 'config', 'env'].includes(
@@ -3760,12 +2555,8 @@ Expecting one of '${allowedValues.join("', '")}'`);
           )
         ) {
           if (option.required || option.optional) {
-            // option can take a value
-            // keep very simple, optional always takes value
             this.emit(`optionEnv:${option.name()}`, external_node_process_namespaceObject.env[option.envVar]);
           } else {
-            // boolean
-            // keep very simple, only care that envVar defined and not the value
             this.emit(`optionEnv:${option.name()}`);
           }
         }
@@ -3773,11 +2564,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     });
   }
 
-  /**
-   * Apply any implied option values, if option is undefined or default value.
-   *
-   * @private
-   */
   _parseOptionsImplied() {
     const dualHelper = new DualOptions(this.options);
     const hasCustomOptionValue = (optionKey) => {
@@ -3809,52 +2595,25 @@ Expecting one of '${allowedValues.join("', '")}'`);
       });
   }
 
-  /**
-   * Argument `name` is missing.
-   *
-   * @param {string} name
-   * @private
-   */
 
   missingArgument(name) {
     const message = `error: missing required argument '${name}'`;
     this.error(message, { code: 'commander.missingArgument' });
   }
 
-  /**
-   * `Option` is missing an argument.
-   *
-   * @param {Option} option
-   * @private
-   */
 
   optionMissingArgument(option) {
     const message = `error: option '${option.flags}' argument missing`;
     this.error(message, { code: 'commander.optionMissingArgument' });
   }
 
-  /**
-   * `Option` does not have a value, and is a mandatory option.
-   *
-   * @param {Option} option
-   * @private
-   */
 
   missingMandatoryOptionValue(option) {
     const message = `error: required option '${option.flags}' not specified`;
     this.error(message, { code: 'commander.missingMandatoryOptionValue' });
   }
 
-  /**
-   * `Option` conflicts with another option.
-   *
-   * @param {Option} option
-   * @param {Option} conflictingOption
-   * @private
-   */
   _conflictingOption(option, conflictingOption) {
-    // The calling code does not know whether a negated option is the source of the
-    // value, so do some work to take an educated guess.
     const findBestOptionFromValue = (option) => {
       const optionKey = option.attributeName();
       const optionValue = this.getOptionValue(optionKey);
@@ -3889,21 +2648,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this.error(message, { code: 'commander.conflictingOption' });
   }
 
-  /**
-   * Unknown option `flag`.
-   *
-   * @param {string} flag
-   * @private
-   */
 
   unknownOption(flag) {
     if (this._allowUnknownOption) return;
     let suggestion = '';
 
     if (flag.startsWith('--') && this._showSuggestionAfterError) {
-      // Looping to pick up the global options too
       let candidateFlags = [];
-      // eslint-disable-next-line @typescript-eslint/no-this-alias
       let command = this;
       do {
         const moreFlags = command
@@ -3921,12 +2672,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this.error(message, { code: 'commander.unknownOption' });
   }
 
-  /**
-   * Excess arguments, more than expected.
-   *
-   * @param {string[]} receivedArgs
-   * @private
-   */
 
   _excessArguments(receivedArgs) {
     if (this._allowExcessArguments) return;
@@ -3940,11 +2685,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this.error(message, { code: 'commander.excessArguments' });
   }
 
-  /**
-   * Unknown command.
-   *
-   * @private
-   */
 
   unknownCommand() {
     const unknownName = this.args[0];
@@ -3956,7 +2696,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
         .visibleCommands(this)
         .forEach((command) => {
           candidateNames.push(command.name());
-          // just visible alias
           if (command.alias()) candidateNames.push(command.alias());
         });
       suggestion = suggestSimilar(unknownName, candidateNames);
@@ -3966,18 +2705,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     this.error(message, { code: 'commander.unknownCommand' });
   }
 
-  /**
-   * Get or set the program version.
-   *
-   * This method auto-registers the "-V, --version" option which will print the version number.
-   *
-   * You can optionally supply the flags and description to override the defaults.
-   *
-   * @param {string} [str]
-   * @param {string} [flags]
-   * @param {string} [description]
-   * @return {(this | string | undefined)} `this` command for chaining, or version string if no arguments
-   */
 
   version(str, flags, description) {
     if (str === undefined) return this._version;
@@ -3995,13 +2722,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Set the description.
-   *
-   * @param {string} [str]
-   * @param {object} [argsDescription]
-   * @return {(string|Command)}
-   */
   description(str, argsDescription) {
     if (str === undefined && argsDescription === undefined)
       return this._description;
@@ -4012,38 +2732,21 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Set the summary. Used when listed as subcommand of parent.
-   *
-   * @param {string} [str]
-   * @return {(string|Command)}
-   */
   summary(str) {
     if (str === undefined) return this._summary;
     this._summary = str;
     return this;
   }
 
-  /**
-   * Set an alias for the command.
-   *
-   * You may call more than once to add multiple aliases. Only the first alias is shown in the auto-generated help.
-   *
-   * @param {string} [alias]
-   * @return {(string|Command)}
-   */
 
   alias(alias) {
-    if (alias === undefined) return this._aliases[0]; // just return first, for backwards compatibility
+    if (alias === undefined) return this._aliases[0]; 
 
-    /** @type {Command} */
-    // eslint-disable-next-line @typescript-eslint/no-this-alias
     let command = this;
     if (
       this.commands.length !== 0 &&
       this.commands[this.commands.length - 1]._executableHandler
     ) {
-      // assume adding alias for last added executable subcommand, rather than this
       command = this.commands[this.commands.length - 1];
     }
 
@@ -4051,7 +2754,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
       throw new Error("Command alias can't be the same as its name");
     const matchingCommand = this.parent?._findCommand(alias);
     if (matchingCommand) {
-      // c.f. _registerCommand
       const existingCmd = [matchingCommand.name()]
         .concat(matchingCommand.aliases())
         .join('|');
@@ -4064,29 +2766,14 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Set aliases for the command.
-   *
-   * Only the first alias is shown in the auto-generated help.
-   *
-   * @param {string[]} [aliases]
-   * @return {(string[]|Command)}
-   */
 
   aliases(aliases) {
-    // Getter for the array of aliases is the main reason for having aliases() in addition to alias().
     if (aliases === undefined) return this._aliases;
 
     aliases.forEach((alias) => this.alias(alias));
     return this;
   }
 
-  /**
-   * Set / get the command usage `str`.
-   *
-   * @param {string} [str]
-   * @return {(string|Command)}
-   */
 
   usage(str) {
     if (str === undefined) {
@@ -4108,12 +2795,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Get or set the name of the command.
-   *
-   * @param {string} [str]
-   * @return {(string|Command)}
-   */
 
   name(str) {
     if (str === undefined) return this._name;
@@ -4121,12 +2802,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Set/get the help group heading for this subcommand in parent command's help.
-   *
-   * @param {string} [heading]
-   * @return {Command | string}
-   */
 
   helpGroup(heading) {
     if (heading === undefined) return this._helpGroupHeading ?? '';
@@ -4134,74 +2809,28 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Set/get the default help group heading for subcommands added to this command.
-   * (This does not override a group set directly on the subcommand using .helpGroup().)
-   *
-   * @example
-   * program.commandsGroup('Development Commands:');
-   * program.command('watch')...
-   * program.command('lint')...
-   * ...
-   *
-   * @param {string} [heading]
-   * @returns {Command | string}
-   */
   commandsGroup(heading) {
     if (heading === undefined) return this._defaultCommandGroup ?? '';
     this._defaultCommandGroup = heading;
     return this;
   }
 
-  /**
-   * Set/get the default help group heading for options added to this command.
-   * (This does not override a group set directly on the option using .helpGroup().)
-   *
-   * @example
-   * program
-   *   .optionsGroup('Development Options:')
-   *   .option('-d, --debug', 'output extra debugging')
-   *   .option('-p, --profile', 'output profiling information')
-   *
-   * @param {string} [heading]
-   * @returns {Command | string}
-   */
   optionsGroup(heading) {
     if (heading === undefined) return this._defaultOptionGroup ?? '';
     this._defaultOptionGroup = heading;
     return this;
   }
 
-  /**
-   * @param {Option} option
-   * @private
-   */
   _initOptionGroup(option) {
     if (this._defaultOptionGroup && !option.helpGroupHeading)
       option.helpGroup(this._defaultOptionGroup);
   }
 
-  /**
-   * @param {Command} cmd
-   * @private
-   */
   _initCommandGroup(cmd) {
     if (this._defaultCommandGroup && !cmd.helpGroup())
       cmd.helpGroup(this._defaultCommandGroup);
   }
 
-  /**
-   * Set the name of the command from script filename, such as process.argv[1],
-   * or import.meta.filename.
-   *
-   * (Used internally and public although not documented in README.)
-   *
-   * @example
-   * program.nameFromFilename(import.meta.filename);
-   *
-   * @param {string} filename
-   * @return {Command}
-   */
 
   nameFromFilename(filename) {
     this._name = external_node_path_.basename(filename, external_node_path_.extname(filename));
@@ -4209,17 +2838,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Get or set the directory for searching for executable subcommands of this command.
-   *
-   * @example
-   * program.executableDir(import.meta.dirname);
-   * // or
-   * program.executableDir('subcommands');
-   *
-   * @param {string} [path]
-   * @return {(string|null|Command)}
-   */
 
   executableDir(path) {
     if (path === undefined) return this._executableDir;
@@ -4227,12 +2845,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Return program help documentation.
-   *
-   * @param {{ error: boolean }} [contextOptions] - pass {error:true} to wrap for stderr instead of stdout
-   * @return {string}
-   */
 
   helpInformation(contextOptions) {
     const helper = this.createHelp();
@@ -4247,17 +2859,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this._outputConfiguration.stripColor(text);
   }
 
-  /**
-   * @typedef HelpContext
-   * @type {object}
-   * @property {boolean} error
-   * @property {number} helpWidth
-   * @property {boolean} hasColors
-   * @property {function} write - includes stripColor if needed
-   *
-   * @returns {HelpContext}
-   * @private
-   */
 
   _getOutputContext(contextOptions) {
     contextOptions = contextOptions || {};
@@ -4281,13 +2882,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return { error, write, hasColors, helpWidth };
   }
 
-  /**
-   * Output help information for this command.
-   *
-   * Outputs built-in help, and custom text added using `.addHelpText()`.
-   *
-   * @param {{ error: boolean } | Function} [contextOptions] - pass {error:true} to write to stderr instead of stdout
-   */
 
   outputHelp(contextOptions) {
     let deprecatedCallback;
@@ -4297,7 +2891,6 @@ Expecting one of '${allowedValues.join("', '")}'`);
     }
 
     const outputContext = this._getOutputContext(contextOptions);
-    /** @type {HelpTextEventContext} */
     const eventContext = {
       error: outputContext.error,
       write: outputContext.write,
@@ -4322,7 +2915,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
     outputContext.write(helpInformation);
 
     if (this._getHelpOption()?.long) {
-      this.emit(this._getHelpOption().long); // deprecated
+      this.emit(this._getHelpOption().long); 
     }
     this.emit('afterHelp', eventContext);
     this._getCommandAndAncestors().forEach((command) =>
@@ -4330,84 +2923,46 @@ Expecting one of '${allowedValues.join("', '")}'`);
     );
   }
 
-  /**
-   * You can pass in flags and a description to customise the built-in help option.
-   * Pass in false to disable the built-in help option.
-   *
-   * @example
-   * program.helpOption('-?, --help', 'show help'); // customise
-   * program.helpOption(false); // disable
-   *
-   * @param {(string | boolean)} flags
-   * @param {string} [description]
-   * @return {Command} `this` command for chaining
-   */
 
   helpOption(flags, description) {
-    // Support enabling/disabling built-in help option.
     if (typeof flags === 'boolean') {
       if (flags) {
-        if (this._helpOption === null) this._helpOption = undefined; // reenable
+        if (this._helpOption === null) this._helpOption = undefined; 
         if (this._defaultOptionGroup) {
-          // make the option to store the group
           this._initOptionGroup(this._getHelpOption());
         }
       } else {
-        this._helpOption = null; // disable
+        this._helpOption = null; 
       }
       return this;
     }
 
-    // Customise flags and description.
     this._helpOption = this.createOption(
       flags ?? '-h, --help',
       description ?? 'display help for command',
     );
-    // init group unless lazy create
     if (flags || description) this._initOptionGroup(this._helpOption);
 
     return this;
   }
 
-  /**
-   * Lazy create help option.
-   * Returns null if has been disabled with .helpOption(false).
-   *
-   * @returns {(Option | null)} the help option
-   * @package
-   */
   _getHelpOption() {
-    // Lazy create help option on demand.
     if (this._helpOption === undefined) {
       this.helpOption(undefined, undefined);
     }
     return this._helpOption;
   }
 
-  /**
-   * Supply your own option to use for the built-in help option.
-   * This is an alternative to using helpOption() to customise the flags and description etc.
-   *
-   * @param {Option} option
-   * @return {Command} `this` command for chaining
-   */
   addHelpOption(option) {
     this._helpOption = option;
     this._initOptionGroup(option);
     return this;
   }
 
-  /**
-   * Output help information and exit.
-   *
-   * Outputs built-in help, and custom text added using `.addHelpText()`.
-   *
-   * @param {{ error: boolean }} [contextOptions] - pass {error:true} to write to stderr instead of stdout
-   */
 
   help(contextOptions) {
     this.outputHelp(contextOptions);
-    let exitCode = Number(external_node_process_namespaceObject.exitCode ?? 0); // process.exitCode does allow a string or an integer, but we prefer just a number
+    let exitCode = Number(external_node_process_namespaceObject.exitCode ?? 0); 
     if (
       exitCode === 0 &&
       contextOptions &&
@@ -4416,29 +2971,10 @@ Expecting one of '${allowedValues.join("', '")}'`);
     ) {
       exitCode = 1;
     }
-    // message: do not have all displayed text available so only passing placeholder.
     this._exit(exitCode, 'commander.help', '(outputHelp)');
   }
 
-  /**
-   * // Do a little typing to coordinate emit and listener for the help text events.
-   * @typedef HelpTextEventContext
-   * @type {object}
-   * @property {boolean} error
-   * @property {Command} command
-   * @property {function} write
-   */
 
-  /**
-   * Add additional text to be displayed with the built-in help.
-   *
-   * Position is 'before' or 'after' to affect just this command,
-   * and 'beforeAll' or 'afterAll' to affect this command and all its subcommands.
-   *
-   * @param {string} position - before or after built-in help
-   * @param {(string | Function)} text - string to add, or a function returning a string
-   * @return {Command} `this` command for chaining
-   */
 
   addHelpText(position, text) {
     const allowedValues = ['beforeAll', 'before', 'after', 'afterAll'];
@@ -4448,14 +2984,13 @@ Expecting one of '${allowedValues.join("', '")}'`);
     }
 
     const helpEvent = `${position}Help`;
-    this.on(helpEvent, (/** @type {HelpTextEventContext} */ context) => {
+    this.on(helpEvent, ( context) => {
       let helpStr;
       if (typeof text === 'function') {
         helpStr = text({ error: context.error, command: context.command });
       } else {
         helpStr = text;
       }
-      // Ignore falsy value when nothing to output.
       if (helpStr) {
         context.write(`${helpStr}\n`);
       }
@@ -4463,42 +2998,19 @@ Expecting one of '${allowedValues.join("', '")}'`);
     return this;
   }
 
-  /**
-   * Output help information if help flags specified
-   *
-   * @param {Array} args - array of options to search for help flags
-   * @private
-   */
 
   _outputHelpIfRequested(args) {
     const helpOption = this._getHelpOption();
     const helpRequested = helpOption && args.find((arg) => helpOption.is(arg));
     if (helpRequested) {
       this.outputHelp();
-      // (Do not have all displayed text available so only passing placeholder.)
       this._exit(0, 'commander.helpDisplayed', '(outputHelp)');
     }
   }
 }
 
-/**
- * Scan arguments and increment port number for inspect calls (to avoid conflicts when spawning new command).
- *
- * @param {string[]} args - array of arguments from node.execArgv
- * @returns {string[]}
- * @private
- */
 
 function incrementNodeInspectorPort(args) {
-  // Testing for these options:
-  //  --inspect[=[host:]port]
-  //  --inspect-brk[=[host:]port]
-  //  --inspect-wait[=[host:]port]
-  //  --inspect-port=[host:]port
-  //
-  // Host can be an IP literal encapsulated within square brackets (e.g. [::1]),
-  // an IPv4 address in dotted-decimal form (e.g. 192.168.0.1), or a registered name.
-  // https://www.rfc-editor.org/rfc/rfc3986.html#section-3.2.2
   return args.map((arg) => {
     if (!arg.startsWith('--inspect')) {
       return arg;
@@ -4508,22 +3020,16 @@ function incrementNodeInspectorPort(args) {
     let debugPort = '9229';
     let match;
     if ((match = arg.match(/^(--inspect(-brk|-wait)?)$/)) !== null) {
-      // e.g. --inspect
       debugOption = match[1];
     } else if (
       (match = arg.match(
         /^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+)$/,
       )) !== null
     ) {
-      // Matches a host or a port, but not both. No colon to separate them.
       debugOption = match[1];
       if (/^\d+$/.test(match[3])) {
-        // Plain digits so a port number.
-        // e.g. --inspect=1234
         debugPort = match[3];
       } else {
-        // Assume a host.
-        // e.g. --inspect=localhost, --inspect=[::1], --inspect=192.168.0.1
         debugHost = match[3];
       }
     } else if (
@@ -4531,8 +3037,6 @@ function incrementNodeInspectorPort(args) {
         /^(--inspect(-brk|-port|-wait)?)=(\[[^\]]+\]|[^:]+):(\d+)$/,
       )) !== null
     ) {
-      // Matched host:port pattern.
-      // e.g. --inspect=localhost:1234, --inspect=[::1]:1234, --inspect=192.168.0.1:1234
       debugOption = match[1];
       debugHost = match[3];
       debugPort = match[4];
@@ -4545,24 +3049,7 @@ function incrementNodeInspectorPort(args) {
   });
 }
 
-/**
- * Exported for using from tests, not otherwise used outside this file.
- *
- * @returns {boolean | undefined}
- * @package
- */
 function useColor() {
-  // Test for common conventions.
-  // NB: the observed behaviour is in combination with how author adds color! For example:
-  //   - we do not test NODE_DISABLE_COLORS, but util:styletext does
-  //   - we do test NO_COLOR, but Chalk does not
-  //
-  // References:
-  // https://no-color.org
-  // https://bixense.com/clicolors/
-  // https://github.com/nodejs/node/blob/0a00217a5f67ef4a22384cfc80eb6dd9a917fdc1/lib/internal/tty.js#L109
-  // https://github.com/chalk/supports-color/blob/c214314a14bcb174b12b3014b2b0a8de375029ae/index.js#L33
-  // (https://force-color.org recent web page from 2023, does not match major javascript implementations)
 
   if (
     external_node_process_namespaceObject.env.NO_COLOR ||
@@ -4575,7 +3062,7 @@ function useColor() {
   return undefined;
 }
 
-;// CONCATENATED MODULE: ./node_modules/commander/index.js
+;
 
 
 
@@ -4590,33 +3077,26 @@ const createOption = (flags, description) =>
 const createArgument = (name, description) =>
   new Argument(name, description);
 
-/**
- * Expose classes
- */
 
 
 
 
 
-// EXTERNAL MODULE: ./package.json
-var package_0 = __nccwpck_require__(330);
-// EXTERNAL MODULE: ./src/errors/explained-error.ts
 var explained_error = __nccwpck_require__(530);
-// EXTERNAL MODULE: ./src/errors/text.ts
 var errors_text = __nccwpck_require__(868);
-;// CONCATENATED MODULE: ./src/errors/system-error.ts
+;
 
 
 const meanings = [
     {
         codes: /ENOSPC|EDQUOT/,
         failed: 'The disk is full:',
-        remedy: () => (0,errors_text/* prose */.CS) `Free some space on the ${(0,errors_text/* word */.Vm)('runner')}`,
+        remedy: () => (0,errors_text.CS) `Free some space on the ${(0,errors_text.Vm)('runner')}`,
     },
     {
         codes: /EACCES|EPERM|EROFS/,
         failed: 'The operating system denied access:',
-        remedy: () => (0,errors_text/* prose */.CS) `Allow the user who runs ${(0,errors_text/* word */.Vm)('the job')} to read and write there`,
+        remedy: () => (0,errors_text.CS) `Allow the user who runs ${(0,errors_text.Vm)('the job')} to read and write there`,
     },
     {
         codes: /EPIPE/,
@@ -4626,28 +3106,25 @@ const meanings = [
     {
         codes: /^/,
         failed: 'The operating system reported an error:',
-        remedy: () => (0,errors_text/* prose */.CS) `Check the disk, the files, and the limits of the ${(0,errors_text/* word */.Vm)('runner')}`,
+        remedy: () => (0,errors_text.CS) `Check the disk, the files, and the limits of the ${(0,errors_text.Vm)('runner')}`,
     },
 ];
 function explainSystemError(error) {
-    if (error instanceof explained_error/* ExplainedError */.hM)
+    if (error instanceof explained_error.hM)
         return error;
     if (typeof error !== 'object' || error === null || !('syscall' in error))
         return undefined;
     const { code, message } = error;
     const { failed, remedy } = meanings.find(({ codes }) => codes.test(String(code)));
-    const again = (0,errors_text/* prose */.CS) `${remedy()}, and run ${(0,errors_text/* word */.Vm)('the job')} again.`;
-    return (0,explained_error/* fixable */.C2)({ failed: `${failed} ${message}.`, remedy: again }, error);
+    const again = (0,errors_text.CS) `${remedy()}, and run ${(0,errors_text.Vm)('the job')} again.`;
+    return (0,explained_error.C2)({ failed: `${failed} ${message}.`, remedy: again }, error);
 }
 function explained(error) {
     return explainSystemError(error) ?? error;
 }
 
-// EXTERNAL MODULE: ./src/parse/escape.ts
 var parse_escape = __nccwpck_require__(512);
-// EXTERNAL MODULE: ./src/parse/quote.ts
-var quote = __nccwpck_require__(579);
-;// CONCATENATED MODULE: ./src/cli/exit-code.ts
+;
 const wrongUsage = 2;
 function withExitCode(error, exitCode) {
     return Object.assign(error, { exitCode });
@@ -4656,83 +3133,31 @@ function exitCodeOf(error) {
     return error instanceof Error && 'exitCode' in error ? Number(error.exitCode) : 1;
 }
 
-;// CONCATENATED MODULE: ./src/cli/words.ts
-const inputs = {
-    'app-id': ['--app-id', 'GITHUB_APP_ID'],
-    'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
-    'dispatch-cancel-in-progress': ['--cancel-in-progress'],
-    'dispatch-inputs': ['--input'],
-    'dispatch-ref': ['--ref'],
-    'dispatch-timeout-minutes': ['--timeout-minutes'],
-    'dispatch-wait-for': ['--wait-for'],
-    'dispatch-workflow': ['--workflow'],
-    'dispatch-client-payload': ['--payload', '--payload-file', 'standard input'],
-    'dispatch-event-type': ['EVENT_TYPE'],
-    enterprise: ['--enterprise'],
-    'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
-    'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
-    'client ID': ['client ID', '--client-id', '--app-id', 'GITHUB_APP_CLIENT_ID', 'GITHUB_APP_ID'],
-    owner: ['--owner'],
-    'permission-…': ['--permission'],
-    'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
-    repositories: ['--repo'],
-    token: ['--token-stdin', 'GH_TOKEN'],
-};
-const spoken = {
-    'but the inputs name': 'but the command names',
-    runner: 'machine',
-    'several steps': 'several commands',
-    'the job': 'the command',
-    "the runner's environment": 'the environment',
-    'this action': 'repo-scoped-token',
-    'this step': 'this command',
-    'Update the runner': 'Update Node.js',
-    'Give the value in place of its name.': 'Use double quotes, because shells do not expand variables in single quotes.',
-    "To continue anyway, set 'continue-on-error: true' on this step.": '',
-    'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",
-};
-function wordsOf({ args, env }) {
-    const isGiven = (name) => (env[name] ?? '').trim() !== '' || args.some((arg) => arg === name || arg.startsWith(`${name}=`));
-    const isPiped = args.includes('-');
-    const names = Object.entries(inputs).map(([input, known]) => [
-        input,
-        known.find(isGiven) ??
-            (isPiped ? known.find((name) => name === 'standard input') : undefined) ??
-            known[0],
-    ]);
-    const words = { ...spoken, ...Object.fromEntries(names) };
-    const isFile = isGiven('--payload-file') || isPiped;
-    return isFile
-        ? { ...words, 'Escape quotes and line breaks in the values.': 'Check the program that wrote it.' }
-        : words;
-}
-
-;// CONCATENATED MODULE: ./src/cli/terminal.ts
-
+;
 
 
 
 function print({ stdout }, line) {
-    stdout.write(`${(0,parse_escape/* toOneLine */.GX)(line)}\n`);
+    stdout.write(`${(0,parse_escape.GX)(line)}\n`);
 }
 function printJson({ stdout }, value) {
     stdout.write(`${toJson(value)}\n`);
 }
 function toJson(value, indent = 2) {
-    return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, parse_escape/* unicodeEscape */.RT);
+    return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, parse_escape.RT);
 }
-function wordFor(terminal, told) {
-    return (0,errors_text/* render */.XX)(told, wordsOf(terminal));
+function wordFor({ words }, told) {
+    return (0,errors_text.XX)(told, words);
 }
 function say(terminal, line) {
     if (!terminal.isQuiet)
         complain(terminal, line);
 }
 function warn(terminal, message) {
-    complain(terminal, (0,errors_text/* prose */.CS) `warning: ${message}`);
+    complain(terminal, (0,errors_text.CS) `warning: ${message}`);
 }
 function complain(terminal, line) {
-    terminal.stderr.write(`${(0,parse_escape/* toOneLine */.GX)(wordFor(terminal, line))}\n`);
+    terminal.stderr.write(`${(0,parse_escape.GX)(wordFor(terminal, line))}\n`);
 }
 function color(stream, style, text) {
     return (0,external_node_util_namespaceObject.styleText)(style, text, { stream });
@@ -4743,7 +3168,7 @@ function widthOf({ stdout, env }) {
 }
 const narrowest = 30;
 function formatTable(rows, width) {
-    const cells = rows.map((row) => row.map(parse_escape/* toOneLine */.GX));
+    const cells = rows.map((row) => row.map(parse_escape.GX));
     const columnWidth = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
     return cells.map((row) => {
         const [last = ''] = row.slice(-1);
@@ -4774,7 +3199,7 @@ function printTable(terminal, rows) {
         terminal.stdout.write(`${line}\n`);
 }
 
-;// CONCATENATED MODULE: ./src/cli/act.ts
+;
 
 
 
@@ -4794,7 +3219,7 @@ function refuseEmptyOptions(command) {
         const value = command.getOptionValue(option.attributeName());
         if (![value].flat().some((text) => typeof text === 'string' && text.trim() === ''))
             continue;
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `'${String(option.long)}' is empty.`,
             remedy: 'Check that the variable it uses is set, or remove the option.',
         });
@@ -4805,14 +3230,75 @@ async function readOrRefuse(terminal, command, read) {
         return await read();
     }
     catch (error) {
-        if (error instanceof explained_error/* ExplainedError */.hM) {
-            command.error(wordFor(terminal, (0,explained_error/* textOf */.b6)(error)), { exitCode: wrongUsage, code: 'wrong-usage' });
+        if (error instanceof explained_error.hM) {
+            command.error(wordFor(terminal, (0,explained_error.b6)(error)), { exitCode: wrongUsage, code: 'wrong-usage' });
         }
         throw error;
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/completion.ts
+;
+
+
+
+
+
+
+
+
+async function runProgram(terminal, program) {
+    const command = createProgram(terminal, program);
+    for (const add of program.commands)
+        add(command, createAct(terminal));
+    try {
+        await command.parseAsync(terminal.args, { from: 'user' });
+        return 0;
+    }
+    catch (error) {
+        if (error instanceof CommanderError)
+            return error.exitCode === 0 ? 0 : wrongUsage;
+        tellError(terminal, describe(terminal, error));
+        return exitCodeOf(error);
+    }
+}
+function createProgram(terminal, { name, description, version, hintFor }) {
+    return (new command_Command(name)
+        .description(description)
+        .version(version)
+        .helpCommand(false)
+        .configureHelp({ optionDescription: ({ description }) => description })
+        .exitOverride()
+        .configureOutput({
+        getOutHelpWidth: () => terminal.stdout.columns ?? 80,
+        getErrHelpWidth: () => terminal.stderr.columns ?? 80,
+        writeOut: (text) => terminal.stdout.write(text.replace(/^ {2}repo-scoped-token /gm, `  ${terminal.program} `)),
+        writeErr: (text) => terminal.stderr.write(text),
+        outputError: (text) => {
+            const message = text.replace(/^error: /, '').trim();
+            tellError(terminal, message, hintFor(message));
+        },
+    }));
+}
+function tellError(terminal, message, hint) {
+    const safe = withoutSecrets(message, terminal.args);
+    const told = hint === undefined ? safe : `${safe.replace(/\.$/, '')}. ${hint}`;
+    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${(0,parse_escape.GX)(told)}\n`);
+}
+function withoutSecrets(message, args) {
+    return args
+        .filter(quote.n0)
+        .reduce((text, arg) => text.replaceAll(arg, '***'), message)
+        .replace(/(unknown option '(?:--[^=']*|-[^-']))[^]*'(?=$|\n\()/, "$1'")
+        .replace(/(but got \d+): [^]*$/, '$1.');
+}
+function describe(terminal, error) {
+    const explained = explainSystemError(error);
+    if (explained !== undefined)
+        return wordFor(terminal, (0,explained_error.b6)(explained));
+    return `This command has a bug: ${String(error)}. Please report it with what you ran.`;
+}
+
+;
 const shells = ['bash', 'zsh', 'fish'];
 function completionFor(program, shell) {
     const places = placesOf(program, []);
@@ -4891,7 +3377,7 @@ function fishScript(name, places) {
     return `complete -c ${name} -f\n${lines.join('\n')}\n`;
 }
 
-;// CONCATENATED MODULE: ./src/cli/options.ts
+;
 function collect(value, previous) {
     return [...previous, value];
 }
@@ -4899,45 +3385,16 @@ function withExamples(command, ...examples) {
     const lines = examples.map((example) => `  repo-scoped-token ${example}`);
     return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
 }
-function withAddress(command) {
-    return command
-        .option('--github-url <url>', 'URL of the server, such as https://octo-corp.ghe.com or https://github.example.com')
-        .option('--github-api-url <url>', 'URL of the REST API, instead of --github-url (environment: GITHUB_API_URL)');
-}
 function withVerbosity(command) {
     return command
         .option('-q, --quiet', 'print only requested data, warnings, and errors')
         .option('--verbose', "print every request and GitHub's response");
 }
-function withApp(command) {
-    command
-        .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
-        .option('--app-id <number>', 'App ID, instead of the client ID (environment: GITHUB_APP_ID)')
-        .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY contains the key itself)');
-    return withVerbosity(withAddress(command));
-}
-function withPermissions(command, what) {
-    return command.option('--permission <name=level>', what, collect, []);
-}
-function withRepositories(command, what) {
-    return command.option('--repo <owner/name>', what, collect, []);
-}
 function withJson(command) {
     return command.option('--json', 'print JSON');
 }
-function withRegistration(command) {
-    command
-        .option('--org <login>', 'organization that will own the App (default: you)')
-        .option('--name <name>', 'name of at most 34 characters (default: GitHub asks for it)')
-        .option('--description <text>', 'what the App is for')
-        .option('--homepage <url>', "homepage of the App (default: its owner's page on GitHub)")
-        .option('--event <name>', 'webhook event to subscribe to; can be repeated', collect, [])
-        .option('--webhook-url <url>', 'where GitHub sends the events (default: no webhook)')
-        .option('--public', 'allow others to install the App (default: only its owner)');
-    return withPermissions(command, 'permission of the App; can be repeated (default: contents=write)');
-}
 
-;// CONCATENATED MODULE: ./src/cli/commands/completion.ts
+;
 
 
 
@@ -4954,27 +3411,22 @@ function addCompletion(program, act) {
     withExamples(command, 'completion bash >> ~/.bashrc', 'completion zsh >> ~/.zshrc', 'completion fish >> ~/.config/fish/config.fish').action(act(read, print));
 }
 
-// EXTERNAL MODULE: ./src/explain/explain-installation.ts
-var explain_installation = __nccwpck_require__(469);
-;// CONCATENATED MODULE: ./scripts/bundle/unreached.ts
-const HttpClient = (/* unused pure expression or super */ null && (undefined));
-const BearerCredentialHandler = (/* unused pure expression or super */ null && (undefined));
-const getExecOutput = (/* unused pure expression or super */ null && (undefined));
-const createOAuthUserAuth = (/* unused pure expression or super */ null && (undefined));
+;
+const HttpClient = ( null && (undefined));
+const BearerCredentialHandler = ( null && (undefined));
+const getExecOutput = ( null && (undefined));
+const createOAuthUserAuth = ( null && (undefined));
 const requiresBasicAuth = undefined;
-/* harmony default export */ const unreached = (undefined);
+ const unreached = (undefined);
 const Lru = Object;
 const createOAuthAppAuth = () => undefined;
 const getUserAgent = () => 'Node.js';
 
-;// CONCATENATED MODULE: ./node_modules/@octokit/endpoint/dist-bundle/index.js
-// pkg/dist-src/defaults.js
+;
 
 
-// pkg/dist-src/version.js
 var VERSION = "0.0.0-development";
 
-// pkg/dist-src/defaults.js
 var userAgent = `octokit-endpoint.js/${VERSION} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
@@ -4988,7 +3440,6 @@ var DEFAULTS = {
   }
 };
 
-// pkg/dist-src/util/lowercase-keys.js
 function lowercaseKeys(object) {
   if (!object) {
     return {};
@@ -4999,7 +3450,6 @@ function lowercaseKeys(object) {
   }, {});
 }
 
-// pkg/dist-src/util/is-plain-object.js
 function isPlainObject(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
@@ -5009,7 +3459,6 @@ function isPlainObject(value) {
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
 
-// pkg/dist-src/util/merge-deep.js
 function mergeDeep(defaults, options) {
   const result = Object.assign({}, defaults);
   Object.keys(options).forEach((key) => {
@@ -5023,7 +3472,6 @@ function mergeDeep(defaults, options) {
   return result;
 }
 
-// pkg/dist-src/util/remove-undefined-properties.js
 function removeUndefinedProperties(obj) {
   for (const key in obj) {
     if (obj[key] === void 0) {
@@ -5033,7 +3481,6 @@ function removeUndefinedProperties(obj) {
   return obj;
 }
 
-// pkg/dist-src/merge.js
 function merge(defaults, route, options) {
   if (typeof route === "string") {
     let [method, url] = route.split(" ");
@@ -5056,7 +3503,6 @@ function merge(defaults, route, options) {
   return mergedOptions;
 }
 
-// pkg/dist-src/util/add-query-parameters.js
 function addQueryParameters(url, parameters) {
   const separator = /\?/.test(url) ? "&" : "?";
   const names = Object.keys(parameters);
@@ -5071,7 +3517,6 @@ function addQueryParameters(url, parameters) {
   }).join("&");
 }
 
-// pkg/dist-src/util/extract-url-variable-names.js
 var urlVariableRegex = /\{[^{}}]+\}/g;
 function removeNonChars(variableName) {
   return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
@@ -5084,7 +3529,6 @@ function extractUrlVariableNames(url) {
   return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
 }
 
-// pkg/dist-src/util/omit.js
 function omit(object, keysToOmit) {
   const result = { __proto__: null };
   for (const key of Object.keys(object)) {
@@ -5095,7 +3539,6 @@ function omit(object, keysToOmit) {
   return result;
 }
 
-// pkg/dist-src/util/url-template.js
 function encodeReserved(str) {
   return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
     if (!/%[0-9A-Fa-f]/.test(part)) {
@@ -5227,7 +3670,6 @@ function expand(template, context) {
   }
 }
 
-// pkg/dist-src/parse.js
 function parse(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
@@ -5292,12 +3734,10 @@ function parse(options) {
   );
 }
 
-// pkg/dist-src/endpoint-with-defaults.js
 function endpointWithDefaults(defaults, route, options) {
   return parse(merge(defaults, route, options));
 }
 
-// pkg/dist-src/with-defaults.js
 function withDefaults(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge(oldDefaults, newDefaults);
   const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
@@ -5309,45 +3749,37 @@ function withDefaults(oldDefaults, newDefaults) {
   });
 }
 
-// pkg/dist-src/index.js
 var endpoint = withDefaults(null, DEFAULTS);
 
 
-;// CONCATENATED MODULE: ./scripts/bundle/content-type.ts
+;
 function content_type_parse(header) {
     const [type = '', ...parameters] = header.replaceAll(/\s/g, '').toLowerCase().split(';');
     const charset = parameters.find((parameter) => parameter.startsWith('charset='));
     return { type, parameters: charset === undefined ? {} : { charset: charset.slice(8).replaceAll('"', '') } };
 }
 
-;// CONCATENATED MODULE: ./scripts/bundle/json-with-bigint.ts
+;
 const JSONParse = JSON.parse;
 const JSONStringify = JSON.stringify;
 
-// EXTERNAL MODULE: ./node_modules/@octokit/request-error/dist-src/index.js
 var dist_src = __nccwpck_require__(15);
-;// CONCATENATED MODULE: ./node_modules/@octokit/request/dist-bundle/index.js
-// pkg/dist-src/index.js
+;
 
 
-// pkg/dist-src/defaults.js
 
 
-// pkg/dist-src/version.js
 var dist_bundle_VERSION = "10.0.16";
 
-// pkg/dist-src/defaults.js
 var defaults_default = {
   headers: {
     "user-agent": `octokit-request.js/${dist_bundle_VERSION} ${getUserAgent()}`
   }
 };
 
-// pkg/dist-src/fetch-wrapper.js
 
 
 
-// pkg/dist-src/is-plain-object.js
 function dist_bundle_isPlainObject(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
@@ -5357,7 +3789,6 @@ function dist_bundle_isPlainObject(value) {
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
 
-// pkg/dist-src/fetch-wrapper.js
 
 var noop = () => "";
 async function fetchWrapper(requestOptions) {
@@ -5384,8 +3815,6 @@ async function fetchWrapper(requestOptions) {
       redirect: requestOptions.request?.redirect,
       headers: requestHeaders,
       signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
       ...requestOptions.body && { duplex: "half" }
     });
   } catch (error) {
@@ -5404,7 +3833,7 @@ async function fetchWrapper(requestOptions) {
         }
       }
     }
-    const requestError = new dist_src/* RequestError */.G(message, 500, {
+    const requestError = new dist_src.G(message, 500, {
       request: requestOptions
     });
     requestError.cause = error;
@@ -5436,21 +3865,21 @@ async function fetchWrapper(requestOptions) {
     if (status < 400) {
       return octokitResponse;
     }
-    throw new dist_src/* RequestError */.G(fetchResponse.statusText, status, {
+    throw new dist_src.G(fetchResponse.statusText, status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status === 304) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new dist_src/* RequestError */.G("Not modified", status, {
+    throw new dist_src.G("Not modified", status, {
       response: octokitResponse,
       request: requestOptions
     });
   }
   if (status >= 400) {
     octokitResponse.data = await getResponseData(fetchResponse);
-    throw new dist_src/* RequestError */.G(toErrorMessage(octokitResponse.data), status, {
+    throw new dist_src.G(toErrorMessage(octokitResponse.data), status, {
       response: octokitResponse,
       request: requestOptions
     });
@@ -5472,14 +3901,11 @@ async function getResponseData(response) {
     } catch (err) {
       return text;
     }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter — see #751.
+  } else if (mimetype.type.startsWith("text/") || 
   mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
     return response.text().catch(noop);
   } else {
     return response.arrayBuffer().catch(
-      /* v8 ignore next -- @preserve */
       () => new ArrayBuffer(0)
     );
   }
@@ -5502,7 +3928,6 @@ function toErrorMessage(data) {
   return `Unknown error: ${JSON.stringify(data)}`;
 }
 
-// pkg/dist-src/with-defaults.js
 function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
   const endpoint2 = oldEndpoint.defaults(newDefaults);
   const newApi = function(route, parameters) {
@@ -5527,19 +3952,14 @@ function dist_bundle_withDefaults(oldEndpoint, newDefaults) {
   });
 }
 
-// pkg/dist-src/index.js
 var dist_bundle_request = dist_bundle_withDefaults(endpoint, defaults_default);
 
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
 
-;// CONCATENATED MODULE: ./node_modules/@octokit/auth-app/dist-node/index.js
-// pkg/dist-src/index.js
+;
 
 
 
 
-// pkg/dist-src/get-app-authentication.js
 
 async function getAppAuthentication({
   appId,
@@ -5584,13 +4004,10 @@ async function getAppAuthentication({
   }
 }
 
-// pkg/dist-src/cache.js
 
 function getCache() {
   return new Lru(
-    // cache max. 15000 tokens, that will use less than 10mb memory
     15e3,
-    // Cache for 1 minute less than GitHub expiry
     1e3 * 60 * 59
   );
 }
@@ -5659,7 +4076,6 @@ function optionsToCacheKey({
   ].filter(Boolean).join("|");
 }
 
-// pkg/dist-src/to-token-authentication.js
 function toTokenAuthentication({
   installationId,
   token,
@@ -5688,7 +4104,6 @@ function toTokenAuthentication({
   );
 }
 
-// pkg/dist-src/get-installation-authentication.js
 async function getInstallationAuthentication(state, options, customRequest) {
   const installationId = Number(options.installationId || state.installationId);
   if (!installationId) {
@@ -5710,7 +4125,7 @@ async function getInstallationAuthentication(state, options, customRequest) {
     request
   );
 }
-var pendingPromises = /* @__PURE__ */ new Map();
+var pendingPromises =  new Map();
 function getInstallationAuthenticationConcurrently(state, options, request) {
   const cacheKey = optionsToCacheKey(options);
   if (pendingPromises.has(cacheKey)) {
@@ -5789,7 +4204,7 @@ async function getInstallationAuthenticationImpl(state, options, request) {
   const repositorySelection = repositorySelectionOptional || "all";
   const repositoryIds = repositories ? repositories.map((r) => r.id) : void 0;
   const repositoryNames = repositories ? repositories.map((repo) => repo.name) : void 0;
-  const createdAt = (/* @__PURE__ */ new Date()).toISOString();
+  const createdAt = ( new Date()).toISOString();
   const cacheOptions = {
     token,
     createdAt,
@@ -5819,7 +4234,6 @@ async function getInstallationAuthenticationImpl(state, options, request) {
   return toTokenAuthentication(cacheData);
 }
 
-// pkg/dist-src/auth.js
 async function auth(state, authOptions) {
   switch (authOptions.type) {
     case "app":
@@ -5839,11 +4253,9 @@ async function auth(state, authOptions) {
   }
 }
 
-// pkg/dist-src/hook.js
 
 
 
-// pkg/dist-src/requires-app-auth.js
 var PATHS = [
   "/app",
   "/app/hook/config",
@@ -5880,7 +4292,6 @@ function requiresAppAuth(url) {
   return !!url && REGEX.test(url.split("?")[0]);
 }
 
-// pkg/dist-src/hook.js
 var FIVE_SECONDS_IN_MS = 5 * 1e3;
 function isNotTimeSkewError(error) {
   return !(error.message.match(
@@ -5911,7 +4322,7 @@ async function hook(state, request, route, parameters) {
         throw error;
       }
       const diff = Math.floor(
-        (Date.parse(error.response.headers.date) - Date.parse((/* @__PURE__ */ new Date()).toString())) / 1e3
+        (Date.parse(error.response.headers.date) - Date.parse(( new Date()).toString())) / 1e3
       );
       state.log.warn(error.message);
       state.log.warn(
@@ -5933,7 +4344,6 @@ async function hook(state, request, route, parameters) {
   }
   const { token, createdAt } = await getInstallationAuthentication(
     state,
-    // @ts-expect-error TBD
     {},
     request.defaults({ baseUrl: endpoint.baseUrl })
   );
@@ -5946,7 +4356,7 @@ async function hook(state, request, route, parameters) {
   );
 }
 async function sendRequestWithRetries(state, request, options, createdAt, retries = 0) {
-  const timeSinceTokenCreationInMs = +/* @__PURE__ */ new Date() - +new Date(createdAt);
+  const timeSinceTokenCreationInMs = + new Date() - +new Date(createdAt);
   try {
     return await request(options);
   } catch (error) {
@@ -5969,10 +4379,8 @@ async function sendRequestWithRetries(state, request, options, createdAt, retrie
   }
 }
 
-// pkg/dist-src/version.js
 var dist_node_VERSION = "8.3.1";
 
-// pkg/dist-src/index.js
 
 function createAppAuth(options) {
   if (!options.appId) {
@@ -6021,14 +4429,9 @@ function createAppAuth(options) {
   });
 }
 
-/* v8 ignore next - permissions are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore next - repositorySelection are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
-/* v8 ignore end -- @preserve */
 
-// EXTERNAL MODULE: ./src/http/response.ts
 var http_response = __nccwpck_require__(621);
-;// CONCATENATED MODULE: ./src/github/authenticate-app.ts
+;
 
 
 
@@ -6063,9 +4466,9 @@ function authenticateApp(connection, app) {
             return await signed(send, options);
         }
         catch (error) {
-            if (!(error instanceof dist_src/* RequestError */.G) || !clockErrors.test(error.message))
+            if (!(error instanceof dist_src.G) || !clockErrors.test(error.message))
                 throw error;
-            const serverTime = (0,http_response/* timeOf */.nR)(error);
+            const serverTime = (0,http_response.nR)(error);
             if (Number.isNaN(serverTime))
                 throw error;
             aheadMs = serverTime - timing.now();
@@ -6086,15 +4489,11 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
     return jwt;
 }
 
-// EXTERNAL MODULE: ./src/http/fetch-over-http.ts + 2 modules
 var fetch_over_http = __nccwpck_require__(14);
-// EXTERNAL MODULE: ./src/http/find-proxy.ts + 2 modules
 var find_proxy = __nccwpck_require__(170);
-// EXTERNAL MODULE: ./src/http/choose-wait.ts
 var choose_wait = __nccwpck_require__(769);
-// EXTERNAL MODULE: ./src/http/network-failure.ts
 var network_failure = __nccwpck_require__(517);
-;// CONCATENATED MODULE: ./src/http/describe-failure.ts
+;
 
 
 const causes = {
@@ -6107,9 +4506,9 @@ const causes = {
     EPIPE: 'connection reset',
 };
 function describeFailure(error, host) {
-    if ((0,network_failure/* isNetworkFailure */.NQ)(error))
+    if ((0,network_failure.NQ)(error))
         return describeNetworkFailure(error, host);
-    if ((0,choose_wait/* limitOf */.LF)(error) !== undefined)
+    if ((0,choose_wait.LF)(error) !== undefined)
         return `The rate limit of ${host} is used up`;
     const { status } = error;
     return status === 401
@@ -6122,14 +4521,14 @@ function describeNetworkFailure({ code, message, sent, proxy }, host) {
     return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
 }
 
-;// CONCATENATED MODULE: ./src/http/interruption.ts
+;
 
 
 
 function interrupted() {
-    return (0,explained_error/* fixable */.C2)({
+    return (0,explained_error.C2)({
         failed: 'Interrupted before everything was finished.',
-        remedy: (0,errors_text/* prose */.CS) `Run ${(0,errors_text/* word */.Vm)('the job')} again to do the rest.`,
+        remedy: (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again to do the rest.`,
     });
 }
 function createInterruption(timing) {
@@ -6145,7 +4544,7 @@ function createInterruption(timing) {
         bound: (answer) => deadline.isPast()
             ? answer
             : deadline.orUntil(answer, () => {
-                throw (0,network_failure/* networkFailure */.rd)('no response before the end', 'ETIMEDOUT', true);
+                throw (0,network_failure.rd)('no response before the end', 'ETIMEDOUT', true);
             }),
         sleep: (ms) => ending.orUntil(timing.sleep(ms), () => undefined),
         orInterrupted: (promise) => ending.orUntil(promise, () => {
@@ -6186,7 +4585,7 @@ function createMoment() {
     };
 }
 
-;// CONCATENATED MODULE: ./src/http/limits.ts
+;
 function createLimits(timing, longestMs) {
     const limits = new Map();
     return {
@@ -6208,7 +4607,7 @@ function createLimits(timing, longestMs) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/http/pace.ts
+;
 const burst = 20;
 const everyMs = 1000;
 function createPace(timing) {
@@ -6226,7 +4625,7 @@ function createPace(timing) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/http/server-clock.ts
+;
 function createServerClock(timing) {
     let aheadMs = 0;
     return {
@@ -6239,7 +4638,7 @@ function createServerClock(timing) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/http/silence.ts
+;
 
 const longestSilenceMs = 45_000;
 const pauseMs = 60_000;
@@ -6254,14 +4653,14 @@ function createSilence(timing) {
         listen: async (send) => {
             const startedAt = timing.now();
             if (isSilent())
-                throw (0,network_failure/* networkFailure */.rd)('no response to the requests before this one', 'ERR_SILENT', false);
+                throw (0,network_failure.rd)('no response to the requests before this one', 'ERR_SILENT', false);
             try {
                 const answer = await send();
                 silence = undefined;
                 return answer;
             }
             catch (error) {
-                const isTimeout = (0,network_failure/* isNetworkFailure */.NQ)(error) && error.code === 'ETIMEDOUT';
+                const isTimeout = (0,network_failure.NQ)(error) && error.code === 'ETIMEDOUT';
                 silence = isTimeout ? { since: silenceSince(startedAt), until: timing.now() } : undefined;
                 throw error;
             }
@@ -6269,7 +4668,7 @@ function createSilence(timing) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/http/retry.ts
+;
 
 
 
@@ -6286,7 +4685,7 @@ function retry(log, timing) {
     const { bound, ...interruption } = createInterruption(timing);
     const { isInterrupted, sleep } = interruption;
     const { serverNow, learn } = createServerClock(timing);
-    const limits = createLimits(timing, choose_wait/* longestWaitMs */.IJ);
+    const limits = createLimits(timing, choose_wait.IJ);
     const pace = createPace({ ...timing, sleep });
     const send = async (request, options) => {
         const key = options.request?.pacedAs;
@@ -6307,10 +4706,10 @@ function retry(log, timing) {
                 return await listen(() => answer(request, options, { log, learn }));
             }
             catch (error) {
-                if ((0,network_failure/* isNetworkFailure */.NQ)(error) && error.sent)
+                if ((0,network_failure.NQ)(error) && error.sent)
                     lost += 1;
-                const wait = (0,choose_wait/* chooseWait */.bt)(error, { options, tries, lost, timing });
-                const isTooLong = wait === undefined || waitedMs + wait.ms > choose_wait/* longestWaitMs */.IJ;
+                const wait = (0,choose_wait.bt)(error, { options, tries, lost, timing });
+                const isTooLong = wait === undefined || waitedMs + wait.ms > choose_wait.IJ;
                 const isLast = isTooLong || tries === mostTries || isSilent();
                 if (key !== undefined && wait?.limit !== undefined)
                     limits.learn(key, { error: wait.limit, ms: wait.ms, isWaitedFor: !isLast });
@@ -6345,36 +4744,36 @@ async function answer(request, options, { log, learn }) {
         const response = await request(options);
         learn(response.headers);
         log.debug(describeAnswer(options, response));
-        if (response.status !== 204 && !(0,http_response/* isJson */.Fh)(response.data)) {
-            throw (0,network_failure/* networkFailure */.rd)('a response that is not JSON', 'ERR_NOT_JSON', true);
+        if (response.status !== 204 && !(0,http_response.Fh)(response.data)) {
+            throw (0,network_failure.rd)('a response that is not JSON', 'ERR_NOT_JSON', true);
         }
         return response;
     }
     catch (error) {
-        if (error instanceof dist_src/* RequestError */.G) {
+        if (error instanceof dist_src.G) {
             if (error.response === undefined) {
                 log.debug(`${describeRequest(options, error.request.url)} -> ${error.cause.code}`);
                 throw error.cause;
             }
             learn(error.response.headers);
-            log.debug(`${describeAnswer(options, error.response)} '${(0,http_response/* messageOf */.bD)(error)}'`);
+            log.debug(`${describeAnswer(options, error.response)} '${(0,http_response.bD)(error)}'`);
             throw error;
         }
-        if ((0,network_failure/* isNetworkFailure */.NQ)(error))
+        if ((0,network_failure.NQ)(error))
             throw error;
-        const failure = (0,network_failure/* networkFailure */.rd)('a response that cannot be read', 'ERR_NOT_READABLE', true);
+        const failure = (0,network_failure.rd)('a response that cannot be read', 'ERR_NOT_READABLE', true);
         throw Object.assign(failure, { cause: error });
     }
 }
 
-;// CONCATENATED MODULE: ./src/http/connect.ts
+;
 
 
 
 
 const apiVersion = '2022-11-28';
 function connect({ apiUrl, webUrl, log, timing }) {
-    (0,find_proxy/* findProxy */.E)(new URL(apiUrl), process.versions.node);
+    (0,find_proxy.E)(new URL(apiUrl), process.versions.node);
     const { hook, ...retrying } = retry(log, timing);
     return {
         apiUrl,
@@ -6383,7 +4782,7 @@ function connect({ apiUrl, webUrl, log, timing }) {
         retry: hook,
         ...retrying,
         load: () => {
-            (0,fetch_over_http/* loadClient */.c_)(apiUrl);
+            (0,fetch_over_http.c_)(apiUrl);
         },
         request: dist_bundle_request.defaults({
             baseUrl: apiUrl,
@@ -6392,137 +4791,15 @@ function connect({ apiUrl, webUrl, log, timing }) {
                 'user-agent': 'repo-scoped-token',
                 'x-github-api-version': apiVersion,
             },
-            request: { fetch: (0,fetch_over_http/* fetchOverHttp */.T5)(timing.attemptMs), hook, log: { warn: () => undefined } },
+            request: { fetch: (0,fetch_over_http.T5)(timing.attemptMs), hook, log: { warn: () => undefined } },
         }),
     };
 }
 
-// EXTERNAL MODULE: ./src/github/bearer.ts
-var github_bearer = __nccwpck_require__(86);
-;// CONCATENATED MODULE: ./src/github/revoke-installation-access-token.ts
+;
 
 
 
-
-
-
-async function revokeInstallationAccessToken(connection, bearer) {
-    try {
-        const { headers, request: sent } = (0,github_bearer/* sentBy */.m)(bearer);
-        const { status } = await connection.request('DELETE /installation/token', {
-            headers,
-            request: { ...sent, ends: true },
-        });
-        (0,network_failure/* expectAnswer */.As)(status === 204, 'the status 204');
-        return 'revoked';
-    }
-    catch (error) {
-        if (!isBadCredentials(error))
-            throw error;
-        if (!(await isAccepted(connection, bearer)))
-            return 'gone';
-        throw (0,explained_error/* fixable */.C2)({
-            failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-            remedy: (0,errors_text/* prose */.CS) `Check https://www.githubstatus.com and any proxy between this ${(0,errors_text/* word */.Vm)('runner')} and the server.`,
-        }, error);
-    }
-}
-async function isAccepted({ request }, { token }) {
-    try {
-        await request('GET /rate_limit', { ...(0,github_bearer/* sentBy */.m)({ token }), request: { ends: true } });
-        return true;
-    }
-    catch (error) {
-        if (isBadCredentials(error))
-            return false;
-        const isAnswer = error instanceof dist_src/* RequestError */.G && (0,http_response/* isJson */.Fh)((0,http_response/* responseOf */.lR)(error).data);
-        if (isAnswer && [403, 404].includes(error.status))
-            return true;
-        throw error;
-    }
-}
-function isBadCredentials(error) {
-    return error instanceof dist_src/* RequestError */.G && error.status === 401 && (0,http_response/* messageOf */.bD)(error) === 'Bad credentials';
-}
-
-;// CONCATENATED MODULE: ./src/tokens/tokens.ts
-
-
-
-
-
-
-
-function openTokens(connection, { changed, revoked }, before = []) {
-    const alive = new Map(before.map((living) => [living.token, living]));
-    const tried = new Set();
-    const { tracked, settle } = trackWork();
-    const notifyChanged = () => changed?.([...alive.values()]);
-    const revoke = tracked(async (living) => {
-        if (tried.has(living.token))
-            return undefined;
-        tried.add(living.token);
-        const revocation = await revokeOne(connection, living);
-        if (revocation.outcome === 'revoked' && alive.delete(living.token))
-            (0,explained_error/* errorOf */.Mz)(notifyChanged);
-        revoked?.(revocation);
-        return revocation;
-    });
-    const create = tracked(async (ask) => {
-        const created = await ask();
-        alive.set(created.token, created);
-        const unkept = (0,explained_error/* errorOf */.Mz)(notifyChanged);
-        if (unkept !== undefined)
-            throw explainUnkept(unkept, await revoke(created), connection);
-        if (connection.isInterrupted())
-            throw interrupted();
-        (0,network_failure/* expectAnswer */.As)(created.lacks.length === 0, created.lacks.join(' and '));
-        return created;
-    });
-    const release = ({ token }) => {
-        alive.delete(token);
-        notifyChanged();
-    };
-    const end = async () => {
-        await settle();
-        await Promise.all([...alive.values()].map(revoke));
-        await settle();
-    };
-    return { create, revoke, release, end };
-}
-async function revokeOne(connection, token) {
-    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
-    return { token, outcome };
-}
-function explainUnkept(error, revocation, connection) {
-    const why = explainSystemError(error);
-    if (why === undefined)
-        return error;
-    const end = revocation?.outcome instanceof Error
-        ? (0,explain_installation/* explainUnrevoked */.j)(revocation.outcome, revocation.token.expiresAt, connection)
-        : 'The token was revoked.';
-    const failed = (0,errors_text/* prose */.CS) `The token could not be saved, so it could not be revoked at the end of ${(0,errors_text/* word */.Vm)('the job')}. ${end} ${why.failed}`;
-    return (0,explained_error/* fixable */.C2)({ failed, remedy: why.remedy }, error);
-}
-function trackWork() {
-    const underWay = new Set();
-    return {
-        tracked: (work) => (given) => {
-            const working = work(given);
-            underWay.add(working);
-            return working.finally(() => underWay.delete(working));
-        },
-        settle: () => Promise.allSettled(underWay),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/cli/authenticate.ts
-
-
-
-
-
-const endsWithinMs = 3000;
 function connectTo(terminal, address) {
     const info = (message) => {
         say(terminal, message);
@@ -6536,37 +4813,43 @@ function connectTo(terminal, address) {
 function authenticate(connection, app) {
     return authenticateApp(connection, { ...app, mask: () => undefined });
 }
-function withTokens(terminal, connection, work) {
-    const revoked = ({ token, outcome }) => {
-        if (outcome instanceof Error)
-            warn(terminal, (0,explain_installation/* explainUnrevoked */.j)(outcome, token.expiresAt, connection));
-    };
-    const tokens = openTokens(connection, { revoked });
-    return withInterruption(terminal, connection, { work: () => work(tokens), end: tokens.end });
+
+;
+
+function withAddress(command) {
+    return command
+        .option('--github-url <url>', 'URL of the server, such as https://octo-corp.ghe.com or https://github.example.com')
+        .option('--github-api-url <url>', 'URL of the REST API, instead of --github-url (environment: GITHUB_API_URL)');
 }
-async function withInterruption(terminal, connection, { work, end = () => Promise.resolve() }) {
-    const working = work();
-    const callOff = terminal.onInterrupt(async () => {
-        complain(terminal, 'Interrupted. What was in progress may still have happened.');
-        connection.interrupt(endsWithinMs);
-        await Promise.allSettled([working]);
-        await end();
-        await terminal.timing.sleep(0);
-    });
-    try {
-        return await working;
-    }
-    finally {
-        await end();
-        callOff();
-    }
+function withApp(command) {
+    command
+        .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
+        .option('--app-id <number>', 'App ID, instead of the client ID (environment: GITHUB_APP_ID)')
+        .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY contains the key itself)');
+    return withVerbosity(withAddress(command));
+}
+function withPermissions(command, what) {
+    return command.option('--permission <name=level>', what, collect, []);
+}
+function withRepositories(command, what) {
+    return command.option('--repo <owner/name>', what, collect, []);
+}
+function withRegistration(command) {
+    command
+        .option('--org <login>', 'organization that will own the App (default: you)')
+        .option('--name <name>', 'name of at most 34 characters (default: GitHub asks for it)')
+        .option('--description <text>', 'what the App is for')
+        .option('--homepage <url>', "homepage of the App (default: its owner's page on GitHub)")
+        .option('--event <name>', 'webhook event to subscribe to; can be repeated', collect, [])
+        .option('--webhook-url <url>', 'where GitHub sends the events (default: no webhook)')
+        .option('--public', 'allow others to install the App (default: only its owner)');
+    return withPermissions(command, 'permission of the App; can be repeated (default: contents=write)');
 }
 
-;// CONCATENATED MODULE: external "node:crypto"
+;
 const external_node_crypto_namespaceObject = require("node:crypto");
-// EXTERNAL MODULE: ./src/parse/refuse-long.ts
 var refuse_long = __nccwpck_require__(878);
-;// CONCATENATED MODULE: ./src/keys/complain-of-key.ts
+;
 
 const giveKey = "Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----.";
 const labels = [
@@ -6600,7 +4883,7 @@ const looks = [
     {
         pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
         failed: 'contains the name of a variable, not its value.',
-        remedy: (0,errors_text/* prose */.CS) `${(0,errors_text/* word */.Vm)('Give the value in place of its name.')}`,
+        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
     },
     { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
     {
@@ -6623,7 +4906,7 @@ function complainOfKey(input, key) {
     const type = String(key.asymmetricKeyType);
     if (type !== 'rsa') {
         return {
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} contains a key of type '${type}', but GitHub Apps use RSA keys.`,
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains a key of type '${type}', but GitHub Apps use RSA keys.`,
             remedy: giveKey,
         };
     }
@@ -6631,15 +4914,15 @@ function complainOfKey(input, key) {
     if (bits >= 2048)
         return undefined;
     return {
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048 bits.`,
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is an RSA key of ${bits} bits, but GitHub's keys have at least 2048 bits.`,
         remedy: giveKey,
     };
 }
 function complain_of_key_complain(input, { failed, remedy = giveKey }) {
-    return { failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} ${failed}`, remedy };
+    return { failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} ${failed}`, remedy };
 }
 
-;// CONCATENATED MODULE: ./src/keys/parse-private-key.ts
+;
 
 
 
@@ -6649,12 +4932,12 @@ function complain_of_key_complain(input, { failed, remedy = giveKey }) {
 const longestKey = 65_536;
 const signInThreadPool = (0,external_node_util_namespaceObject.promisify)(external_node_crypto_namespaceObject.sign);
 function parsePrivateKey(input, value) {
-    (0,refuse_long/* refuseLong */.D)(input, value, longestKey);
+    (0,refuse_long.D)(input, value, longestKey);
     const pem = toPem(input, decode(clean(value)));
     const key = readKey(input, pem);
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
-        throw (0,explained_error/* fixable */.C2)(complaint);
+        throw (0,explained_error.C2)(complaint);
     return {
         pem,
         bits: Number(key.asymmetricKeyDetails?.modulusLength),
@@ -6675,10 +4958,10 @@ function decode(value) {
 function toPem(input, value) {
     const [, label = '', body = ''] = /-----BEGIN ([A-Z0-9 ]+)-----([^]*?)-----END \1-----/.exec(value) ?? [];
     if (label === '')
-        throw (0,explained_error/* fixable */.C2)(complainOfText(input, value));
+        throw (0,explained_error.C2)(complainOfText(input, value));
     const complaint = complainOfLabel(input, label, body);
     if (complaint !== undefined)
-        throw (0,explained_error/* fixable */.C2)(complaint);
+        throw (0,explained_error.C2)(complaint);
     const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
@@ -6687,14 +4970,14 @@ function readKey(input, pem) {
         return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
     }
     catch {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
             remedy: 'Store the whole .pem file again, unchanged.',
         });
     }
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-id.ts
+;
 
 
 
@@ -6702,38 +4985,37 @@ function parseId(input, value, whereToFind) {
     const id = /^\d+$/.test(value) ? Number(value) : 0;
     if (id > 0 && Number.isSafeInteger(id))
         return id;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, but it must be a whole number above 0.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, but it must be a whole number above 0.`,
         remedy: whereToFind,
     });
 }
 function parseAppId(input, value) {
     if (value.startsWith('Iv')) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which looks like a client ID.`,
-            remedy: (0,errors_text/* prose */.CS) `Use it as ${(0,errors_text/* named */.KT)('client-id')}, or set ${(0,errors_text/* named */.KT)(input)} to the App ID, which is a number.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which looks like a client ID.`,
+            remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('client-id')}, or set ${(0,errors_text.KT)(input)} to the App ID, which is a number.`,
         });
     }
     return String(parseId(input, value, "Copy the App ID from the App's settings page."));
 }
 function parseClientId(input, value) {
     if (/^[0-9a-f]{40}$/i.test(value)) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} looks like a client secret.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} looks like a client secret.`,
             remedy: "Use the client ID, which starts with Iv. It is above the client secrets on the App's settings page.",
         });
     }
     if (/^[\w.-]{1,100}$/.test(value))
         return value;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is not a client ID.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which is not a client ID.`,
         remedy: "Copy the value that starts with Iv from the App's settings page.",
     });
 }
 
-// EXTERNAL MODULE: ./src/parse/parse-url.ts
 var parse_url = __nccwpck_require__(788);
-;// CONCATENATED MODULE: ./src/cli/parse-urls.ts
+;
 
 
 
@@ -6742,54 +5024,54 @@ function parseHttpUrl(option, text) {
     const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
     if (isHttp && url.username === '' && url.password === '')
         return text;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: `'${option}' is ${(0,quote/* quote */.hD)(text)}, ${isHttp ? 'which contains a user name or password' : 'which does not start with https:// or http://'}.`,
+    throw (0,explained_error.C2)({
+        failed: `'${option}' is ${(0,quote.hD)(text)}, ${isHttp ? 'which contains a user name or password' : 'which does not start with https:// or http://'}.`,
         remedy: 'Use a full URL, such as https://example.com/app.',
     });
 }
 function parseWebhookUrl(option, text) {
     const url = parseHttpUrl(option, text);
-    if (!(0,parse_url/* isLoopback */.U9)(new URL(url).hostname))
+    if (!(0,parse_url.U9)(new URL(url).hostname))
         return url;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: `'${option}' is ${(0,quote/* quote */.hD)(text)}, which GitHub cannot reach.`,
+    throw (0,explained_error.C2)({
+        failed: `'${option}' is ${(0,quote.hD)(text)}, which GitHub cannot reach.`,
         remedy: 'Use a URL on the public internet, or leave the webhook out.',
     });
 }
 const giveWeb = 'Use the URL of the server, such as https://github.com, https://octo-corp.ghe.com, or https://github.example.com.';
 function parseWebUrl(input, value) {
-    const { hostname, origin, pathname } = (0,parse_url/* parseServerUrl */.Ep)(input, value, giveWeb);
-    if ((0,parse_url/* isApiHost */.Jq)(hostname)) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: `'${input}' is ${(0,quote/* quote */.hD)(value)}, which is the URL of the REST API.`,
+    const { hostname, origin, pathname } = (0,parse_url.Ep)(input, value, giveWeb);
+    if ((0,parse_url.Jq)(hostname)) {
+        throw (0,explained_error.C2)({
+            failed: `'${input}' is ${(0,quote.hD)(value)}, which is the URL of the REST API.`,
             remedy: giveWeb,
         });
     }
     if (pathname !== '/') {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: `'${input}' is ${(0,quote/* quote */.hD)(value)}, which contains a path.`,
+        throw (0,explained_error.C2)({
+            failed: `'${input}' is ${(0,quote.hD)(value)}, which contains a path.`,
             remedy: giveWeb,
         });
     }
-    const apiUrl = (0,parse_url/* isApiHost */.Jq)(`api.${hostname}`) ? origin.replace('://', '://api.') : `${origin}/api/v3`;
+    const apiUrl = (0,parse_url.Jq)(`api.${hostname}`) ? origin.replace('://', '://api.') : `${origin}/api/v3`;
     return { apiUrl, webUrl: origin };
 }
 
-;// CONCATENATED MODULE: external "node:fs/promises"
+;
 const promises_namespaceObject = require("node:fs/promises");
-;// CONCATENATED MODULE: ./src/parse/is-token.ts
+;
 function isToken(value) {
     return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-input.ts
+;
 
 
 
 
 async function readStdin({ stdin }, option) {
     if (stdin.isTTY === true) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `'${option}' reads from standard input, but nothing is piped into it.`,
             remedy: 'Pipe it in, for example: command < file.',
         });
@@ -6807,17 +5089,17 @@ async function readFileOrStdin(terminal, option, path) {
     }
     catch (error) {
         const complaint = {
-            failed: `'${option}' is ${(0,quote/* quote */.hD)(path)}, which cannot be read (${String(error.code)}).`,
+            failed: `'${option}' is ${(0,quote.hD)(path)}, which cannot be read (${String(error.code)}).`,
             remedy: 'Use an existing file that you can read, or - for standard input.',
         };
-        throw (0,explained_error/* fixable */.C2)(complaint, error);
+        throw (0,explained_error.C2)(complaint, error);
     }
 }
 function refuseSharedStdin(readers) {
     const names = Object.keys(readers).filter((name) => readers[name]);
     if (names.length < 2)
         return;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `${names.map((name) => `'${name}'`).join(' and ')} cannot both read standard input.`,
         remedy: 'Use standard input for one of them, and a file or an environment variable for the other.',
     });
@@ -6831,14 +5113,14 @@ function hasToken({ env }) {
 async function readGivenToken(terminal, fromStdin) {
     const isPiped = fromStdin || !hasToken(terminal);
     if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
-        throw (0,explained_error/* fixable */.C2)({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' });
+        throw (0,explained_error.C2)({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' });
     }
     const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN);
     const token = text.trim();
     if (isToken(token))
         return token;
     const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: token === ''
             ? `${source} is empty, but it must contain a token.`
             : `${source} contains something other than a token.`,
@@ -6846,7 +5128,7 @@ async function readGivenToken(terminal, fromStdin) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-app.ts
+;
 
 
 
@@ -6857,7 +5139,7 @@ async function readGivenToken(terminal, fromStdin) {
 function readAddress({ env }, options) {
     const { githubUrl, githubApiUrl } = options;
     if (githubUrl !== undefined && githubApiUrl !== undefined) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: "'--github-url' and '--github-api-url' are both given, but only one of them is needed.",
             remedy: 'Remove one of them.',
         });
@@ -6865,9 +5147,9 @@ function readAddress({ env }, options) {
     if (githubUrl !== undefined)
         return parseWebUrl('--github-url', githubUrl);
     if (githubApiUrl !== undefined)
-        return (0,parse_url/* parseApiUrl */.nV)('--github-api-url', githubApiUrl.trim());
+        return (0,parse_url.nV)('--github-api-url', githubApiUrl.trim());
     const fromEnv = (env.GITHUB_API_URL ?? '').trim();
-    return (0,parse_url/* parseApiUrl */.nV)('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv);
+    return (0,parse_url.nV)('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv);
 }
 function hasApp({ env }, { privateKeyFile }) {
     return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== '';
@@ -6892,7 +5174,7 @@ function readIssuer(terminal, { clientId, appId }) {
         if (value.trim() !== '')
             return parse(name, value.trim());
     }
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: 'No App is given.',
         remedy: "Set '--client-id' or GITHUB_APP_CLIENT_ID to its client ID, which starts with Iv.",
     });
@@ -6906,15 +5188,14 @@ async function read_app_readKey(terminal, { privateKeyFile }) {
     if (GITHUB_APP_PRIVATE_KEY.trim() !== '') {
         return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', GITHUB_APP_PRIVATE_KEY);
     }
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
         remedy: "Use the .pem file that you download from the App's settings page, or - for standard input.",
     });
 }
 
-// EXTERNAL MODULE: ./src/parse/permission-label.ts
 var permission_label = __nccwpck_require__(403);
-;// CONCATENATED MODULE: ./src/cli/registration/registration.ts
+;
 function registrationPageOf(webUrl, owner) {
     switch (owner.kind) {
         case 'user':
@@ -6963,7 +5244,7 @@ function createManifest(registration, redirectUrl) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/page.ts
+;
 
 
 function markup(texts, ...values) {
@@ -6972,7 +5253,7 @@ function markup(texts, ...values) {
 }
 function toHtml(value) {
     if (typeof value === 'string')
-        return (0,parse_escape/* escapeHtml */.ZD)(value);
+        return (0,parse_escape.ZD)(value);
     return 'html' in value ? value.html : value.map((part) => part.html).join('');
 }
 const style = `
@@ -7033,7 +5314,7 @@ function headersOf({ formOrigin = "'none'" }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/pages.ts
+;
 
 
 
@@ -7069,7 +5350,7 @@ function rowsOf(registration) {
     ];
 }
 function explainPermission([name, level]) {
-    const label = (0,permission_label/* permissionLabel */.C)(name, level).replaceAll('"', '');
+    const label = (0,permission_label.C)(name, level).replaceAll('"', '');
     const isContents = name === 'contents' && level === 'write';
     return isContents ? `${label} (sends events; can also push code)` : label;
 }
@@ -7090,7 +5371,7 @@ function failurePage(status, heading, message) {
     return createPage({ status }, heading, markup `<p>${message}</p>`);
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/answer-request.ts
+;
 
 
 
@@ -7144,7 +5425,7 @@ function readCode(parameters) {
     if (isCode(code))
         return code;
     const reason = parameters.get('error_description') ?? parameters.get('error') ?? 'GitHub gave no reason';
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `GitHub did not send a code, so no App was registered (${reason.slice(0, 200)}).`,
         remedy: 'Run the command again, and confirm the registration on GitHub.',
     });
@@ -7157,23 +5438,22 @@ function isSame(one, other) {
     return left.length === right.length && (0,external_node_crypto_namespaceObject.timingSafeEqual)(left, right);
 }
 
-// EXTERNAL MODULE: ./src/explain/explain-error.ts
 var explain_error = __nccwpck_require__(907);
-;// CONCATENATED MODULE: ./src/github/convert-manifest.ts
+;
 
 
 
 async function convertManifest({ request }, code) {
     const convert = () => request('POST /app-manifests/{code}/conversions', { code, request: { mostLost: 0 } });
     const { data } = await convert().catch((error) => {
-        const isPassing = error instanceof dist_src/* RequestError */.G && (0,http_response/* messageOf */.bD)(error) === 'Requires authentication';
+        const isPassing = error instanceof dist_src.G && (0,http_response.bD)(error) === 'Requires authentication';
         if (!isPassing)
             throw error;
         return convert();
     });
     const owner = data.owner;
     const isApp = typeof data.pem === 'string' && typeof data.id === 'number' && typeof data.slug === 'string';
-    (0,network_failure/* expectAnswer */.As)(isApp, 'an App and its private key');
+    (0,network_failure.As)(isApp, 'an App and its private key');
     return {
         id: data.id,
         slug: String(data.slug),
@@ -7187,9 +5467,8 @@ async function convertManifest({ request }, code) {
     };
 }
 
-// EXTERNAL MODULE: ./src/parse/repository.ts
 var parse_repository = __nccwpck_require__(991);
-;// CONCATENATED MODULE: ./src/cli/registration/save-app.ts
+;
 
 
 
@@ -7206,10 +5485,10 @@ async function prepareFolder(folder) {
     }
     catch (error) {
         const complaint = {
-            failed: `'--out' is ${(0,quote/* quote */.hD)(folder)}, which is not a folder that you can write to (${String(error.code)}).`,
+            failed: `'--out' is ${(0,quote.hD)(folder)}, which is not a folder that you can write to (${String(error.code)}).`,
             remedy: "Choose another folder for the App's private key.",
         };
-        throw (0,explained_error/* fixable */.C2)(complaint, error);
+        throw (0,explained_error.C2)(complaint, error);
     }
 }
 async function saveApp(folder, app) {
@@ -7224,10 +5503,10 @@ async function saveApp(folder, app) {
     catch (error) {
         const what = keyFile === '' ? 'but its private key' : `and its private key is saved in ${keyFile}, but the rest`;
         const complaint = {
-            failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${(0,quote/* quote */.hD)(folder)} (${String(error.code)}).`,
+            failed: `The App '${app.slug}' with the client ID ${app.clientId} is registered, ${what} could not be saved in ${(0,quote.hD)(folder)} (${String(error.code)}).`,
             remedy: "Generate a new private key and client secret on the App's settings page, which shows everything else.",
         };
-        throw (0,explained_error/* fixable */.C2)(complaint, error);
+        throw (0,explained_error.C2)(complaint, error);
     }
 }
 function detailsOf(app) {
@@ -7261,7 +5540,7 @@ async function writeNew(start, extension, text) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/exchange-code.ts
+;
 
 
 
@@ -7280,9 +5559,9 @@ async function exchangeCode(terminal, connection, { code, folder, owner }) {
     return { app, files };
 }
 function refuseOtherOwner(app, owner) {
-    if (owner?.kind !== 'organization' || (0,parse_repository/* sameName */.q)(owner.login, app.owner))
+    if (owner?.kind !== 'organization' || (0,parse_repository.q)(owner.login, app.owner))
         return;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `The App belongs to '${app.owner}', but it should belong to '${owner.login}'.`,
         remedy: 'Do not install it unless you know how this happened. Run the command again to register another App.',
     });
@@ -7295,23 +5574,21 @@ function tellRegistered(terminal, { app, files }) {
     print(terminal, `  Details      ${files.detailsFile} (contains the client secret)`);
 }
 function explainConversionError(error, { apiUrl, webUrl }) {
-    if ((0,http_response/* isBareNotFound */.Kz)(error)) {
+    if ((0,http_response.Kz)(error)) {
         const remedy = "A code works only once, within an hour, and on the server that issued it. Run 'register' again.";
-        return (0,explained_error/* fixable */.C2)({ failed: `${apiUrl} does not recognize this manifest code.`, remedy }, error);
+        return (0,explained_error.C2)({ failed: `${apiUrl} does not recognize this manifest code.`, remedy }, error);
     }
-    const lost = (0,network_failure/* howAnswerWasLost */.og)(error);
+    const lost = (0,network_failure.og)(error);
     if (lost === undefined)
-        return (0,explain_error/* explainError */.U)(error, { doing: "exchange the manifest's code for the App", apiUrl });
+        return (0,explain_error.U)(error, { doing: "exchange the manifest's code for the App", apiUrl });
     const failed = `It is unknown whether the App is registered, because GitHub's response was lost (${lost}).`;
     const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`;
-    return (0,explained_error/* outage */.Qe)({ failed, remedy }, error);
+    return (0,explained_error.Qe)({ failed, remedy }, error);
 }
 
-// EXTERNAL MODULE: ./src/github/installation.ts
 var github_installation = __nccwpck_require__(339);
-// EXTERNAL MODULE: ./src/cli/quote-for-shell.ts
-var quote_for_shell = __nccwpck_require__(111);
-;// CONCATENATED MODULE: ./src/cli/registration/github-cli.ts
+var quote_for_shell = __nccwpck_require__(805);
+;
 
 
 const longestMs = 60_000;
@@ -7334,7 +5611,7 @@ function refuseOld(told) {
     const age = Number(major) - oldest.major || Number(minor) - oldest.minor;
     if (Number.isNaN(age) || age >= 0)
         return;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `gh ${version} cannot store variables, which requires gh ${oldest.major}.${oldest.minor} or later.`,
         remedy: 'Update gh (https://cli.github.com), or leave out --store to store the credentials yourself.',
     });
@@ -7392,10 +5669,10 @@ async function runGh({ env, limitMs }, args, { remedy, input = '' }) {
     const [, shown = args.join(' ')] = /^(.+?) --/.exec(args.join(' ')) ?? [];
     const install = 'Install it (https://cli.github.com) and log in, or leave out --store to store the credentials yourself.';
     const known = outcome === missing ? install : signal.aborted ? 'Check that gh works on this machine.' : remedy;
-    throw (0,explained_error/* fixable */.C2)({ failed: `gh ${shown} failed: ${outcome}.`, remedy: known });
+    throw (0,explained_error.C2)({ failed: `gh ${shown} failed: ${outcome}.`, remedy: known });
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/next-steps.ts
+;
 
 
 
@@ -7409,12 +5686,12 @@ const somewhere = { kind: 'repository', name: 'OWNER/NAME' };
 function storeCommands({ app, files, webUrl, store = somewhere, stored }, installationId) {
     const { host } = new URL(webUrl);
     const prefix = host === 'github.com' ? '' : `GH_HOST=${host} `;
-    const options = storeOptions(store).map(quote_for_shell/* quoteForShell */.e).join(' ');
+    const options = storeOptions(store).map(quote_for_shell.e).join(' ');
     const commands = [
-        [storedNames.key, `secret set ${storedNames.key} ${options} < ${(0,quote_for_shell/* quoteForShell */.e)(files.keyFile)}`],
+        [storedNames.key, `secret set ${storedNames.key} ${options} < ${(0,quote_for_shell.e)(files.keyFile)}`],
         [
             storedNames.clientId,
-            `variable set ${storedNames.clientId} ${options} --body ${(0,quote_for_shell/* quoteForShell */.e)(app.clientId)}`,
+            `variable set ${storedNames.clientId} ${options} --body ${(0,quote_for_shell.e)(app.clientId)}`,
         ],
         [
             storedNames.installationId,
@@ -7425,11 +5702,11 @@ function storeCommands({ app, files, webUrl, store = somewhere, stored }, instal
 }
 function tellWhatIsLeft(terminal, credentials) {
     const { app, files, webUrl } = credentials;
-    const server = webUrl === 'https://github.com' ? '' : ` --github-url ${(0,quote_for_shell/* quoteForShell */.e)(webUrl)}`;
+    const server = webUrl === 'https://github.com' ? '' : ` --github-url ${(0,quote_for_shell.e)(webUrl)}`;
     const lines = [
         `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`,
-        `Install it at ${(0,github_installation/* installPageOf */.Q)(app)}. Then get the ID of the installation, and store the credentials:`,
-        `  ${terminal.program} installations --client-id ${(0,quote_for_shell/* quoteForShell */.e)(app.clientId)} --private-key-file ${(0,quote_for_shell/* quoteForShell */.e)(files.keyFile)}${server}`,
+        `Install it at ${(0,github_installation.Q)(app)}. Then get the ID of the installation, and store the credentials:`,
+        `  ${terminal.program} installations --client-id ${(0,quote_for_shell.e)(app.clientId)} --private-key-file ${(0,quote_for_shell.e)(files.keyFile)}${server}`,
         ...storeCommands(credentials, 'ID').map((command) => `  ${command}`),
     ];
     for (const line of lines)
@@ -7470,7 +5747,8 @@ jobs:
 `;
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/convert.ts
+;
+
 
 
 
@@ -7490,8 +5768,8 @@ function addConvert(program, act) {
 }
 function readConvert(terminal, options, [code = '']) {
     if (!isCode(code)) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: `${(0,quote/* quote */.hD)(code)} is not a manifest code.`,
+        throw (0,explained_error.C2)({
+            failed: `${(0,quote.hD)(code)} is not a manifest code.`,
             remedy: "Use the part after 'code=' in the URL that GitHub redirected to, up to the next &.",
         });
     }
@@ -7503,7 +5781,7 @@ async function runConvert(terminal, { address, code, out }) {
     tellWhatIsLeft(terminal, { ...registered, webUrl: address.webUrl });
 }
 
-;// CONCATENATED MODULE: ./src/dispatch/delivery.ts
+;
 
 
 
@@ -7512,18 +5790,17 @@ function failAll(targets, error) {
 }
 function deliveryJson(event, { target, status, error }, words) {
     return {
-        repository: (0,parse_repository/* fullName */.fq)(target),
+        repository: (0,parse_repository.fq)(target),
         ...('workflow' in event ? { workflow: event.workflow } : { event_type: event.eventType }),
         status,
-        ...(error && { error: (0,errors_text/* render */.XX)((0,explained_error/* textOf */.b6)(error), words) }),
+        ...(error && { error: (0,errors_text.XX)((0,explained_error.b6)(error), words) }),
     };
 }
 
-// EXTERNAL MODULE: ./src/explain/refusal.ts
+var explain_installation = __nccwpck_require__(469);
 var refusal = __nccwpck_require__(463);
-// EXTERNAL MODULE: ./src/github/fields.ts
 var fields = __nccwpck_require__(886);
-;// CONCATENATED MODULE: ./src/github/create-installation-access-token.ts
+;
 
 
 
@@ -7534,46 +5811,45 @@ async function createInstallationAccessToken({ request, timing }, installationId
         ...(permissions && { permissions }),
         request: { mostLost: 1 },
     });
-    (0,network_failure/* expectAnswer */.As)(isToken(data.token), 'a token');
+    (0,network_failure.As)(isToken(data.token), 'a token');
     const createdAt = timing.now();
     const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
     return {
         token: data.token,
         createdAt,
-        expiresAt: (0,fields/* isTime */.K8)(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
+        expiresAt: (0,fields.K8)(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
         repositories: isRepositories(covered) ? covered.map(toRepository) : [],
-        permissions: (0,fields/* isPermissions */.X8)(granted) ? granted : {},
+        permissions: (0,fields.X8)(granted) ? granted : {},
         lacks: [
-            ...((0,fields/* isTime */.K8)(expiresAt) ? [] : ['the time at which the token expires']),
-            ...((0,fields/* isPermissions */.X8)(granted) ? [] : ['the permissions of the token']),
+            ...((0,fields.K8)(expiresAt) ? [] : ['the time at which the token expires']),
+            ...((0,fields.X8)(granted) ? [] : ['the permissions of the token']),
             ...(isRepositories(covered) ? [] : ['the repositories of the token']),
         ],
     };
 }
 const hourMs = 3_600_000;
 function isRepositories(data) {
-    const isOne = (one) => (0,fields/* isObject */.Gv)(one) && (0,fields/* isText */.KH)(one.name) && (!(0,fields/* isObject */.Gv)(one.owner) || (0,fields/* isText */.KH)(one.owner.login));
+    const isOne = (one) => (0,fields.Gv)(one) && (0,fields.KH)(one.name) && (!(0,fields.Gv)(one.owner) || (0,fields.KH)(one.owner.login));
     return Array.isArray(data) && data.every(isOne);
 }
 function toRepository({ owner, name }) {
     return { owner: owner?.login ?? '', name };
 }
 
-// EXTERNAL MODULE: ./src/github/get-installation.ts
 var get_installation = __nccwpck_require__(224);
-;// CONCATENATED MODULE: ./src/tokens/find-installation.ts
+;
 
 async function findInstallation(app, sought) {
     try {
-        return await (0,get_installation/* getInstallation */.J)(app, sought.find);
+        return await (0,get_installation.J)(app, sought.find);
     }
     catch (error) {
-        const { diagnoseFindError } = await __nccwpck_require__.e(/* import() */ 72).then(__nccwpck_require__.bind(__nccwpck_require__, 72));
+        const { diagnoseFindError } = await __nccwpck_require__.e( 72).then(__nccwpck_require__.bind(__nccwpck_require__, 72));
         return await diagnoseFindError(error, app, sought);
     }
 }
 
-;// CONCATENATED MODULE: ./src/tokens/create-token.ts
+;
 
 
 
@@ -7598,7 +5874,7 @@ async function createToken(creator, request, known) {
     const token = early ?? (await ask(creator, request, installation.id));
     if (!('error' in token))
         return { installation, token };
-    const { diagnoseTokenError } = await __nccwpck_require__.e(/* import() */ 821).then(__nccwpck_require__.bind(__nccwpck_require__, 821));
+    const { diagnoseTokenError } = await __nccwpck_require__.e( 821).then(__nccwpck_require__.bind(__nccwpck_require__, 821));
     return diagnoseTokenError(token.error, creator.app, { installation, request });
 }
 async function ask({ app, tokens }, request, installationId) {
@@ -7612,26 +5888,26 @@ async function ask({ app, tokens }, request, installationId) {
 function refuseInstallation({ find, names, owner }, installation) {
     const { id, account, suspendedAt } = installation;
     if (find.by === 'id') {
-        if (owner === undefined || (0,parse_repository/* sameName */.q)(owner, account))
+        if (owner === undefined || (0,parse_repository.q)(owner, account))
             return undefined;
         const complaint = {
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text/* word */.Vm)('but the inputs name')} '${owner}'.`,
-            remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text.Vm)('but the inputs name')} '${owner}'.`,
+            remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
         };
-        return (0,refusal/* refuseAll */.c)((0,explained_error/* fixable */.C2)(complaint));
+        return (0,refusal.c)((0,explained_error.C2)(complaint));
     }
-    if (find.by === 'repository' && !(0,parse_repository/* sameName */.q)(find.repository.owner, account)) {
+    if (find.by === 'repository' && !(0,parse_repository.q)(find.repository.owner, account)) {
         const complaint = {
-            failed: `The repository '${(0,parse_repository/* fullName */.fq)(find.repository)}' was transferred to '${account}'.`,
-            remedy: (0,errors_text/* prose */.CS) `Use the new owner: ${(0,refusal/* howToCorrect */.k)(names)}.`,
+            failed: `The repository '${(0,parse_repository.fq)(find.repository)}' was transferred to '${account}'.`,
+            remedy: (0,errors_text.CS) `Use the new owner: ${(0,refusal.k)(names)}.`,
         };
-        const error = (0,explained_error/* fixable */.C2)(complaint);
+        const error = (0,explained_error.C2)(complaint);
         return { error, culprits: [{ repository: find.repository, error }] };
     }
-    return suspendedAt === undefined ? undefined : (0,refusal/* refuseAll */.c)((0,explain_installation/* explainSuspension */.Z)(installation));
+    return suspendedAt === undefined ? undefined : (0,refusal.c)((0,explain_installation.Z)(installation));
 }
 
-;// CONCATENATED MODULE: ./src/tokens/access.ts
+;
 
 
 
@@ -7646,9 +5922,9 @@ function accessByToken(token) {
     };
 }
 function explainExpired() {
-    return (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `GitHub no longer accepts ${(0,errors_text/* named */.KT)('token')}, because it is expired or revoked, and a token that already exists cannot be renewed.`,
-        remedy: (0,errors_text/* prose */.CS) `Use a token that is valid for longer, or an App with ${(0,errors_text/* named */.KT)('client-id')} and ${(0,errors_text/* named */.KT)('private-key')}, whose tokens are renewed.`,
+    return (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `GitHub no longer accepts ${(0,errors_text.KT)('token')}, because it is expired or revoked, and a token that already exists cannot be renewed.`,
+        remedy: (0,errors_text.CS) `Use a token that is valid for longer, or an App with ${(0,errors_text.KT)('client-id')} and ${(0,errors_text.KT)('private-key')}, whose tokens are renewed.`,
     });
 }
 const earlyMs = 300_000;
@@ -7686,7 +5962,7 @@ function accessByApp(connection, creator, { created, request }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/dispatch/create-for-targets.ts
+;
 
 
 async function createForTargets(creator, { group, known, ...given }) {
@@ -7703,7 +5979,7 @@ async function createForTargets(creator, { group, known, ...given }) {
         const { error, culprits } = answer;
         const open = [];
         for (const target of covered) {
-            const culprit = culprits.find(({ repository }) => (0,parse_repository/* sameRepository */.RB)(repository, target));
+            const culprit = culprits.find(({ repository }) => (0,parse_repository.RB)(repository, target));
             if (culprit === undefined && culprits.length > 0)
                 open.push(target);
             else
@@ -7715,12 +5991,12 @@ async function createForTargets(creator, { group, known, ...given }) {
     return { created: undefined, request, covered, refused };
 }
 
-;// CONCATENATED MODULE: ./src/github/dispatch-event.ts
+;
 function nameOf(event) {
     return 'workflow' in event ? event.workflow : event.eventType;
 }
 
-;// CONCATENATED MODULE: ./src/explain/describe-event.ts
+;
 
 function describeEvent(event) {
     const name = `'${nameOf(event)}'`;
@@ -7733,7 +6009,7 @@ function describeEvent(event) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/explain/dispatch-rules.ts
+;
 
 
 
@@ -7742,14 +6018,14 @@ const targetRules = [
         on: [403],
         message: /archived/,
         failed: 'archived repositories cannot receive events.',
-        remedy: ({ names }) => (0,errors_text/* prose */.CS) `Unarchive the repository, or ${(0,refusal/* howToCorrect */.k)(names)}.`,
+        remedy: ({ names }) => (0,errors_text.CS) `Unarchive the repository, or ${(0,refusal.k)(names)}.`,
     },
 ];
 const eventRules = [
     {
         on: [422],
         failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
-        remedy: () => (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-event-type')} or ${(0,errors_text/* named */.KT)('dispatch-client-payload')}.`,
+        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-event-type')} or ${(0,errors_text.KT)('dispatch-client-payload')}.`,
     },
 ];
 const workflowRules = [
@@ -7757,7 +6033,7 @@ const workflowRules = [
         on: [422],
         message: /^No ref found/,
         failed: (_, { message }) => `there is no such branch or tag. GitHub responded with '${message}'.`,
-        remedy: () => (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-ref')}, or leave it out to use the default branch.`,
+        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-ref')}, or leave it out to use the default branch.`,
     },
     {
         on: [422],
@@ -7769,24 +6045,23 @@ const workflowRules = [
         on: [422],
         message: /disabled workflow/,
         failed: 'the workflow is disabled.',
-        remedy: ({ webUrl, target }) => (0,errors_text/* prose */.CS) `Enable it at ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target), (name) => `${webUrl}/${name}/actions`)}.`,
+        remedy: ({ webUrl, target }) => (0,errors_text.CS) `Enable it at ${(0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${webUrl}/${name}/actions`)}.`,
     },
     {
         on: [422],
         message: /^(?:Unexpected inputs|Required input|Provided value)/,
         failed: (_, { message }) => `the inputs do not match those of the workflow. GitHub responded with '${message}'.`,
-        remedy: () => (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-inputs')}.`,
+        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-inputs')}.`,
     },
     {
         on: [422],
         failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
-        remedy: () => (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-workflow')}, ${(0,errors_text/* named */.KT)('dispatch-ref')}, or ${(0,errors_text/* named */.KT)('dispatch-inputs')}.`,
+        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-workflow')}, ${(0,errors_text.KT)('dispatch-ref')}, or ${(0,errors_text.KT)('dispatch-inputs')}.`,
     },
 ];
 
-// EXTERNAL MODULE: ./src/explain/rule.ts
 var rule = __nccwpck_require__(189);
-;// CONCATENATED MODULE: ./src/explain/explain-dispatch-error.ts
+;
 
 
 
@@ -7798,7 +6073,7 @@ var rule = __nccwpck_require__(189);
 
 
 function explainDispatchError(error, attempt) {
-    const lost = (0,network_failure/* howAnswerWasLost */.og)(error);
+    const lost = (0,network_failure.og)(error);
     if (lost !== undefined)
         return { status: 'unknown', error: explainLost(error, lost, attempt) };
     return { status: 'failed', error: explainUnsent(error, attempt) };
@@ -7806,24 +6081,24 @@ function explainDispatchError(error, attempt) {
 function explainUnsent(error, attempt) {
     const { event, target, installationUrl, apiUrl } = attempt;
     const { todo, to } = describeEvent(event);
-    const doing = (0,errors_text/* prose */.CS) `${todo} ${to} ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target))}`;
+    const doing = (0,errors_text.CS) `${todo} ${to} ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}`;
     const ofEvent = 'workflow' in event ? workflowRules : eventRules;
     const rules = [
         ...ofEvent,
         ...targetRules,
         ...(installationUrl === undefined ? byGivenToken : byInstallation),
     ];
-    const explained = (0,rule/* explainBy */.H)(rules, error, { ...attempt, opening: (0,errors_text/* prose */.CS) `Could not ${doing}: ` });
-    return explained ?? (0,explain_error/* explainError */.U)(error, { doing, apiUrl });
+    const explained = (0,rule.H)(rules, error, { ...attempt, opening: (0,errors_text.CS) `Could not ${doing}: ` });
+    return explained ?? (0,explain_error.U)(error, { doing, apiUrl });
 }
 function explainLost(error, how, { event, target, webUrl }) {
-    const repository = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target));
-    const actions = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target), (name) => `${webUrl}/${name}/actions`);
-    return (0,explained_error/* outage */.Qe)({
+    const repository = (0,errors_text.Cv)((0,parse_repository.fq)(target));
+    const actions = (0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${webUrl}/${name}/actions`);
+    return (0,explained_error.Qe)({
         failed: 'workflow' in event
-            ? (0,errors_text/* prose */.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
-            : (0,errors_text/* prose */.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
-        remedy: (0,errors_text/* prose */.CS) `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${(0,errors_text/* word */.Vm)('the job')} again.`,
+            ? (0,errors_text.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
+            : (0,errors_text.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
+        remedy: (0,errors_text.CS) `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${(0,errors_text.Vm)('the job')} again.`,
     }, error);
 }
 function askedBy({ acceptedPermissions }) {
@@ -7834,7 +6109,7 @@ const mostAlternatives = 5;
 function labelAccepted(accepted) {
     const alternatives = accepted.split(';').map((together) => {
         const pairs = [...together.matchAll(/\b(\w{1,60})=(read|write|admin)\b/g)];
-        return pairs.map(([, name, level]) => (0,permission_label/* permissionLabel */.C)(String(name), level)).join(' and ');
+        return pairs.map(([, name, level]) => (0,permission_label.C)(String(name), level)).join(' and ');
     });
     return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ');
 }
@@ -7850,34 +6125,35 @@ const byInstallation = [
             ? `there is no such workflow on the default branch, or the App's installation has no access${askedBy(failure)}.`
             : `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
         remedy: ({ installationUrl, names, event }) => 'workflow' in event
-            ? (0,errors_text/* prose */.CS) `Correct ${(0,errors_text/* named */.KT)('dispatch-workflow')}, or give the App access at ${String(installationUrl)}.`
-            : (0,errors_text/* prose */.CS) `Give the App access at ${String(installationUrl)}, or ${(0,refusal/* howToCorrect */.k)(names)}.`,
+            ? (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-workflow')}, or give the App access at ${String(installationUrl)}.`
+            : (0,errors_text.CS) `Give the App access at ${String(installationUrl)}, or ${(0,refusal.k)(names)}.`,
     }),
     {
         on: [401],
-        failed: () => (0,errors_text/* prose */.CS) `GitHub does not recognize the token that it created for ${(0,errors_text/* word */.Vm)('this step')}.`,
-        remedy: () => (0,errors_text/* prose */.CS) `Run ${(0,errors_text/* word */.Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
+        failed: () => (0,errors_text.CS) `GitHub does not recognize the token that it created for ${(0,errors_text.Vm)('this step')}.`,
+        remedy: () => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
     },
 ];
 const byGivenToken = [
     ...outOfReach({
         failed: ({ event }, failure) => 'workflow' in event
-            ? (0,errors_text/* prose */.CS) `there is no such workflow on the default branch, or ${(0,errors_text/* named */.KT)('token')} has no access, or cannot start workflows${askedBy(failure)}.`
-            : (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('token')} has no access, or cannot write contents${askedBy(failure)}.`,
-        remedy: ({ event }) => (0,errors_text/* prose */.CS) `Use a token with ${(0,permission_label/* permissionLabel */.C)('workflow' in event ? 'actions' : 'contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${(0,errors_text/* named */.KT)('client-id')} and ${(0,errors_text/* named */.KT)('private-key')}.`,
+            ? (0,errors_text.CS) `there is no such workflow on the default branch, or ${(0,errors_text.KT)('token')} has no access, or cannot start workflows${askedBy(failure)}.`
+            : (0,errors_text.CS) `${(0,errors_text.KT)('token')} has no access, or cannot write contents${askedBy(failure)}.`,
+        remedy: ({ event }) => (0,errors_text.CS) `Use a token with ${(0,permission_label.C)('workflow' in event ? 'actions' : 'contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${(0,errors_text.KT)('client-id')} and ${(0,errors_text.KT)('private-key')}.`,
     }),
     {
         on: [401],
-        failed: () => (0,errors_text/* prose */.CS) `GitHub refused ${(0,errors_text/* named */.KT)('token')}, because it is expired, revoked, or mistyped.`,
-        remedy: () => (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('token')} to a valid token.`,
+        failed: () => (0,errors_text.CS) `GitHub refused ${(0,errors_text.KT)('token')}, because it is expired, revoked, or mistyped.`,
+        remedy: () => (0,errors_text.CS) `Set ${(0,errors_text.KT)('token')} to a valid token.`,
     },
 ];
 
-;// CONCATENATED MODULE: ./src/github/create-repository-dispatch-event.ts
+var github_bearer = __nccwpck_require__(86);
+;
 
 
 async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event, pacedAs }) {
-    const sent = (0,github_bearer/* sentBy */.m)(bearer);
+    const sent = (0,github_bearer.m)(bearer);
     const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
         owner,
         repo: name,
@@ -7886,17 +6162,17 @@ async function createRepositoryDispatchEvent({ request }, bearer, { repository: 
         ...sent,
         request: { ...sent.request, mostLost: 0, pacedAs },
     });
-    (0,network_failure/* expectAnswer */.As)(status === 204, 'the status 204');
+    (0,network_failure.As)(status === 204, 'the status 204');
 }
 
-;// CONCATENATED MODULE: ./src/github/create-workflow-dispatch-event.ts
+;
 
 
 
 
 
 async function createWorkflowDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }) {
-    const sent = (0,github_bearer/* sentBy */.m)(bearer);
+    const sent = (0,github_bearer.m)(bearer);
     const { status, data } = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
         owner,
         repo: name,
@@ -7909,29 +6185,29 @@ async function createWorkflowDispatchEvent({ request }, bearer, { repository: { 
     }));
     if (status === 204)
         return undefined;
-    const { workflow_run_id: id, html_url: htmlUrl } = (0,fields/* isObject */.Gv)(data) ? data : {};
-    const isRun = (0,fields/* isId */.eQ)(id) && (0,fields/* isText */.KH)(htmlUrl);
-    (0,network_failure/* expectAnswer */.As)(isRun, 'a workflow run');
+    const { workflow_run_id: id, html_url: htmlUrl } = (0,fields.Gv)(data) ? data : {};
+    const isRun = (0,fields.eQ)(id) && (0,fields.KH)(htmlUrl);
+    (0,network_failure.As)(isRun, 'a workflow run');
     return { id: id, htmlUrl: htmlUrl };
 }
 function cannotNameRun(error) {
-    return (error instanceof dist_src/* RequestError */.G &&
+    return (error instanceof dist_src.G &&
         [400, 422].includes(error.status) &&
-        /return_run_details.* not (?:a )?permitted|not permitted.*return_run_details/.test((0,http_response/* messageOf */.bD)(error)));
+        /return_run_details.* not (?:a )?permitted|not permitted.*return_run_details/.test((0,http_response.bD)(error)));
 }
 
-;// CONCATENATED MODULE: ./src/github/get-repository.ts
+;
 
 
 
 async function getDefaultBranch({ request }, bearer, { owner, name }) {
-    const { data } = await request('GET /repos/{owner}/{repo}', { owner, repo: name, ...(0,github_bearer/* sentBy */.m)(bearer) });
+    const { data } = await request('GET /repos/{owner}/{repo}', { owner, repo: name, ...(0,github_bearer.m)(bearer) });
     const branch = data.default_branch;
-    (0,network_failure/* expectAnswer */.As)((0,fields/* isText */.KH)(branch), 'a default branch');
+    (0,network_failure.As)((0,fields.KH)(branch), 'a default branch');
     return branch;
 }
 
-;// CONCATENATED MODULE: ./src/dispatch/send-events.ts
+;
 
 
 
@@ -7962,7 +6238,7 @@ async function sendEvents(connection, access, { targets, ...request }) {
         for (const [index, target] of waiting)
             deliveries[index] = await deliver(target);
     };
-    await Promise.all(Array.from({ length: fetch_over_http/* mostAtOnce */._d }, worker));
+    await Promise.all(Array.from({ length: fetch_over_http._d }, worker));
     return deliveries;
 }
 async function findRef(connection, bearer, { event, target }) {
@@ -7988,7 +6264,7 @@ function createSend(connection, { event, isAwaited }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/dispatch/dispatch.ts
+;
 
 
 
@@ -8009,15 +6285,15 @@ async function dispatch(connection, sender, request) {
     return request.targets.flatMap((target) => deliveries.filter(isTo(target)));
 }
 function isTo(target) {
-    return (delivery) => (0,parse_repository/* sameRepository */.RB)(delivery.target, target);
+    return (delivery) => (0,parse_repository.RB)(delivery.target, target);
 }
 async function sendByApp(connection, { made, ...creator }, request) {
     const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))];
     const installation = made?.access?.installation;
     const { targets, names, event, waiting } = request;
     const permissions = dispatchPermissions(event, waiting);
-    for (const group of (0,parse_repository/* groupByOwner */.QP)(targets.filter((target) => !deliveries.some(isTo(target))))) {
-        const known = (0,parse_repository/* sameName */.q)(group[0].owner, installation?.account) ? installation : undefined;
+    for (const group of (0,parse_repository.QP)(targets.filter((target) => !deliveries.some(isTo(target))))) {
+        const known = (0,parse_repository.q)(group[0].owner, installation?.account) ? installation : undefined;
         const created = await createForTargets(creator, { group, names, permissions, known });
         const own = toCovered(connection, creator, created);
         deliveries.push(...(await sendCovered(connection, own, request)));
@@ -8037,27 +6313,175 @@ async function sendCovered(connection, { access, covered, refused }, request) {
     return [...refused, ...(await sendEvents(connection, access, { ...request, targets: covered }))];
 }
 
-;// CONCATENATED MODULE: ./src/explain/explain-run-error.ts
+;
+
+
+
+
+
+
+async function revokeInstallationAccessToken(connection, bearer) {
+    try {
+        const { headers, request: sent } = (0,github_bearer.m)(bearer);
+        const { status } = await connection.request('DELETE /installation/token', {
+            headers,
+            request: { ...sent, ends: true },
+        });
+        (0,network_failure.As)(status === 204, 'the status 204');
+        return 'revoked';
+    }
+    catch (error) {
+        if (!isBadCredentials(error))
+            throw error;
+        if (!(await isAccepted(connection, bearer)))
+            return 'gone';
+        throw (0,explained_error.C2)({
+            failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
+            remedy: (0,errors_text.CS) `Check https://www.githubstatus.com and any proxy between this ${(0,errors_text.Vm)('runner')} and the server.`,
+        }, error);
+    }
+}
+async function isAccepted({ request }, { token }) {
+    try {
+        await request('GET /rate_limit', { ...(0,github_bearer.m)({ token }), request: { ends: true } });
+        return true;
+    }
+    catch (error) {
+        if (isBadCredentials(error))
+            return false;
+        const isAnswer = error instanceof dist_src.G && (0,http_response.Fh)((0,http_response.lR)(error).data);
+        if (isAnswer && [403, 404].includes(error.status))
+            return true;
+        throw error;
+    }
+}
+function isBadCredentials(error) {
+    return error instanceof dist_src.G && error.status === 401 && (0,http_response.bD)(error) === 'Bad credentials';
+}
+
+;
+
+
+
+
+
+
+
+function openTokens(connection, { changed, revoked }, before = []) {
+    const alive = new Map(before.map((living) => [living.token, living]));
+    const tried = new Set();
+    const { tracked, settle } = trackWork();
+    const notifyChanged = () => changed?.([...alive.values()]);
+    const revoke = tracked(async (living) => {
+        if (tried.has(living.token))
+            return undefined;
+        tried.add(living.token);
+        const revocation = await revokeOne(connection, living);
+        if (revocation.outcome === 'revoked' && alive.delete(living.token))
+            (0,explained_error.Mz)(notifyChanged);
+        revoked?.(revocation);
+        return revocation;
+    });
+    const create = tracked(async (ask) => {
+        const created = await ask();
+        alive.set(created.token, created);
+        const unkept = (0,explained_error.Mz)(notifyChanged);
+        if (unkept !== undefined)
+            throw explainUnkept(unkept, await revoke(created), connection);
+        if (connection.isInterrupted())
+            throw interrupted();
+        (0,network_failure.As)(created.lacks.length === 0, created.lacks.join(' and '));
+        return created;
+    });
+    const release = ({ token }) => {
+        alive.delete(token);
+        notifyChanged();
+    };
+    const end = async () => {
+        await settle();
+        await Promise.all([...alive.values()].map(revoke));
+        await settle();
+    };
+    return { create, revoke, release, end };
+}
+async function revokeOne(connection, token) {
+    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+    return { token, outcome };
+}
+function explainUnkept(error, revocation, connection) {
+    const why = explainSystemError(error);
+    if (why === undefined)
+        return error;
+    const end = revocation?.outcome instanceof Error
+        ? (0,explain_installation.j)(revocation.outcome, revocation.token.expiresAt, connection)
+        : 'The token was revoked.';
+    const failed = (0,errors_text.CS) `The token could not be saved, so it could not be revoked at the end of ${(0,errors_text.Vm)('the job')}. ${end} ${why.failed}`;
+    return (0,explained_error.C2)({ failed, remedy: why.remedy }, error);
+}
+function trackWork() {
+    const underWay = new Set();
+    return {
+        tracked: (work) => (given) => {
+            const working = work(given);
+            underWay.add(working);
+            return working.finally(() => underWay.delete(working));
+        },
+        settle: () => Promise.allSettled(underWay),
+    };
+}
+
+;
+
+
+
+const endsWithinMs = 3000;
+function withTokens(terminal, connection, work) {
+    const revoked = ({ token, outcome }) => {
+        if (outcome instanceof Error)
+            warn(terminal, (0,explain_installation.j)(outcome, token.expiresAt, connection));
+    };
+    const tokens = openTokens(connection, { revoked });
+    return withInterruption(terminal, connection, { work: () => work(tokens), end: tokens.end });
+}
+async function withInterruption(terminal, connection, { work, end = () => Promise.resolve() }) {
+    const working = work();
+    const callOff = terminal.onInterrupt(async () => {
+        complain(terminal, 'Interrupted. What was in progress may still have happened.');
+        connection.interrupt(endsWithinMs);
+        await Promise.allSettled([working]);
+        await end();
+        await terminal.timing.sleep(0);
+    });
+    try {
+        return await working;
+    }
+    finally {
+        await end();
+        callOff();
+    }
+}
+
+;
 
 
 
 
 
 function explainRunError(error, attempt) {
-    const where = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(attempt.target));
-    const doing = (0,errors_text/* prose */.CS) `${attempt.doing} in ${where}`;
-    const opening = (0,errors_text/* prose */.CS) `Could not ${doing}: `;
-    return (0,rule/* explainBy */.H)(rules, error, { ...attempt, opening }) ?? (0,explain_error/* explainError */.U)(error, { ...attempt, doing });
+    const where = (0,errors_text.Cv)((0,parse_repository.fq)(attempt.target));
+    const doing = (0,errors_text.CS) `${attempt.doing} in ${where}`;
+    const opening = (0,errors_text.CS) `Could not ${doing}: `;
+    return (0,rule.H)(rules, error, { ...attempt, opening }) ?? (0,explain_error.U)(error, { ...attempt, doing });
 }
 function labelFor({ doing }) {
-    return (0,permission_label/* permissionLabel */.C)('actions', doing === 'cancel a run' ? 'write' : 'read');
+    return (0,permission_label.C)('actions', doing === 'cancel a run' ? 'write' : 'read');
 }
 const explain_run_error_missing = {
     failed: (attempt) => attempt.installationUrl === undefined
-        ? (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('token')} has no access to the repository, or does not have ${labelFor(attempt)}.`
+        ? (0,errors_text.CS) `${(0,errors_text.KT)('token')} has no access to the repository, or does not have ${labelFor(attempt)}.`
         : `the App has no access to the repository anymore, or does not have ${labelFor(attempt)}.`,
     remedy: (attempt) => attempt.installationUrl === undefined
-        ? (0,errors_text/* prose */.CS) `Use a token with ${labelFor(attempt)} there. GITHUB_TOKEN only has access to its own repository.`
+        ? (0,errors_text.CS) `Use a token with ${labelFor(attempt)} there. GITHUB_TOKEN only has access to its own repository.`
         : `Give the App access and this permission at ${attempt.installationUrl}.`,
 };
 const rules = [
@@ -8065,11 +6489,11 @@ const rules = [
     { on: [403], message: /not accessible/, ...explain_run_error_missing },
 ];
 
-;// CONCATENATED MODULE: ./src/github/cancel-workflow-run.ts
+;
 
 
 async function cancelWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
-    const sent = (0,github_bearer/* sentBy */.m)(bearer);
+    const sent = (0,github_bearer.m)(bearer);
     try {
         await request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
             owner,
@@ -8081,13 +6505,13 @@ async function cancelWorkflowRun({ request }, bearer, { repository: { owner, nam
         return 'canceled';
     }
     catch (error) {
-        if (error instanceof dist_src/* RequestError */.G && error.status === 409)
+        if (error instanceof dist_src.G && error.status === 409)
             return 'over';
         throw error;
     }
 }
 
-;// CONCATENATED MODULE: ./src/runs/cancel-run.ts
+;
 
 
 async function cancelRun(connection, run) {
@@ -8099,9 +6523,8 @@ async function cancelRun(connection, run) {
     }
 }
 
-// EXTERNAL MODULE: ./src/runs/explain-runs.ts
 var explain_runs = __nccwpck_require__(404);
-;// CONCATENATED MODULE: ./src/parse/parse-object.ts
+;
 
 
 const mostLevels = 1000;
@@ -8110,8 +6533,8 @@ function parse_object_parseObject(input, value) {
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
         return parsed;
     const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${kind}, but it must be a JSON object.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${kind}, but it must be a JSON object.`,
         remedy: `Wrap it, for example {"value": …}.`,
     });
 }
@@ -8119,14 +6542,14 @@ function parseJson(input, value) {
     const refuseLostDigits = (_key, parsed, { source = '' }) => {
         if (isKept(parsed, source))
             return parsed;
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
             remedy: 'Write it as a string, in double quotes.',
         });
     };
     if (depthOf(value) > mostLevels) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has more than ${mostLevels} levels of nested objects and arrays.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has more than ${mostLevels} levels of nested objects and arrays.`,
             remedy: 'Flatten it, or send the nested part as a string.',
         });
     }
@@ -8134,13 +6557,13 @@ function parseJson(input, value) {
         return JSON.parse(value, refuseLostDigits);
     }
     catch (error) {
-        if (error instanceof explained_error/* ExplainedError */.hM)
+        if (error instanceof explained_error.hM)
             throw error;
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is not valid JSON (${placeOfError(value)}).`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is not valid JSON (${placeOfError(value)}).`,
             remedy: value.startsWith("'")
                 ? 'Remove the single quotes around it.'
-                : (0,errors_text/* prose */.CS) `${(0,errors_text/* word */.Vm)('Escape quotes and line breaks in the values.')}`,
+                : (0,errors_text.CS) `${(0,errors_text.Vm)('Escape quotes and line breaks in the values.')}`,
         });
     }
 }
@@ -8196,7 +6619,7 @@ function mayGoOn(beginning) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-event.ts
+;
 
 
 
@@ -8206,8 +6629,8 @@ function parseClientPayload(input, value) {
     const payload = parse_object_parseObject(input, value);
     const properties = Object.keys(payload).length;
     if (properties > mostProperties) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${properties} top-level properties, but GitHub accepts at most ${mostProperties}.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has ${properties} top-level properties, but GitHub accepts at most ${mostProperties}.`,
             remedy: `Nest them under one property, for example {"data": {…}}.`,
         });
     }
@@ -8218,8 +6641,8 @@ function refuseLarge(input, properties) {
     const { length } = JSON.stringify(properties);
     if (length <= mostCharacters)
         return;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${length} characters, but GitHub accepts at most ${mostCharacters}.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has ${length} characters, but GitHub accepts at most ${mostCharacters}.`,
         remedy: 'Send an ID or a link to the data instead.',
     });
 }
@@ -8227,13 +6650,13 @@ function parseEventType(input, value) {
     const length = Array.from(value).length;
     if (length <= 100)
         return value;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${length} characters, but GitHub accepts at most 100.`,
-        remedy: (0,errors_text/* prose */.CS) `Shorten it, and put details in ${(0,errors_text/* named */.KT)('dispatch-client-payload')}.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has ${length} characters, but GitHub accepts at most 100.`,
+        remedy: (0,errors_text.CS) `Shorten it, and put details in ${(0,errors_text.KT)('dispatch-client-payload')}.`,
     });
 }
 
-;// CONCATENATED MODULE: ./src/parse/correlation.ts
+;
 
 
 
@@ -8246,9 +6669,9 @@ function findCorrelation(input, properties = {}) {
     const id = properties[name];
     if (typeof id === 'string' && /^[\w.-]{8,100}$/.test(id))
         return { id, isUnique: false };
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has a '${name}' that cannot identify a run.`,
-        remedy: (0,errors_text/* prose */.CS) `Use a string of 8 to 100 letters, digits, dots, hyphens, and underscores, or leave out '${name}'.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has a '${name}' that cannot identify a run.`,
+        remedy: (0,errors_text.CS) `Use a string of 8 to 100 letters, digits, dots, hyphens, and underscores, or leave out '${name}'.`,
     });
 }
 function correlate(input, payload = {}, createId = () => crypto.randomUUID()) {
@@ -8256,8 +6679,8 @@ function correlate(input, payload = {}, createId = () => crypto.randomUUID()) {
     if (given !== undefined)
         return { clientPayload: payload, correlation: given };
     if (Object.keys(payload).length >= mostProperties) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${mostProperties} top-level properties, so there is no room for 'correlation_id', which ${(0,errors_text/* named */.KT)('dispatch-wait-for')} adds to find the run.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has ${mostProperties} top-level properties, so there is no room for 'correlation_id', which ${(0,errors_text.KT)('dispatch-wait-for')} adds to find the run.`,
             remedy: `Nest some of them under one property, for example {"data": {…}}.`,
         });
     }
@@ -8272,7 +6695,7 @@ function bearsId(text, id) {
     return new RegExp(`(?<!${inside}|${inside}\\.)${escaped}(?!${inside}|\\.${inside})`).test(text);
 }
 
-;// CONCATENATED MODULE: ./src/runs/explain-unmatched.ts
+;
 
 
 
@@ -8282,29 +6705,28 @@ function bearsId(text, id) {
 const mostLinks = 10;
 function explainUnmatched(target, runs, request) {
     const { event, correlation, isById } = request;
-    const where = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target));
-    const links = (0,quote/* listFew */.lE)(runs.map(({ run }) => run.htmlUrl), mostLinks);
+    const where = (0,errors_text.Cv)((0,parse_repository.fq)(target));
+    const links = (0,quote.lE)(runs.map(({ run }) => run.htmlUrl), mostLinks);
     if (isById) {
-        return (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `Several runs of one workflow in ${where} show the same ID '${String(correlation?.id)}', so it is not certain which one this event started: ${links}.`,
-            remedy: (0,errors_text/* prose */.CS) `Use another ID for each event, or leave it out of ${(0,errors_text/* named */.KT)('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
+        return (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `Several runs of one workflow in ${where} show the same ID '${String(correlation?.id)}', so it is not certain which one this event started: ${links}.`,
+            remedy: (0,errors_text.CS) `Use another ID for each event, or leave it out of ${(0,errors_text.KT)('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
         });
     }
     const name = nameOf(event);
     const failed = runs.length === 1
-        ? (0,errors_text/* prose */.CS) `A run in ${where} may have been started by '${name}', but does not show the ID of the event: ${links}.`
-        : (0,errors_text/* prose */.CS) `${runs.length} runs in ${where} may have been started by '${name}', and none of them shows the ID of the event: ${links}.`;
-    return (0,explained_error/* fixable */.C2)({ failed, remedy: howToShowId(request) });
+        ? (0,errors_text.CS) `A run in ${where} may have been started by '${name}', but does not show the ID of the event: ${links}.`
+        : (0,errors_text.CS) `${runs.length} runs in ${where} may have been started by '${name}', and none of them shows the ID of the event: ${links}.`;
+    return (0,explained_error.C2)({ failed, remedy: howToShowId(request) });
 }
 function howToShowId({ event }) {
     return 'workflow' in event
-        ? (0,errors_text/* prose */.CS) `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${(0,errors_text/* named */.KT)('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${(0,errors_text/* named */.KT)('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
+        ? (0,errors_text.CS) `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${(0,errors_text.KT)('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${(0,errors_text.KT)('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
         : `Add this line at the top of the receiving workflow: ${runNameLine}`;
 }
 
-// EXTERNAL MODULE: ./src/runs/outcome.ts
 var outcome = __nccwpck_require__(426);
-;// CONCATENATED MODULE: ./src/runs/conclude-target.ts
+;
 
 
 
@@ -8328,7 +6750,7 @@ async function concludeTarget(wait, awaited, ended) {
     const { end, error } = await judge(wait, awaited, ended);
     if (lost === undefined || isProven)
         return { ...outcome, end, ...(error && { error }) };
-    return { ...outcome, end: 'unsuccessful', error: error === undefined ? lost : (0,explained_error/* together */.bs)(lost, error) };
+    return { ...outcome, end: 'unsuccessful', error: error === undefined ? lost : (0,explained_error.bs)(lost, error) };
 }
 async function judge(wait, awaited, { found, runs }) {
     const { connection, waiting } = wait;
@@ -8337,7 +6759,7 @@ async function judge(wait, awaited, { found, runs }) {
         return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) };
     if (found.end === 'early' && connection.isInterrupted())
         return { end: 'interrupted' };
-    const trouble = awaited.poller.troubleOf((0,parse_repository/* fullName */.fq)(target));
+    const trouble = awaited.poller.troubleOf((0,parse_repository.fq)(target));
     if (runs.length === 0)
         return { end: 'not found', error: await explainNone(wait, awaited, trouble) };
     tellNeighbors(wait, awaited, found);
@@ -8349,52 +6771,52 @@ async function judge(wait, awaited, { found, runs }) {
             tellLikely(wait, awaited, runs);
         return { end: 'succeeded' };
     }
-    if (!runs.every(outcome/* isOver */.PU))
-        return { end: 'timed out', error: (0,explain_runs/* explainTimeOver */.nu)(target, runs, { ...waiting, trouble }) };
+    if (!runs.every(outcome.PU))
+        return { end: 'timed out', error: (0,explain_runs.nu)(target, runs, { ...waiting, trouble }) };
     const bad = runs.filter(({ run, isDeleted }) => isDeleted || !harmless.includes(run.conclusion));
     const isGood = bad.length === 0 && runs.some(({ run }) => run.conclusion === 'success');
     if (isGood)
         return { end: 'succeeded' };
-    return { end: 'unsuccessful', error: (0,explain_runs/* explainUnsuccessful */.XL)(target, bad.length === 0 ? runs : bad) };
+    return { end: 'unsuccessful', error: (0,explain_runs.XL)(target, bad.length === 0 ? runs : bad) };
 }
 function explainRefusal({ connection }, { delivery, access }, { found, runs }) {
     const { target } = delivery;
     const installationUrl = access.installation?.htmlUrl;
     const attempt = { ...connection, doing: 'read the runs', target, installationUrl };
     const error = explainRunError(found.refusal, attempt);
-    const open = runs.filter((run) => run.isSeen && !(0,outcome/* isOver */.PU)(run)).map(({ run }) => run.htmlUrl);
+    const open = runs.filter((run) => run.isSeen && !(0,outcome.PU)(run)).map(({ run }) => run.htmlUrl);
     if (open.length === 0 || !('failed' in error))
         return error;
-    const failed = (0,errors_text/* prose */.CS) `${(0,explained_error/* textOf */.b6)(error)} In ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target))}, this is still running: ${(0,quote/* listFew */.lE)(open, conclude_target_mostLinks)}.`;
-    return (0,explained_error/* fixable */.C2)({ failed, remedy: 'Open the link to see how it ends.' }, error);
+    const failed = (0,errors_text.CS) `${(0,explained_error.b6)(error)} In ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}, this is still running: ${(0,quote.lE)(open, conclude_target_mostLinks)}.`;
+    return (0,explained_error.C2)({ failed, remedy: 'Open the link to see how it ends.' }, error);
 }
 async function explainNone(wait, { delivery, access }, trouble) {
     const { connection, event, waiting } = wait;
     const { target, error: lost } = delivery;
     const { timeoutMs } = waiting;
-    const where = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target));
-    const failed = (0,errors_text/* prose */.CS) `'${nameOf(event)}' started no run in ${where} that could be found within ${(0,explain_runs/* minutesOf */.dp)(timeoutMs)}.`;
-    const actions = (0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(target), (name) => `${connection.webUrl}/${name}/actions`);
-    const remedy = (0,errors_text/* prose */.CS) `Check ${actions} for its runs, and https://www.githubstatus.com.`;
+    const where = (0,errors_text.Cv)((0,parse_repository.fq)(target));
+    const failed = (0,errors_text.CS) `'${nameOf(event)}' started no run in ${where} that could be found within ${(0,explain_runs.dp)(timeoutMs)}.`;
+    const actions = (0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${connection.webUrl}/${name}/actions`);
+    const remedy = (0,errors_text.CS) `Check ${actions} for its runs, and https://www.githubstatus.com.`;
     if (trouble !== '')
-        return (0,explained_error/* outage */.Qe)({ failed: (0,errors_text/* prose */.CS) `${failed}${trouble}`, remedy }, undefined);
+        return (0,explained_error.Qe)({ failed: (0,errors_text.CS) `${failed}${trouble}`, remedy }, undefined);
     if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
-        return (0,explained_error/* fixable */.C2)({ failed, remedy });
-    const { diagnoseNoRun } = await Promise.all(/* import() */[__nccwpck_require__.e(243), __nccwpck_require__.e(138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 138));
+        return (0,explained_error.C2)({ failed, remedy });
+    const { diagnoseNoRun } = await Promise.all([__nccwpck_require__.e(243), __nccwpck_require__.e(138)]).then(__nccwpck_require__.bind(__nccwpck_require__, 138));
     return diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs });
 }
 function tellNeighbors(wait, { delivery }, { neighbors }) {
     if (neighbors.length === 0)
         return;
-    const links = (0,quote/* listFew */.lE)(neighbors.map(({ htmlUrl }) => htmlUrl), conclude_target_mostLinks);
-    wait.events.notice((0,errors_text/* prose */.CS) `In ${(0,parse_repository/* fullName */.fq)(delivery.target)}, '${nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
+    const links = (0,quote.lE)(neighbors.map(({ htmlUrl }) => htmlUrl), conclude_target_mostLinks);
+    wait.events.notice((0,errors_text.CS) `In ${(0,parse_repository.fq)(delivery.target)}, '${nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
 }
 function tellLikely(wait, { delivery }, runs) {
-    const links = (0,quote/* listFew */.lE)(runs.map(({ run }) => run.htmlUrl), conclude_target_mostLinks);
-    wait.events.notice((0,errors_text/* prose */.CS) `In ${(0,parse_repository/* fullName */.fq)(delivery.target)}, '${nameOf(wait.event)}' probably started this run, but the run does not show its ID: ${links}. ${howToShowId(wait)}`);
+    const links = (0,quote.lE)(runs.map(({ run }) => run.htmlUrl), conclude_target_mostLinks);
+    wait.events.notice((0,errors_text.CS) `In ${(0,parse_repository.fq)(delivery.target)}, '${nameOf(wait.event)}' probably started this run, but the run does not show its ID: ${links}. ${howToShowId(wait)}`);
 }
 
-;// CONCATENATED MODULE: ./src/runs/match-runs.ts
+;
 
 
 const matches = ['exact', 'likely', 'ambiguous', 'none'];
@@ -8433,11 +6855,11 @@ function isCandidate({ titles, createdAt, actor }, sought) {
     const { event, sentAt } = sought;
     const isTitled = 'eventType' in event && titles.includes(event.eventType);
     return (createdAt >= sentAt - toleranceMs &&
-        (sought.actor === undefined || (0,parse_repository/* sameName */.q)(actor, sought.actor)) &&
+        (sought.actor === undefined || (0,parse_repository.q)(actor, sought.actor)) &&
         (isTitled || !titles.some((title) => uuid.test(title))));
 }
 
-;// CONCATENATED MODULE: ./src/runs/wait.ts
+;
 const mostDiagnoses = 5;
 function startWait(connection, request, events) {
     const { timing, sleep, isInterrupted } = connection;
@@ -8499,7 +6921,7 @@ function isRecent(missingSince, timing) {
     return missingSince !== undefined && timing.now() - missingSince < missingForMs;
 }
 
-;// CONCATENATED MODULE: ./src/runs/find-runs.ts
+;
 
 
 
@@ -8524,7 +6946,7 @@ async function findRuns(wait, { target, sought, list, found }) {
         delay = looks === 1 ? secondLookMs : untilNextLook(wait);
         const answer = await list();
         if ('error' in answer) {
-            missingSince = (0,http_response/* isNotFound */.c4)(answer.error) ? (missingSince ?? timing.now()) : undefined;
+            missingSince = (0,http_response.c4)(answer.error) ? (missingSince ?? timing.now()) : undefined;
             if (answer.isPassing || isRecent(missingSince, timing))
                 continue;
             return { ...last, end: 'refused', refusal: answer.error };
@@ -8552,10 +6974,10 @@ function tellNothing(event, target) {
     const causes = 'workflow' in event
         ? 'GitHub may be slow to start it.'
         : `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
-    return (0,errors_text/* prose */.CS) `No run has appeared in ${(0,parse_repository/* fullName */.fq)(target)} after 2 minutes. ${causes} Still looking.`;
+    return (0,errors_text.CS) `No run has appeared in ${(0,parse_repository.fq)(target)} after 2 minutes. ${causes} Still looking.`;
 }
 
-;// CONCATENATED MODULE: ./src/github/conditional.ts
+;
 
 async function getIfChanged(known, get, read) {
     try {
@@ -8563,57 +6985,57 @@ async function getIfChanged(known, get, read) {
         return { value: read(data), etag: headers.etag };
     }
     catch (error) {
-        if (known !== undefined && error instanceof dist_src/* RequestError */.G && error.status === 304)
+        if (known !== undefined && error instanceof dist_src.G && error.status === 304)
             return known;
         throw error;
     }
 }
 
-;// CONCATENATED MODULE: ./src/github/workflow-run.ts
+;
 
 
 
 function toWorkflowRun(data) {
     const run = readWorkflowRun(data);
-    (0,network_failure/* expectAnswer */.As)(run !== undefined, 'a workflow run');
+    (0,network_failure.As)(run !== undefined, 'a workflow run');
     return run;
 }
 function readWorkflowRun(data) {
-    const run = (0,fields/* isObject */.Gv)(data) ? data : {};
+    const run = (0,fields.Gv)(data) ? data : {};
     const { id, html_url: htmlUrl, workflow_id: workflowId, event, run_attempt: attempt, conclusion } = run;
     const { created_at: createdAt, updated_at: updatedAt, run_started_at: startedAt = createdAt } = run;
-    if (!(0,fields/* isId */.eQ)(id) || !(0,fields/* isText */.KH)(htmlUrl) || !(0,fields/* isText */.KH)(event))
+    if (!(0,fields.eQ)(id) || !(0,fields.KH)(htmlUrl) || !(0,fields.KH)(event))
         return undefined;
-    if (!(0,fields/* isTime */.K8)(createdAt) || !(0,fields/* isTime */.K8)(updatedAt) || !(0,fields/* isTime */.K8)(startedAt))
+    if (!(0,fields.K8)(createdAt) || !(0,fields.K8)(updatedAt) || !(0,fields.K8)(startedAt))
         return undefined;
-    const status = (0,fields/* isText */.KH)(run.status) ? run.status : 'unknown';
+    const status = (0,fields.KH)(run.status) ? run.status : 'unknown';
     return {
         id,
         htmlUrl,
         workflow: fileOf(run.path),
-        workflowId: (0,fields/* isId */.eQ)(workflowId) ? workflowId : 0,
+        workflowId: (0,fields.eQ)(workflowId) ? workflowId : 0,
         titles: [run.display_title, run.name].filter((title) => typeof title === 'string'),
         event,
-        actor: (0,fields/* isObject */.Gv)(run.actor) && (0,fields/* isText */.KH)(run.actor.login) ? run.actor.login : '',
+        actor: (0,fields.Gv)(run.actor) && (0,fields.KH)(run.actor.login) ? run.actor.login : '',
         createdAt: Date.parse(createdAt),
         startedAt: Date.parse(startedAt),
         updatedAt: Date.parse(updatedAt),
-        attempt: (0,fields/* isId */.eQ)(attempt) ? attempt : 1,
+        attempt: (0,fields.eQ)(attempt) ? attempt : 1,
         status,
-        conclusion: status === 'completed' && (0,fields/* isText */.KH)(conclusion) ? conclusion : undefined,
+        conclusion: status === 'completed' && (0,fields.KH)(conclusion) ? conclusion : undefined,
     };
 }
 function fileOf(path) {
     const [file = ''] = typeof path === 'string' ? path.split('@') : [];
-    return (0,parse_escape/* toShortLine */.wb)(file.slice(file.lastIndexOf('/') + 1));
+    return (0,parse_escape.wb)(file.slice(file.lastIndexOf('/') + 1));
 }
 
-;// CONCATENATED MODULE: ./src/github/get-workflow-run.ts
+;
 
 
 
 function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, known }) {
-    const sent = (0,github_bearer/* sentOnceBy */.t)(bearer);
+    const sent = (0,github_bearer.t)(bearer);
     return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
         owner,
         repo: name,
@@ -8623,7 +7045,7 @@ function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, 
     }), toWorkflowRun);
 }
 
-;// CONCATENATED MODULE: ./src/github/list-workflow-runs.ts
+;
 
 
 
@@ -8631,7 +7053,7 @@ function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, 
 
 const perPage = 100;
 function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
-    const sent = (0,github_bearer/* sentOnceBy */.t)(bearer);
+    const sent = (0,github_bearer.t)(bearer);
     return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
         owner,
         repo: name,
@@ -8640,13 +7062,13 @@ function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, pa
         ...sent,
         headers: { ...sent.headers, ...headers },
     }), (data) => {
-        const runs = (0,fields/* isObject */.Gv)(data) ? data.workflow_runs : undefined;
-        (0,network_failure/* expectAnswer */.As)(Array.isArray(runs), 'workflow runs');
+        const runs = (0,fields.Gv)(data) ? data.workflow_runs : undefined;
+        (0,network_failure.As)(Array.isArray(runs), 'workflow runs');
         return runs.flatMap((run) => readWorkflowRun(run) ?? []);
     });
 }
 
-;// CONCATENATED MODULE: ./src/github/list-concurrency-groups.ts
+;
 
 
 
@@ -8655,21 +7077,21 @@ async function findConcurrencyGroup({ request }, bearer, { repository: { owner, 
         owner,
         repo: name,
         run_id: id,
-        ...(0,github_bearer/* sentOnceBy */.t)(bearer),
+        ...(0,github_bearer.t)(bearer),
     }));
-    const [first] = (0,fields/* isObject */.Gv)(data) ? listOf(data.concurrency_groups) : [];
-    return (0,fields/* isText */.KH)(first?.group_name) ? (0,parse_escape/* toShortLine */.wb)(first.group_name) : undefined;
+    const [first] = (0,fields.Gv)(data) ? listOf(data.concurrency_groups) : [];
+    return (0,fields.KH)(first?.group_name) ? (0,parse_escape.wb)(first.group_name) : undefined;
 }
 async function listRunsAhead({ request }, bearer, { repository: { owner, name }, id, group }) {
-    const { data } = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...(0,github_bearer/* sentOnceBy */.t)(bearer) }));
-    const members = (0,fields/* isObject */.Gv)(data) ? listOf(data.group_members) : [];
-    return members.map(({ run_html_url: url }) => url).filter(fields/* isText */.KH);
+    const { data } = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...(0,github_bearer.t)(bearer) }));
+    const members = (0,fields.Gv)(data) ? listOf(data.group_members) : [];
+    return members.map(({ run_html_url: url }) => url).filter(fields.KH);
 }
 function listOf(value) {
-    return Array.isArray(value) ? value.filter(fields/* isObject */.Gv) : [];
+    return Array.isArray(value) ? value.filter(fields.Gv) : [];
 }
 
-;// CONCATENATED MODULE: ./src/github/list-pending-deployments.ts
+;
 
 
 
@@ -8678,15 +7100,15 @@ async function listPendingEnvironments({ request }, bearer, { repository: { owne
         owner,
         repo: name,
         run_id: id,
-        ...(0,github_bearer/* sentOnceBy */.t)(bearer),
+        ...(0,github_bearer.t)(bearer),
     });
     const deployments = Array.isArray(data) ? data : [];
     return deployments
-        .map((deployment) => ((0,fields/* isObject */.Gv)(deployment) ? deployment.environment : undefined))
-        .flatMap((environment) => (0,fields/* isObject */.Gv)(environment) && (0,fields/* isText */.KH)(environment.name) ? [(0,parse_escape/* toShortLine */.wb)(environment.name)] : []);
+        .map((deployment) => ((0,fields.Gv)(deployment) ? deployment.environment : undefined))
+        .flatMap((environment) => (0,fields.Gv)(environment) && (0,fields.KH)(environment.name) ? [(0,parse_escape.wb)(environment.name)] : []);
 }
 
-;// CONCATENATED MODULE: ./src/github/list-jobs-for-workflow-run.ts
+;
 
 
 
@@ -8700,12 +7122,12 @@ async function listJobsForWorkflowRun({ request }, bearer, { repository: { owner
         filter: 'latest',
         per_page: list_jobs_for_workflow_run_perPage,
         page,
-        ...(0,github_bearer/* sentOnceBy */.t)(bearer),
+        ...(0,github_bearer.t)(bearer),
     });
-    const jobs = (0,fields/* isObject */.Gv)(data) ? data.jobs : undefined;
-    (0,network_failure/* expectAnswer */.As)(Array.isArray(jobs), 'jobs');
+    const jobs = (0,fields.Gv)(data) ? data.jobs : undefined;
+    (0,network_failure.As)(Array.isArray(jobs), 'jobs');
     const listed = jobs;
-    return { jobs: listed.filter(fields/* isObject */.Gv).map(toJob), isLast: listed.length < list_jobs_for_workflow_run_perPage };
+    return { jobs: listed.filter(fields.Gv).map(toJob), isLast: listed.length < list_jobs_for_workflow_run_perPage };
 }
 function toJob(job) {
     return {
@@ -8717,18 +7139,18 @@ function toJob(job) {
 }
 function findFailedStep(steps) {
     const failed = (Array.isArray(steps) ? steps : [])
-        .filter(fields/* isObject */.Gv)
-        .find(({ conclusion }) => (0,fields/* isText */.KH)(conclusion) && !['success', 'skipped'].includes(conclusion));
+        .filter(fields.Gv)
+        .find(({ conclusion }) => (0,fields.KH)(conclusion) && !['success', 'skipped'].includes(conclusion));
     return failed && { name: list_jobs_for_workflow_run_nameOf(failed), number: Number(failed.number) };
 }
 function list_jobs_for_workflow_run_nameOf({ name }) {
-    return typeof name === 'string' ? (0,parse_escape/* toShortLine */.wb)(name) : '';
+    return typeof name === 'string' ? (0,parse_escape.wb)(name) : '';
 }
 function textOf(value) {
-    return (0,fields/* isText */.KH)(value) ? value : '';
+    return (0,fields.KH)(value) ? value : '';
 }
 
-;// CONCATENATED MODULE: ./src/runs/find-failures.ts
+;
 
 
 const failing = ['failure', 'timed_out', 'cancelled', 'action_required', 'startup_failure'];
@@ -8767,7 +7189,7 @@ function failedIn(jobs) {
     }));
 }
 
-;// CONCATENATED MODULE: ./src/runs/describe-state.ts
+;
 
 
 
@@ -8775,7 +7197,7 @@ function failedIn(jobs) {
 const mostAhead = 3;
 async function describeState(wait, { poller, ...id }, undescribed) {
     const { connection } = wait;
-    const subject = `${(0,parse_repository/* fullName */.fq)(id.repository)} ${id.id}`;
+    const subject = `${(0,parse_repository.fq)(id.repository)} ${id.id}`;
     const awaited = { ...undescribed, isDescribed: true, detail: '' };
     switch (awaited.run.status) {
         case 'completed':
@@ -8800,7 +7222,7 @@ async function describeState(wait, { poller, ...id }, undescribed) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/runs/follow-run.ts
+;
 
 
 
@@ -8813,20 +7235,20 @@ async function describeState(wait, { poller, ...id }, undescribed) {
 async function followRun(wait, followed) {
     const { connection } = wait;
     const { poller, before, changed, learned } = followed;
-    const subject = `${(0,parse_repository/* fullName */.fq)(followed.repository)} ${followed.id}`;
+    const subject = `${(0,parse_repository.fq)(followed.repository)} ${followed.id}`;
     let awaited = before.isSeen && !before.isDescribed ? await describeState(wait, followed, before) : before;
     if (awaited !== before)
         (awaited.detail === '' ? learned : changed)(awaited);
     let known;
     let missingSince;
     let delay = before.isSeen ? untilNextLook(wait) : 0;
-    while (!(0,outcome/* isOver */.PU)(awaited)) {
+    while (!(0,outcome.PU)(awaited)) {
         if (!(await wait.pause(delay)))
             return { awaited };
         delay = untilNextLook(wait);
         const answer = await poller.poll(subject, (bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
         if ('error' in answer) {
-            missingSince = (0,http_response/* isNotFound */.c4)(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
+            missingSince = (0,http_response.c4)(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
             if (answer.isPassing || isRecent(missingSince, connection.timing))
                 continue;
             if (missingSince === undefined)
@@ -8855,13 +7277,13 @@ async function followRun(wait, followed) {
     return { awaited };
 }
 async function judgeMissing({ connection }, { poller, repository, id }, { awaited, refusal }) {
-    const listed = await poller.poll(`${(0,parse_repository/* fullName */.fq)(repository)} ${id}`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
+    const listed = await poller.poll(`${(0,parse_repository.fq)(repository)} ${id}`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
     if ('error' in listed)
         return listed.isPassing ? undefined : { awaited, refusal };
     if (awaited.isSeen)
         return { awaited: { ...awaited, isDeleted: true } };
-    const explained = (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `GitHub named a run in ${(0,errors_text/* about */.Cv)((0,parse_repository/* fullName */.fq)(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
+    const explained = (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `GitHub named a run in ${(0,errors_text.Cv)((0,parse_repository.fq)(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
         remedy: 'Someone may have deleted it; otherwise, check https://www.githubstatus.com.',
     });
     return { awaited, refusal: explained };
@@ -8870,7 +7292,7 @@ function hasChanged(before, run) {
     return before.status !== run.status || before.attempt !== run.attempt;
 }
 
-;// CONCATENATED MODULE: ./src/runs/run-list.ts
+;
 
 
 const overlapMs = 60_000;
@@ -8879,7 +7301,7 @@ function createRunList(connection, { repository, sentAt, poller }) {
     const known = new Map();
     let first;
     let since = sentAt - overlapMs;
-    const readPage = (page) => poller.poll(`${(0,parse_repository/* fullName */.fq)(repository)} list`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
+    const readPage = (page) => poller.poll(`${(0,parse_repository.fq)(repository)} list`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
     return async () => {
         const lookedAt = connection.serverNow();
         let newest;
@@ -8902,7 +7324,7 @@ function createRunList(connection, { repository, sentAt, poller }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/runs/track-runs.ts
+;
 
 function trackRuns({ events, cancelable, elapsedMs }, { delivery: { target }, access }) {
     const runs = new Map();
@@ -8912,7 +7334,7 @@ function trackRuns({ events, cancelable, elapsedMs }, { delivery: { target }, ac
     };
     const change = (awaited) => {
         learn(awaited);
-        const isLeft = (0,outcome/* isOver */.PU)(awaited) || awaited.canceled === 'canceled' || awaited.canceled === 'over';
+        const isLeft = (0,outcome.PU)(awaited) || awaited.canceled === 'canceled' || awaited.canceled === 'over';
         if (isLeft)
             cancelable.remove(idOf(awaited));
         else if (awaited.match === 'exact')
@@ -8926,9 +7348,9 @@ function trackRuns({ events, cancelable, elapsedMs }, { delivery: { target }, ac
         add: (found) => {
             for (const matched of found) {
                 const known = runs.get(matched.run.id);
-                const isOld = known !== undefined && ((0,outcome/* isOver */.PU)(known) || known.run.status === matched.run.status);
+                const isOld = known !== undefined && ((0,outcome.PU)(known) || known.run.status === matched.run.status);
                 if (!isOld)
-                    change((0,outcome/* toAwaited */.Nv)(matched));
+                    change((0,outcome.Nv)(matched));
                 else if (known.match !== matched.match)
                     change({ ...known, match: matched.match });
             }
@@ -8955,10 +7377,10 @@ function toNamed({ id, htmlUrl }, workflow) {
         status: 'queued',
         conclusion: undefined,
     };
-    return { ...(0,outcome/* toAwaited */.Nv)({ run, match: 'exact' }), isSeen: false };
+    return { ...(0,outcome.Nv)({ run, match: 'exact' }), isSeen: false };
 }
 
-;// CONCATENATED MODULE: ./src/runs/await-target.ts
+;
 
 
 
@@ -9027,7 +7449,7 @@ async function readAgain(wait, list, { found, sought }) {
 }
 async function followAll(wait, { found, target, poller, tracked }) {
     const { change: changed, learn: learned } = tracked;
-    const open = tracked.all().filter((awaited) => !(0,outcome/* isOver */.PU)(awaited) || !awaited.isDescribed);
+    const open = tracked.all().filter((awaited) => !(0,outcome.PU)(awaited) || !awaited.isDescribed);
     const ends = await Promise.all(open.map((before) => {
         const id = { repository: target, id: before.run.id };
         return followRun(wait, { ...id, poller, before, changed, learned });
@@ -9035,10 +7457,10 @@ async function followAll(wait, { found, target, poller, tracked }) {
     const refused = ends.find(({ refusal }) => refusal !== undefined);
     if (refused !== undefined)
         return { ...found, end: 'refused', refusal: refused.refusal };
-    return tracked.all().every(outcome/* isOver */.PU) ? found : { ...found, end: 'early' };
+    return tracked.all().every(outcome.PU) ? found : { ...found, end: 'early' };
 }
 async function cancelOpen({ connection }, { delivery, access }, tracked) {
-    const open = tracked.all().filter((awaited) => !(0,outcome/* isOver */.PU)(awaited) && awaited.match === 'exact');
+    const open = tracked.all().filter((awaited) => !(0,outcome.PU)(awaited) && awaited.match === 'exact');
     const installationUrl = access.installation?.htmlUrl;
     const bearer = connection.isInterrupted()
         ? access.current()
@@ -9052,7 +7474,7 @@ async function cancelOpen({ connection }, { delivery, access }, tracked) {
     await Promise.all(open.map(cancel));
 }
 
-;// CONCATENATED MODULE: ./src/runs/poller.ts
+;
 
 
 
@@ -9065,9 +7487,9 @@ function createPoller(connection, { access, turns, info, renewed }) {
     const { getToken, refuse, accept, isHopeless } = watchToken(access, renewed);
     const troubles = new Map();
     const learn = (subject, error) => {
-        const told = error instanceof explained_error/* ExplainedError */.hM ? error.failed : `${describeFailure(error, host)}.`;
+        const told = error instanceof explained_error.hM ? error.failed : `${describeFailure(error, host)}.`;
         if (troubles.size === 0 && !isUnauthorized(error))
-            info((0,errors_text/* prose */.CS) `${told} Still waiting.`);
+            info((0,errors_text.CS) `${told} Still waiting.`);
         troubles.set(subject, told);
         turns.hold(error);
     };
@@ -9079,7 +7501,7 @@ function createPoller(connection, { access, turns, info, renewed }) {
     return {
         troubleOf: (repository) => {
             const [, told] = [...troubles].find(([subject]) => subject.startsWith(`${repository} `)) ?? [];
-            return told === undefined ? '' : (0,errors_text/* prose */.CS) ` ${told}`;
+            return told === undefined ? '' : (0,errors_text.CS) ` ${told}`;
         },
         poll: async (subject, send) => {
             if (!(await turns.take()))
@@ -9128,17 +7550,17 @@ function watchToken({ get, current }, renewed) {
     };
 }
 function isUnauthorized(error) {
-    return error instanceof dist_src/* RequestError */.G && error.status === 401;
+    return error instanceof dist_src.G && error.status === 401;
 }
 function isTemporary(error) {
-    if ((0,network_failure/* isNetworkFailure */.NQ)(error) || isUnauthorized(error))
+    if ((0,network_failure.NQ)(error) || isUnauthorized(error))
         return true;
-    if (error instanceof dist_src/* RequestError */.G)
-        return error.status >= 500 || (0,choose_wait/* limitOf */.LF)(error) !== undefined;
-    return error instanceof Error && (0,explained_error/* isOutage */.uD)(error);
+    if (error instanceof dist_src.G)
+        return error.status >= 500 || (0,choose_wait.LF)(error) !== undefined;
+    return error instanceof Error && (0,explained_error.uD)(error);
 }
 
-;// CONCATENATED MODULE: ./src/runs/turns.ts
+;
 
 
 const apartMs = 200;
@@ -9153,14 +7575,14 @@ function createTurns({ pause }, timing) {
             return pause(at - now);
         },
         hold: (error) => {
-            const limit = error instanceof dist_src/* RequestError */.G ? (0,choose_wait/* limitOf */.LF)(error) : undefined;
+            const limit = error instanceof dist_src.G ? (0,choose_wait.LF)(error) : undefined;
             if (limit !== undefined)
                 nextAt = Math.max(nextAt, timing.now() + (limit.endsInMs ?? limitMs));
         },
     };
 }
 
-;// CONCATENATED MODULE: ./src/runs/await-runs.ts
+;
 
 
 
@@ -9187,7 +7609,7 @@ async function awaitRuns(connection, deliveries, { request, events }) {
     };
     const groups = [...Map.groupBy(deliveries, ({ access }) => access)];
     await Promise.all(groups.flatMap(([access, group]) => (access === undefined ? [] : [awaitGroup(access, group)])));
-    (0,explained_error/* errorOf */.Mz)(wait.cancelable.report);
+    (0,explained_error.Mz)(wait.cancelable.report);
     return deliveries.map((delivery) => outcomes.get(delivery) ?? toUnsent(delivery));
 }
 function toUnsent(delivery) {
@@ -9195,7 +7617,7 @@ function toUnsent(delivery) {
     return { delivery, match: 'none', runs: [], end: 'unsuccessful', ...(error && { error }) };
 }
 
-;// CONCATENATED MODULE: ./src/runs/describe-run.ts
+;
 
 
 function clock(ms) {
@@ -9208,7 +7630,7 @@ function clock(ms) {
 }
 function describeRun(target, awaited, elapsedMs) {
     const { run, match } = awaited;
-    return `${clock(elapsedMs)} ${(0,parse_repository/* fullName */.fq)(target)} ${run.workflow} (${match}): ${tellState(awaited)} ${run.htmlUrl}`;
+    return `${clock(elapsedMs)} ${(0,parse_repository.fq)(target)} ${run.workflow} (${match}): ${tellState(awaited)} ${run.htmlUrl}`;
 }
 function tellState(awaited) {
     const { run, canceled, isDeleted } = awaited;
@@ -9217,21 +7639,21 @@ function tellState(awaited) {
     if (canceled === 'canceled')
         return 'asked GitHub to cancel it';
     if (canceled instanceof Error)
-        return `${(0,explain_runs/* stateOf */.L4)(awaited)}, and could not be canceled`;
+        return `${(0,explain_runs.L4)(awaited)}, and could not be canceled`;
     const attempt = run.attempt > 1 ? ` (attempt ${run.attempt})` : '';
     return run.status === 'completed'
         ? `completed: ${String(run.conclusion)}${attempt}`
-        : `${(0,explain_runs/* stateOf */.L4)(awaited)}${attempt}`;
+        : `${(0,explain_runs.L4)(awaited)}${attempt}`;
 }
 
-;// CONCATENATED MODULE: ./src/runs/outcome-json.ts
+;
 
 
 
 function outcomeJson({ event, correlation }, { delivery, match, runs, error }, words) {
     return {
         ...deliveryJson(event, delivery, words),
-        ...(error && { error: (0,errors_text/* render */.XX)((0,explained_error/* textOf */.b6)(error), words) }),
+        ...(error && { error: (0,errors_text.XX)((0,explained_error.b6)(error), words) }),
         match,
         ...(correlation && { correlation_id: correlation.id }),
         runs: runs.map(runJson),
@@ -9257,10 +7679,9 @@ function onlyRun(outcomes, { waiting }) {
     return only.match === 'exact' || (only.match === 'likely' && waiting.waitFor === 'run') ? only : undefined;
 }
 
-;// CONCATENATED MODULE: external "node:os"
+;
 const external_node_os_namespaceObject = require("node:os");
-;// CONCATENATED MODULE: ./node_modules/environment/index.js
-/* globals WorkerGlobalScope, DedicatedWorkerGlobalScope, SharedWorkerGlobalScope, ServiceWorkerGlobalScope */
+;
 
 const isBrowser = globalThis.window?.document !== undefined;
 
@@ -9282,11 +7703,10 @@ const isSharedWorker = typeof SharedWorkerGlobalScope !== 'undefined' && globalT
 
 const isServiceWorker = typeof ServiceWorkerGlobalScope !== 'undefined' && globalThis instanceof ServiceWorkerGlobalScope;
 
-// Note: I'm intentionally not DRYing up the other variables to keep them "lazy".
 const platform = globalThis.navigator?.userAgentData?.platform;
 
 const isMacOs = platform === 'macOS'
-	|| globalThis.navigator?.platform === 'MacIntel' // Even on Apple silicon Macs.
+	|| globalThis.navigator?.platform === 'MacIntel' 
 	|| globalThis.navigator?.userAgent?.includes(' Mac ') === true
 	|| globalThis.process?.platform === 'darwin';
 
@@ -9308,7 +7728,7 @@ const isAndroid = platform === 'Android'
 	|| globalThis.navigator?.userAgent?.includes(' Android ') === true
 	|| globalThis.process?.platform === 'android';
 
-;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/ansi-escapes/base.js
+;
 
 
 
@@ -9328,9 +7748,6 @@ const cwdFunction = isBrowser ? () => {
 
 const wrapOsc = sequence => {
 	if (isTmux) {
-		// Tmux requires OSC sequences to be wrapped with DCS tmux; <sequence> ST
-		// and all ESCs in <sequence> to be replaced with ESC ESC.
-		// It only accepts ESC backslash for ST.
 		return '\u001BPtmux;' + sequence.replaceAll('\u001B', '\u001B\u001B') + '\u001B\\';
 	}
 
@@ -9410,7 +7827,7 @@ const scrollDown = ESC + 'T';
 
 const clearScreen = '\u001Bc';
 
-const clearViewport = (/* unused pure expression or super */ null && (`${eraseScreen}${ESC}H`));
+const clearViewport = ( null && (`${eraseScreen}${ESC}H`));
 
 const isOldWindows = () => {
 	if (isBrowser || !base_isWindows) {
@@ -9434,10 +7851,6 @@ const isOldWindows = () => {
 
 const clearTerminal = isOldWindows()
 	? `${eraseScreen}${ESC}0f`
-	// 1. Erases the screen (Only done in case `2` is not supported)
-	// 2. Erases the whole screen including scrollback buffer
-	// 3. Moves cursor to the top-left position
-	// More info: https://www.real-world-systems.com/docs/ANSIcode.html
 	: `${eraseScreen}${ESC}3J${ESC}H`;
 
 const enterAlternativeScreen = ESC + '?1049h';
@@ -9447,7 +7860,7 @@ const beginSynchronizedOutput = ESC + '?2026h';
 const endSynchronizedOutput = ESC + '?2026l';
 const synchronizedOutput = text => beginSynchronizedOutput + text + endSynchronizedOutput;
 
-const beep = (/* unused pure expression or super */ null && (BEL));
+const beep = ( null && (BEL));
 
 const base_link = (text, url) => {
 	const openLink = wrapOsc(`${OSC}8${SEP}${SEP}${url}${BEL}`);
@@ -9472,7 +7885,6 @@ const base_image = (data, options = {}) => {
 
 	const imageBuffer = Buffer.from(data);
 
-	// `size` is optional in the spec, but xterm.js requires it.
 	return wrapOsc(returnValue + `;size=${imageBuffer.byteLength}` + ':' + imageBuffer.toString('base64') + BEL);
 };
 
@@ -9512,15 +7924,12 @@ const ConEmu = {
 
 const setCwd = (cwd = cwdFunction()) => iTerm.setCwd(cwd) + ConEmu.setCwd(cwd);
 
-;// CONCATENATED MODULE: ./node_modules/mimic-function/index.js
+;
 const copyProperty = (to, from, property, ignoreNonConfigurable) => {
-	// `Function#length` should reflect the parameters of `to` not `from` since we keep its body.
-	// `Function#prototype` is non-writable and non-configurable so can never be modified.
 	if (property === 'length' || property === 'prototype') {
 		return;
 	}
 
-	// `Function#arguments` and `Function#caller` should not be copied. They were reported to be present in `Reflect.ownKeys` for some devices in React Native (#41), so we explicitly ignore them here.
 	if (property === 'arguments' || property === 'caller') {
 		return;
 	}
@@ -9535,9 +7944,6 @@ const copyProperty = (to, from, property, ignoreNonConfigurable) => {
 	Object.defineProperty(to, property, fromDescriptor);
 };
 
-// `Object.defineProperty()` throws if the property exists, is not configurable and either:
-// - one its descriptors is changed
-// - it is non-writable and its value is changed
 const canCopyProperty = function (toDescriptor, fromDescriptor) {
 	return toDescriptor === undefined || toDescriptor.configurable || (
 		toDescriptor.writable === fromDescriptor.writable
@@ -9561,15 +7967,11 @@ const wrappedToString = (withName, fromBody) => `/* Wrapped ${withName}*/\n${fro
 const toStringDescriptor = Object.getOwnPropertyDescriptor(Function.prototype, 'toString');
 const toStringName = Object.getOwnPropertyDescriptor(Function.prototype.toString, 'name');
 
-// We call `from.toString()` early (not lazily) to ensure `from` can be garbage collected.
-// We use `bind()` instead of a closure for the same reason.
-// Calling `from.toString()` early also allows caching it in case `to.toString()` is called several times.
 const changeToString = (to, from, name) => {
 	const withName = name === '' ? '' : `with ${name.trim()}() `;
 	const newToString = wrappedToString.bind(null, withName, from.toString());
-	// Ensure `to.toString.toString` is non-enumerable and has the same `same`
 	Object.defineProperty(newToString, 'name', toStringName);
-	const {writable, enumerable, configurable} = toStringDescriptor; // We destructue to avoid a potential `get` descriptor.
+	const {writable, enumerable, configurable} = toStringDescriptor; 
 	Object.defineProperty(to, 'toString', {value: newToString, writable, enumerable, configurable});
 };
 
@@ -9586,7 +7988,7 @@ function mimicFunction(to, from, {ignoreNonConfigurable = false} = {}) {
 	return to;
 }
 
-;// CONCATENATED MODULE: ./node_modules/restore-cursor/node_modules/onetime/index.js
+;
 
 
 const calledFunctions = new WeakMap();
@@ -9627,53 +8029,19 @@ onetime.callCount = function_ => {
 	return calledFunctions.get(function_);
 };
 
-/* harmony default export */ const node_modules_onetime = (onetime);
+ const node_modules_onetime = (onetime);
 
-;// CONCATENATED MODULE: ./node_modules/restore-cursor/node_modules/signal-exit/dist/mjs/signals.js
-/**
- * This is not the set of all possible signals.
- *
- * It IS, however, the set of all signals that trigger
- * an exit on either Linux or BSD systems.  Linux is a
- * superset of the signal names supported on BSD, and
- * the unknown signals just fail to register, so we can
- * catch that easily enough.
- *
- * Windows signals are a different set, since there are
- * signals that terminate Windows processes, but don't
- * terminate (or don't even exist) on Posix systems.
- *
- * Don't bother with SIGKILL.  It's uncatchable, which
- * means that we can't fire any callbacks anyway.
- *
- * If a user does happen to register a handler on a non-
- * fatal signal like SIGWINCH or something, and then
- * exit, it'll end up firing `process.emit('exit')`, so
- * the handler will be fired anyway.
- *
- * SIGBUS, SIGFPE, SIGSEGV and SIGILL, when not raised
- * artificially, inherently leave the process in a
- * state from which it is not safe to try and enter JS
- * listeners.
- */
+;
 const signals = [];
 signals.push('SIGHUP', 'SIGINT', 'SIGTERM');
 if (process.platform !== 'win32') {
     signals.push('SIGALRM', 'SIGABRT', 'SIGVTALRM', 'SIGXCPU', 'SIGXFSZ', 'SIGUSR2', 'SIGTRAP', 'SIGSYS', 'SIGQUIT', 'SIGIOT'
-    // should detect profiler and enable/disable accordingly.
-    // see #21
-    // 'SIGPROF'
     );
 }
 if (process.platform === 'linux') {
     signals.push('SIGIO', 'SIGPOLL', 'SIGPWR', 'SIGSTKFLT');
 }
-//# sourceMappingURL=signals.js.map
-;// CONCATENATED MODULE: ./node_modules/restore-cursor/node_modules/signal-exit/dist/mjs/index.js
-// Note: since nyc uses this module to output coverage, any lines
-// that are in the direct sync flow of nyc's outputCoverage are
-// ignored, since we can never get coverage for them.
-// grab a reference to node's real process object right away
+;
 
 
 const processOk = (process) => !!process &&
@@ -9688,7 +8056,6 @@ const processOk = (process) => !!process &&
 const kExitEmitter = Symbol.for('signal-exit emitter');
 const global = globalThis;
 const ObjectDefineProperty = Object.defineProperty.bind(Object);
-// teeny special purpose ee
 class Emitter {
     emitted = {
         afterExit: false,
@@ -9717,11 +8084,9 @@ class Emitter {
     removeListener(ev, fn) {
         const list = this.listeners[ev];
         const i = list.indexOf(fn);
-        /* c8 ignore start */
         if (i === -1) {
             return;
         }
-        /* c8 ignore stop */
         if (i === 0 && list.length === 1) {
             list.length = 0;
         }
@@ -9767,11 +8132,7 @@ class SignalExitFallback extends SignalExitBase {
     unload() { }
 }
 class SignalExit extends SignalExitBase {
-    // "SIGHUP" throws an `ENOSYS` error on Windows,
-    // so use a supported signal instead
-    /* c8 ignore start */
     #hupSig = mjs_process.platform === 'win32' ? 'SIGINT' : 'SIGHUP';
-    /* c8 ignore stop */
     #emitter = new Emitter();
     #process;
     #originalProcessEmit;
@@ -9781,37 +8142,22 @@ class SignalExit extends SignalExitBase {
     constructor(process) {
         super();
         this.#process = process;
-        // { <signal>: <listener fn>, ... }
         this.#sigListeners = {};
         for (const sig of signals) {
             this.#sigListeners[sig] = () => {
-                // If there are no other listeners, an exit is coming!
-                // Simplest way: remove us and then re-send the signal.
-                // We know that this will kill the process, so we can
-                // safely emit now.
                 const listeners = this.#process.listeners(sig);
                 let { count } = this.#emitter;
-                // This is a workaround for the fact that signal-exit v3 and signal
-                // exit v4 are not aware of each other, and each will attempt to let
-                // the other handle it, so neither of them do. To correct this, we
-                // detect if we're the only handler *except* for previous versions
-                // of signal-exit, and increment by the count of listeners it has
-                // created.
-                /* c8 ignore start */
                 const p = process;
                 if (typeof p.__signal_exit_emitter__ === 'object' &&
                     typeof p.__signal_exit_emitter__.count === 'number') {
                     count += p.__signal_exit_emitter__.count;
                 }
-                /* c8 ignore stop */
                 if (listeners.length === count) {
                     this.unload();
                     const ret = this.#emitter.emit('exit', null, sig);
-                    /* c8 ignore start */
                     const s = sig === 'SIGHUP' ? this.#hupSig : sig;
                     if (!ret)
                         process.kill(process.pid, s);
-                    /* c8 ignore stop */
                 }
             };
         }
@@ -9819,11 +8165,9 @@ class SignalExit extends SignalExitBase {
         this.#originalProcessEmit = process.emit;
     }
     onExit(cb, opts) {
-        /* c8 ignore start */
         if (!processOk(this.#process)) {
             return () => { };
         }
-        /* c8 ignore stop */
         if (this.#loaded === false) {
             this.load();
         }
@@ -9842,10 +8186,6 @@ class SignalExit extends SignalExitBase {
             return;
         }
         this.#loaded = true;
-        // This is the number of onSignalExit's that are in play.
-        // It's important so that we can count the correct number of
-        // listeners on signals, and don't wait for the other one to
-        // handle it instead of us.
         this.#emitter.count += 1;
         for (const sig of signals) {
             try {
@@ -9869,29 +8209,23 @@ class SignalExit extends SignalExitBase {
         this.#loaded = false;
         signals.forEach(sig => {
             const listener = this.#sigListeners[sig];
-            /* c8 ignore start */
             if (!listener) {
                 throw new Error('Listener not defined for signal: ' + sig);
             }
-            /* c8 ignore stop */
             try {
                 this.#process.removeListener(sig, listener);
-                /* c8 ignore start */
             }
             catch (_) { }
-            /* c8 ignore stop */
         });
         this.#process.emit = this.#originalProcessEmit;
         this.#process.reallyExit = this.#originalProcessReallyExit;
         this.#emitter.count -= 1;
     }
     #processReallyExit(code) {
-        /* c8 ignore start */
         if (!processOk(this.#process)) {
             return 0;
         }
         this.#process.exitCode = code || 0;
-        /* c8 ignore stop */
         this.#emitter.emit('exit', this.#process.exitCode, null);
         return this.#originalProcessReallyExit.call(this.#process, this.#process.exitCode);
     }
@@ -9900,13 +8234,9 @@ class SignalExit extends SignalExitBase {
         if (ev === 'exit' && processOk(this.#process)) {
             if (typeof args[0] === 'number') {
                 this.#process.exitCode = args[0];
-                /* c8 ignore start */
             }
-            /* c8 ignore start */
             const ret = og.call(this.#process, ev, ...args);
-            /* c8 ignore start */
             this.#emitter.emit('exit', this.#process.exitCode, null);
-            /* c8 ignore stop */
             return ret;
         }
         else {
@@ -9915,37 +8245,11 @@ class SignalExit extends SignalExitBase {
     }
 }
 const mjs_process = globalThis.process;
-// wrap so that we call the method on the actual handler, without
-// exporting it directly.
 const { 
-/**
- * Called when the process is exiting, whether via signal, explicit
- * exit, or running out of stuff to do.
- *
- * If the global process object is not suitable for instrumentation,
- * then this will be a no-op.
- *
- * Returns a function that may be used to unload signal-exit.
- */
 onExit, 
-/**
- * Load the listeners.  Likely you never need to call this, unless
- * doing a rather deep integration with signal-exit functionality.
- * Mostly exposed for the benefit of testing.
- *
- * @internal
- */
 load, 
-/**
- * Unload the listeners.  Likely you never need to call this, unless
- * doing a rather deep integration with signal-exit functionality.
- * Mostly exposed for the benefit of testing.
- *
- * @internal
- */
 unload, } = signalExitWrap(processOk(mjs_process) ? new SignalExit(mjs_process) : new SignalExitFallback());
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/restore-cursor/index.js
+;
 
 
 
@@ -9960,9 +8264,9 @@ const restoreCursor = terminal ? node_modules_onetime(() => {
 	}, {alwaysLast: true});
 }) : () => {};
 
-/* harmony default export */ const restore_cursor = (restoreCursor);
+ const restore_cursor = (restoreCursor);
 
-;// CONCATENATED MODULE: ./node_modules/cli-cursor/index.js
+;
 
 
 
@@ -10001,31 +8305,20 @@ cliCursor.toggle = (force, writableStream) => {
 	}
 };
 
-/* harmony default export */ const cli_cursor = (cliCursor);
+ const cli_cursor = (cliCursor);
 
-;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/ansi-regex/index.js
-// Valid string terminator sequences are ESC\ and 0x9c; OSC also accepts BEL.
+;
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 
-// OSC sequences only: ESC ] ... BEL/ST (or the C1 introducer 0x9d ... BEL/ST).
-// Payloads stop at terminators, cancellations, and C1 controls. An unterminated string cannot swallow the next sequence or repeatedly scan its payload from later introducers. Terminals likewise abort a control string on an unexpected ESC.
 const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
 const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
 
-// DCS, SOS, PM, APC, and screen window titles have opaque payloads terminated by ST. Nested ESC payloads, such as tmux passthrough, require a parser.
 const controlString = String.raw`(?:\u001B[PX^_k]|[\u0090\u0098\u009E\u009F])[^${stringControls}]*${ST}`;
 
-// Linux console palette controls have fixed lengths and no string terminator; iTerm2 terminates its palette assignments. Consume an immediately adjacent OSC terminator, but match these controls before OSC so a later BEL cannot consume visible text.
 const linuxPalette = String.raw`\u001B\](?:P[\dA-Fa-f]{7}|R)(?:\u0007|${ST})?`;
 
-// CSI: ESC [ or C1 CSI, parameter bytes (0x30–0x3f), intermediate bytes (0x20–0x2f), then a final byte (0x40–0x7e).
-// `= < >` are final bytes in two-byte VT52 escapes (`ESC >`) but parameter bytes in a CSI (`ESC [ > 0 ; 276 ; 0 c`, the device attributes reply). Match CSI first to consume the whole sequence, where its introducer makes the two unambiguous.
 const csi = String.raw`(?:\u001B\[|\u009B)[\u0030-\u003F]*[\u0020-\u002F]*[\u0040-\u007E]`;
 
-// Related escapes: ESC, intermediate bytes (0x20–0x2f), then a final byte (0x30–0x7e), or a supported two-byte escape.
-// The two-byte final class stays narrow so that ESC followed by an arbitrary character is not read as a sequence. CSI parameters belong only to the CSI form, preventing partial matches and avoiding a second scan with nested repetition.
-// Escapes whose final byte is a digit include `ESC 7` and `ESC 8` (save and restore cursor), `ESC ( 0` (line drawing character set), and `ESC # 8` (screen alignment).
-// A digit is never a CSI final byte. These escapes end immediately at their final byte, so `ESC 7 l` is read as the escape followed by text rather than a sequence with parameter 7 and final byte `l`.
 const ansi_regex_escape = String.raw`\u001B(?:[\u0020-\u002F]+[\u0030-\u007E]|[\dA-PR-TZcf-oq-uy=><~|}])`;
 
 const pattern = `${linuxPalette}|${osc}|${controlString}|${csi}|${ansi_regex_escape}`;
@@ -10034,7 +8327,7 @@ function ansiRegex({onlyFirst = false} = {}) {
 	return new RegExp(pattern, onlyFirst ? undefined : 'g');
 }
 
-;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/strip-ansi/index.js
+;
 
 
 const regex = ansiRegex();
@@ -10044,19 +8337,14 @@ function stripAnsi(string) {
 		throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
 	}
 
-	// Fast path: ANSI codes require ESC (7-bit) or CSI (8-bit) introducer
 	if (!string.includes('\u001B') && !string.includes('\u009B')) {
 		return string;
 	}
 
-	// Even though the regex is global, we don't need to reset the `.lastIndex`
-	// because unlike `.exec()` and `.test()`, `.replace()` does it automatically
-	// and doing it manually has a performance penalty.
 	return string.replace(regex, '');
 }
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup-data.js
-// Generated by scripts/build.js
+;
 
 const ambiguousMinimalCodePoint = 161;
 const ambiguousMaximumCodePoint = 1114109;
@@ -10068,24 +8356,17 @@ const fullwidthRanges = [12288, 12288, 65281, 65376, 65504, 65510];
 
 const lookup_data_halfwidthMinimalCodePoint = 8361;
 const lookup_data_halfwidthMaximumCodePoint = 65518;
-const lookup_data_halfwidthRanges = (/* unused pure expression or super */ null && ([8361, 8361, 65377, 65470, 65474, 65479, 65482, 65487, 65490, 65495, 65498, 65500, 65512, 65518]));
+const lookup_data_halfwidthRanges = ( null && ([8361, 8361, 65377, 65470, 65474, 65479, 65482, 65487, 65490, 65495, 65498, 65500, 65512, 65518]));
 
 const lookup_data_narrowMinimalCodePoint = 32;
 const lookup_data_narrowMaximumCodePoint = 10630;
-const lookup_data_narrowRanges = (/* unused pure expression or super */ null && ([32, 126, 162, 163, 165, 166, 172, 172, 175, 175, 10214, 10221, 10629, 10630]));
+const lookup_data_narrowRanges = ( null && ([32, 126, 162, 163, 165, 166, 172, 172, 175, 175, 10214, 10221, 10629, 10630]));
 
 const wideMinimalCodePoint = 4352;
 const wideMaximumCodePoint = 262141;
 const wideRanges = [4352, 4447, 8986, 8987, 9001, 9002, 9193, 9196, 9200, 9200, 9203, 9203, 9725, 9726, 9748, 9749, 9776, 9783, 9800, 9811, 9855, 9855, 9866, 9871, 9875, 9875, 9889, 9889, 9898, 9899, 9917, 9918, 9924, 9925, 9934, 9934, 9940, 9940, 9962, 9962, 9970, 9971, 9973, 9973, 9978, 9978, 9981, 9981, 9989, 9989, 9994, 9995, 10024, 10024, 10060, 10060, 10062, 10062, 10067, 10069, 10071, 10071, 10133, 10135, 10160, 10160, 10175, 10175, 11035, 11036, 11088, 11088, 11093, 11093, 11904, 11929, 11931, 12019, 12032, 12245, 12272, 12287, 12289, 12350, 12353, 12438, 12441, 12543, 12549, 12591, 12593, 12686, 12688, 12773, 12783, 12830, 12832, 12871, 12880, 42124, 42128, 42182, 43360, 43388, 44032, 55203, 63744, 64255, 65040, 65049, 65072, 65106, 65108, 65126, 65128, 65131, 94176, 94180, 94192, 94198, 94208, 101594, 101631, 101664, 101760, 101874, 101888, 102801, 102816, 102866, 110576, 110579, 110581, 110587, 110589, 110590, 110592, 110888, 110898, 110898, 110928, 110930, 110933, 110933, 110948, 110952, 110960, 111355, 119552, 119638, 119648, 119670, 126980, 126980, 127183, 127183, 127374, 127374, 127377, 127386, 127406, 127406, 127488, 127490, 127504, 127547, 127552, 127560, 127568, 127569, 127584, 127589, 127744, 127776, 127789, 127797, 127799, 127868, 127870, 127891, 127904, 127946, 127951, 127955, 127968, 127984, 127988, 127988, 127992, 128062, 128064, 128064, 128066, 128252, 128255, 128317, 128331, 128334, 128336, 128359, 128378, 128378, 128405, 128406, 128420, 128420, 128507, 128591, 128640, 128709, 128716, 128716, 128720, 128722, 128725, 128729, 128732, 128735, 128747, 128748, 128756, 128764, 128986, 128986, 128992, 129003, 129008, 129008, 129292, 129338, 129340, 129349, 129351, 129535, 129648, 129660, 129664, 129734, 129736, 129736, 129740, 129757, 129759, 129771, 129775, 129786, 131072, 196605, 196608, 262141];
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/utilities.js
-/**
-Binary search on a sorted flat array of [start, end] pairs.
-
-@param {number[]} ranges - Flat array of inclusive [start, end] range pairs, e.g. [0, 5, 10, 20].
-@param {number} codePoint - The value to search for.
-@returns {boolean} Whether the value falls within any of the ranges.
-*/
+;
 const utilities_isInRange = (ranges, codePoint) => {
 	let low = 0;
 	let high = Math.floor(ranges.length / 2) - 1;
@@ -10104,16 +8385,13 @@ const utilities_isInRange = (ranges, codePoint) => {
 	return false;
 };
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/lookup.js
+;
 
 
 
 const commonCjkCodePoint = 0x4E_00;
-const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
+const [wideFastPathStart, wideFastPathEnd] =  findWideFastPathRange(wideRanges);
 
-// Use a hot-path range so common `isWide` calls can skip binary search.
-// The range containing U+4E00 covers common CJK ideographs;
-// fallback to the largest range for resilience to Unicode table changes.
 function findWideFastPathRange(ranges) {
 	let fastPathStart = ranges[0];
 	let fastPathEnd = ranges[1];
@@ -10224,7 +8502,7 @@ function lookup_getCategory(codePoint) {
 	return 'neutral';
 }
 
-;// CONCATENATED MODULE: ./node_modules/get-east-asian-width/index.js
+;
 
 
 function validate(codePoint) {
@@ -10253,41 +8531,24 @@ function eastAsianWidth(codePoint, {ambiguousAsWide = false} = {}) {
 	return 1;
 }
 
-// Private exports for https://github.com/sindresorhus/is-fullwidth-code-point
 
 
-;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/string-width/index.js
+;
 
 
 
-/**
-Logic:
-- Segment graphemes to match how terminals render clusters.
-- Width rules:
-	1. Skip non-printing clusters (Default_Ignorable, Control, pure nonspacing/enclosing Mark, lone Surrogates). Tabs are ignored by design.
-	2. RGI emoji clusters (\p{RGI_Emoji}) are double-width.
-	3. Minimally-qualified/unqualified emoji clusters (ZWJ sequences with 2+ Extended_Pictographic, or keycap sequences) are double-width.
-	4. Hangul jamo collapse each standard modern Hangul L+V or L+V+T syllable piece to width 2.
-	   Unmatched repeated leading/vowel/trailing jamo stay additive because that matches how the terminals we target render them.
-	5. Otherwise use East Asian Width of the cluster's first visible code point, and add widths for trailing spacing marks and Halfwidth/Fullwidth Forms within the same cluster (e.g., dakuten/handakuten/prolonged sound mark).
-*/
 
 const segmenter = new Intl.Segmenter();
 
-// Matches a visible (printing) character. Used to find the base scalar of a cluster (skipping leading Prepend/Format/Marks) and to detect whole-cluster zero-width.
-// Intentionally a single negated class without a quantifier: a repeated pattern like `^(?:…|…)+$` backtracks exponentially on overlapping properties, and even `^[…]+$` overflows V8's backtrack stack (RangeError) on clusters with millions of marks.
 const visibleCharacterRegex = /[^\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Nonspacing_Mark}\p{Enclosing_Mark}\p{Surrogate}]/v;
 const spacingMarkRegex = /\p{Spacing_Mark}/v;
 
-// RGI emoji sequences
 const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;
 
-// Detect minimally-qualified/unqualified emoji sequences (missing VS16 but still render as double-width)
 const unqualifiedKeycapRegex = /^[\d#*]\u20E3$/;
 const extendedPictographicRegex = /\p{Extended_Pictographic}/gu;
 
 function isDoubleWidthNonRgiEmojiSequence(segment) {
-	// Real emoji clusters are < 30 chars; guard against pathological input
 	if (segment.length > 50) {
 		return false;
 	}
@@ -10296,7 +8557,6 @@ function isDoubleWidthNonRgiEmojiSequence(segment) {
 		return true;
 	}
 
-	// ZWJ sequences with 2+ Extended_Pictographic
 	if (segment.includes('\u200D')) {
 		const pictographics = segment.match(extendedPictographicRegex);
 		return pictographics !== null && pictographics.length >= 2;
@@ -10305,7 +8565,6 @@ function isDoubleWidthNonRgiEmojiSequence(segment) {
 	return false;
 }
 
-// Returns the cluster starting at its first visible character, or `undefined` if the whole cluster is zero-width.
 function baseVisible(segment) {
 	const index = segment.search(visibleCharacterRegex);
 	return index === -1 ? undefined : segment.slice(index);
@@ -10356,7 +8615,6 @@ function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
 				return undefined;
 			}
 
-			// Mixed cluster (e.g., L + precomposed syllable): use EAW for non-jamo remainder
 			for (let remaining = index; remaining < codePoints.length; remaining++) {
 				width += eastAsianWidth(codePoints[remaining], eastAsianWidthOptions);
 			}
@@ -10364,8 +8622,6 @@ function hangulClusterWidth(visibleSegment, eastAsianWidthOptions) {
 			return width;
 		}
 
-		// Modern Hangul L+V(+T) shapes as one syllable block. Unmatched jamo stay additive:
-		// U+1100 U+1100 U+1161 => U+1100 + (U+1100 U+1161) => 2 + 2.
 		if (
 			isHangulLeadingJamo(codePoint)
 			&& isHangulVowelJamo(codePoints[index + 1])
@@ -10414,7 +8670,6 @@ function stringWidth(input, options = {}) {
 
 	let string = input;
 
-	// Avoid calling stripAnsi when there are no ANSI escape sequences (ESC = 0x1B, CSI = 0x9B)
 	if (!countAnsiEscapeCodes && (string.includes('\u001B') || string.includes('\u009B'))) {
 		string = stripAnsi(string);
 	}
@@ -10423,7 +8678,6 @@ function stringWidth(input, options = {}) {
 		return 0;
 	}
 
-	// Fast path: printable ASCII (0x20–0x7E) needs no segmenter, regex, or EAW lookup — width equals length.
 	if (/^[\u0020-\u007E]*$/.test(string)) {
 		return string.length;
 	}
@@ -10432,13 +8686,11 @@ function stringWidth(input, options = {}) {
 	const eastAsianWidthOptions = {ambiguousAsWide: !ambiguousIsNarrow};
 
 	for (const {segment} of segmenter.segment(string)) {
-		// Zero-width / non-printing clusters
 		const visibleSegment = baseVisible(segment);
 		if (visibleSegment === undefined) {
 			continue;
 		}
 
-		// Emoji width logic
 		if (rgiEmojiRegex.test(segment) || isDoubleWidthNonRgiEmojiSequence(segment)) {
 			width += 2;
 			continue;
@@ -10450,18 +8702,16 @@ function stringWidth(input, options = {}) {
 			continue;
 		}
 
-		// Everything else: EAW of the cluster’s first visible scalar
 		const codePoint = visibleSegment.codePointAt(0);
 		width += eastAsianWidth(codePoint, eastAsianWidthOptions);
 
-		// Add width for trailing spacing marks and Halfwidth/Fullwidth Forms (e.g., ﾞ, ﾟ, ｰ)
 		width += trailingWidth(visibleSegment, eastAsianWidthOptions);
 	}
 
 	return width;
 }
 
-;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/ansi-styles/index.js
+;
 const ANSI_BACKGROUND_OFFSET = 10;
 
 const wrapAnsi16 = (offset = 0) => code => `\u001B[${code + offset}m`;
@@ -10473,7 +8723,6 @@ const wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${38 + offset}
 const styles = {
 	modifier: {
 		reset: [0, 0],
-		// 21 isn't widely supported and 22 does the same thing
 		bold: [1, 22],
 		dim: [2, 22],
 		italic: [3, 23],
@@ -10493,10 +8742,9 @@ const styles = {
 		cyan: [36, 39],
 		white: [37, 39],
 
-		// Bright color
 		blackBright: [90, 39],
-		gray: [90, 39], // Alias of `blackBright`
-		grey: [90, 39], // Alias of `blackBright`
+		gray: [90, 39], 
+		grey: [90, 39], 
 		redBright: [91, 39],
 		greenBright: [92, 39],
 		yellowBright: [93, 39],
@@ -10515,10 +8763,9 @@ const styles = {
 		bgCyan: [46, 49],
 		bgWhite: [47, 49],
 
-		// Bright color
 		bgBlackBright: [100, 49],
-		bgGray: [100, 49], // Alias of `bgBlackBright`
-		bgGrey: [100, 49], // Alias of `bgBlackBright`
+		bgGray: [100, 49], 
+		bgGrey: [100, 49], 
 		bgRedBright: [101, 49],
 		bgGreenBright: [102, 49],
 		bgYellowBright: [103, 49],
@@ -10570,12 +8817,9 @@ function assembleStyles() {
 	styles.bgColor.ansi256 = wrapAnsi256(ANSI_BACKGROUND_OFFSET);
 	styles.bgColor.ansi16m = wrapAnsi16m(ANSI_BACKGROUND_OFFSET);
 
-	// From https://github.com/Qix-/color-convert/blob/3f0e0d4e92e235796ccb17f6e85c72094a651f49/conversions.js
 	Object.defineProperties(styles, {
 		rgbToAnsi256: {
 			value(red, green, blue) {
-				// We use the extended greyscale palette here, with the exception of
-				// black and white. normal palette only has 4 greyscale shades.
 				if (red === green && green === blue) {
 					if (red < 8) {
 						return 16;
@@ -10611,11 +8855,9 @@ function assembleStyles() {
 				const integer = Number.parseInt(colorString, 16);
 
 				return [
-					/* eslint-disable no-bitwise */
 					(integer >> 16) & 0xFF,
 					(integer >> 8) & 0xFF,
 					integer & 0xFF,
-					/* eslint-enable no-bitwise */
 				];
 			},
 			enumerable: false,
@@ -10658,7 +8900,6 @@ function assembleStyles() {
 					return 30;
 				}
 
-				// eslint-disable-next-line no-bitwise
 				let result = 30 + ((Math.round(blue) << 2) | (Math.round(green) << 1) | Math.round(red));
 
 				if (value === 2) {
@@ -10684,9 +8925,9 @@ function assembleStyles() {
 
 const ansiStyles = assembleStyles();
 
-/* harmony default export */ const ansi_styles = (ansiStyles);
+ const ansi_styles = (ansiStyles);
 
-;// CONCATENATED MODULE: ./node_modules/log-update/node_modules/wrap-ansi/index.js
+;
 
 
 
@@ -10706,7 +8947,6 @@ const ANSI_SGR_UNDERLINE_COLOR_EXTENDED = 58;
 const ANSI_SGR_COLOR_MODE_RGB = 2;
 const ANSI_SGR_COLOR_MODE_256 = 5;
 const ANSI_ESCAPE_LINK = `${ANSI_OSC}8;`;
-// The first character of every sequence we recognize.
 const ESCAPES = new Set([
 	ANSI_ESCAPE,
 	C1_CSI,
@@ -10718,11 +8958,9 @@ const CSI_PARAMETERS = '[0-?]*[ -/]*[@-~]';
 const SGR_PARAMETERS = `(?<sgr>[0-9;:]*)${ANSI_SGR_TERMINATOR}`;
 const OSC_STRING_TERMINATOR = `(?:${ANSI_ESCAPE_BELL}|${ANSI_ESCAPE}\\\\)`;
 const OSC_STRING_PAYLOAD = String.raw`[^\u0000-\u001F\u007F-\u009F]*`;
-// A hyperlink is `OSC 8 ; parameters ; URI ST`, where `parameters` is a possibly empty list of `key=value` pairs joined by `:`.
 const LINK_PARAMETERS = String.raw`8;(?<parameters>[^;\u0000-\u001F\u007F-\u009F]*);(?<uri>${OSC_STRING_PAYLOAD})${OSC_STRING_TERMINATOR}`;
 const OSC_STRING = `${OSC_STRING_PAYLOAD}${OSC_STRING_TERMINATOR}`;
 
-// Supported boundary: semicolon-delimited SGR styling, colon-delimited RGB/indexed colors, and OSC 8 hyperlinks are tracked, while ordinary CSI sequences and other complete 7-bit OSC commands are preserved as opaque zero-width units. This is intentionally not a terminal emulator, so other colon-delimited SGR semantics, C0 bytes inside sequences, DCS/SOS/PM/APC control strings, cancellations, generic ESC sequences, and 8-bit control-string forms are unsupported. Newlines always delimit input lines before ANSI parsing.
 const ANSI_ESCAPE_REGEX = new RegExp(
 	`${CSI_INTRODUCER}(?:${SGR_PARAMETERS}|${CSI_PARAMETERS})`
 	+ `|${ANSI_ESCAPE}\\${ANSI_OSC}(?:${LINK_PARAMETERS}|${OSC_STRING})`,
@@ -10733,21 +8971,16 @@ const ANSI_SGR_MODIFIER_CLOSE_CODES = new Set(ansi_styles.codes.values());
 ANSI_SGR_MODIFIER_CLOSE_CODES.delete(ANSI_SGR_RESET);
 
 const wrap_ansi_segmenter = new Intl.Segmenter();
-// Complete ANSI sequences have already been removed before measuring these strings. Avoid string-width's ANSI scan so malformed sequences are not rescanned.
 const getStringWidth = string => stringWidth(string, {countAnsiEscapeCodes: true});
 const TAB_SIZE = 8;
 
-// Finds the next character that could introduce a sequence, so plain text is skipped in one native step.
 const ESCAPE_INTRODUCER_REGEX = new RegExp(`[${ESCAPE_CHARACTERS}]`, 'g');
-// The final pass only cares about sequences and row boundaries, so it skips everything else in one native step.
 const ROW_BOUNDARY_REGEX = new RegExp(`[\\n${ESCAPE_CHARACTERS}]`, 'g');
-// Every printable ASCII character is its own grapheme cluster of width one, which lets the segmenter be skipped.
 const ASCII_PRINTABLE_REGEX = /^[ -~]*$/;
 
 const wrapAnsiCode = code => `${ANSI_ESCAPE}${ANSI_CSI}${code}${ANSI_SGR_TERMINATOR}`;
 const wrapAnsiHyperlink = (url, parameters = '') => `${ANSI_ESCAPE}${ANSI_ESCAPE_LINK}${parameters};${url}${ANSI_ESCAPE_BELL}`;
 
-// Match a complete escape sequence starting at `index`, or return `undefined` when none starts there.
 const matchAnsiEscape = (string, index) => {
 	if (!ESCAPES.has(string[index])) {
 		return;
@@ -10757,8 +8990,6 @@ const matchAnsiEscape = (string, index) => {
 	return ANSI_ESCAPE_REGEX.exec(string) ?? undefined;
 };
 
-// Walk a string as alternating plain text runs and complete escape sequences.
-// A character that looks like an introducer but does not start a valid sequence stays plain text.
 const forEachSegment = (string, onPlainText, onEscape = () => {}) => {
 	let plainStart = 0;
 	let index = 0;
@@ -10792,7 +9023,6 @@ const forEachSegment = (string, onPlainText, onEscape = () => {}) => {
 	}
 };
 
-// The visible width of a string, ignoring escape sequences.
 const getWidth = string => {
 	let plainText = '';
 
@@ -10803,8 +9033,6 @@ const getWidth = string => {
 	return getStringWidth(plainText);
 };
 
-// Split a string into escape sequences, which are zero width and must never be split, and grapheme clusters.
-// The supported boundary is between grapheme clusters and ANSI sequences; ANSI inserted inside a cluster is treated as separate segments.
 const getTokens = string => {
 	const tokens = [];
 
@@ -10827,7 +9055,6 @@ const getTokens = string => {
 	return tokens;
 };
 
-// Split on spaces, ignoring spaces that appear inside a recognized sequence.
 const splitWords = string => {
 	let currentWord = {value: '', plainText: ''};
 	const words = [currentWord];
@@ -10845,7 +9072,6 @@ const splitWords = string => {
 		currentWord.value += escape;
 	});
 
-	// Measured once per word rather than per run, so a grapheme cluster split by an escape still counts once.
 	for (const word of words) {
 		word.width = getStringWidth(word.plainText);
 	}
@@ -11062,9 +9288,6 @@ const applyLeadingSgrResets = (string, startIndex, activeStyles) => {
 const getClosingSgrSequence = activeStyles => [...activeStyles].reverse().map(activeStyle => wrapAnsiCode(activeStyle.close)).join('');
 const getOpeningSgrSequence = activeStyles => activeStyles.map(activeStyle => wrapAnsiCode(activeStyle.open)).join('');
 
-// Wrap a long word across multiple rows
-// ANSI escape codes do not count towards length
-// Takes the visible width of the last row and returns the width of the row the word ends on, so callers never have to measure the rows themselves.
 const wrapWord = (rows, word, columns, rowWidth) => {
 	const tokens = getTokens(word);
 
@@ -11073,7 +9296,6 @@ const wrapWord = (rows, word, columns, rowWidth) => {
 	for (let index = 0; index < tokens.length; index++) {
 		const token = tokens[index];
 
-		// Escape sequences and combining marks are zero width, so they always stay on the current row.
 		if (token.width > 0 && visible > 0 && visible + token.width > columns) {
 			rows.push('');
 			visible = 0;
@@ -11088,17 +9310,13 @@ const wrapWord = (rows, word, columns, rowWidth) => {
 		}
 	}
 
-	// It's possible that the last row we copy over is only
-	// ANSI escape characters, handle this edge-case
 	if (!visible && rows.at(-1).length > 0 && rows.length > 1) {
 		rows[rows.length - 2] += rows.pop();
 	}
 
-	// The tokens are measured one by one, so a grapheme cluster that an escape sequence splits is counted once per part rather than once as a whole. Only the finished row tells the true width, and it is at most one row long to measure.
 	return getWidth(rows.at(-1));
 };
 
-// Trims spaces from a string ignoring invisible sequences
 const stringVisibleTrimSpacesRight = string => {
 	if (!string.includes(' ')) {
 		return string;
@@ -11111,7 +9329,6 @@ const stringVisibleTrimSpacesRight = string => {
 		segments.push({value: escape, isEscape: true});
 	});
 
-	// Drop the spaces that trail the last visible character, but keep the invisible sequences among them.
 	for (let index = segments.length - 1; index >= 0; index--) {
 		const segment = segments[index];
 
@@ -11119,7 +9336,6 @@ const stringVisibleTrimSpacesRight = string => {
 			continue;
 		}
 
-		// Scanned rather than matched with a regex, as a trailing-space pattern backtracks quadratically.
 		let end = segment.value.length;
 		while (end > 0 && segment.value[end - 1] === ' ') {
 			end--;
@@ -11168,8 +9384,6 @@ const expandTabs = line => {
 	return expandedLine;
 };
 
-// Close the active styles and hyperlink before every row break and reopen them after, so each row stands on its own.
-// Only sequences and newlines matter here, so the string is scanned directly rather than split into grapheme clusters.
 const restoreStylesAcrossRows = preString => {
 	let returnValue = '';
 	let activeHyperlink;
@@ -11206,10 +9420,8 @@ const restoreStylesAcrossRows = preString => {
 			continue;
 		}
 
-		// Everything up to the row break is copied verbatim, sequences included.
 		returnValue += preString.slice(copiedIndex, index);
 
-		// An empty row never reopened anything, so there is nothing to close.
 		if (index > copiedIndex) {
 			if (activeHyperlink) {
 				returnValue += wrapAnsiHyperlink('');
@@ -11222,7 +9434,6 @@ const restoreStylesAcrossRows = preString => {
 		index++;
 		copiedIndex = index;
 
-		// An empty row has nothing to style, so the styles stay closed until the next row with content. A trailing row break leaves no row at all.
 		if (index < preString.length && preString[index] !== '\n') {
 			const openingStyles = [...activeStyles];
 			applyLeadingSgrResets(preString, index, openingStyles);
@@ -11237,11 +9448,6 @@ const restoreStylesAcrossRows = preString => {
 	return returnValue + preString.slice(copiedIndex);
 };
 
-// The wrap-ansi module can be invoked in either 'hard' or 'soft' wrap mode.
-//
-// 'hard' will never allow a string to take up more than columns characters.
-//
-// 'soft' allows long words to expand past the column length.
 const exec = (string, columns, options = {}) => {
 	if (options.trim !== false && string.trim() === '') {
 		return '';
@@ -11249,9 +9455,7 @@ const exec = (string, columns, options = {}) => {
 
 	const words = splitWords(string);
 	let rows = [''];
-	// Tracked as rows are built. Remeasuring the row for every word makes wrapping quadratic in the line length.
 	let rowLength = 0;
-	// Words are only ever appended, so a row that already starts with content can never become trimmable again. Retrimming it for every word makes wrapping quadratic in the line length.
 	let trimmedRowIndex = -1;
 
 	let isFirstWord = true;
@@ -11277,7 +9481,6 @@ const exec = (string, columns, options = {}) => {
 			isFirstWord = false;
 		} else {
 			if (rowLength >= columns && (options.wordWrap === false || options.trim === false)) {
-				// If we start with a new word but the current row length equals the length of the columns, add a new row
 				rows.push('');
 				rowLength = 0;
 			}
@@ -11288,7 +9491,6 @@ const exec = (string, columns, options = {}) => {
 			}
 		}
 
-		// In 'hard' wrap mode, the length of a line is never allowed to extend past 'columns'
 		if (options.hard && options.wordWrap !== false && word.width > columns) {
 			const remainingColumns = columns - rowLength;
 			const breaksStartingThisLine = 1 + Math.floor((word.width - remainingColumns - 1) / columns);
@@ -11328,7 +9530,6 @@ const exec = (string, columns, options = {}) => {
 	return restoreStylesAcrossRows(rows.join('\n'));
 };
 
-// Normalize the text, but not the sequences: a combining mark that follows a sequence composes with its last character and destroys it.
 const normalizeText = string => {
 	let normalizedString = '';
 
@@ -11341,7 +9542,6 @@ const normalizeText = string => {
 	return normalizedString;
 };
 
-// For each newline, invoke the method separately.
 function wrapAnsi(string, columns, options) {
 	return normalizeText(String(string))
 		.replaceAll('\r\n', '\n')
@@ -11350,7 +9550,7 @@ function wrapAnsi(string, columns, options) {
 		.join('\n');
 }
 
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/node_modules/ansi-styles/index.js
+;
 const ansi_styles_ANSI_BACKGROUND_OFFSET = 10;
 
 const ansi_styles_wrapAnsi16 = (offset = 0) => code => `\u001B[${code + offset}m`;
@@ -11362,7 +9562,6 @@ const ansi_styles_wrapAnsi16m = (offset = 0) => (red, green, blue) => `\u001B[${
 const ansi_styles_styles = {
 	modifier: {
 		reset: [0, 0],
-		// 21 isn't widely supported and 22 does the same thing
 		bold: [1, 22],
 		dim: [2, 22],
 		italic: [3, 23],
@@ -11382,10 +9581,9 @@ const ansi_styles_styles = {
 		cyan: [36, 39],
 		white: [37, 39],
 
-		// Bright color
 		blackBright: [90, 39],
-		gray: [90, 39], // Alias of `blackBright`
-		grey: [90, 39], // Alias of `blackBright`
+		gray: [90, 39], 
+		grey: [90, 39], 
 		redBright: [91, 39],
 		greenBright: [92, 39],
 		yellowBright: [93, 39],
@@ -11404,10 +9602,9 @@ const ansi_styles_styles = {
 		bgCyan: [46, 49],
 		bgWhite: [47, 49],
 
-		// Bright color
 		bgBlackBright: [100, 49],
-		bgGray: [100, 49], // Alias of `bgBlackBright`
-		bgGrey: [100, 49], // Alias of `bgBlackBright`
+		bgGray: [100, 49], 
+		bgGrey: [100, 49], 
 		bgRedBright: [101, 49],
 		bgGreenBright: [102, 49],
 		bgYellowBright: [103, 49],
@@ -11459,12 +9656,9 @@ function ansi_styles_assembleStyles() {
 	ansi_styles_styles.bgColor.ansi256 = ansi_styles_wrapAnsi256(ansi_styles_ANSI_BACKGROUND_OFFSET);
 	ansi_styles_styles.bgColor.ansi16m = ansi_styles_wrapAnsi16m(ansi_styles_ANSI_BACKGROUND_OFFSET);
 
-	// From https://github.com/Qix-/color-convert/blob/3f0e0d4e92e235796ccb17f6e85c72094a651f49/conversions.js
 	Object.defineProperties(ansi_styles_styles, {
 		rgbToAnsi256: {
 			value(red, green, blue) {
-				// We use the extended greyscale palette here, with the exception of
-				// black and white. normal palette only has 4 greyscale shades.
 				if (red === green && green === blue) {
 					if (red < 8) {
 						return 16;
@@ -11500,11 +9694,9 @@ function ansi_styles_assembleStyles() {
 				const integer = Number.parseInt(colorString, 16);
 
 				return [
-					/* eslint-disable no-bitwise */
 					(integer >> 16) & 0xFF,
 					(integer >> 8) & 0xFF,
 					integer & 0xFF,
-					/* eslint-enable no-bitwise */
 				];
 			},
 			enumerable: false,
@@ -11547,7 +9739,6 @@ function ansi_styles_assembleStyles() {
 					return 30;
 				}
 
-				// eslint-disable-next-line no-bitwise
 				let result = 30 + ((Math.round(blue) << 2) | (Math.round(green) << 1) | Math.round(red));
 
 				if (value === 2) {
@@ -11573,9 +9764,9 @@ function ansi_styles_assembleStyles() {
 
 const ansi_styles_ansiStyles = ansi_styles_assembleStyles();
 
-/* harmony default export */ const node_modules_ansi_styles = (ansi_styles_ansiStyles);
+ const node_modules_ansi_styles = (ansi_styles_ansiStyles);
 
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/node_modules/is-fullwidth-code-point/index.js
+;
 
 
 function isFullwidthCodePoint(codePoint) {
@@ -11586,7 +9777,7 @@ function isFullwidthCodePoint(codePoint) {
 	return isFullwidth(codePoint) || isWide(codePoint);
 }
 
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/tokenize-ansi.js
+;
 
 
 
@@ -11631,7 +9822,6 @@ const CODE_POINT_0 = '0'.codePointAt(0);
 const CODE_POINT_9 = '9'.codePointAt(0);
 const CODE_POINT_SEMICOLON = ';'.codePointAt(0);
 const CODE_POINT_COLON = ':'.codePointAt(0);
-// ECMA-48 CSI format: parameter bytes 0x30-0x3F, intermediates 0x20-0x2F, final 0x40-0x7E.
 const CODE_POINT_CSI_PARAMETER_START = '0'.codePointAt(0);
 const CODE_POINT_CSI_PARAMETER_END = '?'.codePointAt(0);
 const CODE_POINT_CSI_INTERMEDIATE_START = ' '.codePointAt(0);
@@ -11995,7 +10185,6 @@ function parseControlStringCode(string, index) {
 			const command = string[index + 1];
 			switch (command) {
 				case tokenize_ansi_ANSI_OSC: {
-					// OSC accepts ST (ECMA-48) and BEL (xterm compatibility extension).
 					sequenceStartIndex = index + 2;
 					supportsBellTerminator = true;
 					break;
@@ -12109,7 +10298,6 @@ function parseCharacterTokenWithRawSegmentation(string, index, graphemeSegments)
 	return {
 		token: {
 			type: 'character',
-			// Intentionally preserve UAX29 behavior (GB3): CRLF is one grapheme cluster.
 			value: segment.segment,
 			visibleWidth: getGraphemeWidth(segment.segment),
 			isGraphemeContinuation: false,
@@ -12340,7 +10528,7 @@ function tokenizeAnsi(string, {endCharacter = Number.POSITIVE_INFINITY} = {}) {
 	return tokens;
 }
 
-;// CONCATENATED MODULE: ./node_modules/slice-ansi/index.js
+;
 
 
 function applySgrFragments(activeStyles, fragments) {
@@ -12471,7 +10659,6 @@ function applyHyperlinkToken(state) {
 	}
 
 	if (state.token.action === 'open') {
-		// OSC 8 has no nesting: a new open replaces the active link, so settle the previous one first.
 		if (state.activeHyperlink) {
 			settleActiveHyperlink(state);
 		}
@@ -12634,13 +10821,12 @@ function sliceAnsi(string, start, end) {
 		settleActiveHyperlink(state);
 	}
 
-	// Disable active codes at the end
 	state.returnValue += undoAnsiCodes(state.activeStyles);
 
 	return state.returnValue;
 }
 
-;// CONCATENATED MODULE: ./node_modules/log-update/index.js
+;
 
 
 
@@ -12661,7 +10847,6 @@ const getFrameHeight = text => {
 const fitToTerminalHeight = (stream, wrappedText, defaultHeight) => {
 	const terminalHeight = stream.rows ?? defaultHeight ?? 24;
 
-	// Zero height: intentionally produce no output
 	if (terminalHeight === 0) {
 		return {text: '', wasClipped: wrappedText !== ''};
 	}
@@ -12673,8 +10858,6 @@ const fitToTerminalHeight = (stream, wrappedText, defaultHeight) => {
 		return {text: wrappedText, wasClipped: false};
 	}
 
-	// Compute visible-column cut to match sliceAnsi's position tracking.
-	// sliceAnsi counts each \n as 1 column, but stringWidth returns 0 for \n.
 	let cut = 0;
 	for (let index = 0; index < toRemove; index++) {
 		cut += stringWidth(lines[index]) + 1;
@@ -12683,7 +10866,6 @@ const fitToTerminalHeight = (stream, wrappedText, defaultHeight) => {
 	let clippedText = sliceAnsi(wrappedText, cut);
 	let clippedLineCount = getFrameHeight(clippedText);
 
-	// Normalize the estimated cut so it matches sliceAnsi's width model.
 	while (clippedLineCount > terminalHeight) {
 		cut++;
 		clippedText = sliceAnsi(wrappedText, cut);
@@ -12703,9 +10885,6 @@ const fitToTerminalHeight = (stream, wrappedText, defaultHeight) => {
 	return {text: clippedText, wasClipped: cut > 0};
 };
 
-/**
-Find common prefix and suffix between frames.
-*/
 const diffFrames = (previousLines, nextLines) => {
 	let start = 0;
 	for (; start < previousLines.length && start < nextLines.length; start++) {
@@ -12724,9 +10903,6 @@ const diffFrames = (previousLines, nextLines) => {
 	return {start, endPrevious, endNext};
 };
 
-/**
-Build a single escape sequence patch to transform previous -> next.
-*/
 const buildPatch = ({
 	prevCount,
 	start,
@@ -12737,7 +10913,6 @@ const buildPatch = ({
 }) => {
 	let sequence = '';
 
-	// Move cursor from the trailing blank line to the first changed line.
 	const cursorLine = prevCount - 1;
 	const cursorLineDelta = start - cursorLine;
 	if (cursorLineDelta > 0) {
@@ -12750,7 +10925,6 @@ const buildPatch = ({
 
 	sequence += cursorLeft;
 
-	// Clear the changed block from the previous frame.
 	const linesToClear = Math.max(0, endPrevious - start + 1);
 	for (let index = 0; index < linesToClear; index++) {
 		sequence += eraseLine;
@@ -12766,7 +10940,6 @@ const buildPatch = ({
 
 	sequence += cursorLeft;
 
-	// Write the new changed block.
 	const wroteSlice = nextLines.slice(start, endNext + 1);
 	let writtenLineBreakCount = 0;
 	if (wroteSlice.length > 0) {
@@ -12778,7 +10951,6 @@ const buildPatch = ({
 		sequence += chunk;
 		writtenLineBreakCount = countLines(chunk) - 1;
 
-		// Ensure we do not leave trailing characters on the last written line
 		sequence += eraseEndLine;
 
 		if (shouldWriteTrailingNewline) {
@@ -12787,7 +10959,6 @@ const buildPatch = ({
 		}
 	}
 
-	// Reposition cursor to the final trailing blank line for the next call
 	const currentLine = start + writtenLineBreakCount;
 	const finalLine = nextLines.length - 1;
 	const lineDelta = finalLine - currentLine;
@@ -12821,19 +10992,12 @@ function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeigh
 		stream.write(output);
 	};
 
-	/**
-	Normalize, wrap, and height-clip into a concrete frame.
-
-	Returns both the wrapped string and an array of lines, where an empty frame (for `rows === 0`) is represented by `lines.length === 0`.
-	*/
 	const computeFrame = (text, width, clipToHeight = true) => {
-		// Preserve user's trailing newlines, ensure at least one
 		const textString = String(text);
 		const raw = textString.endsWith('\n') ? textString : `${textString}\n`;
 		const wrapped = wrapAnsi(raw, width, {trim: false, hard: true, wordWrap: false});
 		const {text: frameText, wasClipped} = clipToHeight ? fitToTerminalHeight(stream, wrapped, defaultHeight) : {text: wrapped, wasClipped: false};
 
-		// Derive lines. Special-case empty string to represent 0 lines.
 		const lines = frameText === '' ? [] : frameText.split('\n');
 		return {wrapped: frameText, lines, wasClipped};
 	};
@@ -12852,7 +11016,6 @@ function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeigh
 		const width = log_update_getWidth(stream, defaultWidth);
 		const {wrapped, lines, wasClipped} = computeFrame(arguments_.join(' '), width);
 
-		// If nothing would be written (rows === 0 after clipping), erase previous output and update state.
 		if (lines.length === 0) {
 			if (previousLineCount > 0) {
 				write(eraseLines(previousLineCount));
@@ -12864,12 +11027,10 @@ function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeigh
 			return;
 		}
 
-		// Fast no-op path
 		if (wrapped === previousOutput && previousWidth === width) {
 			return;
 		}
 
-		// First frame: just write
 		if (previousLineCount === 0) {
 			write(wrapped);
 
@@ -12879,7 +11040,6 @@ function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeigh
 			return;
 		}
 
-		// Width changed or content clipped: full erase + write (diffing is invalid across wraps/clips)
 		if (previousWidth !== width || wasClipped) {
 			write(eraseLines(previousLineCount) + wrapped);
 
@@ -12892,19 +11052,15 @@ function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeigh
 		const previousLines = previousOutput === '' ? [] : previousOutput.split('\n');
 		let {start, endPrevious, endNext} = diffFrames(previousLines, lines);
 
-		// When lines are inserted or removed, the suffix shifts position.
-		// Include it in the rewrite so it renders at the correct row.
 		if (previousLines.length !== lines.length) {
 			endPrevious = previousLines.length - 1;
 			endNext = lines.length - 1;
 		}
 
-		// If nothing changed (including trailing blank logic), bail
 		if (start === lines.length && previousLineCount === lines.length) {
 			return;
 		}
 
-		// If common prefix length is zero, simpler and correct to full erase.
 		if (start === 0) {
 			write(eraseLines(previousLineCount) + wrapped);
 
@@ -12956,11 +11112,11 @@ function createLogUpdate(stream, {showCursor = false, defaultWidth, defaultHeigh
 
 const logUpdate = createLogUpdate(external_node_process_namespaceObject.stdout);
 
-/* harmony default export */ const log_update = ((/* unused pure expression or super */ null && (logUpdate)));
+ const log_update = (( null && (logUpdate)));
 
 const logUpdateStderr = createLogUpdate(external_node_process_namespaceObject.stderr);
 
-;// CONCATENATED MODULE: ./src/cli/live-view.ts
+;
 
 
 
@@ -13024,24 +11180,24 @@ function trackRows({ timing }, deliveries) {
     const startedAt = timing.now();
     const elapsedMs = () => timing.now() - startedAt;
     const rows = new Map();
-    const searched = new Set(deliveries.filter(({ status }) => status !== 'failed').map(({ target }) => (0,parse_repository/* fullName */.fq)(target)));
-    const lineOf = ({ target, awaited, changedMs }) => (0,parse_escape/* toOneLine */.GX)(describeRun(target, awaited, (0,outcome/* isOver */.PU)(awaited) ? changedMs : elapsedMs()));
+    const searched = new Set(deliveries.filter(({ status }) => status !== 'failed').map(({ target }) => (0,parse_repository.fq)(target)));
+    const lineOf = ({ target, awaited, changedMs }) => (0,parse_escape.GX)(describeRun(target, awaited, (0,outcome.PU)(awaited) ? changedMs : elapsedMs()));
     const linesOf = (isWanted) => [...rows.values()].filter(isWanted).map(lineOf);
     return {
         lines: () => linesOf(() => true),
         change: (target, awaited) => {
-            searched.delete((0,parse_repository/* fullName */.fq)(target));
+            searched.delete((0,parse_repository.fq)(target));
             rows.set(awaited.run.id, { target, awaited, changedMs: elapsedMs() });
         },
         draw: (frame) => [
-            ...linesOf(({ awaited }) => (0,outcome/* isOver */.PU)(awaited)).map((line) => `  ${line}`),
-            ...linesOf(({ awaited }) => !(0,outcome/* isOver */.PU)(awaited)).map((line) => `${frame} ${line}`),
+            ...linesOf(({ awaited }) => (0,outcome.PU)(awaited)).map((line) => `  ${line}`),
+            ...linesOf(({ awaited }) => !(0,outcome.PU)(awaited)).map((line) => `${frame} ${line}`),
             ...[...searched].map((name) => `${frame} ${clock(elapsedMs())} ${name}: looking for the run`),
         ],
     };
 }
 
-;// CONCATENATED MODULE: ./src/dispatch/reasons.ts
+;
 
 
 
@@ -13050,34 +11206,34 @@ function trackRows({ timing }, deliveries) {
 
 function reasonsOf(event, results, mostNamed) {
     const failures = results.flatMap(({ target, error }) => (error ? [{ target, error }] : []));
-    const groups = Map.groupBy(failures, ({ error }) => (0,errors_text/* render */.XX)(sayOfNone((0,explained_error/* textOf */.b6)(error))));
+    const groups = Map.groupBy(failures, ({ error }) => (0,errors_text.XX)(sayOfNone((0,explained_error.b6)(error))));
     return [...groups.values()].map((group) => {
         const [{ error }] = group;
-        const names = group.map(({ target }) => (0,parse_repository/* fullName */.fq)(target));
-        const { failed, remedy } = error instanceof explained_error/* ExplainedError */.hM ? error : { failed: error.message, remedy: '' };
-        const tell = (text) => (0,errors_text/* sayOfAll */.Gu)(text, names, (shown) => (0,quote/* listFew */.lE)(shown, mostNamed));
-        const isAboutTarget = (0,errors_text/* render */.XX)(sayOfNone(failed)) !== (0,errors_text/* render */.XX)(failed);
+        const names = group.map(({ target }) => (0,parse_repository.fq)(target));
+        const { failed, remedy } = error instanceof explained_error.hM ? error : { failed: error.message, remedy: '' };
+        const tell = (text) => (0,errors_text.Gu)(text, names, (shown) => (0,quote.lE)(shown, mostNamed));
+        const isAboutTarget = (0,errors_text.XX)(sayOfNone(failed)) !== (0,errors_text.XX)(failed);
         const { todo, to } = describeEvent(event);
-        const opening = isAboutTarget ? '' : `Could not ${todo} ${to} ${(0,quote/* listFew */.lE)(names, mostNamed)}: `;
-        return { error, failed: (0,errors_text/* prose */.CS) `${opening}${tell(failed)}`, remedy: tell(remedy) };
+        const opening = isAboutTarget ? '' : `Could not ${todo} ${to} ${(0,quote.lE)(names, mostNamed)}: `;
+        return { error, failed: (0,errors_text.CS) `${opening}${tell(failed)}`, remedy: tell(remedy) };
     });
 }
 function sayOfNone(text) {
-    return (0,errors_text/* sayOfAll */.Gu)(text, [], () => '');
+    return (0,errors_text.Gu)(text, [], () => '');
 }
 function explainFailures(event, results, { mostNamed, withStatus, remedy }) {
     const failures = results.filter(({ error }) => error !== undefined);
-    const bug = failures.find(({ error }) => !(error instanceof explained_error/* ExplainedError */.hM));
+    const bug = failures.find(({ error }) => !(error instanceof explained_error.hM));
     const reasons = reasonsOf(event, results, mostNamed);
     const [first] = reasons;
     if (first === undefined || bug !== undefined || results.length === 1)
         return bug?.error ?? first?.error;
-    const blame = failures.every(({ error }) => (0,explained_error/* isOutage */.uD)(error)) ? explained_error/* outage */.Qe : explained_error/* fixable */.C2;
+    const blame = failures.every(({ error }) => (0,explained_error.uD)(error)) ? explained_error.Qe : explained_error.C2;
     if (reasons.length === 1)
         return blame(first, first.error);
     const isSame = failures.every(({ status }) => status === 'failed');
-    const names = failures.map(({ target, status }) => `${(0,parse_repository/* fullName */.fq)(target)}${isSame && !withStatus ? '' : ` (${status})`}`);
-    const told = `${names.length} of ${results.length} repositories: ${(0,quote/* listFew */.lE)(names, mostNamed)}.`;
+    const names = failures.map(({ target, status }) => `${(0,parse_repository.fq)(target)}${isSame && !withStatus ? '' : ` (${status})`}`);
+    const told = `${names.length} of ${results.length} repositories: ${(0,quote.lE)(names, mostNamed)}.`;
     const failed = sumUp(event, new Set(failures.map(({ status }) => status)), told);
     return blame({ failed, remedy: remedy(first) }, first.error);
 }
@@ -13097,7 +11253,7 @@ function sumUp(event, statuses, where) {
     return failed;
 }
 
-;// CONCATENATED MODULE: ./src/cli/throw-failures.ts
+;
 
 
 
@@ -13105,7 +11261,7 @@ function throwFailures(terminal, event, results) {
     const reasons = reasonsOf(event, results, results.length);
     if (reasons.length > 1)
         for (const { failed, remedy } of reasons)
-            complain(terminal, (0,errors_text/* prose */.CS) `${failed} ${remedy}`);
+            complain(terminal, (0,errors_text.CS) `${failed} ${remedy}`);
     const failure = explainFailures(event, results, {
         mostNamed: results.length,
         withStatus: true,
@@ -13115,8 +11271,7 @@ function throwFailures(terminal, event, results) {
         throw failure;
 }
 
-;// CONCATENATED MODULE: ./src/cli/await-deliveries.ts
-
+;
 
 
 
@@ -13156,18 +11311,18 @@ async function awaitDeliveries(terminal, { connection, deliveries, request, json
         for (const { run } of outcomes.flatMap(({ runs }) => runs))
             print(terminal, run.htmlUrl);
     if (json)
-        printJson(terminal, outcomes.map((outcome) => outcomeJson(request, outcome, wordsOf(terminal))));
+        printJson(terminal, outcomes.map((outcome) => outcomeJson(request, outcome, terminal.words)));
     tellInterruption(terminal, outcomes);
     throwOutcomes(terminal, request, outcomes);
 }
 function tellInterruption(terminal, outcomes) {
     const interrupted = outcomes.filter(({ end }) => end === 'interrupted');
     for (const { delivery, runs } of interrupted) {
-        const open = runs.filter((run) => !(0,outcome/* isOver */.PU)(run));
+        const open = runs.filter((run) => !(0,outcome.PU)(run));
         for (const run of open)
-            complain(terminal, `${(0,explain_runs/* describeLeft */.Jm)(run)}.`);
+            complain(terminal, `${(0,explain_runs.Jm)(run)}.`);
         if (runs.length === 0)
-            complain(terminal, `The run in ${(0,parse_repository/* fullName */.fq)(delivery.target)} was not found yet. If there is one, it continues.`);
+            complain(terminal, `The run in ${(0,parse_repository.fq)(delivery.target)} was not found yet. If there is one, it continues.`);
     }
 }
 const exitCodes = [
@@ -13179,23 +11334,23 @@ const exitCodes = [
 function throwOutcomes(terminal, { event }, outcomes) {
     const [, code = 0] = exitCodes.find(([end]) => outcomes.some((outcome) => outcome.end === end)) ?? [];
     try {
-        throwFailures(terminal, event, outcomes.map(outcome/* resultOf */.Bg));
+        throwFailures(terminal, event, outcomes.map(outcome.Bg));
     }
     catch (error) {
         throw withExitCode(error, code);
     }
     const left = outcomes
         .filter(({ end }) => end === 'interrupted')
-        .map(({ delivery }) => (0,parse_repository/* fullName */.fq)(delivery.target));
+        .map(({ delivery }) => (0,parse_repository.fq)(delivery.target));
     if (left.length === 0)
         return;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: `The wait for ${(0,quote/* listFew */.lE)(left, 10)} was interrupted.`,
+    throw (0,explained_error.C2)({
+        failed: `The wait for ${(0,quote.lE)(left, 10)} was interrupted.`,
         remedy: 'Open the links above to see how the runs end.',
     });
 }
 
-;// CONCATENATED MODULE: ./src/github/identify-event.ts
+;
 
 function identifyEvent(event, createId) {
     if ('workflow' in event)
@@ -13204,7 +11359,7 @@ function identifyEvent(event, createId) {
     return { event: { ...event, clientPayload }, correlation };
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-waiting.ts
+;
 
 
 
@@ -13213,36 +11368,36 @@ const longestMinutes = 4320;
 function parseWaitFor(input, value) {
     if (value === 'run' || value === 'completion')
         return value;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, but it must be run or completion.`,
-        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)(input)} to run to find the runs that the event starts, or to completion to also wait until they end.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, but it must be run or completion.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)(input)} to run to find the runs that the event starts, or to completion to also wait until they end.`,
     });
 }
 function parseTimeout(input, value) {
     const minutes = /^\d{1,10}(?:\.\d{1,10})?$|^\.\d{1,10}$/.test(value) ? Number(value) : 0;
     if (minutes > 0 && minutes <= longestMinutes)
         return minutes * 60_000;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, but it must be a number of minutes above 0, and at most ${longestMinutes}.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, but it must be a number of minutes above 0, and at most ${longestMinutes}.`,
         remedy: 'Use a number such as 30 or 0.5.',
     });
 }
 function refuseIdleCancel({ waitFor, cancelInProgress }) {
     if (cancelInProgress !== true || waitFor === 'completion')
         return;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('dispatch-cancel-in-progress')} is set, but ${(0,errors_text/* named */.KT)('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
-        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('dispatch-wait-for')} to completion, or remove ${(0,errors_text/* named */.KT)('dispatch-cancel-in-progress')}.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)('dispatch-cancel-in-progress')} is set, but ${(0,errors_text.KT)('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('dispatch-wait-for')} to completion, or remove ${(0,errors_text.KT)('dispatch-cancel-in-progress')}.`,
     });
 }
 function idleTimeout() {
-    return (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)('dispatch-timeout-minutes')} is set, but ${(0,errors_text/* named */.KT)('dispatch-wait-for')} is not, so nothing would be awaited.`,
-        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('dispatch-wait-for')} to run or completion, or remove ${(0,errors_text/* named */.KT)('dispatch-timeout-minutes')}.`,
+    return (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)('dispatch-timeout-minutes')} is set, but ${(0,errors_text.KT)('dispatch-wait-for')} is not, so nothing would be awaited.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('dispatch-wait-for')} to run or completion, or remove ${(0,errors_text.KT)('dispatch-timeout-minutes')}.`,
     });
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-workflow.ts
+;
 
 
 
@@ -13253,8 +11408,8 @@ function parseWorkflow(input, value) {
     const file = value.replace(/^\/?\.github\/workflows\//, '');
     if (/^\d{1,20}$/.test(file) || /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file))
         return file;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is neither the file name nor the ID of a workflow.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which is neither the file name nor the ID of a workflow.`,
         remedy: 'Use the name of its file in .github/workflows, such as deploy.yml.',
     });
 }
@@ -13262,8 +11417,8 @@ function parseRef(input, value) {
     const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value);
     if (isRef && !/^[0-9a-f]{40}$/i.test(value))
         return value.replace(/^refs\/(?:heads|tags)\//, '');
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is not the name of a branch or tag.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which is not the name of a branch or tag.`,
         remedy: 'Use a branch or tag that contains the workflow; GitHub does not accept a commit SHA here.',
     });
 }
@@ -13272,15 +11427,15 @@ function parseWorkflowInputs(input, value) {
 }
 function toWorkflowInputs(input, pairs) {
     if (pairs.length > mostInputs) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has ${pairs.length} inputs, but GitHub accepts at most ${mostInputs}.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has ${pairs.length} inputs, but GitHub accepts at most ${mostInputs}.`,
             remedy: 'Combine some of them, for example as JSON in one string.',
         });
     }
     const nested = pairs.find(([, value]) => !['string', 'number', 'boolean'].includes(typeof value));
     if (nested !== undefined) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} has a value for ${(0,quote/* quote */.hD)(nested[0])} that is not a string, number, or boolean.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has a value for ${(0,quote.hD)(nested[0])} that is not a string, number, or boolean.`,
             remedy: 'Write objects and arrays as JSON in a string, and leave out inputs without a value.',
         });
     }
@@ -13289,7 +11444,7 @@ function toWorkflowInputs(input, pairs) {
     return inputs;
 }
 
-;// CONCATENATED MODULE: ./src/parse/refuse-mixed-event.ts
+;
 
 
 const ofEvent = ['dispatch-event-type', 'dispatch-client-payload'];
@@ -13298,23 +11453,23 @@ function refuseMixedEvent(given) {
     const find = (names) => names.find((name) => given.includes(name));
     const [event, workflow] = [find(ofEvent), find(ofWorkflow)];
     if (event !== undefined && workflow !== undefined) {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(event)} and ${(0,errors_text/* named */.KT)(workflow)} are both set, but one belongs to an event that is sent, and the other to a workflow that is started.`,
-            remedy: (0,errors_text/* prose */.CS) `Remove one of them. To start a workflow, use ${(0,errors_text/* named */.KT)('dispatch-workflow')}, with ${(0,errors_text/* named */.KT)('dispatch-inputs')} for its values.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(event)} and ${(0,errors_text.KT)(workflow)} are both set, but one belongs to an event that is sent, and the other to a workflow that is started.`,
+            remedy: (0,errors_text.CS) `Remove one of them. To start a workflow, use ${(0,errors_text.KT)('dispatch-workflow')}, with ${(0,errors_text.KT)('dispatch-inputs')} for its values.`,
         });
     }
     for (const [first, ...others] of [ofEvent, ofWorkflow]) {
         const lonely = given.includes(first) ? undefined : find(others);
         if (lonely === undefined)
             continue;
-        throw (0,explained_error/* fixable */.C2)({
-            failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(lonely)} is set, but ${(0,errors_text/* named */.KT)(first)} is not, so no event would be sent.`,
-            remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)(first)}, or remove ${(0,errors_text/* named */.KT)(lonely)}.`,
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(lonely)} is set, but ${(0,errors_text.KT)(first)} is not, so no event would be sent.`,
+            remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)(first)}, or remove ${(0,errors_text.KT)(lonely)}.`,
         });
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/holds-input.ts
+;
 
 const fionread = process.platform === 'linux' ? 0x541b : 0x4004667f;
 const question = `my $n = pack 'L', 0; exit !(ioctl(STDIN, ${fionread}, $n) && unpack 'L', $n)`;
@@ -13327,7 +11482,7 @@ function holdsInput() {
     return status === 0;
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-payload.ts
+;
 
 
 
@@ -13336,8 +11491,8 @@ function holdsInput() {
 
 function refuseUnclearPayload(dash, { payload, payloadFile }) {
     if (dash !== undefined && dash !== '-') {
-        throw (0,explained_error/* fixable */.C2)({
-            failed: `${(0,quote/* quote */.hD)(dash)} is given after the event type, but only - for a client payload on standard input can be there.`,
+        throw (0,explained_error.C2)({
+            failed: `${(0,quote.hD)(dash)} is given after the event type, but only - for a client payload on standard input can be there.`,
             remedy: "Add '--repo' in front of a repository, or use '--payload' for a client payload.",
         });
     }
@@ -13347,7 +11502,7 @@ function refuseUnclearPayload(dash, { payload, payloadFile }) {
         '--payload-file': payloadFile,
     }).flatMap(([name, value]) => (value === undefined ? [] : `'${name}'`));
     if (given.length > 1) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `${given.join(' and ')} are both given, but an event has only one client payload.`,
             remedy: 'Remove one of them.',
         });
@@ -13368,7 +11523,7 @@ async function readPayload(terminal, { payload, payloadFile }) {
     const value = await readFileOrStdin(terminal, '--payload-file', payloadFile);
     const source = payloadFile === '-' ? 'standard input' : '--payload-file';
     if (value.trim() === '') {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `'${source}' is empty, but it must contain the client payload.`,
             remedy: 'Check the program that writes it, or send the event without a client payload.',
         });
@@ -13376,7 +11531,7 @@ async function readPayload(terminal, { payload, payloadFile }) {
     return parseClientPayload(source, value);
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-event.ts
+;
 
 
 
@@ -13402,7 +11557,7 @@ async function readEvent(terminal, options, eventType) {
         };
     }
     if (eventType === '') {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: 'Neither an event type nor a workflow is given.',
             remedy: "Add the event type, with 1 to 100 characters, or '--workflow FILE'.",
         });
@@ -13417,8 +11572,8 @@ function readInputs(pairs) {
         const [, name, value = ''] = /^([^=]+)=([^]*)$/.exec(pair) ?? [];
         if (name !== undefined)
             return [name.trim(), value];
-        throw (0,explained_error/* fixable */.C2)({
-            failed: `'--input' is ${(0,quote/* quote */.hD)(pair)}, but it must have the form NAME=VALUE.`,
+        throw (0,explained_error.C2)({
+            failed: `'--input' is ${(0,quote.hD)(pair)}, but it must have the form NAME=VALUE.`,
             remedy: 'Write it like environment=production.',
         });
     });
@@ -13426,7 +11581,7 @@ function readInputs(pairs) {
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice === undefined)
         return toWorkflowInputs('--input', inputs);
-    throw (0,explained_error/* fixable */.C2)({ failed: `'--input' names ${(0,quote/* quote */.hD)(twice)} twice.`, remedy: 'Give each input only once.' });
+    throw (0,explained_error.C2)({ failed: `'--input' names ${(0,quote.hD)(twice)} twice.`, remedy: 'Give each input only once.' });
 }
 function readWaiting({ waitFor, timeoutMinutes, cancelInProgress = false, }) {
     const timeoutMs = timeoutMinutes === undefined ? usualTimeoutMs : parseTimeout('--timeout-minutes', timeoutMinutes.trim());
@@ -13439,7 +11594,7 @@ function readWaiting({ waitFor, timeoutMinutes, cancelInProgress = false, }) {
     throw idleTimeout();
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-account.ts
+;
 
 
 
@@ -13449,21 +11604,21 @@ function isLogin(value) {
 function parseOwner(input, value) {
     if (isLogin(value))
         return value;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is not the name of an account.`,
-        remedy: (0,errors_text/* prose */.CS) `Use the name of a user or an organization, and put repositories in ${(0,errors_text/* named */.KT)('repositories')}.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which is not the name of an account.`,
+        remedy: (0,errors_text.CS) `Use the name of a user or an organization, and put repositories in ${(0,errors_text.KT)('repositories')}.`,
     });
 }
 function parseEnterprise(input, value) {
     if (/^[\w-]{1,100}$/.test(value))
         return value;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, which is not the slug of an enterprise.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which is not the slug of an enterprise.`,
         remedy: "Use the part after /enterprises/ in the URL of the enterprise's page.",
     });
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-repositories.ts
+;
 
 
 
@@ -13473,14 +11628,14 @@ const mostRepositories = 500;
 function parseRepositories(input, value) {
     const entries = value.split(/[,\r\n]/).map((part) => part.trim());
     const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
-    return (0,parse_repository/* ownRepositories */.re)(repositories, undefined);
+    return (0,parse_repository.re)(repositories, undefined);
 }
 function refuseTooMany(input, { length }) {
     if (length <= mostRepositories)
         return;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} names ${length} repositories, but the maximum is ${mostRepositories}.`,
-        remedy: (0,errors_text/* prose */.CS) `Split them across ${(0,errors_text/* word */.Vm)('several steps')}.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} names ${length} repositories, but the maximum is ${mostRepositories}.`,
+        remedy: (0,errors_text.CS) `Split them across ${(0,errors_text.Vm)('several steps')}.`,
     });
 }
 function parseRepository(input, entry) {
@@ -13490,21 +11645,21 @@ function parseRepository(input, entry) {
         return { name };
     if (isName && owner !== undefined && isLogin(owner))
         return { owner, name };
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} contains ${(0,quote/* quote */.hD)(entry)}, which is not a repository name.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains ${(0,quote.hD)(entry)}, which is not a repository name.`,
         remedy: howToWrite(entry),
     });
 }
 function howToWrite(entry) {
     const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
     if (fromAddress !== undefined)
-        return `Use ${(0,quote/* quote */.hD)(fromAddress)} instead of the URL.`;
+        return `Use ${(0,quote.hD)(fromAddress)} instead of the URL.`;
     if (/\s/.test(entry))
         return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-targets.ts
+;
 
 
 function parseTargets(option, values) {
@@ -13513,7 +11668,7 @@ function parseTargets(option, values) {
     return repositories.map(({ owner, name }) => {
         if (owner !== undefined)
             return { owner, name };
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `'${option}' contains '${name}' without its owner.`,
             remedy: `Write it as '${option} OWNER/NAME'.`,
         });
@@ -13523,13 +11678,13 @@ function parseTarget(option, value) {
     const [target, another] = parseTargets(option, [value]);
     if (target !== undefined && another === undefined)
         return target;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `'${option}' must be a single repository.`,
         remedy: `Write it as '${option} OWNER/NAME'.`,
     });
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-dispatch.ts
+;
 
 
 
@@ -13553,7 +11708,7 @@ async function readDispatch(terminal, options, args) {
     const { event, correlation } = options.dryRun === true ? { ...identified, event: given } : identified;
     const targets = parseTargets('--repo', options.repo);
     if (targets.length === 0) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: 'No repositories are given to send the event to.',
             remedy: "Add '--repo OWNER/NAME' for each repository.",
         });
@@ -13571,7 +11726,7 @@ function splitArguments([first = '', second], { workflow }) {
 async function readSender(terminal, options) {
     const fromStdin = options.tokenStdin === true;
     if (fromStdin && options.privateKeyFile !== undefined) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: "'--token-stdin' and '--private-key-file' are both given, but only one of them can send the event.",
             remedy: 'Remove one of them.',
         });
@@ -13582,7 +11737,7 @@ async function readSender(terminal, options) {
         return readApp(terminal, options);
     }
     if (!fromStdin && !hasToken(terminal)) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: "No credentials are given: neither an App's private key nor a token.",
             remedy: "Use '--client-id' and '--private-key-file', or a token in GH_TOKEN or with '--token-stdin'.",
         });
@@ -13591,7 +11746,8 @@ async function readSender(terminal, options) {
     return { address: readAddress(terminal, options), token };
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/dispatch.ts
+;
+
 
 
 
@@ -13647,14 +11803,14 @@ async function finish(terminal, input, dispatched) {
         const { did, to } = describeEvent(event);
         for (const { target, status } of deliveries)
             if (status === 'sent')
-                print(terminal, `${did} ${to} ${(0,parse_repository/* fullName */.fq)(target)}.`);
+                print(terminal, `${did} ${to} ${(0,parse_repository.fq)(target)}.`);
     }
     if (waiting !== undefined) {
         await awaitDeliveries(terminal, { ...dispatched, request: { event, waiting, correlation }, json });
         return;
     }
     if (json)
-        printJson(terminal, deliveries.map((one) => deliveryJson(event, one, wordsOf(terminal))));
+        printJson(terminal, deliveries.map((one) => deliveryJson(event, one, terminal.words)));
     throwFailures(terminal, event, deliveries);
 }
 function tellDryRun(terminal, { sender, dispatch: { event, targets }, json }) {
@@ -13672,63 +11828,97 @@ function tellDryRun(terminal, { sender, dispatch: { event, targets }, json }) {
     const by = 'token' in sender ? 'the given token' : `a token of the App '${sender.issuer}'`;
     const { todo, to } = describeEvent(event);
     for (const target of targets)
-        print(terminal, `Would ${todo} ${to} ${(0,parse_repository/* fullName */.fq)(target)} with ${by}.`);
+        print(terminal, `Would ${todo} ${to} ${(0,parse_repository.fq)(target)} with ${by}.`);
     const what = 'workflow' in event ? 'inputs' : 'client payload';
     print(terminal, values === undefined
         ? `No ${what}.`
         : `${what === 'inputs' ? 'Inputs' : 'Client payload'}: ${toJson(values, 0)}`);
 }
 
-// EXTERNAL MODULE: ./src/explain/explain-app-error.ts
-var explain_app_error = __nccwpck_require__(865);
-// EXTERNAL MODULE: ./src/github/get-authenticated-app.ts
-var get_authenticated_app = __nccwpck_require__(839);
-// EXTERNAL MODULE: ./src/parse/permissions.ts
 var parse_permissions = __nccwpck_require__(967);
-// EXTERNAL MODULE: ./src/github/list-installations.ts
+;
+
+
+
+
+
+
+
+async function checkRepository(app, repository, needed) {
+    const found = { check: 'repository', subject: (0,parse_repository.fq)(repository) };
+    const installation = await findInstallation(app, {
+        find: { by: 'repository', repository },
+        names: ['repositories'],
+    });
+    if ('error' in installation)
+        return { check: { ...found, status: 'failed', message: (0,explained_error.b6)(installation.error) } };
+    const { account, suspendedAt } = installation;
+    if (!(0,parse_repository.q)(account, repository.owner)) {
+        const message = `The repository was transferred to '${account}'. Use its new owner.`;
+        return { check: { ...found, status: 'failed', message } };
+    }
+    if (suspendedAt !== undefined) {
+        const message = (0,explained_error.b6)((0,explain_installation.Z)(installation));
+        return { check: { ...found, status: 'failed', message }, installation };
+    }
+    return { check: { ...found, ...judgePermissions(installation, needed) }, installation };
+}
+function judgePermissions({ account, htmlUrl, permissions }, needed) {
+    const wanted = needed ?? eventPermissions;
+    const lacking = (0,parse_permissions.zb)(wanted, permissions);
+    const labels = Object.entries(wanted).map(([name, level]) => (0,permission_label.C)(name, level));
+    if (lacking.length === 0)
+        return { status: 'ok', message: `The App has access, with ${labels.join(', ')}.` };
+    const compared = (0,parse_permissions.t9)(lacking, wanted, permissions);
+    const purpose = needed === undefined ? ', which sending repository_dispatch events requires' : '';
+    const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions if it does not request them, and ask an owner of '${account}' to accept them at ${htmlUrl}.`;
+    return { status: needed === undefined ? 'warning' : 'failed', message };
+}
+
+var explain_app_error = __nccwpck_require__(865);
+var get_authenticated_app = __nccwpck_require__(839);
 var list_installations = __nccwpck_require__(7);
-;// CONCATENATED MODULE: ./src/cli/list-all-installations.ts
+;
 
 const list_all_installations_mostPages = 1000;
 async function listAllInstallations(app, filter = {}) {
     const installations = [];
     for (let page = 1; page <= list_all_installations_mostPages; page += 1) {
-        const found = await (0,list_installations/* listInstallations */.Q)(app, { ...filter, ...(page > 1 && { page }) });
+        const found = await (0,list_installations.Q)(app, { ...filter, ...(page > 1 && { page }) });
         installations.push(...found);
-        if (found.length < list_installations/* perPage */.x)
+        if (found.length < list_installations.x)
             break;
     }
     return installations;
 }
 
-;// CONCATENATED MODULE: ./src/github/get-rate-limit.ts
+;
 
 
 
 
 
 async function getRateLimit({ request }, bearer) {
-    const { data } = await request('GET /rate_limit', (0,github_bearer/* sentBy */.m)(bearer));
+    const { data } = await request('GET /rate_limit', (0,github_bearer.m)(bearer));
     const resources = data.resources;
-    const core = (0,fields/* isObject */.Gv)(resources) && (0,fields/* isObject */.Gv)(resources.core) ? resources.core : {};
+    const core = (0,fields.Gv)(resources) && (0,fields.Gv)(resources.core) ? resources.core : {};
     const { limit, remaining, reset } = core;
     const resetsAt = new Date(reset * 1000);
     const isLimit = Number.isFinite(limit) && Number.isFinite(remaining) && !Number.isNaN(resetsAt.getTime());
-    (0,network_failure/* expectAnswer */.As)(isLimit, 'a rate limit');
+    (0,network_failure.As)(isLimit, 'a rate limit');
     return { limit, remaining, resetsAt: resetsAt.toISOString() };
 }
 async function getServerTime({ request }) {
     const { headers } = await request('GET /rate_limit').catch((error) => {
-        if (error instanceof dist_src/* RequestError */.G)
-            return (0,http_response/* responseOf */.lR)(error);
+        if (error instanceof dist_src.G)
+            return (0,http_response.lR)(error);
         throw error;
     });
     return Date.parse(String(headers.date));
 }
 
-// EXTERNAL MODULE: ./src/parse/describe-time.ts
 var describe_time = __nccwpck_require__(526);
-;// CONCATENATED MODULE: ./src/cli/doctor/check-rate-limit.ts
+;
 
 
 
@@ -13742,25 +11932,22 @@ async function checkRateLimit(connection, creator, installation) {
     try {
         const created = await createToken(creator, { ...least, find: { by: 'owner', owner: account } }, installation);
         if (!isCreated(created))
-            return { ...found, status: 'failed', message: (0,explained_error/* textOf */.b6)(created.error) };
+            return { ...found, status: 'failed', message: (0,explained_error.b6)(created.error) };
         const { limit, remaining, resetsAt } = await getRateLimit(connection, created.token);
-        const message = `${remaining} of ${limit} requests left until ${(0,describe_time/* describeTime */.H)(Date.parse(resetsAt), connection.timing.now())}.`;
+        const message = `${remaining} of ${limit} requests left until ${(0,describe_time.H)(Date.parse(resetsAt), connection.timing.now())}.`;
         const isScarce = remaining < limit / 10;
         return { ...found, status: remaining === 0 ? 'failed' : isScarce ? 'warning' : 'ok', message };
     }
     catch (error) {
-        if ((0,http_response/* isBareNotFound */.Kz)(error))
+        if ((0,http_response.Kz)(error))
             return { ...found, status: 'ok', message: 'The server does not limit requests.' };
         const { apiUrl } = connection;
-        const message = (0,explained_error/* textOf */.b6)((0,explain_error/* explainError */.U)(error, { doing: 'get the rate limit', apiUrl }));
+        const message = (0,explained_error.b6)((0,explain_error.U)(error, { doing: 'get the rate limit', apiUrl }));
         return { ...found, status: 'failed', message };
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/doctor/checks.ts
-
-
-
+;
 
 
 
@@ -13776,7 +11963,7 @@ async function checkClock(connection) {
         serverTime = await getServerTime(connection);
     }
     catch (error) {
-        const message = (0,explained_error/* textOf */.b6)((0,explain_error/* explainError */.U)(error, { doing: 'get the time', apiUrl }));
+        const message = (0,explained_error.b6)((0,explain_error.U)(error, { doing: 'get the time', apiUrl }));
         return { ...found, status: 'failed', message };
     }
     const ahead = Math.trunc((timing.now() - serverTime) / 1000);
@@ -13795,12 +11982,12 @@ function checkInstallation(app, installation, needed) {
     const { id, account, htmlUrl, permissions, suspendedAt } = installation;
     const found = { check: 'installation', subject: `${account} (${id})` };
     if (suspendedAt !== undefined) {
-        return { ...found, status: 'failed', message: (0,explained_error/* textOf */.b6)((0,explain_installation/* explainSuspension */.Z)(installation)) };
+        return { ...found, status: 'failed', message: (0,explained_error.b6)((0,explain_installation.Z)(installation)) };
     }
     const judged = judgePermissions(installation, needed);
-    const lacking = (0,parse_permissions/* lackingOf */.zb)(app.permissions, permissions);
+    const lacking = (0,parse_permissions.zb)(app.permissions, permissions);
     if (lacking.length > 0) {
-        const compared = (0,parse_permissions/* compareLevels */.t9)(lacking, app.permissions, permissions);
+        const compared = (0,parse_permissions.t9)(lacking, app.permissions, permissions);
         const message = `Not all permissions of the App are accepted: ${compared}. Ask an owner of '${account}' to accept them at ${htmlUrl}.`;
         return {
             ...found,
@@ -13810,41 +11997,12 @@ function checkInstallation(app, installation, needed) {
     }
     if (judged.status !== 'ok')
         return { ...found, ...judged };
-    const message = `Has access to ${installation.repositorySelection} repositories, with ${(0,parse_permissions/* permissionsText */._m)(permissions)}.`;
+    const message = `Has access to ${installation.repositorySelection} repositories, with ${(0,parse_permissions._m)(permissions)}.`;
     return { ...found, status: 'ok', message };
 }
-async function checkRepository(app, repository, needed) {
-    const found = { check: 'repository', subject: (0,parse_repository/* fullName */.fq)(repository) };
-    const installation = await findInstallation(app, {
-        find: { by: 'repository', repository },
-        names: ['repositories'],
-    });
-    if ('error' in installation)
-        return { check: { ...found, status: 'failed', message: (0,explained_error/* textOf */.b6)(installation.error) } };
-    const { account, suspendedAt } = installation;
-    if (!(0,parse_repository/* sameName */.q)(account, repository.owner)) {
-        const message = `The repository was transferred to '${account}'. Use its new owner.`;
-        return { check: { ...found, status: 'failed', message } };
-    }
-    if (suspendedAt !== undefined) {
-        const message = (0,explained_error/* textOf */.b6)((0,explain_installation/* explainSuspension */.Z)(installation));
-        return { check: { ...found, status: 'failed', message }, installation };
-    }
-    return { check: { ...found, ...judgePermissions(installation, needed) }, installation };
-}
-function judgePermissions({ account, htmlUrl, permissions }, needed) {
-    const wanted = needed ?? eventPermissions;
-    const lacking = (0,parse_permissions/* lackingOf */.zb)(wanted, permissions);
-    const labels = Object.entries(wanted).map(([name, level]) => (0,permission_label/* permissionLabel */.C)(name, level));
-    if (lacking.length === 0)
-        return { status: 'ok', message: `The App has access, with ${labels.join(', ')}.` };
-    const compared = (0,parse_permissions/* compareLevels */.t9)(lacking, wanted, permissions);
-    const purpose = needed === undefined ? ', which sending repository_dispatch events requires' : '';
-    const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions if it does not request them, and ask an owner of '${account}' to accept them at ${htmlUrl}.`;
-    return { status: needed === undefined ? 'warning' : 'failed', message };
-}
 
-;// CONCATENATED MODULE: ./src/cli/doctor/examine.ts
+;
+
 
 
 
@@ -13858,12 +12016,12 @@ const mostRateLimits = 10;
 async function examine(connection, { issuer, key, repositories, permissions }, tokens) {
     const clock = await checkClock(connection);
     const checks = [clock, ...checkIssuer(issuer), checkKey(key)];
-    const isAble = clock.status !== 'failed' && !(key instanceof explained_error/* ExplainedError */.hM);
-    if (!isAble || issuer instanceof explained_error/* ExplainedError */.hM)
+    const isAble = clock.status !== 'failed' && !(key instanceof explained_error.hM);
+    if (!isAble || issuer instanceof explained_error.hM)
         return checks;
     const app = authenticate(connection, { issuer, signer: key });
     try {
-        const registered = await (0,get_authenticated_app/* getAuthenticatedApp */.v)(app);
+        const registered = await (0,get_authenticated_app.v)(app);
         checks.push(describeApp(registered, issuer));
         const installations = repositories.length > 0
             ? await checkRepositories(app, { repositories, permissions }, checks)
@@ -13876,7 +12034,7 @@ async function examine(connection, { issuer, key, repositories, permissions }, t
             checks.push(await checkRateLimit(connection, { app, tokens }, installation));
     }
     catch (error) {
-        const message = (0,explained_error/* textOf */.b6)((0,explain_app_error/* explainAppError */.b)(error, { ...app, doing: 'get the App and its installations' }));
+        const message = (0,explained_error.b6)((0,explain_app_error.b)(error, { ...app, doing: 'get the App and its installations' }));
         checks.push({ check: 'App', subject: issuer, status: 'failed', message });
     }
     return checks;
@@ -13884,20 +12042,20 @@ async function examine(connection, { issuer, key, repositories, permissions }, t
 function checkIssuer(issuer) {
     if (typeof issuer === 'string')
         return [];
-    return [{ check: 'client ID', subject: '', status: 'failed', message: (0,explained_error/* textOf */.b6)(issuer) }];
+    return [{ check: 'client ID', subject: '', status: 'failed', message: (0,explained_error.b6)(issuer) }];
 }
 function checkKey(key) {
     const found = { check: 'private key', subject: '' };
-    if (key instanceof explained_error/* ExplainedError */.hM)
-        return { ...found, status: 'failed', message: (0,explained_error/* textOf */.b6)(key) };
+    if (key instanceof explained_error.hM)
+        return { ...found, status: 'failed', message: (0,explained_error.b6)(key) };
     return { ...found, status: 'ok', message: `The key is readable (RSA, ${key.bits} bits).` };
 }
 function describeApp({ name, slug, permissions }, issuer) {
-    const message = `'${name}' (${slug}): the ID and the key match. It requests ${(0,parse_permissions/* permissionsText */._m)(permissions)}.`;
+    const message = `'${name}' (${slug}): the ID and the key match. It requests ${(0,parse_permissions._m)(permissions)}.`;
     return { check: 'App', subject: issuer, status: 'ok', message };
 }
 function nowhere({ htmlUrl }) {
-    const message = `The App is not installed on any account. Install it at ${(0,github_installation/* installPageOf */.Q)({ htmlUrl })}.`;
+    const message = `The App is not installed on any account. Install it at ${(0,github_installation.Q)({ htmlUrl })}.`;
     return { check: 'installation', subject: '', status: 'failed', message };
 }
 async function checkRepositories(app, { repositories, permissions }, checks) {
@@ -13911,9 +12069,8 @@ async function checkRepositories(app, { repositories, permissions }, checks) {
     return [...installations.values()];
 }
 
-// EXTERNAL MODULE: ./src/parse/app-permissions.ts
 var app_permissions = __nccwpck_require__(701);
-;// CONCATENATED MODULE: ./src/cli/app-events.ts
+;
 const app_events_names = `
   branch_protection_configuration branch_protection_rule bypass_request_secret_scanning cache_sync
   check_run check_suite code_scanning_alert commit_comment create custom_property
@@ -13930,9 +12087,8 @@ const app_events_names = `
 `;
 const appEvents = app_events_names.trim().split(/\s+/);
 
-// EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
 var mod = __nccwpck_require__(916);
-;// CONCATENATED MODULE: ./src/cli/read-permissions.ts
+;
 
 
 
@@ -13945,24 +12101,24 @@ function readPermissions(pairs) {
         const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair.trim()) ?? [];
         const name = typed.trim().toLowerCase().replaceAll('-', '_');
         if (name === '') {
-            throw (0,explained_error/* fixable */.C2)({
-                failed: `'--permission' is ${(0,quote/* quote */.hD)(pair)}, but it must have the form NAME=LEVEL.`,
+            throw (0,explained_error.C2)({
+                failed: `'--permission' is ${(0,quote.hD)(pair)}, but it must have the form NAME=LEVEL.`,
                 remedy: 'Write it like contents=write.',
             });
         }
-        if (!Object.hasOwn(app_permissions/* appPermissions */.O, name)) {
-            throw (0,explained_error/* fixable */.C2)({
-                failed: `'--permission' names ${(0,quote/* quote */.hD)(typed)}, which is not a permission of GitHub Apps.${suggest(name, Object.keys(app_permissions/* appPermissions */.O))}`,
+        if (!Object.hasOwn(app_permissions.O, name)) {
+            throw (0,explained_error.C2)({
+                failed: `'--permission' names ${(0,quote.hD)(typed)}, which is not a permission of GitHub Apps.${suggest(name, Object.keys(app_permissions.O))}`,
                 remedy: 'See the parameters of https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app for all permissions.',
             });
         }
         if (permissions[name] !== undefined) {
-            throw (0,explained_error/* fixable */.C2)({
+            throw (0,explained_error.C2)({
                 failed: `'--permission' names '${name}' twice.`,
                 remedy: 'Give each permission only once.',
             });
         }
-        permissions[name] = (0,parse_permissions/* parsePermission */.tz)(`--permission ${name}`, name, level.trim());
+        permissions[name] = (0,parse_permissions.tz)(`--permission ${name}`, name, level.trim());
     }
     return permissions;
 }
@@ -13971,21 +12127,23 @@ function readEvents(names) {
         const name = typed.trim().toLowerCase().replaceAll('-', '_');
         if (appEvents.includes(name))
             return name;
-        throw (0,explained_error/* fixable */.C2)({
-            failed: `'--event' names ${(0,quote/* quote */.hD)(typed)}, which is not an event that GitHub Apps can subscribe to.${suggest(name, appEvents)}`,
+        throw (0,explained_error.C2)({
+            failed: `'--event' names ${(0,quote.hD)(typed)}, which is not an event that GitHub Apps can subscribe to.${suggest(name, appEvents)}`,
             remedy: 'See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.',
         });
     });
     return [...new Set(events)];
 }
 function suggest(name, known) {
-    const nearest = (0,mod/* closest */.kp)(name, [...known]);
-    return (0,mod/* distance */.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
+    const nearest = (0,mod.kp)(name, [...known]);
+    return (0,mod.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
         ? ` Did you mean '${nearest}'?`
         : '';
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/doctor.ts
+;
+
+
 
 
 
@@ -14015,7 +12173,7 @@ async function explainedOr(read) {
         return await read();
     }
     catch (error) {
-        if (error instanceof explained_error/* ExplainedError */.hM)
+        if (error instanceof explained_error.hM)
             return error;
         throw error;
     }
@@ -14031,7 +12189,7 @@ async function runDoctor(terminal, { address, patient, json }) {
         tell(terminal, terminal.isQuiet ? checks.filter(({ status }) => status !== 'ok') : checks);
     if (failed.length === 0)
         return;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `${failed.length} of ${checks.length} checks failed.`,
         remedy: 'Fix what they name, and run doctor again.',
     });
@@ -14048,7 +12206,7 @@ function tell(terminal, checks) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-token-request.ts
+;
 
 
 
@@ -14059,7 +12217,7 @@ function readTokenRequest(terminal, options) {
     const repositories = parseRepositories('--repo', options.repo.join('\n'));
     const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner('--owner', options.owner));
     const readDefault = () => owner === undefined ? readDefaultInstallationId(terminal) : undefined;
-    const owned = (0,parse_repository/* ownRepositories */.re)(repositories, owner);
+    const owned = (0,parse_repository.re)(repositories, owner);
     refuseTooMany('--repo', owned);
     const { installation } = options;
     const id = installation === undefined ? readDefault() : readInstallationId('--installation', installation);
@@ -14076,13 +12234,13 @@ function chooseFind(id, owner, [first]) {
     if (id !== undefined)
         return { by: 'id', id };
     if (owner === undefined && first !== undefined) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `'--repo' contains '${first.name}' without its owner.`,
             remedy: `Write it as '--repo OWNER/${first.name}', or add '--owner'.`,
         });
     }
     if (owner === undefined) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: 'No repositories are given.',
             remedy: "Add '--repo OWNER/NAME' for each repository, or use '--owner' or '--installation' for a whole installation.",
         });
@@ -14092,10 +12250,10 @@ function chooseFind(id, owner, [first]) {
         : { by: 'repository', repository: { owner, name: first.name } };
 }
 function oneOwner(repositories, given) {
-    const { owner, other } = (0,parse_repository/* findOwners */.Gr)(repositories, given);
+    const { owner, other } = (0,parse_repository.Gr)(repositories, given);
     if (other === undefined)
         return owner;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `Repositories of '${String(owner)}' and of '${other}' are given, but one token can only cover repositories of one owner.`,
         remedy: "Run the command once for each owner. '--owner' must be the owner in '--repo'.",
     });
@@ -14108,7 +12266,8 @@ function readDefaultInstallationId({ env }) {
     return value.trim() === '' ? undefined : readInstallationId('GITHUB_APP_INSTALLATION_ID', value);
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/installation.ts
+;
+
 
 
 
@@ -14142,7 +12301,7 @@ function installation_chooseFind(terminal, { repo, owner, enterprise }, id) {
     if (defaultId !== undefined)
         return { by: 'id', id: defaultId };
     if (given.length !== 1) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: given.length === 0 ? 'No installation is given.' : 'More than one installation is given.',
             remedy: "Use one of: an ID, '--repo', '--owner', or '--enterprise'.",
         });
@@ -14157,16 +12316,16 @@ function installation_chooseFind(terminal, { repo, owner, enterprise }, id) {
 }
 async function getById(auth, id) {
     try {
-        return await (0,get_installation/* getInstallation */.J)(auth, { by: 'id', id });
+        return await (0,get_installation.J)(auth, { by: 'id', id });
     }
     catch (error) {
-        if (!(0,http_response/* isBareNotFound */.Kz)(error))
-            throw (0,explain_app_error/* explainAppError */.b)(error, { ...auth, doing: `read the installation ${id}` });
+        if (!(0,http_response.Kz)(error))
+            throw (0,explain_app_error.b)(error, { ...auth, doing: `read the installation ${id}` });
         const complaint = {
             failed: `The App has no installation ${id}.`,
             remedy: "Run the command 'installations' to list the App's installations.",
         };
-        throw (0,explained_error/* fixable */.C2)(complaint, error);
+        throw (0,explained_error.C2)(complaint, error);
     }
 }
 async function runInstallation(terminal, { app, find, json }) {
@@ -14184,7 +12343,7 @@ async function runInstallation(terminal, { app, find, json }) {
         ['ID', String(installation.id)],
         ['Account', installation.account],
         ['Repositories', installation.repositorySelection],
-        ['Permissions', (0,parse_permissions/* permissionsText */._m)(installation.permissions)],
+        ['Permissions', (0,parse_permissions._m)(installation.permissions)],
         ['Suspended', installation.suspendedAt ?? 'no'],
         ['Settings', installation.htmlUrl],
     ]);
@@ -14200,7 +12359,8 @@ function installationJson(installation) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/installations.ts
+;
+
 
 
 
@@ -14229,15 +12389,15 @@ function parseTime(text) {
     const time = isIso ? new Date(text) : new Date(NaN);
     if (!Number.isNaN(time.getTime()))
         return time.toISOString().replace(/\.\d+Z$/, 'Z');
-    throw (0,explained_error/* fixable */.C2)({
-        failed: `'--since' is ${(0,quote/* quote */.hD)(text)}, which is not a time in ISO 8601.`,
+    throw (0,explained_error.C2)({
+        failed: `'--since' is ${(0,quote.hD)(text)}, which is not a time in ISO 8601.`,
         remedy: 'Write it like 2026-01-31 or 2026-01-31T12:00:00Z.',
     });
 }
 async function runInstallations(terminal, { app, filter, json }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
     const installations = await listAllInstallations(auth, filter).catch((error) => {
-        throw (0,explain_app_error/* explainAppError */.b)(error, { ...auth, doing: "list the App's installations" });
+        throw (0,explain_app_error.b)(error, { ...auth, doing: "list the App's installations" });
     });
     if (json) {
         printJson(terminal, installations.map(installationJson));
@@ -14255,21 +12415,21 @@ async function runInstallations(terminal, { app, filter, json }) {
             installation.account,
             installation.repositorySelection,
             installation.suspendedAt ?? 'no',
-            (0,parse_permissions/* permissionsText */._m)(installation.permissions),
+            (0,parse_permissions._m)(installation.permissions),
         ]),
     ]);
 }
 
-;// CONCATENATED MODULE: external "node:url"
+;
 const external_node_url_namespaceObject = require("node:url");
-;// CONCATENATED MODULE: ./node_modules/is-docker/index.js
+;
 
 
 let isDockerCached;
 
 function hasDockerEnv() {
 	try {
-		external_node_fs_namespaceObject.statSync('/.dockerenv');
+		external_node_fs_.statSync('/.dockerenv');
 		return true;
 	} catch {
 		return false;
@@ -14278,14 +12438,13 @@ function hasDockerEnv() {
 
 function hasDockerCGroup() {
 	try {
-		return external_node_fs_namespaceObject.readFileSync('/proc/self/cgroup', 'utf8').includes('docker');
+		return external_node_fs_.readFileSync('/proc/self/cgroup', 'utf8').includes('docker');
 	} catch {
 		return false;
 	}
 }
 
 function isDocker() {
-	// TODO: Use `??=` when targeting Node.js 16.
 	if (isDockerCached === undefined) {
 		isDockerCached = hasDockerEnv() || hasDockerCGroup();
 	}
@@ -14293,16 +12452,15 @@ function isDocker() {
 	return isDockerCached;
 }
 
-;// CONCATENATED MODULE: ./node_modules/is-inside-container/index.js
+;
 
 
 
 let cachedResult;
 
-// Podman detection
 const hasContainerEnv = () => {
 	try {
-		external_node_fs_namespaceObject.statSync('/run/.containerenv');
+		external_node_fs_.statSync('/run/.containerenv');
 		return true;
 	} catch {
 		return false;
@@ -14310,7 +12468,6 @@ const hasContainerEnv = () => {
 };
 
 function isInsideContainer() {
-	// TODO: Use `??=` when targeting Node.js 16.
 	if (cachedResult === undefined) {
 		cachedResult = hasContainerEnv() || isDocker();
 	}
@@ -14318,7 +12475,7 @@ function isInsideContainer() {
 	return cachedResult;
 }
 
-;// CONCATENATED MODULE: ./node_modules/is-wsl/index.js
+;
 
 
 
@@ -14338,15 +12495,14 @@ const isWsl = () => {
 	}
 
 	try {
-		if (external_node_fs_namespaceObject.readFileSync('/proc/version', 'utf8').toLowerCase().includes('microsoft')) {
+		if (external_node_fs_.readFileSync('/proc/version', 'utf8').toLowerCase().includes('microsoft')) {
 			return !isInsideContainer();
 		}
 	} catch {}
 
-	// Fallback for custom kernels: check WSL-specific paths.
 	if (
-		external_node_fs_namespaceObject.existsSync('/proc/sys/fs/binfmt_misc/WSLInterop')
-		|| external_node_fs_namespaceObject.existsSync('/run/WSL')
+		external_node_fs_.existsSync('/proc/sys/fs/binfmt_misc/WSLInterop')
+		|| external_node_fs_.existsSync('/run/WSL')
 	) {
 		return !isInsideContainer();
 	}
@@ -14354,11 +12510,11 @@ const isWsl = () => {
 	return false;
 };
 
-/* harmony default export */ const is_wsl = (external_node_process_namespaceObject.env.__IS_WSL_TEST__ ? isWsl : isWsl());
+ const is_wsl = (external_node_process_namespaceObject.env.__IS_WSL_TEST__ ? isWsl : isWsl());
 
-;// CONCATENATED MODULE: external "node:buffer"
+;
 const external_node_buffer_namespaceObject = require("node:buffer");
-;// CONCATENATED MODULE: ./node_modules/powershell-utils/index.js
+;
 
 
 
@@ -14369,7 +12525,6 @@ const execFile = (0,external_node_util_namespaceObject.promisify)(external_node_
 
 const powerShellPath = () => `${external_node_process_namespaceObject.env.SYSTEMROOT || external_node_process_namespaceObject.env.windir || String.raw`C:\Windows`}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
 
-// Cache for PowerShell accessibility check
 let canAccessCache;
 
 const canAccessPowerShell = async () => {
@@ -14395,9 +12550,6 @@ const argumentsPrefix = [
 
 const encodeCommand = command => external_node_buffer_namespaceObject.Buffer.from(command, 'utf16le').toString('base64');
 
-/*
-PowerShell's tokenizer treats the typographic single quotes U+2018, U+2019, U+201A, and U+201B as string delimiters, exactly like the ASCII one, and it does not require the closing quote to match the opening quote. Escaping only the ASCII quote would let any of the others terminate the string and inject a statement. Doubling works for all of them.
-*/
 const escapeArgument = value => `'${String(value).replaceAll(/['‘’‚‛]/g, match => match + match)}'`;
 
 const createArguments = command => [...argumentsPrefix, encodeCommand(command)];
@@ -14439,15 +12591,13 @@ const executePowerShellSync = (command, options = {}) => {
 	);
 };
 
-;// CONCATENATED MODULE: ./node_modules/wsl-utils/utilities.js
+;
 function parseMountPointFromConfig(content) {
 	for (const line of content.split('\n')) {
-		// Skip comment lines
 		if (/^\s*#/.test(line)) {
 			continue;
 		}
 
-		// Match root at start of line (after optional whitespace)
 		const match = /^\s*root\s*=\s*(?<mountPoint>"[^"]*"|'[^']*'|[^#]*)/.exec(line);
 		if (!match) {
 			continue;
@@ -14455,12 +12605,11 @@ function parseMountPointFromConfig(content) {
 
 		return match.groups.mountPoint
 			.trim()
-			// Strip surrounding quotes
 			.replaceAll(/^["']|["']$/g, '');
 	}
 }
 
-;// CONCATENATED MODULE: ./node_modules/wsl-utils/index.js
+;
 
 
 
@@ -14472,15 +12621,12 @@ function parseMountPointFromConfig(content) {
 const wsl_utils_execFile = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
 
 const wslDrivesMountPoint = (() => {
-	// Default value for "root" param
-	// according to https://docs.microsoft.com/en-us/windows/wsl/wsl-config
 	const defaultMountPoint = '/mnt/';
 
 	let mountPoint;
 
 	return async function () {
 		if (mountPoint) {
-			// Return memoized mount point value
 			return mountPoint;
 		}
 
@@ -14517,7 +12663,6 @@ const powerShellPathFromWsl = async () => {
 
 const wsl_utils_powerShellPath = is_wsl ? powerShellPathFromWsl : powerShellPath;
 
-// Cache for PowerShell accessibility check
 let canAccessPowerShellPromise;
 
 const wsl_utils_canAccessPowerShell = async () => {
@@ -14527,7 +12672,6 @@ const wsl_utils_canAccessPowerShell = async () => {
 			await promises_namespaceObject.access(psPath, promises_namespaceObject.constants.X_OK);
 			return true;
 		} catch {
-			// PowerShell is not accessible (either doesn't exist, no execute permission, or other error)
 			return false;
 		}
 	})();
@@ -14539,7 +12683,6 @@ const wslDefaultBrowser = async () => {
 	const psPath = await wsl_utils_powerShellPath();
 	const command = String.raw`(Get-ItemProperty -Path "HKCU:\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\http\UserChoice").ProgId`;
 
-	// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path.
 	const {stdout} = await executePowerShell(command, {
 		powerShellPath: psPath,
 		cwd: external_node_path_.dirname(psPath),
@@ -14550,16 +12693,13 @@ const wslDefaultBrowser = async () => {
 
 const isUrl = path => /^[a-z]+:\/\//i.test(path);
 
-// `wslpath` only accepts a single path, so each path needs its own call.
 const convertPath = async (flag, path) => {
-	// `--` stops `wslpath` from reading a leading `-` as an option. Only pass it when needed, as it is only confirmed for WSL 2.5 and later.
 	const wslpathArguments = path.startsWith('-') ? [flag, '--', path] : [flag, path];
 
 	try {
 		const {stdout} = await wsl_utils_execFile('wslpath', wslpathArguments, {encoding: 'utf8'});
 		return stdout.replace(/\r?\n$/, '') || path;
 	} catch {
-		// If wslpath fails, keep original path
 		return path;
 	}
 };
@@ -14567,7 +12707,6 @@ const convertPath = async (flag, path) => {
 const convertWslPathToWindows = async paths => {
 	const isBatch = Array.isArray(paths);
 	const pathArray = isBatch ? paths : [paths];
-	// URLs stay as-is
 	const results = await Promise.all(pathArray.map(path => isUrl(path) ? path : convertPath('-aw', path)));
 	return isBatch ? results : results[0];
 };
@@ -14588,7 +12727,7 @@ const convertWindowsPathToWsl = async paths => {
 
 
 
-;// CONCATENATED MODULE: ./node_modules/define-lazy-prop/index.js
+;
 function defineLazyProperty(object, propertyName, valueGetter) {
 	const define = value => Object.defineProperty(object, propertyName, {value, enumerable: true, writable: true});
 
@@ -14608,19 +12747,16 @@ function defineLazyProperty(object, propertyName, valueGetter) {
 	return object;
 }
 
-;// CONCATENATED MODULE: ./node_modules/default-browser/windows.js
+;
 
 
 
 
 const execFileAsync = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
 
-// TODO: Fix the casing of bundle identifiers in the next major version.
 
-// Windows doesn't have browser IDs in the same way macOS/Linux does so we give fake
-// ones that look real and match the macOS/Linux versions for cross-platform apps.
 const windowsBrowserProgIds = {
-	MSEdgeHTM: {name: 'Edge', id: 'com.microsoft.edge'}, // The missing `L` is correct.
+	MSEdgeHTM: {name: 'Edge', id: 'com.microsoft.edge'}, 
 	MSEdgeBHTML: {name: 'Edge Beta', id: 'com.microsoft.edge.beta'},
 	MSEdgeDHTML: {name: 'Edge Dev', id: 'com.microsoft.edge.dev'},
 	AppXq0fevzme2pys62n3e0fbqa7peapykr8v: {name: 'Edge', id: 'com.microsoft.edge.old'},
@@ -14658,9 +12794,6 @@ async function defaultBrowser(_execFileAsync = execFileAsync) {
 
 	const {id} = match.groups;
 
-	// Windows can append a hash suffix to ProgIds using a dot or hyphen
-	// (e.g., `ChromeHTML.ABC123`, `FirefoxURL-6F193CCC56814779`).
-	// Try exact match first, then try without the suffix.
 	const dotIndex = id.lastIndexOf('.');
 	const hyphenIndex = id.lastIndexOf('-');
 	const baseIdByDot = dotIndex === -1 ? undefined : id.slice(0, dotIndex);
@@ -14669,7 +12802,7 @@ async function defaultBrowser(_execFileAsync = execFileAsync) {
 	return windowsBrowserProgIds[id] ?? windowsBrowserProgIds[baseIdByDot] ?? windowsBrowserProgIds[baseIdByHyphen] ?? {name: id, id};
 }
 
-;// CONCATENATED MODULE: ./node_modules/default-browser-id/index.js
+;
 
 
 
@@ -14683,12 +12816,10 @@ async function defaultBrowserId() {
 
 	const {stdout} = await default_browser_id_execFileAsync('defaults', ['read', 'com.apple.LaunchServices/com.apple.launchservices.secure', 'LSHandlers']);
 
-	// `(?!-)` is to prevent matching `LSHandlerRoleAll = "-";`.
 	const match = /LSHandlerRoleAll = "(?!-)(?<id>[^"]+?)";\s+?LSHandlerURLScheme = (?:http|https);/.exec(stdout);
 
 	const browserId = match?.groups.id ?? 'com.apple.Safari';
 
-	// Correct the case for Safari's bundle identifier
 	if (browserId === 'com.apple.safari') {
 		return 'com.apple.Safari';
 	}
@@ -14696,7 +12827,7 @@ async function defaultBrowserId() {
 	return browserId;
 }
 
-;// CONCATENATED MODULE: ./node_modules/run-applescript/index.js
+;
 
 
 
@@ -14735,10 +12866,9 @@ function runAppleScriptSync(script, {humanReadableOutput = true} = {}) {
 	return stdout.trim();
 }
 
-;// CONCATENATED MODULE: ./node_modules/bundle-name/index.js
+;
 
 
-// Only a double quote can end the AppleScript string literal. A backslash can pre-escape one, and line breaks are rejected as defense in depth.
 const bundleIdentifierPattern = /^[^\n\r"\\]+$/u;
 
 async function bundleName(bundleId) {
@@ -14753,7 +12883,7 @@ async function bundleName(bundleId) {
 	return runAppleScript(`tell application "Finder" to set app_path to application file id "${bundleId}" as string\ntell application "System Events" to get value of property list item "CFBundleName" of property list file (app_path & ":Contents:Info.plist")`);
 }
 
-;// CONCATENATED MODULE: ./node_modules/default-browser/index.js
+;
 
 
 
@@ -14765,7 +12895,6 @@ async function bundleName(bundleId) {
 
 const default_browser_execFileAsync = (0,external_node_util_namespaceObject.promisify)(external_node_child_process_namespaceObject.execFile);
 
-// Inlined: https://github.com/sindresorhus/titleize/blob/main/index.js
 const titleize = string => string.toLowerCase().replaceAll(/(?:^|\s|-)\S/g, x => x.toUpperCase());
 
 async function default_browser_defaultBrowser() {
@@ -14789,16 +12918,16 @@ async function default_browser_defaultBrowser() {
 	throw new Error('Only macOS, Linux, and Windows are supported');
 }
 
-;// CONCATENATED MODULE: ./node_modules/is-in-ssh/index.js
+;
 
 
 const isInSsh = Boolean(external_node_process_namespaceObject.env.SSH_CONNECTION
 	|| external_node_process_namespaceObject.env.SSH_CLIENT
 	|| external_node_process_namespaceObject.env.SSH_TTY);
 
-/* harmony default export */ const is_in_ssh = (isInSsh);
+ const is_in_ssh = (isInSsh);
 
-;// CONCATENATED MODULE: ./node_modules/open/index.js
+;
 
 
 
@@ -14813,7 +12942,6 @@ const isInSsh = Boolean(external_node_process_namespaceObject.env.SSH_CONNECTION
 
 const fallbackAttemptSymbol = Symbol('fallbackAttempt');
 
-// Path to included `xdg-open`.
 const open_dirname = require("url").pathToFileURL(__filename).href ? external_node_path_.dirname((0,external_node_url_namespaceObject.fileURLToPath)(require("url").pathToFileURL(__filename).href)) : '';
 const localXdgOpenPath = __nccwpck_require__.ab + "xdg-open";
 
@@ -14821,7 +12949,6 @@ const {platform: open_platform, arch} = external_node_process_namespaceObject;
 
 const tryEachApp = async (apps, opener) => {
 	if (apps.length === 0) {
-		// No app was provided
 		return;
 	}
 
@@ -14829,7 +12956,7 @@ const tryEachApp = async (apps, opener) => {
 
 	for (const app of apps) {
 		try {
-			return await opener(app); // eslint-disable-line no-await-in-loop
+			return await opener(app); 
 		} catch (error) {
 			errors.push(error);
 		}
@@ -14838,7 +12965,6 @@ const tryEachApp = async (apps, opener) => {
 	throw new AggregateError(errors, 'Failed to open in all supported apps');
 };
 
-// eslint-disable-next-line complexity
 const baseOpen = async options => {
 	options = {
 		wait: false,
@@ -14874,8 +13000,6 @@ const baseOpen = async options => {
 	}
 
 	if (app === 'browser' || app === 'browserPrivate') {
-		// IDs from default-browser for macOS and windows are the same.
-		// IDs are lowercased to increase chances of a match.
 		const ids = {
 			'com.google.chrome': 'chrome',
 			'google-chrome.desktop': 'chrome',
@@ -14889,13 +13013,11 @@ const baseOpen = async options => {
 			'com.apple.safari': 'safari',
 		};
 
-		// Incognito flags for each browser in `apps`.
 		const flags = {
 			chrome: '--incognito',
 			brave: '--incognito',
 			firefox: '--private-window',
 			edge: '--inPrivate',
-			// Safari doesn't support private mode via command line
 		};
 
 		let browser;
@@ -14912,7 +13034,6 @@ const baseOpen = async options => {
 			const browserName = ids[browserId];
 
 			if (app === 'browserPrivate') {
-				// Safari doesn't support private mode via command line
 				if (browserName === 'safari') {
 					throw new Error('Safari doesn\'t support opening in private mode via command line');
 				}
@@ -14936,9 +13057,6 @@ const baseOpen = async options => {
 	const cliArguments = [];
 	const childProcessOptions = {};
 
-	// Determine if we should use Windows/PowerShell behavior in WSL.
-	// We only use Windows integration if PowerShell is actually accessible.
-	// This allows the package to work in sandboxed WSL environments where Windows access is restricted.
 	let shouldUseWindowsInWsl = false;
 	if (is_wsl && !isInsideContainer() && !is_in_ssh && !app) {
 		shouldUseWindowsInWsl = await wsl_utils_canAccessPowerShell();
@@ -14971,12 +13089,10 @@ const baseOpen = async options => {
 			childProcessOptions.windowsVerbatimArguments = true;
 		}
 
-		// Convert WSL Linux paths to Windows paths
 		if (is_wsl && options.target) {
 			options.target = await convertWslPathToWindows(options.target);
 		}
 
-		// Suppress PowerShell progress messages that are written to stderr
 		const encodedArguments = ['$ProgressPreference = \'SilentlyContinue\';', 'Start'];
 
 		if (options.wait) {
@@ -14997,26 +13113,21 @@ const baseOpen = async options => {
 			encodedArguments.push('-ArgumentList', appArguments.join(','));
 		}
 
-		// Using Base64-encoded command, accepted by PowerShell, to allow special characters.
 		options.target = executePowerShell.encodeCommand(encodedArguments.join(' '));
 
 		if (!options.wait) {
-			// PowerShell will keep the parent process alive unless stdio is ignored.
 			childProcessOptions.stdio = 'ignore';
 		}
 
 		if (is_wsl) {
-			// The spawned Windows process inherits the Linux working directory, which WSL exposes to Windows as a `\\wsl.localhost\…` UNC path served by the distro's default user, so a directory that user cannot traverse makes the launch fail. PowerShell's own directory is on the Windows drive, so it always resolves to a plain `C:\…` path. Nothing here uses the working directory as the target is a URL or an absolute Windows path.
 			childProcessOptions.cwd = external_node_path_.dirname(command);
 		}
 	} else {
 		if (app) {
 			command = app;
 		} else {
-			// When bundled by Webpack, there's no actual package file path and no local `xdg-open`.
 			const isBundled = !open_dirname || open_dirname === '/';
 
-			// Check if local `xdg-open` exists and is executable.
 			let exeLocalXdgOpen = false;
 			try {
 				await promises_namespaceObject.access(__nccwpck_require__.ab + "xdg-open", promises_namespaceObject.constants.X_OK);
@@ -15033,8 +13144,6 @@ const baseOpen = async options => {
 		}
 
 		if (!options.wait) {
-			// `xdg-open` will block the process unless stdio is ignored
-			// and it's detached from the parent even if it's unref'd.
 			childProcessOptions.stdio = 'ignore';
 			childProcessOptions.detached = true;
 		}
@@ -15044,11 +13153,6 @@ const baseOpen = async options => {
 		cliArguments.push('--args', ...appArguments);
 	}
 
-	// IMPORTANT: On macOS, the target MUST come AFTER '--args'.
-	// When using --args, ALL following arguments are passed to the app.
-	// Example: open -a "chrome" --args --incognito https://site.com
-	// This passes BOTH --incognito AND https://site.com to Chrome.
-	// Without this order, Chrome won't open in incognito. See #332.
 	if (options.target) {
 		cliArguments.push(options.target);
 	}
@@ -15070,27 +13174,15 @@ const baseOpen = async options => {
 		});
 	}
 
-	// When we're in a fallback attempt, we need to detect launch failures before trying the next app.
-	// Wait for the close event to check the exit code before unreffing.
-	// The launcher (open/xdg-open/PowerShell) exits quickly (~10-30ms) even on success.
 
-	/*
-	The PowerShell launcher must ALWAYS be awaited until it closes, even when not waiting for the app. Do not change this to resolve on `spawn`. See #367.
-
-	PowerShell needs a few hundred milliseconds before it runs `Start-Process`, and libuv puts non-detached children in a job object that kills them when the parent exits. So a CLI that exits right after `await open()` silently kills PowerShell before anything opens. The launched app itself survives, since the job object allows breakaway for grandchildren, and `Start-Process` returns as soon as it has launched the app, so this does not wait for the app.
-
-	Before v11, piped stdio kept the parent alive until PowerShell exited, which hid this. Detaching the launcher instead is unverified (PowerShell would get no console), while waiting is what worked before.
-	*/
 	if (isFallbackAttempt || open_platform === 'win32' || shouldUseWindowsInWsl) {
 		return new Promise((resolve, reject) => {
 			subprocess.once('error', reject);
 
 			subprocess.once('spawn', () => {
-				// Keep error handler active for post-spawn errors
 				subprocess.once('close', exitCode => {
 					subprocess.off('error', reject);
 
-					// Only fallback attempts check the exit code, to detect a missing app. Other launches never do when not waiting for the app.
 					if (isFallbackAttempt && exitCode !== 0) {
 						reject(new Error(`Exited with code ${exitCode}`));
 						return;
@@ -15105,14 +13197,9 @@ const baseOpen = async options => {
 
 	subprocess.unref();
 
-	// Handle spawn errors before the caller can attach listeners.
-	// This prevents unhandled error events from crashing the process.
 	return new Promise((resolve, reject) => {
 		subprocess.once('error', reject);
 
-		// Wait for the subprocess to spawn before resolving.
-		// This ensures the process is established before the caller continues,
-		// preventing issues when process.exit() is called immediately after.
 		subprocess.once('spawn', () => {
 			subprocess.off('error', reject);
 			resolve(subprocess);
@@ -15184,7 +13271,6 @@ const apps = {
 defineLazyProperty(apps, 'chrome', () => detectPlatformBinary({
 	darwin: 'google chrome',
 	win32: 'chrome',
-	// `chromium-browser` is the older deb package name used by Ubuntu/Debian before snap.
 	linux: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'],
 }, {
 	wsl: {
@@ -15224,16 +13310,13 @@ defineLazyProperty(apps, 'safari', () => detectPlatformBinary({
 	darwin: 'Safari',
 }));
 
-/* harmony default export */ const node_modules_open = (open_open);
+ const node_modules_open = (open_open);
 
-;// CONCATENATED MODULE: external "node:tty"
+;
 const external_node_tty_namespaceObject = require("node:tty");
-;// CONCATENATED MODULE: ./node_modules/yoctocolors/base.js
+;
 
 
-// eslint-disable-next-line no-warning-comments
-// TODO: Use a better method when it's added to Node.js (https://github.com/nodejs/node/pull/40240)
-// Lots of optionals here to support Deno.
 const hasColors = external_node_tty_namespaceObject?.WriteStream?.prototype?.hasColors?.() ?? false;
 
 const format = (open, close) => {
@@ -15245,24 +13328,18 @@ const format = (open, close) => {
 	const closeCode = `\u001B[${close}m`;
 
 	return input => {
-		const string = input + ''; // eslint-disable-line no-implicit-coercion -- This is faster.
+		const string = input + ''; 
 		let index = string.indexOf(closeCode);
 
 		if (index === -1) {
-			// Note: Intentionally not using string interpolation for performance reasons.
 			return openCode + string + closeCode;
 		}
 
-		// Handle nested colors.
 
-		// We could have done this, but it's too slow (as of Node.js 22).
-		// return openCode + string.replaceAll(closeCode, (close === 22 ? closeCode : '') + openCode) + closeCode;
 
 		let result = openCode;
 		let lastIndex = 0;
 
-		// SGR 22 resets both bold (1) and dim (2). When we encounter a nested
-		// close for styles that use 22, we need to re-open the outer style.
 		const reopenOnNestedClose = close === 22;
 		const replaceCode = (reopenOnNestedClose ? closeCode : '') + openCode;
 
@@ -15283,7 +13360,6 @@ const bold = format(1, 22);
 const dim = format(2, 22);
 const italic = format(3, 23);
 const underline = format(4, 24);
-// Extended underline styles (`SGR 4:x` sub-parameters).
 const underlineDouble = format('4:2', 24);
 const underlineCurly = format('4:3', 24);
 const underlineDotted = format('4:4', 24);
@@ -15329,7 +13405,6 @@ const bgMagentaBright = format(105, 49);
 const bgCyanBright = format(106, 49);
 const bgWhiteBright = format(107, 49);
 
-// Underline color (`SGR 58`/`59`). It has no basic 16-color form, so the palette index is used.
 const underlineBlack = format('58;5;0', 59);
 const underlineRed = format('58;5;1', 59);
 const underlineGreen = format('58;5;2', 59);
@@ -15348,13 +13423,13 @@ const underlineMagentaBright = format('58;5;13', 59);
 const underlineCyanBright = format('58;5;14', 59);
 const underlineWhiteBright = format('58;5;15', 59);
 
-;// CONCATENATED MODULE: ./node_modules/yocto-spinner/index.js
+;
 
 
 
 
 const isUnicodeSupported = external_node_process_namespaceObject.platform !== 'win32'
-	|| Boolean(external_node_process_namespaceObject.env.WT_SESSION) // Windows Terminal
+	|| Boolean(external_node_process_namespaceObject.env.WT_SESSION) 
 	|| external_node_process_namespaceObject.env.TERM_PROGRAM === 'vscode';
 
 const isInteractive = stream => Boolean(
@@ -15394,8 +13469,6 @@ const defaultSpinner = {
 const yocto_spinner_SYNCHRONIZED_OUTPUT_ENABLE = '\u001B[?2026h';
 const yocto_spinner_SYNCHRONIZED_OUTPUT_DISABLE = '\u001B[?2026l';
 
-// `stripVTControlCharacters()` fails to strip OSC 8 hyperlinks whose URI contains characters such as `(`, leaving the URI in the measured text and inflating the line count. Strip OSC sequences ourselves first. https://github.com/sindresorhus/yocto-spinner/issues/18
-// eslint-disable-next-line no-control-regex
 const oscSequenceRegex = /][\s\S]*?(?:|\\)/g;
 
 const activeHooksPerStream = new Set();
@@ -15431,7 +13504,7 @@ class YoctoSpinner {
 
 		this.#frames = spinner.frames;
 		this.#interval = spinner.interval ?? defaultSpinner.interval;
-		this.#handleSignals = options.handleSignals ?? true; // SOMEDAY: Remove this option if Node.js ever adds passive signal listeners: https://github.com/nodejs/node/issues/62909
+		this.#handleSignals = options.handleSignals ?? true; 
 		this.#text = options.text ?? '';
 		this.#stream = options.stream ?? external_node_process_namespaceObject.stderr;
 		this.#color = options.color ?? 'cyan';
@@ -15578,7 +13651,6 @@ class YoctoSpinner {
 		this.#render();
 		this.#subscribeToProcessEvents();
 
-		// Only start the timer in interactive mode
 		if (this.#isInteractive) {
 			this.#timer = setInterval(() => {
 				this.#render();
@@ -15688,8 +13760,6 @@ class YoctoSpinner {
 		}
 
 		const useSynchronizedOutput = this.#isInteractive;
-		// Ensure we only update the spinner frame at the wanted interval,
-		// even if the frame method is called more often.
 		const now = Date.now();
 		if (this.#currentFrame === -1 || now - this.#lastSpinnerFrameTime >= this.#interval) {
 			this.#currentFrame = ++this.#currentFrame % this.#frames.length;
@@ -15725,7 +13795,7 @@ class YoctoSpinner {
 	}
 
 	#lineCount(text) {
-		const width = this.#stream.columns || 80; // `columns` can be 0
+		const width = this.#stream.columns || 80; 
 		const lines = (0,external_node_util_namespaceObject.stripVTControlCharacters)(text.replaceAll(oscSequenceRegex, '')).split('\n');
 
 		let lineCount = 0;
@@ -15771,8 +13841,6 @@ class YoctoSpinner {
 			this.stop();
 		}
 
-		// SIGINT: 128 + 2
-		// SIGTERM: 128 + 15
 		const exitCode = signal === 'SIGINT' ? 130 : (signal === 'SIGTERM' ? 143 : 1);
 		external_node_process_namespaceObject.exit(exitCode);
 	}
@@ -15782,7 +13850,7 @@ function yoctoSpinner(options) {
 	return new YoctoSpinner(options);
 }
 
-;// CONCATENATED MODULE: ./src/cli/with-progress.ts
+;
 
 async function withProgress({ stderr, onInterrupt }, text, work) {
     if (stderr.isTTY !== true)
@@ -15800,21 +13868,21 @@ async function withProgress({ stderr, onInterrupt }, text, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/github/list-installation-requests.ts
+;
 
 
 async function listInstallationRequests({ request, }) {
     const { data } = await request('GET /app/installation-requests', { per_page: 100 });
-    (0,network_failure/* expectAnswer */.As)(Array.isArray(data), 'a list');
+    (0,network_failure.As)(Array.isArray(data), 'a list');
     return data.map(({ account, requester }) => {
-        const name = (0,fields/* isObject */.Gv)(account) ? (account.login ?? account.slug) : undefined;
-        const from = (0,fields/* isObject */.Gv)(requester) ? requester.login : undefined;
-        (0,network_failure/* expectAnswer */.As)((0,fields/* isText */.KH)(name) && (0,fields/* isText */.KH)(from), 'a request to install the App');
+        const name = (0,fields.Gv)(account) ? (account.login ?? account.slug) : undefined;
+        const from = (0,fields.Gv)(requester) ? requester.login : undefined;
+        (0,network_failure.As)((0,fields.KH)(name) && (0,fields.KH)(from), 'a request to install the App');
         return { account: String(name), requester: String(from) };
     });
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/wait-for-installation.ts
+;
 
 
 
@@ -15832,7 +13900,7 @@ async function waitForInstallation(app, installUrl, tell) {
     while (timing.now() - startedAt < wait_for_installation_limitMs) {
         const state = await look(app, timing.now() - startedAt < keyUnknownMs);
         if (state.installation?.suspendedAt !== undefined)
-            throw (0,explain_installation/* explainSuspension */.Z)(state.installation);
+            throw (0,explain_installation.Z)(state.installation);
         if (state.installation !== undefined)
             return state.installation;
         if (state.request !== undefined && asked === undefined)
@@ -15843,7 +13911,7 @@ async function waitForInstallation(app, installUrl, tell) {
             throw declined(asked, installUrl);
         await timing.sleep(wait_for_installation_everyMs);
     }
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: 'The App was not installed within an hour.',
         remedy: `Install it at ${installUrl}.`,
     });
@@ -15851,17 +13919,17 @@ async function waitForInstallation(app, installUrl, tell) {
 async function look(app, isNew) {
     try {
         const [request] = await listInstallationRequests(app).catch(noneIfUnknown);
-        const [installation] = await (0,list_installations/* listInstallations */.Q)(app);
+        const [installation] = await (0,list_installations.Q)(app);
         return { ...(installation && { installation }), ...(request && { request }) };
     }
     catch (error) {
-        if (isNew && (0,explain_app_error/* isUnknownKey */.q)(error))
+        if (isNew && (0,explain_app_error.q)(error))
             return {};
-        throw (0,explain_app_error/* explainAppError */.b)(error, { ...app, doing: "find the App's installation" });
+        throw (0,explain_app_error.b)(error, { ...app, doing: "find the App's installation" });
     }
 }
 function noneIfUnknown(error) {
-    if ((0,http_response/* isNotFound */.c4)(error))
+    if ((0,http_response.c4)(error))
         return [];
     throw error;
 }
@@ -15869,13 +13937,13 @@ function wait_for_installation_describeRequest({ account, requester }) {
     return `'${requester}' asked the owners of '${account}' to install the App. Waiting for one of them to approve.`;
 }
 function declined({ account }, installUrl) {
-    return (0,explained_error/* fixable */.C2)({
+    return (0,explained_error.C2)({
         failed: `The request to install the App on '${account}' was declined by an owner or withdrawn.`,
         remedy: `Talk to an owner of '${account}', and install the App at ${installUrl}.`,
     });
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/finish-registration.ts
+;
 
 
 
@@ -15892,7 +13960,7 @@ async function finishRegistration(terminal, connection, unfinished) {
         [storedNames.key, (cli) => setSecret(cli, storedNames.key, app.pem)],
         [storedNames.clientId, (cli) => setVariable(cli, storedNames.clientId, app.clientId)],
     ]);
-    print(terminal, `Install it at ${(0,github_installation/* installPageOf */.Q)(app)}`);
+    print(terminal, `Install it at ${(0,github_installation.Q)(app)}`);
     const installation = await installed(terminal, connection, app);
     const { account, id, repositorySelection } = installation;
     print(terminal, `Installed on '${account}' (${repositorySelection} repositories): installation ${id}.`);
@@ -15913,7 +13981,7 @@ async function finishRegistration(terminal, connection, unfinished) {
     printWorkflow(terminal, where, receivingWorkflow());
     if (gh === undefined || left.length === 0)
         return undefined;
-    return (0,explained_error/* fixable */.C2)({
+    return (0,explained_error.C2)({
         failed: `Not all credentials could be stored for '${gh.store.name}'.`,
         remedy: 'Run the gh commands above.',
     });
@@ -15921,7 +13989,7 @@ async function finishRegistration(terminal, connection, unfinished) {
 function installed(terminal, connection, app) {
     const signer = parsePrivateKey('private key', app.pem);
     const auth = authenticate(connection, { issuer: app.clientId, signer });
-    return withProgress(terminal, 'Waiting for the App to be installed …', () => waitForInstallation(auth, (0,github_installation/* installPageOf */.Q)(app), (line) => {
+    return withProgress(terminal, 'Waiting for the App to be installed …', () => waitForInstallation(auth, (0,github_installation.Q)(app), (line) => {
         say(terminal, line);
     }));
 }
@@ -15933,7 +14001,7 @@ async function store(terminal, { gh, stored }, values) {
             await set(gh);
         }
         catch (error) {
-            warn(terminal, (0,explained_error/* textOf */.b6)(explained(error)));
+            warn(terminal, (0,explained_error.b6)(explained(error)));
             return;
         }
         stored.add(name);
@@ -15945,7 +14013,7 @@ function printWorkflow(terminal, title, workflow) {
         print(terminal, line);
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/read-registration.ts
+;
 
 
 
@@ -15972,8 +14040,8 @@ function readOwner(org) {
 function parseOrganization(option, value) {
     if (isLogin(value))
         return value;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: `'${option}' is ${(0,quote/* quote */.hD)(value)}, which is not the name of an organization.`,
+    throw (0,explained_error.C2)({
+        failed: `'${option}' is ${(0,quote.hD)(value)}, which is not the name of an organization.`,
         remedy: "Use the name in the URL of the organization's page.",
     });
 }
@@ -15986,15 +14054,15 @@ function parseName(text) {
     const { length } = Array.from(name);
     if (length <= longestName)
         return name;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `'--name' has ${length} characters, but GitHub accepts at most ${longestName}.`,
         remedy: 'Shorten it, or leave it out to enter it on GitHub. No two Apps can have the same name.',
     });
 }
 
-;// CONCATENATED MODULE: external "node:readline/promises"
+;
 const external_node_readline_promises_namespaceObject = require("node:readline/promises");
-;// CONCATENATED MODULE: ./src/cli/registration/read-store.ts
+;
 
 
 
@@ -16013,9 +14081,9 @@ async function readStore(terminal, options) {
     if (store === undefined && isUnused)
         return undefined;
     if (store !== undefined && store !== 'gh')
-        throw (0,explained_error/* fixable */.C2)({ failed: `'--store' is ${(0,quote/* quote */.hD)(store)}, but it must be gh.`, remedy: giveStore });
+        throw (0,explained_error.C2)({ failed: `'--store' is ${(0,quote.hD)(store)}, but it must be gh.`, remedy: giveStore });
     if (store === undefined || given.length !== 1) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: "'--store gh' and one of '--secret-repo' and '--secret-org' must be given together.",
             remedy: giveStore,
         });
@@ -16023,28 +14091,28 @@ async function readStore(terminal, options) {
     if (secretRepo === undefined)
         return readOrganization(terminal, String(secretOrg), options);
     if (secretVisibility !== undefined || secretRepos !== undefined) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: "'--secret-visibility' and '--secret-repos' can only be used with '--secret-org'.",
             remedy: 'Remove them.',
         });
     }
-    return { kind: 'repository', name: (0,parse_repository/* fullName */.fq)(parseTarget('--secret-repo', secretRepo)) };
+    return { kind: 'repository', name: (0,parse_repository.fq)(parseTarget('--secret-repo', secretRepo)) };
 }
 async function readOrganization(terminal, organization, { secretVisibility, secretRepos }) {
     const name = parseOrganization('--secret-org', organization);
     const visibility = secretVisibility === undefined ? await askVisibility(terminal, name) : parseVisibility(secretVisibility);
     const isSelected = visibility === 'selected';
     if (!isSelected && secretRepos !== undefined) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `'--secret-repos' is given, but '--secret-visibility' is ${visibility}.`,
             remedy: "Remove '--secret-repos', or use '--secret-visibility selected'.",
         });
     }
     const named = isSelected && secretRepos === undefined ? await askRepositories(terminal) : secretRepos;
     const repositories = parseRepositories('--secret-repos', named ?? '');
-    const foreign = repositories.find(({ owner }) => owner !== undefined && !(0,parse_repository/* sameName */.q)(owner, name));
+    const foreign = repositories.find(({ owner }) => owner !== undefined && !(0,parse_repository.q)(owner, name));
     if (foreign !== undefined || (isSelected && repositories.length === 0)) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `'--secret-repos' must name repositories of '${name}'.`,
             remedy: "Write them as '--secret-repos NAME,NAME'.",
         });
@@ -16065,8 +14133,8 @@ function parseVisibility(text) {
     const visibility = findVisibility(text);
     if (visibility !== undefined)
         return visibility;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: `'--secret-visibility' is ${(0,quote/* quote */.hD)(text)}, but it must be selected, private, or all.`,
+    throw (0,explained_error.C2)({
+        failed: `'--secret-visibility' is ${(0,quote.hD)(text)}, but it must be selected, private, or all.`,
         remedy: giveVisibility,
     });
 }
@@ -16080,13 +14148,13 @@ async function askVisibility(terminal, organization) {
     }
 }
 function refuseUnclear() {
-    return (0,explained_error/* fixable */.C2)({
+    return (0,explained_error.C2)({
         failed: "'--secret-org' does not say which repositories of the organization can use the credentials.",
         remedy: giveVisibility,
     });
 }
 function askRepositories(terminal) {
-    return read_store_ask(terminal, 'Names of these repositories, separated by commas: ', () => (0,explained_error/* fixable */.C2)({
+    return read_store_ask(terminal, 'Names of these repositories, separated by commas: ', () => (0,explained_error.C2)({
         failed: "'--secret-visibility selected' requires '--secret-repos'.",
         remedy: "Add '--secret-repos NAME,NAME'.",
     }));
@@ -16106,7 +14174,7 @@ async function read_store_ask({ stdin, stderr }, question, unasked) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/cli/registration/read-register.ts
+;
 
 
 
@@ -16116,7 +14184,7 @@ async function readRegister(terminal, options) {
     const address = readAddress(terminal, options);
     const registration = readRegistration(options, readOwner(options.org), address.webUrl);
     if (registration.events.length > 0 && registration.webhookUrl === undefined) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: "'--event' is given without '--webhook-url', so GitHub would not send any events.",
             remedy: "Add '--webhook-url', or remove '--event'. Sending repository_dispatch events does not require a webhook.",
         });
@@ -16135,16 +14203,16 @@ function parsePort(text) {
     const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
     if (port === 0 || (port >= 1024 && port <= 65_535))
         return port;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: `'--port' is ${(0,quote/* quote */.hD)(text)}, which is not a port.`,
+    throw (0,explained_error.C2)({
+        failed: `'--port' is ${(0,quote.hD)(text)}, which is not a port.`,
         remedy: 'Use a number from 1024 to 65535, or leave it out to use any free port.',
     });
 }
 
-;// CONCATENATED MODULE: external "node:http"
+;
 const external_node_http_namespaceObject = require("node:http");
-var external_node_http_default = /*#__PURE__*/__nccwpck_require__.n(external_node_http_namespaceObject);
-;// CONCATENATED MODULE: ./src/cli/registration/serve-registration.ts
+var external_node_http_default = __nccwpck_require__.n(external_node_http_namespaceObject);
+;
 
 
 
@@ -16195,17 +14263,18 @@ async function listen(server, port) {
             failed: `The port ${port} on ${host} cannot be used (${String(error.code)}).`,
             remedy: "Choose another one with '--port', or leave it out to use any free port.",
         };
-        throw (0,explained_error/* fixable */.C2)(complaint, error);
+        throw (0,explained_error.C2)(complaint, error);
     }
 }
 function tooLate(limitMs) {
-    return (0,explained_error/* fixable */.C2)({
+    return (0,explained_error.C2)({
         failed: `No App was registered within ${Math.round(limitMs / 60_000)} minutes.`,
         remedy: 'Run the command again, and press the button on the page.',
     });
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/register.ts
+;
+
 
 
 
@@ -16293,9 +14362,9 @@ async function openPage(terminal, { address: { webUrl }, registration, port, ope
         firstPage: (redirectUrl) => registrationPage(registration, { webUrl, redirectUrl, state, folder }),
         exchange: async (code) => {
             const { app, files } = await exchange(code);
-            return registeredPage(app.name, files.keyFile, (0,github_installation/* installPageOf */.Q)(app));
+            return registeredPage(app.name, files.keyFile, (0,github_installation.Q)(app));
         },
-        failedPage: (error) => failurePage(502, 'The registration failed', wordFor(terminal, (0,explained_error/* textOf */.b6)(error))),
+        failedPage: (error) => failurePage(502, 'The registration failed', wordFor(terminal, (0,explained_error.b6)(error))),
     });
     complain(terminal, mayOpen
         ? `Opening ${server.url} in your browser. If nothing happens, open it yourself.`
@@ -16305,7 +14374,7 @@ async function openPage(terminal, { address: { webUrl }, registration, port, ope
     return server;
 }
 
-;// CONCATENATED MODULE: ./src/parse/parse-boolean.ts
+;
 
 
 
@@ -16315,13 +14384,14 @@ function parseBoolean(input, value) {
         return true;
     if (lower === 'false' || lower === '')
         return false;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `${(0,errors_text/* named */.KT)(input)} is ${(0,quote/* quote */.hD)(value)}, but it must be true or false.`,
-        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)(input)} to true or false, or leave it out.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, but it must be true or false.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)(input)} to true or false, or leave it out.`,
     });
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/registration-url.ts
+;
+
 
 
 
@@ -16349,7 +14419,7 @@ function readRegistrationUrl(terminal, options) {
     const { enterprise, callbackUrl, setupUrl, webhookUrl, webhookActive } = options;
     if (enterprise !== undefined && (options.org !== undefined || options.public === true)) {
         const beside = options.org === undefined ? '--public' : '--org';
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `'--enterprise' and '${beside}' are both given, but the App of an enterprise cannot be public or belong to an organization.`,
             remedy: 'Remove one of them.',
         });
@@ -16377,7 +14447,7 @@ const most = 10;
 function refuseMany(option, values) {
     if (values.length <= most)
         return;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `'${option}' is given ${values.length} times, but GitHub accepts at most ${most}.`,
         remedy: 'Remove some of them.',
     });
@@ -16387,7 +14457,27 @@ function printUrl(terminal, url) {
     return Promise.resolve();
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/revoke.ts
+;
+
+const relayCommands = [
+    'init',
+    'check',
+    'serve',
+    'deliveries',
+    'delivery',
+    'redeliver',
+    'discard',
+    'catch-up',
+];
+function addRelay(program) {
+    program
+        .command('relay')
+        .description('receive webhooks, and send repository_dispatch events for them (see relay --help)')
+        .addArgument(new argument_Argument('<command>', relayCommands.join(', ')).choices(relayCommands));
+}
+
+;
+
 
 
 
@@ -16406,7 +14496,7 @@ async function readRevoke(terminal, options) {
     const address = readAddress(terminal, options);
     const token = await readGivenToken(terminal, false);
     if (/^(?:ghp_|github_pat_|gho_|ghu_)/.test(token)) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: 'The token belongs to a user, but this command only revokes installation access tokens.',
             remedy: `Its owner can delete it at ${address.webUrl}/settings/tokens, or at ${address.webUrl}/settings/applications if an application created it.`,
         });
@@ -16416,10 +14506,10 @@ async function readRevoke(terminal, options) {
 async function runRevoke(terminal, { address, token }) {
     const connection = connectTo(terminal, address);
     const outcome = await revokeInstallationAccessToken(connection, { token }).catch((error) => {
-        throw (0,explain_error/* explainError */.U)(error, { doing: 'revoke the token', apiUrl: address.apiUrl });
+        throw (0,explain_error.U)(error, { doing: 'revoke the token', apiUrl: address.apiUrl });
     });
     if (outcome === 'gone') {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: `${address.apiUrl} does not accept the token: it has expired, was already revoked, belongs to another server, or is not an installation access token.`,
             remedy: "If the token belongs to another server, specify that server with '--github-url'. If it has expired or was revoked, there is nothing to do.",
         });
@@ -16427,7 +14517,7 @@ async function runRevoke(terminal, { address, token }) {
     say(terminal, 'Revoked the token.');
 }
 
-;// CONCATENATED MODULE: ./src/tokens/describe-token.ts
+;
 
 
 
@@ -16438,19 +14528,21 @@ function describeToken({ installation, token }, asked, now) {
     const isWhole = asked.repositories.length === 0;
     const covered = isWhole
         ? `the whole installation on '${installation.account}'`
-        : (0,quote/* listFew */.lE)(token.repositories.map(parse_repository/* fullName */.fq), mostNamed);
-    const end = (0,describe_time/* describeTime */.H)(Date.parse(token.expiresAt), now);
-    const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${(0,parse_permissions/* permissionsText */._m)(token.permissions)}), valid until ${end}.`;
+        : (0,quote.lE)(token.repositories.map(parse_repository.fq), mostNamed);
+    const end = (0,describe_time.H)(Date.parse(token.expiresAt), now);
+    const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${(0,parse_permissions._m)(token.permissions)}), valid until ${end}.`;
     const narrowing = [
         ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
         ...(asked.permissions === undefined ? ['permission-…'] : []),
     ];
     if (narrowing.length === 0)
         return line;
-    return (0,errors_text/* prose */.CS) `${line} The token is broad; limit it with ${(0,errors_text/* join */.fj)(narrowing.map(errors_text/* named */.KT), ' and ')}.`;
+    return (0,errors_text.CS) `${line} The token is broad; limit it with ${(0,errors_text.fj)(narrowing.map(errors_text.KT), ' and ')}.`;
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/token.ts
+;
+
+
 
 
 
@@ -16495,7 +14587,7 @@ async function writeOut({ stdout }, text) {
         failed: 'The token could not be written to standard output, so it was revoked.',
         remedy: 'Check the program that reads it.',
     };
-    throw (0,explained_error/* fixable */.C2)(complaint, error);
+    throw (0,explained_error.C2)(complaint, error);
 }
 function jsonOf({ token, installation }) {
     return {
@@ -16503,12 +14595,12 @@ function jsonOf({ token, installation }) {
         expires_at: token.expiresAt,
         installation_id: installation.id,
         app_slug: installation.appSlug,
-        repositories: token.repositories.map(parse_repository/* fullName */.fq),
+        repositories: token.repositories.map(parse_repository.fq),
         permissions: token.permissions,
     };
 }
 
-;// CONCATENATED MODULE: ./src/github/webhook-config.ts
+;
 
 
 async function getWebhookConfig({ request }) {
@@ -16517,7 +14609,7 @@ async function getWebhookConfig({ request }) {
 }
 function toWebhookConfig(data) {
     const texts = [data.url, data.content_type, data.secret];
-    (0,network_failure/* expectAnswer */.As)(texts.every((text) => (text ?? '') === '' || (0,fields/* isText */.KH)(text)), 'a webhook configuration');
+    (0,network_failure.As)(texts.every((text) => (text ?? '') === '' || (0,fields.KH)(text)), 'a webhook configuration');
     return {
         url: data.url,
         contentType: data.content_type,
@@ -16536,7 +14628,7 @@ async function updateWebhookConfig({ request }, { url, contentType, secret, inse
     return toWebhookConfig(data);
 }
 
-;// CONCATENATED MODULE: ./src/cli/read-webhook-change.ts
+;
 
 
 
@@ -16553,8 +14645,8 @@ async function readWebhookChange(terminal, { url, contentType, secretStdin = fal
 function parseContentType(text) {
     if (text === 'json' || text === 'form')
         return text;
-    throw (0,explained_error/* fixable */.C2)({
-        failed: `'--content-type' is ${(0,quote/* quote */.hD)(text)}, but it must be json or form.`,
+    throw (0,explained_error.C2)({
+        failed: `'--content-type' is ${(0,quote.hD)(text)}, but it must be json or form.`,
         remedy: 'Set it to one of these values, or leave it out.',
     });
 }
@@ -16562,13 +14654,14 @@ async function readSecret(terminal) {
     const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '');
     if (secret !== '' && !/[\r\n]/.test(secret))
         return secret;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `Standard input ${secret === '' ? 'is empty' : 'contains several lines'}, but '--secret-stdin' needs a secret of one line.`,
         remedy: 'Pipe in only the secret.',
     });
 }
 
-;// CONCATENATED MODULE: ./src/cli/commands/webhook.ts
+;
+
 
 
 
@@ -16601,7 +14694,7 @@ async function readGet(terminal, options) {
 async function readSet(terminal, options) {
     const change = await readWebhookChange(terminal, options);
     if (Object.keys(change).length === 0) {
-        throw (0,explained_error/* fixable */.C2)({
+        throw (0,explained_error.C2)({
             failed: 'There is nothing to change.',
             remedy: "Use at least one of '--url', '--content-type', '--secret-stdin', and '--insecure-ssl'.",
         });
@@ -16621,7 +14714,7 @@ async function runSet(terminal, { change, ...input }) {
 async function tellConfig(terminal, { app, json }, { doing, ask }) {
     const auth = authenticate(connectTo(terminal, app.address), app);
     const config = await ask(auth).catch((error) => {
-        throw (0,explain_app_error/* explainAppError */.b)(error, { ...auth, doing });
+        throw (0,explain_app_error.b)(error, { ...auth, doing });
     });
     const { url = null, contentType = null, hasSecret, insecureSsl } = config;
     if (json) {
@@ -16636,12 +14729,7 @@ async function tellConfig(terminal, { app, json }, { doing, ask }) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./src/cli/run-cli.ts
-
-
-
-
-
+;
 
 
 
@@ -16668,45 +14756,18 @@ const commands = [
     addDispatch,
     addWebhook,
     addDoctor,
+    addRelay,
     addCompletion,
 ];
-async function runCli(terminal) {
-    const program = createProgram(terminal);
-    for (const add of commands)
-        add(program, createAct(terminal));
-    try {
-        await program.parseAsync(terminal.args, { from: 'user' });
-        return 0;
-    }
-    catch (error) {
-        if (error instanceof CommanderError)
-            return error.exitCode === 0 ? 0 : wrongUsage;
-        tellError(terminal, describe(terminal, error));
-        return exitCodeOf(error);
-    }
-}
-function createProgram(terminal) {
-    return (new command_Command('repo-scoped-token')
-        .description('Register a GitHub App, find its installations, create tokens that cover only the repositories you name, start workflows in other repositories, and wait for their runs.')
-        .version(package_0/* version */.rE)
-        .helpCommand(false)
-        .configureHelp({ optionDescription: ({ description }) => description })
-        .exitOverride()
-        .configureOutput({
-        getOutHelpWidth: () => terminal.stdout.columns ?? 80,
-        getErrHelpWidth: () => terminal.stderr.columns ?? 80,
-        writeOut: (text) => terminal.stdout.write(text.replace(/^ {2}repo-scoped-token /gm, `  ${terminal.program} `)),
-        writeErr: (text) => terminal.stderr.write(text),
-        outputError: (text) => {
-            const message = text.replace(/^error: /, '').trim();
-            tellError(terminal, message, hintFor(message));
-        },
-    }));
-}
-function tellError(terminal, message, hint) {
-    const safe = withoutSecrets(message, terminal.args);
-    const told = hint === undefined ? safe : `${safe.replace(/\.$/, '')}. ${hint}`;
-    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${(0,parse_escape/* toOneLine */.GX)(told)}\n`);
+function runCli(terminal) {
+    const description = 'Register a GitHub App, find its installations, create tokens that cover only the repositories you name, start workflows in other repositories, and wait for their runs.';
+    return runProgram(terminal, {
+        name: 'repo-scoped-token',
+        description,
+        version: package_namespaceObject.rE,
+        commands,
+        hintFor,
+    });
 }
 const hints = [
     [/^unknown command 'help'/, "Use '--help'."],
@@ -16720,42 +14781,87 @@ const takeRepositories = ['token', 'doctor', 'dispatch'];
 function hintFor(message) {
     const [, command = '', surplus = ''] = /^too many arguments for '(\w+)'.* but got \d+: ([^]*)\.$/.exec(message) ?? [];
     const repository = surplus.split(', ').at(-1) ?? '';
-    const isRepository = /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(repository) && !(0,quote/* looksSecret */.n0)(repository);
+    const isRepository = /^[\w-]{1,50}\/[\w.-]{1,100}$/.test(repository) && !(0,quote.n0)(repository);
     if (isRepository && takeRepositories.includes(command))
         return `Did you mean '--repo ${repository}'?`;
-    const [, hint] = hints.find(([error]) => error.test(message)) ?? [];
-    return hint;
-}
-function withoutSecrets(message, args) {
-    return args
-        .filter(quote/* looksSecret */.n0)
-        .reduce((text, arg) => text.replaceAll(arg, '***'), message)
-        .replace(/(unknown option '(?:--[^=']*|-[^-']))[^]*'(?=$|\n\()/, "$1'")
-        .replace(/(but got \d+): [^]*$/, '$1.');
-}
-function describe(terminal, error) {
-    const explained = explainSystemError(error);
-    if (explained !== undefined)
-        return wordFor(terminal, (0,explained_error/* textOf */.b6)(explained));
-    return `This command has a bug: ${String(error)}. Please report it with what you ran.`;
+    return hints.find(([error]) => error.test(message))?.[1];
 }
 
 
-/***/ }),
+ }),
 
-/***/ 530:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 679:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C2: () => (/* binding */ fixable),
-/* harmony export */   Mz: () => (/* binding */ errorOf),
-/* harmony export */   Qe: () => (/* binding */ outage),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   bs: () => (/* binding */ together),
-/* harmony export */   hM: () => (/* binding */ ExplainedError),
-/* harmony export */   uD: () => (/* binding */ isOutage)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+ __nccwpck_require__.d(__webpack_exports__, {
+   Z: () => ( wordsOf)
+ });
+const inputs = {
+    'app-id': ['--app-id', 'GITHUB_APP_ID'],
+    'client-id': ['--client-id', 'GITHUB_APP_CLIENT_ID'],
+    'dispatch-cancel-in-progress': ['--cancel-in-progress'],
+    'dispatch-inputs': ['--input'],
+    'dispatch-ref': ['--ref'],
+    'dispatch-timeout-minutes': ['--timeout-minutes'],
+    'dispatch-wait-for': ['--wait-for'],
+    'dispatch-workflow': ['--workflow'],
+    'dispatch-client-payload': ['--payload', '--payload-file', 'standard input'],
+    'dispatch-event-type': ['EVENT_TYPE'],
+    enterprise: ['--enterprise'],
+    'github-api-url': ['--github-api-url', '--github-url', 'GITHUB_API_URL'],
+    'installation-id': ['--installation', 'GITHUB_APP_INSTALLATION_ID'],
+    'client ID': ['client ID', '--client-id', '--app-id', 'GITHUB_APP_CLIENT_ID', 'GITHUB_APP_ID'],
+    owner: ['--owner'],
+    'permission-…': ['--permission'],
+    'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
+    repositories: ['--repo'],
+    token: ['--token-stdin', 'GH_TOKEN'],
+};
+const spoken = {
+    'but the inputs name': 'but the command names',
+    runner: 'machine',
+    'several steps': 'several commands',
+    'the job': 'the command',
+    "the runner's environment": 'the environment',
+    'this action': 'repo-scoped-token',
+    'this step': 'this command',
+    'Update the runner': 'Update Node.js',
+    'Give the value in place of its name.': 'Use double quotes, because shells do not expand variables in single quotes.',
+    "To continue anyway, set 'continue-on-error: true' on this step.": '',
+    'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",
+};
+function wordsOf({ args, env }) {
+    const isGiven = (name) => (env[name] ?? '').trim() !== '' || args.some((arg) => arg === name || arg.startsWith(`${name}=`));
+    const isPiped = args.includes('-');
+    const names = Object.entries(inputs).map(([input, known]) => [
+        input,
+        known.find(isGiven) ??
+            (isPiped ? known.find((name) => name === 'standard input') : undefined) ??
+            known[0],
+    ]);
+    const words = { ...spoken, ...Object.fromEntries(names) };
+    const isFile = isGiven('--payload-file') || isPiped;
+    return isFile
+        ? { ...words, 'Escape quotes and line breaks in the values.': 'Check the program that wrote it.' }
+        : words;
+}
+
+
+ }),
+
+ 530:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+ __nccwpck_require__.d(__webpack_exports__, {
+   C2: () => ( fixable),
+   Mz: () => ( errorOf),
+   Qe: () => ( outage),
+   b6: () => ( textOf),
+   bs: () => ( together),
+   hM: () => ( ExplainedError),
+   uD: () => ( isOutage)
+ });
+ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
 
 class ExplainedError extends Error {
     name = 'ExplainedError';
@@ -16763,7 +14869,7 @@ class ExplainedError extends Error {
     failed;
     remedy;
     constructor(kind, { failed, remedy }, options) {
-        super((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .render */ .XX)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${failed} ${remedy}`), options);
+        super((0,_text_js__WEBPACK_IMPORTED_MODULE_0__ .XX)((0,_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${failed} ${remedy}`), options);
         this.kind = kind;
         this.failed = failed;
         this.remedy = remedy;
@@ -16776,7 +14882,7 @@ function outage(complaint, cause) {
     return new ExplainedError('outage', complaint, { cause });
 }
 function textOf(error) {
-    return error instanceof ExplainedError ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${error.failed} ${error.remedy}` : error.message;
+    return error instanceof ExplainedError ? (0,_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${error.failed} ${error.remedy}` : error.message;
 }
 function isOutage(error) {
     return error instanceof ExplainedError && error.kind === 'outage';
@@ -16800,20 +14906,20 @@ function errorOf(act) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 868:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 868:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CS: () => (/* binding */ prose),
-/* harmony export */   Cv: () => (/* binding */ about),
-/* harmony export */   Gu: () => (/* binding */ sayOfAll),
-/* harmony export */   KT: () => (/* binding */ named),
-/* harmony export */   Vm: () => (/* binding */ word),
-/* harmony export */   XX: () => (/* binding */ render),
-/* harmony export */   fj: () => (/* binding */ join)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   CS: () => ( prose),
+   Cv: () => ( about),
+   Gu: () => ( sayOfAll),
+   KT: () => ( named),
+   Vm: () => ( word),
+   XX: () => ( render),
+   fj: () => ( join)
+ });
 const marked = Symbol('mark');
 const template = Symbol('template');
 const subject = Symbol('subject');
@@ -16868,32 +14974,32 @@ function join(texts, separator) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 865:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 865:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ explainAppError),
-/* harmony export */   q: () => (/* binding */ isUnknownKey)
-/* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(15);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
-/* harmony import */ var _explain_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(907);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(189);
+ __nccwpck_require__.d(__webpack_exports__, {
+   b: () => ( explainAppError),
+   q: () => ( isUnknownKey)
+ });
+ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(15);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+ var _explain_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(907);
+ var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(189);
 
 
 
 
 const unknownKey = 'must generate a public key';
 function isUnknownKey(error) {
-    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_3__/* .RequestError */ .G && error.status === 401 && error.message.includes(unknownKey);
+    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_3__ .G && error.status === 401 && error.message.includes(unknownKey);
 }
 function explainAppError(error, attempt) {
-    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .explainBy */ .H)(rules, error, attempt) ?? (0,_explain_error_js__WEBPACK_IMPORTED_MODULE_1__/* .explainError */ .U)(error, attempt);
+    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_2__ .H)(rules, error, attempt) ?? (0,_explain_error_js__WEBPACK_IMPORTED_MODULE_1__ .U)(error, attempt);
 }
 function theApp({ issuer }) {
-    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('client ID')} '${issuer}'`;
+    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('client ID')} '${issuer}'`;
 }
 function settings({ webUrl }) {
     return `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
@@ -16902,82 +15008,82 @@ const rules = [
     {
         on: [401],
         message: /could not be decoded/,
-        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted.`,
-        remedy: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Copy ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')} and a new ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')} from ${settings(attempt)}.`,
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('private-key')} is not a key of the App with ${theApp(attempt)} at ${attempt.apiUrl}, or the key was deleted.`,
+        remedy: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Copy ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')} and a new ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('private-key')} from ${settings(attempt)}.`,
     },
     {
         on: [401],
         message: /'Issuer' claim/,
-        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `No App at ${attempt.apiUrl} has ${theApp(attempt)}.`,
         remedy: (attempt) => attempt.apiUrl.endsWith('/api/v3')
-            ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')}, or set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('app-id')} to the App ID. Older versions of GitHub Enterprise Server do not support client IDs.`
-            : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Copy ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')} from the App's settings page. It starts with Iv.`,
+            ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')}, or set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('app-id')} to the App ID. Older versions of GitHub Enterprise Server do not support client IDs.`
+            : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Copy ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')} from the App's settings page. It starts with Iv.`,
     },
     {
         on: [401],
         message: /'(?:Expiration time|Issued at)' claim/,
-        failed: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `The clock of this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} is wrong, and GitHub's response does not say by how much.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Set the clock of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')}, for example with NTP.`,
+        failed: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `The clock of this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} is wrong, and GitHub's response does not say by how much.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Set the clock of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}, for example with NTP.`,
     },
     {
         on: [401],
         message: new RegExp(unknownKey),
-        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `The App with ${theApp(attempt)} has no private key on GitHub.`,
-        remedy: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Generate one on ${settings(attempt)}, and store it as ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')}.`,
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `The App with ${theApp(attempt)} has no private key on GitHub.`,
+        remedy: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Generate one on ${settings(attempt)}, and store it as ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('private-key')}.`,
     },
     {
         on: [404],
         message: /Integration not found/,
-        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')}, or set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} to the server where the App is registered.`,
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `There is no App with ${theApp(attempt)} at ${attempt.apiUrl}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')}, or set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} to the server where the App is registered.`,
     },
     {
         on: [401],
-        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Check that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client ID')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')} belong to the same App, and that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} is its server.`,
+        failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('private-key')} belong to the same App, and that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} is its server.`,
     },
 ];
 
 
-/***/ }),
+ }),
 
-/***/ 907:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 907:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ explainError)
-/* harmony export */ });
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
-/* harmony import */ var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(248);
-/* harmony import */ var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(189);
+ __nccwpck_require__.d(__webpack_exports__, {
+   U: () => ( explainError)
+ });
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+ var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(248);
+ var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(189);
 
 
 
 function explainError(error, attempt) {
-    const opening = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Could not ${attempt.doing}: `;
-    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_2__/* .explainBy */ .H)(rules, error, { ...attempt, opening }) ?? error;
+    const opening = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Could not ${attempt.doing}: `;
+    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_2__ .H)(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
-    return (_, { message, code }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${failed} GitHub responded with '${message}' (${code}).`;
+    return (_, { message, code }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${failed} GitHub responded with '${message}' (${code}).`;
 }
 const rules = [
-    ..._explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .networkRules */ .Wq,
+    ..._explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ .Wq,
     {
         on: ['limit'],
         isOutage: true,
         failed: (_, { endsAt }) => `GitHub's rate limit is used up; ${endsAt === '' ? 'GitHub does not say when it resets' : `it resets at ${endsAt}`}.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again later, and send fewer requests per hour.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later, and send fewer requests per hour.`,
     },
     {
         on: ['fault'],
         isOutage: true,
         failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Check https://www.githubstatus.com, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again later.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check https://www.githubstatus.com, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later.`,
     },
     {
         on: ['page'],
         failed: ({ apiUrl }, { code }) => `${apiUrl} responded with status ${code} and a page that does not come from GitHub's REST API.`,
-        remedy: _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .notGitHub */ .$T,
+        remedy: _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ .$T,
     },
     {
         on: [400],
@@ -16988,19 +15094,19 @@ const rules = [
     {
         on: [410],
         failed: answered('the server no longer supports this version of the REST API.'),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Update ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('this action')} to the latest version.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Update ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('this action')} to the latest version.`,
     },
     {
         on: [403],
         message: /IP allow list/,
         failed: answered('the organization only accepts requests from the IP addresses on its allow list.'),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} on a ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} whose IP address is on the allow list, or ask an owner of the organization to add it.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} on a ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} whose IP address is on the allow list, or ask an owner of the organization to add it.`,
     },
     {
         on: [403],
         message: /SAML/,
         failed: answered('the organization requires SAML single sign-on.'),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Authorize the token for the organization, or use an App with ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('client-id')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('private-key')}, which needs no single sign-on.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Authorize the token for the organization, or use an App with ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client-id')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('private-key')}, which needs no single sign-on.`,
     },
     {
         on: ['refusal'],
@@ -17010,19 +15116,19 @@ const rules = [
 ];
 
 
-/***/ }),
+ }),
 
-/***/ 469:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 469:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ explainSuspension),
-/* harmony export */   j: () => (/* binding */ explainUnrevoked)
-/* harmony export */ });
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-/* harmony import */ var _parse_describe_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(526);
-/* harmony import */ var _explain_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(907);
+ __nccwpck_require__.d(__webpack_exports__, {
+   Z: () => ( explainSuspension),
+   j: () => ( explainUnrevoked)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+ var _parse_describe_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(526);
+ var _explain_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(907);
 
 
 
@@ -17032,35 +15138,35 @@ function explainSuspension({ appSlug, account, suspendedAt, htmlUrl }, cause) {
         failed: `The installation of the App '${appSlug}' on '${account}' has been suspended since ${String(suspendedAt).slice(0, 10)}.`,
         remedy: `An owner of '${account}' can unsuspend it at ${htmlUrl}.`,
     };
-    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(complaint, cause);
+    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)(complaint, cause);
 }
 function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
-    const explained = (0,_explain_error_js__WEBPACK_IMPORTED_MODULE_2__/* .explainError */ .U)(error, { doing: 'revoke the token', apiUrl });
-    const end = (0,_parse_describe_time_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .H)(Date.parse(expiresAt), timing.now());
-    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .isOutage */ .uD)(explained) ? explained.failed : (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(explained)} The token is valid until ${end}.`;
+    const explained = (0,_explain_error_js__WEBPACK_IMPORTED_MODULE_2__ .U)(error, { doing: 'revoke the token', apiUrl });
+    const end = (0,_parse_describe_time_js__WEBPACK_IMPORTED_MODULE_3__ .H)(Date.parse(expiresAt), timing.now());
+    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .uD)(explained) ? explained.failed : (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .b6)(explained)} The token is valid until ${end}.`;
 }
 
 
-/***/ }),
+ }),
 
-/***/ 248:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 248:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $T: () => (/* binding */ notGitHub),
-/* harmony export */   Ab: () => (/* binding */ setServer),
-/* harmony export */   Wq: () => (/* binding */ networkRules)
-/* harmony export */ });
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+ __nccwpck_require__.d(__webpack_exports__, {
+   $T: () => ( notGitHub),
+   Ab: () => ( setServer),
+   Wq: () => ( networkRules)
+ });
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
 
-const setServer = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
-const notGitHub = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${setServer()}, and check whether a proxy responds in its place.`;
-const direct = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')}, or set 'https_proxy' in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("the runner's environment")} if it needs a proxy.`;
+const setServer = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
+const notGitHub = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${setServer()}, and check whether a proxy responds in its place.`;
+const direct = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')}, or set 'https_proxy' in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)("the runner's environment")} if it needs a proxy.`;
 function ofHost(tell) {
-    return ({ apiUrl }, { code, proxy }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
+    return ({ apiUrl }, { code, proxy }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${tell(new URL(apiUrl).host)} (${code}${proxy ? `, through the proxy ${proxy.host}` : ''}).`;
 }
 function ofProxy(tell) {
-    return ({ apiUrl }, { proxy, message }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`;
+    return ({ apiUrl }, { proxy, message }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${tell(`the proxy ${String(proxy?.host)}`, new URL(apiUrl).host)} (${message}).`;
 }
 function aboutProxy(tell) {
     return ({ apiUrl }, { proxy }) => tell(`'${String(proxy?.variable)}'`, new URL(apiUrl).host);
@@ -17068,14 +15174,14 @@ function aboutProxy(tell) {
 const networkRules = [
     {
         on: ['unreachable proxy'],
-        failed: (_, { proxy, code }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `the proxy ${String(proxy?.host)} cannot be reached from this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} (${code}).`,
-        remedy: aboutProxy((variable, host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct ${variable} in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("the runner's environment")}, or add ${host} to 'no_proxy' if it can be reached directly.`),
+        failed: (_, { proxy, code }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `the proxy ${String(proxy?.host)} cannot be reached from this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} (${code}).`,
+        remedy: aboutProxy((variable, host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Correct ${variable} in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)("the runner's environment")}, or add ${host} to 'no_proxy' if it can be reached directly.`),
     },
     {
         on: ['EPROXY'],
         isOutage: true,
         failed: ofProxy((proxy, host) => `${proxy} could not connect to ${host}`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again. If this keeps happening, check the proxy.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check the proxy.`,
     },
     {
         on: ['ERR_PROXY_TUNNEL'],
@@ -17085,48 +15191,48 @@ const networkRules = [
     {
         on: ['ERR_SSL_CLIENT_CERTIFICATE'],
         failed: ofHost((host) => `${host} requires a client certificate`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} to a URL that does not require a client certificate: ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('this action')} does not support them.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} to a URL that does not require a client certificate: ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('this action')} does not support them.`,
     },
     {
         on: ['ERR_SSL_HANDSHAKE'],
         failed: ofHost((host) => `${host} refused the TLS handshake`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `The server may require a client certificate, which ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('this action')} does not support, or a TLS version older than 1.2. Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')} to another URL of the server.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `The server may require a client certificate, which ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('this action')} does not support, or a TLS version older than 1.2. Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} to another URL of the server.`,
     },
     {
         on: ['ERR_TLS_PORT'],
         failed: ofHost((host) => `${host} expects https, but the URL starts with http`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Use https:// in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Use https:// in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')}.`,
     },
     {
         on: ['certificate'],
-        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} does not trust the certificate of ${host}`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Set NODE_EXTRA_CA_CERTS in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)("the runner's environment")} to a file with the certificate of your certificate authority, or correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')}.`,
+        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} does not trust the certificate of ${host}`),
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Set NODE_EXTRA_CA_CERTS in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)("the runner's environment")} to a file with the certificate of your certificate authority, or correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')}.`,
     },
     {
         on: ['ENOTFOUND', 'EAI_AGAIN'],
-        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} cannot resolve the host name ${host}`),
+        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} cannot resolve the host name ${host}`),
         remedy: direct,
     },
     {
         on: ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'],
-        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${host} cannot be reached from this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')}`),
+        failed: ofHost((host) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${host} cannot be reached from this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}`),
         remedy: direct,
     },
     {
         on: ['ETIMEDOUT', 'ERR_SILENT'],
         isOutage: true,
         failed: ofHost((host) => `${host} did not respond in time`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Check https://www.githubstatus.com and any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')} and the server, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check https://www.githubstatus.com and any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
     },
     {
         on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
         failed: ofHost((host) => `${host} does not use TLS on this port`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Correct the port or the scheme in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('github-api-url')}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Correct the port or the scheme in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')}.`,
     },
     {
         on: ['ERR_TOO_MANY_REDIRECTS'],
         failed: ofHost((host) => `${host} keeps redirecting`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `${setServer()}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${setServer()}.`,
     },
     {
         on: ['not GitHub'],
@@ -17137,47 +15243,47 @@ const networkRules = [
         on: ['network'],
         isOutage: true,
         failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .word */ .Vm)('runner')}.`,
+        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}.`,
     },
 ];
 
 
-/***/ }),
+ }),
 
-/***/ 463:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 463:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ refuseAll),
-/* harmony export */   k: () => (/* binding */ howToCorrect)
-/* harmony export */ });
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
+ __nccwpck_require__.d(__webpack_exports__, {
+   c: () => ( refuseAll),
+   k: () => ( howToCorrect)
+ });
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(868);
 
 function refuseAll(error) {
     return { error, culprits: [] };
 }
 function howToCorrect(names) {
     return names.length === 0
-        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `name another repository in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT)('repositories')} (by default, the current one is used)`
-        : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS) `correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .join */ .fj)(names.map(_errors_text_js__WEBPACK_IMPORTED_MODULE_0__/* .named */ .KT), ' or ')}`;
+        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `name another repository in ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('repositories')} (by default, the current one is used)`
+        : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `correct ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .fj)(names.map(_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT), ' or ')}`;
 }
 
 
-/***/ }),
+ }),
 
-/***/ 189:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 189:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ explainBy)
-/* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(15);
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-/* harmony import */ var _http_choose_wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(769);
-/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(517);
-/* harmony import */ var _http_response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(621);
-/* harmony import */ var _parse_describe_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(526);
+ __nccwpck_require__.d(__webpack_exports__, {
+   H: () => ( explainBy)
+ });
+ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(15);
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+ var _http_choose_wait_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(769);
+ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(517);
+ var _http_response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(621);
+ var _parse_describe_time_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(526);
 
 
 
@@ -17193,61 +15299,61 @@ function explainBy(rules, error, attempt) {
         return undefined;
     const say = (sentence) => typeof sentence === 'function' ? sentence(attempt, failure) : sentence;
     const { opening = '' } = attempt;
-    const complaint = { failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
-    return new _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ExplainedError */ .hM(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
+    const complaint = { failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${opening}${say(rule.failed)}`, remedy: say(rule.remedy) };
+    return new _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .hM(rule.isOutage === true ? 'outage' : 'fixable', complaint, { cause: error });
 }
 const troubleshooting = 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api';
 const unanswered = { endsAt: '', acceptedPermissions: '', documentation: troubleshooting };
 function documentationOf(error) {
-    const { data } = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error);
-    const page = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isJson */ .Fh)(data) && 'documentation_url' in data ? data.documentation_url : undefined;
+    const { data } = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .lR)(error);
+    const page = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .Fh)(data) && 'documentation_url' in data ? data.documentation_url : undefined;
     const isPage = typeof page === 'string' && /^https:\/\/docs\.github\.com\/[\w/.@-]{1,100}#[\w-]{1,100}$/.test(page);
     return isPage ? page : troubleshooting;
 }
 function failureOf(error) {
-    if ((0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isNetworkFailure */ .NQ)(error)) {
+    if ((0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ .NQ)(error)) {
         const { code, message, proxy } = error;
         return { signs: kindsOf(error), code, message, proxy, ...unanswered };
     }
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_4__/* .RequestError */ .G))
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_4__ .G))
         return undefined;
-    const limit = (0,_http_choose_wait_js__WEBPACK_IMPORTED_MODULE_5__/* .limitOf */ .LF)(error);
-    const answeredAt = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(error);
+    const limit = (0,_http_choose_wait_js__WEBPACK_IMPORTED_MODULE_5__ .LF)(error);
+    const answeredAt = (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .nR)(error);
     const endsAt = answeredAt + (limit?.endsInMs ?? NaN);
     return {
         signs: limit === undefined ? signsOf(error) : ['limit'],
         code: error.status,
-        message: (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error),
+        message: (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .bD)(error),
         proxy: undefined,
-        endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : (0,_parse_describe_time_js__WEBPACK_IMPORTED_MODULE_6__/* .describeTime */ .H)(endsAt, answeredAt),
+        endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : (0,_parse_describe_time_js__WEBPACK_IMPORTED_MODULE_6__ .H)(endsAt, answeredAt),
         documentation: documentationOf(error),
-        acceptedPermissions: (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error).headers['x-accepted-github-permissions'] ?? '',
+        acceptedPermissions: (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .lR)(error).headers['x-accepted-github-permissions'] ?? '',
     };
 }
 const unreachable = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'];
 function kindsOf({ code, proxy }) {
     if (proxy !== undefined && unreachable.includes(code))
         return ['unreachable proxy'];
-    if ((0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .isCertificateCode */ .TR)(code))
+    if ((0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ .TR)(code))
         return [code, 'certificate'];
     return [code, code.startsWith('ERR_NOT_') ? 'not GitHub' : 'network'];
 }
 function signsOf(error) {
     if (error.status >= 500)
         return ['fault'];
-    return (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .isJson */ .Fh)((0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error).data) ? [error.status, 'refusal'] : ['page'];
+    return (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .Fh)((0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .lR)(error).data) ? [error.status, 'refusal'] : ['page'];
 }
 
 
-/***/ }),
+ }),
 
-/***/ 86:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 86:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ sentBy),
-/* harmony export */   t: () => (/* binding */ sentOnceBy)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   m: () => ( sentBy),
+   t: () => ( sentOnceBy)
+ });
 function sentBy({ token, createdAt }) {
     return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
 }
@@ -17257,18 +15363,18 @@ function sentOnceBy(bearer) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 886:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 886:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ isObject),
-/* harmony export */   K8: () => (/* binding */ isTime),
-/* harmony export */   KH: () => (/* binding */ isText),
-/* harmony export */   X8: () => (/* binding */ isPermissions),
-/* harmony export */   eQ: () => (/* binding */ isId)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   Gv: () => ( isObject),
+   K8: () => ( isTime),
+   KH: () => ( isText),
+   X8: () => ( isPermissions),
+   eQ: () => ( isId)
+ });
 function isText(value) {
     return typeof value === 'string' && value !== '' && value.length <= 1000;
 }
@@ -17286,17 +15392,17 @@ function isObject(value) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 839:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 839:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ permissionsPageOf),
-/* harmony export */   v: () => (/* binding */ getAuthenticatedApp)
-/* harmony export */ });
-/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(517);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(886);
+ __nccwpck_require__.d(__webpack_exports__, {
+   X: () => ( permissionsPageOf),
+   v: () => ( getAuthenticatedApp)
+ });
+ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(517);
+ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(886);
 
 
 function permissionsPageOf({ slug, ownerPath }, webUrl) {
@@ -17305,8 +15411,8 @@ function permissionsPageOf({ slug, ownerPath }, webUrl) {
 async function getAuthenticatedApp({ request }) {
     const { data } = await request('GET /app');
     const app = data;
-    const isApp = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(app.id) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(app.slug) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(app.html_url) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isPermissions */ .X8)(app.permissions);
-    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .expectAnswer */ .As)(isApp, 'an App');
+    const isApp = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .eQ)(app.id) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(app.slug) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(app.html_url) && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .X8)(app.permissions);
+    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ .As)(isApp, 'an App');
     return {
         id: app.id,
         slug: String(app.slug),
@@ -17317,30 +15423,30 @@ async function getAuthenticatedApp({ request }) {
     };
 }
 function ownerPathOf(owner) {
-    const { type, login, slug } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(owner) ? owner : {};
-    if (type === 'Organization' && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(login))
+    const { type, login, slug } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .Gv)(owner) ? owner : {};
+    if (type === 'Organization' && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(login))
         return `/organizations/${login}`;
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(slug) ? `/enterprises/${slug}` : '';
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(slug) ? `/enterprises/${slug}` : '';
 }
 
 
-/***/ }),
+ }),
 
-/***/ 224:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 224:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ getInstallation)
-/* harmony export */ });
-/* harmony import */ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
-/* harmony import */ var _installation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(339);
+ __nccwpck_require__.d(__webpack_exports__, {
+   J: () => ( getInstallation)
+ });
+ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(991);
+ var _installation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(339);
 
 
 async function getInstallation({ request }, find) {
     const [route, parameters] = routeOf(find);
     const { data, url } = (await request(route, parameters));
-    const asked = find.by === 'repository' ? `/repos/${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .fullName */ .fq)(find.repository)}/installation` : '';
-    return { ...(0,_installation_js__WEBPACK_IMPORTED_MODULE_1__/* .toInstallation */ .O)(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
+    const asked = find.by === 'repository' ? `/repos/${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_0__ .fq)(find.repository)}/installation` : '';
+    return { ...(0,_installation_js__WEBPACK_IMPORTED_MODULE_1__ .O)(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
 }
 function routeOf(find) {
     switch (find.by) {
@@ -17358,31 +15464,31 @@ function routeOf(find) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 339:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 339:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ toInstallation),
-/* harmony export */   Q: () => (/* binding */ installPageOf)
-/* harmony export */ });
-/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(517);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(886);
+ __nccwpck_require__.d(__webpack_exports__, {
+   O: () => ( toInstallation),
+   Q: () => ( installPageOf)
+ });
+ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(517);
+ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(886);
 
 
 function toInstallation(data) {
     const { id, app_slug: appSlug, html_url: htmlUrl, permissions } = data;
     const suspendedAt = data.suspended_at ?? undefined;
     const account = data.account;
-    const login = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(account) ? (account.login ?? account.slug) : undefined;
-    const isInstallation = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isId */ .eQ)(id) &&
-        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(appSlug) &&
-        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(login) &&
-        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isText */ .KH)(htmlUrl) &&
-        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isPermissions */ .X8)(permissions) &&
-        (suspendedAt === undefined || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isTime */ .K8)(suspendedAt));
-    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .expectAnswer */ .As)(isInstallation, 'an installation');
+    const login = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .Gv)(account) ? (account.login ?? account.slug) : undefined;
+    const isInstallation = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .eQ)(id) &&
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(appSlug) &&
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(login) &&
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(htmlUrl) &&
+        (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .X8)(permissions) &&
+        (suspendedAt === undefined || (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .K8)(suspendedAt));
+    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ .As)(isInstallation, 'an installation');
     return {
         id,
         appSlug,
@@ -17398,40 +15504,40 @@ function installPageOf({ htmlUrl }) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 7:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 7:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ listInstallations),
-/* harmony export */   x: () => (/* binding */ perPage)
-/* harmony export */ });
-/* harmony import */ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(517);
-/* harmony import */ var _installation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(339);
+ __nccwpck_require__.d(__webpack_exports__, {
+   Q: () => ( listInstallations),
+   x: () => ( perPage)
+ });
+ var _http_network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(517);
+ var _installation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(339);
 
 
 const perPage = 100;
 async function listInstallations({ request }, filter = {}) {
     const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
-    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .expectAnswer */ .As)(Array.isArray(data), 'a list');
-    return data.map((installation) => (0,_installation_js__WEBPACK_IMPORTED_MODULE_1__/* .toInstallation */ .O)(installation));
+    (0,_http_network_failure_js__WEBPACK_IMPORTED_MODULE_0__ .As)(Array.isArray(data), 'a list');
+    return data.map((installation) => (0,_installation_js__WEBPACK_IMPORTED_MODULE_1__ .O)(installation));
 }
 
 
-/***/ }),
+ }),
 
-/***/ 769:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 769:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   IJ: () => (/* binding */ longestWaitMs),
-/* harmony export */   LF: () => (/* binding */ limitOf),
-/* harmony export */   bt: () => (/* binding */ chooseWait)
-/* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15);
-/* harmony import */ var _network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(517);
-/* harmony import */ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(621);
+ __nccwpck_require__.d(__webpack_exports__, {
+   IJ: () => ( longestWaitMs),
+   LF: () => ( limitOf),
+   bt: () => ( chooseWait)
+ });
+ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15);
+ var _network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(517);
+ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(621);
 
 
 
@@ -17443,12 +15549,12 @@ function chooseWait(error, { options, tries, lost, timing }) {
         return undefined;
     const mostLost = request?.mostLost;
     const growing = 1000 * 2 ** (tries - 1) * (1 + timing.random() / 2);
-    if ((0,_network_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isNetworkFailure */ .NQ)(error)) {
+    if ((0,_network_failure_js__WEBPACK_IMPORTED_MODULE_0__ .NQ)(error)) {
         const isTooOften = error.sent && typeof mostLost === 'number' && lost > mostLost;
-        const hopeless = error.code.startsWith('ERR_') || (0,_network_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .isCertificateCode */ .TR)(error.code) || isTooOften;
+        const hopeless = error.code.startsWith('ERR_') || (0,_network_failure_js__WEBPACK_IMPORTED_MODULE_0__ .TR)(error.code) || isTooOften;
         return hopeless ? undefined : { ms: growing };
     }
-    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__/* .RequestError */ .G))
+    if (!(error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_1__ .G))
         return undefined;
     const limit = limitOf(error);
     if (limit !== undefined) {
@@ -17463,7 +15569,7 @@ function chooseWait(error, { options, tries, lost, timing }) {
 }
 const longestLimitMs = 86_400_000;
 function limitOf(error) {
-    const { headers } = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error);
+    const { headers } = (0,_response_js__WEBPACK_IMPORTED_MODULE_2__ .lR)(error);
     const isUsedUp = headers['x-ratelimit-remaining'] === '0';
     const says = 'retry-after' in headers || isUsedUp || /rate limit/i.test(error.message);
     if (error.status !== 429 && !(error.status === 403 && says))
@@ -17471,12 +15577,12 @@ function limitOf(error) {
     const endsInMs = retryAfterMs(error);
     if (endsInMs !== undefined)
         return { endsInMs };
-    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - (0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .timeOf */ .nR)(error);
+    const untilResetMs = Number(headers['x-ratelimit-reset']) * 1000 - (0,_response_js__WEBPACK_IMPORTED_MODULE_2__ .nR)(error);
     const isKnown = isUsedUp && !Number.isNaN(untilResetMs);
     return { endsInMs: isKnown ? clamp(untilResetMs) + 1000 : undefined };
 }
 function retryAfterMs(error) {
-    const ms = Number((0,_response_js__WEBPACK_IMPORTED_MODULE_2__/* .responseOf */ .lR)(error).headers['retry-after']) * 1000;
+    const ms = Number((0,_response_js__WEBPACK_IMPORTED_MODULE_2__ .lR)(error).headers['retry-after']) * 1000;
     return ms > 0 ? clamp(ms) : undefined;
 }
 function clamp(ms) {
@@ -17484,28 +15590,23 @@ function clamp(ms) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 14:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 14:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  T5: () => (/* binding */ fetchOverHttp),
-  c_: () => (/* binding */ loadClient),
-  _d: () => (/* binding */ mostAtOnce)
+  T5: () => ( fetchOverHttp),
+  c_: () => ( loadClient),
+  _d: () => ( mostAtOnce)
 });
 
-// EXTERNAL MODULE: ./src/errors/explained-error.ts
 var explained_error = __nccwpck_require__(530);
-// EXTERNAL MODULE: ./src/errors/text.ts
 var errors_text = __nccwpck_require__(868);
-// EXTERNAL MODULE: ./src/http/find-proxy.ts + 2 modules
 var find_proxy = __nccwpck_require__(170);
-// EXTERNAL MODULE: ./src/http/network-failure.ts
 var network_failure = __nccwpck_require__(517);
-;// CONCATENATED MODULE: ./src/http/fetch-response.ts
+;
 const shortestStarred = 16;
 function toFetchResponse(url, incoming, { body, sentBy = '' }) {
     const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
@@ -17521,14 +15622,14 @@ function toFetchResponse(url, incoming, { body, sentBy = '' }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/http/to-network-failure.ts
+;
 
 const probeMs = 1000;
 async function toNetworkFailure(error, request) {
     const code = await nameFailure(error, request);
     const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
     const { proxy } = request;
-    return Object.assign((0,network_failure/* networkFailure */.rd)(messageOf(error), code, sent), proxy !== undefined && { proxy });
+    return Object.assign((0,network_failure.rd)(messageOf(error), code, sent), proxy !== undefined && { proxy });
 }
 function messageOf({ code, message, statusCode }) {
     if (code !== 'ERR_PROXY_TUNNEL')
@@ -17569,7 +15670,7 @@ async function speaksTls({ hostname, port }) {
             answer(true);
         })
             .once('error', ({ code, message }) => {
-            answer((0,network_failure/* isCertificateCode */.TR)(String(code)) || /\balert\b/.test(message));
+            answer((0,network_failure.TR)(String(code)) || /\balert\b/.test(message));
         })
             .once('timeout', () => {
             answer(false);
@@ -17577,7 +15678,7 @@ async function speaksTls({ hostname, port }) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/http/fetch-over-http.ts
+;
 
 
 
@@ -17603,11 +15704,11 @@ function fetchOverHttp(timeoutMs) {
                 return response;
             url = followOnSameOrigin(location, url);
         }
-        throw (0,network_failure/* networkFailure */.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+        throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
     };
 }
 function openWay(url) {
-    const proxy = (0,find_proxy/* findProxy */.E)(url, process.versions.node);
+    const proxy = (0,find_proxy.E)(url, process.versions.node);
     const address = proxy?.url.href;
     const options = {
         keepAlive: true,
@@ -17629,9 +15730,9 @@ function followOnSameOrigin(location, from) {
     const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
     if (to?.origin === from.origin)
         return to;
-    throw (0,explained_error/* fixable */.C2)({
+    throw (0,explained_error.C2)({
         failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
-        remedy: (0,errors_text/* prose */.CS) `Set ${(0,errors_text/* named */.KT)('github-api-url')} to the REST API's own URL.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('github-api-url')} to the REST API's own URL.`,
     });
 }
 async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
@@ -17687,18 +15788,17 @@ function readBody(incoming, read, tooLarge) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 170:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 170:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ findProxy)
+  E: () => ( findProxy)
 });
 
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+;
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -17737,7 +15837,6 @@ function checkBypass(reqUrl) {
     if (!noProxy) {
         return false;
     }
-    // Determine the request port
     let reqPort;
     if (reqUrl.port) {
         reqPort = Number(reqUrl.port);
@@ -17748,12 +15847,10 @@ function checkBypass(reqUrl) {
     else if (reqUrl.protocol === 'https:') {
         reqPort = 443;
     }
-    // Format the request hostname and hostname with port
     const upperReqHosts = [reqUrl.hostname.toUpperCase()];
     if (typeof reqPort === 'number') {
         upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
     }
-    // Compare request host against noproxy
     for (const upperNoProxyItem of noProxy
         .split(',')
         .map(x => x.trim().toUpperCase())
@@ -17788,14 +15885,10 @@ class DecodedURL extends URL {
         return this._decodedPassword;
     }
 }
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./src/errors/explained-error.ts
 var explained_error = __nccwpck_require__(530);
-// EXTERNAL MODULE: ./src/errors/text.ts
 var errors_text = __nccwpck_require__(868);
-// EXTERNAL MODULE: ./src/parse/escape.ts
 var parse_escape = __nccwpck_require__(512);
-;// CONCATENATED MODULE: ./src/parse/parse-proxy.ts
+;
 
 
 function splitProxy(text) {
@@ -17833,11 +15926,11 @@ function parseProxy(variable, text) {
     const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
     if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
         return url;
-    throw (0,explained_error/* fixable */.C2)(complain(variable, parts, { isHttp, isEncoded }));
+    throw (0,explained_error.C2)(complain(variable, parts, { isHttp, isEncoded }));
 }
 function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
     const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
-    const shown = `'${(0,parse_escape/* toOneLine */.GX)(`${scheme}://${address}`).slice(0, 140)}'`;
+    const shown = `'${(0,parse_escape.GX)(`${scheme}://${address}`).slice(0, 140)}'`;
     if (!isHttp) {
         return {
             failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
@@ -17856,9 +15949,8 @@ function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded
     };
 }
 
-// EXTERNAL MODULE: ./src/parse/parse-url.ts
 var parse_url = __nccwpck_require__(788);
-;// CONCATENATED MODULE: ./src/http/find-proxy.ts
+;
 
 
 
@@ -17873,31 +15965,31 @@ function findProxy(url, nodeVersion) {
     const [major, minor] = nodeVersion.split('.').map(Number);
     if (major > 24 || (major === 24 && minor >= 5))
         return { variable, url: proxy };
-    throw (0,explained_error/* fixable */.C2)({
-        failed: (0,errors_text/* prose */.CS) `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${(0,errors_text/* word */.Vm)('runner')} cannot use proxies.`,
-        remedy: (0,errors_text/* prose */.CS) `${(0,errors_text/* word */.Vm)('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${(0,errors_text.Vm)('runner')} cannot use proxies.`,
+        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
     });
 }
 function isDirect(url) {
-    if ((0,parse_url/* isLoopback */.U9)(url.hostname))
+    if ((0,parse_url.U9)(url.hostname))
         return true;
     return !url.hostname.startsWith('127.') && checkBypass(url);
 }
 
 
-/***/ }),
+ }),
 
-/***/ 517:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 517:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ expectAnswer),
-/* harmony export */   NQ: () => (/* binding */ isNetworkFailure),
-/* harmony export */   TR: () => (/* binding */ isCertificateCode),
-/* harmony export */   og: () => (/* binding */ howAnswerWasLost),
-/* harmony export */   rd: () => (/* binding */ networkFailure)
-/* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15);
+ __nccwpck_require__.d(__webpack_exports__, {
+   As: () => ( expectAnswer),
+   NQ: () => ( isNetworkFailure),
+   TR: () => ( isCertificateCode),
+   og: () => ( howAnswerWasLost),
+   rd: () => ( networkFailure)
+ });
+ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15);
 
 function networkFailure(message, code, sent) {
     return Object.assign(new Error(message), { code, sent });
@@ -17915,25 +16007,25 @@ function expectAnswer(isExpected, what) {
 function howAnswerWasLost(error) {
     if (isNetworkFailure(error))
         return error.sent ? error.code : undefined;
-    const isRefusal = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G && error.status >= 400 && error.status < 500;
-    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G && !isRefusal ? `status ${error.status}` : undefined;
+    const isRefusal = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && error.status >= 400 && error.status < 500;
+    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && !isRefusal ? `status ${error.status}` : undefined;
 }
 
 
-/***/ }),
+ }),
 
-/***/ 621:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 621:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fh: () => (/* binding */ isJson),
-/* harmony export */   Kz: () => (/* binding */ isBareNotFound),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   c4: () => (/* binding */ isNotFound),
-/* harmony export */   lR: () => (/* binding */ responseOf),
-/* harmony export */   nR: () => (/* binding */ timeOf)
-/* harmony export */ });
-/* harmony import */ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15);
+ __nccwpck_require__.d(__webpack_exports__, {
+   Fh: () => ( isJson),
+   Kz: () => ( isBareNotFound),
+   bD: () => ( messageOf),
+   c4: () => ( isNotFound),
+   lR: () => ( responseOf),
+   nR: () => ( timeOf)
+ });
+ var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15);
 
 function responseOf(error) {
     return error.response;
@@ -17950,21 +16042,21 @@ function messageOf(error) {
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 function isNotFound(error) {
-    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__/* .RequestError */ .G && error.status === 404;
+    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && error.status === 404;
 }
 function isBareNotFound(error) {
     return isNotFound(error) && messageOf(error) === 'Not Found';
 }
 
 
-/***/ }),
+ }),
 
-/***/ 701:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 701:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ appPermissions)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   O: () => ( appPermissions)
+ });
 const names = `
   actions administration artifact_metadata attestations checks code_quality codespaces contents
   custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
@@ -17997,14 +16089,14 @@ const appPermissions = Object.fromEntries(names
     .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
 
 
-/***/ }),
+ }),
 
-/***/ 526:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 526:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ describeTime)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   H: () => ( describeTime)
+ });
 function describeTime(time, now = NaN) {
     const iso = new Date(time).toISOString();
     const date = iso.slice(0, 10);
@@ -18026,17 +16118,17 @@ function describeDuration(ms) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 512:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 512:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GX: () => (/* binding */ toOneLine),
-/* harmony export */   RT: () => (/* binding */ unicodeEscape),
-/* harmony export */   ZD: () => (/* binding */ escapeHtml),
-/* harmony export */   wb: () => (/* binding */ toShortLine)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   GX: () => ( toOneLine),
+   RT: () => ( unicodeEscape),
+   ZD: () => ( escapeHtml),
+   wb: () => ( toShortLine)
+ });
 function toOneLine(text) {
     return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
@@ -18052,21 +16144,21 @@ function escapeHtml(text) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 788:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 788:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ep: () => (/* binding */ parseServerUrl),
-/* harmony export */   Jq: () => (/* binding */ isApiHost),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   nV: () => (/* binding */ parseApiUrl)
-/* harmony export */ });
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(579);
-/* harmony import */ var _refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(878);
+ __nccwpck_require__.d(__webpack_exports__, {
+   Ep: () => ( parseServerUrl),
+   Jq: () => ( isApiHost),
+   U9: () => ( isLoopback),
+   nV: () => ( parseApiUrl)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(579);
+ var _refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(878);
 
 
 
@@ -18088,23 +16180,23 @@ function withoutSlashes(path) {
     return path.slice(0, end);
 }
 function parseServerUrl(input, value, remedy) {
-    (0,_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseLong */ .D)(input, value, longestUrl);
+    (0,_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ .D)(input, value, longestUrl);
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    const given = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .hD)(value)},`;
+    const given = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(value)},`;
     const failed = url === undefined
-        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${given} which is not a URL.`
+        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given} which is not a URL.`
         : url.username !== '' || url.password !== ''
-            ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} contains a user name or password.`
+            ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} contains a user name or password.`
             : url.search !== '' || url.hash !== ''
-                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${given} which contains a query or a fragment.`
+                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given} which contains a query or a fragment.`
                 : url.protocol !== 'https:' && url.protocol !== 'http:'
-                    ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${given} which does not start with https://.`
+                    ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given} which does not start with https://.`
                     : url.protocol === 'http:' && !isLoopback(url.hostname)
-                        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${given} which would send the token unencrypted.`
+                        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given} which would send the token unencrypted.`
                         : '';
     if (url !== undefined && failed === '')
         return url;
-    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)({ failed, remedy });
+    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy });
 }
 function isApiHost(hostname) {
     return /^api\.(?:github\.com|[\w-]+\.ghe\.com)$/.test(hostname);
@@ -18114,15 +16206,15 @@ function isLoopback(hostname) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 403:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 403:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ permissionLabel),
-/* harmony export */   v: () => (/* binding */ levelLabel)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   C: () => ( permissionLabel),
+   v: () => ( levelLabel)
+ });
 const labels = new Map(Object.entries({
     copilot_seat_management: 'Copilot seat management',
     custom_org_roles: 'Custom organization roles',
@@ -18156,23 +16248,22 @@ function permissionLabel(permission, level) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 967:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 967:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _m: () => (/* binding */ permissionsText),
-/* harmony export */   t9: () => (/* binding */ compareLevels),
-/* harmony export */   tz: () => (/* binding */ parsePermission),
-/* harmony export */   zb: () => (/* binding */ lackingOf)
-/* harmony export */ });
-/* unused harmony export joinPermissions */
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-/* harmony import */ var _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(701);
-/* harmony import */ var _permission_label_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(579);
+ __nccwpck_require__.d(__webpack_exports__, {
+   _m: () => ( permissionsText),
+   t9: () => ( compareLevels),
+   tz: () => ( parsePermission),
+   zb: () => ( lackingOf)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+ var _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(701);
+ var _permission_label_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
+ var _quote_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(579);
 
 
 
@@ -18180,11 +16271,11 @@ function permissionLabel(permission, level) {
 
 const anyLevel = ['read', 'write', 'admin'];
 function parsePermission(input, permission, value) {
-    const levels = _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__/* .appPermissions */ .O[permission] ?? anyLevel;
+    const levels = _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__ .O[permission] ?? anyLevel;
     if (levels.includes(value))
         return value;
-    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)({
-        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__/* .quote */ .hD)(value)}, but this permission accepts ${levels.join(' or ')}.`,
+    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__ .hD)(value)}, but this permission accepts ${levels.join(' or ')}.`,
         remedy: 'Set it to one of these values, or leave it out.',
     });
 }
@@ -18201,22 +16292,22 @@ function lackingOf(asked, granted) {
     return Object.keys(asked).filter((name) => rank(asked[name]) > rank(granted[name]));
 }
 function compareLevels(names, asked, granted) {
-    const compared = names.map((name) => `${(0,_permission_label_js__WEBPACK_IMPORTED_MODULE_3__/* .permissionLabel */ .C)(name, asked[name])} (now "${(0,_permission_label_js__WEBPACK_IMPORTED_MODULE_3__/* .levelLabel */ .v)(granted[name])}")`);
+    const compared = names.map((name) => `${(0,_permission_label_js__WEBPACK_IMPORTED_MODULE_3__ .C)(name, asked[name])} (now "${(0,_permission_label_js__WEBPACK_IMPORTED_MODULE_3__ .v)(granted[name])}")`);
     return compared.join(', ');
 }
 
 
-/***/ }),
+ }),
 
-/***/ 579:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 579:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   hD: () => (/* binding */ quote),
-/* harmony export */   lE: () => (/* binding */ listFew),
-/* harmony export */   n0: () => (/* binding */ looksSecret)
-/* harmony export */ });
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(512);
+ __nccwpck_require__.d(__webpack_exports__, {
+   hD: () => ( quote),
+   lE: () => ( listFew),
+   n0: () => ( looksSecret)
+ });
+ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(512);
 
 const longestName = 140;
 const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
@@ -18227,7 +16318,7 @@ function quote(value) {
     if (looksSecret(value)) {
         return `a value of ${value.length} characters (not shown because it may be a secret)`;
     }
-    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .GX)(value)}'`;
+    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__ .GX)(value)}'`;
 }
 function listFew(names, most) {
     const few = names.slice(0, most).join(', ');
@@ -18235,41 +16326,41 @@ function listFew(names, most) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 878:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 878:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ refuseLong)
-/* harmony export */ });
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+ __nccwpck_require__.d(__webpack_exports__, {
+   D: () => ( refuseLong)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
 
 
 function refuseLong(input, { length }, most) {
     if (length <= most)
         return;
-    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)({
-        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} has ${length} characters, but the maximum is ${most}.`,
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Check what ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)(input)} is set to.`,
+    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} has ${length} characters, but the maximum is ${most}.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Check what ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is set to.`,
     });
 }
 
 
-/***/ }),
+ }),
 
-/***/ 991:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 991:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gr: () => (/* binding */ findOwners),
-/* harmony export */   QP: () => (/* binding */ groupByOwner),
-/* harmony export */   RB: () => (/* binding */ sameRepository),
-/* harmony export */   fq: () => (/* binding */ fullName),
-/* harmony export */   q: () => (/* binding */ sameName),
-/* harmony export */   re: () => (/* binding */ ownRepositories)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   Gr: () => ( findOwners),
+   QP: () => ( groupByOwner),
+   RB: () => ( sameRepository),
+   fq: () => ( fullName),
+   q: () => ( sameName),
+   re: () => ( ownRepositories)
+ });
 function ownRepositories(names, owner) {
     const unique = new Map();
     for (const name of names) {
@@ -18302,23 +16393,23 @@ function sameRepository(one, other) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 404:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 404:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jm: () => (/* binding */ describeLeft),
-/* harmony export */   L4: () => (/* binding */ stateOf),
-/* harmony export */   XL: () => (/* binding */ explainUnsuccessful),
-/* harmony export */   dp: () => (/* binding */ minutesOf),
-/* harmony export */   nu: () => (/* binding */ explainTimeOver)
-/* harmony export */ });
-/* harmony import */ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
-/* harmony import */ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
-/* harmony import */ var _parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(579);
-/* harmony import */ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(991);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(426);
+ __nccwpck_require__.d(__webpack_exports__, {
+   Jm: () => ( describeLeft),
+   L4: () => ( stateOf),
+   XL: () => ( explainUnsuccessful),
+   dp: () => ( minutesOf),
+   nu: () => ( explainTimeOver)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(868);
+ var _parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(579);
+ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(991);
+ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(426);
 
 
 
@@ -18329,7 +16420,7 @@ const endings = [
     {
         fits: ({ isDeleted }) => isDeleted,
         failed: () => 'was deleted before it ended',
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Find out who deleted it, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Find out who deleted it, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Vm)('the job')} again.`,
     },
     {
         fits: ({ isSuperseded }) => isSuperseded,
@@ -18339,7 +16430,7 @@ const endings = [
     {
         fits: concludedAs('cancelled'),
         failed: () => 'was canceled',
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Open the link to see who or what canceled it. If you run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again, it sends another event.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Open the link to see who or what canceled it. If you run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Vm)('the job')} again, it sends another event.`,
     },
     {
         fits: concludedAs('skipped'),
@@ -18359,12 +16450,12 @@ const endings = [
     {
         fits: concludedAs('action_required'),
         failed: () => 'needs approval before it can continue',
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Open the link to approve it. If you run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)('the job')} again, it sends another event.`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Open the link to approve it. If you run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Vm)('the job')} again, it sends another event.`,
     },
     {
         fits: () => true,
         failed: ({ run }) => `ended with ${String(run.conclusion)}`,
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Open the link to see what failed. ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .word */ .Vm)("To continue anyway, set 'continue-on-error: true' on this step.")}`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Open the link to see what failed. ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Vm)("To continue anyway, set 'continue-on-error: true' on this step.")}`,
     },
 ];
 const mostFailures = 10;
@@ -18378,9 +16469,9 @@ function explainUnsuccessful(target, runs) {
         .map(({ awaited, ending: { failed } }) => `${awaited.run.workflow} ${failed(awaited)}: ${awaited.run.htmlUrl}`);
     const more = told.length > mostRuns ? `, and ${told.length - mostRuns} more` : '';
     const named = places.map(({ job, step, url }) => `job '${job}'${step === '' ? '' : `, step '${step}'`} (${url})`);
-    const where = places.length === 0 ? '' : ` Failed: ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .listFew */ .lE)(named, mostFailures)}.`;
-    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)({
-        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `In ${aboutTarget(target)}, ${sentences.join('; ')}${more}.${where}`,
+    const where = places.length === 0 ? '' : ` Failed: ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ .lE)(named, mostFailures)}.`;
+    return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `In ${aboutTarget(target)}, ${sentences.join('; ')}${more}.${where}`,
         remedy: ending.remedy,
     });
 }
@@ -18388,16 +16479,16 @@ function endingOf(awaited) {
     return endings.find(({ fits }) => fits(awaited));
 }
 function aboutTarget(target) {
-    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .about */ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__/* .fullName */ .fq)(target));
+    return (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(target));
 }
 function explainTimeOver(target, runs, { timeoutMs, trouble }) {
-    const open = runs.filter((awaited) => !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .isOver */ .PU)(awaited));
+    const open = runs.filter((awaited) => !(0,_outcome_js__WEBPACK_IMPORTED_MODULE_4__ .PU)(awaited));
     const states = open.map((awaited) => `${awaited.run.workflow} is ${stateOf(awaited)}: ${awaited.run.htmlUrl}${cancelOf(awaited)}`);
     const complaint = {
-        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `The wait for ${aboutTarget(target)} timed out after ${minutesOf(timeoutMs)}: ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .listFew */ .lE)(states, mostRuns)}.${trouble}`,
-        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .prose */ .CS) `Open the link to see what takes so long, or increase ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__/* .named */ .KT)('dispatch-timeout-minutes')}.`,
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The wait for ${aboutTarget(target)} timed out after ${minutesOf(timeoutMs)}: ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ .lE)(states, mostRuns)}.${trouble}`,
+        remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Open the link to see what takes so long, or increase ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('dispatch-timeout-minutes')}.`,
     };
-    return trouble === '' ? (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .fixable */ .C2)(complaint) : (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__/* .outage */ .Qe)(complaint, undefined);
+    return trouble === '' ? (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)(complaint) : (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .Qe)(complaint, undefined);
 }
 function minutesOf(ms) {
     return ms === 60_000 ? '1 minute' : `${Number((ms / 60_000).toFixed(2))} minutes`;
@@ -18419,17 +16510,16 @@ function describeLeft({ run, canceled }) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 426:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+ 426:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bg: () => (/* binding */ resultOf),
-/* harmony export */   Nv: () => (/* binding */ toAwaited),
-/* harmony export */   PU: () => (/* binding */ isOver)
-/* harmony export */ });
-/* unused harmony export durationOf */
+ __nccwpck_require__.d(__webpack_exports__, {
+   Bg: () => ( resultOf),
+   Nv: () => ( toAwaited),
+   PU: () => ( isOver)
+ });
 function resultOf({ delivery: { target, status }, end, error }) {
     return { target, status: status === 'sent' ? end : status, ...(error && { error }) };
 }
@@ -18453,34 +16543,140 @@ function durationOf({ startedAt, updatedAt }) {
 }
 
 
-/***/ }),
+ }),
 
-/***/ 760:
-/***/ ((module) => {
+ 958:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => ( openTerminal)
+});
+
+var external_node_path_ = __nccwpck_require__(760);
+;
+const promises_namespaceObject = require("node:timers/promises");
+;
+
+const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
+
+var quote_for_shell = __nccwpck_require__(805);
+;
+
+
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const secrets = [
+    'GITHUB_APP_PRIVATE_KEY',
+    'GH_TOKEN',
+    'GITHUB_TOKEN',
+    'GH_ENTERPRISE_TOKEN',
+    'GITHUB_ENTERPRISE_TOKEN',
+];
+const open_terminal_name = 'repo-scoped-token';
+function programOf({ npm_command: npmCommand, PATH = '' }, [, script = '']) {
+    const isInPath = PATH.split(external_node_path_.delimiter).some((folder) => (0,external_node_path_.join)(folder, open_terminal_name) === script);
+    return isInPath && npmCommand !== 'exec' ? open_terminal_name : `node ${(0,quote_for_shell.e)(script)}`;
+}
+function openTerminal(process, wordsOf) {
+    const { stdin, stdout, stderr } = process;
+    const typed = { args: process.argv.slice(2), env: { ...process.env } };
+    const { env } = typed;
+    for (const name of secrets)
+        Reflect.deleteProperty(process.env, name);
+    stderr.on('error', () => undefined);
+    stdout.on('error', ({ code }) => {
+        if (code === 'EPIPE')
+            return;
+        stderr.write(`error: Cannot write to standard output (${String(code)}).\n`);
+        process.once('exit', () => (process.exitCode = 1));
+    });
+    return {
+        ...typed,
+        words: wordsOf(typed),
+        program: programOf(env, process.argv),
+        isQuiet: false,
+        isVerbose: false,
+        stdin,
+        stdout,
+        stderr,
+        timing: realTiming,
+        onSignal: (signal, handle) => {
+            process.on(signal, handle);
+            return () => process.off(signal, handle);
+        },
+        onInterrupt: (handle) => {
+            const end = () => {
+                void Promise.resolve(handle()).finally(() => process.exit(1));
+            };
+            for (const signal of endings)
+                process.prependOnceListener(signal, end);
+            return () => {
+                for (const signal of endings)
+                    process.off(signal, end);
+            };
+        },
+    };
+}
+
+
+ }),
+
+ 805:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+ __nccwpck_require__.d(__webpack_exports__, {
+   e: () => ( quoteForShell)
+ });
+function quoteForShell(text) {
+    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+ }),
+
+ 539:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+ __nccwpck_require__.d(__webpack_exports__, {
+   Q: () => ( refuseOldNode)
+ });
+function refuseOldNode({ program, oldest }, { versions, stderr, }) {
+    const [major = 0, minor = 0] = versions.node.split('.').map(Number);
+    const [oldestMajor = 0, oldestMinor = 0] = oldest.split('.').map(Number);
+    if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor))
+        return undefined;
+    stderr.write(`error: ${program} requires Node.js ${oldest} or later, but this is Node.js ${versions.node}. Install a newer version from https://nodejs.org.\n`);
+    return 1;
+}
+
+
+ }),
+
+ 24:
+ ((module) => {
+
+module.exports = require("node:fs");
+
+ }),
+
+ 760:
+ ((module) => {
 
 module.exports = require("node:path");
 
-/***/ }),
+ }),
 
-/***/ 15:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+ 15:
+ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ RequestError)
-/* harmony export */ });
+ __nccwpck_require__.d(__webpack_exports__, {
+   G: () => ( RequestError)
+ });
 class RequestError extends Error {
   name;
-  /**
-   * http status code
-   */
   status;
-  /**
-   * Request options that lead to the error.
-   */
   request;
-  /**
-   * Response object if a response was received
-   */
   response;
   constructor(message, statusCode, options) {
     super(message, { cause: options.cause });
@@ -18489,7 +16685,6 @@ class RequestError extends Error {
     if (Number.isNaN(this.status)) {
       this.status = 0;
     }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
     if ("response" in options) {
       this.response = options.response;
     }
@@ -18509,234 +16704,200 @@ class RequestError extends Error {
 
 
 
-/***/ }),
+ })
 
-/***/ 330:
-/***/ ((module) => {
-
-module.exports = /*#__PURE__*/JSON.parse('{"UU":"repo-scoped-token","rE":"1.4.0","sP":{"r":">=24"}}');
-
-/***/ })
-
-/******/ 	});
-/************************************************************************/
-/******/ 	// The module cache
-/******/ 	var __webpack_module_cache__ = {};
-/******/ 	
-/******/ 	// The require function
-/******/ 	function __nccwpck_require__(moduleId) {
-/******/ 		// Check if module is in cache
-/******/ 		var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 		if (cachedModule !== undefined) {
-/******/ 			return cachedModule.exports;
-/******/ 		}
-/******/ 		// Create a new module (and put it into the cache)
-/******/ 		var module = __webpack_module_cache__[moduleId] = {
-/******/ 			// no module.id needed
-/******/ 			// no module.loaded needed
-/******/ 			exports: {}
-/******/ 		};
-/******/ 	
-/******/ 		// Execute the module function
-/******/ 		var threw = true;
-/******/ 		try {
-/******/ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 			threw = false;
-/******/ 		} finally {
-/******/ 			if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 		}
-/******/ 	
-/******/ 		// Return the exports of the module
-/******/ 		return module.exports;
-/******/ 	}
-/******/ 	
-/******/ 	// expose the modules object (__webpack_modules__)
-/******/ 	__nccwpck_require__.m = __webpack_modules__;
-/******/ 	
-/************************************************************************/
-/******/ 	/* webpack/runtime/asset-relocator-loader */
-/******/ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
-/******/ 	
-/******/ 	/* webpack/runtime/async module */
-/******/ 	(() => {
-/******/ 		var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 		var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 		var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 		var resolveQueue = (queue) => {
-/******/ 			if(queue && queue.d < 1) {
-/******/ 				queue.d = 1;
-/******/ 				queue.forEach((fn) => (fn.r--));
-/******/ 				queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 			}
-/******/ 		}
-/******/ 		var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 			if(dep !== null && typeof dep === "object") {
-/******/ 				if(dep[webpackQueues]) return dep;
-/******/ 				if(dep.then) {
-/******/ 					var queue = [];
-/******/ 					queue.d = 0;
-/******/ 					dep.then((r) => {
-/******/ 						obj[webpackExports] = r;
-/******/ 						resolveQueue(queue);
-/******/ 					}, (e) => {
-/******/ 						obj[webpackError] = e;
-/******/ 						resolveQueue(queue);
-/******/ 					});
-/******/ 					var obj = {};
-/******/ 					obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 					return obj;
-/******/ 				}
-/******/ 			}
-/******/ 			var ret = {};
-/******/ 			ret[webpackQueues] = x => {};
-/******/ 			ret[webpackExports] = dep;
-/******/ 			return ret;
-/******/ 		}));
-/******/ 		__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 			var queue;
-/******/ 			hasAwait && ((queue = []).d = -1);
-/******/ 			var depQueues = new Set();
-/******/ 			var exports = module.exports;
-/******/ 			var currentDeps;
-/******/ 			var outerResolve;
-/******/ 			var reject;
-/******/ 			var promise = new Promise((resolve, rej) => {
-/******/ 				reject = rej;
-/******/ 				outerResolve = resolve;
-/******/ 			});
-/******/ 			promise[webpackExports] = exports;
-/******/ 			promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 			module.exports = promise;
-/******/ 			body((deps) => {
-/******/ 				currentDeps = wrapDeps(deps);
-/******/ 				var fn;
-/******/ 				var getResult = () => (currentDeps.map((d) => {
-/******/ 					if(d[webpackError]) throw d[webpackError];
-/******/ 					return d[webpackExports];
-/******/ 				}))
-/******/ 				var promise = new Promise((resolve) => {
-/******/ 					fn = () => (resolve(getResult));
-/******/ 					fn.r = 0;
-/******/ 					var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 					currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 				});
-/******/ 				return fn.r ? promise : getResult();
-/******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 			queue && queue.d < 0 && (queue.d = 0);
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/compat get default export */
-/******/ 	(() => {
-/******/ 		// getDefaultExport function for compatibility with non-harmony modules
-/******/ 		__nccwpck_require__.n = (module) => {
-/******/ 			var getter = module && module.__esModule ?
-/******/ 				() => (module['default']) :
-/******/ 				() => (module);
-/******/ 			__nccwpck_require__.d(getter, { a: getter });
-/******/ 			return getter;
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/define property getters */
-/******/ 	(() => {
-/******/ 		// define getter functions for harmony exports
-/******/ 		__nccwpck_require__.d = (exports, definition) => {
-/******/ 			for(var key in definition) {
-/******/ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 				}
-/******/ 			}
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/ensure chunk */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.f = {};
-/******/ 		// This file contains only the entry chunk.
-/******/ 		// The chunk loading function for additional chunks
-/******/ 		__nccwpck_require__.e = (chunkId) => {
-/******/ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 				__nccwpck_require__.f[key](chunkId, promises);
-/******/ 				return promises;
-/******/ 			}, []));
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/get javascript chunk filename */
-/******/ 	(() => {
-/******/ 		// This function allow to reference async chunks
-/******/ 		__nccwpck_require__.u = (chunkId) => {
-/******/ 			// return url for filenames based on template
-/******/ 			return "" + chunkId + ".index.js";
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/hasOwnProperty shorthand */
-/******/ 	(() => {
-/******/ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/make namespace object */
-/******/ 	(() => {
-/******/ 		// define __esModule on exports
-/******/ 		__nccwpck_require__.r = (exports) => {
-/******/ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 			}
-/******/ 			Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 		};
-/******/ 	})();
-/******/ 	
-/******/ 	/* webpack/runtime/require chunk loading */
-/******/ 	(() => {
-/******/ 		// no baseURI
-/******/ 		
-/******/ 		// object to store loaded chunks
-/******/ 		// "1" means "loaded", otherwise not loaded yet
-/******/ 		var installedChunks = {
-/******/ 			792: 1
-/******/ 		};
-/******/ 		
-/******/ 		// no on chunks loaded
-/******/ 		
-/******/ 		var installChunk = (chunk) => {
-/******/ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
-/******/ 			for(var moduleId in moreModules) {
-/******/ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
-/******/ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
-/******/ 				}
-/******/ 			}
-/******/ 			if(runtime) runtime(__nccwpck_require__);
-/******/ 			for(var i = 0; i < chunkIds.length; i++)
-/******/ 				installedChunks[chunkIds[i]] = 1;
-/******/ 		
-/******/ 		};
-/******/ 		
-/******/ 		// require() chunk loading for javascript
-/******/ 		__nccwpck_require__.f.require = (chunkId, promises) => {
-/******/ 			// "1" is the signal for "already loaded"
-/******/ 			if(!installedChunks[chunkId]) {
-/******/ 				if(true) { // all chunks have JS
-/******/ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
-/******/ 				} else installedChunks[chunkId] = 1;
-/******/ 			}
-/******/ 		};
-/******/ 		
-/******/ 		// no external install chunk
-/******/ 		
-/******/ 		// no HMR
-/******/ 		
-/******/ 		// no HMR manifest
-/******/ 	})();
-/******/ 	
-/************************************************************************/
-/******/ 	
-/******/ 	// startup
-/******/ 	// Load entry module and return exports
-/******/ 	// This entry module used 'module' so it can't be inlined
-/******/ 	var __webpack_exports__ = __nccwpck_require__(957);
-/******/ 	module.exports = __webpack_exports__;
-/******/ 	
-/******/ })()
+ 	});
+ 	
+ 	var __webpack_module_cache__ = {};
+ 	
+ 	function __nccwpck_require__(moduleId) {
+ 		
+ 		var cachedModule = __webpack_module_cache__[moduleId];
+ 		if (cachedModule !== undefined) {
+ 			return cachedModule.exports;
+ 		}
+ 		
+ 		var module = __webpack_module_cache__[moduleId] = {
+ 			
+ 			
+ 			exports: {}
+ 		};
+ 		
+ 		var threw = true;
+ 		try {
+ 			__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+ 			threw = false;
+ 		} finally {
+ 			if(threw) delete __webpack_module_cache__[moduleId];
+ 		}
+ 		
+ 		return module.exports;
+ 	}
+ 	
+ 	__nccwpck_require__.m = __webpack_modules__;
+ 	
+ 	if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = __dirname + "/";
+ 	
+ 	(() => {
+ 		var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+ 		var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+ 		var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+ 		var resolveQueue = (queue) => {
+ 			if(queue && queue.d < 1) {
+ 				queue.d = 1;
+ 				queue.forEach((fn) => (fn.r--));
+ 				queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+ 			}
+ 		}
+ 		var wrapDeps = (deps) => (deps.map((dep) => {
+ 			if(dep !== null && typeof dep === "object") {
+ 				if(dep[webpackQueues]) return dep;
+ 				if(dep.then) {
+ 					var queue = [];
+ 					queue.d = 0;
+ 					dep.then((r) => {
+ 						obj[webpackExports] = r;
+ 						resolveQueue(queue);
+ 					}, (e) => {
+ 						obj[webpackError] = e;
+ 						resolveQueue(queue);
+ 					});
+ 					var obj = {};
+ 					obj[webpackQueues] = (fn) => (fn(queue));
+ 					return obj;
+ 				}
+ 			}
+ 			var ret = {};
+ 			ret[webpackQueues] = x => {};
+ 			ret[webpackExports] = dep;
+ 			return ret;
+ 		}));
+ 		__nccwpck_require__.a = (module, body, hasAwait) => {
+ 			var queue;
+ 			hasAwait && ((queue = []).d = -1);
+ 			var depQueues = new Set();
+ 			var exports = module.exports;
+ 			var currentDeps;
+ 			var outerResolve;
+ 			var reject;
+ 			var promise = new Promise((resolve, rej) => {
+ 				reject = rej;
+ 				outerResolve = resolve;
+ 			});
+ 			promise[webpackExports] = exports;
+ 			promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+ 			module.exports = promise;
+ 			body((deps) => {
+ 				currentDeps = wrapDeps(deps);
+ 				var fn;
+ 				var getResult = () => (currentDeps.map((d) => {
+ 					if(d[webpackError]) throw d[webpackError];
+ 					return d[webpackExports];
+ 				}))
+ 				var promise = new Promise((resolve) => {
+ 					fn = () => (resolve(getResult));
+ 					fn.r = 0;
+ 					var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+ 					currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+ 				});
+ 				return fn.r ? promise : getResult();
+ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+ 			queue && queue.d < 0 && (queue.d = 0);
+ 		};
+ 	})();
+ 	
+ 	(() => {
+ 		
+ 		__nccwpck_require__.n = (module) => {
+ 			var getter = module && module.__esModule ?
+ 				() => (module['default']) :
+ 				() => (module);
+ 			__nccwpck_require__.d(getter, { a: getter });
+ 			return getter;
+ 		};
+ 	})();
+ 	
+ 	(() => {
+ 		
+ 		__nccwpck_require__.d = (exports, definition) => {
+ 			for(var key in definition) {
+ 				if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+ 					Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+ 				}
+ 			}
+ 		};
+ 	})();
+ 	
+ 	(() => {
+ 		__nccwpck_require__.f = {};
+ 		
+ 		
+ 		__nccwpck_require__.e = (chunkId) => {
+ 			return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+ 				__nccwpck_require__.f[key](chunkId, promises);
+ 				return promises;
+ 			}, []));
+ 		};
+ 	})();
+ 	
+ 	(() => {
+ 		
+ 		__nccwpck_require__.u = (chunkId) => {
+ 			
+ 			return "" + chunkId + ".index.js";
+ 		};
+ 	})();
+ 	
+ 	(() => {
+ 		__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+ 	})();
+ 	
+ 	(() => {
+ 		
+ 		__nccwpck_require__.r = (exports) => {
+ 			if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+ 				Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+ 			}
+ 			Object.defineProperty(exports, '__esModule', { value: true });
+ 		};
+ 	})();
+ 	
+ 	(() => {
+ 		
+ 		
+ 		
+ 		var installedChunks = {
+ 			792: 1
+ 		};
+ 		
+ 		var installChunk = (chunk) => {
+ 			var moreModules = chunk.modules, chunkIds = chunk.ids, runtime = chunk.runtime;
+ 			for(var moduleId in moreModules) {
+ 				if(__nccwpck_require__.o(moreModules, moduleId)) {
+ 					__nccwpck_require__.m[moduleId] = moreModules[moduleId];
+ 				}
+ 			}
+ 			if(runtime) runtime(__nccwpck_require__);
+ 			for(var i = 0; i < chunkIds.length; i++)
+ 				installedChunks[chunkIds[i]] = 1;
+ 		};
+ 		
+ 		__nccwpck_require__.f.require = (chunkId, promises) => {
+ 			
+ 			if(!installedChunks[chunkId]) {
+ 				if(true) { 
+ 					installChunk(require("./" + __nccwpck_require__.u(chunkId)));
+ 				} else installedChunks[chunkId] = 1;
+ 			}
+ 		};
+ 		
+ 		
+ 		
+ 	})();
+ 	
+ 	
+ 	
+ 	var __webpack_exports__ = __nccwpck_require__(957);
+ 	module.exports = __webpack_exports__;
+ })()
 ;

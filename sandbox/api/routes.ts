@@ -54,6 +54,8 @@ export const routes: Readonly<Record<string, Handler>> = {
     Object.assign(app.webhook, body)
     return { status: 200, body: toWebhookAnswer(app) }
   }),
+  'GET /app/hook/deliveries': asApp(listWebhookDeliveries),
+  'POST /app/hook/deliveries/{delivery_id}/attempts': asApp(redeliverWebhook),
   'GET /rate_limit': getRateLimit,
   ...Object.fromEntries(
     Object.entries(actionsRoutes).map(([route, [permission, level, handle]]) => [
@@ -66,6 +68,39 @@ export const routes: Readonly<Record<string, Handler>> = {
       }),
     ]),
   ),
+}
+
+/** Newest first; the next page is named in a link. */
+function listWebhookDeliveries({ query, apiUrl }: Call, { deliveries }: SandboxApp): Answer {
+  const perPage = Number(query.get('per_page') ?? 30)
+  const start = Number((query.get('cursor') ?? 'v1_0').slice(3))
+  const newest = [...deliveries].reverse()
+  const body = newest.slice(start, start + perPage).map((delivery) => ({
+    id: delivery.id,
+    guid: delivery.guid,
+    delivered_at: new Date(delivery.deliveredAt).toISOString(),
+    redelivery: delivery.redelivery,
+    duration: 0.1,
+    status: delivery.statusCode === 200 ? 'OK' : 'failed to connect to host',
+    status_code: delivery.statusCode,
+    event: 'push',
+    action: null,
+    installation_id: 501,
+    repository_id: 1,
+    throttled_at: null,
+  }))
+  const next = `${apiUrl}/app/hook/deliveries?cursor=v1_${start + perPage}&per_page=${perPage}`
+  const headers = start + perPage < newest.length ? { link: `<${next}>; rel="next"` } : {}
+  return { status: 200, body, headers }
+}
+
+function redeliverWebhook({ parameters, now }: Call, { deliveries }: SandboxApp): Answer {
+  const delivery = deliveries.find(({ id }) => String(id) === parameters.delivery_id)
+  if (delivery === undefined) return refuse(404, 'Not Found')
+  const { guid } = delivery
+  const id = deliveries.length + 1000
+  deliveries.push({ id, guid, deliveredAt: now, statusCode: 200, redelivery: true })
+  return { status: 202, body: {} }
 }
 
 function asApp(handle: (call: Call, app: SandboxApp) => Answer): Handler {

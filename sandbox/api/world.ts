@@ -14,8 +14,19 @@ export interface SandboxApp {
   /** Path of the App's public page below the server's address. */
   readonly page: string
   readonly webhook: SandboxWebhook
+  /** Attempts to deliver events to the webhook, oldest first. */
+  readonly deliveries: SandboxWebhookDelivery[]
   /** How many more requests find no key, as in the first seconds after a registration. */
   keyLag: number
+}
+
+/** One attempt of GitHub to deliver an event. */
+export interface SandboxWebhookDelivery {
+  readonly id: number
+  readonly guid: string
+  readonly deliveredAt: number
+  readonly statusCode: number
+  readonly redelivery: boolean
 }
 
 export interface SandboxWebhook {
@@ -123,6 +134,7 @@ export class World {
       events: [],
       page: `apps/${given.slug ?? 'scoped-app'}`,
       webhook: {},
+      deliveries: [],
       keyLag: 0,
       ...given,
     }

@@ -9,11 +9,10 @@ import { describeLeft } from '../runs/explain-runs.ts'
 import { outcomeJson } from '../runs/outcome-json.ts'
 import { isOver, resultOf, type End, type Outcome } from '../runs/outcome.ts'
 import type { AwaitRequest } from '../runs/wait.ts'
-import { withExitCode } from './exit-code.ts'
+import { withExitCode } from '../terminal/exit-code.ts'
 import { openLiveView } from './live-view.ts'
-import { complain, print, printJson, say, type Terminal } from './terminal.ts'
+import { complain, print, printJson, say, type Terminal } from '../terminal/terminal.ts'
 import { throwFailures } from './throw-failures.ts'
-import { wordsOf } from './words.ts'
 
 /** Deliveries whose runs are awaited, and how they are told. */
 export interface AwaitedDeliveries {
@@ -50,7 +49,7 @@ export async function awaitDeliveries(
   if (json)
     printJson(
       terminal,
-      outcomes.map((outcome) => outcomeJson(request, outcome, wordsOf(terminal))),
+      outcomes.map((outcome) => outcomeJson(request, outcome, terminal.words)),
     )
   tellInterruption(terminal, outcomes)
   throwOutcomes(terminal, request, outcomes)

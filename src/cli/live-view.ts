@@ -5,7 +5,7 @@ import { toOneLine } from '../parse/escape.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import { clock, describeRun } from '../runs/describe-run.ts'
 import { isOver, type AwaitedRun } from '../runs/outcome.ts'
-import { say, warn, type Terminal } from './terminal.ts'
+import { say, warn, type Terminal } from '../terminal/terminal.ts'
 
 /** Shows what becomes of runs while they are awaited. */
 export interface LiveView {

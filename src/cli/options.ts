@@ -1,15 +1,5 @@
 import type { Command } from 'commander'
-
-/** Collects the values of an option that can be given several times. */
-export function collect(value: string, previous: readonly string[]): readonly string[] {
-  return [...previous, value]
-}
-
-/** Adds examples to the help of a command; each line follows the name of the program. */
-export function withExamples(command: Command, ...examples: readonly string[]): Command {
-  const lines = examples.map((example) => `  repo-scoped-token ${example}`)
-  return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`)
-}
+import { collect, withVerbosity } from '../terminal/options.ts'
 
 /** Adds the options that select the server. */
 export function withAddress(command: Command): Command {
@@ -22,13 +12,6 @@ export function withAddress(command: Command): Command {
       '--github-api-url <url>',
       'URL of the REST API, instead of --github-url (environment: GITHUB_API_URL)',
     )
-}
-
-/** Adds the options that say what a command prints besides its output. */
-export function withVerbosity(command: Command): Command {
-  return command
-    .option('-q, --quiet', 'print only requested data, warnings, and errors')
-    .option('--verbose', "print every request and GitHub's response")
 }
 
 /** Adds the options that identify an App. */
@@ -51,11 +34,6 @@ export function withPermissions(command: Command, what: string): Command {
 /** Adds `--repo`, which can be given several times. */
 export function withRepositories(command: Command, what: string): Command {
   return command.option('--repo <owner/name>', what, collect, [])
-}
-
-/** Adds `--json`. */
-export function withJson(command: Command): Command {
-  return command.option('--json', 'print JSON')
 }
 
 /** Adds the options that describe an App. */

@@ -5,7 +5,7 @@ import { parseAppId, parseClientId } from '../parse/parse-id.ts'
 import { parseApiUrl, type GitHubAddress } from '../parse/parse-url.ts'
 import { parseWebUrl } from './parse-urls.ts'
 import { readFileOrStdin } from './read-input.ts'
-import { warn, type Terminal } from './terminal.ts'
+import { warn, type Terminal } from '../terminal/terminal.ts'
 
 /** The options that choose the server. */
 export interface AddressOptions {

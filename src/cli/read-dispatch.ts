@@ -7,8 +7,8 @@ import { readAddress, hasApp, readApp, type AppOptions, type GivenApp } from './
 import { hasToken, readGivenToken, refuseSharedStdin } from './read-input.ts'
 import { readEvent, readWaiting, type EventOptions, type WaitOptions } from './read-event.ts'
 import { refuseUnclearPayload, warnOfUnreadInput } from './read-payload.ts'
-import { parseTargets } from './read-targets.ts'
-import { say, type Terminal } from './terminal.ts'
+import { parseTargets } from '../terminal/read-targets.ts'
+import { say, type Terminal } from '../terminal/terminal.ts'
 
 /** The options of `dispatch`. */
 export interface DispatchOptions extends AppOptions, EventOptions, WaitOptions {

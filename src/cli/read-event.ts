@@ -13,7 +13,7 @@ import { parseRef, parseWorkflow, toWorkflowInputs, type WorkflowInputs } from '
 import { quote } from '../parse/quote.ts'
 import { refuseMixedEvent } from '../parse/refuse-mixed-event.ts'
 import { readPayload, type PayloadOptions } from './read-payload.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** The options that say which event to send. */
 export interface EventOptions extends PayloadOptions {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fixable } from '../errors/explained-error.ts'
 import { isToken } from '../parse/is-token.ts'
 import { quote } from '../parse/quote.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** Reads all of standard input; throws an ExplainedError that names the option if standard input is a terminal. */
 export async function readStdin({ stdin }: Pick<Terminal, 'stdin'>, option: string): Promise<string> {

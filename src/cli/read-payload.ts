@@ -4,7 +4,7 @@ import { parseClientPayload } from '../parse/parse-event.ts'
 import { quote } from '../parse/quote.ts'
 import { holdsInput } from './holds-input.ts'
 import { readFileOrStdin } from './read-input.ts'
-import { warn, type Terminal } from './terminal.ts'
+import { warn, type Terminal } from '../terminal/terminal.ts'
 
 /** The options that give a client payload. */
 export interface PayloadOptions {

@@ -5,7 +5,7 @@ import { parseId } from '../parse/parse-id.ts'
 import { parseRepositories, refuseTooMany } from '../parse/parse-repositories.ts'
 import { findOwners, ownRepositories, type RepositoryName } from '../parse/repository.ts'
 import { readPermissions } from './read-permissions.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** The options that define what a token covers. */
 export interface ScopeOptions {

@@ -4,7 +4,7 @@ import { quote } from '../parse/quote.ts'
 import type { AppOptions } from './read-app.ts'
 import { readStdin, refuseSharedStdin } from './read-input.ts'
 import { parseWebhookUrl } from './parse-urls.ts'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** The options of `webhook set`. */
 export interface WebhookSetOptions extends AppOptions {

@@ -1,5 +1,5 @@
 import yoctoSpinner from 'yocto-spinner'
-import type { Terminal } from './terminal.ts'
+import type { Terminal } from '../terminal/terminal.ts'
 
 /** Shows a spinner and a text during the work if standard error is a terminal; shows nothing if it is piped. */
 export async function withProgress<T>(

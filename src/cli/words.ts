@@ -1,4 +1,5 @@
 import type { Word, Words } from '../errors/text.ts'
+import type { Typed } from '../terminal/terminal.ts'
 
 /** What the command line calls the action's inputs: the options, and the environment variables that can replace them. */
 const inputs: Readonly<Record<string, readonly [option: string, ...others: string[]]>> = {
@@ -37,12 +38,6 @@ const spoken: Readonly<Record<Exclude<Word, 'client ID'>, string>> = {
     'Use double quotes, because shells do not expand variables in single quotes.',
   "To continue anyway, set 'continue-on-error: true' on this step.": '',
   'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",
-}
-
-/** The typed arguments and the environment. */
-export interface Typed {
-  readonly args: readonly string[]
-  readonly env: Readonly<Record<string, string | undefined>>
 }
 
 /** Returns the command line's words: for each input, the option that was typed or the variable that is set, or else its first option. */

@@ -55,8 +55,8 @@ function depthOf(value: string): number {
   return deepest
 }
 
-/** Returns whether a number is sent as written, although perhaps with different digits, such as 1000 for 1e3. */
-function isKept(parsed: unknown, source: string): boolean {
+/** Returns whether a parsed value is not a number, or one that is sent as written, although perhaps with different digits, such as 1000 for 1e3. */
+export function isKept(parsed: unknown, source: string): boolean {
   return typeof parsed !== 'number' || canonical(String(parsed)) === canonical(source)
 }
 

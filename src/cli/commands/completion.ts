@@ -1,8 +1,8 @@
 import { Argument, type Command } from 'commander'
-import type { Act } from '../act.ts'
+import type { Act } from '../../terminal/act.ts'
 import { completionFor, shells, type Shell } from '../completion.ts'
-import { withExamples } from '../options.ts'
-import type { Terminal } from '../terminal.ts'
+import { withExamples } from '../../terminal/options.ts'
+import type { Terminal } from '../../terminal/terminal.ts'
 
 /** Adds the command that prints a completion script for a shell. */
 export function addCompletion(program: Command, act: Act): void {

@@ -4,14 +4,15 @@ import { dispatch } from '../../dispatch/dispatch.ts'
 import { describeEvent } from '../../explain/describe-event.ts'
 import { fullName } from '../../parse/repository.ts'
 import type { Connection } from '../../http/connect.ts'
-import type { Act } from '../act.ts'
-import { authenticate, connectTo, withInterruption, withTokens } from '../authenticate.ts'
+import type { Act } from '../../terminal/act.ts'
+import { withInterruption, withTokens } from '../with-tokens.ts'
+import { authenticate, connectTo } from '../../terminal/connect-to.ts'
 import { awaitDeliveries } from '../await-deliveries.ts'
-import { collect, withApp, withExamples, withJson, withRepositories } from '../options.ts'
+import { withApp, withRepositories } from '../options.ts'
+import { collect, withExamples, withJson } from '../../terminal/options.ts'
 import { readDispatch, type DispatchInput } from '../read-dispatch.ts'
-import { print, printJson, toJson, type Terminal } from '../terminal.ts'
+import { print, printJson, toJson, type Terminal } from '../../terminal/terminal.ts'
 import { throwFailures } from '../throw-failures.ts'
-import { wordsOf } from '../words.ts'
 
 /** Adds the command that sends an event, and waits for the runs that it starts. */
 export function addDispatch(program: Command, act: Act): void {
@@ -95,7 +96,7 @@ async function finish(terminal: Terminal, input: DispatchInput, dispatched: Disp
   if (json)
     printJson(
       terminal,
-      deliveries.map((one) => deliveryJson(event, one, wordsOf(terminal))),
+      deliveries.map((one) => deliveryJson(event, one, terminal.words)),
     )
   throwFailures(terminal, event, deliveries)
 }

@@ -1,15 +1,17 @@
 import type { Command } from 'commander'
 import { ExplainedError, fixable } from '../../errors/explained-error.ts'
 import type { GitHubAddress } from '../../parse/parse-url.ts'
-import type { Act } from '../act.ts'
-import { connectTo, withTokens } from '../authenticate.ts'
+import type { Act } from '../../terminal/act.ts'
+import { withTokens } from '../with-tokens.ts'
+import { connectTo } from '../../terminal/connect-to.ts'
 import type { Check } from '../doctor/checks.ts'
 import { examine, type Patient } from '../doctor/examine.ts'
-import { withApp, withExamples, withJson, withPermissions, withRepositories } from '../options.ts'
+import { withApp, withPermissions, withRepositories } from '../options.ts'
+import { withExamples, withJson } from '../../terminal/options.ts'
 import { readAddress, readIssuer, readKey, type AppOptions } from '../read-app.ts'
 import { readPermissions } from '../read-permissions.ts'
-import { parseTargets } from '../read-targets.ts'
-import { color, formatTable, printJson, widthOf, wordFor, type Terminal } from '../terminal.ts'
+import { parseTargets } from '../../terminal/read-targets.ts'
+import { color, formatTable, printJson, widthOf, wordFor, type Terminal } from '../../terminal/terminal.ts'
 
 interface DoctorOptions extends AppOptions {
   readonly repo: readonly string[]

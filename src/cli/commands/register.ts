@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Command } from 'commander'
 import open from 'open'
-import type { Act } from '../act.ts'
+import type { Act } from '../../terminal/act.ts'
 import { textOf } from '../../errors/explained-error.ts'
 import { installPageOf } from '../../github/installation.ts'
-import { connectTo } from '../authenticate.ts'
-import { withAddress, withExamples, withRegistration, withVerbosity } from '../options.ts'
+import { connectTo } from '../../terminal/connect-to.ts'
+import { withAddress, withRegistration } from '../options.ts'
+import { withExamples, withVerbosity } from '../../terminal/options.ts'
 import { exchangeCode, type Registered } from '../registration/exchange-code.ts'
 import { finishRegistration } from '../registration/finish-registration.ts'
 import { findGitHubCli, listNames, type GitHubCli } from '../registration/github-cli.ts'
@@ -14,7 +15,7 @@ import { failurePage, registeredPage, registrationPage } from '../registration/p
 import { readRegister, type RegisterInput } from '../registration/read-register.ts'
 import { prepareFolder } from '../registration/save-app.ts'
 import { serveRegistration, type RegistrationServer } from '../registration/serve-registration.ts'
-import { complain, warn, wordFor, type Terminal } from '../terminal.ts'
+import { complain, warn, wordFor, type Terminal } from '../../terminal/terminal.ts'
 
 const limitMs = 3_600_000
 

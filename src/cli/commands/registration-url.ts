@@ -2,13 +2,14 @@ import type { Command } from 'commander'
 import { fixable } from '../../errors/explained-error.ts'
 import { parseBoolean } from '../../parse/parse-boolean.ts'
 import { parseEnterprise } from '../../parse/parse-account.ts'
-import type { Act } from '../act.ts'
-import { collect, withAddress, withExamples, withRegistration } from '../options.ts'
+import type { Act } from '../../terminal/act.ts'
+import { withAddress, withRegistration } from '../options.ts'
+import { collect, withExamples } from '../../terminal/options.ts'
 import { parseHttpUrl } from '../parse-urls.ts'
 import { readAddress, type AddressOptions } from '../read-app.ts'
 import { readOwner, readRegistration, type RegistrationOptions } from '../registration/read-registration.ts'
 import { registrationUrl } from '../registration/registration.ts'
-import { print, type Terminal } from '../terminal.ts'
+import { print, type Terminal } from '../../terminal/terminal.ts'
 
 interface RegistrationUrlOptions extends RegistrationOptions, AddressOptions {
   readonly enterprise?: string

@@ -3,12 +3,13 @@ import { fixable } from '../../errors/explained-error.ts'
 import { explainError } from '../../explain/explain-error.ts'
 import { revokeInstallationAccessToken } from '../../github/revoke-installation-access-token.ts'
 import type { GitHubAddress } from '../../parse/parse-url.ts'
-import type { Act } from '../act.ts'
-import { connectTo } from '../authenticate.ts'
-import { withAddress, withExamples, withVerbosity } from '../options.ts'
+import type { Act } from '../../terminal/act.ts'
+import { connectTo } from '../../terminal/connect-to.ts'
+import { withAddress } from '../options.ts'
+import { withExamples, withVerbosity } from '../../terminal/options.ts'
 import { readAddress, type AddressOptions } from '../read-app.ts'
 import { readGivenToken } from '../read-input.ts'
-import { say, type Terminal } from '../terminal.ts'
+import { say, type Terminal } from '../../terminal/terminal.ts'
 
 interface RevokeInput {
   readonly address: GitHubAddress

@@ -4,12 +4,14 @@ import type { TokenRequest } from '../../explain/refusal.ts'
 import { fullName } from '../../parse/repository.ts'
 import { createToken, isCreated, type Created } from '../../tokens/create-token.ts'
 import { describeToken } from '../../tokens/describe-token.ts'
-import type { Act } from '../act.ts'
-import { authenticate, connectTo, withTokens } from '../authenticate.ts'
-import { withApp, withExamples, withJson, withPermissions, withRepositories } from '../options.ts'
+import type { Act } from '../../terminal/act.ts'
+import { withTokens } from '../with-tokens.ts'
+import { authenticate, connectTo } from '../../terminal/connect-to.ts'
+import { withApp, withPermissions, withRepositories } from '../options.ts'
+import { withExamples, withJson } from '../../terminal/options.ts'
 import { readApp, type AppOptions, type GivenApp } from '../read-app.ts'
 import { readTokenRequest, type ScopeOptions } from '../read-token-request.ts'
-import { say, toJson, type Terminal } from '../terminal.ts'
+import { say, toJson, type Terminal } from '../../terminal/terminal.ts'
 
 interface TokenOptions extends AppOptions, ScopeOptions {
   readonly json?: boolean

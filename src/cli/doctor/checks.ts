@@ -1,25 +1,18 @@
-import { eventPermissions } from '../../dispatch/dispatch.ts'
+import { judgePermissions, type Judgment } from '../../dispatch/check-repository.ts'
 import { textOf } from '../../errors/explained-error.ts'
-import type { Text } from '../../errors/text.ts'
 import { explainError } from '../../explain/explain-error.ts'
 import { explainSuspension } from '../../explain/explain-installation.ts'
-import type { AppAuth } from '../../github/authenticate-app.ts'
 import type { App } from '../../github/get-authenticated-app.ts'
 import { getServerTime } from '../../github/get-rate-limit.ts'
 import type { Installation } from '../../github/installation.ts'
 import type { Connection } from '../../http/connect.ts'
-import { permissionLabel } from '../../parse/permission-label.ts'
 import { compareLevels, lackingOf, permissionsText, type Permissions } from '../../parse/permissions.ts'
-import { fullName, sameName, type Repository } from '../../parse/repository.ts'
-import { findInstallation } from '../../tokens/find-installation.ts'
 
 /** What `doctor` found out about one thing. */
-export interface Check {
-  readonly status: 'ok' | 'warning' | 'failed'
+export interface Check extends Judgment {
   readonly check: 'clock' | 'private key' | 'client ID' | 'App' | 'installation' | 'repository' | 'rate limit'
   /** Which one it is, such as the account of an installation. */
   readonly subject: string
-  readonly message: Text
 }
 
 /** A JWT is backdated by a minute, so GitHub accepts one from a clock that is up to a minute ahead. */
@@ -75,43 +68,4 @@ export function checkInstallation(
   if (judged.status !== 'ok') return { ...found, ...judged }
   const message = `Has access to ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`
   return { ...found, status: 'ok', message }
-}
-
-/** Checks that an installation gives access to a repository with the permissions that are needed, and returns that installation; without any, it warns if events cannot be sent. */
-export async function checkRepository(
-  app: AppAuth,
-  repository: Repository,
-  needed: Permissions | undefined,
-): Promise<{ readonly check: Check; readonly installation?: Installation }> {
-  const found = { check: 'repository', subject: fullName(repository) } as const
-  const installation = await findInstallation(app, {
-    find: { by: 'repository', repository },
-    names: ['repositories'],
-  })
-  if ('error' in installation)
-    return { check: { ...found, status: 'failed', message: textOf(installation.error) } }
-  const { account, suspendedAt } = installation
-  if (!sameName(account, repository.owner)) {
-    const message = `The repository was transferred to '${account}'. Use its new owner.`
-    return { check: { ...found, status: 'failed', message } }
-  }
-  if (suspendedAt !== undefined) {
-    const message = textOf(explainSuspension(installation))
-    return { check: { ...found, status: 'failed', message }, installation }
-  }
-  return { check: { ...found, ...judgePermissions(installation, needed) }, installation }
-}
-
-function judgePermissions(
-  { account, htmlUrl, permissions }: Installation,
-  needed: Permissions | undefined,
-): Pick<Check, 'status' | 'message'> {
-  const wanted = needed ?? eventPermissions
-  const lacking = lackingOf(wanted, permissions)
-  const labels = Object.entries(wanted).map(([name, level]) => permissionLabel(name, level))
-  if (lacking.length === 0) return { status: 'ok', message: `The App has access, with ${labels.join(', ')}.` }
-  const compared = compareLevels(lacking, wanted, permissions)
-  const purpose = needed === undefined ? ', which sending repository_dispatch events requires' : ''
-  const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions if it does not request them, and ask an owner of '${account}' to accept them at ${htmlUrl}.`
-  return { status: needed === undefined ? 'warning' : 'failed', message }
 }

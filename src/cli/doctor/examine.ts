@@ -1,3 +1,4 @@
+import { checkRepository } from '../../dispatch/check-repository.ts'
 import { ExplainedError, textOf } from '../../errors/explained-error.ts'
 import { explainAppError } from '../../explain/explain-app-error.ts'
 import type { AppAuth } from '../../github/authenticate-app.ts'
@@ -8,10 +9,10 @@ import type { PrivateKey } from '../../keys/parse-private-key.ts'
 import { permissionsText, type Permissions } from '../../parse/permissions.ts'
 import type { Repository } from '../../parse/repository.ts'
 import type { Tokens } from '../../tokens/tokens.ts'
-import { authenticate } from '../authenticate.ts'
+import { authenticate } from '../../terminal/connect-to.ts'
 import { listAllInstallations } from '../list-all-installations.ts'
 import { checkRateLimit } from './check-rate-limit.ts'
-import { checkClock, checkInstallation, checkRepository, type Check } from './checks.ts'
+import { checkClock, checkInstallation, type Check } from './checks.ts'
 
 /** What to examine: an App and its key, or what is wrong with the key. No repositories means all installations. */
 export interface Patient {

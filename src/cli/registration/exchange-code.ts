@@ -5,7 +5,7 @@ import { explainError } from '../../explain/explain-error.ts'
 import type { Connection } from '../../http/connect.ts'
 import { convertManifest, type RegisteredApp } from '../../github/convert-manifest.ts'
 import { sameName } from '../../parse/repository.ts'
-import { print, type Terminal } from '../terminal.ts'
+import { print, type Terminal } from '../../terminal/terminal.ts'
 import type { AppOwner } from './registration.ts'
 import { saveApp, type SavedApp } from './save-app.ts'
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fixable } from '../../errors/explained-error.ts'
-import type { Terminal } from '../terminal.ts'
+import type { Terminal } from '../../terminal/terminal.ts'
 
 /** Where credentials are stored for workflows: a repository, or an organization and the repositories that can use them. */
 export type SecretStore =

@@ -1,6 +1,6 @@
 import { type Installation, installPageOf } from '../../github/installation.ts'
-import { quoteForShell } from '../quote-for-shell.ts'
-import { complain, type Terminal } from '../terminal.ts'
+import { quoteForShell } from '../../terminal/quote-for-shell.ts'
+import { complain, type Terminal } from '../../terminal/terminal.ts'
 import type { Registered } from './exchange-code.ts'
 import { storeOptions, type SecretStore } from './github-cli.ts'
 

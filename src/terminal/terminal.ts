@@ -1,9 +1,14 @@
 import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
-import { render, prose, type Text } from '../errors/text.ts'
+import { render, prose, type Text, type Words } from '../errors/text.ts'
 import type { Timing } from '../http/timing.ts'
 import { toOneLine, unicodeEscape } from '../parse/escape.ts'
-import { wordsOf, type Typed } from './words.ts'
+
+/** The typed arguments and the environment. */
+export interface Typed {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+}
 
 /** Where a command reads its input and writes its output. */
 export interface Terminal extends Typed {
@@ -13,6 +18,8 @@ export interface Terminal extends Typed {
   /** For everything else. */
   readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number }
   readonly timing: Timing
+  /** What the command calls inputs and other things. */
+  readonly words: Words
   /** What runs the command line again as printed: its name, or how Node.js was started if the name is not on the PATH. */
   readonly program: string
   /** Whether only requested data, warnings, and errors are wanted. */
@@ -21,6 +28,8 @@ export interface Terminal extends Typed {
   readonly isVerbose: boolean
   /** Registers a handler for when the user interrupts the command; returns a function that removes it. */
   onInterrupt(handle: () => Promise<void> | void): () => void
+  /** Registers a handler for a signal in place of what it would do; returns a function that removes it. */
+  onSignal(signal: NodeJS.Signals, handle: () => void): () => void
 }
 
 /** Prints a line of the command's output and keeps text from the network on that one line. */
@@ -39,12 +48,12 @@ export function toJson(value: unknown, indent = 2): string {
 }
 
 /** Returns a text in the words of the command line. */
-export function wordFor(terminal: Typed, told: Text): string {
-  return render(told, wordsOf(terminal))
+export function wordFor({ words }: Pick<Terminal, 'words'>, told: Text): string {
+  return render(told, words)
 }
 
 /** Where lines go that are not output. */
-type Diagnostics = Pick<Terminal, 'stderr'> & Typed
+type Diagnostics = Pick<Terminal, 'stderr' | 'words'>
 
 /** Writes a line to standard error, unless the command is to be quiet. */
 export function say(terminal: Diagnostics & Pick<Terminal, 'isQuiet'>, line: Text): void {

@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream'
 import { describe, expect, test } from '@jest/globals'
-import { openTerminal } from '../../src/cli/open-terminal.ts'
+import { openTerminal } from '../../src/terminal/open-terminal.ts'
 
 const open = (script: string, env: NodeJS.ProcessEnv = {}) => {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()]
   const process = { argv: ['/usr/bin/node', script, 'token'], env: { ...env }, stdin, stdout, stderr }
-  return { process, terminal: openTerminal(process as unknown as NodeJS.Process) }
+  return { process, terminal: openTerminal(process as unknown as NodeJS.Process, () => ({ word: 'mine' })) }
 }
 
 describe('openTerminal', () => {
@@ -31,5 +31,6 @@ describe('openTerminal', () => {
     expect(process.env).toEqual({ HOME: '/' })
     expect(terminal.env).toEqual({ GH_TOKEN: 'fake', GITHUB_APP_PRIVATE_KEY: 'fake', HOME: '/' })
     expect(terminal.args).toEqual(['token'])
+    expect(terminal.words).toEqual({ word: 'mine' })
   })
 })

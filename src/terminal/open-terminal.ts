@@ -1,7 +1,8 @@
 import { delimiter, join } from 'node:path'
 import { realTiming } from '../http/timing.ts'
 import { quoteForShell } from './quote-for-shell.ts'
-import type { Terminal } from './terminal.ts'
+import type { Words } from '../errors/text.ts'
+import type { Terminal, Typed } from './terminal.ts'
 
 /** Ctrl-C, the signal that ends a service, and a closed terminal. */
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -26,10 +27,11 @@ function programOf(
   return isInPath && npmCommand !== 'exec' ? name : `node ${quoteForShell(script)}`
 }
 
-/** Creates a process's terminal, and removes the secrets from the environment that child processes inherit. */
-export function openTerminal(process: NodeJS.Process): Terminal {
+/** Creates a process's terminal with a front end's words, and removes the secrets from the environment that child processes inherit. */
+export function openTerminal(process: NodeJS.Process, wordsOf: (typed: Typed) => Words): Terminal {
   const { stdin, stdout, stderr } = process
-  const env = { ...process.env }
+  const typed = { args: process.argv.slice(2), env: { ...process.env } }
+  const { env } = typed
   for (const name of secrets) Reflect.deleteProperty(process.env, name)
   // If a reader goes away, that is not a failure of the command.
   stderr.on('error', () => undefined)
@@ -39,15 +41,19 @@ export function openTerminal(process: NodeJS.Process): Terminal {
     process.once('exit', () => (process.exitCode = 1))
   })
   return {
-    args: process.argv.slice(2),
+    ...typed,
+    words: wordsOf(typed),
     program: programOf(env, process.argv),
     isQuiet: false,
     isVerbose: false,
-    env,
     stdin,
     stdout,
     stderr,
     timing: realTiming,
+    onSignal: (signal, handle) => {
+      process.on(signal, handle)
+      return () => process.off(signal, handle)
+    },
     onInterrupt: (handle) => {
       const end = (): void => {
         void Promise.resolve(handle()).finally(() => process.exit(1))

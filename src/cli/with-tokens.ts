@@ -1,29 +1,10 @@
 import { explainUnrevoked } from '../explain/explain-installation.ts'
-import { authenticateApp, type AppAuth, type AppIdentity } from '../github/authenticate-app.ts'
-import { connect, type Connection } from '../http/connect.ts'
-import type { GitHubAddress } from '../parse/parse-url.ts'
+import type { Connection } from '../http/connect.ts'
 import { openTokens, type Revocation, type Tokens } from '../tokens/tokens.ts'
-import { complain, say, warn, type Terminal } from './terminal.ts'
+import { complain, warn, type Terminal } from '../terminal/terminal.ts'
 
 /** How long requests may continue after an interruption. */
 const endsWithinMs = 3000
-
-/** Opens a command's connection; messages about retries go to standard error. */
-export function connectTo(terminal: Terminal, address: GitHubAddress): Connection {
-  const info = (message: string): void => {
-    say(terminal, message)
-  }
-  const debug = (message: string): void => {
-    if (terminal.isVerbose) complain(terminal, message)
-  }
-  return connect({ ...address, timing: terminal.timing, log: { info, debug } })
-}
-
-/** Authenticates as the given App. */
-export function authenticate(connection: Connection, app: Omit<AppIdentity, 'mask'>): AppAuth {
-  // A JWT is valid for minutes and never printed, so there is no log to mask it in.
-  return authenticateApp(connection, { ...app, mask: () => undefined })
-}
 
 /** Runs work that creates tokens, and revokes those still alive when it ends, fails, or is interrupted; warns about any that cannot be revoked. */
 export function withTokens<T>(

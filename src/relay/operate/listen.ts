@@ -1,0 +1,93 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createAdaptorServer } from '@hono/node-server'
+import { fixable } from '../../errors/explained-error.ts'
+import { named, prose } from '../../errors/text.ts'
+
+/** Where to listen: a host and a port. */
+export interface Address {
+  readonly host: string
+  readonly port: number
+}
+
+/** Parses `HOST:PORT`, `[::1]:PORT`, or `:PORT` for all addresses; throws an ExplainedError that names the option. */
+export function parseAddress(option: string, value: string): Address {
+  const [, bracketed, plain, port = ''] = /^(?:\[([\da-f:]+)\]|([\w.-]*)):(\d{1,5})$/i.exec(value) ?? []
+  if (port !== '' && Number(port) <= 65_535)
+    return { host: bracketed ?? (plain === '' ? '::' : String(plain)), port: Number(port) }
+  throw fixable({
+    failed: prose`${named(option)} is '${value}', which is not an address to listen on.`,
+    remedy: 'Write it as HOST:PORT, such as 127.0.0.1:8080.',
+  })
+}
+
+/** What answers requests, and how long they may take, in seconds. */
+export interface Listened {
+  readonly fetch: Parameters<typeof createAdaptorServer>[0]['fetch']
+  readonly connections: number
+  readonly headerSeconds: number
+  readonly bodySeconds: number
+}
+
+/** A server that listens. */
+export interface Listener {
+  readonly url: string
+  /** Takes no new connections, waits for the answers under way for so many seconds, and closes every connection. */
+  readonly close: (graceSeconds: number) => Promise<void>
+}
+
+/** Listens; throws an ExplainedError that names the option if the port is taken. */
+export async function listen(option: string, { host, port }: Address, listened: Listened): Promise<Listener> {
+  const { fetch, connections, headerSeconds, bodySeconds } = listened
+  // By default, Node.js holds a slow sender for minutes.
+  const serverOptions = {
+    headersTimeout: headerSeconds * 1000,
+    requestTimeout: bodySeconds * 1000,
+    connectionsCheckingInterval: 1000,
+  }
+  const server = createAdaptorServer({ fetch, serverOptions }) as Server
+  server.maxConnections = connections
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(explain(error, option, `${host}:${port}`))
+    })
+    server.listen(port, host, resolve)
+  })
+  const { address, port: actual, family } = server.address() as AddressInfo
+  const shown = family === 'IPv6' ? `[${address}]` : address
+  return { url: `http://${shown}:${actual}`, close: (graceSeconds) => close(server, graceSeconds) }
+}
+
+function explain(error: NodeJS.ErrnoException, option: string, address: string): Error {
+  const why =
+    error.code === 'EADDRINUSE'
+      ? 'another program already uses this port'
+      : `this is not possible (${String(error.code)})`
+  const complaint = {
+    failed: prose`${named(option)} is '${address}', but ${why}.`,
+    remedy: 'Stop that program, or choose another address.',
+  }
+  return fixable(complaint, error)
+}
+
+/** How often to close connections that became idle; Node.js would wait until they time out. */
+const lookMs = 100
+
+async function close(server: Server, graceSeconds: number): Promise<void> {
+  let isClosed = false
+  const closed = new Promise<void>((resolve) =>
+    server.close(() => {
+      isClosed = true
+      resolve()
+    }),
+  )
+  for (let waitedMs = 0; waitedMs < graceSeconds * 1000; waitedMs += lookMs) {
+    server.closeIdleConnections()
+    await Promise.race([closed, sleep(lookMs)])
+    // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the server closes meanwhile
+    if (isClosed) return
+  }
+  server.closeAllConnections()
+  await closed
+}

@@ -1,0 +1,120 @@
+import type { Timing } from '../../http/timing.ts'
+import type { Config, GitHubConfig } from '../config/config.ts'
+import { createApp } from '../receive/create-app.ts'
+import { createReceive } from '../receive/receive.ts'
+import { openLine } from '../send/line.ts'
+import { describeExpired } from '../send/create-work.ts'
+import { startSender } from '../send/sender.ts'
+import type { OpenStore } from '../store/open-store.ts'
+import { catchUpOnce, learnSlug, type Current } from './ask-at-start.ts'
+import { createAdminApp } from './create-admin-app.ts'
+import { listen, type Address } from './listen.ts'
+import type { Metrics } from './metrics.ts'
+import type { Operations } from './operations.ts'
+import { startChores } from './start-chores.ts'
+
+/** Everything that a relay runs with. */
+export interface ServingParts {
+  readonly config: Config
+  readonly store: OpenStore
+  readonly operations: Operations
+  readonly metrics: Metrics
+  readonly timing: Timing
+  readonly publicAddress: Address
+  readonly adminAddress: Address
+}
+
+/** A relay that runs. */
+export interface Serving {
+  /** Uses another configuration from the next webhook on. */
+  readonly reload: (config: Config) => void
+  /** Takes no new work, lets what is under way end, revokes the tokens, and closes the store. */
+  readonly drain: () => Promise<void>
+}
+
+const adminConnections = 100
+
+/** Starts a relay: receiving, sending, and what an operator looks at. */
+export async function startServing(parts: ServingParts): Promise<Serving> {
+  const { store, operations, timing, config } = parts
+  const current: Current = {
+    config,
+    line: openLine(config, operations, timing),
+    slug: undefined,
+    isDraining: false,
+  }
+  const lines = [current.line]
+  const wake = { sender: (): void => undefined }
+  const sides = await openSides(parts, current, () => {
+    wake.sender()
+  })
+  // Nobody else sends from this store.
+  const expired = store.isShared ? 0 : await store.expire(Infinity, timing.now())
+  if (expired > 0) operations.told('warn', describeExpired(expired))
+  const sender = startSender({ ...parts, config: () => current.config, line: () => current.line })
+  wake.sender = sender.wake
+  const stopChores = startChores({ store, operations, timing, line: () => current.line })
+  void learnSlug(current, operations).then(() => catchUpOnce(current, parts))
+  return {
+    reload: (next) => {
+      const isSame = isSameGitHub(current.config.github, next.github)
+      current.config = next
+      if (isSame) return
+      current.line = openLine(next, operations, timing)
+      // What is under way still uses the tokens of the old line, which end with the relay.
+      lines.push(current.line)
+      void learnSlug(current, operations)
+    },
+    drain: async () => {
+      current.isDraining = true
+      stopChores()
+      await sides.publicSide.close(config.limits.bodySeconds)
+      await sender.stop()
+      await Promise.all(lines.map(({ end }) => end()))
+      await sides.adminSide.close(0)
+      await store.close()
+    },
+  }
+}
+
+async function openSides(parts: ServingParts, current: Current, wake: () => void) {
+  const { store, operations, metrics, timing, config } = parts
+  const receive = createReceive({
+    store,
+    operations,
+    timing,
+    wake,
+    config: () => current.config,
+    slug: () => current.slug,
+  })
+  const { headerSeconds, bodySeconds, connections } = config.limits
+  const app = createApp({ config: () => current.config, operations, receive })
+  const admin = createAdminApp({
+    store,
+    metrics,
+    isDraining: () => current.isDraining,
+    now: () => timing.now(),
+  })
+  const adminSide = await listen('--admin', parts.adminAddress, {
+    ...{ fetch: admin.fetch, connections: adminConnections, headerSeconds, bodySeconds },
+  })
+  const publicSide = await listen('--listen', parts.publicAddress, {
+    ...{ fetch: app.fetch, connections, headerSeconds, bodySeconds },
+  }).catch(async (error: unknown) => {
+    await adminSide.close(0)
+    throw error
+  })
+  operations.told(
+    'info',
+    `Listening for webhooks on ${publicSide.url}/hooks/SOURCE, and for operators on ${adminSide.url}.`,
+  )
+  return { publicSide, adminSide }
+}
+
+function isSameGitHub(one: GitHubConfig, other: GitHubConfig): boolean {
+  const identify = ({ address, credentials }: GitHubConfig): readonly string[] => [
+    address.apiUrl,
+    ...('token' in credentials ? [credentials.token] : [credentials.issuer, credentials.signer.pem]),
+  ]
+  return identify(one).join('\n') === identify(other).join('\n')
+}
