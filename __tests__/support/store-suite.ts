@@ -247,7 +247,7 @@ export function testStore(open: () => Promise<Database>): void {
     test('does not let a slow sender settle what another one has tried since', async () => {
       await store.accept(deliveryOf('a', { dispatches: [dispatchTo('site', { resends: true })] }))
       const slow = await claimOne(1000)
-      await store.expire(Infinity, 2000)
+      await store.expire(Number.MAX_SAFE_INTEGER, 2000)
       await claimOne(2000)
       await store.settle(slow, { state: 'failed', complaint: failed }, 3000)
       expect(await statesOf()).toEqual(['sending'])

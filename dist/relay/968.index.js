@@ -26,6 +26,7 @@ function openPostgres(url) {
         types,
     });
     pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
     return {
         query: queryOn(pool),
         transaction: (work) => transact(pool, work),

@@ -33697,6 +33697,7 @@ async function listen(option, { host, port }, listened) {
     };
     const server = createAdaptorServer({ fetch, serverOptions });
     server.maxConnections = connections;
+    const closeIdle = watchIdle(server);
     await new Promise((resolve, reject) => {
         server.once('error', (error) => {
             reject(explain(error, option, `${host}:${port}`));
@@ -33705,7 +33706,7 @@ async function listen(option, { host, port }, listened) {
     });
     const { address, port: actual, family } = server.address();
     const shown = family === 'IPv6' ? `[${address}]` : address;
-    return { url: `http://${shown}:${actual}`, close: (graceSeconds) => listen_close(server, graceSeconds) };
+    return { url: `http://${shown}:${actual}`, close: (graceSeconds) => listen_close(server, closeIdle, graceSeconds) };
 }
 function explain(error, option, address) {
     const why = error.code === 'EADDRINUSE'
@@ -33717,15 +33718,30 @@ function explain(error, option, address) {
     };
     return (0,explained_error.C2)(complaint, error);
 }
+function watchIdle(server) {
+    const idle = new Set();
+    server.on('connection', (socket) => {
+        idle.add(socket);
+        socket.once('close', () => idle.delete(socket));
+    });
+    server.on('request', ({ socket }, response) => {
+        idle.delete(socket);
+        response.once('close', () => socket.destroyed || idle.add(socket));
+    });
+    return () => {
+        for (const socket of idle)
+            socket.destroy();
+    };
+}
 const lookMs = 100;
-async function listen_close(server, graceSeconds) {
+async function listen_close(server, closeIdle, graceSeconds) {
     let isClosed = false;
     const closed = new Promise((resolve) => server.close(() => {
         isClosed = true;
         resolve();
     }));
     for (let waitedMs = 0; waitedMs < graceSeconds * 1000; waitedMs += lookMs) {
-        server.closeIdleConnections();
+        closeIdle();
         await Promise.race([closed, (0,promises_namespaceObject.setTimeout)(lookMs)]);
         if (isClosed)
             return;
@@ -36308,7 +36324,7 @@ async function startServing(parts) {
     const sides = await openSides(parts, current, () => {
         wake.sender();
     });
-    const expired = store.isShared ? 0 : await store.expire(Infinity, timing.now());
+    const expired = store.isShared ? 0 : await store.expire(Number.MAX_SAFE_INTEGER, timing.now());
     if (expired > 0)
         operations.told('warn', describeExpired(expired));
     const sender = startSender({ ...parts, config: () => current.config, line: () => current.line });

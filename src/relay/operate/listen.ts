@@ -1,5 +1,5 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { fixable } from '../../errors/explained-error.ts'
@@ -48,6 +48,7 @@ export async function listen(option: string, { host, port }: Address, listened: 
   }
   const server = createAdaptorServer({ fetch, serverOptions }) as Server
   server.maxConnections = connections
+  const closeIdle = watchIdle(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(explain(error, option, `${host}:${port}`))
@@ -56,7 +57,7 @@ export async function listen(option: string, { host, port }: Address, listened: 
   })
   const { address, port: actual, family } = server.address() as AddressInfo
   const shown = family === 'IPv6' ? `[${address}]` : address
-  return { url: `http://${shown}:${actual}`, close: (graceSeconds) => close(server, graceSeconds) }
+  return { url: `http://${shown}:${actual}`, close: (graceSeconds) => close(server, closeIdle, graceSeconds) }
 }
 
 function explain(error: NodeJS.ErrnoException, option: string, address: string): Error {
@@ -71,10 +72,26 @@ function explain(error: NodeJS.ErrnoException, option: string, address: string):
   return fixable(complaint, error)
 }
 
-/** How often to close connections that became idle; Node.js would wait until they time out. */
+/** Returns the function that closes the connections without a request; Node.js would wait for those that never had one. */
+function watchIdle(server: Server): () => void {
+  const idle = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    idle.add(socket)
+    socket.once('close', () => idle.delete(socket))
+  })
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    idle.delete(socket)
+    response.once('close', () => socket.destroyed || idle.add(socket))
+  })
+  return () => {
+    for (const socket of idle) socket.destroy()
+  }
+}
+
+/** How often to close connections that became idle. */
 const lookMs = 100
 
-async function close(server: Server, graceSeconds: number): Promise<void> {
+async function close(server: Server, closeIdle: () => void, graceSeconds: number): Promise<void> {
   let isClosed = false
   const closed = new Promise<void>((resolve) =>
     server.close(() => {
@@ -83,7 +100,7 @@ async function close(server: Server, graceSeconds: number): Promise<void> {
     }),
   )
   for (let waitedMs = 0; waitedMs < graceSeconds * 1000; waitedMs += lookMs) {
-    server.closeIdleConnections()
+    closeIdle()
     await Promise.race([closed, sleep(lookMs)])
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the server closes meanwhile
     if (isClosed) return

@@ -49,7 +49,7 @@ export async function startServing(parts: ServingParts): Promise<Serving> {
     wake.sender()
   })
   // Nobody else sends from this store.
-  const expired = store.isShared ? 0 : await store.expire(Infinity, timing.now())
+  const expired = store.isShared ? 0 : await store.expire(Number.MAX_SAFE_INTEGER, timing.now())
   if (expired > 0) operations.told('warn', describeExpired(expired))
   const sender = startSender({ ...parts, config: () => current.config, line: () => current.line })
   wake.sender = sender.wake

@@ -22,6 +22,8 @@ export function openPostgres(url: string): Database {
   })
   // A connection that breaks while nobody uses it is replaced.
   pool.on('error', () => undefined)
+  // One that breaks while it is used fails its statements, which is how its user learns of it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     query: queryOn(pool),
     transaction: (work) => transact(pool, work),
