@@ -1,6 +1,6 @@
 /**
- * Packs the command line into repo-scoped-token.tgz in the given folder. Its bundle needs no other packages, so npx
- * installs nothing else.
+ * Packs the command line and the relay into repo-scoped-token.tgz in the given folder. Their bundles need no other
+ * packages, so npx installs nothing else.
  */
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,8 @@ const root = join(import.meta.dirname, '..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>
 const { name, version, description, license, type, bin, engines } = manifest
 const stage = mkdtempSync(join(tmpdir(), 'pack-cli-'))
-cpSync(join(root, 'dist', 'cli'), join(stage, 'dist', 'cli'), { recursive: true })
+for (const folder of ['dist/cli', 'dist/relay', 'deploy'])
+  cpSync(join(root, folder), join(stage, folder), { recursive: true })
 cpSync(join(root, 'LICENSE'), join(stage, 'LICENSE'))
 cpSync(join(root, 'README.md'), join(stage, 'README.md'))
 const packed = { name, version, description, license, type, bin, engines }
