@@ -1,7 +1,9 @@
-/** Takes the screenshots of the registration pages for docs/. */
+/** Takes the screenshots of the registration pages and of the relay's status page for docs/. */
 import { join } from 'node:path'
 import { openBrowser } from '../sandbox/open-browser.ts'
+import { exampleStatus } from '../sandbox/relay/example-status.ts'
 import { failurePage, registeredPage, registrationPage } from '../src/cli/registration/pages.ts'
+import { statusPage } from '../src/relay/operate/status-page.ts'
 import { serveRegistration } from '../src/cli/registration/serve-registration.ts'
 
 const webUrl = 'https://github.com'
@@ -49,5 +51,8 @@ for (const [name, path, colorScheme, width] of shots) {
   await page.screenshot({ path: join(import.meta.dirname, '..', 'docs', `${name}.png`), fullPage: true })
   await context.close()
 }
+const status = await (await browser.newContext({ viewport: { width: 1000, height: 600 } })).newPage()
+await status.setContent(statusPage(exampleStatus))
+await status.screenshot({ path: join(import.meta.dirname, '..', 'docs', 'relay-status.png'), fullPage: true })
 await browser.close()
 await registered

@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import axe from 'axe-core'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { startExample } from '../../sandbox/example.ts'
 import { openBrowser } from '../../sandbox/open-browser.ts'
+import { desktop, expectUsable, openPage, phone } from '../support/browse.ts'
 import { startCli } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
 
@@ -41,41 +41,10 @@ async function start(
   return Object.assign(child, { address })
 }
 
-/** Opens a page, and records what its policy blocks and where it sends requests. */
-async function open(
-  address: string,
-  options: BrowserContextOptions = {},
-): Promise<{ readonly page: Page; readonly complaints: string[]; readonly origins: Set<string> }> {
-  const page = await (await browser.newContext(options)).newPage()
-  const complaints: string[] = []
-  const origins = new Set<string>()
-  page.on('console', (message) => {
-    // Browsers request an icon, which does not exist.
-    if (!message.location().url.endsWith('/favicon.ico')) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('request', (request) => origins.add(new URL(request.url()).origin))
-  await page.goto(address)
-  return { page, complaints, origins }
-}
-
-async function expectUsable(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()')
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-  const isScrolled = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
-  expect(await page.evaluate(isScrolled)).toBe(false)
-  expect(await page.locator('h1').count()).toBe(1)
-  expect(await page.locator('html').getAttribute('lang')).toBe('en')
-}
-
-const phone = { width: 320, height: 640 }
-const desktop = { width: 1280, height: 800 }
-
 describe('registration in a browser', () => {
   test('shows the button on a phone without scrolling', async () => {
     const running = await start(['--org', 'octo-org'])
-    const { page } = await open(running.address, { viewport: phone })
+    const { page } = await openPage(browser, running.address, { viewport: phone })
     const button = await page.getByRole('button', { name: 'Register on' }).boundingBox()
     running.kill('SIGINT')
     await running.result
@@ -94,7 +63,10 @@ describe('registration in a browser', () => {
       const long =
         'A description that is long enough to need several lines on a phone, with "quotes" & <signs>.'
       const running = await start(['--org', 'octo-org', '--name', name, '--description', long])
-      const { page, complaints, origins } = await open(running.address, { colorScheme, viewport })
+      const { page, complaints, origins } = await openPage(browser, running.address, {
+        colorScheme,
+        viewport,
+      })
       await expectUsable(page)
       expect(await page.locator('dd').first().textContent()).toBe(name)
       const background = await page.evaluate('getComputedStyle(document.body).backgroundColor')
@@ -121,7 +93,7 @@ describe('registration in a browser', () => {
 
   test('can be used with only the keyboard, and shows the focus', async () => {
     const running = await start(['--name', 'Keyboard Bot'])
-    const { page } = await open(running.address)
+    const { page } = await openPage(browser, running.address)
     const tabTo = async (name: string): Promise<void> => {
       for (let presses = 0; presses < 5; presses += 1) {
         await page.keyboard.press('Tab')
@@ -149,7 +121,7 @@ describe('registration in a browser', () => {
 
   test('sends its form only to GitHub, even if someone changes the page', async () => {
     const running = await start([])
-    const { page, complaints, origins } = await open(running.address)
+    const { page, complaints, origins } = await openPage(browser, running.address)
     await page.evaluate(
       'document.head.append(Object.assign(document.createElement("script"), { text: "document.title = 1" }))',
     )
@@ -167,7 +139,7 @@ describe('registration in a browser', () => {
   test('shows errors on an accessible page', async () => {
     const running = await start([])
     for (const path of ['callback?code=a&state=b', 'elsewhere']) {
-      const { page } = await open(running.address + path, { viewport: phone })
+      const { page } = await openPage(browser, running.address + path, { viewport: phone })
       await expectUsable(page)
       await page.context().close()
     }

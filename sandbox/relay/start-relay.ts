@@ -99,7 +99,8 @@ export async function startRelay(
       for (;;) {
         const line = log.find(fits)
         if (line !== undefined) return line
-        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The relay ended:\n${output}`)
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`The relay ended:\n${output}`)
         await changed.promise
       }
     } finally {
