@@ -9,6 +9,7 @@ import { writeHelp } from '../scripts/command-help.ts'
 import { writeTables } from '../scripts/readme-tables.ts'
 import { inputPerPermission, levelsPerPermission, appEventNames } from '../scripts/permissions.ts'
 import { readInputs } from '../src/action/read-inputs.ts'
+import { relayCommands } from '../src/cli/commands/relay.ts'
 import { inputNames } from '../src/action/refuse-near-misses.ts'
 import { appPermissions } from '../src/parse/app-permissions.ts'
 import { useExample } from './support/use-example.ts'
@@ -115,10 +116,14 @@ describe('the README', () => {
   })
 })
 
-describe('the page on the command line', () => {
+describe('the pages on the command line and the relay', () => {
   test('shows the help of every command exactly as it is printed', async () => {
     const page = read('docs/command-line.md')
     expect(await writeHelp(page)).toBe(page)
     expect(page.match(/<!-- help: /g)).toHaveLength(12)
+    const relay = read('docs/relay.md')
+    expect(await writeHelp(relay)).toBe(relay)
+    const shown = [...relay.matchAll(/<!-- help: relay ([a-z-]+) -->/g)].map(([, command]) => command)
+    expect(shown).toEqual(relayCommands)
   })
 })

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream'
 import { runCli } from '../src/cli/run-cli.ts'
+import { runRelayCommand } from '../src/relay/run-relay.ts'
 import { realTiming } from '../src/http/timing.ts'
 
 /** Returns a page's text with each command's help between `<!-- help: NAME -->` and `<!-- end of help -->`. */
@@ -26,16 +27,10 @@ async function helpOf(command: readonly string[]): Promise<string> {
   const onInterrupt = () => () => undefined
   const args = [...command, '--help']
   const quiet = { isQuiet: false, isVerbose: false, program: 'repo-scoped-token', words: {} }
-  await runCli({
-    args,
-    env: {},
-    stdin,
-    stdout,
-    stderr,
-    timing: realTiming,
-    onInterrupt,
-    onSignal: onInterrupt,
+  const terminal = {
+    ...{ args, env: {}, stdin, stdout, stderr, timing: realTiming, onInterrupt, onSignal: onInterrupt },
     ...quiet,
-  })
+  }
+  await (command[0] === 'relay' ? runRelayCommand(terminal) : runCli(terminal))
   return help
 }

@@ -1,7 +1,7 @@
 /**
  * Writes what is derived from other files: the `permission-…` inputs of action.yml and their levels from
  * openapi/extract.json, the events of an App from the same file, the check of a relay's file from its schema, the
- * README's tables from action.yml, and each command's help in docs/command-line.md.
+ * README's tables from action.yml, and each command's help in docs/command-line.md and docs/relay.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,4 +26,5 @@ await rewrite('src/cli/app-events.ts', appEventNames)
 await rewrite('src/relay/config/validate-config.cjs', configValidator)
 await rewrite('README.md', (readme) => writeTables(readme, action))
 await rewrite('docs/command-line.md', writeHelp)
+await rewrite('docs/relay.md', writeHelp)
 await rewrite('docs/messages.md', () => format(messagesPage(join(root, 'src')), { parser: 'markdown' }))

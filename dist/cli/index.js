@@ -280,7 +280,7 @@ __nccwpck_require__.d(yoctocolors_base_namespaceObject, {
 });
 
 ;
-const package_namespaceObject = {"rE":"1.4.0"};
+const package_namespaceObject = {"rE":"1.5.0"};
 var quote = __nccwpck_require__(579);
 ;
 class CommanderError extends Error {

@@ -22780,7 +22780,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;
-const package_namespaceObject = {"rE":"1.4.0"};
+const package_namespaceObject = {"rE":"1.5.0"};
 var external_node_path_ = __nccwpck_require__(6760);
 ;
 const promises_namespaceObject = require("node:timers/promises");
