@@ -3,7 +3,16 @@ import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 export default defineConfig(
-  { ignores: ['dist/', 'src/relay/config/validate-config.cjs', 'coverage/', 'reports/', '.stryker-tmp/', '.venv/'] },
+  {
+    ignores: [
+      'dist/',
+      'src/relay/config/validate-config.cjs',
+      'coverage/',
+      'reports/',
+      '.stryker-tmp/',
+      '.venv/',
+    ],
+  },
   eslint.configs.recommended,
   { files: ['**/*.cjs'], languageOptions: { globals: { process: 'readonly' } } },
   {

@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createCases, type Case } from './cases.ts'
 import { measure, peakMemory, type Sample } from './measure.ts'
-import { performancePage, resultsTable, type Result } from './page.ts'
+import { performancePage, relayTable, resultsTable, type Result } from './page.ts'
+import { measureRelay } from './relay.ts'
 import { startServer } from './server.ts'
 
 const { values } = parseArgs({
@@ -61,10 +62,11 @@ for (const latencyMs of latencies) {
   }
 }
 server.stop()
-process.stdout.write(`${resultsTable(results)}\n`)
+const figures = await measureRelay()
+process.stdout.write(`${resultsTable(results)}\n\n${relayTable(figures)}\n`)
 if (values.write) {
   writeFileSync(
     join(import.meta.dirname, '..', 'docs', 'performance.md'),
-    performancePage(results, Number(values.runs)),
+    performancePage(results, Number(values.runs), figures),
   )
 }

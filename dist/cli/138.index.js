@@ -3,7 +3,7 @@ exports.id = 138;
 exports.ids = [138];
 exports.modules = {
 
- 138:
+ 7138:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,11 +11,11 @@ __webpack_require__.d(__webpack_exports__, {
   diagnoseNoRun: () => ( diagnoseNoRun)
 });
 
-var js_yaml = __webpack_require__(243);
-var explained_error = __webpack_require__(530);
-var errors_text = __webpack_require__(868);
+var js_yaml = __webpack_require__(3243);
+var explained_error = __webpack_require__(1530);
+var errors_text = __webpack_require__(6868);
 var fields = __webpack_require__(886);
-var github_bearer = __webpack_require__(86);
+var github_bearer = __webpack_require__(4086);
 ;
 
 async function areActionsEnabled({ request }, bearer, { owner, name }) {
@@ -25,7 +25,7 @@ async function areActionsEnabled({ request }, bearer, { owner, name }) {
     return enabled !== false;
 }
 
-var network_failure = __webpack_require__(517);
+var network_failure = __webpack_require__(2517);
 ;
 
 
@@ -60,11 +60,11 @@ async function listWorkflows({ request }, bearer, { owner, name }) {
         : []);
 }
 
-var response = __webpack_require__(621);
-var parse_escape = __webpack_require__(512);
-var quote = __webpack_require__(579);
-var repository = __webpack_require__(991);
-var explain_runs = __webpack_require__(404);
+var response = __webpack_require__(8621);
+var parse_escape = __webpack_require__(5512);
+var quote = __webpack_require__(1579);
+var repository = __webpack_require__(7991);
+var explain_runs = __webpack_require__(6404);
 ;
 
 

@@ -3,25 +3,25 @@ exports.id = 72;
 exports.ids = [72];
 exports.modules = {
 
- 72:
+ 1072:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
  __webpack_require__.d(__webpack_exports__, {
    diagnoseFindError: () => ( diagnoseFindError)
  });
- var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
- var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6868);
  var _github_get_authenticated_app_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(839);
- var _github_get_installation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(224);
- var _github_installation_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(339);
+ var _github_get_installation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6224);
+ var _github_installation_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2339);
  var _github_list_installations_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7);
- var _http_response_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(621);
- var _parse_quote_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(579);
- var _parse_repository_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(991);
- var _explain_app_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(865);
- var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(248);
- var _explain_uncovered_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(422);
- var _refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(463);
+ var _http_response_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8621);
+ var _parse_quote_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1579);
+ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7991);
+ var _explain_app_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6865);
+ var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5248);
+ var _explain_uncovered_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5422);
+ var _refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1463);
 
 
 
@@ -120,15 +120,15 @@ function listed(installations) {
 
  }),
 
- 422:
+ 5422:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
  __webpack_require__.d(__webpack_exports__, {
    F: () => ( explainUncovered)
  });
- var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
- var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
- var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(463);
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6868);
+ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1463);
 
 
 

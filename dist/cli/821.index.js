@@ -11,16 +11,16 @@ __webpack_require__.d(__webpack_exports__, {
   diagnoseTokenError: () => ( diagnoseTokenError)
 });
 
-var dist_src = __webpack_require__(15);
-var explained_error = __webpack_require__(530);
-var errors_text = __webpack_require__(868);
-var get_installation = __webpack_require__(224);
-var fetch_over_http = __webpack_require__(14);
-var response = __webpack_require__(621);
-var quote = __webpack_require__(579);
-var parse_repository = __webpack_require__(991);
+var dist_src = __webpack_require__(1015);
+var explained_error = __webpack_require__(1530);
+var errors_text = __webpack_require__(6868);
+var get_installation = __webpack_require__(6224);
+var fetch_over_http = __webpack_require__(8014);
+var response = __webpack_require__(8621);
+var quote = __webpack_require__(1579);
+var parse_repository = __webpack_require__(7991);
 var get_authenticated_app = __webpack_require__(839);
-var parse_permissions = __webpack_require__(967);
+var parse_permissions = __webpack_require__(9967);
 ;
 
 
@@ -48,10 +48,10 @@ async function diagnosePermissions(error, app, { installation, request: { permis
     return (0,explained_error.C2)({ failed, remedy }, error);
 }
 
-var explain_app_error = __webpack_require__(865);
-var explain_installation = __webpack_require__(469);
-var explain_uncovered = __webpack_require__(422);
-var explain_refusal = __webpack_require__(463);
+var explain_app_error = __webpack_require__(6865);
+var explain_installation = __webpack_require__(3469);
+var explain_uncovered = __webpack_require__(5422);
+var explain_refusal = __webpack_require__(1463);
 ;
 
 
@@ -137,15 +137,15 @@ async function isCovered(app, { id }, repository) {
 
  }),
 
- 422:
+ 5422:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
  __webpack_require__.d(__webpack_exports__, {
    F: () => ( explainUncovered)
  });
- var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(530);
- var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(868);
- var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(463);
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6868);
+ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1463);
 
 
 
