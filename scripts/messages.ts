@@ -7,9 +7,9 @@ const unread = /app-permissions|app-events|cli\/completion\.ts/
 
 const intro = `# Messages
 
-The texts of the action and the command line, as they are in the source, with … for values. Names such as
-'private-key' are shown as the action calls them; on the command line, they are the option or variable that was used. What
-to do about an error is below it.
+The texts of the action, the command line, and the relay, as they are in the source, with … for values. Names such as
+'private-key' are shown as the action calls them; on the command line, they are the option or variable that was used, and
+in the relay, the key of the file. What to do about an error is below it.
 
 \`npm run generate\` writes this page, so that all messages can be read in one go.
 `
