@@ -72,7 +72,7 @@ describe('the image', () => {
     // A folder that it cannot write to stands for the read-only root.
     expect(run(...serve)).toMatchObject({
       status: 1,
-      stderr: expect.stringContaining("The store './relay.db.lock' cannot be opened") as unknown,
+      stderr: expect.stringContaining("The store './relay.db' cannot be opened") as unknown,
     })
   })
 

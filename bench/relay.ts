@@ -161,7 +161,7 @@ async function delaysDuring(
 }
 
 async function insertsPerSecond(folder: string): Promise<number> {
-  const store = await openStore({ RELAY_DATABASE: join(folder, 'inserts.db') }, { toServe: false })
+  const store = await openStore({ RELAY_DATABASE: join(folder, 'inserts.db') }, { toServe: true })
   const event = { eventType: 'x', clientPayload: { text: 'x'.repeat(5000) } }
   const dispatch = {
     route: 'r',

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { senders } from '../../sandbox/relay/senders.ts'
@@ -46,6 +49,16 @@ describe('openStore', () => {
     expect(await stores[0]?.list({})).toHaveLength(3)
     expect(stores.map(({ isShared }) => isShared)).toEqual([true, true, true])
     await Promise.all(stores.map(({ close }) => close()))
+  })
+
+  test('reads its address from a file, so that the password stands in no variable', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'database-'))
+    const file = join(folder, 'url')
+    writeFileSync(file, `${await createDatabase()}\n`)
+    const store = await openStore({ RELAY_DATABASE_FILE: file }, { toServe: false })
+    expect([store.isShared, await store.list({})]).toEqual([true, []])
+    await store.close()
+    rmSync(folder, { recursive: true })
   })
 
   test('says without a password that a database cannot be used', async () => {

@@ -108,7 +108,7 @@ describe('relay serve', () => {
     expect(Date.now() - answeredAt).toBeLessThan(2000)
     idle.destroy()
     expect(example().api.world.living(Date.now())).toEqual([])
-    expect(relay.log.at(-1)).toMatchObject({ event: 'told', message: 'Ended.' })
+    expect(relay.log.at(-1)).toMatchObject({ event: 'note', message: 'Ended.' })
   })
 
   test('reads its file again after SIGHUP; a bad one changes nothing and says why', async () => {
@@ -119,7 +119,7 @@ describe('relay serve', () => {
       githubSection(example()) + config.replace("event.ref != 'ignored'", 'event.ref =='),
     )
     relay.process.kill('SIGHUP')
-    expect(await told('was not read again')).toMatchObject({
+    expect(await told('was refused')).toMatchObject({
       level: 'error',
       message: expect.stringContaining(
         'relay.yml, line 11, column 44: The expression cannot be read',
@@ -145,7 +145,7 @@ describe('relay serve', () => {
     expect(example().api.transcript.map(({ path }) => path)).toEqual(['/repos/octo-org/docs/dispatches'])
     folder.write('relay.yml', '')
     relay.process.kill('SIGHUP')
-    await told('the file must be a group of keys')
+    await told('The file is empty, or no group of keys.')
   })
 
   test('asks GitHub at its start for what the webhook of the App missed', async () => {
@@ -158,7 +158,7 @@ describe('relay serve', () => {
       redelivery: false,
     })
     const relay = await start()
-    await relay.until(({ message }) => message === 'Asked GitHub to deliver 1 missed events again.')
+    await relay.until(({ message }) => message === 'Asked GitHub to deliver again what was missed: 1 event.')
     expect(api.transcript.map(({ method, path }) => `${method} ${path}`)).toContain(
       'POST /app/hook/deliveries/7/attempts',
     )
@@ -169,6 +169,7 @@ describe('relay serve', () => {
     const relay = await start()
     await relay.until(
       ({ level, message }) => level === 'error' && String(message).startsWith('Could not get the App'),
+      30_000,
     )
     expect((await fetch(`${relay.adminUrl}/readyz`)).status).toBe(200)
     await example().api.up()
@@ -209,7 +210,7 @@ describe('relay serve does not start', () => {
     const { port } = other.address() as AddressInfo
     expect(await fail('--listen', `127.0.0.1:${port}`, '--admin', '127.0.0.1:0')).toEqual([
       1,
-      `error: '--listen' is '127.0.0.1:${port}', but another program already uses this port. Stop that program, or choose another address.`,
+      `error: '--listen' is '127.0.0.1:${port}', but this port is in use. Stop what uses it, or choose another port.`,
     ])
     other.close()
   })
@@ -238,7 +239,7 @@ describe('relay serve does not start', () => {
       2,
       [
         "relay.yml, line 8, column 18: 'verify' is 'bear', but it must be one of github, shopify, contentful, standard-webhooks, sanity, storyblok, hygraph, stripe, slack, gitlab, prismic, bearer, basic, header, hmac. Did you mean 'bearer'?",
-        "error: The file has 1 mistake. Correct them, and try again with 'relay check'.",
+        "error: The file has 1 mistake. Correct it, and try again with 'relay check'.",
       ].join('\n'),
     ])
   })
@@ -259,7 +260,7 @@ describe('what an operator sees', () => {
       await post(relay, `/hooks/${secrets.other.slice(0, 20)}`, '', bearer),
     ]
     await relay.until(isSettled)
-    await sleep(1100)
+    await sleep(2200)
     const texts = await Promise.all(
       ['/healthz', '/readyz', '/metrics', '/', '/nothing'].map(async (path) => {
         const answer = await fetch(`${relay.adminUrl}${path}`)

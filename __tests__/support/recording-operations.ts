@@ -14,6 +14,7 @@ export function recordingOperations(): RecordingOperations {
     lines,
     waiting: 0,
     received: ({ id, source, status, routes }) => lines.push(['received', { id, source, status, routes }]),
+    unmapped: ({ id }, { route }) => lines.push(['unmapped', id, route]),
     refused: (_, reason) => lines.push(['refused', reason]),
     storeFailed: (source) => lines.push(['storeFailed', source]),
     settled: ({ dispatch, settled }) => lines.push(['settled', dispatch.delivery, settled]),

@@ -2,7 +2,13 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { createStore } from '../../src/relay/store/create-store.ts'
 import type { Database } from '../../src/relay/store/database.ts'
 import { migrate } from '../../src/relay/store/schema.ts'
-import type { Claimed, NewDelivery, NewDispatch, Store } from '../../src/relay/store/store.ts'
+import {
+  unsentStates,
+  type Claimed,
+  type NewDelivery,
+  type NewDispatch,
+  type Store,
+} from '../../src/relay/store/store.ts'
 
 const dayMs = 86_400_000
 const leaseMs = 42_000
@@ -59,7 +65,15 @@ export function testStore(open: () => Promise<Database>): void {
         },
         target: { owner: 'octo-org', name: 'site' },
         event: { eventType: 'rebuild', clientPayload: { id: 7 } },
-        ...{ complaint: undefined, attempts: 0, resends: false, armedAt: 1000, dueAt: 1000, updatedAt: 1000 },
+        ...{
+          complaint: undefined,
+          attempts: 0,
+          tries: 0,
+          resends: false,
+          armedAt: 1000,
+          dueAt: 1000,
+          updatedAt: 1000,
+        },
       })
       expect(second).toMatchObject({ position: 1, resends: true })
     })
@@ -129,7 +143,7 @@ export function testStore(open: () => Promise<Database>): void {
       )
       expect([await statesOf(), await store.kept('a')]).toEqual([['failed'], 'the webhook'])
       const remapped = [dispatchTo('site')]
-      expect(await store.arm('a', { remapped }, 2000)).toBe(1)
+      expect(await store.arm('a', { states: unsentStates, remapped }, 2000)).toBe(1)
       expect([await statesOf(), await store.kept('a')]).toEqual([['pending'], undefined])
       expect(await store.kept('nobody')).toBeUndefined()
     })
@@ -139,8 +153,14 @@ export function testStore(open: () => Promise<Database>): void {
       await store.accept(deliveryOf('a', { kept: 'x', dispatches: [dispatchTo('site', { event: failed })] }))
       await store.accept(deliveryOf('b', { kept: 'y', dispatches: [unparsed] }))
       const still = { failed: 'Still.', remedy: 'Mend it.' }
-      expect(await store.arm('a', { remapped: [dispatchTo('site', { event: still })] }, 2000)).toBe(0)
-      expect(await store.arm('b', { remapped: [dispatchTo('site')] }, 2000)).toBe(0)
+      expect(
+        await store.arm(
+          'a',
+          { states: unsentStates, remapped: [dispatchTo('site', { event: still })] },
+          2000,
+        ),
+      ).toBe(0)
+      expect(await store.arm('b', { states: unsentStates, remapped: [dispatchTo('site')] }, 2000)).toBe(0)
       expect((await store.list({ delivery: 'a' }))[0]?.complaint).toEqual(still)
       expect([await store.kept('a'), await store.kept('b')]).toEqual(['x', 'y'])
       expect((await store.list({ delivery: 'b' }))[0]?.target).toBeUndefined()
@@ -236,7 +256,7 @@ export function testStore(open: () => Promise<Database>): void {
       expect(await store.expire(1000 + leaseMs, 50_000)).toBe(2)
       expect(await statesOf()).toEqual(['unknown', 'pending'])
       expect((await store.list({}))[0]?.complaint?.failed).toContain(
-        'The relay ended while it sent the event',
+        'The relay stopped while it was sending the event',
       )
       // Its sender was slow, not dead.
       await store.settle(first, { state: 'sent' }, 51_000)
@@ -269,19 +289,41 @@ export function testStore(open: () => Promise<Database>): void {
     })
 
     test('arm makes everything pending that is not sent or being sent', async () => {
-      expect(await store.arm('a', { remapped: [] }, 5000)).toBe(3)
+      expect(await store.arm('a', { states: unsentStates, remapped: [] }, 5000)).toBe(3)
       expect(await statesOf()).toEqual(['sent', 'pending', 'pending', 'pending', 'sending'])
       expect((await store.list({}))[1]).toMatchObject({ armedAt: 5000, dueAt: 5000, complaint: undefined })
     })
 
+    test('arm counts tries anew, but not attempts', async () => {
+      await store.arm('a', { states: ['failed'], remapped: [] }, 5000)
+      expect(await claimOne(5000)).toMatchObject({ attempts: 2, tries: 1 })
+    })
+
+    test('arm and a new event leave alone what a relay has just claimed', async () => {
+      // What the transaction sees is older than what it changes.
+      const late = createStore({
+        ...database,
+        transaction: (work) =>
+          database.transaction(async (query) => {
+            const seen: typeof query = async (sql, values) => {
+              const rows = await query(sql, values)
+              return sql.startsWith('select') ? rows.map((row) => ({ ...row, state: 'pending' })) : rows
+            }
+            return work(seen)
+          }),
+      })
+      expect(await late.arm('a', { states: ['pending'], remapped: [] }, 5000)).toBe(1)
+      expect(await statesOf()).toEqual(['sent', 'failed', 'unknown', 'pending', 'sending'])
+    })
+
     test('arm takes what was sent only if that is asked', async () => {
-      expect(await store.arm('a', { all: true, remapped: [] }, 5000)).toBe(4)
+      expect(await store.arm('a', { states: [...unsentStates, 'sent'], remapped: [] }, 5000)).toBe(4)
       expect((await statesOf())[0]).toBe('pending')
     })
 
     test('arm can be limited to a repository', async () => {
       const repository = { owner: 'Octo-Org', name: 'Unknown' }
-      expect(await store.arm('a', { repository, remapped: [] }, 5000)).toBe(1)
+      expect(await store.arm('a', { states: unsentStates, repository, remapped: [] }, 5000)).toBe(1)
       expect(await statesOf()).toEqual(['sent', 'failed', 'pending', 'pending', 'sending'])
     })
 

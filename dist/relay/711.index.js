@@ -60,7 +60,7 @@ function openSqlite(path) {
         }),
     };
 }
-function open(path) {
+function open(path, store = path) {
     try {
         if (path !== ':memory:')
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, 'a', 0o600));
@@ -68,19 +68,25 @@ function open(path) {
     }
     catch (error) {
         const complaint = {
-            failed: `The store ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(path)} cannot be opened (${String(error.code)}).`,
+            failed: `The store ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(store)} cannot be opened (${String(error.code)}).`,
             remedy: 'Set RELAY_DATABASE to a file in a folder that the relay can write to, or to postgres://….',
         };
         throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_2__ .C2)(complaint, error);
     }
 }
+const sqliteBusy = 5;
+function realPathOf(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path) ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path) : path;
+}
 function holdSqlite(path) {
-    const lock = open(`${path}.lock`);
+    const lock = open(`${realPathOf(path)}.lock`, path);
     try {
         lock.exec('pragma locking_mode = exclusive; begin exclusive');
     }
     catch (error) {
         lock.close();
+        if (error.errcode !== sqliteBusy)
+            throw error;
         const complaint = {
             failed: `Another relay already uses the store ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(path)}.`,
             remedy: 'Stop it, or set RELAY_DATABASE to postgres://… so that several relays can share the work.',

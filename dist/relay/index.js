@@ -27325,6 +27325,7 @@ function toDelivery(data) {
 async function redeliverAppWebhookDelivery({ request }, deliveryId) {
     const { status } = await request('POST /app/hook/deliveries/{delivery_id}/attempts', {
         delivery_id: deliveryId,
+        request: { pacedAs: 'webhook deliveries' },
     });
     (0,network_failure.As)(status === 202, 'the status 202');
 }
@@ -27336,7 +27337,7 @@ const external_node_crypto_namespaceObject = require("node:crypto");
 const dayMs = 86_400_000;
 const idLivesMs = 7 * dayMs;
 function idKey(id) {
-    return `id:${id.slice(0, 200)}`;
+    return /^[\x21-\x7e]{1,200}$/.test(id) ? `id:${id}` : `id:${digest(Buffer.from(id))}`;
 }
 const fieldOf = (name) => (_, event) => typeof event === 'object' && event !== null
     ? event[name]
@@ -27346,7 +27347,7 @@ const bodyOf = ({ body }) => digest(body);
 const ids = {
     github: headerOf('x-github-delivery'),
     'standard-webhooks': headerOf('webhook-id'),
-    contentful: (request, event) => `${String(bodyOf(request, event))} ${request.headers['x-contentful-topic'] ?? ''}`,
+    contentful: (request, event) => `${String(bodyOf(request, event))}-${request.headers['x-contentful-topic'] ?? ''}`,
     sanity: headerOf('idempotency-key'),
     hygraph: bodyOf,
     shopify: ({ headers }) => headers['x-shopify-event-id'] ?? headers['x-shopify-webhook-id'],
@@ -27364,7 +27365,12 @@ function deliveryKeys({ verify, dedupesBody }, request, event) {
     return [
         ...(typeof id === 'string' && id !== '' ? [{ key: idKey(id), livesMs: idLivesMs }] : []),
         ...(dedupesBody ? [{ key: `body:${digest(request.body)}`, livesMs: dayMs }] : []),
+        ...(verify === 'sanity' ? [{ key: `signed:${signedBySanity(request)}`, livesMs: dayMs }] : []),
     ];
+}
+function signedBySanity({ headers, body }) {
+    const [, time] = /t=(\d+)/.exec(String(headers['sanity-webhook-signature'])) ?? [];
+    return `${String(time)} ${digest(body)}`;
 }
 function digest(body) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(body).digest('hex');
@@ -27422,6 +27428,7 @@ function parseConfigDocument(text) {
     return {
         value: toValue(document),
         placeOf: (path, offset) => placeAt(offsetOf(text, nodeAt(document, path), offset)),
+        has: (path) => document.hasIn(path),
         placeOfKey: (path) => placeAt(keyOffsetOf(document, path)),
     };
 }
@@ -27667,11 +27674,11 @@ const readByOthers = 0o004;
 function readSecret({ folder, env, warn }, given) {
     const [, variable] = /^env:(.*)$/.exec(given) ?? [];
     const text = variable === undefined ? readFile((0,external_node_path_.resolve)(folder, given), given, warn) : (env[variable] ?? '');
-    const secret = text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '');
-    if (secret.trim() !== '')
+    const secret = text.replace(/^\uFEFF/, '').trim();
+    if (secret !== '')
         return secret;
     throw (0,explained_error.C2)(variable === undefined
-        ? { failed: `The file ${(0,parse_quote.hD)(given)} is empty.`, remedy: 'Write the secret into it.' }
+        ? { failed: `The file ${(0,parse_quote.hD)(given)} is empty.`, remedy: 'Write the secret or the key into it.' }
         : {
             failed: `The environment variable ${(0,parse_quote.hD)(variable)} is empty or not set.`,
             remedy: 'Set it to the secret before the relay starts.',
@@ -29588,12 +29595,11 @@ function wrapArray(values, wrap) {
 }
 function wrapObject(object, wrap) {
     const fields = object;
-    let keys;
     const keyOf = (name) => {
-        keys ??= new Map(Object.keys(fields)
-            .reverse()
-            .map((key) => [key.toLowerCase(), key]));
-        return keys.get(name.toLowerCase());
+        if (Object.hasOwn(fields, name))
+            return name;
+        const lower = name.toLowerCase();
+        return Object.keys(fields).find((key) => key.length === name.length && key.toLowerCase() === lower);
     };
     const wrapped = {
         ...collection,
@@ -29650,6 +29656,7 @@ function depthOf(json) {
 
 
 
+
 const longestText = 1_000_000;
 function limitedFunctions(wrap) {
     const { format, join } = funcs_wellKnownFunctions;
@@ -29679,9 +29686,12 @@ function limitedFunctions(wrap) {
 function valuesOf(list) {
     return list.kind === expressiondata_Kind.Array ? list.values() : [list];
 }
+function refusal(reason) {
+    return (0,explained_error.C2)({ failed: reason, remedy: '' });
+}
 function refuseLong(length) {
     if (length > longestText)
-        throw new Error(`a text of more than ${longestText} characters`);
+        throw refusal(`a text of more than ${longestText} characters`);
 }
 function functions_toJson(value) {
     let length = 0;
@@ -29689,17 +29699,19 @@ function functions_toJson(value) {
         refuseLong((length += key.length + (typeof item === 'string' ? item.length : 4)));
         return item;
     };
-    return JSON.stringify(value, count, 2);
+    const json = JSON.stringify(value, count, 2);
+    refuseLong(json.length);
+    return json;
 }
 function fromJson(text) {
     refuseLong(text.length);
     if (depthOf(Buffer.from(text)) > mostLevels)
-        throw new Error(`JSON of more than ${mostLevels} levels`);
+        throw refusal(`JSON of more than ${mostLevels} levels`);
     try {
         return JSON.parse(text);
     }
     catch {
-        throw new Error('a text that is not valid JSON');
+        throw refusal('a text that is not valid JSON');
     }
 }
 
@@ -29940,14 +29952,15 @@ function parseEventType(input, value) {
 ;
 
 const suspicious = /-?(?:\d[\d.]{14,}(?:e[+-]?\d+)?|\d+(?:\.\d+)?e[+-]?\d+)/gi;
-function lostNumbersOf(json) {
-    const lost = new Set();
+function losesAny(json, numbers) {
+    if (numbers.size === 0)
+        return false;
     for (const [source] of json.matchAll(suspicious)) {
         const value = Number(source);
-        if (!isKept(value, source))
-            lost.add(value);
+        if (numbers.has(value) && !isKept(value, source))
+            return true;
     }
-    return lost;
+    return false;
 }
 
 ;
@@ -29957,8 +29970,7 @@ function lostNumbersOf(json) {
 
 
 function createFilling({ contexts, text }) {
-    let lost;
-    return { evaluate: createEvaluate(contexts), lostNumbers: () => (lost ??= lostNumbersOf(text)) };
+    return { evaluate: createEvaluate(contexts), text };
 }
 function mapEvent(route, incoming) {
     const filling = createFilling(incoming);
@@ -29987,14 +29999,15 @@ function guarded(name, evaluate) {
         return evaluate();
     }
     catch (error) {
-        const { message } = error;
+        const reason = error instanceof explained_error.hM ? error.failed : 'a function cannot work with its values';
         const complaint = {
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(name)} cannot be evaluated for this event: ${message}.`,
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(name)} cannot be evaluated for this event: ${reason}.`,
             remedy: 'Correct the expression, and redeliver the event.',
         };
         throw (0,explained_error.C2)(complaint, error);
     }
 }
+const map_event_mostCharacters = 65_535;
 const madeType = /^[\w.-]{1,100}$/;
 function fillEventType(template, { evaluate }) {
     const name = 'dispatch-event-type';
@@ -30010,21 +30023,35 @@ function fillEventType(template, { evaluate }) {
         return value;
     throw (0,explained_error.C2)({
         failed: (0,errors_text.CS) `${(0,errors_text.KT)(name)} became text of ${value.length} characters that is not an event type.`,
-        remedy: 'Use an expression that makes 1 to 100 letters, digits, dots, dashes, and underscores.',
+        remedy: 'Use an expression that makes 1 to 100 letters, digits, dots, hyphens, and underscores.',
     });
 }
-function fillClientPayload(template, { evaluate, lostNumbers }) {
+function fillClientPayload(template, { evaluate, text }) {
     const name = 'dispatch-client-payload';
     const value = guarded(name, () => template.fill(evaluate));
-    const refuseLost = (_key, item) => {
-        if (typeof item !== 'number' || !lostNumbers().has(item))
-            return item;
+    const { json, numbers } = toSmallJson(name, value);
+    if (losesAny(text, numbers))
         throw (0,explained_error.C2)({
             failed: (0,errors_text.CS) `${(0,errors_text.KT)(name)} contains a number of the event that cannot be sent unchanged, because it has too many digits.`,
             remedy: 'Leave it out, or have the sender write it as text.',
         });
+    return parseClientPayload(name, json);
+}
+function toSmallJson(name, value) {
+    const numbers = new Set();
+    let characters = 0;
+    const count = (key, item) => {
+        characters += key.length + (typeof item === 'string' ? item.length : 1);
+        if (typeof item === 'number')
+            numbers.add(item);
+        if (characters <= map_event_mostCharacters)
+            return item;
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(name)} has more than ${map_event_mostCharacters} characters, which is the most that GitHub accepts.`,
+            remedy: 'Send an ID or a link to the data instead.',
+        });
     };
-    return parseClientPayload(name, JSON.stringify(value, refuseLost));
+    return { json: JSON.stringify(value, count), numbers };
 }
 function kindOf(value) {
     if (value === null)
@@ -30060,7 +30087,7 @@ function readRoutes({ routes, sources }, mistakes, nameWords) {
         const { name, from } = route;
         if (routes.findIndex((other) => other.name === name) < index)
             mistakes.add([...path, 'name'], {
-                failed: `Another route is called '${name}', too.`,
+                failed: `Another route already has the name '${name}'.`,
                 remedy: 'Give each route a name of its own.',
             });
         if (!names.includes(from))
@@ -30223,6 +30250,7 @@ function checkSchema(value, mistakes) {
         tell(error, value, mistakes);
     return false;
 }
+const wholeFile = 'the file';
 const echoes = ['propertyNames', 'if', 'oneOf'];
 function tell(error, value, mistakes) {
     const { instancePath, keyword, params, schemaPath } = error;
@@ -30249,6 +30277,12 @@ function tell(error, value, mistakes) {
             remedy: 'Use lowercase letters, digits, and dashes, because it becomes part of the URL.',
         });
     }
+    else if (keyword === 'type' && name === wholeFile) {
+        mistakes.add(path, {
+            failed: 'The file is empty, or no group of keys.',
+            remedy: "Write one with 'relay init'.",
+        });
+    }
     else if (keyword === 'discriminator' && params.tagValue !== undefined) {
         mistakes.add([...path, 'verify'], {
             failed: `'verify' is ${(0,parse_quote.hD)(params.tagValue)}, but it must be one of ${schemes.join(', ')}.`,
@@ -30262,7 +30296,7 @@ const patterns = {
     '\\S': 'text that is not empty',
     '^/': 'a path that starts with /',
     '^[A-Za-z0-9-]{1,100}$': 'the name of a header: letters, digits, and dashes',
-    '^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$': 'at most 100 letters, digits, spaces, dots, dashes, and underscores, and start with a letter or digit',
+    '^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$': 'a name of at most 100 letters, digits, spaces, dots, dashes, and underscores that starts with a letter or digit',
 };
 const kinds = {
     array: 'a list',
@@ -30328,7 +30362,7 @@ function valueAt(value, path) {
 function nameOf(path) {
     const [key] = path.slice(-1);
     if (key === undefined)
-        return 'the file';
+        return wholeFile;
     const whole = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
     return `'${whole.slice(1)}'`;
 }
@@ -30360,7 +30394,7 @@ const spoken = {
     "To continue anyway, set 'continue-on-error: true' on this step.": '',
     'Escape quotes and line breaks in the values.': 'Check the program that wrote it.',
 };
-const wordsOfKeys = { ...spoken, ...keysOfGitHub, ...keysOfRoute };
+const wordsOfKeys = { ...spoken, 'the job': 'the command', ...keysOfGitHub, ...keysOfRoute };
 function wordsOfFile(file, document) {
     return { ...spoken, ...nameKeys(keysOfGitHub, { file, document, path: ['github'], shown: 'github' }) };
 }
@@ -30369,8 +30403,9 @@ function createNameWords(file, document) {
 }
 function nameKeys(keys, { file, document, path, shown }) {
     const words = Object.entries(keys).map(([input, key]) => {
-        const { line } = document.placeOfKey([...path, key]);
-        return [input, `${shown}.${key} in ${file}, line ${line}`];
+        const at = [...path, key];
+        const where = document.has(at) ? `${file}, line ${document.placeOfKey(at).line}` : file;
+        return [input, `${shown}.${key} in ${where}`];
     });
     return Object.fromEntries(words);
 }
@@ -30450,7 +30485,7 @@ function readLimits({ limits = {} }) {
 
 ;
 const columns = `d.delivery, d.position, d.route, d.owner, d.repository, d.event_type, d.client_payload,
-  d.state, d.failed, d.remedy, d.attempts, d.resends, d.armed_at, d.due_at, d.updated_at`;
+  d.state, d.failed, d.remedy, d.attempts, d.attempts_before, d.resends, d.armed_at, d.due_at, d.updated_at`;
 function toDispatch(row) {
     const text = (column) => String(row[column]);
     const isParsed = text('repository') !== '';
@@ -30465,6 +30500,7 @@ function toDispatch(row) {
         state: text('state'),
         complaint: row.failed === null ? undefined : { failed: text('failed'), remedy: text('remedy') },
         attempts: Number(row.attempts),
+        tries: Number(row.attempts) - Number(row.attempts_before),
         resends: row.resends === 1,
         armedAt: Number(row.armed_at),
         dueAt: Number(row.due_at),
@@ -30510,14 +30546,16 @@ async function arm(query, { delivery, now, ...arming }) {
 async function armOne(query, { dispatch, remapped, now }) {
     const { delivery, position, route, target, event } = dispatch;
     const again = remapped.find((other) => other.route === route && other.target && target && (0,parse_repository.RB)(other.target, target));
-    const content = event ?? again?.event ?? dispatch.complaint;
+    const content = event ?? again?.event;
+    if (content === undefined)
+        return false;
     const { state, eventType, clientPayload, failed, remedy } = toEventColumns({
         event: content,
     });
-    await query(`update dispatches set state = $1, event_type = $2, client_payload = $3, failed = $4, remedy = $5,
-      armed_at = $6, due_at = $6, updated_at = $6
-    where delivery = $7 and position = $8`, [state, eventType, clientPayload, failed, remedy, now, delivery, position]);
-    return state === 'pending';
+    const rows = await query(`update dispatches set state = $1, event_type = $2, client_payload = $3, failed = $4, remedy = $5,
+      attempts_before = attempts, armed_at = $6, due_at = $6, updated_at = $6
+    where delivery = $7 and position = $8 and state = $9 returning position`, [state, eventType, clientPayload, failed, remedy, now, delivery, position, dispatch.state]);
+    return state === 'pending' && rows.length > 0;
 }
 async function forget(query, delivery) {
     await query(`update deliveries set kept = null where id = $1
@@ -30548,23 +30586,26 @@ function accept({ transaction, takeTurns }, delivery) {
     });
 }
 async function findFirst(query, { id, source, keys, receivedAt }) {
-    const owners = [];
+    const deliveries = [];
     for (const { key, livesMs } of keys.toSorted((one, other) => one.key.localeCompare(other.key, 'en'))) {
         const [row] = await query(`insert into delivery_keys (source, key, delivery, expires_at) values ($1, $2, $3, $4)
       on conflict (source, key) do update set
         delivery = case when delivery_keys.expires_at <= $5 then excluded.delivery else delivery_keys.delivery end,
         expires_at = case when delivery_keys.expires_at <= $5 then excluded.expires_at else delivery_keys.expires_at end
       returning delivery`, [source, key, id, receivedAt + livesMs, receivedAt]);
-        owners.push(String(row?.delivery));
+        deliveries.push(String(row?.delivery));
     }
-    const first = owners.find((owner) => owner !== id);
+    const first = deliveries.find((delivery) => delivery !== id);
     if (first === undefined)
         return id;
-    await query('update delivery_keys set delivery = $1 where source = $2 and delivery = $3', [
-        first,
-        source,
-        id,
-    ]);
+    if (keys.length > 1)
+        for (const { key } of keys)
+            await query('update delivery_keys set delivery = $1 where source = $2 and key = $3 and delivery = $4', [
+                first,
+                source,
+                key,
+                id,
+            ]);
     return first;
 }
 async function acceptAgain(query, first, { dispatches, receivedAt }) {
@@ -30584,8 +30625,8 @@ async function insert(query, { id, receivedAt }, dispatch) {
         ? ((await supersede(query, dispatch, receivedAt)) ?? receivedAt + collapseSeconds * 1000)
         : receivedAt;
     await query(`insert into dispatches (delivery, position, route, owner, repository, event_type, client_payload, state,
-      failed, remedy, attempts, resends, collapses, armed_at, due_at, lease_until, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $13, $14, 0, $13)`, [
+      failed, remedy, attempts, attempts_before, resends, collapses, armed_at, due_at, lease_until, updated_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, $11, $12, $13, $14, 0, $13)`, [
         ...[id, position, route, target?.owner ?? '', target?.name ?? '', eventType, clientPayload, state],
         ...[failed, remedy, Number(resends), Number(collapses), receivedAt, dueAt],
     ]);
@@ -30594,9 +30635,13 @@ async function supersede(query, { route, target }, now) {
     const waiting = await query(`select delivery, position, owner, repository, due_at from dispatches
     where route = $1 and state = 'pending' and collapses = 1`, [route]);
     const same = waiting.filter(({ owner, repository }) => (0,parse_repository.RB)({ owner: String(owner), name: String(repository) }, target));
-    for (const { delivery, position } of same)
-        await query(`update dispatches set state = 'superseded', updated_at = $1 where delivery = $2 and position = $3`, [now, String(delivery), Number(position)]);
-    return same.length === 0 ? undefined : Math.min(...same.map((row) => Number(row.due_at)));
+    const dueAts = [];
+    for (const { delivery, position } of same) {
+        const replaced = await query(`update dispatches set state = 'superseded', updated_at = $1
+      where delivery = $2 and position = $3 and state = 'pending' returning due_at`, [now, String(delivery), Number(position)]);
+        dueAts.push(...replaced.map((row) => Number(row.due_at)));
+    }
+    return dueAts.length === 0 ? undefined : Math.min(...dueAts);
 }
 
 ;
@@ -30617,7 +30662,7 @@ function claim({ transaction, forUpdate, takeTurns }, now, leaseMs) {
         await query(`update dispatches set state = 'sending', attempts = attempts + 1, lease_until = $1, updated_at = $2
       where delivery = $3 and position = $4`, [now + leaseMs, now, claimed.delivery, claimed.position]);
         await slowDown(query, claimed, now);
-        return { ...claimed, state: 'sending', attempts: claimed.attempts + 1 };
+        return { ...claimed, state: 'sending', attempts: claimed.attempts + 1, tries: claimed.tries + 1 };
     });
 }
 async function slowDown(query, { target }, now) {
@@ -30637,7 +30682,7 @@ async function settle({ transaction }, { delivery, position, attempts, target },
     });
 }
 const died = {
-    failed: 'The relay ended while it sent the event, so it is unknown whether it arrived.',
+    failed: 'The relay stopped while it was sending the event, so it is unknown whether it arrived.',
     remedy: "Check the repository's runs, and use 'relay redeliver' if there is none.",
 };
 async function expire({ query }, at, now) {
@@ -30649,6 +30694,7 @@ async function expire({ query }, at, now) {
 
 ;
 const states = ['pending', 'sending', 'sent', 'failed', 'unknown', 'superseded', 'discarded'];
+const unsentStates = states.filter((state) => !['sending', 'sent'].includes(state));
 
 ;
 
@@ -30671,7 +30717,7 @@ function createStore(database) {
             const [row] = await query('select kept from deliveries where id = $1', [delivery]);
             return row?.kept == null ? undefined : String(row.kept);
         },
-        arm: (delivery, { repository, all, remapped }, now) => transaction((own) => arm(own, { delivery, repository, remapped, now, states: armable(all === true) })),
+        arm: (delivery, armed, now) => transaction((own) => arm(own, { ...armed, delivery, now })),
         discard: (delivery, now) => discard(database, delivery, now),
         counts: () => count(database),
         known: (keys) => known(database, keys),
@@ -30684,9 +30730,20 @@ function createStore(database) {
     };
 }
 async function list({ query }, filter) {
-    const { where, values } = toCondition(filter);
-    const rows = await query(`select ${columns}, v.source, v.received_at from dispatches d join deliveries v on v.id = d.delivery
-    ${where} order by v.received_at desc, d.delivery, d.position limit ${filter.limit ?? mostListed}`, values);
+    const values = [];
+    const place = (value) => `$${values.push(value)}`;
+    const { states: wanted = [], source, since, delivery, limit = mostListed } = filter;
+    const ofDelivery = [
+        ...(source === undefined ? [] : [`source = ${place(source)}`]),
+        ...(since === undefined ? [] : [`received_at >= ${place(since)}`]),
+        ...(delivery === undefined ? [] : [`id = ${place(delivery)}`]),
+    ];
+    const ofDispatch = wanted.length === 0 ? '' : `where d.state in (${wanted.map(place).join(', ')})`;
+    const rows = await query(`select ${columns}, v.source, v.received_at from (
+      select * from deliveries ${ofDelivery.length === 0 ? '' : `where ${ofDelivery.join(' and ')}`}
+      order by received_at desc, id limit ${limit}
+    ) v join dispatches d on d.delivery = v.id ${ofDispatch}
+    order by v.received_at desc, d.delivery, d.position`, values);
     return rows.map(toDispatch);
 }
 async function discard({ query }, delivery, now) {
@@ -30694,23 +30751,17 @@ async function discard({ query }, delivery, now) {
     where delivery = $2 and state in ('pending', 'failed', 'unknown') returning position`, [now, delivery]);
     return rows.length;
 }
+const mostKeys = 500;
 async function known({ query }, keys) {
-    const found = await Promise.all(keys.map((key) => query('select key from delivery_keys where key = $1 limit 1', [key])));
-    return new Set(found.flat().map(({ key }) => String(key)));
-}
-function armable(all) {
-    return states.filter((state) => state !== 'sending' && (all || state !== 'sent'));
-}
-function toCondition({ states: wanted = [], source, since, delivery }) {
-    const values = [];
-    const place = (value) => `$${values.push(value)}`;
-    const conditions = [
-        ...(wanted.length > 0 ? [`d.state in (${wanted.map(place).join(', ')})`] : []),
-        ...(source === undefined ? [] : [`v.source = ${place(source)}`]),
-        ...(since === undefined ? [] : [`v.received_at >= ${place(since)}`]),
-        ...(delivery === undefined ? [] : [`d.delivery = ${place(delivery)}`]),
-    ];
-    return { where: conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`, values };
+    const found = new Set();
+    for (let start = 0; start < keys.length; start += mostKeys) {
+        const some = keys.slice(start, start + mostKeys);
+        const places = some.map((_, index) => `$${index + 1}`).join(', ');
+        const rows = await query(`select distinct key from delivery_keys where key in (${places})`, some);
+        for (const { key } of rows)
+            found.add(String(key));
+    }
+    return found;
 }
 async function count({ query }) {
     const rows = await query('select state, count(*) as number, min(armed_at) as oldest from dispatches group by state');
@@ -30722,10 +30773,11 @@ async function count({ query }) {
 }
 async function prune({ transaction }, now) {
     return transaction(async (query) => {
-        const removed = await query(`delete from dispatches where (state = 'sent' and updated_at < $1)
-        or (state not in ('pending', 'sending', 'sent') and updated_at < $2) returning position`, [now - keptDays.sent * create_store_dayMs, now - keptDays.others * create_store_dayMs]);
+        const removed = await query(`delete from dispatches where (state in ('sent', 'superseded') and updated_at < $1)
+        or (state in ('failed', 'unknown', 'discarded') and updated_at < $2) returning position`, [now - keptDays.sent * create_store_dayMs, now - keptDays.others * create_store_dayMs]);
         await query('delete from delivery_keys where expires_at <= $1', [now]);
-        await query('delete from deliveries where not exists (select 1 from dispatches where delivery = deliveries.id)');
+        await query(`delete from deliveries where received_at < $1
+        and not exists (select 1 from dispatches where delivery = deliveries.id)`, [now - keptDays.sent * create_store_dayMs]);
         return removed.length;
     });
 }
@@ -30747,13 +30799,15 @@ const migrations = [
         `create table dispatches (
       delivery text not null, position integer not null, route text not null,
       owner text not null, repository text not null, event_type text, client_payload text,
-      state text not null, failed text, remedy text, attempts integer not null,
+      state text not null, failed text, remedy text, attempts integer not null, attempts_before integer not null,
       resends integer not null, collapses integer not null, armed_at bigint not null,
       due_at bigint not null, lease_until bigint not null, updated_at bigint not null,
       primary key (delivery, position)
     )`,
         'create index dispatches_by_state on dispatches (state, due_at)',
         'create index dispatches_by_route on dispatches (route, state)',
+        'create index dispatches_by_age on dispatches (state, armed_at)',
+        'create index dispatches_by_end on dispatches (state, updated_at)',
         'create table pace (owner text primary key, full_at bigint not null, limited_until bigint not null)',
     ],
 ];
@@ -30785,9 +30839,12 @@ async function readVersion(query) {
 
 
 
-async function openStore({ RELAY_DATABASE: given = '' }, { toServe }) {
-    const place = given.trim() === '' ? './relay.db' : given.trim();
+
+async function openStore(env, { toServe }) {
+    const place = readPlace(env);
     const isShared = /^postgres(?:ql)?:\/\//.test(place);
+    if (!isShared && !toServe && !(0,external_node_fs_.existsSync)(place))
+        throw explainMissing(place);
     const release = toServe && !isShared ? (await __nccwpck_require__.e( 711).then(__nccwpck_require__.bind(__nccwpck_require__, 3711))).holdSqlite(place) : () => undefined;
     try {
         const database = await openDatabase(place, isShared);
@@ -30797,6 +30854,17 @@ async function openStore({ RELAY_DATABASE: given = '' }, { toServe }) {
         release();
         throw explainUnopened(error, isShared, place);
     }
+}
+function readPlace({ RELAY_DATABASE: given = '', RELAY_DATABASE_FILE: file = '', }) {
+    if (given.trim() !== '')
+        return given.trim();
+    return file.trim() === '' ? './relay.db' : (0,external_node_fs_.readFileSync)(file.trim(), 'utf8').trim();
+}
+function explainMissing(place) {
+    return (0,explained_error.C2)({
+        failed: `There is no store at ${(0,parse_quote.hD)(place)}.`,
+        remedy: "Run this command where 'relay serve' runs, or set RELAY_DATABASE to the store of that relay.",
+    });
 }
 async function openDatabase(place, isShared) {
     const database = isShared
@@ -30839,7 +30907,7 @@ function withConfig(command) {
     return command.option('--config <file>', "the relay's file (default: relay.yml, environment: RELAY_CONFIG)");
 }
 function withStore(command) {
-    return withJson(withConfig(command)).addHelpText('after', '\nEnvironment:\n  RELAY_DATABASE  the store: a path (default: ./relay.db), or postgres://…');
+    return withJson(withConfig(command)).addHelpText('after', '\nEnvironment:\n  RELAY_DATABASE       the store: a path (default: ./relay.db), or postgres://…\n  RELAY_DATABASE_FILE  a file that contains this, instead');
 }
 function configPath({ env }, { config }) {
     const fromEnv = (env.RELAY_CONFIG ?? '').trim();
@@ -30887,7 +30955,7 @@ function requireConfig(terminal, options) {
         complain(terminal, mistake);
     const error = (0,explained_error.C2)({
         failed: `The file has ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}.`,
-        remedy: "Correct them, and try again with 'relay check'.",
+        remedy: `Correct ${mistakes.length === 1 ? 'it' : 'them'}, and try again with 'relay check'.`,
     });
     throw withExitCode(error, wrongUsage);
 }
@@ -30919,6 +30987,11 @@ async function runCatchUp(terminal, { config, sinceMs, json }) {
             failed: "Only an App has a webhook of its own, but the file has a 'token-file'.",
             remedy: "Use 'client-id' and 'private-key-file'.",
         });
+    if (![...config.sources.values()].some(({ verify }) => verify === 'github'))
+        throw (0,explained_error.C2)({
+            failed: "No source can receive the App's webhook.",
+            remedy: "Add a source with 'verify: github', and set its URL with 'repo-scoped-token webhook set'.",
+        });
     const { timing } = terminal;
     const app = authenticate(connectTo(terminal, config.github.address), credentials);
     const guids = await withOpenStore(terminal, (store) => catchUp(app, store, timing.now() - sinceMs));
@@ -30947,7 +31020,7 @@ async function findInstallation(app, sought) {
     }
 }
 
-var refusal = __nccwpck_require__(1463);
+var explain_refusal = __nccwpck_require__(1463);
 ;
 
 
@@ -31029,17 +31102,17 @@ function refuseInstallation({ find, names, owner }, installation) {
             failed: (0,errors_text.CS) `${(0,errors_text.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text.Vm)('but the inputs name')} '${owner}'.`,
             remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
         };
-        return (0,refusal.c)((0,explained_error.C2)(complaint));
+        return (0,explain_refusal.c)((0,explained_error.C2)(complaint));
     }
     if (find.by === 'repository' && !(0,parse_repository.q)(find.repository.owner, account)) {
         const complaint = {
             failed: `The repository '${(0,parse_repository.fq)(find.repository)}' was transferred to '${account}'.`,
-            remedy: (0,errors_text.CS) `Use the new owner: ${(0,refusal.k)(names)}.`,
+            remedy: (0,errors_text.CS) `Use the new owner: ${(0,explain_refusal.k)(names)}.`,
         };
         const error = (0,explained_error.C2)(complaint);
         return { error, culprits: [{ repository: find.repository, error }] };
     }
-    return suspendedAt === undefined ? undefined : (0,refusal.c)((0,explain_installation.Z)(installation));
+    return suspendedAt === undefined ? undefined : (0,explain_refusal.c)((0,explain_installation.Z)(installation));
 }
 
 ;
@@ -31153,7 +31226,7 @@ const targetRules = [
         on: [403],
         message: /archived/,
         failed: 'archived repositories cannot receive events.',
-        remedy: ({ names }) => (0,errors_text.CS) `Unarchive the repository, or ${(0,refusal.k)(names)}.`,
+        remedy: ({ names }) => (0,errors_text.CS) `Unarchive the repository, or ${(0,explain_refusal.k)(names)}.`,
     },
 ];
 const eventRules = [
@@ -31262,7 +31335,7 @@ const byInstallation = [
             : `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
         remedy: ({ installationUrl, names, event }) => 'workflow' in event
             ? (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-workflow')}, or give the App access at ${String(installationUrl)}.`
-            : (0,errors_text.CS) `Give the App access at ${String(installationUrl)}, or ${(0,refusal.k)(names)}.`,
+            : (0,errors_text.CS) `Give the App access at ${String(installationUrl)}, or ${(0,explain_refusal.k)(names)}.`,
     }),
     {
         on: [401],
@@ -31593,7 +31666,7 @@ function parseBody(source, { headers, body }) {
     if (body.length === 0)
         return { event: null, text: '' };
     const type = (headers['content-type'] ?? 'application/json').replace(/;.*/, '').trim().toLowerCase();
-    const isForm = type === 'application/x-www-form-urlencoded';
+    const isForm = type === 'application/x-www-form-urlencoded' && source.verify !== 'prismic';
     if (!isForm && !/^application\/(?:[\w.-]+\+)?json$/.test(type))
         return { status: 415, reason: `the body is of the type ${type}` };
     const text = parse_body_decode(body);
@@ -31626,6 +31699,8 @@ function withoutSecret(event) {
     return { event: JSON.parse(text), text };
 }
 function parseForm(source, text) {
+    if (/^\s*[{[]/.test(text))
+        return parse_body_parseJson(source, text, Buffer.from(text));
     const form = new URLSearchParams(text);
     const payloads = form.getAll('payload');
     const [payload] = payloads;
@@ -31715,7 +31790,7 @@ function tryEvent({ routes, words }, { source, request }, now) {
         if (mapped !== undefined)
             return { ...tried, status: 'matched', ...mapped };
         const reason = isGreeting
-            ? 'not sent, because this is no event, but a test of the sender'
+            ? 'not sent, because this is only a test request from the sender, not an event'
             : isOwn
                 ? "not sent, because the relay may have caused it (see 'own-events')"
                 : "not sent, because 'if' is false";
@@ -31845,7 +31920,7 @@ async function runDeliveries(terminal, { filter, json }) {
         return;
     }
     if (dispatches.length === 0)
-        say(terminal, 'There are none.');
+        say(terminal, 'No deliveries found.');
     printTable(terminal, dispatches.map(toCells));
 }
 function dispatchJson(dispatch) {
@@ -32027,18 +32102,22 @@ function addInit(program, act) {
     withExamples(withVerbosity(command), 'relay init', 'relay init /etc/relay/relay.yml').action(act(readInit, runInit));
 }
 function readInit(_, __, [file = 'relay.yml']) {
-    const schemaFile = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'relay.schema.json');
-    for (const path of [file, schemaFile])
-        if ((0,external_node_fs_.existsSync)(path))
-            throw (0,explained_error.C2)({
-                failed: `The file ${(0,parse_quote.hD)(path)} exists already.`,
-                remedy: 'Remove it, or write to another folder.',
-            });
-    return { file, schemaFile };
+    const folder = (0,external_node_path_.dirname)(file);
+    if (!(0,external_node_fs_.existsSync)(folder))
+        throw (0,explained_error.C2)({
+            failed: `There is no folder ${(0,parse_quote.hD)(folder)}.`,
+            remedy: 'Create it first, or write to another folder.',
+        });
+    if ((0,external_node_fs_.existsSync)(file))
+        throw (0,explained_error.C2)({
+            failed: `The file ${(0,parse_quote.hD)(file)} exists already.`,
+            remedy: 'Remove it, or choose another name.',
+        });
+    return { file, schemaFile: (0,external_node_path_.join)(folder, 'relay.schema.json') };
 }
 function runInit(terminal, { file, schemaFile }) {
     (0,external_node_fs_.writeFileSync)(file, exampleConfig, { flag: 'wx' });
-    (0,external_node_fs_.writeFileSync)(schemaFile, `${JSON.stringify(relay_schema_namespaceObject, null, 2)}\n`, { flag: 'wx' });
+    (0,external_node_fs_.writeFileSync)(schemaFile, `${JSON.stringify(relay_schema_namespaceObject, null, 2)}\n`);
     print(terminal, `Wrote ${file} and ${schemaFile}.`);
     say(terminal, "Edit the file, create the secrets that it names, and run 'relay check'.");
     return Promise.resolve();
@@ -32071,11 +32150,12 @@ function parseTarget(option, value) {
 
 ;
 function toKept({ contexts, text }) {
-    return JSON.stringify({ contexts: { ...contexts, event: undefined }, event: contexts.event, text });
+    const { event, ...others } = contexts;
+    return JSON.stringify({ contexts: others, text, ...(text === '' && { event }) });
 }
 function fromKept(kept) {
-    const { contexts, event, text } = JSON.parse(kept);
-    return { contexts: { ...contexts, event }, text };
+    const { contexts, text, event } = JSON.parse(kept);
+    return { contexts: { ...contexts, event: text === '' ? event : JSON.parse(text) }, text };
 }
 
 ;
@@ -32110,6 +32190,7 @@ function mapRoutes({ routes, words }, incoming, isOwn) {
 
 
 
+
 function addRedeliver(program, act) {
     const command = program
         .command('redeliver')
@@ -32117,7 +32198,7 @@ function addRedeliver(program, act) {
         .argument('[id...]', 'IDs of deliveries, or choose them with --state')
         .option('--repo <owner/name>', 'only to this repository')
         .option('--all', 'also what was sent already, so it arrives twice')
-        .option('--state <states>', 'all deliveries with something in these states, such as failed,unknown')
+        .option('--state <states>', 'everything in these states, such as failed,unknown')
         .option('--source <name>', 'with --state: only from this source')
         .option('--since <duration>', 'with --state: only received since then, such as 2h');
     withExamples(withStore(command), 'relay redeliver 7e57f00d-0000-4000-8000-000000000001', 'relay redeliver --state failed --since 2h').action(act(readRedeliver, runRedeliver));
@@ -32137,7 +32218,8 @@ function readRedeliver(terminal, options, ids) {
     };
 }
 async function runRedeliver(terminal, { options, ids, filter, repository }) {
-    const all = options.all === true;
+    const unsent = filter?.states ?? unsentStates;
+    const states = options.all === true ? [...unsent, 'sent'] : unsent;
     const armed = await withOpenStore(terminal, async (store) => {
         const chosen = filter === undefined ? ids : await listIds(store, filter);
         const counts = [];
@@ -32146,7 +32228,7 @@ async function runRedeliver(terminal, { options, ids, filter, repository }) {
             if (known.length === 0)
                 throw noSuchDelivery(delivery);
             const remapped = await remap(terminal, options, await store.kept(delivery));
-            const armed = { ...(repository && { repository }), all, remapped };
+            const armed = { ...(repository && { repository }), states, remapped };
             counts.push({ delivery, dispatches: await store.arm(delivery, armed, terminal.timing.now()) });
         }
         return counts;
@@ -32155,7 +32237,7 @@ async function runRedeliver(terminal, { options, ids, filter, repository }) {
         printJson(terminal, armed);
     else
         for (const { delivery, dispatches } of armed)
-            print(terminal, `${delivery}: ${dispatches} ${dispatches === 1 ? 'event is' : 'events are'} pending again.`);
+            print(terminal, `${delivery}: ${describeArmed(dispatches)}`);
     if (armed.length === 0)
         complain(terminal, 'There is nothing to redeliver.');
 }
@@ -32167,6 +32249,11 @@ async function remap(terminal, options, kept) {
     if (kept === undefined)
         return Promise.resolve([]);
     return Promise.resolve(mapRoutes(requireConfig(terminal, options), fromKept(kept), false));
+}
+function describeArmed(dispatches) {
+    if (dispatches === 0)
+        return "nothing is sent again. What was sent already needs '--all', and what still cannot be mapped stays failed.";
+    return `${dispatches} ${dispatches === 1 ? 'event is' : 'events are'} pending again.`;
 }
 
 var pino = __nccwpck_require__(5005);
@@ -32229,16 +32316,38 @@ function countInto(registers) {
 }
 
 ;
+const minuteMs = 60_000;
+function createBucket({ now }) {
+    const fullAt = new Map();
+    return (key, perMinute) => {
+        const full = Math.max(fullAt.get(key) ?? 0, now()) + minuteMs / perMinute;
+        const waitMs = full - now() - minuteMs;
+        if (waitMs <= 0)
+            fullAt.set(key, full);
+        return Math.max(0, Math.ceil(waitMs / 1000));
+    };
+}
 
+;
+
+
+const mostLinesPerMinute = 60;
 function createOperations(log, metrics, { now }) {
     let counts;
+    const refusals = createBucket({ now });
     return {
         received: ({ id, source, status, routes, startedAt }) => {
             metrics.received.inc({ source, status });
             log.info({ event: 'received', delivery: id, source, status, routes, ms: now() - startedAt });
         },
+        unmapped: ({ id, source }, { route, complaint: { failed, remedy } }) => {
+            const message = `${failed} ${remedy}`;
+            log.error({ event: 'settled', delivery: id, source, route, state: 'failed', attempts: 0, message });
+        },
         refused: (source, reason) => {
             metrics.refused.inc({ source, reason });
+            if (refusals(`${source} ${reason}`, mostLinesPerMinute) > 0)
+                return;
             log.warn({ event: 'refused', source, reason });
         },
         storeFailed: (source, error) => {
@@ -32246,12 +32355,12 @@ function createOperations(log, metrics, { now }) {
             log.error({ event: 'refused', source, reason: 'store', message: messageOf(error) });
         },
         settled: (attempt) => {
-            const { state, route, level, ...line } = describeAttempt(attempt, now());
-            metrics.sent.observe({ route, state }, line.ms / 1000);
-            log[level]({ event: 'settled', route, state, ...line });
+            const { level, ...line } = describeAttempt(attempt, now());
+            metrics.sent.observe({ route: line.route, state: line.state }, line.ms / 1000);
+            log[level]({ event: 'settled', ...line });
         },
         told: (level, message) => {
-            log[level]({ event: 'told', message });
+            log[level]({ event: 'note', message });
         },
         pending: () => counts?.byState.pending ?? 0,
         counted: (latest) => {
@@ -33689,7 +33798,7 @@ function parseAddress(option, value) {
     });
 }
 async function listen(option, { host, port }, listened) {
-    const { fetch, connections, headerSeconds, bodySeconds } = listened;
+    const { fetch, connections, headerSeconds, bodySeconds, tell } = listened;
     const serverOptions = {
         headersTimeout: headerSeconds * 1000,
         requestTimeout: bodySeconds * 1000,
@@ -33704,19 +33813,30 @@ async function listen(option, { host, port }, listened) {
         });
         server.listen(port, host, resolve);
     });
+    server.removeAllListeners('error');
+    server.on('error', tell).on('clientError', answerBroken);
     const { address, port: actual, family } = server.address();
     const shown = family === 'IPv6' ? `[${address}]` : address;
     return { url: `http://${shown}:${actual}`, close: (graceSeconds) => listen_close(server, closeIdle, graceSeconds) };
 }
 function explain(error, option, address) {
-    const why = error.code === 'EADDRINUSE'
-        ? 'another program already uses this port'
-        : `this is not possible (${String(error.code)})`;
+    const isTaken = error.code === 'EADDRINUSE';
     const complaint = {
-        failed: (0,errors_text.CS) `${(0,errors_text.KT)(option)} is '${address}', but ${why}.`,
-        remedy: 'Stop that program, or choose another address.',
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(option)} is '${address}', but ${isTaken ? 'this port is in use' : `this is not possible (${String(error.code)})`}.`,
+        remedy: isTaken ? 'Stop what uses it, or choose another port.' : 'Choose an address of this machine.',
     };
     return (0,explained_error.C2)(complaint, error);
+}
+const broken = {
+    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+};
+function answerBroken({ code = '' }, socket) {
+    if (!socket.writable)
+        return;
+    const status = broken[code] ?? '400 Bad Request';
+    const body = JSON.stringify({ message: status.slice(4) });
+    socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
 }
 function watchIdle(server) {
     const idle = new Set();
@@ -35586,21 +35706,6 @@ function isSignedBy({ secrets, verify: scheme }, claim) {
 }
 
 ;
-const minuteMs = 60_000;
-function createBucket({ now }) {
-    const fullAt = new Map();
-    return (key, perMinute) => {
-        const full = Math.max(fullAt.get(key) ?? 0, now()) + minuteMs / perMinute;
-        const waitMs = full - now() - minuteMs;
-        if (waitMs <= 0)
-            fullAt.set(key, full);
-        return Math.max(0, Math.ceil(waitMs / 1000));
-    };
-}
-
-;
-
-
 
 
 async function storeDelivery(receiver, delivery, { dispatches, incoming, startedAt }) {
@@ -35618,6 +35723,9 @@ async function storeDelivery(receiver, delivery, { dispatches, incoming, started
     if (status === 'accepted')
         wake();
     operations.received({ id, source: delivery.source, status, routes, startedAt });
+    for (const { route, event } of dispatches)
+        if ('failed' in event)
+            operations.unmapped({ id, source: delivery.source }, { route, complaint: event });
     return { status: 200, body: { delivery: id, status, routes } };
 }
 async function tryAccept({ store: { accept }, operations }, delivery) {
@@ -35629,16 +35737,17 @@ async function tryAccept({ store: { accept }, operations }, delivery) {
         return refuse(503, 'The event cannot be stored at the moment.', 10);
     }
 }
-async function keepUnparsed(receiver, source, { request, known, reason, }) {
+async function noteUnparsed(receiver, known, reason) {
     const event = {
-        failed: `The event of the source '${source.name}' cannot be read: ${reason}.`,
-        remedy: 'Correct what the sender sends.',
+        failed: `The event of the source '${known.source}' cannot be read: ${reason}.`,
+        remedy: 'Correct what the sender sends, and send it again.',
     };
     const dispatch = { route: '', target: undefined, event, resends: false, collapseSeconds: undefined };
-    const kept = toKept({ contexts: toContexts(request, null, known), text: request.body.toString('base64') });
-    const keys = deliveryKeys(source, request, undefined);
-    const accepted = await tryAccept(receiver, { ...known, keys, dispatches: [dispatch], kept });
-    return 'body' in accepted ? accepted : undefined;
+    const accepted = await tryAccept(receiver, { ...known, keys: [], dispatches: [dispatch], kept: undefined });
+    if ('body' in accepted)
+        return accepted;
+    receiver.operations.unmapped(known, { route: '', complaint: event });
+    return undefined;
 }
 
 ;
@@ -35668,9 +35777,9 @@ function createReceive(receiver) {
         const reason = verify(source, request, startedAt);
         if (reason !== undefined) {
             const waitSeconds = refused(sourceName, limits.refusedPerMinute);
+            operations.refused(sourceName, reason);
             if (waitSeconds > 0)
                 return refuse(429, 'Too many requests with a wrong signature.', waitSeconds);
-            operations.refused(sourceName, reason);
             return refuse(401, 'The signature or secret is missing, wrong, or too old.');
         }
         const waitSeconds = verified(sourceName, limits.requestsPerMinute);
@@ -35688,8 +35797,9 @@ async function take(receiver, source, { request, startedAt }) {
     if (!('event' in parsed)) {
         const { status, reason } = parsed;
         operations.refused(source.name, status === 415 ? 'type' : 'body');
-        const unkept = status === 400 ? await keepUnparsed(receiver, source, { request, known, reason }) : undefined;
-        return unkept ?? refuse(status, `The event cannot be read: ${reason}.`);
+        const unkept = status === 400 ? await noteUnparsed(receiver, known, reason) : undefined;
+        const refusal = refuse(status, `The event cannot be read: ${reason}.`);
+        return (unkept ?? (status === 400 ? { ...refusal, body: { ...refusal.body, delivery: known.id } } : refusal));
     }
     const { event, text } = parsed;
     const greeting = greet(source, request, event);
@@ -35868,15 +35978,18 @@ function createAccessPool(connection, creator) {
 
 ;
 
+const silent = () => undefined;
+const log = { info: silent, debug: silent };
+function openPatientConnection({ address }, timing) {
+    return connect({ ...address, log, timing });
+}
 function openConnection({ address }, operations, timing) {
-    const silent = () => undefined;
-    const log = { info: silent, debug: silent };
     const connection = connect({ ...address, log, timing });
     const retry = async (request, options) => {
         const response = await connection.retry(request, options);
         const asked = request.endpoint(options).url;
         if (response.url !== asked)
-            operations.told('warn', `${pathOf(asked)} was redirected to ${pathOf(response.url)}. Update 'to' in the file.`);
+            operations.told('warn', `${pathOf(asked)} was redirected to ${pathOf(response.url)}, because the repository was renamed. Update 'to' in the file.`);
         return response;
     };
     return {
@@ -35915,11 +36028,12 @@ function openLine(config, operations, timing) {
                 operations.told('warn', (0,errors_text.XX)((0,explain_installation.j)(outcome, token.expiresAt, connection), config.words));
         },
     });
+    const patient = openPatientConnection(config.github, timing);
     return {
-        app,
+        app: authenticate(patient, credentials),
         ...line_sendByApp(connection, { app, tokens }),
         end: () => {
-            connection.interrupt(0);
+            patient.interrupt(0);
             return tokens.end();
         },
     };
@@ -35955,17 +36069,17 @@ const longestWaitMs = 600_000;
 const mostRefusedTokens = 5;
 function judge({ dispatch, status, error, words }, timing) {
     const complaint = judge_tell(error, words);
-    const { resends, armedAt, attempts } = dispatch;
+    const { resends, armedAt, tries } = dispatch;
     const now = timing.now();
-    const growingMs = Math.min(longestWaitMs, 1000 * 2 ** (attempts - 1)) * (1 + timing.random() / 2);
+    const growingMs = Math.min(longestWaitMs, 1000 * 2 ** (tries - 1)) * (1 + timing.random() / 2);
     const waitMs = status === 'failed'
-        ? waitAfter(error.cause, attempts, { growingMs, timing })
+        ? waitAfter(error.cause, tries, { growingMs, timing })
         : resends
             ? growingMs
             : undefined;
     if (waitMs === undefined)
         return { state: status, complaint };
-    const dueAt = now + waitMs;
+    const dueAt = Math.ceil(now + waitMs);
     if (dueAt > armedAt + longestTryMs)
         return {
             state: status,
@@ -35974,14 +36088,14 @@ function judge({ dispatch, status, error, words }, timing) {
     const isLimit = error.cause instanceof dist_src.G && (0,choose_wait.LF)(error.cause) !== undefined;
     return { state: 'pending', complaint, dueAt, ...(isLimit && { limitedUntil: dueAt }) };
 }
-function waitAfter(cause, attempts, { growingMs, timing }) {
+function waitAfter(cause, tries, { growingMs, timing }) {
     if ((0,network_failure.NQ)(cause))
         return growingMs;
     if (!(cause instanceof dist_src.G))
         return undefined;
     if (cause.status === 401 && /bad credentials/i.test(cause.message))
-        return attempts < mostRefusedTokens ? growingMs : undefined;
-    const wait = (0,choose_wait.bt)(cause, { options: {}, tries: attempts, lost: 0, timing });
+        return tries < mostRefusedTokens ? growingMs : undefined;
+    const wait = (0,choose_wait.bt)(cause, { options: {}, tries, lost: 0, timing });
     return wait && (wait.limit === undefined ? growingMs : Math.max(wait.ms, growingMs));
 }
 function judge_tell(error, words) {
@@ -35989,22 +36103,35 @@ function judge_tell(error, words) {
         return { failed: (0,errors_text.XX)(error.failed, words), remedy: (0,errors_text.XX)(error.remedy, words) };
     return {
         failed: `The relay has a bug: ${String(error)}.`,
-        remedy: 'Please report it with the line of the log.',
+        remedy: 'Please report it with this line of the log.',
     };
 }
 
 ;
 
 
-async function attempt_send({ config, line, store, operations, timing }, dispatch) {
+const marginMs = 30_000;
+function leaseOf({ attemptMs }) {
+    return attemptMs + marginMs;
+}
+const settleMs = 1000;
+async function attempt_send(parts, dispatch) {
+    const { store, operations, timing } = parts;
     const startedAt = timing.now();
-    const settled = await attempt({ config, line, timing }, dispatch);
-    operations.settled({ dispatch, settled, startedAt });
-    try {
-        await store.settle(dispatch, settled, timing.now());
-    }
-    catch (error) {
-        operations.told('error', `The result of ${dispatch.delivery} could not be stored: ${error.message}`);
+    const settled = await attempt(parts, dispatch);
+    for (;;) {
+        try {
+            await store.settle(dispatch, settled, timing.now());
+            operations.settled({ dispatch, settled, startedAt });
+            return;
+        }
+        catch (error) {
+            if (timing.now() + settleMs > startedAt + leaseOf(timing)) {
+                operations.told('error', `The result of ${dispatch.delivery} could not be stored: ${error.message}`);
+                return;
+            }
+            await timing.sleep(settleMs);
+        }
     }
 }
 async function attempt({ config, line, timing }, dispatch) {
@@ -36029,23 +36156,22 @@ function groupOf({ target }, all) {
 ;
 
 
-const marginMs = 30_000;
 const create_work_lookMs = 250;
 const expireMs = 5000;
 const awayMs = 1000;
 function describeExpired(expired) {
     const attempts = expired === 1 ? '1 attempt' : `${expired} attempts`;
-    return `A relay ended during ${attempts}. See 'relay deliveries --state unknown'.`;
+    return `${attempts} ${expired === 1 ? 'was' : 'were'} interrupted because the relay stopped.`;
 }
 function createWork(parts, ended) {
     const { store, operations, timing } = parts;
     const underWay = new Set();
-    let expiredAt = 0;
+    const expire = createExpire(parts);
     let isAway = false;
     const takeOne = async () => {
         if (underWay.size >= fetch_over_http._d)
             return false;
-        const claimed = await store.claim(timing.now(), timing.attemptMs + marginMs);
+        const claimed = await store.claim(timing.now(), leaseOf(timing));
         if (claimed === undefined)
             return false;
         const sending = attempt_send(parts, claimed).finally(() => {
@@ -36054,15 +36180,6 @@ function createWork(parts, ended) {
         });
         underWay.add(sending);
         return true;
-    };
-    const expire = async () => {
-        const now = timing.now();
-        if (now - expiredAt < expireMs)
-            return;
-        expiredAt = now;
-        const expired = await store.expire(now, now);
-        if (expired > 0)
-            operations.told('warn', describeExpired(expired));
     };
     return {
         look: async (end) => {
@@ -36074,12 +36191,24 @@ function createWork(parts, ended) {
             }
             catch (error) {
                 if (!isAway)
-                    operations.told('error', `The store is away, so nothing is sent: ${error.message}`);
+                    operations.told('error', `The store is unavailable, so no events are being sent: ${error.message}`);
                 isAway = true;
             }
             return isAway ? awayMs : create_work_lookMs;
         },
         settled: () => Promise.allSettled(underWay),
+    };
+}
+function createExpire({ store, operations, timing }) {
+    let expiredAt = 0;
+    return async () => {
+        const now = timing.now();
+        if (now - expiredAt < expireMs)
+            return;
+        expiredAt = now;
+        const expired = await store.expire(now, now);
+        if (expired > 0)
+            operations.told('warn', describeExpired(expired));
     };
 }
 
@@ -36130,7 +36259,7 @@ var get_authenticated_app = __nccwpck_require__(839);
 
 async function learnSlug(current, operations) {
     const { config, line } = current;
-    if (line.app === undefined)
+    if (line.app === undefined || current.slug !== undefined)
         return;
     try {
         const { slug } = await (0,get_authenticated_app.v)(line.app);
@@ -36147,7 +36276,7 @@ async function catchUpOnce({ config: { sources, words }, line: { app } }, { stor
     try {
         const guids = await catchUp(app, store, timing.now() - longestCatchUpMs);
         if (guids.length > 0)
-            operations.told('info', `Asked GitHub to deliver ${guids.length} missed events again.`);
+            operations.told('info', `Asked GitHub to deliver again what was missed: ${guids.length} ${guids.length === 1 ? 'event' : 'events'}.`);
     }
     catch (error) {
         operations.told('warn', (0,errors_text.XX)((0,explained_error.b6)(error), words));
@@ -36162,7 +36291,7 @@ const status_page_meanings = {
     pending: 'waits to be sent',
     sending: 'is being sent',
     sent: 'GitHub accepted it',
-    failed: 'GitHub did not take it',
+    failed: 'not delivered',
     unknown: 'may have arrived',
     superseded: 'a later one replaced it',
     discarded: 'given up',
@@ -36267,10 +36396,10 @@ function createAdminApp({ store, metrics, isDraining, now }) {
 }
 
 ;
-const countMs = 1000;
-const endIdleMs = 60_000;
+const countMs = 2000;
+const start_chores_minuteMs = 60_000;
 const pruneMs = 3_600_000;
-function startChores({ store, operations, timing, line }) {
+function startChores({ store, operations, timing, lines, learnSlug }) {
     const chore = (everyMs, work) => {
         let isBusy = false;
         const act = () => {
@@ -36291,7 +36420,8 @@ function startChores({ store, operations, timing, line }) {
         chore(countMs, async () => {
             operations.counted(await store.counts());
         }),
-        chore(endIdleMs, () => line().endIdle()),
+        chore(start_chores_minuteMs, () => Promise.all(lines.map(({ endIdle }) => endIdle()))),
+        chore(start_chores_minuteMs, learnSlug),
         chore(pruneMs, () => store.prune(timing.now())),
     ];
     return () => {
@@ -36313,24 +36443,26 @@ function startChores({ store, operations, timing, line }) {
 const adminConnections = 100;
 async function startServing(parts) {
     const { store, operations, timing, config } = parts;
-    const current = {
-        config,
-        line: openLine(config, operations, timing),
-        slug: undefined,
-        isDraining: false,
-    };
-    const lines = [current.line];
+    const line = openLine(config, operations, timing);
+    const current = { config, line, slug: undefined, isDraining: false };
+    const lines = [line];
+    const expired = store.isShared ? 0 : await store.expire(Number.MAX_SAFE_INTEGER, timing.now());
+    if (expired > 0)
+        operations.told('warn', describeExpired(expired));
     const wake = { sender: () => undefined };
     const sides = await openSides(parts, current, () => {
         wake.sender();
     });
-    const expired = store.isShared ? 0 : await store.expire(Number.MAX_SAFE_INTEGER, timing.now());
-    if (expired > 0)
-        operations.told('warn', describeExpired(expired));
     const sender = startSender({ ...parts, config: () => current.config, line: () => current.line });
     wake.sender = sender.wake;
-    const stopChores = startChores({ store, operations, timing, line: () => current.line });
-    void learnSlug(current, operations).then(() => catchUpOnce(current, parts));
+    const stopChores = startChores({
+        store,
+        operations,
+        timing,
+        lines,
+        learnSlug: () => learnSlug(current, operations),
+    });
+    void catchUpOnce(current, parts);
     return {
         reload: (next) => {
             const isSame = isSameGitHub(current.config.github, next.github);
@@ -36338,18 +36470,22 @@ async function startServing(parts) {
             if (isSame)
                 return;
             current.line = openLine(next, operations, timing);
+            current.slug = undefined;
             lines.push(current.line);
-            void learnSlug(current, operations);
         },
         drain: async () => {
             current.isDraining = true;
             stopChores();
-            await sides.publicSide.close(config.limits.bodySeconds);
-            await sender.stop();
+            await Promise.all([sides.publicSide.close(config.limits.bodySeconds), sender.stop()]);
             await Promise.all(lines.map(({ end }) => end()));
             await sides.adminSide.close(0);
             await store.close();
         },
+    };
+}
+function tellOf({ told }) {
+    return ({ message }) => {
+        told('error', `A connection could not be accepted: ${message}`);
     };
 }
 async function openSides(parts, current, wake) {
@@ -36363,6 +36499,7 @@ async function openSides(parts, current, wake) {
         slug: () => current.slug,
     });
     const { headerSeconds, bodySeconds, connections } = config.limits;
+    const times = { headerSeconds, bodySeconds, tell: tellOf(operations) };
     const app = createApp({ config: () => current.config, operations, receive });
     const admin = createAdminApp({
         store,
@@ -36371,16 +36508,22 @@ async function openSides(parts, current, wake) {
         now: () => timing.now(),
     });
     const adminSide = await listen('--admin', parts.adminAddress, {
-        ...{ fetch: admin.fetch, connections: adminConnections, headerSeconds, bodySeconds },
+        ...{ fetch: admin.fetch, connections: adminConnections, ...times },
     });
     const publicSide = await listen('--listen', parts.publicAddress, {
-        ...{ fetch: app.fetch, connections, headerSeconds, bodySeconds },
+        ...{ fetch: app.fetch, connections, ...times },
     }).catch(async (error) => {
         await adminSide.close(0);
         throw error;
     });
-    operations.told('info', `Listening for webhooks on ${publicSide.url}/hooks/SOURCE, and for operators on ${adminSide.url}.`);
-    return { publicSide, adminSide };
+    try {
+        operations.told('info', `Listening for webhooks on ${publicSide.url}/hooks/SOURCE, and for operators on ${adminSide.url}.`);
+        return { publicSide, adminSide };
+    }
+    catch (error) {
+        await Promise.all([publicSide.close(0), adminSide.close(0)]);
+        throw error;
+    }
 }
 function isSameGitHub(one, other) {
     const identify = ({ address, credentials }) => [
@@ -36454,14 +36597,14 @@ function reload(terminal, options, { serving, operations }) {
         const read = readConfigFor(terminal, options);
         if (!('mistakes' in read)) {
             serving.reload(read);
-            operations.told('info', 'The file was read again.');
+            operations.told('info', 'The file was read again. Addresses, connections, and times only change with a restart.');
             return;
         }
         for (const mistake of read.mistakes)
-            operations.told('error', `The file was not read again. ${(0,errors_text.XX)(mistake, wordsOfKeys)}`);
+            operations.told('error', `The file was refused, and nothing changes. ${(0,errors_text.XX)(mistake, wordsOfKeys)}`);
     }
     catch (error) {
-        operations.told('error', `The file was not read again. ${(0,errors_text.XX)((0,explained_error.b6)(error), wordsOfKeys)}`);
+        operations.told('error', `The file was refused, and nothing changes. ${(0,errors_text.XX)((0,explained_error.b6)(error), wordsOfKeys)}`);
     }
 }
 

@@ -12,7 +12,14 @@ const dispatch: Dispatch = {
   },
   ...{ route: 'rebuild', target: { owner: 'octo-org', name: 'site' }, state: 'sent', complaint: undefined },
   event: { eventType: 'rebuild', clientPayload: { entry: 'hello-world' } },
-  ...{ attempts: 1, resends: false, armedAt: now - 60_000, dueAt: now - 60_000, updatedAt: now - 59_000 },
+  ...{
+    attempts: 1,
+    tries: 1,
+    resends: false,
+    armedAt: now - 60_000,
+    dueAt: now - 60_000,
+    updatedAt: now - 59_000,
+  },
 }
 
 /** A status with one dispatch of each kind, and texts that a page has to escape. */

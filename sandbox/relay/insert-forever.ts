@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs'
 import { openStore } from '../../src/relay/store/open-store.ts'
 
-const store = await openStore(process.env, { toServe: false })
+const store = await openStore(process.env, { toServe: true })
 const [prefix = ''] = process.argv.slice(2)
 const event = { eventType: 'x', clientPayload: { text: 'x'.repeat(1000) } }
 const target = { owner: 'octo-org', name: 'site' }

@@ -11,6 +11,7 @@ export async function redeliverAppWebhookDelivery(
 ): Promise<void> {
   const { status } = await request('POST /app/hook/deliveries/{delivery_id}/attempts', {
     delivery_id: deliveryId,
+    request: { pacedAs: 'webhook deliveries' },
   })
   expectAnswer((status as number) === 202, 'the status 202')
 }

@@ -216,7 +216,7 @@ limits: { pending: 5, body-bytes: 100 }
     ],
     [
       source('{ verify: bearer, secret-file: empty }'),
-      "column 39: The file 'empty' is empty. Write the secret into it.",
+      "column 39: The file 'empty' is empty. Write the secret or the key into it.",
     ],
     [
       source('{ verify: bearer, secret-file: env:NOPE }'),
@@ -272,7 +272,7 @@ limits: { pending: 5, body-bytes: 100 }
       route(
         '{ name: r, from: cms, to: o/a, event-type: x }\n  - { name: r, from: cms, to: o/a, event-type: x }',
       ),
-      "Another route is called 'r', too.",
+      "Another route already has the name 'r'.",
     ],
     [
       route(`{ name: r, from: cms, to: o/a, event-type: ${'x'.repeat(101)} }`),
@@ -290,7 +290,7 @@ limits: { pending: 5, body-bytes: 100 }
     ],
     [
       route(`{ name: r, from: cms, to: o/a, event-type: x, client-payload: { a: ${'x'.repeat(66_000)} } }`),
-      "'client-payload' has 66008 characters",
+      "'client-payload' has more than 65535 characters",
     ],
     [
       route('{ name: r, from: cms, to: o/a, event-type: x, if: event.x == }'),
@@ -338,7 +338,7 @@ limits: { pending: 5, body-bytes: 100 }
     [`${good}limits: { pending: 0.5 }`, "'limits.pending' is '0.5', but it must be a whole number."],
     [
       good.replace('name: r', 'name: " r"'),
-      'but it must be at most 100 letters, digits, spaces, dots, dashes, and underscores',
+      'but it must be a name of at most 100 letters, digits, spaces, dots, dashes, and underscores',
     ],
     [
       good.replace('to: octo-org/site', 'to: ""'),
@@ -374,7 +374,7 @@ describe('a mistake', () => {
     given.folder.write('relay.yml', '')
     const result = given.again()
     expect('mistakes' in result && result.mistakes.map((mistake) => render(mistake))).toEqual([
-      'relay.yml, line 1, column 1: the file must be a group of keys. Correct it.',
+      "relay.yml, line 1, column 1: The file is empty, or no group of keys. Write one with 'relay init'.",
     ])
   })
 

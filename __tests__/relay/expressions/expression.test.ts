@@ -70,7 +70,8 @@ describe('an expression', () => {
     expect(evaluate(text, event)).toEqual(value)
   })
 
-  test('takes the first of keys that only differ in case', () => {
+  test('takes the exact key, or else the first of those that only differ in case', () => {
+    expect(evaluate('event.text', event)).toBe('second')
     expect(evaluate('event.TEXT', event)).toBe("it's")
   })
 

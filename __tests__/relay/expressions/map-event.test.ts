@@ -3,7 +3,7 @@ import { ExplainedError, textOf } from '../../../src/errors/explained-error.ts'
 import { render } from '../../../src/errors/text.ts'
 import type { Route } from '../../../src/relay/config/config.ts'
 import { parseExpression, type Expression } from '../../../src/relay/expressions/expression.ts'
-import { lostNumbersOf } from '../../../src/relay/expressions/lost-numbers.ts'
+import { losesAny } from '../../../src/relay/expressions/lost-numbers.ts'
 import { mapEvent } from '../../../src/relay/expressions/map-event.ts'
 import { parseTemplate } from '../../../src/relay/expressions/template.ts'
 
@@ -65,7 +65,7 @@ describe('mapEvent', () => {
       'x',
       { a: '${{ event.id }}' },
       `{"id":"${'a'.repeat(70_000)}"}`,
-      "'client-payload' has 70008 characters",
+      "'client-payload' has more than 65535 characters, which is the most that GitHub accepts.",
     ],
     [
       'x',
@@ -75,6 +75,19 @@ describe('mapEvent', () => {
     ],
   ])('says why %s with %j of %.30s cannot be sent', (eventType, payload, text, told) => {
     expect(map(eventType, payload, text)).toContain(told)
+  })
+
+  test('gives up on a large payload at once', () => {
+    const text = `{"all":[${'1234567890123456789,'.repeat(500_000)}1]}`
+    const startedAt = performance.now()
+    expect(map('x', { a: '${{ event }}' }, text)).toContain('has more than 65535 characters')
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+  })
+
+  test('shows no text of the event that a function cannot work with', () => {
+    expect(map('x', { a: '${{ format(event.t) }}' }, '{"t":"a title {"}')).toBe(
+      "'client-payload' cannot be evaluated for this event: a function cannot work with its values. Correct the expression, and redeliver the event.",
+    )
   })
 
   test('sends numbers that keep all their digits, whatever else the event contains', () => {
@@ -101,15 +114,21 @@ test('a bug is thrown as a bug', () => {
   expect(() => mapEvent(route, { contexts, text: undefined as unknown as string })).toThrow(TypeError)
 })
 
-describe('lostNumbersOf', () => {
+describe('losesAny', () => {
   test.each([
-    ['{"a":1,"b":-1.5,"c":123456789012345}', []],
-    ['{"a":12345678901234567890}', [12345678901234567000]],
-    ['{"a":0.1234567890123456789}', [0.12345678901234568]],
-    ['{"a":1e400}', [Infinity]],
-    ['{"a":1e3,"b":100000000000000000000}', []],
-    ['{"a":"12345678901234567890"}', [12345678901234567000]],
-  ])('%s has lost %j', (json, lost) => {
-    expect([...lostNumbersOf(json)]).toEqual(lost)
+    ['{"a":1,"b":-1.5,"c":123456789012345}', 123456789012345, false],
+    ['{"a":12345678901234567890}', 12345678901234567000, true],
+    ['{"a":12345678901234567890}', 1, false],
+    ['{"a":0.1234567890123456789}', 0.12345678901234568, true],
+    ['{"a":1e400}', Infinity, true],
+    ['{"a":1e3}', 1000, false],
+    ['{"a":100000000000000000000}', 100000000000000000000, false],
+    ['{"a":"12345678901234567890"}', 12345678901234567000, true],
+  ])('%s with %d: %j', (json, number, loses) => {
+    expect(losesAny(json, new Set([number]))).toBe(loses)
+  })
+
+  test('is false without numbers', () => {
+    expect(losesAny('12345678901234567890', new Set())).toBe(false)
   })
 })

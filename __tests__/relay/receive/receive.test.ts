@@ -202,7 +202,7 @@ describe('a webhook', () => {
         failed: expect.stringContaining(
           "'routes.any.event-type in relay.yml, line 17' became text of 7 characters",
         ) as unknown,
-        remedy: 'Use an expression that makes 1 to 100 letters, digits, dots, dashes, and underscores.',
+        remedy: 'Use an expression that makes 1 to 100 letters, digits, dots, hyphens, and underscores.',
       },
     })
     expect(await store.kept(String(body.delivery))).toContain('a b')
@@ -233,6 +233,11 @@ describe('a kept webhook', () => {
     expect(incoming).toMatchObject({
       contexts: { event: { id: 'a b' }, query: { a: 'b' } },
       text: '{"id":"a b"}',
+    })
+    const form = { ...bearer, 'content-type': 'application/x-www-form-urlencoded' }
+    const other = await post('/hooks/any', 'id=c+d', form)
+    expect(fromKept((await store.kept(String(other.body.delivery))) ?? '').contexts.event).toEqual({
+      id: 'c d',
     })
     expect(mapRoutes(current, incoming, false)).toMatchObject([
       { route: 'any', event: { failed: expect.anything() as unknown } },
@@ -295,12 +300,25 @@ describe('a request is refused', () => {
     expect(answer.body.message).toContain(message)
     expect(refusals()).toEqual([status === 415 ? 'type' : 'body'])
     const kept = await store.list({})
-    // It may be the only copy of an event.
+    // The body is lost, but the operator learns of it.
     expect(kept.map(({ state, complaint }) => [state, complaint?.failed])).toEqual(
       status === 415
         ? []
         : [['failed', expect.stringContaining("The event of the source 'any' cannot be read: ")]],
     )
+  })
+
+  test('if it cannot be read, and takes the corrected one with the same key', async () => {
+    const key = { ...json, 'idempotency-key': 'k' }
+    expect((await post('/hooks/any', '{', key)).status).toBe(400)
+    expect((await post('/hooks/any', '{"id":"1"}', key)).body.status).toBe('accepted')
+    expect((await post('/hooks/any', '{"id":"1"}', key)).body.status).toBe('duplicate')
+  })
+
+  test('if Prismic sends a form, in which its secret would not be found', async () => {
+    const body = JSON.stringify({ secret, type: 'x' })
+    const type = { 'content-type': 'application/x-www-form-urlencoded' }
+    expect((await post('/hooks/press', body, type)).status).toBe(415)
   })
 
   test("if GitHub's form lacks its payload", async () => {
@@ -354,7 +372,7 @@ describe('a request is refused', () => {
     const statuses: number[] = []
     for (let index = 0; index < 12; index += 1) statuses.push((await post('/hooks/any', '{}', {})).status)
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429])
-    expect(refusals()).toHaveLength(10)
+    expect(refusals()).toHaveLength(12)
     expect((await post('/hooks/any', '{}', json)).status).toBe(200)
   })
 

@@ -12,7 +12,15 @@ const timing = { attemptMs: 1, now: () => now, sleep: () => Promise.resolve(), r
 const claimed: Claimed = {
   ...{ delivery: 'a', position: 0, source: 'cms', receivedAt: now, route: 'r', state: 'sending' },
   ...{ target: { owner: 'octo-org', name: 'site' }, event: { eventType: 'x', clientPayload: undefined } },
-  ...{ complaint: undefined, attempts: 1, resends: false, armedAt: now, dueAt: now, updatedAt: now },
+  ...{
+    complaint: undefined,
+    attempts: 9,
+    tries: 1,
+    resends: false,
+    armedAt: now,
+    dueAt: now,
+    updatedAt: now,
+  },
 }
 
 function answer(
@@ -42,7 +50,7 @@ describe('what GitHub surely did not take', () => {
     [answer(502, 'Bad Gateway'), 1, 1000],
     [answer(401, 'Bad credentials'), 1, 1000],
   ])('waits after %s in attempt %d', (cause, attempts, waitMs) => {
-    expect(judged(cause, { attempts })).toEqual({ state: 'pending', complaint, dueAt: now + waitMs })
+    expect(judged(cause, { tries: attempts })).toEqual({ state: 'pending', complaint, dueAt: now + waitMs })
   })
 
   test.each([
@@ -66,8 +74,18 @@ describe('what GitHub surely did not take', () => {
 
   test('has failed after five tokens that GitHub does not accept', () => {
     const cause = answer(401, 'Bad credentials')
-    expect(judged(cause, { attempts: 4 }).state).toBe('pending')
-    expect(judged(cause, { attempts: 5 })).toEqual({ state: 'failed', complaint })
+    expect(judged(cause, { tries: 4 }).state).toBe('pending')
+    expect(judged(cause, { tries: 5 })).toEqual({ state: 'failed', complaint })
+  })
+
+  test('waits for whole milliseconds, which is all that databases keep', () => {
+    const cause = networkFailure('refused', 'ECONNREFUSED', false)
+    const dispatch = { ...claimed, tries: 3 }
+    const error = fixable({ failed: 'x', remedy: 'y' }, cause)
+    const random = (): number => 0.3333
+    expect(judge({ dispatch, status: 'failed', error, words: {} }, { ...timing, random }).dueAt).toBe(
+      now + 4667,
+    )
   })
 
   test('has failed after 24 hours', () => {
@@ -103,7 +121,7 @@ test('a bug is told as a bug', () => {
     state: 'unknown',
     complaint: {
       failed: 'The relay has a bug: TypeError: x is not a function.',
-      remedy: 'Please report it with the line of the log.',
+      remedy: 'Please report it with this line of the log.',
     },
   })
 })

@@ -22,7 +22,7 @@ describe('openStore', () => {
 
   test('creates a file that only its owner can read', async () => {
     const path = nextFile()
-    const store = await open(path)
+    const store = await open(path, true)
     await store.accept(deliveryOf('a'))
     for (const file of [path, `${path}-wal`, `${path}-shm`])
       expect([file, statSync(file).mode & 0o077]).toEqual([file, 0])
@@ -44,7 +44,8 @@ describe('openStore', () => {
   })
 
   test('says why a file cannot be used', async () => {
-    await expect(open(join(folder, 'no', 'folder.db'))).rejects.toThrow(
+    await expect(open(join(folder, 'none.db'))).rejects.toThrow('There is no store at')
+    await expect(open(join(folder, 'no', 'folder.db'), true)).rejects.toThrow(
       'cannot be opened (ENOENT). Set RELAY_DATABASE',
     )
     const other = nextFile()
@@ -59,7 +60,7 @@ describe('openStore', () => {
     const database = openSqlite(nextFile())
     await database.close()
     const path = nextFile()
-    const store = await open(path)
+    const store = await open(path, true)
     const full = openSqlite(path)
     await full.query('pragma max_page_count = 40')
     const { createStore } = await import('../../../src/relay/store/create-store.ts')

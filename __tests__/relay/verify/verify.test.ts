@@ -258,7 +258,6 @@ describe('deliveryKeys', () => {
     ['standard-webhooks', { 'webhook-id': 'm' }, 'id:m'],
     ['contentful', { 'x-contentful-topic': 'T' }, digest],
     ['contentful', {}, digest],
-    ['sanity', { 'idempotency-key': 'i' }, 'id:i'],
     ['storyblok', {}, undefined],
     ['hygraph', {}, digest],
     ['shopify', { 'x-shopify-event-id': 's' }, 'id:s'],
@@ -269,12 +268,29 @@ describe('deliveryKeys', () => {
     ['prismic', {}, digest],
     ['bearer', { 'idempotency-key': 'i' }, 'id:i'],
     ['bearer', {}, undefined],
+    ['bearer', { 'idempotency-key': 'x'.repeat(201) }, digest],
+    ['bearer', { 'idempotency-key': 'a\u0000b' }, digest],
   ] as const)('%s with %j has the key %s', (scheme, headers, key) => {
     const request = { method: 'POST', path, headers, body } as WebhookRequest
     const [first, ...others] = deliveryKeys(sourceOf(scheme, []), request, event)
     expect(others).toEqual([])
     if (key instanceof RegExp) expect(first?.key).toMatch(key)
     else expect(first?.key).toBe(key)
+  })
+
+  test('of Sanity is also what it signs: the time and the body', () => {
+    const signature = (time: number) => ({
+      'sanity-webhook-signature': `t=${time},v1=x`,
+      'idempotency-key': String(time),
+    })
+    const keys = (time: number) =>
+      deliveryKeys(
+        sourceOf('sanity', []),
+        { method: 'POST', path, headers: signature(time), body },
+        event,
+      ).map(({ key }) => key)
+    expect(keys(1)).toEqual(['id:1', expect.stringMatching(/^signed:1 [0-9a-f]{64}$/)])
+    expect(keys(1)[1]).not.toBe(keys(2)[1])
   })
 
   test('a body can be a key for a day, whatever its sender calls it', () => {

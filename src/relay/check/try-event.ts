@@ -113,7 +113,7 @@ export function tryEvent(
       return { ...tried, status: 'failed', reason: render(textOf(mapped), { ...words, ...route.words }) }
     if (mapped !== undefined) return { ...tried, status: 'matched', ...mapped }
     const reason = isGreeting
-      ? 'not sent, because this is no event, but a test of the sender'
+      ? 'not sent, because this is only a test request from the sender, not an event'
       : isOwn
         ? "not sent, because the relay may have caused it (see 'own-events')"
         : "not sent, because 'if' is false"

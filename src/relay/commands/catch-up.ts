@@ -45,6 +45,11 @@ async function runCatchUp(terminal: Terminal, { config, sinceMs, json }: CatchUp
       failed: "Only an App has a webhook of its own, but the file has a 'token-file'.",
       remedy: "Use 'client-id' and 'private-key-file'.",
     })
+  if (![...config.sources.values()].some(({ verify }) => verify === 'github'))
+    throw fixable({
+      failed: "No source can receive the App's webhook.",
+      remedy: "Add a source with 'verify: github', and set its URL with 'repo-scoped-token webhook set'.",
+    })
   const { timing } = terminal
   const app = authenticate(connectTo(terminal, config.github.address), credentials)
   const guids = await withOpenStore(terminal, (store) => catchUp(app, store, timing.now() - sinceMs))

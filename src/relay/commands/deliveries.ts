@@ -63,7 +63,7 @@ async function runDeliveries(terminal: Terminal, { filter, json }: DeliveriesInp
     printJson(terminal, dispatches.map(dispatchJson))
     return
   }
-  if (dispatches.length === 0) say(terminal, 'There are none.')
+  if (dispatches.length === 0) say(terminal, 'No deliveries found.')
   printTable(terminal, dispatches.map(toCells))
 }
 

@@ -26,19 +26,24 @@ interface InitInput {
 }
 
 function readInit(_: Terminal, __: object, [file = 'relay.yml']: readonly string[]): InitInput {
-  const schemaFile = join(dirname(file), 'relay.schema.json')
-  for (const path of [file, schemaFile])
-    if (existsSync(path))
-      throw fixable({
-        failed: `The file ${quote(path)} exists already.`,
-        remedy: 'Remove it, or write to another folder.',
-      })
-  return { file, schemaFile }
+  const folder = dirname(file)
+  if (!existsSync(folder))
+    throw fixable({
+      failed: `There is no folder ${quote(folder)}.`,
+      remedy: 'Create it first, or write to another folder.',
+    })
+  if (existsSync(file))
+    throw fixable({
+      failed: `The file ${quote(file)} exists already.`,
+      remedy: 'Remove it, or choose another name.',
+    })
+  return { file, schemaFile: join(folder, 'relay.schema.json') }
 }
 
 function runInit(terminal: Terminal, { file, schemaFile }: InitInput): Promise<void> {
   writeFileSync(file, exampleConfig, { flag: 'wx' })
-  writeFileSync(schemaFile, `${JSON.stringify(schema, null, 2)}\n`, { flag: 'wx' })
+  // It is the same for every file.
+  writeFileSync(schemaFile, `${JSON.stringify(schema, null, 2)}\n`)
   print(terminal, `Wrote ${file} and ${schemaFile}.`)
   say(terminal, "Edit the file, create the secrets that it names, and run 'relay check'.")
   return Promise.resolve()

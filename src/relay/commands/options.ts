@@ -20,7 +20,7 @@ export function withConfig(command: Command): Command {
 export function withStore(command: Command): Command {
   return withJson(withConfig(command)).addHelpText(
     'after',
-    '\nEnvironment:\n  RELAY_DATABASE  the store: a path (default: ./relay.db), or postgres://…',
+    '\nEnvironment:\n  RELAY_DATABASE       the store: a path (default: ./relay.db), or postgres://…\n  RELAY_DATABASE_FILE  a file that contains this, instead',
   )
 }
 

@@ -7,7 +7,7 @@ import { parseTarget } from '../../terminal/read-targets.ts'
 import { complain, print, printJson, type Terminal } from '../../terminal/terminal.ts'
 import { fromKept } from '../receive/kept.ts'
 import { mapRoutes } from '../receive/map-routes.ts'
-import type { Filter, NewDispatch, Store } from '../store/store.ts'
+import { unsentStates, type Filter, type NewDispatch, type Store } from '../store/store.ts'
 import { readFilter, type FilterOptions } from './deliveries.ts'
 import { noSuchDelivery } from './delivery.ts'
 import { withOpenStore, withStore, type RelayOptions } from './options.ts'
@@ -35,7 +35,7 @@ export function addRedeliver(program: Command, act: Act): void {
     .argument('[id...]', 'IDs of deliveries, or choose them with --state')
     .option('--repo <owner/name>', 'only to this repository')
     .option('--all', 'also what was sent already, so it arrives twice')
-    .option('--state <states>', 'all deliveries with something in these states, such as failed,unknown')
+    .option('--state <states>', 'everything in these states, such as failed,unknown')
     .option('--source <name>', 'with --state: only from this source')
     .option('--since <duration>', 'with --state: only received since then, such as 2h')
   withExamples(
@@ -68,7 +68,8 @@ async function runRedeliver(
   terminal: Terminal,
   { options, ids, filter, repository }: RedeliverInput,
 ): Promise<void> {
-  const all = options.all === true
+  const unsent = filter?.states ?? unsentStates
+  const states = options.all === true ? ([...unsent, 'sent'] as const) : unsent
   const armed = await withOpenStore(terminal, async (store) => {
     const chosen = filter === undefined ? ids : await listIds(store, filter)
     const counts: { readonly delivery: string; readonly dispatches: number }[] = []
@@ -76,18 +77,14 @@ async function runRedeliver(
       const known = await store.list({ delivery, limit: 1 })
       if (known.length === 0) throw noSuchDelivery(delivery)
       const remapped = await remap(terminal, options, await store.kept(delivery))
-      const armed = { ...(repository && { repository }), all, remapped }
+      const armed = { ...(repository && { repository }), states, remapped }
       counts.push({ delivery, dispatches: await store.arm(delivery, armed, terminal.timing.now()) })
     }
     return counts
   })
   if (options.json === true) printJson(terminal, armed)
   else
-    for (const { delivery, dispatches } of armed)
-      print(
-        terminal,
-        `${delivery}: ${dispatches} ${dispatches === 1 ? 'event is' : 'events are'} pending again.`,
-      )
+    for (const { delivery, dispatches } of armed) print(terminal, `${delivery}: ${describeArmed(dispatches)}`)
   if (armed.length === 0) complain(terminal, 'There is nothing to redeliver.')
 }
 
@@ -106,4 +103,10 @@ async function remap(
   if (kept === undefined) return Promise.resolve([])
   // An event that the relay itself caused was not even stored.
   return Promise.resolve(mapRoutes(requireConfig(terminal, options), fromKept(kept), false))
+}
+
+function describeArmed(dispatches: number): string {
+  if (dispatches === 0)
+    return "nothing is sent again. What was sent already needs '--all', and what still cannot be mapped stays failed."
+  return `${dispatches} ${dispatches === 1 ? 'event is' : 'events are'} pending again.`
 }

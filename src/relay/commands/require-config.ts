@@ -12,7 +12,7 @@ export function requireConfig(terminal: Terminal, options: RelayOptions): Config
   for (const mistake of mistakes) complain(terminal, mistake)
   const error = fixable({
     failed: `The file has ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}.`,
-    remedy: "Correct them, and try again with 'relay check'.",
+    remedy: `Correct ${mistakes.length === 1 ? 'it' : 'them'}, and try again with 'relay check'.`,
   })
   throw withExitCode(error, wrongUsage)
 }

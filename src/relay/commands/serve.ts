@@ -99,12 +99,18 @@ function reload(
     const read = readConfigFor(terminal, options)
     if (!('mistakes' in read)) {
       serving.reload(read)
-      operations.told('info', 'The file was read again.')
+      operations.told(
+        'info',
+        'The file was read again. Addresses, connections, and times only change with a restart.',
+      )
       return
     }
     for (const mistake of read.mistakes)
-      operations.told('error', `The file was not read again. ${render(mistake, wordsOfKeys)}`)
+      operations.told('error', `The file was refused, and nothing changes. ${render(mistake, wordsOfKeys)}`)
   } catch (error) {
-    operations.told('error', `The file was not read again. ${render(textOf(error as Error), wordsOfKeys)}`)
+    operations.told(
+      'error',
+      `The file was refused, and nothing changes. ${render(textOf(error as Error), wordsOfKeys)}`,
+    )
   }
 }

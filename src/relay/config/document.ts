@@ -14,6 +14,7 @@ export interface ConfigDocument {
   readonly value: unknown
   /** Returns where a value stands, or the character at this offset in a text; the nearest value around it if there is none. */
   readonly placeOf: (path: Path, offset?: number) => Place
+  readonly has: (path: Path) => boolean
   /** Returns where the key of a value stands. */
   readonly placeOfKey: (path: Path) => Place
 }
@@ -38,6 +39,7 @@ export function parseConfigDocument(text: string): ConfigDocument | readonly Unr
   return {
     value: toValue(document),
     placeOf: (path, offset) => placeAt(offsetOf(text, nodeAt(document, path), offset)),
+    has: (path) => document.hasIn(path),
     placeOfKey: (path) => placeAt(keyOffsetOf(document, path)),
   }
 }

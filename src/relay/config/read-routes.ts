@@ -23,7 +23,7 @@ export function readRoutes(
     const { name, from } = route
     if (routes.findIndex((other) => other.name === name) < index)
       mistakes.add([...path, 'name'], {
-        failed: `Another route is called '${name}', too.`,
+        failed: `Another route already has the name '${name}'.`,
         remedy: 'Give each route a name of its own.',
       })
     if (!names.includes(from))

@@ -18,12 +18,12 @@ const readByOthers = 0o004
 export function readSecret({ folder, env, warn }: Surroundings, given: string): string {
   const [, variable] = /^env:(.*)$/.exec(given) ?? []
   const text = variable === undefined ? readFile(resolve(folder, given), given, warn) : (env[variable] ?? '')
-  // Editors and `echo` end a file with a line break, which is not part of the secret.
-  const secret = text.replace(/^\uFEFF/, '').replace(/\r?\n$/, '')
-  if (secret.trim() !== '') return secret
+  // Editors and `echo` end a file with a line break, and no sender can send spaces at the end of a header.
+  const secret = text.replace(/^\uFEFF/, '').trim()
+  if (secret !== '') return secret
   throw fixable(
     variable === undefined
-      ? { failed: `The file ${quote(given)} is empty.`, remedy: 'Write the secret into it.' }
+      ? { failed: `The file ${quote(given)} is empty.`, remedy: 'Write the secret or the key into it.' }
       : {
           failed: `The environment variable ${quote(variable)} is empty or not set.`,
           remedy: 'Set it to the secret before the relay starts.',

@@ -13,6 +13,8 @@ export function checkSchema(value: unknown, mistakes: Mistakes): boolean {
   return false
 }
 
+const wholeFile = 'the file'
+
 /** These only repeat what another error says. */
 const echoes = ['propertyNames', 'if', 'oneOf']
 
@@ -37,6 +39,11 @@ function tell(error: SchemaError, value: unknown, mistakes: Mistakes): void {
       failed: `'${error.propertyName}' is not a name for a source.`,
       remedy: 'Use lowercase letters, digits, and dashes, because it becomes part of the URL.',
     })
+  } else if (keyword === 'type' && name === wholeFile) {
+    mistakes.add(path, {
+      failed: 'The file is empty, or no group of keys.',
+      remedy: "Write one with 'relay init'.",
+    })
   } else if (keyword === 'discriminator' && params.tagValue !== undefined) {
     mistakes.add([...path, 'verify'], {
       failed: `'verify' is ${quote(params.tagValue)}, but it must be one of ${schemes.join(', ')}.`,
@@ -51,7 +58,7 @@ const patterns: Readonly<Record<string, string>> = {
   '^/': 'a path that starts with /',
   '^[A-Za-z0-9-]{1,100}$': 'the name of a header: letters, digits, and dashes',
   '^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$':
-    'at most 100 letters, digits, spaces, dots, dashes, and underscores, and start with a letter or digit',
+    'a name of at most 100 letters, digits, spaces, dots, dashes, and underscores that starts with a letter or digit',
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -124,7 +131,7 @@ function valueAt(value: unknown, path: Path): unknown {
 /** Returns what people call the value at a path, as in `'to' of routes[0]`. */
 function nameOf(path: Path): string {
   const [key] = path.slice(-1)
-  if (key === undefined) return 'the file'
+  if (key === undefined) return wholeFile
   const whole = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('')
   return `'${whole.slice(1)}'`
 }

@@ -36,7 +36,7 @@ const spoken: Words = {
 }
 
 /** The words for errors while the file is read, which say themselves where they stand. */
-export const wordsOfKeys: Words = { ...spoken, ...keysOfGitHub, ...keysOfRoute }
+export const wordsOfKeys: Words = { ...spoken, 'the job': 'the command', ...keysOfGitHub, ...keysOfRoute }
 
 /** Returns the words for errors about GitHub, with the keys of the file and their lines. */
 export function wordsOfFile(file: string, document: ConfigDocument): Words {
@@ -57,8 +57,9 @@ interface Named {
 
 function nameKeys(keys: Readonly<Record<string, string>>, { file, document, path, shown }: Named): Words {
   const words = Object.entries(keys).map(([input, key]) => {
-    const { line } = document.placeOfKey([...path, key])
-    return [input, `${shown}.${key} in ${file}, line ${line}`]
+    const at = [...path, key]
+    const where = document.has(at) ? `${file}, line ${document.placeOfKey(at).line}` : file
+    return [input, `${shown}.${key} in ${where}`]
   })
   return Object.fromEntries(words) as Words
 }

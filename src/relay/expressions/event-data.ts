@@ -44,15 +44,11 @@ function wrapArray(values: readonly unknown[], wrap: (value: unknown) => Data): 
 
 function wrapObject(object: object, wrap: (value: unknown) => Data): Data {
   const fields = object as Readonly<Record<string, unknown>>
-  let keys: Map<string, string> | undefined
-  /** Of keys that only differ in case, the first one counts. */
+  /** Of keys that only differ in case, the exact one counts, or else the first one. */
   const keyOf = (name: string): string | undefined => {
-    keys ??= new Map(
-      Object.keys(fields)
-        .reverse()
-        .map((key) => [key.toLowerCase(), key]),
-    )
-    return keys.get(name.toLowerCase())
+    if (Object.hasOwn(fields, name)) return name
+    const lower = name.toLowerCase()
+    return Object.keys(fields).find((key) => key.length === name.length && key.toLowerCase() === lower)
   }
   const wrapped: Pick<data.Dictionary, 'kind' | 'primitive' | 'coerceString' | 'number' | 'get' | 'values'> &
     Wrapped = {

@@ -1,4 +1,5 @@
 import { data, wellKnownFunctions } from '@actions/expressions'
+import { fixable } from '../../errors/explained-error.ts'
 import { depthOf, mostLevels } from './depth.ts'
 import { unwrap } from './event-data.ts'
 
@@ -40,8 +41,13 @@ function valuesOf(list: Data): readonly Data[] {
   return list.kind === data.Kind.Array ? list.values() : [list]
 }
 
+/** Returns the error that says in a few words, without any of the event, why a function has no value. */
+function refusal(reason: string): Error {
+  return fixable({ failed: reason, remedy: '' })
+}
+
 function refuseLong(length: number): void {
-  if (length > longestText) throw new Error(`a text of more than ${longestText} characters`)
+  if (length > longestText) throw refusal(`a text of more than ${longestText} characters`)
 }
 
 function toJson(value: unknown): string {
@@ -50,15 +56,17 @@ function toJson(value: unknown): string {
     refuseLong((length += key.length + (typeof item === 'string' ? item.length : 4)))
     return item
   }
-  return JSON.stringify(value, count, 2)
+  const json = JSON.stringify(value, count, 2)
+  refuseLong(json.length)
+  return json
 }
 
 function fromJson(text: string): unknown {
   refuseLong(text.length)
-  if (depthOf(Buffer.from(text)) > mostLevels) throw new Error(`JSON of more than ${mostLevels} levels`)
+  if (depthOf(Buffer.from(text)) > mostLevels) throw refusal(`JSON of more than ${mostLevels} levels`)
   try {
     return JSON.parse(text)
   } catch {
-    throw new Error('a text that is not valid JSON')
+    throw refusal('a text that is not valid JSON')
   }
 }

@@ -5,7 +5,7 @@ import { parseClientPayload, parseEventType, type ClientPayload } from '../../pa
 import type { Route } from '../config/config.ts'
 import { createEvaluate, isTruthy, type Contexts, type Evaluate } from './expression.ts'
 import type { Template } from './template.ts'
-import { lostNumbersOf } from './lost-numbers.ts'
+import { losesAny } from './lost-numbers.ts'
 
 /** What one webhook is to the routes. */
 export interface Incoming {
@@ -17,8 +17,8 @@ export interface Incoming {
 /** How values are filled in from one event. */
 export interface Filling {
   readonly evaluate: Evaluate
-  /** Returns the numbers of the event that JavaScript cannot keep. */
-  readonly lostNumbers: () => ReadonlySet<number>
+  /** The body, in which numbers have all their digits. */
+  readonly text: string
 }
 
 /** What a route makes of an event: something to send, an error that says why not, or nothing, because the event is not for this route. */
@@ -26,8 +26,7 @@ export type Mapped = RepositoryDispatchEvent | ExplainedError | undefined
 
 /** Creates the Filling of one event. */
 export function createFilling({ contexts, text }: Incoming): Filling {
-  let lost: ReadonlySet<number> | undefined
-  return { evaluate: createEvaluate(contexts), lostNumbers: () => (lost ??= lostNumbersOf(text)) }
+  return { evaluate: createEvaluate(contexts), text }
 }
 
 /** Maps an event as a route says. */
@@ -56,14 +55,18 @@ function guarded<T>(name: string, evaluate: () => T): T {
   try {
     return evaluate()
   } catch (error) {
-    const { message } = error as Error
+    // What the functions of GitHub say can contain texts of the event.
+    const reason = error instanceof ExplainedError ? error.failed : 'a function cannot work with its values'
     const complaint = {
-      failed: prose`${named(name)} cannot be evaluated for this event: ${message}.`,
+      failed: prose`${named(name)} cannot be evaluated for this event: ${reason}.`,
       remedy: 'Correct the expression, and redeliver the event.',
     }
     throw fixable(complaint, error)
   }
 }
+
+/** What GitHub accepts as a client payload. */
+const mostCharacters = 65_535
 
 /** Event types that an event has a part in cannot contain anything surprising. */
 const madeType = /^[\w.-]{1,100}$/
@@ -81,22 +84,37 @@ export function fillEventType(template: Template, { evaluate }: Pick<Filling, 'e
   if (madeType.test(value)) return value
   throw fixable({
     failed: prose`${named(name)} became text of ${value.length} characters that is not an event type.`,
-    remedy: 'Use an expression that makes 1 to 100 letters, digits, dots, dashes, and underscores.',
+    remedy: 'Use an expression that makes 1 to 100 letters, digits, dots, hyphens, and underscores.',
   })
 }
 
 /** Returns the client payload; throws an ExplainedError if GitHub would refuse it or a number would be changed. */
-export function fillClientPayload(template: Template, { evaluate, lostNumbers }: Filling): ClientPayload {
+export function fillClientPayload(template: Template, { evaluate, text }: Filling): ClientPayload {
   const name = 'dispatch-client-payload'
   const value = guarded(name, () => template.fill(evaluate))
-  const refuseLost = (_key: string, item: unknown): unknown => {
-    if (typeof item !== 'number' || !lostNumbers().has(item)) return item
+  const { json, numbers } = toSmallJson(name, value)
+  if (losesAny(text, numbers))
     throw fixable({
       failed: prose`${named(name)} contains a number of the event that cannot be sent unchanged, because it has too many digits.`,
       remedy: 'Leave it out, or have the sender write it as text.',
     })
+  return parseClientPayload(name, json)
+}
+
+/** Returns a payload as JSON, and the numbers in it; stops at the size that GitHub accepts, since an event can be hundreds of times as large. */
+function toSmallJson(name: string, value: unknown) {
+  const numbers = new Set<number>()
+  let characters = 0
+  const count = (key: string, item: unknown): unknown => {
+    characters += key.length + (typeof item === 'string' ? item.length : 1)
+    if (typeof item === 'number') numbers.add(item)
+    if (characters <= mostCharacters) return item
+    throw fixable({
+      failed: prose`${named(name)} has more than ${mostCharacters} characters, which is the most that GitHub accepts.`,
+      remedy: 'Send an ID or a link to the data instead.',
+    })
   }
-  return parseClientPayload(name, JSON.stringify(value, refuseLost))
+  return { json: JSON.stringify(value, count), numbers }
 }
 
 function kindOf(value: unknown): string {

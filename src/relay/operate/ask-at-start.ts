@@ -17,10 +17,10 @@ export interface Current {
   isDraining: boolean
 }
 
-/** Learns the App's slug, by which its own events are recognized. */
+/** Learns the App's slug, by which its own events are recognized, unless it is known. */
 export async function learnSlug(current: Current, operations: Operations): Promise<void> {
   const { config, line } = current
-  if (line.app === undefined) return
+  if (line.app === undefined || current.slug !== undefined) return
   try {
     const { slug } = await getAuthenticatedApp(line.app)
     current.slug = slug
@@ -43,7 +43,10 @@ export async function catchUpOnce(
   try {
     const guids = await catchUp(app, store, timing.now() - longestCatchUpMs)
     if (guids.length > 0)
-      operations.told('info', `Asked GitHub to deliver ${guids.length} missed events again.`)
+      operations.told(
+        'info',
+        `Asked GitHub to deliver again what was missed: ${guids.length} ${guids.length === 1 ? 'event' : 'events'}.`,
+      )
   } catch (error) {
     operations.told('warn', render(textOf(error as Error), words))
   }

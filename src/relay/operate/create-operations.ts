@@ -1,9 +1,13 @@
 import type { Logger } from 'pino'
 import type { Timing } from '../../http/timing.ts'
 import { fullName } from '../../parse/repository.ts'
+import { createBucket } from '../receive/bucket.ts'
 import type { Counts } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 import type { Operations, SettledAttempt } from './operations.ts'
+
+/** For each source and reason; the metrics count all. */
+const mostLinesPerMinute = 60
 
 /** Creates the Operations of a relay, from a logger of JSON lines and its metrics. */
 export function createOperations(
@@ -12,13 +16,20 @@ export function createOperations(
   { now }: Pick<Timing, 'now'>,
 ): Operations {
   let counts: Counts | undefined
+  const refusals = createBucket({ now })
   return {
     received: ({ id, source, status, routes, startedAt }) => {
       metrics.received.inc({ source, status })
       log.info({ event: 'received', delivery: id, source, status, routes, ms: now() - startedAt })
     },
+    unmapped: ({ id, source }, { route, complaint: { failed, remedy } }) => {
+      const message = `${failed} ${remedy}`
+      log.error({ event: 'settled', delivery: id, source, route, state: 'failed', attempts: 0, message })
+    },
     refused: (source, reason) => {
       metrics.refused.inc({ source, reason })
+      // An outsider must not fill the disk with lines.
+      if (refusals(`${source} ${reason}`, mostLinesPerMinute) > 0) return
       log.warn({ event: 'refused', source, reason })
     },
     storeFailed: (source, error) => {
@@ -26,12 +37,12 @@ export function createOperations(
       log.error({ event: 'refused', source, reason: 'store', message: messageOf(error) })
     },
     settled: (attempt) => {
-      const { state, route, level, ...line } = describeAttempt(attempt, now())
-      metrics.sent.observe({ route, state }, line.ms / 1000)
-      log[level]({ event: 'settled', route, state, ...line })
+      const { level, ...line } = describeAttempt(attempt, now())
+      metrics.sent.observe({ route: line.route, state: line.state }, line.ms / 1000)
+      log[level]({ event: 'settled', ...line })
     },
     told: (level, message) => {
-      log[level]({ event: 'told', message })
+      log[level]({ event: 'note', message })
     },
     pending: () => counts?.byState.pending ?? 0,
     counted: (latest) => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { fixable } from '../../errors/explained-error.ts'
@@ -28,6 +29,8 @@ export interface Listened {
   readonly connections: number
   readonly headerSeconds: number
   readonly bodySeconds: number
+  /** Receives errors of the server after it started to listen, such as too many open files. */
+  readonly tell: (error: Error) => void
 }
 
 /** A server that listens. */
@@ -39,7 +42,7 @@ export interface Listener {
 
 /** Listens; throws an ExplainedError that names the option if the port is taken. */
 export async function listen(option: string, { host, port }: Address, listened: Listened): Promise<Listener> {
-  const { fetch, connections, headerSeconds, bodySeconds } = listened
+  const { fetch, connections, headerSeconds, bodySeconds, tell } = listened
   // By default, Node.js holds a slow sender for minutes.
   const serverOptions = {
     headersTimeout: headerSeconds * 1000,
@@ -55,21 +58,35 @@ export async function listen(option: string, { host, port }: Address, listened: 
     })
     server.listen(port, host, resolve)
   })
+  server.removeAllListeners('error')
+  server.on('error', tell).on('clientError', answerBroken)
   const { address, port: actual, family } = server.address() as AddressInfo
   const shown = family === 'IPv6' ? `[${address}]` : address
   return { url: `http://${shown}:${actual}`, close: (graceSeconds) => close(server, closeIdle, graceSeconds) }
 }
 
 function explain(error: NodeJS.ErrnoException, option: string, address: string): Error {
-  const why =
-    error.code === 'EADDRINUSE'
-      ? 'another program already uses this port'
-      : `this is not possible (${String(error.code)})`
+  const isTaken = error.code === 'EADDRINUSE'
   const complaint = {
-    failed: prose`${named(option)} is '${address}', but ${why}.`,
-    remedy: 'Stop that program, or choose another address.',
+    failed: prose`${named(option)} is '${address}', but ${isTaken ? 'this port is in use' : `this is not possible (${String(error.code)})`}.`,
+    remedy: isTaken ? 'Stop what uses it, or choose another port.' : 'Choose an address of this machine.',
   }
   return fixable(complaint, error)
+}
+
+const broken: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+}
+
+/** Answers what is not even a request with JSON, as everything else. */
+function answerBroken({ code = '' }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) return
+  const status = broken[code] ?? '400 Bad Request'
+  const body = JSON.stringify({ message: status.slice(4) })
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  )
 }
 
 /** Returns the function that closes the connections without a request; Node.js would wait for those that never had one. */

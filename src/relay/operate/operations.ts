@@ -1,4 +1,4 @@
-import type { Claimed, Counts, Settled } from '../store/store.ts'
+import type { Claimed, Counts, Settled, ToldComplaint } from '../store/store.ts'
 
 /** Why a request was refused, in words for logs and metrics. */
 export type RefusalReason =
@@ -23,6 +23,12 @@ export interface ReceivedWebhook {
   readonly startedAt: number
 }
 
+/** A route that could not make anything of a webhook. */
+export interface Unmapped {
+  readonly route: string
+  readonly complaint: ToldComplaint
+}
+
 /** An attempt to send, as it ended. */
 export interface SettledAttempt {
   readonly dispatch: Claimed
@@ -33,6 +39,8 @@ export interface SettledAttempt {
 /** What an operator sees of a relay: logs, metrics, health. Nothing of it contains a body, a header, or a secret. */
 export interface Operations {
   readonly received: (webhook: ReceivedWebhook) => void
+  /** Called for each event of a webhook that could not be read or mapped. */
+  readonly unmapped: (delivery: Pick<ReceivedWebhook, 'id' | 'source'>, dispatch: Unmapped) => void
   readonly refused: (source: string, reason: RefusalReason) => void
   readonly storeFailed: (source: string, error: unknown) => void
   readonly settled: (attempt: SettledAttempt) => void

@@ -8,15 +8,18 @@ export interface ChoreParts {
   readonly store: Pick<Store, 'counts' | 'prune'>
   readonly operations: Operations
   readonly timing: Timing
-  readonly line: () => Line
+  /** The line of each configuration so far. */
+  readonly lines: readonly Line[]
+  /** Learns the App's slug, unless it is known. */
+  readonly learnSlug: () => Promise<void>
 }
 
-const countMs = 1000
-const endIdleMs = 60_000
+const countMs = 2000
+const minuteMs = 60_000
 const pruneMs = 3_600_000
 
 /** Starts what a relay does from time to time: counting, revoking tokens that nobody uses, and removing what is old. Returns the function that stops it. */
-export function startChores({ store, operations, timing, line }: ChoreParts): () => void {
+export function startChores({ store, operations, timing, lines, learnSlug }: ChoreParts): () => void {
   const chore = (everyMs: number, work: () => Promise<unknown>): (() => void) => {
     let isBusy = false
     const act = (): void => {
@@ -37,7 +40,8 @@ export function startChores({ store, operations, timing, line }: ChoreParts): ()
     chore(countMs, async () => {
       operations.counted(await store.counts())
     }),
-    chore(endIdleMs, () => line().endIdle()),
+    chore(minuteMs, () => Promise.all(lines.map(({ endIdle }) => endIdle()))),
+    chore(minuteMs, learnSlug),
     chore(pruneMs, () => store.prune(timing.now())),
   ]
   return () => {

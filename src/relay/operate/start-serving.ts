@@ -37,43 +37,50 @@ const adminConnections = 100
 /** Starts a relay: receiving, sending, and what an operator looks at. */
 export async function startServing(parts: ServingParts): Promise<Serving> {
   const { store, operations, timing, config } = parts
-  const current: Current = {
-    config,
-    line: openLine(config, operations, timing),
-    slug: undefined,
-    isDraining: false,
-  }
-  const lines = [current.line]
+  const line = openLine(config, operations, timing)
+  const current: Current = { config, line, slug: undefined, isDraining: false }
+  const lines = [line]
+  // Nobody else sends from this store.
+  const expired = store.isShared ? 0 : await store.expire(Number.MAX_SAFE_INTEGER, timing.now())
+  if (expired > 0) operations.told('warn', describeExpired(expired))
   const wake = { sender: (): void => undefined }
   const sides = await openSides(parts, current, () => {
     wake.sender()
   })
-  // Nobody else sends from this store.
-  const expired = store.isShared ? 0 : await store.expire(Number.MAX_SAFE_INTEGER, timing.now())
-  if (expired > 0) operations.told('warn', describeExpired(expired))
   const sender = startSender({ ...parts, config: () => current.config, line: () => current.line })
   wake.sender = sender.wake
-  const stopChores = startChores({ store, operations, timing, line: () => current.line })
-  void learnSlug(current, operations).then(() => catchUpOnce(current, parts))
+  const stopChores = startChores({
+    store,
+    operations,
+    timing,
+    lines,
+    learnSlug: () => learnSlug(current, operations),
+  })
+  void catchUpOnce(current, parts)
   return {
     reload: (next) => {
       const isSame = isSameGitHub(current.config.github, next.github)
       current.config = next
       if (isSame) return
       current.line = openLine(next, operations, timing)
+      current.slug = undefined
       // What is under way still uses the tokens of the old line, which end with the relay.
       lines.push(current.line)
-      void learnSlug(current, operations)
     },
     drain: async () => {
       current.isDraining = true
       stopChores()
-      await sides.publicSide.close(config.limits.bodySeconds)
-      await sender.stop()
+      await Promise.all([sides.publicSide.close(config.limits.bodySeconds), sender.stop()])
       await Promise.all(lines.map(({ end }) => end()))
       await sides.adminSide.close(0)
       await store.close()
     },
+  }
+}
+
+function tellOf({ told }: Operations): (error: Error) => void {
+  return ({ message }) => {
+    told('error', `A connection could not be accepted: ${message}`)
   }
 }
 
@@ -88,6 +95,7 @@ async function openSides(parts: ServingParts, current: Current, wake: () => void
     slug: () => current.slug,
   })
   const { headerSeconds, bodySeconds, connections } = config.limits
+  const times = { headerSeconds, bodySeconds, tell: tellOf(operations) }
   const app = createApp({ config: () => current.config, operations, receive })
   const admin = createAdminApp({
     store,
@@ -96,19 +104,24 @@ async function openSides(parts: ServingParts, current: Current, wake: () => void
     now: () => timing.now(),
   })
   const adminSide = await listen('--admin', parts.adminAddress, {
-    ...{ fetch: admin.fetch, connections: adminConnections, headerSeconds, bodySeconds },
+    ...{ fetch: admin.fetch, connections: adminConnections, ...times },
   })
   const publicSide = await listen('--listen', parts.publicAddress, {
-    ...{ fetch: app.fetch, connections, headerSeconds, bodySeconds },
+    ...{ fetch: app.fetch, connections, ...times },
   }).catch(async (error: unknown) => {
     await adminSide.close(0)
     throw error
   })
-  operations.told(
-    'info',
-    `Listening for webhooks on ${publicSide.url}/hooks/SOURCE, and for operators on ${adminSide.url}.`,
-  )
-  return { publicSide, adminSide }
+  try {
+    operations.told(
+      'info',
+      `Listening for webhooks on ${publicSide.url}/hooks/SOURCE, and for operators on ${adminSide.url}.`,
+    )
+    return { publicSide, adminSide }
+  } catch (error) {
+    await Promise.all([publicSide.close(0), adminSide.close(0)])
+    throw error
+  }
 }
 
 function isSameGitHub(one: GitHubConfig, other: GitHubConfig): boolean {

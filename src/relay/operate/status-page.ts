@@ -13,7 +13,7 @@ const meanings: Readonly<Record<State, string>> = {
   pending: 'waits to be sent',
   sending: 'is being sent',
   sent: 'GitHub accepted it',
-  failed: 'GitHub did not take it',
+  failed: 'not delivered',
   unknown: 'may have arrived',
   superseded: 'a later one replaced it',
   discarded: 'given up',

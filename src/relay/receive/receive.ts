@@ -9,7 +9,7 @@ import { toContexts } from './contexts.ts'
 import { greet, isOwnEvent } from './greetings.ts'
 import { mapRoutes } from './map-routes.ts'
 import { parseBody } from './parse-body.ts'
-import { keepUnparsed, storeDelivery, type Receiver } from './store-delivery.ts'
+import { noteUnparsed, storeDelivery, type Receiver } from './store-delivery.ts'
 
 /** Takes a webhook from its bytes to the store. */
 export type Receive = (sourceName: string, request: WebhookRequest) => Promise<Answer>
@@ -32,8 +32,8 @@ export function createReceive(receiver: Receiver): Receive {
     if (reason !== undefined) {
       // Refused requests are counted on their own, so that an outsider cannot silence a source.
       const waitSeconds = refused(sourceName, limits.refusedPerMinute)
-      if (waitSeconds > 0) return refuse(429, 'Too many requests with a wrong signature.', waitSeconds)
       operations.refused(sourceName, reason)
+      if (waitSeconds > 0) return refuse(429, 'Too many requests with a wrong signature.', waitSeconds)
       return refuse(401, 'The signature or secret is missing, wrong, or too old.')
     }
     const waitSeconds = verified(sourceName, limits.requestsPerMinute)
@@ -58,9 +58,11 @@ async function take(receiver: Receiver, source: Source, { request, startedAt }: 
   if (!('event' in parsed)) {
     const { status, reason } = parsed
     operations.refused(source.name, status === 415 ? 'type' : 'body')
-    const unkept =
-      status === 400 ? await keepUnparsed(receiver, source, { request, known, reason }) : undefined
-    return unkept ?? refuse(status, `The event cannot be read: ${reason}.`)
+    const unkept = status === 400 ? await noteUnparsed(receiver, known, reason) : undefined
+    const refusal = refuse(status, `The event cannot be read: ${reason}.`)
+    return (
+      unkept ?? (status === 400 ? { ...refusal, body: { ...refusal.body, delivery: known.id } } : refusal)
+    )
   }
   const { event, text } = parsed
   const greeting = greet(source, request, event)

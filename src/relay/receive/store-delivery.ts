@@ -1,12 +1,11 @@
 import type { Timing } from '../../http/timing.ts'
-import type { Config, Source } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
 import type { Incoming } from '../expressions/map-event.ts'
 import type { Operations } from '../operate/operations.ts'
 import type { Accepted, NewDelivery, NewDispatch, Store } from '../store/store.ts'
-import { deliveryKeys, type DeliveryKey } from '../verify/keys.ts'
-import type { WebhookRequest } from '../verify/request.ts'
+import type { DeliveryKey } from '../verify/keys.ts'
 import { refuse, type Answer } from './answer.ts'
-import { toContexts, type Known } from './contexts.ts'
+import type { Known } from './contexts.ts'
 import { toKept } from './kept.ts'
 
 /** What receiving needs of the relay. */
@@ -51,6 +50,8 @@ export async function storeDelivery(
   const routes = [...new Set(dispatches.map(({ route }) => route))]
   if (status === 'accepted') wake()
   operations.received({ id, source: delivery.source, status, routes, startedAt })
+  for (const { route, event } of dispatches)
+    if ('failed' in event) operations.unmapped({ id, source: delivery.source }, { route, complaint: event })
   return { status: 200, body: { delivery: id, status, routes } }
 }
 
@@ -67,23 +68,19 @@ async function tryAccept(
   }
 }
 
-/** What cannot be read may be the only copy of an event, so it is kept as a failed one. */
-export async function keepUnparsed(
+/** Notes that an event could not be read; nothing can be made of its body, and what the sender sends next is another event. */
+export async function noteUnparsed(
   receiver: Receiver,
-  source: Source,
-  {
-    request,
-    known,
-    reason,
-  }: { readonly request: WebhookRequest; readonly known: Known; readonly reason: string },
+  known: Known,
+  reason: string,
 ): Promise<Answer | undefined> {
   const event = {
-    failed: `The event of the source '${source.name}' cannot be read: ${reason}.`,
-    remedy: 'Correct what the sender sends.',
+    failed: `The event of the source '${known.source}' cannot be read: ${reason}.`,
+    remedy: 'Correct what the sender sends, and send it again.',
   }
   const dispatch = { route: '', target: undefined, event, resends: false, collapseSeconds: undefined }
-  const kept = toKept({ contexts: toContexts(request, null, known), text: request.body.toString('base64') })
-  const keys = deliveryKeys(source, request, undefined)
-  const accepted = await tryAccept(receiver, { ...known, keys, dispatches: [dispatch], kept })
-  return 'body' in accepted ? accepted : undefined
+  const accepted = await tryAccept(receiver, { ...known, keys: [], dispatches: [dispatch], kept: undefined })
+  if ('body' in accepted) return accepted
+  receiver.operations.unmapped(known, { route: '', complaint: event })
+  return undefined
 }

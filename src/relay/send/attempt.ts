@@ -15,22 +15,37 @@ export interface SenderParts {
   readonly timing: Timing
 }
 
-/** Sends a dispatch once, and records how that ended. */
-export async function send(
-  { config, line, store, operations, timing }: SenderParts,
-  dispatch: Claimed,
-): Promise<void> {
+/** An attempt may look up the installation, create a token, and send the event. */
+const marginMs = 30_000
+
+/** Returns for how long an attempt belongs to its relay; after that, the relay is taken for dead. */
+export function leaseOf({ attemptMs }: Timing): number {
+  return attemptMs + marginMs
+}
+
+/** How often to try to record a result while the store is away. */
+const settleMs = 1000
+
+/** Sends a dispatch once, and records how that ended; tries that until the lease is over, because the result is known nowhere else. */
+export async function send(parts: SenderParts, dispatch: Claimed): Promise<void> {
+  const { store, operations, timing } = parts
   const startedAt = timing.now()
-  const settled = await attempt({ config, line, timing }, dispatch)
-  operations.settled({ dispatch, settled, startedAt })
-  try {
-    await store.settle(dispatch, settled, timing.now())
-  } catch (error) {
-    // The lease ends, and the attempt becomes unknown.
-    operations.told(
-      'error',
-      `The result of ${dispatch.delivery} could not be stored: ${(error as Error).message}`,
-    )
+  const settled = await attempt(parts, dispatch)
+  for (;;) {
+    try {
+      await store.settle(dispatch, settled, timing.now())
+      operations.settled({ dispatch, settled, startedAt })
+      return
+    } catch (error) {
+      if (timing.now() + settleMs > startedAt + leaseOf(timing)) {
+        operations.told(
+          'error',
+          `The result of ${dispatch.delivery} could not be stored: ${(error as Error).message}`,
+        )
+        return
+      }
+      await timing.sleep(settleMs)
+    }
   }
 }
 

@@ -4,14 +4,20 @@ import type { Timing } from '../../http/timing.ts'
 import type { GitHubConfig } from '../config/config.ts'
 import type { Operations } from '../operate/operations.ts'
 
+const silent = (): void => undefined
+const log = { info: silent, debug: silent }
+
+/** Opens a connection for what the relay asks for itself, which tries again. */
+export function openPatientConnection({ address }: GitHubConfig, timing: Timing): Connection {
+  return connect({ ...address, log, timing })
+}
+
 /** Opens a connection whose requests are sent once: what fails waits in the store, where it outlives this process. */
 export function openConnection(
   { address }: GitHubConfig,
   operations: Pick<Operations, 'told'>,
   timing: Timing,
 ): Connection {
-  const silent = (): void => undefined
-  const log = { info: silent, debug: silent }
   const connection = connect({ ...address, log, timing })
   const retry: RequestHook = async (request, options) => {
     const response = await connection.retry(request, options)
@@ -20,7 +26,7 @@ export function openConnection(
     if (response.url !== asked)
       operations.told(
         'warn',
-        `${pathOf(asked)} was redirected to ${pathOf(response.url)}. Update 'to' in the file.`,
+        `${pathOf(asked)} was redirected to ${pathOf(response.url)}, because the repository was renamed. Update 'to' in the file.`,
       )
     return response
   }

@@ -1,8 +1,6 @@
 import { mostAtOnce } from '../../http/fetch-over-http.ts'
-import { send, type SenderParts } from './attempt.ts'
+import { leaseOf, send, type SenderParts } from './attempt.ts'
 
-/** An attempt may look up the installation, create a token, and send the event; if its relay has not settled it by then, the relay is dead. */
-const marginMs = 30_000
 /** How often to look for what other relays stored or what was armed by a command. */
 const lookMs = 250
 /** How often to look for attempts whose relay died. */
@@ -13,18 +11,18 @@ const awayMs = 1000
 /** Says that attempts were found whose relay did not settle them. */
 export function describeExpired(expired: number): string {
   const attempts = expired === 1 ? '1 attempt' : `${expired} attempts`
-  return `A relay ended during ${attempts}. See 'relay deliveries --state unknown'.`
+  return `${attempts} ${expired === 1 ? 'was' : 'were'} interrupted because the relay stopped.`
 }
 
 /** Takes what is due from the store, as long as there is something and the end is not near. */
 export function createWork(parts: SenderParts, ended: () => void) {
   const { store, operations, timing } = parts
   const underWay = new Set<Promise<void>>()
-  let expiredAt = 0
+  const expire = createExpire(parts)
   let isAway = false
   const takeOne = async (): Promise<boolean> => {
     if (underWay.size >= mostAtOnce) return false
-    const claimed = await store.claim(timing.now(), timing.attemptMs + marginMs)
+    const claimed = await store.claim(timing.now(), leaseOf(timing))
     if (claimed === undefined) return false
     const sending = send(parts, claimed).finally(() => {
       underWay.delete(sending)
@@ -32,13 +30,6 @@ export function createWork(parts: SenderParts, ended: () => void) {
     })
     underWay.add(sending)
     return true
-  }
-  const expire = async (): Promise<void> => {
-    const now = timing.now()
-    if (now - expiredAt < expireMs) return
-    expiredAt = now
-    const expired = await store.expire(now, now)
-    if (expired > 0) operations.told('warn', describeExpired(expired))
   }
   return {
     /** Returns after how many milliseconds to look again. */
@@ -49,11 +40,26 @@ export function createWork(parts: SenderParts, ended: () => void) {
         isAway = false
       } catch (error) {
         if (!isAway)
-          operations.told('error', `The store is away, so nothing is sent: ${(error as Error).message}`)
+          operations.told(
+            'error',
+            `The store is unavailable, so no events are being sent: ${(error as Error).message}`,
+          )
         isAway = true
       }
       return isAway ? awayMs : lookMs
     },
     settled: () => Promise.allSettled(underWay),
+  }
+}
+
+/** Creates the function that looks from time to time for attempts whose relay died. */
+function createExpire({ store, operations, timing }: SenderParts): () => Promise<void> {
+  let expiredAt = 0
+  return async () => {
+    const now = timing.now()
+    if (now - expiredAt < expireMs) return
+    expiredAt = now
+    const expired = await store.expire(now, now)
+    if (expired > 0) operations.told('warn', describeExpired(expired))
   }
 }

@@ -23,17 +23,18 @@ const mostRefusedTokens = 5
 /** Says what becomes of a dispatch after an attempt: it waits and is tried again for 24 hours if that can help and cannot send it twice. */
 export function judge({ dispatch, status, error, words }: Attempt, timing: Timing): Settled {
   const complaint = tell(error, words)
-  const { resends, armedAt, attempts } = dispatch
+  const { resends, armedAt, tries } = dispatch
   const now = timing.now()
-  const growingMs = Math.min(longestWaitMs, 1000 * 2 ** (attempts - 1)) * (1 + timing.random() / 2)
+  const growingMs = Math.min(longestWaitMs, 1000 * 2 ** (tries - 1)) * (1 + timing.random() / 2)
   const waitMs =
     status === 'failed'
-      ? waitAfter(error.cause, attempts, { growingMs, timing })
+      ? waitAfter(error.cause, tries, { growingMs, timing })
       : resends
         ? growingMs
         : undefined
   if (waitMs === undefined) return { state: status, complaint }
-  const dueAt = now + waitMs
+  // Databases keep whole milliseconds.
+  const dueAt = Math.ceil(now + waitMs)
   if (dueAt > armedAt + longestTryMs)
     return {
       state: status,
@@ -46,15 +47,15 @@ export function judge({ dispatch, status, error, words }: Attempt, timing: Timin
 /** Returns how long to wait after a failure that cannot have sent the event, or undefined if trying again cannot help. */
 function waitAfter(
   cause: unknown,
-  attempts: number,
+  tries: number,
   { growingMs, timing }: { readonly growingMs: number; readonly timing: Timing },
 ): number | undefined {
   // A certificate or a proxy can be mended while the event waits.
   if (isNetworkFailure(cause)) return growingMs
   if (!(cause instanceof RequestError)) return undefined
   if (cause.status === 401 && /bad credentials/i.test(cause.message))
-    return attempts < mostRefusedTokens ? growingMs : undefined
-  const wait = chooseWait(cause, { options: {}, tries: attempts, lost: 0, timing })
+    return tries < mostRefusedTokens ? growingMs : undefined
+  const wait = chooseWait(cause, { options: {}, tries, lost: 0, timing })
   return wait && (wait.limit === undefined ? growingMs : Math.max(wait.ms, growingMs))
 }
 
@@ -63,6 +64,6 @@ function tell(error: Error, words: Words): ToldComplaint {
     return { failed: render(error.failed, words), remedy: render(error.remedy, words) }
   return {
     failed: `The relay has a bug: ${String(error)}.`,
-    remedy: 'Please report it with the line of the log.',
+    remedy: 'Please report it with this line of the log.',
   }
 }

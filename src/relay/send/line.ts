@@ -14,11 +14,11 @@ import type { Config } from '../config/config.ts'
 import type { Operations } from '../operate/operations.ts'
 import type { Claimed } from '../store/store.ts'
 import { createAccessPool } from './access-pool.ts'
-import { openConnection } from './connection.ts'
+import { openConnection, openPatientConnection } from './connection.ts'
 
 /** Sends events with the credentials of one configuration. */
 export interface Line {
-  /** Undefined for a token that the user gave. */
+  /** For what the relay asks for itself; undefined for a token that the user gave. */
   readonly app: AppAuth | undefined
   /** Sends an event once; the token covers the repositories of this group. */
   readonly send: (claimed: Claimed, group: Group) => Promise<Delivery>
@@ -50,12 +50,13 @@ export function openLine(
         operations.told('warn', render(explainUnrevoked(outcome, token.expiresAt, connection), config.words))
     },
   })
+  const patient = openPatientConnection(config.github, timing)
   return {
-    app,
+    app: authenticate(patient, credentials),
     ...sendByApp(connection, { app, tokens }),
     end: () => {
-      // Nothing but revocations may be sent from here on.
-      connection.interrupt(0)
+      // The relay's own questions must not keep it from ending.
+      patient.interrupt(0)
       return tokens.end()
     },
   }

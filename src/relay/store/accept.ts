@@ -26,7 +26,7 @@ export function accept({ transaction, takeTurns }: Database, delivery: NewDelive
 
 /** Returns the ID of the first delivery with one of the keys, which is this one if all are new. */
 async function findFirst(query: Query, { id, source, keys, receivedAt }: NewDelivery): Promise<string> {
-  const owners: string[] = []
+  const deliveries: string[] = []
   // In the same order everywhere, so that no two transactions wait for each other.
   for (const { key, livesMs } of keys.toSorted((one, other) => one.key.localeCompare(other.key, 'en'))) {
     const [row] = await query(
@@ -37,15 +37,18 @@ async function findFirst(query: Query, { id, source, keys, receivedAt }: NewDeli
       returning delivery`,
       [source, key, id, receivedAt + livesMs, receivedAt],
     )
-    owners.push(String(row?.delivery))
+    deliveries.push(String(row?.delivery))
   }
-  const first = owners.find((owner) => owner !== id)
+  const first = deliveries.find((delivery) => delivery !== id)
   if (first === undefined) return id
-  await query('update delivery_keys set delivery = $1 where source = $2 and delivery = $3', [
-    first,
-    source,
-    id,
-  ])
+  if (keys.length > 1)
+    for (const { key } of keys)
+      await query('update delivery_keys set delivery = $1 where source = $2 and key = $3 and delivery = $4', [
+        first,
+        source,
+        key,
+        id,
+      ])
   return first
 }
 
@@ -76,8 +79,8 @@ async function insert(
     : receivedAt
   await query(
     `insert into dispatches (delivery, position, route, owner, repository, event_type, client_payload, state,
-      failed, remedy, attempts, resends, collapses, armed_at, due_at, lease_until, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11, $12, $13, $14, 0, $13)`,
+      failed, remedy, attempts, attempts_before, resends, collapses, armed_at, due_at, lease_until, updated_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, $11, $12, $13, $14, 0, $13)`,
     [
       ...[id, position, route, target?.owner ?? '', target?.name ?? '', eventType, clientPayload, state],
       ...[failed, remedy, Number(resends), Number(collapses), receivedAt, dueAt],
@@ -99,10 +102,15 @@ async function supersede(
   const same = waiting.filter(({ owner, repository }) =>
     sameRepository({ owner: String(owner), name: String(repository) }, target as Repository),
   )
-  for (const { delivery, position } of same)
-    await query(
-      `update dispatches set state = 'superseded', updated_at = $1 where delivery = $2 and position = $3`,
+  const dueAts: number[] = []
+  for (const { delivery, position } of same) {
+    const replaced = await query(
+      // Meanwhile, a relay may have claimed it.
+      `update dispatches set state = 'superseded', updated_at = $1
+      where delivery = $2 and position = $3 and state = 'pending' returning due_at`,
       [now, String(delivery), Number(position)],
     )
-  return same.length === 0 ? undefined : Math.min(...same.map((row) => Number(row.due_at)))
+    dueAts.push(...replaced.map((row) => Number(row.due_at)))
+  }
+  return dueAts.length === 0 ? undefined : Math.min(...dueAts)
 }

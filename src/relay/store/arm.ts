@@ -41,18 +41,19 @@ async function armOne(
   const again = remapped.find(
     (other) => other.route === route && other.target && target && sameRepository(other.target, target),
   )
-  // What has no event has a complaint.
-  const content = event ?? again?.event ?? dispatch.complaint
+  const content = event ?? again?.event
+  if (content === undefined) return false
   const { state, eventType, clientPayload, failed, remedy } = toEventColumns({
-    event: content as NewDispatch['event'],
+    event: content,
   })
-  await query(
+  // Meanwhile, a relay may have claimed it.
+  const rows = await query(
     `update dispatches set state = $1, event_type = $2, client_payload = $3, failed = $4, remedy = $5,
-      armed_at = $6, due_at = $6, updated_at = $6
-    where delivery = $7 and position = $8`,
-    [state, eventType, clientPayload, failed, remedy, now, delivery, position],
+      attempts_before = attempts, armed_at = $6, due_at = $6, updated_at = $6
+    where delivery = $7 and position = $8 and state = $9 returning position`,
+    [state, eventType, clientPayload, failed, remedy, now, delivery, position, dispatch.state],
   )
-  return state === 'pending'
+  return state === 'pending' && rows.length > 0
 }
 
 /** A webhook is only kept while something in it could not be mapped. */

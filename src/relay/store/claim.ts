@@ -30,7 +30,7 @@ export function claim(
       [now + leaseMs, now, claimed.delivery, claimed.position],
     )
     await slowDown(query, claimed, now)
-    return { ...claimed, state: 'sending', attempts: claimed.attempts + 1 }
+    return { ...claimed, state: 'sending', attempts: claimed.attempts + 1, tries: claimed.tries + 1 }
   })
 }
 
@@ -65,7 +65,7 @@ export async function settle(
 }
 
 const died: ToldComplaint = {
-  failed: 'The relay ended while it sent the event, so it is unknown whether it arrived.',
+  failed: 'The relay stopped while it was sending the event, so it is unknown whether it arrived.',
   remedy: "Check the repository's runs, and use 'relay redeliver' if there is none.",
 }
 

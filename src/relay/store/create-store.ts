@@ -23,8 +23,7 @@ export function createStore(database: Database): Store {
       const [row] = await query('select kept from deliveries where id = $1', [delivery])
       return row?.kept == null ? undefined : String(row.kept)
     },
-    arm: (delivery, { repository, all, remapped }, now) =>
-      transaction((own) => arm(own, { delivery, repository, remapped, now, states: armable(all === true) })),
+    arm: (delivery, armed, now) => transaction((own) => arm(own, { ...armed, delivery, now })),
     discard: (delivery, now) => discard(database, delivery, now),
     counts: () => count(database),
     known: (keys) => known(database, keys),
@@ -41,10 +40,22 @@ export function createStore(database: Database): Store {
 }
 
 async function list({ query }: Database, filter: Filter): Promise<readonly Dispatch[]> {
-  const { where, values } = toCondition(filter)
+  const values: (string | number)[] = []
+  const place = (value: string | number): string => `$${values.push(value)}`
+  const { states: wanted = [], source, since, delivery, limit = mostListed } = filter
+  const ofDelivery = [
+    ...(source === undefined ? [] : [`source = ${place(source)}`]),
+    ...(since === undefined ? [] : [`received_at >= ${place(since)}`]),
+    ...(delivery === undefined ? [] : [`id = ${place(delivery)}`]),
+  ]
+  const ofDispatch = wanted.length === 0 ? '' : `where d.state in (${wanted.map(place).join(', ')})`
   const rows = await query(
-    `select ${columns}, v.source, v.received_at from dispatches d join deliveries v on v.id = d.delivery
-    ${where} order by v.received_at desc, d.delivery, d.position limit ${filter.limit ?? mostListed}`,
+    // To sort all dispatches would take a second once there are many.
+    `select ${columns}, v.source, v.received_at from (
+      select * from deliveries ${ofDelivery.length === 0 ? '' : `where ${ofDelivery.join(' and ')}`}
+      order by received_at desc, id limit ${limit}
+    ) v join dispatches d on d.delivery = v.id ${ofDispatch}
+    order by v.received_at desc, d.delivery, d.position`,
     values,
   )
   return rows.map(toDispatch)
@@ -59,28 +70,18 @@ async function discard({ query }: Database, delivery: string, now: number): Prom
   return rows.length
 }
 
+/** More values than this do not fit into one statement everywhere. */
+const mostKeys = 500
+
 async function known({ query }: Database, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await Promise.all(
-    keys.map((key) => query('select key from delivery_keys where key = $1 limit 1', [key])),
-  )
-  return new Set(found.flat().map(({ key }) => String(key)))
-}
-
-/** What is being sent cannot be sent a second time at once. */
-function armable(all: boolean): readonly State[] {
-  return states.filter((state) => state !== 'sending' && (all || state !== 'sent'))
-}
-
-function toCondition({ states: wanted = [], source, since, delivery }: Filter) {
-  const values: (string | number)[] = []
-  const place = (value: string | number): string => `$${values.push(value)}`
-  const conditions = [
-    ...(wanted.length > 0 ? [`d.state in (${wanted.map(place).join(', ')})`] : []),
-    ...(source === undefined ? [] : [`v.source = ${place(source)}`]),
-    ...(since === undefined ? [] : [`v.received_at >= ${place(since)}`]),
-    ...(delivery === undefined ? [] : [`d.delivery = ${place(delivery)}`]),
-  ]
-  return { where: conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`, values }
+  const found = new Set<string>()
+  for (let start = 0; start < keys.length; start += mostKeys) {
+    const some = keys.slice(start, start + mostKeys)
+    const places = some.map((_, index) => `$${index + 1}`).join(', ')
+    const rows = await query(`select distinct key from delivery_keys where key in (${places})`, some)
+    for (const { key } of rows) found.add(String(key))
+  }
+  return found
 }
 
 async function count({ query }: Database): Promise<Counts> {
@@ -96,13 +97,15 @@ async function count({ query }: Database): Promise<Counts> {
 async function prune({ transaction }: Database, now: number): Promise<number> {
   return transaction(async (query) => {
     const removed = await query(
-      `delete from dispatches where (state = 'sent' and updated_at < $1)
-        or (state not in ('pending', 'sending', 'sent') and updated_at < $2) returning position`,
+      `delete from dispatches where (state in ('sent', 'superseded') and updated_at < $1)
+        or (state in ('failed', 'unknown', 'discarded') and updated_at < $2) returning position`,
       [now - keptDays.sent * dayMs, now - keptDays.others * dayMs],
     )
     await query('delete from delivery_keys where expires_at <= $1', [now])
     await query(
-      'delete from deliveries where not exists (select 1 from dispatches where delivery = deliveries.id)',
+      `delete from deliveries where received_at < $1
+        and not exists (select 1 from dispatches where delivery = deliveries.id)`,
+      [now - keptDays.sent * dayMs],
     )
     return removed.length
   })

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { ExplainedError, fixable } from '../../errors/explained-error.ts'
 import { quote } from '../../parse/quote.ts'
 import { createStore } from './create-store.ts'
@@ -11,13 +12,14 @@ export interface OpenStore extends Store {
   readonly isShared: boolean
 }
 
-/** Opens the store that `RELAY_DATABASE` names: `postgres://…`, or a path. With `toServe`, refuses a file from which another relay serves. */
+/** Opens the store that `RELAY_DATABASE` names, or the file that `RELAY_DATABASE_FILE` names: `postgres://…`, or a path. With `toServe`, creates a file that does not exist, and refuses one from which another relay serves. */
 export async function openStore(
-  { RELAY_DATABASE: given = '' }: Readonly<Record<string, string | undefined>>,
+  env: Readonly<Record<string, string | undefined>>,
   { toServe }: { readonly toServe: boolean },
 ): Promise<OpenStore> {
-  const place = given.trim() === '' ? './relay.db' : given.trim()
+  const place = readPlace(env)
   const isShared = /^postgres(?:ql)?:\/\//.test(place)
+  if (!isShared && !toServe && !existsSync(place)) throw explainMissing(place)
   // The commands of a shared store need no SQLite.
   const release = toServe && !isShared ? (await import('./sqlite.ts')).holdSqlite(place) : () => undefined
   try {
@@ -27,6 +29,21 @@ export async function openStore(
     release()
     throw explainUnopened(error, isShared, place)
   }
+}
+
+function readPlace({
+  RELAY_DATABASE: given = '',
+  RELAY_DATABASE_FILE: file = '',
+}: Readonly<Record<string, string | undefined>>): string {
+  if (given.trim() !== '') return given.trim()
+  return file.trim() === '' ? './relay.db' : readFileSync(file.trim(), 'utf8').trim()
+}
+
+function explainMissing(place: string): Error {
+  return fixable({
+    failed: `There is no store at ${quote(place)}.`,
+    remedy: "Run this command where 'relay serve' runs, or set RELAY_DATABASE to the store of that relay.",
+  })
 }
 
 async function openDatabase(place: string, isShared: boolean): Promise<Database> {

@@ -4,7 +4,7 @@ import type { Dispatch, NewDispatch, State, ToldComplaint } from './store.ts'
 
 /** Everything that is told of a dispatch, with its delivery. */
 export const columns = `d.delivery, d.position, d.route, d.owner, d.repository, d.event_type, d.client_payload,
-  d.state, d.failed, d.remedy, d.attempts, d.resends, d.armed_at, d.due_at, d.updated_at`
+  d.state, d.failed, d.remedy, d.attempts, d.attempts_before, d.resends, d.armed_at, d.due_at, d.updated_at`
 
 /** Reads a row of `dispatches d`, joined with `deliveries v`. */
 export function toDispatch(row: Row): Dispatch {
@@ -21,6 +21,7 @@ export function toDispatch(row: Row): Dispatch {
     state: text('state') as State,
     complaint: row.failed === null ? undefined : { failed: text('failed'), remedy: text('remedy') },
     attempts: Number(row.attempts),
+    tries: Number(row.attempts) - Number(row.attempts_before),
     resends: row.resends === 1,
     armedAt: Number(row.armed_at),
     dueAt: Number(row.due_at),

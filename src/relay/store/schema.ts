@@ -17,13 +17,15 @@ const migrations: readonly (readonly string[])[] = [
     `create table dispatches (
       delivery text not null, position integer not null, route text not null,
       owner text not null, repository text not null, event_type text, client_payload text,
-      state text not null, failed text, remedy text, attempts integer not null,
+      state text not null, failed text, remedy text, attempts integer not null, attempts_before integer not null,
       resends integer not null, collapses integer not null, armed_at bigint not null,
       due_at bigint not null, lease_until bigint not null, updated_at bigint not null,
       primary key (delivery, position)
     )`,
     'create index dispatches_by_state on dispatches (state, due_at)',
     'create index dispatches_by_route on dispatches (route, state)',
+    'create index dispatches_by_age on dispatches (state, armed_at)',
+    'create index dispatches_by_end on dispatches (state, updated_at)',
     'create table pace (owner text primary key, full_at bigint not null, limited_until bigint not null)',
   ],
 ]

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, realpathSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { fixable } from '../../errors/explained-error.ts'
 import { quote } from '../../parse/quote.ts'
@@ -49,27 +49,36 @@ export function openSqlite(path: string): Database {
   }
 }
 
-function open(path: string): DatabaseSync {
+function open(path: string, store = path): DatabaseSync {
   try {
     if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
     return new DatabaseSync(path)
   } catch (error) {
     const complaint = {
-      failed: `The store ${quote(path)} cannot be opened (${String((error as NodeJS.ErrnoException).code)}).`,
+      failed: `The store ${quote(store)} cannot be opened (${String((error as NodeJS.ErrnoException).code)}).`,
       remedy: 'Set RELAY_DATABASE to a file in a folder that the relay can write to, or to postgres://….',
     }
     throw fixable(complaint, error)
   }
 }
 
+/** @see https://www.sqlite.org/rescode.html#busy */
+const sqliteBusy = 5
+
+/** The same file can have several names. */
+function realPathOf(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path
+}
+
 /** Makes sure that no other relay serves from the same file, until the returned function is called or the process ends. */
 export function holdSqlite(path: string): () => void {
-  const lock = open(`${path}.lock`)
+  const lock = open(`${realPathOf(path)}.lock`, path)
   try {
     // The operating system releases the lock even if the process is killed.
     lock.exec('pragma locking_mode = exclusive; begin exclusive')
   } catch (error) {
     lock.close()
+    if ((error as { readonly errcode?: number }).errcode !== sqliteBusy) throw error
     const complaint = {
       failed: `Another relay already uses the store ${quote(path)}.`,
       remedy: 'Stop it, or set RELAY_DATABASE to postgres://… so that several relays can share the work.',

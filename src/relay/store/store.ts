@@ -7,6 +7,9 @@ import type { DeliveryKey } from '../verify/keys.ts'
 export const states = ['pending', 'sending', 'sent', 'failed', 'unknown', 'superseded', 'discarded'] as const
 export type State = (typeof states)[number]
 
+/** The states that `redeliver` arms; what is being sent cannot be sent a second time at once. */
+export const unsentStates: readonly State[] = states.filter((state) => !['sending', 'sent'].includes(state))
+
 /** A complaint in the relay's own words. */
 export type ToldComplaint = Readonly<Record<keyof Complaint, string>>
 
@@ -51,7 +54,10 @@ export interface Dispatch {
   readonly state: State
   /** Why it is not sent. */
   readonly complaint: ToldComplaint | undefined
+  /** All attempts to send it. */
   readonly attempts: number
+  /** The attempts since it was armed. */
+  readonly tries: number
   readonly resends: boolean
   /** When it became pending for the first time, or was armed again. */
   readonly armedAt: number
@@ -80,6 +86,7 @@ export interface Filter {
   /** Received at this time or later. */
   readonly since?: number
   readonly delivery?: string
+  /** Only the newest so many deliveries. */
   readonly limit?: number
 }
 
@@ -89,10 +96,10 @@ export interface Counts {
   readonly oldestPendingAt: number | undefined
 }
 
-/** Which dispatches of a delivery to arm; without `repository` all that are not sent, and with `all` those, too. */
+/** Which dispatches of a delivery to arm; what is being sent is never among them. */
 export interface Armed {
+  readonly states: readonly State[]
   readonly repository?: Repository
-  readonly all?: boolean
   /** What a dispatch without an event becomes now. */
   readonly remapped: readonly NewDispatch[]
 }

@@ -14,7 +14,8 @@ const idLivesMs = 7 * dayMs
 
 /** Returns the key of a sender's own ID. */
 export function idKey(id: string): string {
-  return `id:${id.slice(0, 200)}`
+  // Anything else might not fit into a database.
+  return /^[\x21-\x7e]{1,200}$/.test(id) ? `id:${id}` : `id:${digest(Buffer.from(id))}`
 }
 
 type IdOf = (request: WebhookRequest, event: unknown) => unknown
@@ -36,7 +37,7 @@ const ids: Readonly<Record<Exclude<SchemeName, 'storyblok'>, IdOf>> = {
   github: headerOf('x-github-delivery'),
   'standard-webhooks': headerOf('webhook-id'),
   contentful: (request, event) =>
-    `${String(bodyOf(request, event))} ${request.headers['x-contentful-topic'] ?? ''}`,
+    `${String(bodyOf(request, event))}-${request.headers['x-contentful-topic'] ?? ''}`,
   sanity: headerOf('idempotency-key'),
   hygraph: bodyOf,
   shopify: ({ headers }) => headers['x-shopify-event-id'] ?? headers['x-shopify-webhook-id'],
@@ -60,7 +61,14 @@ export function deliveryKeys(
   return [
     ...(typeof id === 'string' && id !== '' ? [{ key: idKey(id), livesMs: idLivesMs }] : []),
     ...(dedupesBody ? [{ key: `body:${digest(request.body)}`, livesMs: dayMs }] : []),
+    // Sanity does not sign its key, but the time and the body.
+    ...(verify === 'sanity' ? [{ key: `signed:${signedBySanity(request)}`, livesMs: dayMs }] : []),
   ]
+}
+
+function signedBySanity({ headers, body }: WebhookRequest): string {
+  const [, time] = /t=(\d+)/.exec(String(headers['sanity-webhook-signature'])) ?? []
+  return `${String(time)} ${digest(body)}`
 }
 
 function digest(body: Buffer): string {

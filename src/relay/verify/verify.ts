@@ -11,7 +11,7 @@ const longestAgeMs = 300_000
 /** Why a request is not from its sender, in a word for logs and metrics. */
 export type Unverified = 'signature' | 'age'
 
-/** Returns why a request does not come from the source's sender, or undefined if it does; nothing has read the body by then. */
+/** Returns why a request does not come from the source's sender, or undefined if it does; only Prismic's body is read for that. */
 export function verify(source: Source, request: WebhookRequest, now: number): Unverified | undefined {
   const shown = shownSchemes[source.verify]?.(request, source)
   if (shown !== undefined)
