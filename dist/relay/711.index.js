@@ -85,12 +85,16 @@ function holdSqlite(path) {
     }
     catch (error) {
         lock.close();
-        if (error.errcode !== sqliteBusy)
-            throw error;
-        const complaint = {
-            failed: `Another relay already uses the store ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(path)}.`,
-            remedy: 'Stop it, or set RELAY_DATABASE to postgres://… so that several relays can share the work.',
-        };
+        const isHeld = error.errcode === sqliteBusy;
+        const complaint = isHeld
+            ? {
+                failed: `Another relay already uses the store ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(path)}.`,
+                remedy: 'Stop it, or set RELAY_DATABASE to postgres://… so that several relays can share the work.',
+            }
+            : {
+                failed: `The file ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(`${path}.lock`)} cannot be used: ${error.message}.`,
+                remedy: 'Remove it if no relay runs.',
+            };
         throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_2__ .C2)(complaint, error);
     }
     return () => {

@@ -27369,7 +27369,7 @@ function deliveryKeys({ verify, dedupesBody }, request, event) {
     ];
 }
 function signedBySanity({ headers, body }) {
-    const [, time] = /t=(\d+)/.exec(String(headers['sanity-webhook-signature'])) ?? [];
+    const time = /t=(\d+)/.exec(String(headers['sanity-webhook-signature']))?.[1];
     return `${String(time)} ${digest(body)}`;
 }
 function digest(body) {
@@ -36160,8 +36160,7 @@ const create_work_lookMs = 250;
 const expireMs = 5000;
 const awayMs = 1000;
 function describeExpired(expired) {
-    const attempts = expired === 1 ? '1 attempt' : `${expired} attempts`;
-    return `${attempts} ${expired === 1 ? 'was' : 'were'} interrupted because the relay stopped.`;
+    return `Attempts that were interrupted because the relay stopped: ${expired}.`;
 }
 function createWork(parts, ended) {
     const { store, operations, timing } = parts;

@@ -378,6 +378,12 @@ describe('a mistake', () => {
     ])
   })
 
+  test('about something that is missing stands at what surrounds it', () => {
+    const mistakes = collectMistakes(parseConfigDocument('\na: { b: 1 }') as ConfigDocument)
+    mistakes.add(['a', 'c', 'd'], { failed: 'x', remedy: 'y' })
+    expect(mistakes.found).toMatchObject([{ place: { line: 2, column: 4 } }])
+  })
+
   test('is not what a bug throws', () => {
     const document = parseConfigDocument('{}') as ConfigDocument
     const throwBug = (): number => {

@@ -170,6 +170,11 @@ describe('a webhook', () => {
     })
   })
 
+  test('of JSON that curl calls a form is JSON', async () => {
+    await post('/hooks/any', '{"id":"4"}', { ...bearer, 'content-type': 'application/x-www-form-urlencoded' })
+    expect((await store.list({}))[0]?.event?.eventType).toBe('any-4')
+  })
+
   test('without a content type is JSON', async () => {
     await post('/hooks/any', Buffer.from('{"id":"3"}'), bearer)
     expect((await store.list({}))[0]?.event?.eventType).toBe('any-3')

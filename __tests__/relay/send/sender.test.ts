@@ -298,7 +298,7 @@ describe('the sender', () => {
     expect(operations.lines).toContainEqual([
       'told',
       'warn',
-      expect.stringContaining('1 attempt was interrupted because the relay stopped.'),
+      expect.stringContaining('Attempts that were interrupted because the relay stopped: 1.'),
     ])
   })
 

@@ -51,6 +51,11 @@ describe('openStore', () => {
     const other = nextFile()
     writeFileSync(other, 'something else, and longer than the header of a database')
     await expect(open(other)).rejects.toThrow(`The store '${other}' cannot be used: file is not a database.`)
+    writeFileSync(`${other}.lock`, 'something else, and longer than the header of a database')
+    await expect(open(other, true)).rejects.toThrow(
+      `The file '${other}.lock' cannot be used: file is not a database. Remove it if no relay runs.`,
+    )
+    rmSync(`${other}.lock`)
     // A failed start holds nothing.
     await expect(open(other, true)).rejects.toThrow('file is not a database')
     await expect(open(other, true)).rejects.toThrow('file is not a database')

@@ -10,8 +10,7 @@ const awayMs = 1000
 
 /** Says that attempts were found whose relay did not settle them. */
 export function describeExpired(expired: number): string {
-  const attempts = expired === 1 ? '1 attempt' : `${expired} attempts`
-  return `${attempts} ${expired === 1 ? 'was' : 'were'} interrupted because the relay stopped.`
+  return `Attempts that were interrupted because the relay stopped: ${expired}.`
 }
 
 /** Takes what is due from the store, as long as there is something and the end is not near. */

@@ -78,11 +78,16 @@ export function holdSqlite(path: string): () => void {
     lock.exec('pragma locking_mode = exclusive; begin exclusive')
   } catch (error) {
     lock.close()
-    if ((error as { readonly errcode?: number }).errcode !== sqliteBusy) throw error
-    const complaint = {
-      failed: `Another relay already uses the store ${quote(path)}.`,
-      remedy: 'Stop it, or set RELAY_DATABASE to postgres://… so that several relays can share the work.',
-    }
+    const isHeld = (error as { readonly errcode?: number }).errcode === sqliteBusy
+    const complaint = isHeld
+      ? {
+          failed: `Another relay already uses the store ${quote(path)}.`,
+          remedy: 'Stop it, or set RELAY_DATABASE to postgres://… so that several relays can share the work.',
+        }
+      : {
+          failed: `The file ${quote(`${path}.lock`)} cannot be used: ${(error as Error).message}.`,
+          remedy: 'Remove it if no relay runs.',
+        }
     throw fixable(complaint, error)
   }
   return () => {

@@ -67,7 +67,7 @@ export function deliveryKeys(
 }
 
 function signedBySanity({ headers, body }: WebhookRequest): string {
-  const [, time] = /t=(\d+)/.exec(String(headers['sanity-webhook-signature'])) ?? []
+  const time = /t=(\d+)/.exec(String(headers['sanity-webhook-signature']))?.[1]
   return `${String(time)} ${digest(body)}`
 }
 
