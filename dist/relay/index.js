@@ -27383,6 +27383,9 @@ function digest(body) {
 
 const longestCatchUpMs = 3 * 86_400_000;
 const mostPages = 200;
+function receivesAppWebhook({ sources }) {
+    return [...sources.values()].some(({ verify }) => verify === 'github');
+}
 async function catchUp(app, { known }, since) {
     try {
         const missed = (await listNewest(app, since)).filter(({ statusCode }) => statusCode < 200 || statusCode >= 300);
@@ -30987,7 +30990,7 @@ async function runCatchUp(terminal, { config, sinceMs, json }) {
             failed: "Only an App has a webhook of its own, but the file has a 'token-file'.",
             remedy: "Use 'client-id' and 'private-key-file'.",
         });
-    if (![...config.sources.values()].some(({ verify }) => verify === 'github'))
+    if (!receivesAppWebhook(config))
         throw (0,explained_error.C2)({
             failed: "No source can receive the App's webhook.",
             remedy: "Add a source with 'verify: github', and set its URL with 'repo-scoped-token webhook set'.",
@@ -31879,6 +31882,16 @@ function tellRoutes(terminal, tried) {
 
 ;
 
+function complaint_tell({ failed, remedy }, words) {
+    return { failed: (0,errors_text.XX)(failed, words), remedy: (0,errors_text.XX)(remedy, words) };
+}
+function toldText({ failed, remedy }) {
+    return `${failed} ${remedy}`;
+}
+
+;
+
+
 
 
 
@@ -31938,7 +31951,7 @@ function dispatchJson(dispatch) {
         attempts,
         updated_at: time(updatedAt),
         ...(state === 'pending' && { due_at: time(dueAt) }),
-        ...(complaint && { error: `${complaint.failed} ${complaint.remedy}` }),
+        ...(complaint && { error: toldText(complaint) }),
     };
 }
 function toCells({ delivery, source, route, target, event, state, complaint, receivedAt, }) {
@@ -31948,11 +31961,12 @@ function toCells({ delivery, source, route, target, event, state, complaint, rec
         `${time}Z`,
         delivery,
         state,
-        what.filter(Boolean).join(' ') + (complaint ? `: ${complaint.failed} ${complaint.remedy}` : ''),
+        what.filter(Boolean).join(' ') + (complaint ? `: ${toldText(complaint)}` : ''),
     ];
 }
 
 ;
+
 
 
 
@@ -32003,7 +32017,7 @@ function delivery_tell(terminal, { route, target, event, state, complaint, attem
             `${state} since ${new Date(updatedAt).toISOString()}, after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
         ],
         ...(state === 'pending' ? [['Next attempt', new Date(dueAt).toISOString()]] : []),
-        ...(complaint ? [['Why', `${complaint.failed} ${complaint.remedy}`]] : []),
+        ...(complaint ? [['Why', toldText(complaint)]] : []),
     ]);
 }
 function noSuchDelivery(id) {
@@ -32170,10 +32184,7 @@ function mapRoutes({ routes, words }, incoming, isOwn) {
         const mapped = mapEvent(route, incoming);
         if (mapped === undefined)
             return [];
-        const own = { ...words, ...route.words };
-        const event = mapped instanceof explained_error.hM
-            ? { failed: (0,errors_text.XX)(mapped.failed, own), remedy: (0,errors_text.XX)(mapped.remedy, own) }
-            : mapped;
+        const event = mapped instanceof explained_error.hM ? complaint_tell(mapped, { ...words, ...route.words }) : mapped;
         const { name, resends, collapseSeconds } = route;
         return route.to.map((target) => ({ route: name, target, event, resends, collapseSeconds }));
     });
@@ -32331,6 +32342,7 @@ function createBucket({ now }) {
 ;
 
 
+
 const mostLinesPerMinute = 60;
 function createOperations(log, metrics, { now }) {
     let counts;
@@ -32340,8 +32352,8 @@ function createOperations(log, metrics, { now }) {
             metrics.received.inc({ source, status });
             log.info({ event: 'received', delivery: id, source, status, routes, ms: now() - startedAt });
         },
-        unmapped: ({ id, source }, { route, complaint: { failed, remedy } }) => {
-            const message = `${failed} ${remedy}`;
+        unmapped: ({ id, source }, { route, complaint }) => {
+            const message = toldText(complaint);
             log.error({ event: 'settled', delivery: id, source, route, state: 'failed', attempts: 0, message });
         },
         refused: (source, reason) => {
@@ -32377,7 +32389,7 @@ function describeAttempt({ dispatch, settled, startedAt }, now) {
         ...{ level },
         ...{ delivery, source, route, repository: (0,parse_repository.fq)(target), state, attempts, ms: now - startedAt },
         ...(dueAt !== undefined && { due: new Date(dueAt).toISOString() }),
-        ...(complaint && { message: `${complaint.failed} ${complaint.remedy}` }),
+        ...(complaint && { message: toldText(complaint) }),
     };
 }
 function messageOf(error) {
@@ -36068,7 +36080,7 @@ const longestTryMs = 86_400_000;
 const longestWaitMs = 600_000;
 const mostRefusedTokens = 5;
 function judge({ dispatch, status, error, words }, timing) {
-    const complaint = judge_tell(error, words);
+    const complaint = complaintOf(error, words);
     const { resends, armedAt, tries } = dispatch;
     const now = timing.now();
     const growingMs = Math.min(longestWaitMs, 1000 * 2 ** (tries - 1)) * (1 + timing.random() / 2);
@@ -36098,9 +36110,9 @@ function waitAfter(cause, tries, { growingMs, timing }) {
     const wait = (0,choose_wait.bt)(cause, { options: {}, tries, lost: 0, timing });
     return wait && (wait.limit === undefined ? growingMs : Math.max(wait.ms, growingMs));
 }
-function judge_tell(error, words) {
+function complaintOf(error, words) {
     if (error instanceof explained_error.hM)
-        return { failed: (0,errors_text.XX)(error.failed, words), remedy: (0,errors_text.XX)(error.remedy, words) };
+        return complaint_tell(error, words);
     return {
         failed: `The relay has a bug: ${String(error)}.`,
         remedy: 'Please report it with this line of the log.',
@@ -36269,8 +36281,8 @@ async function learnSlug(current, operations) {
         operations.told('error', (0,errors_text.XX)((0,explained_error.b6)(explained), config.words));
     }
 }
-async function catchUpOnce({ config: { sources, words }, line: { app } }, { store, operations, timing, }) {
-    if (app === undefined || ![...sources.values()].some(({ verify }) => verify === 'github'))
+async function catchUpOnce({ config, line: { app } }, { store, operations, timing, }) {
+    if (app === undefined || !receivesAppWebhook(config))
         return;
     try {
         const guids = await catchUp(app, store, timing.now() - longestCatchUpMs);
@@ -36278,11 +36290,12 @@ async function catchUpOnce({ config: { sources, words }, line: { app } }, { stor
             operations.told('info', `Asked GitHub to deliver again what was missed: ${guids.length} ${guids.length === 1 ? 'event' : 'events'}.`);
     }
     catch (error) {
-        operations.told('warn', (0,errors_text.XX)((0,explained_error.b6)(error), words));
+        operations.told('warn', (0,errors_text.XX)((0,explained_error.b6)(error), config.words));
     }
 }
 
 ;
+
 
 
 
@@ -36349,9 +36362,7 @@ ${table}
 function toRow(dispatch) {
     const { delivery, source, route, target, event, state, complaint, receivedAt } = dispatch;
     const where = target === undefined ? '' : ` to ${(0,parse_escape.ZD)((0,parse_repository.fq)(target))}`;
-    const why = complaint === undefined
-        ? ''
-        : `<div class="why">${(0,parse_escape.ZD)(`${complaint.failed} ${complaint.remedy}`)}</div>`;
+    const why = complaint === undefined ? '' : `<div class="why">${(0,parse_escape.ZD)(toldText(complaint))}</div>`;
     return `<tr><td>${timeOf(receivedAt)}<br><small><code>${(0,parse_escape.ZD)(delivery)}</code></small></td>
 <td>${(0,parse_escape.ZD)(source)}<br><small>${(0,parse_escape.ZD)(route)}</small></td>
 <td><code>${(0,parse_escape.ZD)(event?.eventType ?? '–')}</code>${where}</td>

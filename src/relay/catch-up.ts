@@ -2,6 +2,7 @@ import { explainAppError } from '../explain/explain-app-error.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
 import { listAppWebhookDeliveries, type WebhookDelivery } from '../github/list-app-webhook-deliveries.ts'
 import { redeliverAppWebhookDelivery } from '../github/redeliver-app-webhook-delivery.ts'
+import type { Config } from './config/config.ts'
 import type { Store } from './store/store.ts'
 import { idKey } from './verify/keys.ts'
 
@@ -10,6 +11,11 @@ export const longestCatchUpMs = 3 * 86_400_000
 
 /** More pages than three days have, so that a server with endless pages cannot keep the relay busy forever. */
 const mostPages = 200
+
+/** Returns whether a source can receive the App's webhook. */
+export function receivesAppWebhook({ sources }: Pick<Config, 'sources'>): boolean {
+  return [...sources.values()].some(({ verify }) => verify === 'github')
+}
 
 /** Has GitHub deliver again what failed to reach the App's webhook since a time and what the store does not know; returns the GUIDs. Rejects with an error that explains itself. */
 export async function catchUp(

@@ -4,7 +4,7 @@ import type { Act } from '../../terminal/act.ts'
 import { authenticate, connectTo } from '../../terminal/connect-to.ts'
 import { withExamples } from '../../terminal/options.ts'
 import { print, printJson, type Terminal } from '../../terminal/terminal.ts'
-import { catchUp } from '../catch-up.ts'
+import { catchUp, receivesAppWebhook } from '../catch-up.ts'
 import type { Config } from '../config/config.ts'
 import { parseDuration, withOpenStore, withStore, type RelayOptions } from './options.ts'
 import { requireConfig } from './require-config.ts'
@@ -45,7 +45,7 @@ async function runCatchUp(terminal: Terminal, { config, sinceMs, json }: CatchUp
       failed: "Only an App has a webhook of its own, but the file has a 'token-file'.",
       remedy: "Use 'client-id' and 'private-key-file'.",
     })
-  if (![...config.sources.values()].some(({ verify }) => verify === 'github'))
+  if (!receivesAppWebhook(config))
     throw fixable({
       failed: "No source can receive the App's webhook.",
       remedy: "Add a source with 'verify: github', and set its URL with 'repo-scoped-token webhook set'.",

@@ -4,6 +4,7 @@ import { fullName } from '../../parse/repository.ts'
 import type { Act } from '../../terminal/act.ts'
 import { withExamples } from '../../terminal/options.ts'
 import { printJson, printTable, say, type Terminal } from '../../terminal/terminal.ts'
+import { toldText } from '../store/complaint.ts'
 import { states, type Dispatch, type Filter, type State } from '../store/store.ts'
 import { parseDuration, withOpenStore, withStore, type RelayOptions } from './options.ts'
 
@@ -84,7 +85,7 @@ export function dispatchJson(dispatch: Dispatch): object {
     attempts,
     updated_at: time(updatedAt),
     ...(state === 'pending' && { due_at: time(dueAt) }),
-    ...(complaint && { error: `${complaint.failed} ${complaint.remedy}` }),
+    ...(complaint && { error: toldText(complaint) }),
   }
 }
 
@@ -105,6 +106,6 @@ function toCells({
     `${time}Z`,
     delivery,
     state,
-    what.filter(Boolean).join(' ') + (complaint ? `: ${complaint.failed} ${complaint.remedy}` : ''),
+    what.filter(Boolean).join(' ') + (complaint ? `: ${toldText(complaint)}` : ''),
   ]
 }

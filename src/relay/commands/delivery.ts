@@ -5,6 +5,7 @@ import { fullName } from '../../parse/repository.ts'
 import type { Act } from '../../terminal/act.ts'
 import { withExamples } from '../../terminal/options.ts'
 import { print, printJson, printTable, type Terminal } from '../../terminal/terminal.ts'
+import { toldText } from '../store/complaint.ts'
 import type { Dispatch } from '../store/store.ts'
 import { dispatchJson } from './deliveries.ts'
 import { withOpenStore, withStore, type RelayOptions } from './options.ts'
@@ -64,7 +65,7 @@ function tell(
       `${state} since ${new Date(updatedAt).toISOString()}, after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
     ],
     ...(state === 'pending' ? [['Next attempt', new Date(dueAt).toISOString()]] : []),
-    ...(complaint ? [['Why', `${complaint.failed} ${complaint.remedy}`]] : []),
+    ...(complaint ? [['Why', toldText(complaint)]] : []),
   ])
 }
 

@@ -3,7 +3,7 @@ import { render } from '../../errors/text.ts'
 import { explainAppError } from '../../explain/explain-app-error.ts'
 import { getAuthenticatedApp } from '../../github/get-authenticated-app.ts'
 import type { Timing } from '../../http/timing.ts'
-import { catchUp, longestCatchUpMs } from '../catch-up.ts'
+import { catchUp, longestCatchUpMs, receivesAppWebhook } from '../catch-up.ts'
 import type { Config } from '../config/config.ts'
 import type { Line } from '../send/line.ts'
 import type { Store } from '../store/store.ts'
@@ -32,14 +32,14 @@ export async function learnSlug(current: Current, operations: Operations): Promi
 
 /** Fetches what the App's webhook missed while no relay ran. */
 export async function catchUpOnce(
-  { config: { sources, words }, line: { app } }: Current,
+  { config, line: { app } }: Current,
   {
     store,
     operations,
     timing,
   }: { readonly store: Store; readonly operations: Operations; readonly timing: Timing },
 ): Promise<void> {
-  if (app === undefined || ![...sources.values()].some(({ verify }) => verify === 'github')) return
+  if (app === undefined || !receivesAppWebhook(config)) return
   try {
     const guids = await catchUp(app, store, timing.now() - longestCatchUpMs)
     if (guids.length > 0)
@@ -48,6 +48,6 @@ export async function catchUpOnce(
         `Asked GitHub to deliver again what was missed: ${guids.length} ${guids.length === 1 ? 'event' : 'events'}.`,
       )
   } catch (error) {
-    operations.told('warn', render(textOf(error as Error), words))
+    operations.told('warn', render(textOf(error as Error), config.words))
   }
 }

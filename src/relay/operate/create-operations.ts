@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Timing } from '../../http/timing.ts'
 import { fullName } from '../../parse/repository.ts'
 import { createBucket } from '../receive/bucket.ts'
+import { toldText } from '../store/complaint.ts'
 import type { Counts } from '../store/store.ts'
 import type { Metrics } from './metrics.ts'
 import type { Operations, SettledAttempt } from './operations.ts'
@@ -22,8 +23,8 @@ export function createOperations(
       metrics.received.inc({ source, status })
       log.info({ event: 'received', delivery: id, source, status, routes, ms: now() - startedAt })
     },
-    unmapped: ({ id, source }, { route, complaint: { failed, remedy } }) => {
-      const message = `${failed} ${remedy}`
+    unmapped: ({ id, source }, { route, complaint }) => {
+      const message = toldText(complaint)
       log.error({ event: 'settled', delivery: id, source, route, state: 'failed', attempts: 0, message })
     },
     refused: (source, reason) => {
@@ -60,7 +61,7 @@ function describeAttempt({ dispatch, settled, startedAt }: SettledAttempt, now: 
     ...({ level } as const),
     ...{ delivery, source, route, repository: fullName(target), state, attempts, ms: now - startedAt },
     ...(dueAt !== undefined && { due: new Date(dueAt).toISOString() }),
-    ...(complaint && { message: `${complaint.failed} ${complaint.remedy}` }),
+    ...(complaint && { message: toldText(complaint) }),
   }
 }
 

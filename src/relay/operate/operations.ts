@@ -1,4 +1,5 @@
-import type { Claimed, Counts, Settled, ToldComplaint } from '../store/store.ts'
+import type { ToldComplaint } from '../store/complaint.ts'
+import type { Claimed, Counts, Settled } from '../store/store.ts'
 
 /** Why a request was refused, in words for logs and metrics. */
 export type RefusalReason =

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../parse/escape.ts'
 import { fullName } from '../../parse/repository.ts'
+import { toldText } from '../store/complaint.ts'
 import { states, type Counts, type Dispatch, type State } from '../store/store.ts'
 
 /** What the page shows. */
@@ -80,10 +81,7 @@ ${table}
 function toRow(dispatch: Dispatch): string {
   const { delivery, source, route, target, event, state, complaint, receivedAt } = dispatch
   const where = target === undefined ? '' : ` to ${escapeHtml(fullName(target))}`
-  const why =
-    complaint === undefined
-      ? ''
-      : `<div class="why">${escapeHtml(`${complaint.failed} ${complaint.remedy}`)}</div>`
+  const why = complaint === undefined ? '' : `<div class="why">${escapeHtml(toldText(complaint))}</div>`
   return `<tr><td>${timeOf(receivedAt)}<br><small><code>${escapeHtml(delivery)}</code></small></td>
 <td>${escapeHtml(source)}<br><small>${escapeHtml(route)}</small></td>
 <td><code>${escapeHtml(event?.eventType ?? '–')}</code>${where}</td>

@@ -1,7 +1,7 @@
 import { ExplainedError } from '../../errors/explained-error.ts'
-import { render } from '../../errors/text.ts'
 import type { Config } from '../config/config.ts'
 import { mapEvent, type Incoming } from '../expressions/map-event.ts'
+import { tell } from '../store/complaint.ts'
 import type { NewDispatch } from '../store/store.ts'
 
 /** Returns a dispatch for each target of each route that takes the event. */
@@ -16,11 +16,7 @@ export function mapRoutes(
     .flatMap((route) => {
       const mapped = mapEvent(route, incoming)
       if (mapped === undefined) return []
-      const own = { ...words, ...route.words }
-      const event =
-        mapped instanceof ExplainedError
-          ? { failed: render(mapped.failed, own), remedy: render(mapped.remedy, own) }
-          : mapped
+      const event = mapped instanceof ExplainedError ? tell(mapped, { ...words, ...route.words }) : mapped
       const { name, resends, collapseSeconds } = route
       return route.to.map((target) => ({ route: name, target, event, resends, collapseSeconds }))
     })

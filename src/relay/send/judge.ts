@@ -1,10 +1,11 @@
 import { RequestError } from '@octokit/request-error'
 import { ExplainedError } from '../../errors/explained-error.ts'
-import { render, type Words } from '../../errors/text.ts'
+import type { Words } from '../../errors/text.ts'
 import { chooseWait, limitOf } from '../../http/choose-wait.ts'
 import { isNetworkFailure } from '../../http/network-failure.ts'
 import type { Timing } from '../../http/timing.ts'
-import type { Claimed, Settled, ToldComplaint } from '../store/store.ts'
+import { tell, type ToldComplaint } from '../store/complaint.ts'
+import type { Claimed, Settled } from '../store/store.ts'
 
 /** An attempt that did not end with GitHub taking the event. */
 export interface Attempt {
@@ -22,7 +23,7 @@ const mostRefusedTokens = 5
 
 /** Says what becomes of a dispatch after an attempt: it waits and is tried again for 24 hours if that can help and cannot send it twice. */
 export function judge({ dispatch, status, error, words }: Attempt, timing: Timing): Settled {
-  const complaint = tell(error, words)
+  const complaint = complaintOf(error, words)
   const { resends, armedAt, tries } = dispatch
   const now = timing.now()
   const growingMs = Math.min(longestWaitMs, 1000 * 2 ** (tries - 1)) * (1 + timing.random() / 2)
@@ -59,9 +60,8 @@ function waitAfter(
   return wait && (wait.limit === undefined ? growingMs : Math.max(wait.ms, growingMs))
 }
 
-function tell(error: Error, words: Words): ToldComplaint {
-  if (error instanceof ExplainedError)
-    return { failed: render(error.failed, words), remedy: render(error.remedy, words) }
+function complaintOf(error: Error, words: Words): ToldComplaint {
+  if (error instanceof ExplainedError) return tell(error, words)
   return {
     failed: `The relay has a bug: ${String(error)}.`,
     remedy: 'Please report it with this line of the log.',

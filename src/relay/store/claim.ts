@@ -1,6 +1,7 @@
+import type { ToldComplaint } from './complaint.ts'
 import type { Database, Query } from './database.ts'
 import { columns, toDispatch } from './rows.ts'
-import type { Claimed, Settled, ToldComplaint } from './store.ts'
+import type { Claimed, Settled } from './store.ts'
 
 /** GitHub limits requests that create content to about 80 a minute, so each owner gets 20 at once and then one a second. */
 const burst = 20

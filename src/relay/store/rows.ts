@@ -1,6 +1,7 @@
 import type { RepositoryDispatchEvent } from '../../github/dispatch-event.ts'
+import type { ToldComplaint } from './complaint.ts'
 import type { Row } from './database.ts'
-import type { Dispatch, NewDispatch, State, ToldComplaint } from './store.ts'
+import type { Dispatch, NewDispatch, State } from './store.ts'
 
 /** Everything that is told of a dispatch, with its delivery. */
 export const columns = `d.delivery, d.position, d.route, d.owner, d.repository, d.event_type, d.client_payload,

@@ -1,7 +1,7 @@
-import type { Complaint } from '../../errors/explained-error.ts'
 import type { RepositoryDispatchEvent } from '../../github/dispatch-event.ts'
 import type { Repository } from '../../parse/repository.ts'
 import type { DeliveryKey } from '../verify/keys.ts'
+import type { ToldComplaint } from './complaint.ts'
 
 /** What becomes of one dispatch. */
 export const states = ['pending', 'sending', 'sent', 'failed', 'unknown', 'superseded', 'discarded'] as const
@@ -9,9 +9,6 @@ export type State = (typeof states)[number]
 
 /** The states that `redeliver` arms; what is being sent cannot be sent a second time at once. */
 export const unsentStates: readonly State[] = states.filter((state) => !['sending', 'sent'].includes(state))
-
-/** A complaint in the relay's own words. */
-export type ToldComplaint = Readonly<Record<keyof Complaint, string>>
 
 /** One event for one repository, to be stored. */
 export interface NewDispatch {
