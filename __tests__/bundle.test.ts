@@ -1,12 +1,15 @@
+import { createPrivateKey } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { names, startCloud, type Cloud } from '../sandbox/cloud/start-cloud.ts'
 import { createCertificate } from '../sandbox/create-certificate.ts'
 import { startExample, type Example } from '../sandbox/example.ts'
 import { Job, type JobOptions, type StageResult } from '../sandbox/runner/job.ts'
 import { piecesOf, secretsOf } from '../sandbox/stage/find-leaks.ts'
 import { startProxy } from '../sandbox/start-proxy.ts'
+import { secretsOfCloud } from './support/use-cloud.ts'
 import { useExample } from './support/use-example.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -451,4 +454,121 @@ describe('the committed bundle on the network', () => {
     )
     expect(main.log.join('\n')).not.toContain('s3cret-pass')
   })
+})
+
+describe('a key management service', () => {
+  let cloud: Cloud
+  beforeAll(async () => {
+    cloud = await startCloud(createPrivateKey(example().pem))
+  })
+  beforeEach(() => {
+    cloud.reset()
+  })
+  afterAll(() => cloud.close())
+
+  const chunks = (loaded: string): readonly string[] =>
+    [...new Set(loaded.match(/dist\/main\/[\w-]+\.js/g))]
+      .map((path) => path.slice('dist/main/'.length))
+      .sort()
+
+  /** Runs main with the given inputs, and returns the files of the bundle that it read. */
+  async function runAndList(inputs: Texts, env: Texts) {
+    const { api, pem, credentials } = example()
+    const folder = mkdtempSync(join(tmpdir(), 'sandbox-read-'))
+    const preload = join(folder, 'read.cjs')
+    const file = join(folder, 'read.txt')
+    // Every way to read a file or to load a module ends in one of these.
+    writeFileSync(
+      preload,
+      `const fs = require('node:fs')
+const seen = []
+for (const name of ['openSync', 'readFileSync', 'open', 'readFile']) {
+  const real = fs[name]
+  fs[name] = (path, ...given) => (seen.push(String(path)), real(path, ...given))
+}
+process.on('exit', () => fs.appendFileSync(${JSON.stringify(file)}, [...seen, ...Object.keys(require.cache)].join('\\n')))`,
+    )
+    const job = new Job(root, {
+      secrets: [pem],
+      env: {
+        GITHUB_API_URL: api.url,
+        GITHUB_SERVER_URL: api.url,
+        ...env,
+        NODE_OPTIONS: `--require=${preload}`,
+      },
+    })
+    const given = { 'client-id': credentials['client-id'], ...inputs }
+    const main = await job.main(given)
+    const post = await job.post(given, main.state)
+    job.close()
+    const read = chunks(readFileSync(file, 'utf8'))
+    rmSync(folder, { recursive: true })
+    return { main, post, read }
+  }
+
+  test('costs a step with a private key no file', async () => {
+    const { main, read } = await runAndList({ 'private-key': example().pem }, cloud.jobEnv())
+    expect([main.exitCode, read]).toEqual([0, ['index.js']])
+    expect(cloud.calls).toEqual([])
+  })
+
+  test.each([
+    ['awskms:///alias/my-app', names.role, ['find-variable.js', 'open-aws-key.js', 'run-tool.js']],
+    [names.version, names.provider, ['open-google-key.js', 'run-tool.js']],
+    [
+      'azurekms://my-vault.vault.azure.net/my-app',
+      `${names.tenant}/${names.client}`,
+      ['open-azure-key.js', 'run-tool.js'],
+    ],
+    ['hashivault://my-app', 'sign', ['find-variable.js', 'open-vault-key.js']],
+  ])('signs with %s, and reads only the files for it', async (key, identity, files) => {
+    const env = {
+      ...cloud.jobEnv(),
+      ...cloud.networkEnv(),
+      AWS_REGION: 'us-east-1',
+      VAULT_ADDR: 'https://vault.example.com',
+    }
+    const { main, post, read } = await runAndList({ 'kms-key': key, 'kms-identity': identity }, env)
+    expect(main.annotations).toEqual([])
+    expect([main.exitCode, post.exitCode]).toEqual([0, 0])
+    expect(main.log[0]).toBe(
+      `Signed by ${key} as ${identity === 'sign' ? 'jwt/sign' : identity} (3 requests).`,
+    )
+    expect(post.log).toEqual(['Revoked the token.'])
+    expect(read).toEqual(['index.js', 'parse-kms-identity.js', 'read-kms-key.js', ...files].sort())
+    expect([main.env, main.path]).toEqual(['', ''])
+    const secrets = secretsOfCloud(cloud)
+    expect(secrets.length).toBeGreaterThan(2)
+    expect(piecesOf(secrets, [...main.log, main.summary, JSON.stringify(main.state)].join('\\n'))).toEqual([])
+    // Everything that the process writes in the clear is a mask or none of the secrets.
+    const unmasked = main.raw.split('\\n').filter((line) => !line.startsWith('::add-mask::'))
+    expect(piecesOf(secrets, unmasked.join('\\n'))).toEqual([])
+    expect(example().api.world.living(Date.now())).toEqual([])
+  })
+
+  test('is not waited for after the job is canceled', async () => {
+    const { api, credentials } = example()
+    const canceled = new AbortController()
+    cloud.latencyMs = 60_000
+    const job = new Job(root, {
+      env: { GITHUB_API_URL: api.url, ...cloud.jobEnv(), AWS_REGION: 'us-east-1' },
+    })
+    setTimeout(() => {
+      canceled.abort('SIGINT')
+    }, 1000)
+    const startedAt = performance.now()
+    const inputs = {
+      'client-id': credentials['client-id'],
+      'kms-key': 'awskms:///alias/my-app',
+      'kms-identity': names.role,
+    }
+    const main = await job.main(inputs, canceled.signal)
+    job.close()
+    expect(main.exitCode).toBe(1)
+    expect(main.annotations.map(({ message }) => message)).toEqual([
+      'Interrupted before everything was finished. Run the job again to do the rest.',
+    ])
+    // The request itself would give up after 12 seconds.
+    expect(performance.now() - startedAt).toBeLessThan(9000)
+  }, 20_000)
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import extract from '../openapi/extract.json' with { type: 'json' }
+import { quickTiming } from '../sandbox/stage/quick-timing.ts'
 import { recordingCore, type RecordingCore } from '../sandbox/stage/recording-core.ts'
 import { pushRun, tellMain, tellMainWith } from '../sandbox/stage/tell.ts'
 import { writeHelp } from '../scripts/command-help.ts'
@@ -10,6 +11,7 @@ import { writeTables } from '../scripts/readme-tables.ts'
 import { inputPerPermission, levelsPerPermission, appEventNames } from '../scripts/permissions.ts'
 import { readInputs } from '../src/action/read-inputs.ts'
 import { relayCommands } from '../src/cli/commands/relay.ts'
+import { createLog } from '../src/action/log.ts'
 import { inputNames } from '../src/action/refuse-near-misses.ts'
 import { appPermissions } from '../src/parse/app-permissions.ts'
 import { useExample } from './support/use-example.ts'
@@ -36,10 +38,11 @@ describe('action.yml', () => {
     expect(metadata.branding).toEqual({ icon: 'shield', color: 'blue' })
   })
 
-  test('has exactly the inputs that the code reads', () => {
+  test('has exactly the inputs that the code reads', async () => {
     const names = new Set<string>()
     const core = { ...recordingCore(), getInput: (name: string) => (names.add(name), defaultOf(name)) }
-    readInputs(core, {}, pushRun)
+    const around = { env: {}, run: pushRun, log: createLog(core), timing: quickTiming() }
+    await readInputs(core, around)
     expect([...names].sort()).toEqual(
       Object.keys(metadata.inputs)
         .filter((name) => !isPermission(name))
@@ -120,7 +123,7 @@ describe('the pages on the command line and the relay', () => {
   test('shows the help of every command exactly as it is printed', async () => {
     const page = read('docs/command-line.md')
     expect(await writeHelp(page)).toBe(page)
-    expect(page.match(/<!-- help: /g)).toHaveLength(12)
+    expect(page.match(/<!-- help: /g)).toHaveLength(14)
     const relay = read('docs/relay.md')
     expect(await writeHelp(relay)).toBe(relay)
     const shown = [...relay.matchAll(/<!-- help: relay ([a-z-]+) -->/g)].map(([, command]) => command)

@@ -1,8 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createPrivateKey } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { addAwsSession } from '../sandbox/cloud/aws.ts'
+import { addAzureToken } from '../sandbox/cloud/azure.ts'
+import { fromJob, writeExternalAccount, writeTool } from '../sandbox/cloud/kms-stories.ts'
+import { names, startCloud, type Cloud } from '../sandbox/cloud/start-cloud.ts'
+import { addVaultToken } from '../sandbox/cloud/vault.ts'
 import { Job } from '../sandbox/runner/job.ts'
 import { receivingWorkflow, sendingWorkflow } from '../src/cli/registration/next-steps.ts'
 import { useExample } from './support/use-example.ts'
@@ -14,6 +21,7 @@ const workflows = readdirSync(join(root, '.github', 'workflows')).map((name) => 
 interface Step {
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
+  readonly env?: Readonly<Record<string, string>>
 }
 
 interface Workflow {
@@ -70,9 +78,12 @@ const unchecked = [
   'actions/checkout@v5',
   'actions/create-github-app-token@v3',
   'actions/setup-node@v6',
+  'aws-actions/configure-aws-credentials@v5',
   'github/codeql-action/analyze@v4',
   'github/codeql-action/init@v4',
   'github/codeql-action/upload-sarif@v4',
+  'google-github-actions/auth@v3',
+  'hashicorp/vault-action@v3',
   'ossf/scorecard-action@v2',
   'peter-evans/repository-dispatch@v4',
 ]
@@ -167,12 +178,43 @@ describe('every step in the documents runs', () => {
     Object.values((parse(text) as Workflow).jobs)
       .flatMap((job) => job.steps)
       .filter(({ uses }) => uses === thisAction)
-      .map((step, index) => [`${name}, step ${index + 1}`, step.with ?? {}] as const),
+      .map((step, index) => [`${name}, step ${index + 1}`, step] as const),
   )
 
   /** The receiving workflow of the README, which shows the ID of its event, and one that can be started. */
   const receiving = shown.map(([, text]) => text).find((text) => text.includes('correlation_id')) ?? ''
   const startable = 'on:\n  workflow_dispatch:\n    inputs:\n      environment:\n'
+  let cloud: Cloud
+  let folder = ''
+  beforeAll(async () => {
+    cloud = await startCloud(createPrivateKey(example().pem))
+    folder = mkdtempSync(join(tmpdir(), 'documents-'))
+  })
+  afterAll(async () => {
+    await cloud.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Returns what the usual login action for the service of a key leaves in the job. */
+  function logIn(key: string): Readonly<Record<string, string>> {
+    const expiresAt = Date.now() + 3_600_000
+    if (key.startsWith('awskms'))
+      return { ...addAwsSession(cloud.aws, names.role, expiresAt), AWS_REGION: 'us-east-1' }
+    if (key.startsWith('gcpkms')) return writeExternalAccount(folder, { credential_source: fromJob(cloud) })
+    if (key.startsWith('azurekms'))
+      return writeTool(
+        folder,
+        'az',
+        JSON.stringify({ accessToken: addAzureToken(cloud.azure, { client: names.client, expiresAt }) }),
+      )
+    return {
+      VAULT_TOKEN: addVaultToken(cloud.vault, {
+        policy: { 'transit/sign/my-app/sha2-256': ['update'] },
+        expiresAt,
+      }),
+    }
+  }
+
   beforeAll(() => {
     const { api, app } = example()
     const quick = { startsAfterMs: 0, queuedMs: 0, runsMs: 1000 }
@@ -184,9 +226,11 @@ describe('every step in the documents runs', () => {
 
   test.each(steps)(
     '%s',
-    async (_, given) => {
+    async (_, { with: given = {}, env = {} }) => {
       const { api, credentials, pem } = example()
       api.reset()
+      cloud.reset()
+      const login = 'kms-key' in given && !('kms-identity' in given) ? logIn(String(given['kms-key'])) : {}
       const { token } = api.world.addToken({ kind: 'pat', permissions: { contents: 'write' } }, Date.now())
       const values: Readonly<Record<string, string>> = {
         '${{ vars.APP_CLIENT_ID }}': credentials['client-id'],
@@ -205,7 +249,11 @@ describe('every step in the documents runs', () => {
       })
       const job = new Job(root, {
         secrets: [pem],
-        env: { GITHUB_API_URL: api.url, GITHUB_SERVER_URL: api.url },
+        env: {
+          GITHUB_API_URL: api.url,
+          GITHUB_SERVER_URL: api.url,
+          ...('kms-key' in given && { ...cloud.jobEnv(), ...cloud.networkEnv(), ...env, ...login }),
+        },
       })
       const main = await job.main(Object.fromEntries(inputs) as Record<string, string>)
       const post = await job.post({}, main.state)
@@ -213,6 +261,7 @@ describe('every step in the documents runs', () => {
       expect(main.annotations).toEqual([])
       expect([main.exitCode, post.exitCode]).toEqual([0, 0])
       expect(api.world.living(Date.now())).toEqual([])
+      if ('kms-key' in given) expect(main.log[0]).toMatch(/^Signed by /)
       if ('dispatch-event-type' in given) expect(api.world.dispatches.length).toBeGreaterThan(0)
       if ('dispatch-wait-for' in given) expect(main.outputs.conclusion).toBe('success')
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { parse } from 'yaml'
 import { parseFileCommands } from '../sandbox/runner/commands.ts'
+import { names } from '../sandbox/cloud/start-cloud.ts'
 import type { Served } from '../sandbox/serve.ts'
 
 type Texts = Readonly<Record<string, string>>
@@ -45,11 +46,9 @@ export function createCases(
   const clear = (): void => {
     for (const path of Object.values(files)) writeFileSync(path, '')
   }
-  const credentials = {
-    'client-id': served.clientId,
-    'private-key': served.pem,
-    'github-api-url': served.apiUrl,
-  }
+  const app = { 'client-id': served.clientId, 'github-api-url': served.apiUrl }
+  const credentials = { ...app, 'private-key': served.pem }
+  const kms = { 'kms-key': 'awskms:///alias/my-app', 'kms-identity': names.role }
   const step = (name: string, inputs: Texts, roundTrips: number): Case => ({
     name,
     args: [join(root, 'dist', 'main', 'index.js')],
@@ -85,6 +84,10 @@ export function createCases(
     },
     byLookUp,
     step('main: create by installation-id', { 'installation-id': '501', repositories: 'site' }, 1),
+    {
+      ...step('main: create, signed by AWS KMS', kms, 5),
+      env: { ...env, ...served.kmsEnv, ...toVariables({ ...app, ...kms }) },
+    },
     step('main: create and dispatch', { 'dispatch-event-type': 'deploy' }, 3),
     post,
     ...(beside === undefined ? [] : [{ ...other(beside, withInputs, env), prepare: clear }]),

@@ -118,7 +118,7 @@ function startClock({ example: { api }, fault }: Cell): QuickTiming {
   // Requests in progress when the job is canceled get real time to finish.
   const sleep = async (ms: number): Promise<unknown> => {
     await timing.sleep(ms)
-    return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 150)))
+    return new Promise((resolve) => setTimeout(resolve, Math.min(ms, 400)))
   }
   return { ...timing, sleep }
 }

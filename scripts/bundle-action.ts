@@ -56,7 +56,9 @@ export async function bundleAction(entry: string): Promise<ActionBundle> {
   const packages = new Set<string>()
   for (const chunk of output) {
     if (chunk.type !== 'chunk') throw new Error(`The bundler wrote ${chunk.fileName}, which is not code.`)
-    files.set(chunk.fileName, chunk.isEntry ? toAscii(chunk.code) : chunk.code)
+    // Packages in files of their own are read too seldom for this to matter, and may not be safe to escape.
+    const isOwn = Object.keys(chunk.modules).every((id) => packageOf(id) === undefined)
+    files.set(chunk.fileName, chunk.isEntry || isOwn ? toAscii(chunk.code) : chunk.code)
     for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
       const name = packageOf(id)
       if (name !== undefined && renderedLength > 0) packages.add(name)

@@ -1,18 +1,25 @@
 import { describe, expect, test } from '@jest/globals'
+import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 import { pushRun } from '../../sandbox/stage/tell.ts'
+import { createLog } from '../../src/action/log.ts'
 import { coveredTargets, ownTargets, planStep, type Plan } from '../../src/action/plan.ts'
 import { readInputs } from '../../src/action/read-inputs.ts'
-import { complaintOf } from '../support/errors.ts'
 import type { Created } from '../../src/tokens/create-token.ts'
 
 const current = { owner: 'octo-org', name: 'site' }
 const octo = (name: string) => ({ owner: 'octo-org', name })
 
 /** Plans a step that uses an App, or the token if there is one among the inputs. */
-function plan(given: Readonly<Record<string, string>>): Plan {
+async function plan(given: Readonly<Record<string, string>>): Promise<Plan> {
   const defaults = { 'allow-missing-credentials': 'true', 'github-api-url': 'https://api.github.com' }
-  const inputs = readInputs(recordingCore({ ...defaults, ...given }), {}, pushRun)
+  const core = recordingCore({ ...defaults, ...given })
+  const inputs = await readInputs(core, {
+    env: {},
+    run: pushRun,
+    log: createLog(core),
+    timing: quickTiming(),
+  })
   const app = { kind: 'app', issuer: 'Iv1.a' } as never
   return planStep(
     { ...inputs, credentials: inputs.credentials.kind === 'token' ? inputs.credentials : app },
@@ -40,14 +47,14 @@ describe('planStep', () => {
       [{ name: 'api' }],
       ['dispatch-repositories'],
     ],
-  ])('finds the targets and the inputs that name them: %j', (given, targets, names) => {
-    const planned = plan(given)
+  ])('finds the targets and the inputs that name them: %j', async (given, targets, names) => {
+    const planned = await plan(given)
     expect([planned.targets, planned.names]).toEqual([targets, names])
   })
 
-  test('resolves a bare name to the current owner if a token is given, whatever the installation', () => {
+  test('resolves a bare name to the current owner if a token is given, whatever the installation', async () => {
     const given = { token: 'ghs_fake', 'installation-id': '5', 'dispatch-event-type': 'x' }
-    const { targets, token: planned } = plan({ ...given, 'dispatch-repositories': 'api' })
+    const { targets, token: planned } = await plan({ ...given, 'dispatch-repositories': 'api' })
     expect([targets, planned]).toEqual([[octo('api')], undefined])
   })
 
@@ -114,30 +121,36 @@ describe('planStep', () => {
         names: ['dispatch-repositories'],
       },
     ],
-  ])('plans the token for %j', (given, expected) => {
-    expect(plan(given).token).toEqual({ required: undefined, ...expected })
+  ])('plans the token for %j', async (given, expected) => {
+    expect((await plan(given)).token).toEqual({ required: undefined, ...expected })
   })
 })
 
 describe('coveredTargets', () => {
   const created = { installation: { account: 'Octo-org' } } as Created
-  const covered = (given: Readonly<Record<string, string>>): readonly string[] => {
-    const planned = plan({ 'dispatch-event-type': 'x', ...given })
+  const covered = async (given: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+    const planned = await plan({ 'dispatch-event-type': 'x', ...given })
     return coveredTargets(planned.token!, created, ownTargets(planned, 'Octo-org')).map(
       ({ owner, name }) => `${owner}/${name}`,
     )
   }
   const targets = 'octo-org/DOCS, octo-org/api, hubot/docs'
 
-  test('returns only targets that the token covers, ignoring case', () => {
-    expect(covered({ repositories: 'docs', 'dispatch-repositories': targets })).toEqual(['octo-org/DOCS'])
+  test('returns only targets that the token covers, ignoring case', async () => {
+    expect(await covered({ repositories: 'docs', 'dispatch-repositories': targets })).toEqual([
+      'octo-org/DOCS',
+    ])
     expect(
-      covered({ repositories: 'docs', 'installation-id': '5', 'dispatch-repositories': `${targets}, docs` }),
+      await covered({
+        repositories: 'docs',
+        'installation-id': '5',
+        'dispatch-repositories': `${targets}, docs`,
+      }),
     ).toEqual(['octo-org/DOCS'])
   })
 
-  test('returns all targets in the account for a whole installation', () => {
-    expect(covered({ owner: 'octo-org', 'dispatch-repositories': targets })).toEqual([
+  test('returns all targets in the account for a whole installation', async () => {
+    expect(await covered({ owner: 'octo-org', 'dispatch-repositories': targets })).toEqual([
       'octo-org/DOCS',
       'octo-org/api',
     ])
@@ -148,17 +161,21 @@ describe('the limit on repositories in a step', () => {
   const names = Array.from({ length: 500 }, (_, index) => `r${index}`)
   const twice = [...names, 'octo-org/r0', 'OCTO-ORG/R1'].join()
 
-  test('counts a bare name and the matching full name once', () => {
-    expect(plan({ repositories: twice }).token?.repositories).toHaveLength(500)
-    expect(plan({ 'installation-id': '5', repositories: twice }).token?.repositories).toHaveLength(500)
-    expect(plan({ 'dispatch-event-type': 'x', 'dispatch-repositories': twice }).targets).toHaveLength(500)
+  test('counts a bare name and the matching full name once', async () => {
+    expect((await plan({ repositories: twice })).token?.repositories).toHaveLength(500)
+    expect((await plan({ 'installation-id': '5', repositories: twice })).token?.repositories).toHaveLength(
+      500,
+    )
+    expect((await plan({ 'dispatch-event-type': 'x', 'dispatch-repositories': twice })).targets).toHaveLength(
+      500,
+    )
   })
 
   test.each([
     [{ repositories: `${twice},more` }, 'repositories'],
     [{ 'dispatch-event-type': 'x', 'dispatch-repositories': `${twice},hubot/bot` }, 'dispatch-repositories'],
-  ])('allows at most 500', (given, input) => {
-    expect(complaintOf(() => plan(given))).toBe(
+  ])('allows at most 500', async (given, input) => {
+    await expect(plan(given)).rejects.toThrow(
       `'${input}' names 501 repositories, but the maximum is 500. Split them across several steps.`,
     )
   })

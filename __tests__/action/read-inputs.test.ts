@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import { readInputs } from '../../src/action/read-inputs.ts'
+import { createLog } from '../../src/action/log.ts'
+import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 import { asked, pushRun, tellMain, tellMainWith } from '../../sandbox/stage/tell.ts'
 import { useExample } from '../support/use-example.ts'
@@ -19,9 +21,15 @@ describe('readInputs', () => {
     expect(core.of('setFailed')).toEqual([])
   })
 
-  test('defaults to github.com outside a runner', () => {
-    const { credentials } = example()
-    expect(readInputs(recordingCore(credentials), {}, pushRun).address.apiUrl).toBe('https://api.github.com')
+  test('defaults to github.com outside a runner', async () => {
+    const core = recordingCore(example().credentials)
+    const inputs = await readInputs(core, {
+      env: {},
+      run: pushRun,
+      log: createLog(core),
+      timing: quickTiming(),
+    })
+    expect(inputs.address.apiUrl).toBe('https://api.github.com')
   })
 
   test('recognizes a client ID in app-id', async () => {
@@ -119,7 +127,7 @@ describe('readInputs', () => {
     ],
     [
       giveToken,
-      "'token' and 'private-key' are both set, but only one of them can send the event. Remove one of them.",
+      "'token' and 'private-key' are both set, but only one of them can be used. Remove one of them.",
     ],
   ] as readonly (readonly [Readonly<Record<string, string>>, string])[])(
     'rejects %j with one error and sends no request',

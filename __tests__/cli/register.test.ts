@@ -75,6 +75,7 @@ describe('register', () => {
     const gh = `GH_HOST=${new URL(webUrl()).host} gh`
     expect([code, stderr]).toEqual([0, `Open ${running.page} in a browser on this computer.\n`])
     expect(permissions).toEqual({ contents: 'write', metadata: 'read' })
+    const program = `node ${join(import.meta.dirname, '..', '..', 'dist', 'cli', 'index.js')}`
     expect(stdout).toBe(`Registered the App 'Deploy Bot' of 'octo-org'.
   App ID       ${id}
   Client ID    ${clientId}
@@ -121,6 +122,14 @@ jobs:
       - run: echo "Sent from $REF"
         env:
           REF: \${{ github.event.client_payload.ref }}
+
+To store no private key at all, import it into a key management service, set kms-key in place of private-key, and delete the file:
+  AWS KMS:          ${program} key wrap ${keyFile} --wrapping-key PUBLIC_KEY --out wrapped.bin, then aws kms import-key-material
+  Google Cloud KMS: the same, then gcloud kms keys versions import --wrapped-key-file wrapped.bin
+  Azure Key Vault:  az keyvault key import --vault-name VAULT --name KEY --ops sign --pem-file ${keyFile}
+  Vault, OpenBao:   ${program} key wrap ${keyFile} --wrapping-key PUBLIC_KEY --base64, then write it to transit/keys/KEY/import
+  In the end:       ${program} key fingerprint --kms-key KEY, and rm ${keyFile}
+Every step is in the project's docs/kms.md.
 `)
     expect(stdout + stderr).not.toMatch(/BEGIN|client_secret/)
     // Right after a registration, GitHub first answers that there is no key.

@@ -269,7 +269,7 @@ describe('token', () => {
     ],
     [
       { GITHUB_APP_PRIVATE_KEY: '' },
-      "error: No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY. Use the .pem file that you download from the App's settings page, or - for standard input.\n",
+      "error: No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY. Use the .pem file that you download from the App's settings page, or - for standard input; or a key in a key management service with '--kms-key'.\n",
     ],
     [
       { GITHUB_APP_PRIVATE_KEY: 'SHA256:abc' },

@@ -19,6 +19,7 @@ const answer = (status: number, data: unknown, headers = {}): RequestError =>
 const attempt = {
   doing: 'try',
   apiUrl: 'https://api.github.com',
+  keyInput: 'private-key' as const,
   webUrl: 'https://github.com',
   issuer: 'Iv1.a',
 }

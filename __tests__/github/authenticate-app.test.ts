@@ -50,7 +50,10 @@ describe('authenticateApp', () => {
 
   test('starts signing before it is asked for anything, so that the first request does not wait', () => {
     let signed = 0
-    authenticate([], quickTiming(), { sign: () => ((signed += 1), Promise.resolve(Buffer.alloc(256))) })
+    authenticate([], quickTiming(), {
+      ...parsePrivateKey('private-key', example().pem),
+      sign: () => ((signed += 1), Promise.resolve(Buffer.alloc(256))),
+    })
     expect(signed).toBe(1)
   })
 
@@ -109,6 +112,7 @@ describe('authenticateApp', () => {
     const signer = parsePrivateKey('private-key', example().pem)
     let isDown = true
     const app = authenticate([], quickTiming(), {
+      ...signer,
       sign: (data) => (isDown ? Promise.reject(new Error('The key service is down.')) : signer.sign(data)),
     })
     await expect(getAuthenticatedApp(app)).rejects.toThrow('The key service is down.')

@@ -3,7 +3,7 @@ import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import { authenticateApp, type AppAuth } from '../../src/github/authenticate-app.ts'
 import { connect } from '../../src/http/connect.ts'
 import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
-import { catchUp } from '../../src/relay/catch-up.ts'
+import { catchUp, receivesAppWebhook } from '../../src/relay/catch-up.ts'
 import { checkExchange } from '../support/check-exchange.ts'
 import { useExample } from '../support/use-example.ts'
 
@@ -90,5 +90,17 @@ describe('catchUp', () => {
   ] as const)('explains %j', async (fault, told) => {
     example().api.fail({ on: 'GET /app/hook/deliveries?per_page=100', fault })
     await expect(run()).rejects.toThrow(told)
+  })
+})
+
+describe('receivesAppWebhook', () => {
+  test.each([
+    ['github', true],
+    ['bearer', false],
+  ])('of a source that verifies with %s is %s', (verify, receives) => {
+    const config = { sources: new Map([['a', { verify }]]) } as unknown as Parameters<
+      typeof receivesAppWebhook
+    >[0]
+    expect(receivesAppWebhook(config)).toBe(receives)
   })
 })

@@ -30,7 +30,7 @@ describe('the documents', () => {
     for (const scheme of schemes) expect(page).toMatch(new RegExp(`verify: ${scheme}\\b|\`${scheme}\``))
   })
 
-  test.each(examples)('%s is correct', (_, text) => {
+  test.each(examples)('%s is correct', async (_, text) => {
     const config = text.includes('github:')
       ? text
       : `github: { client-id: Iv23liExample, private-key-file: app.pem }\n${text}`
@@ -39,8 +39,9 @@ describe('the documents', () => {
     for (const [name = ''] of config.matchAll(/[\w-]+\.secret/g))
       folder.write(name, name === 'dato.secret' ? `user:${createSecret()}` : createSecret())
     const warnings: string[] = []
-    const read = readConfig(join(folder.path, 'relay.yml'), {
+    const read = await readConfig(join(folder.path, 'relay.yml'), {
       env: {},
+      log: { info: () => undefined, debug: () => undefined },
       warn: (message) => warnings.push(message),
     })
     expect('mistakes' in read ? read.mistakes.map((mistake) => render(mistake)) : []).toEqual([])

@@ -26,7 +26,7 @@ async function diagnosePermissions(error, app, { installation, request: { permis
   const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
   const remedy = lackedByApp.length === 0
     ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
-    : index.prose `Change the App's permissions at ${explainUncovered.permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? index.prose `; or request less in ${index.named('permission-…')}` : ''}.`;
+    : index.prose `Change the App's permissions at ${explainUncovered.permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? index.prose `; or request less in ${index.named('permission-\u2026')}` : ''}.`;
   return index.fixable({ failed, remedy }, error);
 }
 

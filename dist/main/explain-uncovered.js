@@ -72,7 +72,7 @@ const rules = [
   {
     on: [401],
     failed: (attempt) => index.prose `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
-    remedy: () => index.prose `Check that ${index.named('client ID')} and ${index.named('private-key')} belong to the same App, and that ${index.named('github-api-url')} is its server.`,
+    remedy: ({ keyInput }) => index.prose `Check that ${index.named('client ID')} and ${index.named(keyInput)} belong to the same App, and that ${index.named('github-api-url')} is its server.`,
   },
 ];
 

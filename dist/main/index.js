@@ -1922,7 +1922,7 @@ async function speaksTls({ hostname, port }) {
 const mostAtOnce = 5;
 const mostRedirects = 5;
 const mostBytes = 10_000_000;
-function fetchOverHttp(timeoutMs) {
+function fetchOverHttp(timeoutMs, follow = followOnSameOrigin) {
   const ways = new Map();
   const wayTo = (url) => {
     const way = ways.get(url.origin) ?? openWay(url);
@@ -1936,7 +1936,7 @@ function fetchOverHttp(timeoutMs) {
       const location = response.headers.get('location');
       if (![301, 302, 307, 308].includes(response.status) || location === undefined)
         return response;
-      url = followOnSameOrigin(location, url);
+      url = follow(location, url);
     }
     throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
   };
@@ -3469,31 +3469,28 @@ function createAppAuth(options) {
 /* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
 /* v8 ignore end -- @preserve */
 
+const keyErrors = /could not be decoded|must generate a public key/;
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
 const pastSeconds = 60;
 const aheadSeconds = 540;
 const usedForMs = (aheadSeconds - 60) * 1000;
 function authenticateApp(connection, app) {
   const { request, retry, timing, apiUrl, webUrl } = connection;
-  let aheadMs = 0;
-  let jwt = Promise.resolve('');
-  let usedUntil = 0;
-  const sign = () => {
-    usedUntil = timing.now() + usedForMs;
-    jwt = signJwt(app, timing.now() + aheadMs);
-    jwt.catch(() => (usedUntil = 0));
-  };
-  sign();
+  const { issuer, signer } = app;
+  const { getJwt, correctClock } = keepJwt(connection, app);
   connection.load();
-  const createJwt = async () => {
-    if (timing.now() >= usedUntil)
-      sign();
-    return { jwt: await jwt, expiresAt: '' };
-  };
-  const authenticate = createAppAuth({ appId: app.issuer, createJwt });
+  const createJwt = async () => ({ jwt: await getJwt(), expiresAt: '' });
+  const authenticate = createAppAuth({ appId: issuer, createJwt });
   const signed = async (send, options) => {
     const { token } = await authenticate({ type: 'app' });
-    return retry(send, { ...options, headers: { ...options.headers, authorization: `bearer ${token}` } });
+    const headers = { ...options.headers, authorization: `bearer ${token}` };
+    try {
+      return await retry(send, { ...options, headers });
+    }
+    catch (error) {
+      const isMismatch = error instanceof RequestError && keyErrors.test(error.message);
+      throw isMismatch ? await signer.explainMismatch({ issuer, apiUrl, webUrl }, error) : error;
+    }
   };
   const hook = async (send, options) => {
     try {
@@ -3505,12 +3502,40 @@ function authenticateApp(connection, app) {
       const serverTime = timeOf(error);
       if (Number.isNaN(serverTime))
         throw error;
-      aheadMs = serverTime - timing.now();
-      sign();
+      correctClock(serverTime);
       return signed(send, options);
     }
   };
-  return { request: request.defaults({ request: { hook } }), timing, apiUrl, webUrl, issuer: app.issuer };
+  return {
+    request: request.defaults({ request: { hook } }),
+    timing,
+    apiUrl,
+    webUrl,
+    issuer,
+    keyInput: signer.input,
+  };
+}
+function keepJwt({ timing, orInterrupted }, app) {
+  let aheadMs = 0;
+  let jwt = Promise.resolve('');
+  let usedUntil = 0;
+  const sign = () => {
+    usedUntil = timing.now() + usedForMs;
+    jwt = signJwt(app, timing.now() + aheadMs);
+    jwt.catch(() => (usedUntil = 0));
+  };
+  sign();
+  return {
+    getJwt: () => {
+      if (timing.now() >= usedUntil)
+        sign();
+      return orInterrupted(jwt);
+    },
+    correctClock: (serverTime) => {
+      aheadMs = serverTime - timing.now();
+      sign();
+    },
+  };
 }
 async function signJwt({ issuer, signer, mask }, nowMs) {
   const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -4116,9 +4141,11 @@ function parsePrivateKey(input, value) {
   if (complaint !== undefined)
     throw fixable(complaint);
   return {
+    input: 'private-key',
     pem,
     bits: Number(key.asymmetricKeyDetails?.modulusLength),
     sign: (data) => signInThreadPool('RSA-SHA256', data, key),
+    explainMismatch: (_, answer) => Promise.resolve(answer),
   };
 }
 function clean(value) {
@@ -4154,6 +4181,22 @@ function readKey(input, pem) {
   }
 }
 
+const orSkip = "or set 'allow-missing-credentials' to true and use ${{ steps.ID.outputs.token || github.token }}.";
+function whyWithheld(event) {
+  if (event.actor === 'dependabot[bot]') {
+    return {
+      failed: 'Dependabot triggered this run, and such runs only get Dependabot secrets.',
+      remedy: 'Store the key as a Dependabot secret too (Settings > Secrets and variables > Dependabot)',
+    };
+  }
+  const fork = forkOf(event);
+  if (fork === undefined)
+    return undefined;
+  return {
+    failed: `this pull request comes from the fork '${fork}', and GitHub does not pass secrets to runs from forks.`,
+    remedy: "Move what needs the token to a workflow that runs on 'push'",
+  };
+}
 function explainMissingCredentials(event, inputs) {
   const names = inputs
     .map((input) => `'${input}'`)
@@ -4161,22 +4204,9 @@ function explainMissingCredentials(event, inputs) {
     .replace(/, (?='[^']+'$)/, ' and ');
   const them = inputs.length === 1 ? 'it' : 'them';
   const empty = `${names} ${inputs.length === 1 ? 'is' : 'are'} empty`;
-  const orSkip = "or set 'allow-missing-credentials' to true and use ${{ steps.ID.outputs.token || github.token }}.";
-  const fork = forkOf(event);
-  if (event.actor === 'dependabot[bot]') {
-    return {
-      isExpected: true,
-      failed: `${empty}: Dependabot triggered this run, and such runs only get Dependabot secrets.`,
-      remedy: `Store the key as a Dependabot secret too (Settings > Secrets and variables > Dependabot), ${orSkip}`,
-    };
-  }
-  if (fork !== undefined) {
-    return {
-      isExpected: true,
-      failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub does not pass secrets to runs from forks.`,
-      remedy: `Move what needs the token to a workflow that runs on 'push', ${orSkip}`,
-    };
-  }
+  const why = whyWithheld(event);
+  if (why !== undefined)
+    return { isExpected: true, failed: `${empty}: ${why.failed}`, remedy: `${why.remedy}, ${orSkip}` };
   return {
     isExpected: false,
     failed: `${empty}: either the step's 'with:' does not set ${them}, or the variable or secret that it refers to does not exist here.`,
@@ -4194,25 +4224,42 @@ function forkOf({ eventName, payload }) {
 }
 
 const longestToken = 8192;
-function readCredentials(core, run, mayBeMissing) {
+async function readCredentials(core, around, mayBeMissing) {
   const token = core.getInput('token');
   const privateKey = core.getInput('private-key');
   maskToken(core, token);
   const masked = maskLines(core, privateKey);
-  if (token !== '' && privateKey !== '') {
+  const kmsKey = core.getInput('kms-key');
+  refuseSeveral({ token, 'private-key': privateKey, 'kms-key': kmsKey });
+  const kmsIdentity = core.getInput('kms-identity');
+  if (kmsIdentity !== '' && kmsKey === '' && whyWithheld(around.run) === undefined) {
     throw fixable({
-      failed: prose `${named('token')} and ${named('private-key')} are both set, but only one of them can send the event.`,
-      remedy: 'Remove one of them.',
+      failed: prose `${named('kms-identity')} is set, but ${named('kms-key')} is not.`,
+      remedy: prose `Set ${named('kms-key')} to the key that signs. If the step sets it, check the spelling of the variable.`,
     });
   }
   if (token !== '')
     return { kind: 'token', token: parseToken(token) };
+  if (kmsKey !== '') {
+    const { readKmsKey } = await Promise.resolve().then(function () { return require('./read-kms-key.js'); }).then(function (n) { return n.readKmsKey; });
+    const signer = await readKmsKey(core, { key: kmsKey, identity: kmsIdentity, mayBeMissing }, around);
+    return 'kind' in signer ? signer : { kind: 'app', issuer: readIssuer(core, 'kms-key'), signer };
+  }
   if (privateKey === '')
-    return noCredentials(core, run, mayBeMissing);
-  const issuer = readIssuer(core);
+    return noCredentials(core, around.run, mayBeMissing);
+  const issuer = readIssuer(core, 'private-key');
   const signer = parsePrivateKey('private-key', privateKey);
   maskPrivateKey(core, signer.pem, masked);
   return { kind: 'app', issuer, signer };
+}
+function refuseSeveral(inputs) {
+  const [one, other] = Object.keys(inputs).filter((name) => inputs[name] !== '');
+  if (one === undefined || other === undefined)
+    return;
+  throw fixable({
+    failed: prose `${named(one)} and ${named(other)} are both set, but only one of them can be used.`,
+    remedy: 'Remove one of them.',
+  });
 }
 function noCredentials(core, run, mayBeMissing) {
   const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== '';
@@ -4224,12 +4271,12 @@ function noCredentials(core, run, mayBeMissing) {
     return { kind: 'none', reason: reason.failed, isExpected: reason.isExpected };
   throw fixable(reason);
 }
-function readIssuer(core) {
+function readIssuer(core, key) {
   const clientId = core.getInput('client-id');
   const appId = core.getInput('app-id');
   if (clientId === '' && appId === '') {
     throw fixable({
-      failed: prose `${named('private-key')} is set, but ${named('client-id')} is not.`,
+      failed: prose `${named(key)} is set, but ${named('client-id')} is not.`,
       remedy: prose `Set ${named('client-id')} to the value that starts with Iv on the App's settings page. If the step sets it, check the spelling of the variable or secret.`,
     });
   }
@@ -4726,7 +4773,7 @@ const closest = (str, arr) => {
 };
 
 const inputNames = `
-  client-id app-id private-key installation-id token owner enterprise repositories skip-token-revoke git-identity
+  client-id app-id private-key kms-key kms-identity installation-id token owner enterprise repositories skip-token-revoke git-identity
   allow-missing-credentials github-api-url dispatch-event-type dispatch-client-payload dispatch-repositories
   dispatch-workflow dispatch-ref dispatch-inputs dispatch-wait-for dispatch-timeout-minutes
   dispatch-cancel-in-progress
@@ -4767,6 +4814,11 @@ const otherNames = {
   'wait-timeout-seconds': 'dispatch-timeout-minutes',
   'timeout-minutes': 'dispatch-timeout-minutes',
   'dispatch-timeout': 'dispatch-timeout-minutes',
+  'kms-key-id': 'kms-key',
+  'kms-key-name': 'kms-key',
+  'kms-key-arn': 'kms-key',
+  'role-to-assume': 'kms-identity',
+  'workload-identity-provider': 'kms-identity',
   'installation-retrieval-mode': 'owner',
   'installation-retrieval-payload': 'owner',
 };
@@ -4808,7 +4860,8 @@ function findNear(name, known) {
   return differences <= 2 && differences * 3 < name.length ? nearest : undefined;
 }
 
-function readInputs(core, env, run) {
+async function readInputs(core, around) {
+  const { env } = around;
   maskProxyCredentials(core, env);
   refuseNearMisses(env);
   const read = (name, parse) => {
@@ -4817,7 +4870,7 @@ function readInputs(core, env, run) {
   };
   const flag = (name) => parseBoolean(name, core.getInput(name));
   const inputs = {
-    credentials: readCredentials(core, run, flag('allow-missing-credentials')),
+    credentials: await readCredentials(core, around, flag('allow-missing-credentials')),
     address: read('github-api-url', parseApiUrl) ??
       parseApiUrl('github-api-url', env.GITHUB_API_URL ?? 'https://api.github.com'),
     installationId: read('installation-id', (name, value) => parseId(name, value, whereInstallationIdStands)),
@@ -4988,7 +5041,7 @@ function linkTo(webUrl, target) {
 
 async function runMain(core, { env, run, onCancel, timing = realTiming }) {
   const log = createLog(core);
-  const inputs = readInputs(core, env, run);
+  const inputs = await readInputs(core, { env, run, log, timing });
   const { credentials } = inputs;
   if (credentials.kind === 'none') {
     const unsent = inputs.dispatch && ` ${describeEvent(inputs.dispatch.event).undone}.`;
@@ -5096,6 +5149,8 @@ exports.explainBy = explainBy;
 exports.explainError = explainError;
 exports.explainSuspension = explainSuspension;
 exports.explained = explained;
+exports.fetchOverHttp = fetchOverHttp;
+exports.findProxy = findProxy;
 exports.fixable = fixable;
 exports.fullName = fullName;
 exports.getInstallation = getInstallation;
@@ -5103,7 +5158,9 @@ exports.howToCorrect = howToCorrect;
 exports.inCell = inCell;
 exports.installPageOf = installPageOf;
 exports.isBareNotFound = isBareNotFound;
+exports.isCertificateCode = isCertificateCode;
 exports.isId = isId;
+exports.isLoopback = isLoopback;
 exports.isNetworkFailure = isNetworkFailure;
 exports.isNotFound = isNotFound;
 exports.isObject = isObject;
@@ -5111,20 +5168,29 @@ exports.isOutage = isOutage;
 exports.isPermissions = isPermissions;
 exports.isText = isText;
 exports.isTime = isTime;
+exports.isToken = isToken;
 exports.lackingOf = lackingOf;
 exports.limitOf = limitOf;
 exports.linkTo = linkTo;
 exports.listFew = listFew;
+exports.maskToken = maskToken;
 exports.messageOf = messageOf$1;
 exports.mostAtOnce = mostAtOnce;
 exports.nameOf = nameOf;
 exports.named = named;
+exports.networkFailure = networkFailure;
+exports.orSkip = orSkip;
 exports.outage = outage;
+exports.parseServerUrl = parseServerUrl;
 exports.permissionLabel = permissionLabel;
 exports.prose = prose;
+exports.quote = quote;
 exports.readWords = readWords;
 exports.refuseAll = refuseAll;
+exports.refuseLong = refuseLong;
 exports.render = render;
+exports.responseOf = responseOf;
+exports.retry = retry;
 exports.runNameLine = runNameLine;
 exports.sameName = sameName;
 exports.sameRepository = sameRepository;
@@ -5133,8 +5199,10 @@ exports.sentOnceBy = sentOnceBy;
 exports.setServer = setServer;
 exports.tellReport = tellReport;
 exports.textOf = textOf;
+exports.timeOf = timeOf;
 exports.toInstallation = toInstallation;
 exports.toShortLine = toShortLine;
 exports.together = together;
+exports.whyWithheld = whyWithheld;
 exports.word = word;
 exports.writeRunnerFile = writeRunnerFile;

@@ -1444,7 +1444,7 @@ async function speaksTls({ hostname, port }) {
 const mostAtOnce = 5;
 const mostRedirects = 5;
 const mostBytes = 10_000_000;
-function fetchOverHttp(timeoutMs) {
+function fetchOverHttp(timeoutMs, follow = followOnSameOrigin) {
   const ways = new Map();
   const wayTo = (url) => {
     const way = ways.get(url.origin) ?? openWay(url);
@@ -1458,7 +1458,7 @@ function fetchOverHttp(timeoutMs) {
       const location = response.headers.get('location');
       if (![301, 302, 307, 308].includes(response.status) || location === undefined)
         return response;
-      url = followOnSameOrigin(location, url);
+      url = follow(location, url);
     }
     throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
   };

@@ -6210,7 +6210,7 @@ const rules = [
     {
         on: [401],
         failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('private-key')} belong to the same App, and that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} is its server.`,
+        remedy: ({ keyInput }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)(keyInput)} belong to the same App, and that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} is its server.`,
     },
 ];
 
@@ -6733,6 +6733,45 @@ function clamp(ms) {
 
  }),
 
+ 1328:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+ __nccwpck_require__.d(__webpack_exports__, {
+   I: () => ( describeFailure)
+ });
+ var _choose_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4769);
+ var _network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
+
+
+const causes = {
+    EAI_AGAIN: 'the name cannot be resolved',
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'connection reset',
+    EHOSTUNREACH: 'no route to the host',
+    ENETUNREACH: 'no route to the network',
+    ENOTFOUND: 'the name cannot be resolved',
+    EPIPE: 'connection reset',
+};
+function describeFailure(error, host) {
+    if ((0,_network_failure_js__WEBPACK_IMPORTED_MODULE_0__ .NQ)(error))
+        return describeNetworkFailure(error, host);
+    if ((0,_choose_wait_js__WEBPACK_IMPORTED_MODULE_1__ .LF)(error) !== undefined)
+        return `The rate limit of ${host} is used up`;
+    const { status } = error;
+    return status === 401
+        ? `${host} does not recognize the new token yet`
+        : `${host} responded with status ${status}`;
+}
+function describeNetworkFailure({ code, message, sent, proxy }, host) {
+    const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
+    const cause = causes[code] ?? message;
+    return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
+}
+
+
+ }),
+
  8014:
  ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6830,7 +6869,7 @@ async function speaksTls({ hostname, port }) {
 const mostAtOnce = 5;
 const mostRedirects = 5;
 const mostBytes = 10_000_000;
-function fetchOverHttp(timeoutMs) {
+function fetchOverHttp(timeoutMs, follow = followOnSameOrigin) {
     const ways = new Map();
     const wayTo = (url) => {
         const way = ways.get(url.origin) ?? openWay(url);
@@ -6844,7 +6883,7 @@ function fetchOverHttp(timeoutMs) {
             const location = response.headers.get('location');
             if (![301, 302, 307, 308].includes(response.status) || location === undefined)
                 return response;
-            url = followOnSameOrigin(location, url);
+            url = follow(location, url);
         }
         throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
     };
@@ -7196,6 +7235,203 @@ function isBareNotFound(error) {
 
  }),
 
+ 9440:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+ __nccwpck_require__.d(__webpack_exports__, {
+   P: () => ( azureDomains),
+   h: () => ( cloudOf)
+ });
+const clouds = [
+    { domain: 'azure.net', login: 'login.microsoftonline.com' },
+    { domain: 'azure.cn', login: 'login.chinacloudapi.cn' },
+    { domain: 'usgovcloudapi.net', login: 'login.microsoftonline.us' },
+];
+const kinds = ['vault', 'managedhsm'];
+const azureDomains = clouds.flatMap(({ domain }) => kinds.map((kind) => `${kind}.${domain}`));
+function cloudOf(host) {
+    const resource = host.slice(host.indexOf('.') + 1);
+    const cloud = clouds.find(({ domain }) => resource.endsWith(`.${domain}`));
+    return { login: `https://${cloud.login}`, resource: `https://${resource}` };
+}
+
+
+ }),
+
+ 3062:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+ __nccwpck_require__.d(__webpack_exports__, {
+   $: () => ( textAt),
+   q: () => ( parseJson)
+ });
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function textAt(value, path) {
+    const found = path
+        .split('.')
+        .reduce((part, name) => Object(part)[name], value);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+
+ }),
+
+ 1519:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+
+__nccwpck_require__.d(__webpack_exports__, {
+  YZ: () => ( getPublicKeyOf),
+  OD: () => ( logInAgain),
+  fA: () => ( openSession),
+  $e: () => ( refuseAnswer),
+  Ez: () => ( signWith),
+  Hx: () => ( textOfRefusal)
+});
+
+var dist_src = __nccwpck_require__(1015);
+var explained_error = __nccwpck_require__(1530);
+var errors_text = __nccwpck_require__(6868);
+var network_failure = __nccwpck_require__(2517);
+var response = __nccwpck_require__(8621);
+var describe_failure = __nccwpck_require__(1328);
+;
+
+
+
+
+function explainNetworkFailure(failure, { doing }, host) {
+    const { code, message } = failure;
+    const isCertificate = (0,network_failure.TR)(code);
+    const isRedirect = code === 'ERR_REDIRECT';
+    const failed = isRedirect
+        ? `${message}.`
+        : `${(0,describe_failure.I)(failure, host)}${isCertificate ? ` (${code})` : ''}.`;
+    const remedy = isRedirect
+        ? 'Credentials are not sent to where a server redirects. Use the address of the server that answers, such as the active node of a cluster.'
+        : isCertificate
+            ? (0,errors_text.CS) `Set NODE_EXTRA_CA_CERTS in ${(0,errors_text.Vm)("the runner's environment")} to a file with the certificate of your certificate authority. VAULT_CACERT and similar variables are not read.`
+            : (0,errors_text.CS) `Check the host name, 'https_proxy' in ${(0,errors_text.Vm)("the runner's environment")}, and whether a firewall or a network policy lets this ${(0,errors_text.Vm)('runner')} reach ${host}, and run ${(0,errors_text.Vm)('the job')} again.`;
+    return new explained_error.hM('outage', { failed: (0,errors_text.CS) `Could not ${doing}: ${failed}`, remedy }, { cause: failure });
+}
+const later = [
+    /^/,
+    'the service cannot answer at the moment.',
+    (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again later.`,
+];
+const unexpected = [
+    /^/,
+    'the service refused the request.',
+    'Look up this response in the documentation of the service.',
+];
+function explainRefusal(error, { doing, service, meanings }, said) {
+    const { status, code, message } = said;
+    const isOutage = status === 429 || status >= 500;
+    const known = meanings().find(([on]) => on.test(`${status} ${code} ${message}`));
+    const [, meaning, remedy] = known ?? (isOutage ? later : unexpected);
+    const quoted = message === '' ? 'no message' : `'${message}'`;
+    const answered = `${service} responded with ${quoted} (${code === '' ? status : code}).`;
+    const failed = (0,errors_text.CS) `Could not ${doing}: ${meaning} ${answered}`;
+    return new explained_error.hM(isOutage ? 'outage' : 'fixable', { failed, remedy }, { cause: error });
+}
+
+;
+const shortestFragment = 16;
+function hideSecrets(text, secrets) {
+    let shown = '';
+    for (let at = 0; at < text.length;) {
+        let end = at;
+        const fragment = () => text.slice(at, end + shortestFragment);
+        while (end + shortestFragment <= text.length && secrets.some((secret) => secret.includes(fragment())))
+            end += 1;
+        if (end === at)
+            shown += text.charAt(at);
+        else
+            shown += '***';
+        at = end === at ? at + 1 : end + shortestFragment - 1;
+    }
+    return shown;
+}
+
+var json = __nccwpck_require__(3062);
+;
+
+
+
+
+
+
+
+
+const longestMessage = 300;
+const longestSearched = 3000;
+function openSession(ask, mask) {
+    const secrets = [];
+    let sent = 0;
+    const show = (text) => hideSecrets(text.slice(0, longestSearched), secrets).replace(/\s+/g, ' ').trim().slice(0, longestMessage);
+    const explain = (error, url, purpose) => {
+        if ((0,network_failure.NQ)(error))
+            return explainNetworkFailure(error, purpose, new URL(url).host);
+        if (!(error instanceof dist_src.G))
+            return error;
+        const { code, message } = purpose.read(textOfRefusal(error));
+        return explainRefusal(error, purpose, { status: error.status, code: show(code), message: show(message) });
+    };
+    const session = {
+        ask: async (request, purpose) => {
+            try {
+                sent += 1;
+                return await ask(request);
+            }
+            catch (error) {
+                throw explain(error, request.url, purpose);
+            }
+        },
+        askFor: async (path, request, purpose) => {
+            const { text } = await session.ask(request, purpose);
+            return (0,json.$)((0,json.q)(text), path) ?? refuseAnswer(purpose, path);
+        },
+        keep: (secret) => {
+            mask(secret);
+            secrets.push(secret);
+            return secret;
+        },
+        count: () => sent,
+    };
+    return session;
+}
+function logInAgain() {
+    return (0,errors_text.CS) `${(0,errors_text.Vm)("Set 'kms-identity', which logs in for each signature, or log in right before this step.")}`;
+}
+function signWith({ given }) {
+    return (0,errors_text.CS) `sign with ${(0,errors_text.KT)('kms-key')} (${given})`;
+}
+function getPublicKeyOf({ given }) {
+    return (0,errors_text.CS) `get the public key of ${(0,errors_text.KT)('kms-key')} (${given})`;
+}
+function textOfRefusal(error) {
+    return (0,response.lR)(error).data.text;
+}
+function refuseAnswer({ doing, service }, lacks) {
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `Could not ${doing}: ${service} sent a response without '${lacks}'.`,
+        remedy: 'Check whether a proxy or another server responds in its place.',
+    });
+}
+
+
+ }),
+
  4526:
  ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7252,11 +7488,26 @@ function escapeHtml(text) {
 
  }),
 
+ 5603:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+ __nccwpck_require__.d(__webpack_exports__, {
+   s: () => ( isToken)
+ });
+function isToken(value) {
+    return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+}
+
+
+ }),
+
  6788:
  ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 "use strict";
  __nccwpck_require__.d(__webpack_exports__, {
+   Ep: () => ( parseServerUrl),
    U9: () => ( isLoopback),
    nV: () => ( parseApiUrl)
  });
@@ -7433,6 +7684,20 @@ function lackingOf(asked, granted) {
 function compareLevels(names, asked, granted) {
     const compared = names.map((name) => `${(0,permission_label.C)(name, asked[name])} (now "${(0,permission_label.v)(granted[name])}")`);
     return compared.join(', ');
+}
+
+
+ }),
+
+ 2570:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+ __nccwpck_require__.d(__webpack_exports__, {
+   e: () => ( quoteForShell)
+ });
+function quoteForShell(text) {
+    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
@@ -7624,6 +7889,22 @@ module.exports = require("net");
 
  }),
 
+ 1421:
+ ((module) => {
+
+"use strict";
+module.exports = require("node:child_process");
+
+ }),
+
+ 7598:
+ ((module) => {
+
+"use strict";
+module.exports = require("node:crypto");
+
+ }),
+
  3053:
  ((module) => {
 
@@ -7645,6 +7926,14 @@ module.exports = require("node:events");
 
 "use strict";
 module.exports = require("node:fs");
+
+ }),
+
+ 1455:
+ ((module) => {
+
+"use strict";
+module.exports = require("node:fs/promises");
 
  }),
 
@@ -20338,9 +20627,9 @@ exports.VERSION = VERSION;
 
 module.exports = validate21;
 module.exports["default"] = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"relay.yml","type":"object","additionalProperties":false,"required":["github","sources","routes"],"properties":{"github":{"type":"object","additionalProperties":false,"properties":{"client-id":{"type":"string","pattern":"\\S"},"private-key-file":{"type":"string","pattern":"\\S"},"token-file":{"type":"string","pattern":"\\S"},"api-url":{"type":"string","pattern":"\\S"}}},"sources":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,49}$"},"additionalProperties":{"$ref":"#/definitions/source"}},"routes":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/route"}},"limits":{"type":"object","additionalProperties":false,"properties":{"requests-per-minute":{"type":"integer","minimum":1},"refused-per-minute":{"type":"integer","minimum":1},"body-bytes":{"type":"integer","minimum":1},"in-flight-bytes":{"type":"integer","minimum":1},"connections":{"type":"integer","minimum":1},"pending":{"type":"integer","minimum":1},"header-seconds":{"type":"integer","minimum":1},"body-seconds":{"type":"integer","minimum":1}}}},"definitions":{"secret":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"source":{"type":"object","required":["verify"],"discriminator":{"propertyName":"verify"},"oneOf":[{"type":"object","properties":{"verify":{"enum":["github","shopify"]},"secret-file":{"$ref":"#/definitions/secret"},"replay-guard":{"type":"boolean"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"contentful"},"secret-file":{"$ref":"#/definitions/secret"},"public-path":{"type":"string","pattern":"^/"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["standard-webhooks","sanity","storyblok","hygraph","stripe","slack","gitlab","prismic"]},"secret-file":{"$ref":"#/definitions/secret"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["bearer","basic"]},"secret-file":{"$ref":"#/definitions/secret"},"dedupe":{"const":"body"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"header"},"secret-file":{"$ref":"#/definitions/secret"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"dedupe":{"const":"body"}},"required":["verify","secret-file","name"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"hmac"},"secret-file":{"$ref":"#/definitions/secret"},"header":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"algorithm":{"enum":["sha256","sha384","sha512","sha1"]},"encoding":{"enum":["hex","base64","base64url"]},"prefix":{"type":"string"},"dedupe":{"const":"body"}},"required":["verify","secret-file","header","algorithm","encoding"],"additionalProperties":false}]},"route":{"type":"object","additionalProperties":false,"required":["name","from","to","event-type"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},"from":{"type":"string","pattern":"\\S"},"if":{"type":["string","boolean"]},"to":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"event-type":{"type":"string","pattern":"\\S"},"client-payload":{"type":"object","maxProperties":10},"collapse":{"type":"object","additionalProperties":false,"required":["seconds"],"properties":{"seconds":{"type":"integer","minimum":1,"maximum":86400}}},"unknown":{"enum":["hold","resend"]},"own-events":{"type":"boolean"}}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"relay.yml","type":"object","additionalProperties":false,"required":["github","sources","routes"],"properties":{"github":{"type":"object","additionalProperties":false,"properties":{"client-id":{"type":"string","pattern":"\\S"},"private-key-file":{"type":"string","pattern":"\\S"},"kms-key":{"type":"string","pattern":"\\S"},"token-file":{"type":"string","pattern":"\\S"},"api-url":{"type":"string","pattern":"\\S"}}},"sources":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,49}$"},"additionalProperties":{"$ref":"#/definitions/source"}},"routes":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/route"}},"limits":{"type":"object","additionalProperties":false,"properties":{"requests-per-minute":{"type":"integer","minimum":1},"refused-per-minute":{"type":"integer","minimum":1},"body-bytes":{"type":"integer","minimum":1},"in-flight-bytes":{"type":"integer","minimum":1},"connections":{"type":"integer","minimum":1},"pending":{"type":"integer","minimum":1},"header-seconds":{"type":"integer","minimum":1},"body-seconds":{"type":"integer","minimum":1}}}},"definitions":{"secret":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"source":{"type":"object","required":["verify"],"discriminator":{"propertyName":"verify"},"oneOf":[{"type":"object","properties":{"verify":{"enum":["github","shopify"]},"secret-file":{"$ref":"#/definitions/secret"},"replay-guard":{"type":"boolean"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"contentful"},"secret-file":{"$ref":"#/definitions/secret"},"public-path":{"type":"string","pattern":"^/"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["standard-webhooks","sanity","storyblok","hygraph","stripe","slack","gitlab","prismic"]},"secret-file":{"$ref":"#/definitions/secret"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["bearer","basic"]},"secret-file":{"$ref":"#/definitions/secret"},"dedupe":{"const":"body"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"header"},"secret-file":{"$ref":"#/definitions/secret"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"dedupe":{"const":"body"}},"required":["verify","secret-file","name"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"hmac"},"secret-file":{"$ref":"#/definitions/secret"},"header":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"algorithm":{"enum":["sha256","sha384","sha512","sha1"]},"encoding":{"enum":["hex","base64","base64url"]},"prefix":{"type":"string"},"dedupe":{"const":"body"}},"required":["verify","secret-file","header","algorithm","encoding"],"additionalProperties":false}]},"route":{"type":"object","additionalProperties":false,"required":["name","from","to","event-type"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},"from":{"type":"string","pattern":"\\S"},"if":{"type":["string","boolean"]},"to":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"event-type":{"type":"string","pattern":"\\S"},"client-payload":{"type":"object","maxProperties":10},"collapse":{"type":"object","additionalProperties":false,"required":["seconds"],"properties":{"seconds":{"type":"integer","minimum":1,"maximum":86400}}},"unknown":{"enum":["hold","resend"]},"own-events":{"type":"boolean"}}}}};
 const pattern0 = new RegExp("\\S", "u");
-const pattern4 = new RegExp("^[a-z0-9][a-z0-9-]{0,49}$", "u");
+const pattern5 = new RegExp("^[a-z0-9][a-z0-9-]{0,49}$", "u");
 const schema7 = {"type":"object","required":["verify"],"discriminator":{"propertyName":"verify"},"oneOf":[{"type":"object","properties":{"verify":{"enum":["github","shopify"]},"secret-file":{"$ref":"#/definitions/secret"},"replay-guard":{"type":"boolean"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"contentful"},"secret-file":{"$ref":"#/definitions/secret"},"public-path":{"type":"string","pattern":"^/"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["standard-webhooks","sanity","storyblok","hygraph","stripe","slack","gitlab","prismic"]},"secret-file":{"$ref":"#/definitions/secret"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["bearer","basic"]},"secret-file":{"$ref":"#/definitions/secret"},"dedupe":{"const":"body"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"header"},"secret-file":{"$ref":"#/definitions/secret"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"dedupe":{"const":"body"}},"required":["verify","secret-file","name"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"hmac"},"secret-file":{"$ref":"#/definitions/secret"},"header":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"algorithm":{"enum":["sha256","sha384","sha512","sha1"]},"encoding":{"enum":["hex","base64","base64url"]},"prefix":{"type":"string"},"dedupe":{"const":"body"}},"required":["verify","secret-file","header","algorithm","encoding"],"additionalProperties":false}]};
 const schema8 = {"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]};
 
@@ -20452,8 +20741,8 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
-const pattern7 = new RegExp("^/", "u");
-const pattern8 = new RegExp("^[A-Za-z0-9-]{1,100}$", "u");
+const pattern8 = new RegExp("^/", "u");
+const pattern9 = new RegExp("^[A-Za-z0-9-]{1,100}$", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -20680,7 +20969,7 @@ errors = vErrors.length;
 if(data["public-path"] !== undefined){
 let data8 = data["public-path"];
 if(typeof data8 === "string"){
-if(!pattern7.test(data8)){
+if(!pattern8.test(data8)){
 const err17 = {instancePath:instancePath+"/public-path",schemaPath:"#/oneOf/1/properties/public-path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err17];
@@ -21453,7 +21742,7 @@ errors = vErrors.length;
 if(data.name !== undefined){
 let data33 = data.name;
 if(typeof data33 === "string"){
-if(!pattern8.test(data33)){
+if(!pattern9.test(data33)){
 const err77 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/4/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
@@ -21584,7 +21873,7 @@ errors = vErrors.length;
 if(data.header !== undefined){
 let data37 = data.header;
 if(typeof data37 === "string"){
-if(!pattern8.test(data37)){
+if(!pattern9.test(data37)){
 const err88 = {instancePath:instancePath+"/header",schemaPath:"#/oneOf/5/properties/header/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\""};
 if(vErrors === null){
 vErrors = [err88];
@@ -21706,7 +21995,7 @@ return errors === 0;
 
 const schema9 = {"type":"object","additionalProperties":false,"required":["name","from","to","event-type"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},"from":{"type":"string","pattern":"\\S"},"if":{"type":["string","boolean"]},"to":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"event-type":{"type":"string","pattern":"\\S"},"client-payload":{"type":"object","maxProperties":10},"collapse":{"type":"object","additionalProperties":false,"required":["seconds"],"properties":{"seconds":{"type":"integer","minimum":1,"maximum":86400}}},"unknown":{"enum":["hold","resend"]},"own-events":{"type":"boolean"}}};
 const func2 = Object.prototype.hasOwnProperty;
-const pattern10 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$", "u");
+const pattern11 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$", "u");
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -21767,7 +22056,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
+if(!pattern11.test(data0)){
 const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -22144,7 +22433,7 @@ if(data.github !== undefined){
 let data0 = data.github;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!((((key1 === "client-id") || (key1 === "private-key-file")) || (key1 === "token-file")) || (key1 === "api-url"))){
+if(!(((((key1 === "client-id") || (key1 === "private-key-file")) || (key1 === "kms-key")) || (key1 === "token-file")) || (key1 === "api-url"))){
 const err4 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -22205,11 +22494,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data0["token-file"] !== undefined){
-let data3 = data0["token-file"];
+if(data0["kms-key"] !== undefined){
+let data3 = data0["kms-key"];
 if(typeof data3 === "string"){
 if(!pattern0.test(data3)){
-const err9 = {instancePath:instancePath+"/github/token-file",schemaPath:"#/properties/github/properties/token-file/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err9 = {instancePath:instancePath+"/github/kms-key",schemaPath:"#/properties/github/properties/kms-key/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -22220,7 +22509,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/github/token-file",schemaPath:"#/properties/github/properties/token-file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/github/kms-key",schemaPath:"#/properties/github/properties/kms-key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -22230,11 +22519,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data0["api-url"] !== undefined){
-let data4 = data0["api-url"];
+if(data0["token-file"] !== undefined){
+let data4 = data0["token-file"];
 if(typeof data4 === "string"){
 if(!pattern0.test(data4)){
-const err11 = {instancePath:instancePath+"/github/api-url",schemaPath:"#/properties/github/properties/api-url/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err11 = {instancePath:instancePath+"/github/token-file",schemaPath:"#/properties/github/properties/token-file/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -22245,7 +22534,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/github/api-url",schemaPath:"#/properties/github/properties/api-url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/github/token-file",schemaPath:"#/properties/github/properties/token-file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -22255,9 +22544,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data0["api-url"] !== undefined){
+let data5 = data0["api-url"];
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+const err13 = {instancePath:instancePath+"/github/api-url",schemaPath:"#/properties/github/properties/api-url/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -22267,11 +22558,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.sources !== undefined){
-let data5 = data.sources;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(Object.keys(data5).length < 1){
-const err14 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+else {
+const err14 = {instancePath:instancePath+"/github/api-url",schemaPath:"#/properties/github/properties/api-url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -22280,11 +22568,10 @@ vErrors.push(err14);
 }
 errors++;
 }
-for(const key2 in data5){
-const _errs15 = errors;
-if(typeof key2 === "string"){
-if(!pattern4.test(key2)){
-const err15 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{0,49}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{0,49}$"+"\"",propertyName:key2};
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -22294,9 +22581,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-var valid2 = _errs15 === errors;
-if(!valid2){
-const err16 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+if(data.sources !== undefined){
+let data6 = data.sources;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(Object.keys(data6).length < 1){
+const err16 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -22305,16 +22594,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-for(const key3 in data5){
-if(!(validate22(data5[key3], {instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key2 in data6){
+const _errs17 = errors;
+if(typeof key2 === "string"){
+if(!pattern5.test(key2)){
+const err17 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{0,49}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{0,49}$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -22324,11 +22608,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.routes !== undefined){
-let data7 = data.routes;
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err18 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+var valid2 = _errs17 === errors;
+if(!valid2){
+const err18 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -22337,16 +22619,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate40(data7[i0], {instancePath:instancePath+"/routes/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+}
+for(const key3 in data6){
+if(!(validate22(data6[key3], {instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key3,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err19 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -22356,12 +22638,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.limits !== undefined){
-let data9 = data.limits;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key4 in data9){
-if(!((((((((key4 === "requests-per-minute") || (key4 === "refused-per-minute")) || (key4 === "body-bytes")) || (key4 === "in-flight-bytes")) || (key4 === "connections")) || (key4 === "pending")) || (key4 === "header-seconds")) || (key4 === "body-seconds"))){
-const err20 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data.routes !== undefined){
+let data8 = data.routes;
+if(Array.isArray(data8)){
+if(data8.length < 1){
+const err20 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -22370,11 +22651,16 @@ vErrors.push(err20);
 }
 errors++;
 }
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate40(data8[i0], {instancePath:instancePath+"/routes/" + i0,parentData:data8,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+errors = vErrors.length;
 }
-if(data9["requests-per-minute"] !== undefined){
-let data10 = data9["requests-per-minute"];
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err21 = {instancePath:instancePath+"/limits/requests-per-minute",schemaPath:"#/properties/limits/properties/requests-per-minute/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -22383,9 +22669,13 @@ vErrors.push(err21);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 1 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/limits/requests-per-minute",schemaPath:"#/properties/limits/properties/requests-per-minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.limits !== undefined){
+let data10 = data.limits;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key4 in data10){
+if(!((((((((key4 === "requests-per-minute") || (key4 === "refused-per-minute")) || (key4 === "body-bytes")) || (key4 === "in-flight-bytes")) || (key4 === "connections")) || (key4 === "pending")) || (key4 === "header-seconds")) || (key4 === "body-seconds"))){
+const err22 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -22395,11 +22685,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-if(data9["refused-per-minute"] !== undefined){
-let data11 = data9["refused-per-minute"];
+if(data10["requests-per-minute"] !== undefined){
+let data11 = data10["requests-per-minute"];
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err23 = {instancePath:instancePath+"/limits/refused-per-minute",schemaPath:"#/properties/limits/properties/refused-per-minute/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err23 = {instancePath:instancePath+"/limits/requests-per-minute",schemaPath:"#/properties/limits/properties/requests-per-minute/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -22410,7 +22699,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 1 || isNaN(data11)){
-const err24 = {instancePath:instancePath+"/limits/refused-per-minute",schemaPath:"#/properties/limits/properties/refused-per-minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err24 = {instancePath:instancePath+"/limits/requests-per-minute",schemaPath:"#/properties/limits/properties/requests-per-minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -22421,10 +22710,10 @@ errors++;
 }
 }
 }
-if(data9["body-bytes"] !== undefined){
-let data12 = data9["body-bytes"];
+if(data10["refused-per-minute"] !== undefined){
+let data12 = data10["refused-per-minute"];
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err25 = {instancePath:instancePath+"/limits/body-bytes",schemaPath:"#/properties/limits/properties/body-bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err25 = {instancePath:instancePath+"/limits/refused-per-minute",schemaPath:"#/properties/limits/properties/refused-per-minute/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -22435,7 +22724,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-const err26 = {instancePath:instancePath+"/limits/body-bytes",schemaPath:"#/properties/limits/properties/body-bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err26 = {instancePath:instancePath+"/limits/refused-per-minute",schemaPath:"#/properties/limits/properties/refused-per-minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -22446,10 +22735,10 @@ errors++;
 }
 }
 }
-if(data9["in-flight-bytes"] !== undefined){
-let data13 = data9["in-flight-bytes"];
+if(data10["body-bytes"] !== undefined){
+let data13 = data10["body-bytes"];
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err27 = {instancePath:instancePath+"/limits/in-flight-bytes",schemaPath:"#/properties/limits/properties/in-flight-bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err27 = {instancePath:instancePath+"/limits/body-bytes",schemaPath:"#/properties/limits/properties/body-bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -22460,7 +22749,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-const err28 = {instancePath:instancePath+"/limits/in-flight-bytes",schemaPath:"#/properties/limits/properties/in-flight-bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err28 = {instancePath:instancePath+"/limits/body-bytes",schemaPath:"#/properties/limits/properties/body-bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -22471,10 +22760,10 @@ errors++;
 }
 }
 }
-if(data9.connections !== undefined){
-let data14 = data9.connections;
+if(data10["in-flight-bytes"] !== undefined){
+let data14 = data10["in-flight-bytes"];
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err29 = {instancePath:instancePath+"/limits/connections",schemaPath:"#/properties/limits/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err29 = {instancePath:instancePath+"/limits/in-flight-bytes",schemaPath:"#/properties/limits/properties/in-flight-bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -22485,7 +22774,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 1 || isNaN(data14)){
-const err30 = {instancePath:instancePath+"/limits/connections",schemaPath:"#/properties/limits/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err30 = {instancePath:instancePath+"/limits/in-flight-bytes",schemaPath:"#/properties/limits/properties/in-flight-bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -22496,10 +22785,10 @@ errors++;
 }
 }
 }
-if(data9.pending !== undefined){
-let data15 = data9.pending;
+if(data10.connections !== undefined){
+let data15 = data10.connections;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err31 = {instancePath:instancePath+"/limits/pending",schemaPath:"#/properties/limits/properties/pending/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err31 = {instancePath:instancePath+"/limits/connections",schemaPath:"#/properties/limits/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -22510,7 +22799,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 1 || isNaN(data15)){
-const err32 = {instancePath:instancePath+"/limits/pending",schemaPath:"#/properties/limits/properties/pending/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err32 = {instancePath:instancePath+"/limits/connections",schemaPath:"#/properties/limits/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -22521,10 +22810,10 @@ errors++;
 }
 }
 }
-if(data9["header-seconds"] !== undefined){
-let data16 = data9["header-seconds"];
+if(data10.pending !== undefined){
+let data16 = data10.pending;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err33 = {instancePath:instancePath+"/limits/header-seconds",schemaPath:"#/properties/limits/properties/header-seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err33 = {instancePath:instancePath+"/limits/pending",schemaPath:"#/properties/limits/properties/pending/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -22535,7 +22824,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 1 || isNaN(data16)){
-const err34 = {instancePath:instancePath+"/limits/header-seconds",schemaPath:"#/properties/limits/properties/header-seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err34 = {instancePath:instancePath+"/limits/pending",schemaPath:"#/properties/limits/properties/pending/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -22546,10 +22835,10 @@ errors++;
 }
 }
 }
-if(data9["body-seconds"] !== undefined){
-let data17 = data9["body-seconds"];
+if(data10["header-seconds"] !== undefined){
+let data17 = data10["header-seconds"];
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err35 = {instancePath:instancePath+"/limits/body-seconds",schemaPath:"#/properties/limits/properties/body-seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err35 = {instancePath:instancePath+"/limits/header-seconds",schemaPath:"#/properties/limits/properties/header-seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -22560,7 +22849,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 1 || isNaN(data17)){
-const err36 = {instancePath:instancePath+"/limits/body-seconds",schemaPath:"#/properties/limits/properties/body-seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err36 = {instancePath:instancePath+"/limits/header-seconds",schemaPath:"#/properties/limits/properties/header-seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -22571,9 +22860,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10["body-seconds"] !== undefined){
+let data18 = data10["body-seconds"];
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err37 = {instancePath:instancePath+"/limits/body-seconds",schemaPath:"#/properties/limits/properties/body-seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -22582,15 +22872,39 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
+const err38 = {instancePath:instancePath+"/limits/body-seconds",schemaPath:"#/properties/limits/properties/body-seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }
@@ -22780,7 +23094,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;
-const package_namespaceObject = {"rE":"1.5.0"};
+const package_namespaceObject = {"rE":"1.6.0"};
 var external_node_path_ = __nccwpck_require__(6760);
 ;
 const promises_namespaceObject = require("node:timers/promises");
@@ -22788,11 +23102,7 @@ const promises_namespaceObject = require("node:timers/promises");
 
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_namespaceObject.setTimeout, random: Math.random };
 
-;
-function quoteForShell(text) {
-    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
+var quote_for_shell = __nccwpck_require__(2570);
 ;
 
 
@@ -22808,7 +23118,7 @@ const secrets = [
 const open_terminal_name = 'repo-scoped-token';
 function programOf({ npm_command: npmCommand, PATH = '' }, [, script = '']) {
     const isInPath = PATH.split(external_node_path_.delimiter).some((folder) => (0,external_node_path_.join)(folder, open_terminal_name) === script);
-    return isInPath && npmCommand !== 'exec' ? open_terminal_name : `node ${quoteForShell(script)}`;
+    return isInPath && npmCommand !== 'exec' ? open_terminal_name : `node ${(0,quote_for_shell.e)(script)}`;
 }
 function openTerminal(process, wordsOf) {
     const { stdin, stdout, stderr } = process;
@@ -22979,8 +23289,7 @@ function humanReadableArgName(arg) {
 }
 
 var external_node_events_ = __nccwpck_require__(8474);
-;
-const external_node_child_process_namespaceObject = require("node:child_process");
+var external_node_child_process_ = __nccwpck_require__(1421);
 var external_node_fs_ = __nccwpck_require__(3024);
 ;
 const external_node_process_namespaceObject = require("node:process");
@@ -24593,9 +24902,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
         args.unshift(executableFile);
         args = incrementNodeInspectorPort(external_node_process_namespaceObject.execArgv).concat(args);
 
-        proc = external_node_child_process_namespaceObject.spawn(external_node_process_namespaceObject.argv[0], args, { stdio: 'inherit' });
+        proc = external_node_child_process_.spawn(external_node_process_namespaceObject.argv[0], args, { stdio: 'inherit' });
       } else {
-        proc = external_node_child_process_namespaceObject.spawn(executableFile, args, { stdio: 'inherit' });
+        proc = external_node_child_process_.spawn(executableFile, args, { stdio: 'inherit' });
       }
     } else {
       this._checkForMissingExecutable(
@@ -24605,7 +24914,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
       );
       args.unshift(executableFile);
       args = incrementNodeInspectorPort(external_node_process_namespaceObject.execArgv).concat(args);
-      proc = external_node_child_process_namespaceObject.spawn(external_node_process_namespaceObject.execPath, args, { stdio: 'inherit' });
+      proc = external_node_child_process_.spawn(external_node_process_namespaceObject.execPath, args, { stdio: 'inherit' });
     }
 
     if (!proc.killed) {
@@ -26899,31 +27208,28 @@ var http_response = __nccwpck_require__(8621);
 
 
 
+const keyErrors = /could not be decoded|must generate a public key/;
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
 const pastSeconds = 60;
 const aheadSeconds = 540;
 const usedForMs = (aheadSeconds - 60) * 1000;
 function authenticateApp(connection, app) {
     const { request, retry, timing, apiUrl, webUrl } = connection;
-    let aheadMs = 0;
-    let jwt = Promise.resolve('');
-    let usedUntil = 0;
-    const sign = () => {
-        usedUntil = timing.now() + usedForMs;
-        jwt = signJwt(app, timing.now() + aheadMs);
-        jwt.catch(() => (usedUntil = 0));
-    };
-    sign();
+    const { issuer, signer } = app;
+    const { getJwt, correctClock } = keepJwt(connection, app);
     connection.load();
-    const createJwt = async () => {
-        if (timing.now() >= usedUntil)
-            sign();
-        return { jwt: await jwt, expiresAt: '' };
-    };
-    const authenticate = createAppAuth({ appId: app.issuer, createJwt });
+    const createJwt = async () => ({ jwt: await getJwt(), expiresAt: '' });
+    const authenticate = createAppAuth({ appId: issuer, createJwt });
     const signed = async (send, options) => {
         const { token } = await authenticate({ type: 'app' });
-        return retry(send, { ...options, headers: { ...options.headers, authorization: `bearer ${token}` } });
+        const headers = { ...options.headers, authorization: `bearer ${token}` };
+        try {
+            return await retry(send, { ...options, headers });
+        }
+        catch (error) {
+            const isMismatch = error instanceof dist_src.G && keyErrors.test(error.message);
+            throw isMismatch ? await signer.explainMismatch({ issuer, apiUrl, webUrl }, error) : error;
+        }
     };
     const hook = async (send, options) => {
         try {
@@ -26935,12 +27241,40 @@ function authenticateApp(connection, app) {
             const serverTime = (0,http_response.nR)(error);
             if (Number.isNaN(serverTime))
                 throw error;
-            aheadMs = serverTime - timing.now();
-            sign();
+            correctClock(serverTime);
             return signed(send, options);
         }
     };
-    return { request: request.defaults({ request: { hook } }), timing, apiUrl, webUrl, issuer: app.issuer };
+    return {
+        request: request.defaults({ request: { hook } }),
+        timing,
+        apiUrl,
+        webUrl,
+        issuer,
+        keyInput: signer.input,
+    };
+}
+function keepJwt({ timing, orInterrupted }, app) {
+    let aheadMs = 0;
+    let jwt = Promise.resolve('');
+    let usedUntil = 0;
+    const sign = () => {
+        usedUntil = timing.now() + usedForMs;
+        jwt = signJwt(app, timing.now() + aheadMs);
+        jwt.catch(() => (usedUntil = 0));
+    };
+    sign();
+    return {
+        getJwt: () => {
+            if (timing.now() >= usedUntil)
+                sign();
+            return orInterrupted(jwt);
+        },
+        correctClock: (serverTime) => {
+            aheadMs = serverTime - timing.now();
+            sign();
+        },
+    };
 }
 async function signJwt({ issuer, signer, mask }, nowMs) {
     const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -26956,35 +27290,8 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
 var fetch_over_http = __nccwpck_require__(8014);
 var find_proxy = __nccwpck_require__(6170);
 var choose_wait = __nccwpck_require__(4769);
+var describe_failure = __nccwpck_require__(1328);
 var network_failure = __nccwpck_require__(2517);
-;
-
-
-const causes = {
-    EAI_AGAIN: 'the name cannot be resolved',
-    ECONNREFUSED: 'connection refused',
-    ECONNRESET: 'connection reset',
-    EHOSTUNREACH: 'no route to the host',
-    ENETUNREACH: 'no route to the network',
-    ENOTFOUND: 'the name cannot be resolved',
-    EPIPE: 'connection reset',
-};
-function describeFailure(error, host) {
-    if ((0,network_failure.NQ)(error))
-        return describeNetworkFailure(error, host);
-    if ((0,choose_wait.LF)(error) !== undefined)
-        return `The rate limit of ${host} is used up`;
-    const { status } = error;
-    return status === 401
-        ? `${host} does not recognize the new token yet`
-        : `${host} responded with status ${status}`;
-}
-function describeNetworkFailure({ code, message, sent, proxy }, host) {
-    const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
-    const cause = causes[code] ?? message;
-    return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
-}
-
 ;
 
 
@@ -27201,7 +27508,7 @@ function describeAnswer(options, answer) {
 }
 function describeRetry(error, { baseUrl }, { ms }) {
     const { host } = new URL(baseUrl);
-    return `${describeFailure(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
+    return `${(0,describe_failure.I)(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
 }
 async function answer(request, options, { log, learn }) {
     try {
@@ -27265,18 +27572,23 @@ function connect({ apiUrl, webUrl, log, timing }) {
 
 
 function connectTo(terminal, address) {
-    const info = (message) => {
-        say(terminal, message);
+    return connect({ ...address, timing: terminal.timing, log: logTo(terminal) });
+}
+function logTo(terminal) {
+    return {
+        info: (message) => {
+            say(terminal, message);
+        },
+        debug: (message) => {
+            if (terminal.isVerbose)
+                complain(terminal, message);
+        },
     };
-    const debug = (message) => {
-        if (terminal.isVerbose)
-            complain(terminal, message);
-    };
-    return connect({ ...address, timing: terminal.timing, log: { info, debug } });
 }
 function authenticate(connection, app) {
-    return authenticateApp(connection, { ...app, mask: () => undefined });
+    return authenticateApp(connection, { ...app, mask: maskNothing });
 }
+const maskNothing = () => undefined;
 
 ;
 function collect(value, previous) {
@@ -27330,8 +27642,7 @@ async function redeliverAppWebhookDelivery({ request }, deliveryId) {
     (0,network_failure.As)(status === 202, 'the status 202');
 }
 
-;
-const external_node_crypto_namespaceObject = require("node:crypto");
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;
 
 const dayMs = 86_400_000;
@@ -27373,7 +27684,7 @@ function signedBySanity({ headers, body }) {
     return `${String(time)} ${digest(body)}`;
 }
 function digest(body) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(body).digest('hex');
+    return (0,external_node_crypto_.createHash)('sha256').update(body).digest('hex');
 }
 
 ;
@@ -27473,6 +27784,11 @@ function collectMistakes({ placeOf, placeOfKey }) {
     const add = (path, complaint, offset) => {
         found.push({ ...complaint, place: placeOf(path, offset) });
     };
+    const addError = (path, error) => {
+        if (!(error instanceof explained_error.hM))
+            throw error;
+        add(path, error);
+    };
     return {
         found,
         add,
@@ -27484,9 +27800,16 @@ function collectMistakes({ placeOf, placeOfKey }) {
                 return read();
             }
             catch (error) {
-                if (!(error instanceof explained_error.hM))
-                    throw error;
-                add(path, error);
+                addError(path, error);
+                return undefined;
+            }
+        },
+        attemptAsync: async (path, read) => {
+            try {
+                return await read();
+            }
+            catch (error) {
+                addError(path, error);
                 return undefined;
             }
         },
@@ -27496,7 +27819,258 @@ function describeMistake(file, { place, failed, remedy }) {
     return (0,errors_text.CS) `${file}, line ${place.line}, column ${place.column}: ${failed} ${remedy}`;
 }
 
+;
+
+
+
+
+
+function createAsk(log, timing) {
+    const fetch = (0,fetch_over_http.T5)(timing.attemptMs, refuseRedirect);
+    const hooks = new Map();
+    const hookOf = (origin) => {
+        const hook = hooks.get(origin) ?? retry({ ...log, debug: () => undefined }, timing).hook;
+        hooks.set(origin, hook);
+        return hook;
+    };
+    return async ({ method, url, headers, body, throttled }) => {
+        const { host, origin, pathname } = new URL(url);
+        (0,find_proxy.E)(new URL(url), process.versions.node);
+        const send = async (options) => {
+            const told = (result) => {
+                log.debug(`${method} ${host}${pathname} -> ${result}`);
+            };
+            try {
+                const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
+                const data = { headers: Object.fromEntries(response.headers), text: await response.text() };
+                told(`${response.status}${requestIdOf(data)}`);
+                const status = throttled?.test(data.text) === true ? 429 : response.status;
+                const answer = { url, status, headers: data.headers, data };
+                if (status < 300)
+                    return answer;
+                throw new dist_src.G(`status ${status}`, status, { request: options, response: answer });
+            }
+            catch (error) {
+                if ((0,network_failure.NQ)(error))
+                    told(error.code);
+                throw error;
+            }
+        };
+        const options = { method, url, baseUrl: origin, headers };
+        const { data } = await hookOf(origin)(send, options);
+        return data;
+    };
+}
+function requestIdOf({ headers }) {
+    const id = headers['x-amzn-requestid'] ?? headers['x-ms-request-id'];
+    return id === undefined ? '' : ` (request ID ${id})`;
+}
+function refuseRedirect(location, from) {
+    const to = URL.parse(location, from.href)?.origin;
+    throw (0,network_failure.rd)(`${from.host} redirects to ${String(to)}`, 'ERR_REDIRECT', false);
+}
+
+;
+
+function toPublicKey(key) {
+    const der = key.export({ type: 'spki', format: 'der' });
+    return {
+        fingerprint: `SHA256:${(0,external_node_crypto_.createHash)('sha256').update(der).digest('base64')}`,
+        bits: Number(key.asymmetricKeyDetails?.modulusLength),
+        verifies: (data, signature) => (0,external_node_crypto_.verify)('RSA-SHA256', data, key, signature),
+    };
+}
+
+;
+
+
+async function explainMismatch(mismatch) {
+    const { key, app, answer, signed, getPublicKey } = mismatch;
+    const { service, howToImport } = mismatch.service;
+    const { issuer, apiUrl, webUrl } = app;
+    const failed = (0,errors_text.CS) `${service} signed with ${key}, but the signature was not made with a private key of the App with the ${(0,errors_text.Vm)('client ID')} '${issuer}' on ${apiUrl}.`;
+    const page = `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+    const importIt = (0,errors_text.CS) `generate a private key there and import it with ${howToImport}, because GitHub cannot use a key that was created in ${service}.`;
+    const found = await getPublicKey().catch((error) => error);
+    if (found instanceof Error) {
+        const remedy = (0,errors_text.CS) `On ${page}, check ${(0,errors_text.KT)('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known. ${(0,explained_error.b6)(found)}`;
+        return (0,explained_error.C2)({ failed, remedy }, answer);
+    }
+    if (!found.verifies(signed.data, signed.signature)) {
+        const complaint = {
+            failed: (0,errors_text.CS) `${failed} It is not a PKCS #1 v1.5 signature with SHA-256.`,
+            remedy: (0,errors_text.CS) `Import the App's private key with ${howToImport} again, for PKCS #1 v1.5 signatures with SHA-256 and not for PSS, and correct ${(0,errors_text.KT)('kms-key')}.`,
+        };
+        return (0,explained_error.C2)(complaint, answer);
+    }
+    const remedy = (0,errors_text.CS) `Look for ${found.fingerprint} under 'Private keys' on ${page}. If it is there, correct ${(0,errors_text.KT)('client ID')}. If it is not, correct ${(0,errors_text.KT)('kms-key')}, or ${importIt}`;
+    return (0,explained_error.C2)({ failed, remedy }, answer);
+}
+
 var refuse_long = __nccwpck_require__(1878);
+var azure_clouds = __nccwpck_require__(9440);
+;
+
+const uuid = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
+const alias = 'alias/[\\w/-]{1,250}';
+const arn = `arn:aws(?:-us-gov|-cn)?:kms:(?<region>[a-z0-9-]+):\\d{12}:(?:key/${uuid}|${alias})`;
+const kms_key_endpoint = '[\\w-]+(?:\\.[\\w-]+)*\\.[\\w-]+(?::\\d+)?|localhost(?::\\d+)?';
+const project = 'projects/\\w+(?:[.:-]\\w+)*/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+';
+const azureHost = `[\\w-]+\\.(?:${azure_clouds.P.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
+const kms_key_forms = [
+    [
+        `(?:awskms://(?<endpoint>${kms_key_endpoint})?/)(?<id>${uuid}|${alias}|${arn})`,
+        ({ given, id, region, endpoint }) => ({ service: 'aws', given, id, region, endpoint }),
+    ],
+    [`(?<id>${arn})`, ({ given, id, region }) => ({ service: 'aws', given, id, region, endpoint: undefined })],
+    [
+        `(?:gcpkms://)?(?<key>${project})/(?:cryptoKeyVersions|versions)/(?<number>\\d+)`,
+        ({ given, key, number }) => ({
+            service: 'google',
+            given,
+            version: `${key}/cryptoKeyVersions/${number}`,
+        }),
+    ],
+    [
+        `(?:azurekms://(?<host>${azureHost})|https://(?<urlHost>${azureHost})/keys)/(?<name>[0-9A-Za-z-]{1,127})(?:/(?<version>[0-9A-Za-z]+))?/?`,
+        ({ given, host, urlHost, name, version = '' }) => ({
+            service: 'azure',
+            given,
+            host: host ?? urlHost,
+            name,
+            version,
+        }),
+    ],
+    [
+        '(?:(?<vault>hashivault)|openbao)://(?<name>\\w(?:[\\w.-]*\\w)?)',
+        ({ given, vault, name }) => ({
+            service: 'vault',
+            given,
+            flavor: vault === undefined ? 'BAO' : 'VAULT',
+            name,
+        }),
+    ],
+];
+function findKmsKey(value) {
+    for (const [form, toKey] of kms_key_forms) {
+        const match = new RegExp(`^${form}$`).exec(value);
+        if (match === null)
+            continue;
+        const found = { ...match.groups, given: value };
+        return URL.canParse(`https://${found.endpoint ?? 'localhost'}`) ? toKey(found) : undefined;
+    }
+    return undefined;
+}
+
+;
+
+
+
+
+
+const longestKey = 1024;
+function parseKmsKey(value) {
+    (0,refuse_long.D)('kms-key', value, longestKey);
+    const key = findKmsKey(value);
+    if (key !== undefined)
+        return key;
+    throw (0,explained_error.C2)({ failed: parse_kms_key_describe(value), remedy: suggest(value) });
+}
+const withoutVersion = new RegExp(`^(?:gcpkms://)?${project}/?$`);
+function parse_kms_key_describe(value) {
+    return withoutVersion.test(value)
+        ? (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} names a key of Google Cloud KMS without its version, and such keys have no default version.`
+        : (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} is ${(0,parse_quote.hD)(value)}, which does not name a key of a supported key management service.`;
+}
+const mistakes = [
+    [/^(?:(?:aws-?)?kms|aws):\/*(?=[a-z0-9])/i, 'awskms:///'],
+    [new RegExp(`^(?=(?:${uuid}|${alias})$)`), 'awskms:///'],
+    [/^awskms:\/\/\//, 'awskms:///alias/'],
+    [/^(?:(?:gcp|google|cloud)-?kms|gcp):\/*|^\/\/cloudkms\.googleapis\.com\/(?:v1\/)?/i, 'gcpkms://'],
+    [/^((?:gcpkms:\/\/)?projects\/.*?)\/?$/, '$1/cryptoKeyVersions/1'],
+    [/^(?:azure-?(?:kms|keyvault)|akv|azure):\/*/i, 'azurekms://'],
+    [/^(?:azurekms|https):\/\/([^/]+)\/(?:keys\/)?/, 'azurekms://$1/'],
+    [/^azurekms:\/\/([\w-]+)\//, 'azurekms://$1.vault.azure.net/'],
+    [/^(?:hashi(?:corp)?-?vault|vault):\/*(?:[\w-]+\/keys\/)?/i, 'hashivault://'],
+    [/^(?:open-?bao|bao):\/*(?:[\w-]+\/keys\/)?/i, 'openbao://'],
+];
+function suggest(value) {
+    for (const [wrong, right] of mistakes) {
+        const meant = value.replace(wrong, right);
+        if (meant !== value && findKmsKey(meant) !== undefined)
+            return (0,errors_text.CS) `Did you mean ${(0,parse_quote.hD)(meant)}?`;
+    }
+    return 'Use awskms:///alias/NAME or an ARN (AWS KMS), gcpkms://projects/…/cryptoKeyVersions/N (Google Cloud KMS), azurekms://NAME.vault.azure.net/KEY (Azure Key Vault), hashivault://KEY (Vault), or openbao://KEY (OpenBao).';
+}
+
+var kms_session = __nccwpck_require__(1519);
+;
+
+
+
+
+
+
+
+
+async function openKmsSigner(given, around) {
+    const { key } = given;
+    const service = await openKey(parseKmsKey(key), given.identity, around);
+    if ('missing' in service)
+        return service;
+    const ask = createAsk(around.log, around.timing);
+    const getPublicKey = async () => parsePublicKey(service, await service.getPublicKey((0,kms_session.fA)(ask, around.mask)));
+    let last;
+    let mismatch;
+    return {
+        input: 'kms-key',
+        key,
+        getPublicKey,
+        sign: async (data) => {
+            const session = (0,kms_session.fA)(ask, around.mask);
+            const signature = await service.sign(session, data);
+            refuseOtherKinds(key, service, signature);
+            around.log.info((0,errors_text.CS) `Signed by ${key} as ${service.who} (${describeCount(session.count())}).`);
+            last = { data, signature };
+            mismatch = undefined;
+            return signature;
+        },
+        explainMismatch: (app, answer) => (mismatch ??= explainMismatch({ key, service, app, answer, signed: last, getPublicKey })),
+    };
+}
+async function openKey(key, identity, around) {
+    switch (key.service) {
+        case 'aws':
+            return (await __nccwpck_require__.e( 694).then(__nccwpck_require__.bind(__nccwpck_require__, 8694))).openAwsKey(key, identity, around);
+        case 'google':
+            return (await __nccwpck_require__.e( 957).then(__nccwpck_require__.bind(__nccwpck_require__, 1957))).openGoogleKey(key, identity, around);
+        case 'azure':
+            return (await __nccwpck_require__.e( 951).then(__nccwpck_require__.bind(__nccwpck_require__, 951))).openAzureKey(key, identity, around);
+        case 'vault':
+            return (await __nccwpck_require__.e( 238).then(__nccwpck_require__.bind(__nccwpck_require__, 9238))).openVaultKey(key, identity, around);
+    }
+}
+function parsePublicKey({ service }, found) {
+    try {
+        return toPublicKey((0,external_node_crypto_.createPublicKey)(found));
+    }
+    catch {
+        return (0,kms_session.$e)({ doing: 'get the public key', service }, 'a public key');
+    }
+}
+function describeCount(requests) {
+    return requests === 1 ? '1 request' : `${requests} requests`;
+}
+const lengths = [256, 384, 512];
+function refuseOtherKinds(key, { service, howToImport }, { length }) {
+    if (lengths.includes(length))
+        return;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} is ${key}, which is not an RSA key: the signature of ${service} has ${length} bytes.`,
+        remedy: (0,errors_text.CS) `Import the App's private key, an RSA key of 2048 bits, with ${howToImport}.`,
+    });
+}
+
 ;
 
 const giveKey = "Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----.";
@@ -27577,19 +28151,21 @@ function complain_of_key_complain(input, { failed, remedy = giveKey }) {
 
 
 
-const longestKey = 65_536;
-const signInThreadPool = (0,external_node_util_.promisify)(external_node_crypto_namespaceObject.sign);
+const parse_private_key_longestKey = 65_536;
+const signInThreadPool = (0,external_node_util_.promisify)(external_node_crypto_.sign);
 function parsePrivateKey(input, value) {
-    (0,refuse_long.D)(input, value, longestKey);
+    (0,refuse_long.D)(input, value, parse_private_key_longestKey);
     const pem = toPem(input, decode(clean(value)));
     const key = readKey(input, pem);
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
         throw (0,explained_error.C2)(complaint);
     return {
+        input: 'private-key',
         pem,
         bits: Number(key.asymmetricKeyDetails?.modulusLength),
         sign: (data) => signInThreadPool('RSA-SHA256', data, key),
+        explainMismatch: (_, answer) => Promise.resolve(answer),
     };
 }
 function clean(value) {
@@ -27615,7 +28191,7 @@ function toPem(input, value) {
 }
 function readKey(input, pem) {
     try {
-        return (0,external_node_crypto_namespaceObject.createPrivateKey)(pem);
+        return (0,external_node_crypto_.createPrivateKey)(pem);
     }
     catch {
         throw (0,explained_error.C2)({
@@ -27625,11 +28201,7 @@ function readKey(input, pem) {
     }
 }
 
-;
-function isToken(value) {
-    return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
-}
-
+var is_token = __nccwpck_require__(5603);
 ;
 
 
@@ -27720,30 +28292,45 @@ function refuseShort(secret) {
 
 
 
-function readGitHub({ github }, mistakes, around) {
+
+
+
+async function readGitHub({ github }, mistakes, around) {
     const address = mistakes.attempt(['github', 'api-url'], () => (0,parse_url.nV)('github-api-url', github['api-url'] ?? 'https://api.github.com'));
-    const credentials = readCredentials(github, mistakes, around);
+    const credentials = await readCredentials(github, mistakes, around);
     return address && credentials && { address, credentials };
 }
-function readCredentials(github, mistakes, around) {
-    const { 'client-id': clientId, 'private-key-file': keyFile, 'token-file': tokenFile } = github;
-    const isApp = clientId !== undefined || keyFile !== undefined;
-    if (isApp === (tokenFile !== undefined) || (isApp && (clientId === undefined || keyFile === undefined))) {
+async function readCredentials(github, mistakes, around) {
+    const { 'client-id': clientId, 'token-file': tokenFile } = github;
+    const { 'private-key-file': keyFile, 'kms-key': kmsKey } = github;
+    const keys = [keyFile, kmsKey].filter((key) => key !== undefined);
+    const isApp = clientId !== undefined && keys.length === 1 && tokenFile === undefined;
+    const isToken = clientId === undefined && keys.length === 0 && tokenFile !== undefined;
+    if (!isApp && !isToken) {
         mistakes.addAtKey(['github'], {
             failed: "'github' needs an App or a personal access token.",
-            remedy: "Give 'client-id' and 'private-key-file', or only 'token-file'.",
+            remedy: "Give 'client-id' and one of 'private-key-file' and 'kms-key', or only 'token-file'.",
         });
         return undefined;
     }
-    if (tokenFile !== undefined)
+    if (isToken)
         return mistakes.attempt(['github', 'token-file'], () => ({ token: readToken(around, tokenFile) }));
     const issuer = mistakes.attempt(['github', 'client-id'], () => parseClientId('client-id', String(clientId)));
-    const signer = mistakes.attempt(['github', 'private-key-file'], () => parsePrivateKey('private-key', readSecret(around, String(keyFile))));
+    const signer = kmsKey === undefined
+        ? mistakes.attempt(['github', 'private-key-file'], () => parsePrivateKey('private-key', readSecret(around, String(keyFile))))
+        : await mistakes.attemptAsync(['github', 'kms-key'], () => openKmsKey(kmsKey, around));
     return issuer === undefined || signer === undefined ? undefined : { issuer, signer };
 }
+async function openKmsKey(key, { env, log }) {
+    const signer = await openKmsSigner({ key: key.trim(), identity: '' }, { env, tools: ['~/.vault-token'], mask: maskNothing, log, timing: realTiming });
+    if ('missing' in signer)
+        throw (0,explained_error.C2)({ failed: signer.missing.failed, remedy: howToLogIn });
+    return signer;
+}
+const howToLogIn = 'Give the relay credentials that renew themselves: a web identity file for AWS (AWS_ROLE_ARN, AWS_WEB_IDENTITY_TOKEN_FILE) or Azure (AZURE_TENANT_ID, AZURE_CLIENT_ID, AZURE_FEDERATED_TOKEN_FILE), or a file of workload identity federation for Google Cloud (GOOGLE_APPLICATION_CREDENTIALS).';
 function readToken(around, given) {
     const token = readSecret(around, given).trim();
-    if (isToken(token))
+    if ((0,is_token.s)(token))
         return token;
     throw (0,explained_error.C2)({
         failed: "'token-file' contains something other than a token.",
@@ -30067,7 +30654,7 @@ function kindOf(value) {
 var mod = __nccwpck_require__(1916);
 ;
 
-function suggest(given, known, otherwise = '') {
+function suggest_suggest(given, known, otherwise = '') {
     const near = (0,mod.kp)(given, [...known]);
     if ((0,mod.Io)(given, near) <= Math.max(2, Math.floor(near.length / 3)))
         return `Did you mean '${near}'?`;
@@ -30096,7 +30683,7 @@ function readRoutes({ routes, sources }, mistakes, nameWords) {
         if (!names.includes(from))
             mistakes.add([...path, 'from'], {
                 failed: `There is no source ${(0,parse_quote.hD)(from)}.`,
-                remedy: suggest(from, names),
+                remedy: suggest_suggest(from, names),
             });
         return { ...readRoute(route, path, mistakes), words: nameWords(path, `routes.${name}`) };
     });
@@ -30238,7 +30825,7 @@ function readSecretOf(verify, given, around) {
 }
 
 ;
-const relay_schema_namespaceObject = JSON.parse('{"$schema":"http://json-schema.org/draft-07/schema#","title":"relay.yml","description":"Receives webhooks, and sends repository_dispatch events for them.","type":"object","additionalProperties":false,"required":["github","sources","routes"],"properties":{"github":{"description":"What sends the events: an App (client-id and private-key-file), or a personal access token (token-file).","type":"object","additionalProperties":false,"properties":{"client-id":{"description":"Client ID of the App, Iv…","type":"string","pattern":"\\\\S"},"private-key-file":{"description":"File that contains the App\'s private key, or env:NAME.","type":"string","pattern":"\\\\S"},"token-file":{"description":"File that contains a personal access token, or env:NAME, instead of an App.","type":"string","pattern":"\\\\S"},"api-url":{"description":"URL of the REST API (default: https://api.github.com).","type":"string","pattern":"\\\\S"}}},"sources":{"description":"Senders by name. A sender\'s URL is /hooks/NAME.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,49}$"},"additionalProperties":{"$ref":"#/definitions/source"}},"routes":{"description":"Which events of a source go where.","type":"array","minItems":1,"items":{"$ref":"#/definitions/route"}},"limits":{"type":"object","additionalProperties":false,"description":"How much the relay takes at once.","properties":{"requests-per-minute":{"description":"Verified requests per source (default: 600).","type":"integer","minimum":1},"refused-per-minute":{"description":"Requests per source that are answered with 401; more are answered with 429 (default: 600).","type":"integer","minimum":1},"body-bytes":{"description":"Size of a body; GitHub\'s can have 25 MiB (default: 1048576, for github 26214400).","type":"integer","minimum":1},"in-flight-bytes":{"description":"Size of all bodies that are being received (default: 67108864).","type":"integer","minimum":1},"connections":{"description":"Open connections (default: 200).","type":"integer","minimum":1},"pending":{"description":"Events that wait to be sent (default: 10000).","type":"integer","minimum":1},"header-seconds":{"description":"Time for the headers of a request (default: 5).","type":"integer","minimum":1},"body-seconds":{"description":"Time for a whole request (default: 10).","type":"integer","minimum":1}}}},"definitions":{"secret":{"description":"File that contains the secret, or env:NAME for an environment variable. With several, any of them verifies, which is how a secret is rotated.","anyOf":[{"type":"string","pattern":"\\\\S"},{"type":"array","items":{"type":"string","pattern":"\\\\S"},"minItems":1}]},"source":{"type":"object","required":["verify"],"discriminator":{"propertyName":"verify"},"oneOf":[{"type":"object","properties":{"verify":{"description":"github: X-Hub-Signature-256. shopify: X-Shopify-Hmac-SHA256.","enum":["github","shopify"]},"secret-file":{"$ref":"#/definitions/secret"},"replay-guard":{"type":"boolean","description":"Whether the same body within 24 hours counts as the same event, because the sender does not sign its delivery ID (default: true)."}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"Contentful\'s signed requests.","const":"contentful"},"secret-file":{"$ref":"#/definitions/secret"},"public-path":{"description":"Path that Contentful calls, if a proxy changes it; it is part of the signature.","type":"string","pattern":"^/"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"The sender\'s own signature or secret.","enum":["standard-webhooks","sanity","storyblok","hygraph","stripe","slack","gitlab","prismic"]},"secret-file":{"$ref":"#/definitions/secret"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"bearer: Authorization: Bearer SECRET. basic: Authorization: Basic, with user:password as the secret.","enum":["bearer","basic"]},"secret-file":{"$ref":"#/definitions/secret"},"dedupe":{"const":"body","description":"body: the same body within 24 hours is the same event. Without it, only the header Idempotency-Key tells a retry from a new event."}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"The secret in a header.","const":"header"},"secret-file":{"$ref":"#/definitions/secret"},"name":{"description":"Name of the header.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"dedupe":{"const":"body","description":"body: the same body within 24 hours is the same event. Without it, only the header Idempotency-Key tells a retry from a new event."}},"required":["verify","secret-file","name"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"An HMAC of the body in a header.","const":"hmac"},"secret-file":{"$ref":"#/definitions/secret"},"header":{"description":"Name of the header.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"algorithm":{"enum":["sha256","sha384","sha512","sha1"],"description":"Hash function."},"encoding":{"enum":["hex","base64","base64url"],"description":"How the signature is written."},"prefix":{"description":"What stands before the signature, such as sha256=.","type":"string"},"dedupe":{"const":"body","description":"body: the same body within 24 hours is the same event. Without it, only the header Idempotency-Key tells a retry from a new event."}},"required":["verify","secret-file","header","algorithm","encoding"],"additionalProperties":false}]},"route":{"type":"object","additionalProperties":false,"required":["name","from","to","event-type"],"properties":{"name":{"description":"Name of the route.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},"from":{"description":"Name of a source.","type":"string","pattern":"\\\\S"},"if":{"description":"Expression; only events for which it is true are sent. It can read event, headers, query, and delivery.","type":["string","boolean"]},"to":{"description":"Repository or repositories, OWNER/NAME. An expression cannot choose them.","anyOf":[{"type":"string","pattern":"\\\\S"},{"type":"array","items":{"type":"string","pattern":"\\\\S"},"minItems":1}]},"event-type":{"description":"Event type, 1 to 100 characters; can contain ${{ }}.","type":"string","pattern":"\\\\S"},"client-payload":{"description":"Client payload, at most 10 properties; texts can contain ${{ }}.","type":"object","maxProperties":10},"collapse":{"description":"Sends only the last of several events: the first one waits, and later ones replace it.","type":"object","additionalProperties":false,"required":["seconds"],"properties":{"seconds":{"type":"integer","minimum":1,"maximum":86400}}},"unknown":{"enum":["hold","resend"],"description":"What happens if GitHub\'s response is lost: hold (default) never sends the event again by itself; resend does, so the event can arrive twice."},"own-events":{"description":"Whether events that the App itself caused are sent, too (default: false).","type":"boolean"}}}}}');
+const relay_schema_namespaceObject = JSON.parse('{"$schema":"http://json-schema.org/draft-07/schema#","title":"relay.yml","description":"Receives webhooks, and sends repository_dispatch events for them.","type":"object","additionalProperties":false,"required":["github","sources","routes"],"properties":{"github":{"description":"What sends the events: an App (client-id, and private-key-file or kms-key), or a personal access token (token-file).","type":"object","additionalProperties":false,"properties":{"client-id":{"description":"Client ID of the App, Iv…","type":"string","pattern":"\\\\S"},"private-key-file":{"description":"File that contains the App\'s private key, or env:NAME.","type":"string","pattern":"\\\\S"},"kms-key":{"description":"Key in a key management service that signs instead of private-key-file, such as awskms:///alias/my-app.","type":"string","pattern":"\\\\S"},"token-file":{"description":"File that contains a personal access token, or env:NAME, instead of an App.","type":"string","pattern":"\\\\S"},"api-url":{"description":"URL of the REST API (default: https://api.github.com).","type":"string","pattern":"\\\\S"}}},"sources":{"description":"Senders by name. A sender\'s URL is /hooks/NAME.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,49}$"},"additionalProperties":{"$ref":"#/definitions/source"}},"routes":{"description":"Which events of a source go where.","type":"array","minItems":1,"items":{"$ref":"#/definitions/route"}},"limits":{"type":"object","additionalProperties":false,"description":"How much the relay takes at once.","properties":{"requests-per-minute":{"description":"Verified requests per source (default: 600).","type":"integer","minimum":1},"refused-per-minute":{"description":"Requests per source that are answered with 401; more are answered with 429 (default: 600).","type":"integer","minimum":1},"body-bytes":{"description":"Size of a body; GitHub\'s can have 25 MiB (default: 1048576, for github 26214400).","type":"integer","minimum":1},"in-flight-bytes":{"description":"Size of all bodies that are being received (default: 67108864).","type":"integer","minimum":1},"connections":{"description":"Open connections (default: 200).","type":"integer","minimum":1},"pending":{"description":"Events that wait to be sent (default: 10000).","type":"integer","minimum":1},"header-seconds":{"description":"Time for the headers of a request (default: 5).","type":"integer","minimum":1},"body-seconds":{"description":"Time for a whole request (default: 10).","type":"integer","minimum":1}}}},"definitions":{"secret":{"description":"File that contains the secret, or env:NAME for an environment variable. With several, any of them verifies, which is how a secret is rotated.","anyOf":[{"type":"string","pattern":"\\\\S"},{"type":"array","items":{"type":"string","pattern":"\\\\S"},"minItems":1}]},"source":{"type":"object","required":["verify"],"discriminator":{"propertyName":"verify"},"oneOf":[{"type":"object","properties":{"verify":{"description":"github: X-Hub-Signature-256. shopify: X-Shopify-Hmac-SHA256.","enum":["github","shopify"]},"secret-file":{"$ref":"#/definitions/secret"},"replay-guard":{"type":"boolean","description":"Whether the same body within 24 hours counts as the same event, because the sender does not sign its delivery ID (default: true)."}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"Contentful\'s signed requests.","const":"contentful"},"secret-file":{"$ref":"#/definitions/secret"},"public-path":{"description":"Path that Contentful calls, if a proxy changes it; it is part of the signature.","type":"string","pattern":"^/"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"The sender\'s own signature or secret.","enum":["standard-webhooks","sanity","storyblok","hygraph","stripe","slack","gitlab","prismic"]},"secret-file":{"$ref":"#/definitions/secret"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"bearer: Authorization: Bearer SECRET. basic: Authorization: Basic, with user:password as the secret.","enum":["bearer","basic"]},"secret-file":{"$ref":"#/definitions/secret"},"dedupe":{"const":"body","description":"body: the same body within 24 hours is the same event. Without it, only the header Idempotency-Key tells a retry from a new event."}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"The secret in a header.","const":"header"},"secret-file":{"$ref":"#/definitions/secret"},"name":{"description":"Name of the header.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"dedupe":{"const":"body","description":"body: the same body within 24 hours is the same event. Without it, only the header Idempotency-Key tells a retry from a new event."}},"required":["verify","secret-file","name"],"additionalProperties":false},{"type":"object","properties":{"verify":{"description":"An HMAC of the body in a header.","const":"hmac"},"secret-file":{"$ref":"#/definitions/secret"},"header":{"description":"Name of the header.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"algorithm":{"enum":["sha256","sha384","sha512","sha1"],"description":"Hash function."},"encoding":{"enum":["hex","base64","base64url"],"description":"How the signature is written."},"prefix":{"description":"What stands before the signature, such as sha256=.","type":"string"},"dedupe":{"const":"body","description":"body: the same body within 24 hours is the same event. Without it, only the header Idempotency-Key tells a retry from a new event."}},"required":["verify","secret-file","header","algorithm","encoding"],"additionalProperties":false}]},"route":{"type":"object","additionalProperties":false,"required":["name","from","to","event-type"],"properties":{"name":{"description":"Name of the route.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},"from":{"description":"Name of a source.","type":"string","pattern":"\\\\S"},"if":{"description":"Expression; only events for which it is true are sent. It can read event, headers, query, and delivery.","type":["string","boolean"]},"to":{"description":"Repository or repositories, OWNER/NAME. An expression cannot choose them.","anyOf":[{"type":"string","pattern":"\\\\S"},{"type":"array","items":{"type":"string","pattern":"\\\\S"},"minItems":1}]},"event-type":{"description":"Event type, 1 to 100 characters; can contain ${{ }}.","type":"string","pattern":"\\\\S"},"client-payload":{"description":"Client payload, at most 10 properties; texts can contain ${{ }}.","type":"object","maxProperties":10},"collapse":{"description":"Sends only the last of several events: the first one waits, and later ones replace it.","type":"object","additionalProperties":false,"required":["seconds"],"properties":{"seconds":{"type":"integer","minimum":1,"maximum":86400}}},"unknown":{"enum":["hold","resend"],"description":"What happens if GitHub\'s response is lost: hold (default) never sends the event again by itself; resend does, so the event can arrive twice."},"own-events":{"description":"Whether events that the App itself caused are sent, too (default: false).","type":"boolean"}}}}}');
 var validate_config = __nccwpck_require__(2856);
 var validate_config_default = __nccwpck_require__.n(validate_config);
 ;
@@ -30265,7 +30852,7 @@ function tell(error, value, mistakes) {
     if (unknown !== undefined) {
         mistakes.addAtKey([...path, unknown], {
             failed: `'${unknown}' is not a key of ${name}.`,
-            remedy: suggest(unknown, keysAt(path, valueAt(value, path))),
+            remedy: suggest_suggest(unknown, keysAt(path, valueAt(value, path))),
         });
     }
     else if (keyword === 'required') {
@@ -30289,7 +30876,7 @@ function tell(error, value, mistakes) {
     else if (keyword === 'discriminator' && params.tagValue !== undefined) {
         mistakes.add([...path, 'verify'], {
             failed: `'verify' is ${(0,parse_quote.hD)(params.tagValue)}, but it must be one of ${schemes.join(', ')}.`,
-            remedy: suggest(params.tagValue, schemes, 'Choose one of them.'),
+            remedy: suggest_suggest(params.tagValue, schemes, 'Choose one of them.'),
         });
     }
     else if (keyword !== 'discriminator')
@@ -30324,7 +30911,7 @@ function schema_mistakes_complain({ keyword, params }, name, value) {
         return must(String(patterns[String(params.pattern)]));
     if (keyword === 'enum' || keyword === 'const') {
         const allowed = params.allowedValues ?? [String(params.allowedValue)];
-        return must(allowed.join(' or '), suggest(text, allowed, 'Use one of them.'));
+        return must(allowed.join(' or '), suggest_suggest(text, allowed, 'Use one of them.'));
     }
     if (keyword === 'minItems' || keyword === 'minProperties')
         return { failed: `${name} is empty.`, remedy: 'Add at least one.' };
@@ -30376,6 +30963,7 @@ const keysOfGitHub = {
     'app-id': 'client-id',
     'client ID': 'client-id',
     'private-key': 'private-key-file',
+    'kms-key': 'kms-key',
     token: 'token-file',
     'github-api-url': 'api-url',
 };
@@ -30389,6 +30977,9 @@ const spoken = {
     runner: 'machine',
     'several steps': 'several routes',
     'the job': 'the delivery',
+    "the job's": "the relay's",
+    "Set 'kms-identity', or let google-github-actions/auth write the file for a workload identity provider.": 'Use a file of workload identity federation with a token in a file.',
+    "Set 'kms-identity', which logs in for each signature, or log in right before this step.": 'Give the relay credentials that renew themselves.',
     "the runner's environment": 'the environment',
     'this action': 'the relay',
     'this step': 'the relay',
@@ -30425,7 +31016,7 @@ function nameKeys(keys, { file, document, path, shown }) {
 
 
 
-function readConfig(path, { env, warn }) {
+async function readConfig(path, surroundings) {
     const file = (0,external_node_path_.basename)(path);
     const text = readText(path);
     const document = parseConfigDocument(text);
@@ -30437,7 +31028,7 @@ function readConfig(path, { env, warn }) {
         }));
         return { mistakes: read_config_tell(file, mistakes) };
     }
-    const around = { folder: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(path)), env, warn };
+    const around = { ...surroundings, folder: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(path)) };
     return readDocument(file, document, around);
 }
 function readText(path) {
@@ -30452,12 +31043,12 @@ function readText(path) {
         throw (0,explained_error.C2)(complaint, error);
     }
 }
-function readDocument(file, document, around) {
+async function readDocument(file, document, around) {
     const mistakes = collectMistakes(document);
     if (!checkSchema(document.value, mistakes))
         return { mistakes: read_config_tell(file, mistakes.found) };
     const content = document.value;
-    const github = readGitHub(content, mistakes, around);
+    const github = await readGitHub(content, mistakes, around);
     const sources = readSources(content, mistakes, around);
     const routes = readRoutes(content, mistakes, createNameWords(file, document));
     if (github === undefined || mistakes.found.length > 0)
@@ -30906,6 +31497,7 @@ function explainUnopened(error, isShared, place) {
 
 
 
+
 function withConfig(command) {
     return command.option('--config <file>', "the relay's file (default: relay.yml, environment: RELAY_CONFIG)");
 }
@@ -30916,9 +31508,10 @@ function configPath({ env }, { config }) {
     const fromEnv = (env.RELAY_CONFIG ?? '').trim();
     return config ?? (fromEnv === '' ? 'relay.yml' : fromEnv);
 }
-function readConfigFor(terminal, options) {
+function readConfigFor(terminal, options, log = logTo(terminal)) {
     return readConfig(configPath(terminal, options), {
         env: terminal.env,
+        log,
         warn: (message) => {
             warn(terminal, message);
         },
@@ -30949,8 +31542,9 @@ function parseDuration(option, value) {
 
 
 
-function requireConfig(terminal, options) {
-    const read = readConfigFor(terminal, options);
+
+async function requireConfig(terminal, options, log = logTo(terminal)) {
+    const read = await readConfigFor(terminal, options, log);
     if (!('mistakes' in read))
         return read;
     const { mistakes } = read;
@@ -30978,8 +31572,8 @@ function addCatchUp(program, act) {
         .option('--since <duration>', 'how far back (default: 3d, which is all that GitHub keeps)', '3d');
     withExamples(withStore(command), 'relay catch-up', 'relay catch-up --since 6h').action(act(readCatchUp, runCatchUp));
 }
-function readCatchUp(terminal, options) {
-    const config = requireConfig(terminal, options);
+async function readCatchUp(terminal, options) {
+    const config = await requireConfig(terminal, options);
     const sinceMs = parseDuration('--since', options.since);
     return { config, sinceMs, json: options.json === true };
 }
@@ -31035,7 +31629,7 @@ async function createInstallationAccessToken({ request, timing }, installationId
         ...(permissions && { permissions }),
         request: { mostLost: 1 },
     });
-    (0,network_failure.As)(isToken(data.token), 'a token');
+    (0,network_failure.As)((0,is_token.s)(data.token), 'a token');
     const createdAt = timing.now();
     const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
     return {
@@ -31613,8 +32207,7 @@ async function checkByToken(connection, bearer, repository) {
     }
 }
 
-;
-const external_node_fs_promises_namespaceObject = require("node:fs/promises");
+var promises_ = __nccwpck_require__(1455);
 ;
 const consumers_namespaceObject = require("node:stream/consumers");
 ;
@@ -31741,7 +32334,7 @@ async function readGivenEvent({ stdin }, { sources }, { event, source: name, hea
             failed: name === undefined
                 ? "'--event' does not say where the event comes from."
                 : `'--source' is ${(0,parse_quote.hD)(name)}, which is not a source of the file.`,
-            remedy: name === undefined ? "Add '--source NAME'." : suggest(name, [...sources.keys()]),
+            remedy: name === undefined ? "Add '--source NAME'." : suggest_suggest(name, [...sources.keys()]),
         });
     const body = event === '-' ? await (0,consumers_namespaceObject.buffer)(stdin) : await readBody(event);
     const headers = Object.fromEntries(header.map(parseHeader));
@@ -31749,7 +32342,7 @@ async function readGivenEvent({ stdin }, { sources }, { event, source: name, hea
 }
 async function readBody(path) {
     try {
-        return await (0,external_node_fs_promises_namespaceObject.readFile)(path);
+        return await (0,promises_.readFile)(path);
     }
     catch (error) {
         const complaint = {
@@ -31821,7 +32414,7 @@ function addCheck(program, act) {
     withExamples(withJson(withConfig(command)), 'relay check', "relay check --event body.json --source org --header 'x-github-event: push'", 'relay check --online').action(act(readCheck, runCheck));
 }
 async function readCheck(terminal, options) {
-    const config = requireConfig(terminal, options);
+    const config = await requireConfig(terminal, options);
     const given = await readGivenEvent(terminal, config, options);
     return { config, given, online: options.online === true, json: options.json === true };
 }
@@ -32258,8 +32851,8 @@ async function listIds({ list }, filter) {
 }
 async function remap(terminal, options, kept) {
     if (kept === undefined)
-        return Promise.resolve([]);
-    return Promise.resolve(mapRoutes(requireConfig(terminal, options), fromKept(kept), false));
+        return [];
+    return mapRoutes(await requireConfig(terminal, options), fromKept(kept), false);
 }
 function describeArmed(dispatches) {
     if (dispatches === 0)
@@ -32270,12 +32863,22 @@ function describeArmed(dispatches) {
 var pino = __nccwpck_require__(5005);
 ;
 
+
+
 function createLog() {
     return (0,pino.pino)({
         base: null,
         timestamp: pino.pino.stdTimeFunctions.isoTime,
         formatters: { level: (level) => ({ level }) },
     }, pino.pino.destination({ dest: 1, sync: true }));
+}
+function toSignatureLog(log) {
+    return {
+        info: (message) => {
+            log.info({ event: 'note', message: (0,errors_text.XX)(message, wordsOfKeys) });
+        },
+        debug: () => undefined,
+    };
 }
 
 var prom_client = __nccwpck_require__(5222);
@@ -33880,6 +34483,18 @@ async function listen_close(server, closeIdle, graceSeconds) {
     }
     server.closeAllConnections();
     await closed;
+}
+
+;
+function isSameGitHub(one, other) {
+    const identify = ({ address, credentials }) => [
+        address.apiUrl,
+        ...('token' in credentials ? [credentials.token] : [credentials.issuer, keyOf(credentials.signer)]),
+    ];
+    return identify(one).join('\n') === identify(other).join('\n');
+}
+function keyOf(signer) {
+    return 'pem' in signer ? signer.pem : signer.key;
 }
 
 ;
@@ -35537,11 +36152,11 @@ function toRequest({ req, env }, body) {
 ;
 
 function isSameText(one, other) {
-    const digest = (text) => (0,external_node_crypto_namespaceObject.createHash)('sha256').update(text).digest();
-    return (0,external_node_crypto_namespaceObject.timingSafeEqual)(digest(one), digest(other));
+    const digest = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest();
+    return (0,external_node_crypto_.timingSafeEqual)(digest(one), digest(other));
 }
 function hmacOf({ algorithm, key, parts }, encoding) {
-    const hmac = (0,external_node_crypto_namespaceObject.createHmac)(algorithm, key);
+    const hmac = (0,external_node_crypto_.createHmac)(algorithm, key);
     for (const part of parts)
         hmac.update(part);
     return hmac.digest().toString(encoding);
@@ -35805,7 +36420,7 @@ function createReceive(receiver) {
 async function take(receiver, source, { request, startedAt }) {
     const { operations, config, slug } = receiver;
     const parsed = parseBody(source, request);
-    const known = { id: (0,external_node_crypto_namespaceObject.randomUUID)(), source: source.name, receivedAt: startedAt, header: source.header };
+    const known = { id: (0,external_node_crypto_.randomUUID)(), source: source.name, receivedAt: startedAt, header: source.header };
     if (!('event' in parsed)) {
         const { status, reason } = parsed;
         operations.refused(source.name, status === 415 ? 'type' : 'body');
@@ -36450,6 +37065,7 @@ function startChores({ store, operations, timing, lines, learnSlug }) {
 
 
 
+
 const adminConnections = 100;
 async function startServing(parts) {
     const { store, operations, timing, config } = parts;
@@ -36535,13 +37151,6 @@ async function openSides(parts, current, wake) {
         throw error;
     }
 }
-function isSameGitHub(one, other) {
-    const identify = ({ address, credentials }) => [
-        address.apiUrl,
-        ...('token' in credentials ? [credentials.token] : [credentials.issuer, credentials.signer.pem]),
-    ];
-    return identify(one).join('\n') === identify(other).join('\n');
-}
 
 ;
 
@@ -36564,24 +37173,28 @@ function addServe(program, act) {
         .option('--admin <address>', 'where health, metrics, and the status page are (default: 127.0.0.1:9090)', '127.0.0.1:9090');
     withExamples(withConfig(command), 'relay serve', 'relay serve --config /etc/relay/relay.yml --listen 0.0.0.0:8080').action(act(readServe, runServe));
 }
-function readServe(terminal, options) {
+async function readServe(terminal, options) {
+    const log = createLog();
     return {
+        log,
         options,
         publicAddress: parseAddress('--listen', options.listen),
         adminAddress: parseAddress('--admin', options.admin),
-        config: requireConfig(terminal, options),
+        config: await requireConfig(terminal, options, toSignatureLog(log)),
     };
 }
-async function runServe(terminal, { options, ...input }) {
+async function runServe(terminal, { options, log, ...input }) {
     const { timing, env } = terminal;
     const metrics = createMetrics();
-    const operations = createOperations(createLog(), metrics, timing);
+    const operations = createOperations(log, metrics, timing);
     const ending = endingSignal(terminal);
     const running = {};
+    let reloaded = Promise.resolve();
     const stopReloading = terminal.onSignal('SIGHUP', () => {
         const { serving } = running;
-        if (serving !== undefined)
-            reload(terminal, options, { serving, operations });
+        if (serving === undefined)
+            return;
+        reloaded = reloaded.then(() => reload(terminal, options, { serving, operations, log }));
     });
     const store = await openStore(env, { toServe: true });
     const serving = await startServing({ ...input, store, operations, metrics, timing }).catch(async (error) => {
@@ -36602,9 +37215,9 @@ function endingSignal(terminal) {
             });
     });
 }
-function reload(terminal, options, { serving, operations }) {
+async function reload(terminal, options, { serving, operations, log, }) {
     try {
-        const read = readConfigFor(terminal, options);
+        const read = await readConfigFor(terminal, options, toSignatureLog(log));
         if (!('mistakes' in read)) {
             serving.reload(read);
             operations.told('info', 'The file was read again. Addresses, connections, and times only change with a restart.');

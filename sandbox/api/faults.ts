@@ -82,7 +82,7 @@ export function applyFault(fault: Fault | undefined, { exchange, response, work,
     case 'cancel': {
       const answer = work()
       api.onCancel()
-      if (fault.answers) setTimeout(send, 50, answer)
+      if (fault.answers) setTimeout(send, 10, answer)
       return
     }
     case 'mistyped':

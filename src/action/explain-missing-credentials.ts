@@ -4,6 +4,26 @@ import type { Run } from './runner.ts'
 /** Why there are no credentials, in plain sentences without placeholders for names, and whether GitHub withholds them from such runs. */
 type Reason = Readonly<Record<keyof Complaint, string>> & { readonly isExpected: boolean }
 
+/** How to continue without credentials. */
+export const orSkip =
+  "or set 'allow-missing-credentials' to true and use ${{ steps.ID.outputs.token || github.token }}."
+
+/** Returns why GitHub withholds secrets and OIDC tokens from a run, and how to pass a secret on in spite of that; undefined if it does not. */
+export function whyWithheld(event: Run): Readonly<Record<keyof Complaint, string>> | undefined {
+  if (event.actor === 'dependabot[bot]') {
+    return {
+      failed: 'Dependabot triggered this run, and such runs only get Dependabot secrets.',
+      remedy: 'Store the key as a Dependabot secret too (Settings > Secrets and variables > Dependabot)',
+    }
+  }
+  const fork = forkOf(event)
+  if (fork === undefined) return undefined
+  return {
+    failed: `this pull request comes from the fork '${fork}', and GitHub does not pass secrets to runs from forks.`,
+    remedy: "Move what needs the token to a workflow that runs on 'push'",
+  }
+}
+
 /**
  * Returns why the named credentials are empty, as far as the event shows, and what to do about it.
  * @see https://docs.github.com/actions/reference/security/secrets
@@ -15,23 +35,9 @@ export function explainMissingCredentials(event: Run, inputs: readonly string[])
     .replace(/, (?='[^']+'$)/, ' and ')
   const them = inputs.length === 1 ? 'it' : 'them'
   const empty = `${names} ${inputs.length === 1 ? 'is' : 'are'} empty`
-  const orSkip =
-    "or set 'allow-missing-credentials' to true and use ${{ steps.ID.outputs.token || github.token }}."
-  const fork = forkOf(event)
-  if (event.actor === 'dependabot[bot]') {
-    return {
-      isExpected: true,
-      failed: `${empty}: Dependabot triggered this run, and such runs only get Dependabot secrets.`,
-      remedy: `Store the key as a Dependabot secret too (Settings > Secrets and variables > Dependabot), ${orSkip}`,
-    }
-  }
-  if (fork !== undefined) {
-    return {
-      isExpected: true,
-      failed: `${empty}: this pull request comes from the fork '${fork}', and GitHub does not pass secrets to runs from forks.`,
-      remedy: `Move what needs the token to a workflow that runs on 'push', ${orSkip}`,
-    }
-  }
+  const why = whyWithheld(event)
+  if (why !== undefined)
+    return { isExpected: true, failed: `${empty}: ${why.failed}`, remedy: `${why.remedy}, ${orSkip}` }
   return {
     isExpected: false,
     failed: `${empty}: either the step's 'with:' does not set ${them}, or the variable or secret that it refers to does not exist here.`,

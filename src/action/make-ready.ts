@@ -10,7 +10,7 @@ import { openTokens, type Tokens } from '../tokens/tokens.ts'
 import { keepTokens, letLive } from './keep-tokens.ts'
 import { maskToken } from './mask.ts'
 import { coveredTargets, ownTargets, type TokenPlan } from './plan.ts'
-import type { AppCredentials, TokenCredentials } from './read-credentials.ts'
+import type { AppCredentials, TokenCredentials } from './credentials.ts'
 import type { Step } from './step.ts'
 import { writeTokenOutputs } from './write-outputs.ts'
 

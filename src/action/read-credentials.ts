@@ -5,51 +5,54 @@ import type { Signer } from '../keys/signer.ts'
 import { isToken } from '../parse/is-token.ts'
 import { parseAppId, parseClientId } from '../parse/parse-id.ts'
 import { refuseLong } from '../parse/refuse-long.ts'
-import { explainMissingCredentials } from './explain-missing-credentials.ts'
+import type { Around, Credentials } from './credentials.ts'
+import { explainMissingCredentials, whyWithheld } from './explain-missing-credentials.ts'
 import { maskLines, maskPrivateKey, maskToken } from './mask.ts'
 import type { InputCore, Run } from './runner.ts'
-
-/** A GitHub App's ID and what signs for it. */
-export interface AppCredentials {
-  readonly kind: 'app'
-  /** The client ID, or the App ID in decimal: the `iss` claim of the JWT. */
-  readonly issuer: string
-  readonly signer: Signer
-}
-
-/** A token that already exists. */
-export interface TokenCredentials {
-  readonly kind: 'token'
-  readonly token: string
-}
 
 /** GitHub's tokens have about 520 characters, and servers reject requests with much larger headers. */
 const longestToken = 8192
 
-/** The step's credentials, or the reason there are none, if that is allowed. */
-export type Credentials =
-  | AppCredentials
-  | TokenCredentials
-  | { readonly kind: 'none'; readonly reason: string; readonly isExpected: boolean }
-
 /** Masks and reads the credentials; throws an ExplainedError that uses the event to explain why they are missing, unless that is allowed. */
-export function readCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Credentials {
+export async function readCredentials(
+  core: InputCore,
+  around: Around,
+  mayBeMissing: boolean,
+): Promise<Credentials> {
   const token = core.getInput('token')
   const privateKey = core.getInput('private-key')
   maskToken(core, token)
   const masked = maskLines(core, privateKey)
-  if (token !== '' && privateKey !== '') {
+  const kmsKey = core.getInput('kms-key')
+  refuseSeveral({ token, 'private-key': privateKey, 'kms-key': kmsKey })
+  const kmsIdentity = core.getInput('kms-identity')
+  if (kmsIdentity !== '' && kmsKey === '' && whyWithheld(around.run) === undefined) {
     throw fixable({
-      failed: prose`${named('token')} and ${named('private-key')} are both set, but only one of them can send the event.`,
-      remedy: 'Remove one of them.',
+      failed: prose`${named('kms-identity')} is set, but ${named('kms-key')} is not.`,
+      remedy: prose`Set ${named('kms-key')} to the key that signs. If the step sets it, check the spelling of the variable.`,
     })
   }
   if (token !== '') return { kind: 'token', token: parseToken(token) }
-  if (privateKey === '') return noCredentials(core, run, mayBeMissing)
-  const issuer = readIssuer(core)
+  if (kmsKey !== '') {
+    // Steps with a private key do not load what a key management service needs.
+    const { readKmsKey } = await import('./read-kms-key.ts')
+    const signer = await readKmsKey(core, { key: kmsKey, identity: kmsIdentity, mayBeMissing }, around)
+    return 'kind' in signer ? signer : { kind: 'app', issuer: readIssuer(core, 'kms-key'), signer }
+  }
+  if (privateKey === '') return noCredentials(core, around.run, mayBeMissing)
+  const issuer = readIssuer(core, 'private-key')
   const signer = parsePrivateKey('private-key', privateKey)
   maskPrivateKey(core, signer.pem, masked)
   return { kind: 'app', issuer, signer }
+}
+
+function refuseSeveral(inputs: Readonly<Record<string, string>>): void {
+  const [one, other] = Object.keys(inputs).filter((name) => inputs[name] !== '')
+  if (one === undefined || other === undefined) return
+  throw fixable({
+    failed: prose`${named(one)} and ${named(other)} are both set, but only one of them can be used.`,
+    remedy: 'Remove one of them.',
+  })
 }
 
 function noCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Credentials {
@@ -62,12 +65,12 @@ function noCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Creden
   throw fixable(reason)
 }
 
-function readIssuer(core: InputCore): string {
+function readIssuer(core: InputCore, key: Signer['input']): string {
   const clientId = core.getInput('client-id')
   const appId = core.getInput('app-id')
   if (clientId === '' && appId === '') {
     throw fixable({
-      failed: prose`${named('private-key')} is set, but ${named('client-id')} is not.`,
+      failed: prose`${named(key)} is set, but ${named('client-id')} is not.`,
       remedy: prose`Set ${named('client-id')} to the value that starts with Iv on the App's settings page. If the step sets it, check the spelling of the variable or secret.`,
     })
   }

@@ -9,11 +9,12 @@ import { parseApiUrl, type GitHubAddress } from '../parse/parse-url.ts'
 import { lackingOf, type Permissions } from '../parse/permissions.ts'
 import type { RepositoryName } from '../parse/repository.ts'
 import { maskProxyCredentials } from './mask.ts'
-import { readCredentials, type Credentials } from './read-credentials.ts'
+import type { Around, Credentials } from './credentials.ts'
+import { readCredentials } from './read-credentials.ts'
 import { readDispatch, type AskedDispatch } from './read-dispatch.ts'
 import { readPermissions } from './read-permissions.ts'
 import { refuseNearMisses } from './refuse-near-misses.ts'
-import type { Environment, InputCore, Run } from './runner.ts'
+import type { InputCore } from './runner.ts'
 
 /** Every input of action.yml, validated; an optional input that is not set is undefined or empty. */
 export interface Inputs {
@@ -30,7 +31,8 @@ export interface Inputs {
 }
 
 /** Reads, masks, and validates all inputs before any request; throws an ExplainedError that names the first invalid one. */
-export function readInputs(core: InputCore, env: Environment, run: Run): Inputs {
+export async function readInputs(core: InputCore, around: Around): Promise<Inputs> {
+  const { env } = around
   maskProxyCredentials(core, env)
   refuseNearMisses(env)
   const read = <T>(name: string, parse: (name: string, value: string) => T): T | undefined => {
@@ -39,7 +41,7 @@ export function readInputs(core: InputCore, env: Environment, run: Run): Inputs 
   }
   const flag = (name: string): boolean => parseBoolean(name, core.getInput(name))
   const inputs: Inputs = {
-    credentials: readCredentials(core, run, flag('allow-missing-credentials')),
+    credentials: await readCredentials(core, around, flag('allow-missing-credentials')),
     address:
       read('github-api-url', parseApiUrl) ??
       parseApiUrl('github-api-url', env.GITHUB_API_URL ?? 'https://api.github.com'),

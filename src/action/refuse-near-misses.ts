@@ -5,7 +5,7 @@ import type { Environment } from './runner.ts'
 
 /** The inputs of action.yml, except for the permissions. */
 export const inputNames: readonly string[] = `
-  client-id app-id private-key installation-id token owner enterprise repositories skip-token-revoke git-identity
+  client-id app-id private-key kms-key kms-identity installation-id token owner enterprise repositories skip-token-revoke git-identity
   allow-missing-credentials github-api-url dispatch-event-type dispatch-client-payload dispatch-repositories
   dispatch-workflow dispatch-ref dispatch-inputs dispatch-wait-for dispatch-timeout-minutes
   dispatch-cancel-in-progress
@@ -48,6 +48,11 @@ const otherNames: Readonly<Record<string, string>> = {
   'wait-timeout-seconds': 'dispatch-timeout-minutes',
   'timeout-minutes': 'dispatch-timeout-minutes',
   'dispatch-timeout': 'dispatch-timeout-minutes',
+  'kms-key-id': 'kms-key',
+  'kms-key-name': 'kms-key',
+  'kms-key-arn': 'kms-key',
+  'role-to-assume': 'kms-identity',
+  'workload-identity-provider': 'kms-identity',
   'installation-retrieval-mode': 'owner',
   'installation-retrieval-payload': 'owner',
 }

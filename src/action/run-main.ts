@@ -30,7 +30,7 @@ export async function runMain(
   { env, run, onCancel, timing = realTiming }: MainOptions,
 ): Promise<void> {
   const log = createLog(core)
-  const inputs = readInputs(core, env, run)
+  const inputs = await readInputs(core, { env, run, log, timing })
   const { credentials } = inputs
   if (credentials.kind === 'none') {
     const unsent = inputs.dispatch && ` ${describeEvent(inputs.dispatch.event).undone}.`

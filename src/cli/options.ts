@@ -23,6 +23,10 @@ export function withApp(command: Command): Command {
       '--private-key-file <file>',
       'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY contains the key itself)',
     )
+    .option(
+      '--kms-key <uri>',
+      'key in a key management service that signs instead, such as awskms:///alias/my-app (environment: GITHUB_APP_KMS_KEY)',
+    )
   return withVerbosity(withAddress(command))
 }
 

@@ -1,10 +1,12 @@
 import { fixable } from '../errors/explained-error.ts'
 import type { AppIdentity } from '../github/authenticate-app.ts'
+import { openKmsSigner, type KmsSigner } from '../keys/kms/open-kms-signer.ts'
 import { parsePrivateKey, type PrivateKey } from '../keys/parse-private-key.ts'
 import { parseAppId, parseClientId } from '../parse/parse-id.ts'
 import { parseApiUrl, type GitHubAddress } from '../parse/parse-url.ts'
 import { parseWebUrl } from './parse-urls.ts'
 import { readFileOrStdin } from './read-input.ts'
+import { logTo, maskNothing } from '../terminal/connect-to.ts'
 import { warn, type Terminal } from '../terminal/terminal.ts'
 
 /** The options that choose the server. */
@@ -18,6 +20,7 @@ export interface AppOptions extends AddressOptions {
   readonly clientId?: string
   readonly appId?: string
   readonly privateKeyFile?: string
+  readonly kmsKey?: string
 }
 
 /** An App that can sign, and its server. */
@@ -40,16 +43,19 @@ export function readAddress({ env }: Pick<Terminal, 'env'>, options: AddressOpti
   return parseApiUrl('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv)
 }
 
-/** Returns whether an option or the environment provides an App's private key. */
-export function hasApp({ env }: Pick<Terminal, 'env'>, { privateKeyFile }: AppOptions): boolean {
-  return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== ''
+/** Returns whether an option or the environment names an App's key. */
+export function hasApp({ env }: Pick<Terminal, 'env'>, { privateKeyFile, kmsKey }: AppOptions): boolean {
+  const { GITHUB_APP_PRIVATE_KEY = '', GITHUB_APP_KMS_KEY = '' } = env
+  return [privateKeyFile, kmsKey, GITHUB_APP_PRIVATE_KEY, GITHUB_APP_KMS_KEY].some(
+    (given = '') => given.trim() !== '',
+  )
 }
 
 /** Reads an App's ID and key from the options or else the environment; throws an ExplainedError that names what is missing or invalid. */
 export async function readApp(terminal: Terminal, options: AppOptions): Promise<GivenApp> {
   const address = readAddress(terminal, options)
   const issuer = readIssuer(terminal, options)
-  return { address, issuer, signer: await readKey(terminal, options) }
+  return { address, issuer, signer: await readSigner(terminal, options) }
 }
 
 /** Reads the client ID or App ID; options take precedence over the environment. */
@@ -73,18 +79,46 @@ export function readIssuer(terminal: Terminal, { clientId, appId }: AppOptions):
   })
 }
 
-/** Reads the private key; the option takes precedence over the environment. */
-export async function readKey(terminal: Terminal, { privateKeyFile }: AppOptions): Promise<PrivateKey> {
-  const { GITHUB_APP_PRIVATE_KEY = '' } = terminal.env
+/** Reads the private key, or opens the key in a key management service; options take precedence over the environment. */
+export async function readSigner(terminal: Terminal, options: AppOptions): Promise<PrivateKey | KmsSigner> {
+  const { privateKeyFile, kmsKey } = options
+  const { GITHUB_APP_PRIVATE_KEY = '', GITHUB_APP_KMS_KEY = '' } = terminal.env
+  if (privateKeyFile !== undefined && kmsKey !== undefined) throw chooseOne('--private-key-file', '--kms-key')
   if (privateKeyFile !== undefined) {
     const value = await readFileOrStdin(terminal, '--private-key-file', privateKeyFile)
     return parsePrivateKey('--private-key-file', value)
   }
-  if (GITHUB_APP_PRIVATE_KEY.trim() !== '') {
-    return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', GITHUB_APP_PRIVATE_KEY)
-  }
+  if (kmsKey !== undefined) return openKms(terminal, kmsKey)
+  const [pem, uri] = [GITHUB_APP_PRIVATE_KEY.trim(), GITHUB_APP_KMS_KEY.trim()]
+  if (pem !== '' && uri !== '') throw chooseOne('GITHUB_APP_PRIVATE_KEY', 'GITHUB_APP_KMS_KEY')
+  if (pem !== '') return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', pem)
+  if (uri !== '') return openKms(terminal, uri)
   throw fixable({
     failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
-    remedy: "Use the .pem file that you download from the App's settings page, or - for standard input.",
+    remedy:
+      "Use the .pem file that you download from the App's settings page, or - for standard input; or a key in a key management service with '--kms-key'.",
   })
+}
+
+function chooseOne(one: string, other: string): Error {
+  return fixable({
+    failed: `'${one}' and '${other}' are both given, but only one of them can be used.`,
+    remedy: 'Remove one of them.',
+  })
+}
+
+/** Opens a key with the credentials of the environment, or of the service's own command. */
+async function openKms(terminal: Terminal, key: string): Promise<KmsSigner> {
+  const signer = await openKmsSigner(
+    { key: key.trim(), identity: '' },
+    {
+      env: terminal.env,
+      tools: ['aws', 'gcloud', 'az', '~/.vault-token'],
+      mask: maskNothing,
+      log: logTo(terminal),
+      timing: terminal.timing,
+    },
+  )
+  if ('missing' in signer) throw fixable(signer.missing)
+  return signer
 }

@@ -73,10 +73,10 @@ function splitArguments(
 /** Options take precedence over the environment, and an App over a token, because the App's token covers only the targets. */
 async function readSender(terminal: Terminal, options: DispatchOptions): Promise<DispatchInput['sender']> {
   const fromStdin = options.tokenStdin === true
-  if (fromStdin && options.privateKeyFile !== undefined) {
+  const key = options.privateKeyFile === undefined ? '--kms-key' : '--private-key-file'
+  if (fromStdin && (options.privateKeyFile ?? options.kmsKey) !== undefined) {
     throw fixable({
-      failed:
-        "'--token-stdin' and '--private-key-file' are both given, but only one of them can send the event.",
+      failed: `'--token-stdin' and '${key}' are both given, but only one of them can send the event.`,
       remedy: 'Remove one of them.',
     })
   }

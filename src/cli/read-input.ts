@@ -4,8 +4,7 @@ import { isToken } from '../parse/is-token.ts'
 import { quote } from '../parse/quote.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-/** Reads all of standard input; throws an ExplainedError that names the option if standard input is a terminal. */
-export async function readStdin({ stdin }: Pick<Terminal, 'stdin'>, option: string): Promise<string> {
+async function readStdin({ stdin }: Pick<Terminal, 'stdin'>, option: string): Promise<Buffer> {
   if (stdin.isTTY === true) {
     throw fixable({
       failed: `'${option}' reads from standard input, but nothing is piped into it.`,
@@ -14,18 +13,28 @@ export async function readStdin({ stdin }: Pick<Terminal, 'stdin'>, option: stri
   }
   const chunks: Buffer[] = []
   for await (const chunk of stdin) chunks.push(Buffer.from(chunk as Uint8Array))
-  return withoutMark(Buffer.concat(chunks).toString('utf8'))
+  return Buffer.concat(chunks)
 }
 
-/** Reads a file, or standard input for `-`; throws an ExplainedError that names the option and why the file cannot be read. */
+/** Reads the text of a file, or of standard input for `-`; throws an ExplainedError that names the option and why the file cannot be read. */
 export async function readFileOrStdin(
   terminal: Pick<Terminal, 'stdin'>,
   option: string,
   path: string,
 ): Promise<string> {
+  // Some programs write a byte order mark before UTF-8 text, which is not part of the text.
+  return (await readBytes(terminal, option, path)).toString('utf8').replace(/^\uFEFF/, '')
+}
+
+/** Reads the bytes of a file, or of standard input for `-`; throws an ExplainedError that names the option and why the file cannot be read. */
+export async function readBytes(
+  terminal: Pick<Terminal, 'stdin'>,
+  option: string,
+  path: string,
+): Promise<Buffer> {
   if (path === '-') return readStdin(terminal, option)
   try {
-    return withoutMark(await readFile(path, 'utf8'))
+    return await readFile(path)
   } catch (error) {
     const complaint = {
       failed: `'${option}' is ${quote(path)}, which cannot be read (${String((error as NodeJS.ErrnoException).code)}).`,
@@ -45,11 +54,6 @@ export function refuseSharedStdin(readers: Readonly<Record<string, boolean | und
   })
 }
 
-/** Some programs write a byte order mark before UTF-8 text, which is not part of the text. */
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, '')
-}
-
 /** Returns whether `GH_TOKEN` contains a token. */
 export function hasToken({ env }: Pick<Terminal, 'env'>): boolean {
   return (env.GH_TOKEN ?? '').trim() !== ''
@@ -64,7 +68,7 @@ export async function readGivenToken(
   if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
     throw fixable({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' })
   }
-  const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN)
+  const text = isPiped ? await readFileOrStdin(terminal, '--token-stdin', '-') : String(terminal.env.GH_TOKEN)
   const token = text.trim()
   if (isToken(token)) return token
   const source = isPiped ? 'Standard input' : "'GH_TOKEN'"

@@ -2,7 +2,7 @@ import { fixable } from '../errors/explained-error.ts'
 import type { WebhookChange } from '../github/webhook-config.ts'
 import { quote } from '../parse/quote.ts'
 import type { AppOptions } from './read-app.ts'
-import { readStdin, refuseSharedStdin } from './read-input.ts'
+import { readFileOrStdin, refuseSharedStdin } from './read-input.ts'
 import { parseWebhookUrl } from './parse-urls.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
@@ -38,7 +38,7 @@ function parseContentType(text: string): 'json' | 'form' {
 }
 
 async function readSecret(terminal: Terminal): Promise<string> {
-  const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '')
+  const secret = (await readFileOrStdin(terminal, '--secret-stdin', '-')).replace(/\r?\n$/, '')
   if (secret !== '' && !/[\r\n]/.test(secret)) return secret
   throw fixable({
     failed: `Standard input ${secret === '' ? 'is empty' : 'contains several lines'}, but '--secret-stdin' needs a secret of one line.`,

@@ -8,6 +8,7 @@ import { addCompletion } from './commands/completion.ts'
 import { addConvert } from './commands/convert.ts'
 import { addDispatch } from './commands/dispatch.ts'
 import { addDoctor } from './commands/doctor.ts'
+import { addKey } from './commands/key.ts'
 import { addInstallation } from './commands/installation.ts'
 import { addInstallations } from './commands/installations.ts'
 import { addRegister } from './commands/register.ts'
@@ -28,6 +29,7 @@ const commands: readonly ((program: Command, act: Act) => void)[] = [
   addDispatch,
   addWebhook,
   addDoctor,
+  addKey,
   addRelay,
   addCompletion,
 ]

@@ -20,6 +20,7 @@ const inputs: Readonly<Record<string, readonly [option: string, ...others: strin
   owner: ['--owner'],
   'permission-…': ['--permission'],
   'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
+  'kms-key': ['--kms-key', 'GITHUB_APP_KMS_KEY'],
   repositories: ['--repo'],
   token: ['--token-stdin', 'GH_TOKEN'],
 }
@@ -30,6 +31,12 @@ const spoken: Readonly<Record<Exclude<Word, 'client ID'>, string>> = {
   runner: 'machine',
   'several steps': 'several commands',
   'the job': 'the command',
+  "the job's": 'your',
+  "Set 'kms-identity', or let google-github-actions/auth write the file for a workload identity provider.":
+    "Use a file of workload identity federation, or remove the variable and log in with 'gcloud auth login'.",
+  "Set 'kms-identity', which logs in for each signature, or log in right before this step.": 'Log in again.',
+  "Set 'kms-identity' to TENANT_ID/CLIENT_ID of an application that trusts GitHub's OIDC tokens, or use azure/login in the step right before this one, because its session can fail after five minutes.":
+    "Install the Azure CLI and run 'az login', or set AZURE_TENANT_ID, AZURE_CLIENT_ID, and AZURE_FEDERATED_TOKEN_FILE.",
   "the runner's environment": 'the environment',
   'this action': 'repo-scoped-token',
   'this step': 'this command',

@@ -26,6 +26,10 @@ export type Word =
   | 'runner'
   | 'several steps'
   | 'the job'
+  | "the job's"
+  | "Set 'kms-identity', or let google-github-actions/auth write the file for a workload identity provider."
+  | "Set 'kms-identity', which logs in for each signature, or log in right before this step."
+  | "Set 'kms-identity' to TENANT_ID/CLIENT_ID of an application that trusts GitHub's OIDC tokens, or use azure/login in the step right before this one, because its session can fail after five minutes."
   | "the runner's environment"
   | 'this action'
   | 'this step'

@@ -5,7 +5,7 @@ import { explainError } from './explain-error.ts'
 import { explainBy, type Attempt, type Rule } from './rule.ts'
 
 /** The App that sends the request, and what it was doing. */
-export type AppAttempt = Attempt & Pick<AppAuth, 'issuer' | 'webUrl'>
+export type AppAttempt = Attempt & Pick<AppAuth, 'issuer' | 'webUrl' | 'keyInput'>
 
 const unknownKey = 'must generate a public key'
 
@@ -69,7 +69,7 @@ const rules: readonly Rule<AppAttempt>[] = [
   {
     on: [401],
     failed: (attempt) => prose`${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
-    remedy: () =>
-      prose`Check that ${named('client ID')} and ${named('private-key')} belong to the same App, and that ${named('github-api-url')} is its server.`,
+    remedy: ({ keyInput }) =>
+      prose`Check that ${named('client ID')} and ${named(keyInput)} belong to the same App, and that ${named('github-api-url')} is its server.`,
   },
 ]

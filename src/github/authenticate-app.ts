@@ -18,8 +18,12 @@ export interface AppIdentity {
 export interface AppAuth
   extends Pick<AppIdentity, 'issuer'>, Pick<Connection, 'apiUrl' | 'webUrl' | 'timing'> {
   readonly request: RequestInterface
+  /** The input that names the App's key. */
+  readonly keyInput: Signer['input']
 }
 
+/** GitHub cannot verify a signature, or knows no key of the App. */
+const keyErrors = /could not be decoded|must generate a public key/
 const clockErrors = /'(?:Expiration time|Issued at)' claim/
 
 /** GitHub accepts a JWT of at most 10 minutes by its own clock; one minute in the past and nine ahead tolerate a clock that is a minute off. */
@@ -30,11 +34,51 @@ const usedForMs = (aheadSeconds - 60) * 1000
 
 /**
  * Authenticates as a GitHub App, with one JWT for its requests until it is about to expire; if GitHub says that this
- * machine's clock is wrong, takes the time from its `Date` header and signs once more.
+ * machine's clock is wrong, takes the time from its `Date` header and signs once more; if a service made a signature
+ * that GitHub does not accept, rejects with the error that explains it.
  * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 export function authenticateApp(connection: Connection, app: AppIdentity): AppAuth {
   const { request, retry, timing, apiUrl, webUrl } = connection
+  const { issuer, signer } = app
+  const { getJwt, correctClock } = keepJwt(connection, app)
+  connection.load()
+  // Octokit passes on when the JWT expires, but nothing here reads it.
+  const createJwt = async () => ({ jwt: await getJwt(), expiresAt: '' })
+  const authenticate = createAppAuth({ appId: issuer, createJwt })
+  const signed: RequestHook = async (send, options) => {
+    const { token } = await authenticate({ type: 'app' })
+    const headers = { ...options.headers, authorization: `bearer ${token}` }
+    try {
+      return await retry(send, { ...options, headers })
+    } catch (error) {
+      const isMismatch = error instanceof RequestError && keyErrors.test(error.message)
+      throw isMismatch ? await signer.explainMismatch({ issuer, apiUrl, webUrl }, error) : error
+    }
+  }
+  const hook: RequestHook = async (send, options) => {
+    try {
+      return await signed(send, options)
+    } catch (error) {
+      if (!(error instanceof RequestError) || !clockErrors.test(error.message)) throw error
+      const serverTime = timeOf(error)
+      if (Number.isNaN(serverTime)) throw error
+      correctClock(serverTime)
+      return signed(send, options)
+    }
+  }
+  return {
+    request: request.defaults({ request: { hook } }),
+    timing,
+    apiUrl,
+    webUrl,
+    issuer,
+    keyInput: signer.input,
+  }
+}
+
+/** Signs a JWT at once, and a new one before it expires or when the server's time is known. */
+function keepJwt({ timing, orInterrupted }: Connection, app: AppIdentity) {
   let aheadMs = 0
   let jwt = Promise.resolve('')
   let usedUntil = 0
@@ -45,30 +89,17 @@ export function authenticateApp(connection: Connection, app: AppIdentity): AppAu
     jwt.catch(() => (usedUntil = 0))
   }
   sign()
-  connection.load()
-  const createJwt = async (): Promise<{ jwt: string; expiresAt: string }> => {
-    if (timing.now() >= usedUntil) sign()
-    // Octokit passes on when the JWT expires, but nothing here reads it.
-    return { jwt: await jwt, expiresAt: '' }
-  }
-  const authenticate = createAppAuth({ appId: app.issuer, createJwt })
-  const signed: RequestHook = async (send, options) => {
-    const { token } = await authenticate({ type: 'app' })
-    return retry(send, { ...options, headers: { ...options.headers, authorization: `bearer ${token}` } })
-  }
-  const hook: RequestHook = async (send, options) => {
-    try {
-      return await signed(send, options)
-    } catch (error) {
-      if (!(error instanceof RequestError) || !clockErrors.test(error.message)) throw error
-      const serverTime = timeOf(error)
-      if (Number.isNaN(serverTime)) throw error
+  return {
+    getJwt: (): Promise<string> => {
+      if (timing.now() >= usedUntil) sign()
+      // A key management service may take longer than an interruption allows.
+      return orInterrupted(jwt)
+    },
+    correctClock: (serverTime: number): void => {
       aheadMs = serverTime - timing.now()
       sign()
-      return signed(send, options)
-    }
+    },
   }
-  return { request: request.defaults({ request: { hook } }), timing, apiUrl, webUrl, issuer: app.issuer }
 }
 
 async function signJwt({ issuer, signer, mask }: AppIdentity, nowMs: number): Promise<string> {

@@ -31,10 +31,10 @@ interface Way {
  * Creates a fetch over node:http(s) with keep-alive connections (at most 5), the runner's proxy variables, a time
  * limit in milliseconds for each attempt, from connecting to the last byte, and at most 10 MB per answer; rejects
  * with a NetworkFailure if no complete answer arrives. If an answer echoes the request's credentials, asterisks
- * replace them, so truncating the text later cannot leave a fragment that no mask recognizes. The platform's own
- * fetch loads undici, which takes longer than the rest of a step.
+ * replace them, so truncating the text later cannot leave a fragment that no mask recognizes. `follow` returns where a
+ * redirect leads, or throws. The platform's own fetch loads undici, which takes longer than the rest of a step.
  */
-export function fetchOverHttp(timeoutMs: number): Fetch {
+export function fetchOverHttp(timeoutMs: number, follow = followOnSameOrigin): Fetch {
   const ways = new Map<string, Way>()
   const wayTo = (url: URL): Way => {
     const way = ways.get(url.origin) ?? openWay(url)
@@ -47,7 +47,7 @@ export function fetchOverHttp(timeoutMs: number): Fetch {
       const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs)
       const location = response.headers.get('location')
       if (![301, 302, 307, 308].includes(response.status) || location === undefined) return response
-      url = followOnSameOrigin(location, url)
+      url = follow(location, url)
     }
     throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false)
   }

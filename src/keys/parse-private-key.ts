@@ -30,10 +30,12 @@ export function parsePrivateKey(input: string, value: string): PrivateKey {
   const complaint = complainOfKey(input, key)
   if (complaint !== undefined) throw fixable(complaint)
   return {
+    input: 'private-key',
     pem,
     bits: Number(key.asymmetricKeyDetails?.modulusLength),
     // Meanwhile, the main thread continues and loads the connection.
     sign: (data) => signInThreadPool('RSA-SHA256', data, key),
+    explainMismatch: (_, answer) => Promise.resolve(answer),
   }
 }
 

@@ -1,21 +1,30 @@
 import { authenticateApp, type AppAuth, type AppIdentity } from '../github/authenticate-app.ts'
+import type { Text } from '../errors/text.ts'
 import { connect, type Connection } from '../http/connect.ts'
 import type { GitHubAddress } from '../parse/parse-url.ts'
 import { complain, say, type Terminal } from './terminal.ts'
 
 /** Opens a command's connection; messages about retries go to standard error. */
 export function connectTo(terminal: Terminal, address: GitHubAddress): Connection {
-  const info = (message: string): void => {
-    say(terminal, message)
+  return connect({ ...address, timing: terminal.timing, log: logTo(terminal) })
+}
+
+/** Returns the log of a command's requests, which goes to standard error. */
+export function logTo(terminal: Terminal): Readonly<Record<'info' | 'debug', (message: Text) => void>> {
+  return {
+    info: (message) => {
+      say(terminal, message)
+    },
+    debug: (message) => {
+      if (terminal.isVerbose) complain(terminal, message)
+    },
   }
-  const debug = (message: string): void => {
-    if (terminal.isVerbose) complain(terminal, message)
-  }
-  return connect({ ...address, timing: terminal.timing, log: { info, debug } })
 }
 
 /** Authenticates as the given App, for a program that prints no JWT. */
 export function authenticate(connection: Connection, app: Omit<AppIdentity, 'mask'>): AppAuth {
-  // A JWT is valid for minutes and never printed, so there is no log to mask it in.
-  return authenticateApp(connection, { ...app, mask: () => undefined })
+  return authenticateApp(connection, { ...app, mask: maskNothing })
 }
+
+/** Masks no secret: a program that prints none has no log to mask it in. */
+export const maskNothing = (): void => undefined

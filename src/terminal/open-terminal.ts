@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path'
 import { realTiming } from '../http/timing.ts'
-import { quoteForShell } from './quote-for-shell.ts'
+import { quoteForShell } from '../parse/quote-for-shell.ts'
 import type { Words } from '../errors/text.ts'
 import type { Terminal, Typed } from './terminal.ts'
 

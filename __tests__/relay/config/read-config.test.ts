@@ -26,13 +26,14 @@ const secrets = {
   empty: '',
   user: `u:${createSecret()}`,
 }
+const log = { info: () => undefined, debug: () => undefined }
 const good = `sources:
   cms: { verify: bearer, secret-file: secret }
 routes:
   - { name: r, from: cms, to: octo-org/site, event-type: x }
 `
 
-function read(config: string, env: Record<string, string> = {}) {
+function read(config: string, env: Readonly<Record<string, string | undefined>> = {}) {
   const folder = createRelayFolder(example(), { config, secrets })
   folders.push(folder)
   const warnings: string[] = []
@@ -40,19 +41,19 @@ function read(config: string, env: Record<string, string> = {}) {
     folder,
     warnings,
     again: () =>
-      readConfig(join(folder.path, 'relay.yml'), { env, warn: (message) => warnings.push(message) }),
+      readConfig(join(folder.path, 'relay.yml'), { env, log, warn: (message) => warnings.push(message) }),
   }
 }
 
 /** Returns the mistakes of a file that follows the four lines about GitHub. */
-function mistakesOf(config: string): readonly string[] {
-  const result = read(config).again()
+async function mistakesOf(config: string): Promise<readonly string[]> {
+  const result = await read(config).again()
   return 'mistakes' in result ? result.mistakes.map((mistake) => render(mistake, wordsOfKeys)) : []
 }
 
 describe('readConfig', () => {
-  test('reads sources, routes, secrets, limits, and GitHub', () => {
-    const config = read(
+  test('reads sources, routes, secrets, limits, and GitHub', async () => {
+    const config = await read(
       `sources:
   cms: { verify: contentful, secret-file: [secret, other], public-path: /x }
   org: { verify: github, secret-file: env:HOOK, replay-guard: false }
@@ -103,8 +104,8 @@ limits: { pending: 5, body-bytes: 100 }
     )
   })
 
-  test("takes GitHub's bodies up to 25 MiB, and others up to 1 MiB", () => {
-    const config = read(
+  test("takes GitHub's bodies up to 25 MiB, and others up to 1 MiB", async () => {
+    const config = await read(
       good.replace('routes:', '  org: { verify: github, secret-file: secret }\nroutes:'),
     ).again()
     if ('mistakes' in config) throw new Error('mistakes')
@@ -112,10 +113,10 @@ limits: { pending: 5, body-bytes: 100 }
     expect([...config.sources.values()].map(({ dedupesBody }) => dedupesBody)).toEqual([false, true])
   })
 
-  test('warns about secrets that everybody can read, and about sources without a route', () => {
+  test('warns about secrets that everybody can read, and about sources without a route', async () => {
     const given = read(good.replace('routes:', '  org: { verify: github, secret-file: secret }\nroutes:'))
     chmodSync(join(given.folder.path, 'secret'), 0o644)
-    given.again()
+    await given.again()
     expect(given.warnings).toEqual([
       "Everybody on this machine can read 'secret'. Run: chmod 600 secret",
       "Everybody on this machine can read 'secret'. Run: chmod 600 secret",
@@ -123,26 +124,29 @@ limits: { pending: 5, body-bytes: 100 }
     ])
   })
 
-  test('throws an error about a file that cannot be read', () => {
-    expect(() => readConfig('/nowhere/relay.yml', { env: {}, warn: () => undefined })).toThrow(
+  test('throws an error about a file that cannot be read', async () => {
+    await expect(readConfig('/nowhere/relay.yml', { env: {}, log, warn: () => undefined })).rejects.toThrow(
       "The file '/nowhere/relay.yml' cannot be read (ENOENT). Create one with 'relay init', or name another one with '--config'.",
     )
   })
 
-  test('reads a personal access token in place of an App', () => {
+  test('reads a personal access token in place of an App', async () => {
     const given = read(good)
     given.folder.write('pat', 'ghp_Fake0000000000000000000000000000000000\n')
     given.folder.write('relay.yml', `github: { token-file: pat }\n${good}`)
-    expect(given.again()).toMatchObject({
+    expect(await given.again()).toMatchObject({
       github: { credentials: { token: 'ghp_Fake0000000000000000000000000000000000' } },
     })
     given.folder.write('pat', 'not a token')
-    expect(given.again()).toMatchObject({ mistakes: [expect.anything()] })
+    expect(await given.again()).toMatchObject({ mistakes: [expect.anything()] })
   })
 
   test.each([
     ['{}', "'github' needs an App or a personal access token."],
-    ['{ client-id: Iv23liFake }', "Give 'client-id' and 'private-key-file', or only 'token-file'."],
+    [
+      '{ client-id: Iv23liFake }',
+      "Give 'client-id' and one of 'private-key-file' and 'kms-key', or only 'token-file'.",
+    ],
     ['{ client-id: Iv23liFake, private-key-file: app.pem, token-file: secret }', 'needs an App or'],
     ['{ client-id: a b, private-key-file: app.pem }', "'client-id' is 'a b', which is not a client ID."],
     [
@@ -155,15 +159,43 @@ limits: { pending: 5, body-bytes: 100 }
       '{ client-id: Iv23liFake, private-key-file: app.pem, api-url: "http://x.example" }',
       'send the token unencrypted',
     ],
-  ])('refuses github: %s', (github, told) => {
+  ])('refuses github: %s', async (github, told) => {
     const given = read(good)
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 })
     given.folder.write('weak.pem', privateKey.export({ type: 'pkcs1', format: 'pem' }) as string)
     given.folder.write('relay.yml', `github: ${github}\n${good}`)
-    const result = given.again()
+    const result = await given.again()
     expect(
       'mistakes' in result && result.mistakes.map((mistake) => render(mistake, wordsOfKeys)).join('\n'),
     ).toContain(told)
+  })
+
+  test.each([
+    ['awskms:///alias/a', {}, "'kms-key' does not say in which AWS region the key is."],
+    [
+      'awskms:///alias/a',
+      { AWS_REGION: 'us-east-1' },
+      'Give the relay credentials that renew themselves: a web identity file',
+    ],
+    ['alias/a', {}, "Did you mean 'awskms:///alias/a'?"],
+  ])('refuses the key %s in a service, with its line', async (key, env, told) => {
+    const given = read(good, env)
+    given.folder.write('relay.yml', `github: { client-id: Iv23liFake, kms-key: "${key}" }\n${good}`)
+    const result = await given.again()
+    expect('mistakes' in result && result.mistakes.map((mistake) => render(mistake, wordsOfKeys))).toEqual([
+      expect.stringContaining(told),
+    ])
+  })
+
+  test('reads a key in a service, with its credentials', async () => {
+    const given = read(good, { VAULT_ADDR: 'https://vault.example.com', VAULT_TOKEN: 'hvs.FAKE0123456789' })
+    given.folder.write(
+      'relay.yml',
+      `github: { client-id: Iv23liFake, kms-key: hashivault://my-app }\n${good}`,
+    )
+    expect(await given.again()).toMatchObject({
+      github: { credentials: { signer: { key: 'hashivault://my-app' } } },
+    })
   })
 
   const source = (given: string): string => good.replace('{ verify: bearer, secret-file: secret }', given)
@@ -348,13 +380,13 @@ limits: { pending: 5, body-bytes: 100 }
 
   test.each(refused.map(([config, told], index) => [index, told, config] as const))(
     'refuses file %d: %s',
-    (_, told, config) => {
-      expect(mistakesOf(config).join('\n').slice(0, 1000)).toContain(told)
+    async (_, told, config) => {
+      expect((await mistakesOf(config)).join('\n').slice(0, 1000)).toContain(told)
     },
   )
 
-  test('tells all mistakes at once, in the order of the file', () => {
-    const told = mistakesOf(`sources:
+  test('tells all mistakes at once, in the order of the file', async () => {
+    const told = await mistakesOf(`sources:
   cms: { verify: bearer, secret-file: short }
 routes:
   - { name: r, from: nobody, to: site, event-type: '\${{ x }}' }
@@ -369,10 +401,10 @@ routes:
 })
 
 describe('a mistake', () => {
-  test('stands at the beginning of an empty file', () => {
+  test('stands at the beginning of an empty file', async () => {
     const given = read(good)
     given.folder.write('relay.yml', '')
-    const result = given.again()
+    const result = await given.again()
     expect('mistakes' in result && result.mistakes.map((mistake) => render(mistake))).toEqual([
       "relay.yml, line 1, column 1: The file is empty, or no group of keys. Write one with 'relay init'.",
     ])
@@ -393,13 +425,21 @@ describe('a mistake', () => {
   })
 })
 
+describe('a mistake that takes a while', () => {
+  test('is not what a bug throws either', async () => {
+    const document = parseConfigDocument('{}') as ConfigDocument
+    const throwBug = (): Promise<number> => Promise.reject(new TypeError('bug'))
+    await expect(collectMistakes(document).attemptAsync([], throwBug)).rejects.toThrow('bug')
+  })
+})
+
 describe('the example', () => {
-  test('is correct once its two files exist', () => {
+  test('is correct once its two files exist', async () => {
     const given = read(good)
     given.folder.write('relay.yml', exampleConfig)
     given.folder.write('app.private-key.pem', given.folder.pem)
     given.folder.write('cms.secret', createSecret())
-    expect(given.again()).not.toHaveProperty('mistakes')
+    expect(await given.again()).not.toHaveProperty('mistakes')
     expect(given.warnings).toEqual([])
   })
 })

@@ -48,7 +48,8 @@ let woken: number
 let slug: string | undefined
 beforeEach(async () => {
   const folder = createRelayFolder(example(), { config, secrets: { secret } })
-  const read = readConfig(join(folder.path, 'relay.yml'), { env: {}, warn: () => undefined })
+  const log = { info: () => undefined, debug: () => undefined }
+  const read = await readConfig(join(folder.path, 'relay.yml'), { env: {}, log, warn: () => undefined })
   folder.remove()
   if ('mistakes' in read) throw new Error(read.mistakes.map(String).join('\n'))
   current = read

@@ -8,7 +8,7 @@ import type { Check } from '../doctor/checks.ts'
 import { examine, type Patient } from '../doctor/examine.ts'
 import { withApp, withPermissions, withRepositories } from '../options.ts'
 import { withExamples, withJson } from '../../terminal/options.ts'
-import { readAddress, readIssuer, readKey, type AppOptions } from '../read-app.ts'
+import { readAddress, readIssuer, readSigner, type AppOptions } from '../read-app.ts'
 import { readPermissions } from '../read-permissions.ts'
 import { parseTargets } from '../../terminal/read-targets.ts'
 import { color, formatTable, printJson, widthOf, wordFor, type Terminal } from '../../terminal/terminal.ts'
@@ -49,7 +49,7 @@ async function readDoctor(terminal: Terminal, options: DoctorOptions): Promise<D
   const issuer = await explainedOr(() => readIssuer(terminal, options))
   const permissions = options.permission.length > 0 ? readPermissions(options.permission) : undefined
   const repositories = parseTargets('--repo', options.repo)
-  const key = await explainedOr(() => readKey(terminal, options))
+  const key = await explainedOr(() => readSigner(terminal, options))
   return { address, patient: { issuer, key, repositories, permissions }, json: options.json === true }
 }
 

@@ -5,19 +5,21 @@ import type { AppAuth } from '../../github/authenticate-app.ts'
 import { getAuthenticatedApp, type App } from '../../github/get-authenticated-app.ts'
 import { installPageOf, type Installation } from '../../github/installation.ts'
 import type { Connection } from '../../http/connect.ts'
+import type { KmsSigner } from '../../keys/kms/open-kms-signer.ts'
 import type { PrivateKey } from '../../keys/parse-private-key.ts'
 import { permissionsText, type Permissions } from '../../parse/permissions.ts'
 import type { Repository } from '../../parse/repository.ts'
 import type { Tokens } from '../../tokens/tokens.ts'
 import { authenticate } from '../../terminal/connect-to.ts'
 import { listAllInstallations } from '../list-all-installations.ts'
+import { checkKmsKey, recordFirst } from './check-kms-key.ts'
 import { checkRateLimit } from './check-rate-limit.ts'
 import { checkClock, checkInstallation, type Check } from './checks.ts'
 
 /** What to examine: an App and its key, or what is wrong with the key. No repositories means all installations. */
 export interface Patient {
   readonly issuer: string | ExplainedError
-  readonly key: PrivateKey | ExplainedError
+  readonly key: PrivateKey | KmsSigner | ExplainedError
   readonly repositories: readonly Repository[]
   /** What the repositories must grant; undefined for what sending an event requires, with a warning. */
   readonly permissions: Permissions | undefined
@@ -33,10 +35,16 @@ export async function examine(
   tokens: Tokens,
 ): Promise<readonly Check[]> {
   const clock = await checkClock(connection)
-  const checks: Check[] = [clock, ...checkIssuer(issuer), checkKey(key)]
+  const checks: Check[] = [clock, ...checkIssuer(issuer), ...checkKey(key)]
   const isAble = clock.status !== 'failed' && !(key instanceof ExplainedError)
   if (!isAble || issuer instanceof ExplainedError) return checks
-  const app = authenticate(connection, { issuer, signer: key })
+  const signer = recordFirst(key)
+  const app = authenticate(connection, { issuer, signer })
+  if ('getPublicKey' in key) {
+    const check = await checkKmsKey(key, signer)
+    checks.push(check)
+    if (check.status === 'failed') return checks
+  }
   try {
     const registered = await getAuthenticatedApp(app)
     checks.push(describeApp(registered, issuer))
@@ -63,10 +71,12 @@ function checkIssuer(issuer: string | ExplainedError): readonly Check[] {
   return [{ check: 'client ID', subject: '', status: 'failed', message: textOf(issuer) }]
 }
 
-function checkKey(key: PrivateKey | ExplainedError): Check {
+/** A key in a key management service can only be checked by a signature. */
+function checkKey(key: Patient['key']): readonly Check[] {
   const found = { check: 'private key', subject: '' } as const
-  if (key instanceof ExplainedError) return { ...found, status: 'failed', message: textOf(key) }
-  return { ...found, status: 'ok', message: `The key is readable (RSA, ${key.bits} bits).` }
+  if (key instanceof ExplainedError) return [{ ...found, status: 'failed', message: textOf(key) }]
+  if ('getPublicKey' in key) return []
+  return [{ ...found, status: 'ok', message: `The key is readable (RSA, ${key.bits} bits).` }]
 }
 
 function describeApp({ name, slug, permissions }: App, issuer: string): Check {

@@ -8,7 +8,7 @@ import { print, say, warn, type Terminal } from '../../terminal/terminal.ts'
 import { withProgress } from '../with-progress.ts'
 import type { Registered } from './exchange-code.ts'
 import { setSecret, setVariable, type GitHubCli } from './github-cli.ts'
-import { receivingWorkflow, sendingWorkflow, storeCommands, storedNames } from './next-steps.ts'
+import { importLines, receivingWorkflow, sendingWorkflow, storeCommands, storedNames } from './next-steps.ts'
 import { waitForInstallation } from './wait-for-installation.ts'
 
 /** An App to finish, what stores its credentials if anything does, and what was stored so far. */
@@ -49,6 +49,7 @@ export async function finishRegistration(
   printWorkflow(terminal, 'The sending workflow, .github/workflows/send.yml:', sendingWorkflow(installation))
   const where = "The receiving workflow, .github/workflows/receive.yml on the target's default branch:"
   printWorkflow(terminal, where, receivingWorkflow())
+  for (const line of ['', ...importLines(terminal.program, unfinished.files)]) print(terminal, line)
   if (gh === undefined || left.length === 0) return undefined
   return fixable({
     failed: `Not all credentials could be stored for '${gh.store.name}'.`,

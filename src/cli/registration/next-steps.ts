@@ -1,5 +1,5 @@
 import { type Installation, installPageOf } from '../../github/installation.ts'
-import { quoteForShell } from '../../terminal/quote-for-shell.ts'
+import { quoteForShell } from '../../parse/quote-for-shell.ts'
 import { complain, type Terminal } from '../../terminal/terminal.ts'
 import type { Registered } from './exchange-code.ts'
 import { storeOptions, type SecretStore } from './github-cli.ts'
@@ -53,7 +53,21 @@ export function tellWhatIsLeft(terminal: Terminal, credentials: Credentials): vo
     `  ${terminal.program} installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${quoteForShell(files.keyFile)}${server}`,
     ...storeCommands(credentials, 'ID').map((command) => `  ${command}`),
   ]
-  for (const line of lines) complain(terminal, line)
+  for (const line of [...lines, ...importLines(terminal.program, files)]) complain(terminal, line)
+}
+
+/** Returns the lines that say how to keep the private key in a key management service, and in no file. */
+export function importLines(program: string, { keyFile }: Credentials['files']): readonly string[] {
+  const file = quoteForShell(keyFile)
+  return [
+    'To store no private key at all, import it into a key management service, set kms-key in place of private-key, and delete the file:',
+    `  AWS KMS:          ${program} key wrap ${file} --wrapping-key PUBLIC_KEY --out wrapped.bin, then aws kms import-key-material`,
+    `  Google Cloud KMS: the same, then gcloud kms keys versions import --wrapped-key-file wrapped.bin`,
+    `  Azure Key Vault:  az keyvault key import --vault-name VAULT --name KEY --ops sign --pem-file ${file}`,
+    `  Vault, OpenBao:   ${program} key wrap ${file} --wrapping-key PUBLIC_KEY --base64, then write it to transit/keys/KEY/import`,
+    `  In the end:       ${program} key fingerprint --kms-key KEY, and rm ${file}`,
+    "Every step is in the project's docs/kms.md.",
+  ]
 }
 
 /** Returns the workflow that sends an event from any repository that has the credentials. */

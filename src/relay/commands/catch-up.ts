@@ -32,8 +32,8 @@ export function addCatchUp(program: Command, act: Act): void {
   )
 }
 
-function readCatchUp(terminal: Terminal, options: CatchUpOptions): CatchUpInput {
-  const config = requireConfig(terminal, options)
+async function readCatchUp(terminal: Terminal, options: CatchUpOptions): Promise<CatchUpInput> {
+  const config = await requireConfig(terminal, options)
   const sinceMs = parseDuration('--since', options.since)
   return { config, sinceMs, json: options.json === true }
 }

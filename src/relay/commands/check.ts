@@ -42,7 +42,7 @@ export function addCheck(program: Command, act: Act): void {
 }
 
 async function readCheck(terminal: Terminal, options: CheckOptions): Promise<CheckInput> {
-  const config = requireConfig(terminal, options)
+  const config = await requireConfig(terminal, options)
   const given = await readGivenEvent(terminal, config, options)
   return { config, given, online: options.online === true, json: options.json === true }
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { fixable } from '../../errors/explained-error.ts'
+import { logTo } from '../../terminal/connect-to.ts'
 import { withJson } from '../../terminal/options.ts'
 import { warn, type Terminal } from '../../terminal/terminal.ts'
 import { readConfig, type ReadConfig } from '../config/read-config.ts'
@@ -31,9 +32,14 @@ export function configPath({ env }: Pick<Terminal, 'env'>, { config }: RelayOpti
 }
 
 /** Reads the relay's file, and prints warnings about it. */
-export function readConfigFor(terminal: Terminal, options: RelayOptions): ReadConfig {
+export function readConfigFor(
+  terminal: Terminal,
+  options: RelayOptions,
+  log = logTo(terminal),
+): Promise<ReadConfig> {
   return readConfig(configPath(terminal, options), {
     env: terminal.env,
+    log,
     warn: (message) => {
       warn(terminal, message)
     },

@@ -100,9 +100,9 @@ async function remap(
   options: RelayOptions,
   kept: string | undefined,
 ): Promise<readonly NewDispatch[]> {
-  if (kept === undefined) return Promise.resolve([])
+  if (kept === undefined) return []
   // An event that the relay itself caused was not even stored.
-  return Promise.resolve(mapRoutes(requireConfig(terminal, options), fromKept(kept), false))
+  return mapRoutes(await requireConfig(terminal, options), fromKept(kept), false)
 }
 
 function describeArmed(dispatches: number): string {

@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
+import type { Logger } from 'pino'
 import { textOf } from '../../errors/explained-error.ts'
 import { render } from '../../errors/text.ts'
 import type { Act } from '../../terminal/act.ts'
 import { withExamples } from '../../terminal/options.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { wordsOfKeys } from '../config/words.ts'
-import { createLog } from '../operate/create-log.ts'
+import { createLog, toSignatureLog } from '../operate/create-log.ts'
 import { createMetrics } from '../operate/metrics.ts'
 import { createOperations } from '../operate/create-operations.ts'
 import { parseAddress, type Address } from '../operate/listen.ts'
@@ -22,6 +23,7 @@ interface ServeOptions extends RelayOptions {
 }
 
 interface ServeInput {
+  readonly log: Logger
   readonly options: ServeOptions
   readonly config: Config
   readonly publicAddress: Address
@@ -46,25 +48,30 @@ export function addServe(program: Command, act: Act): void {
   ).action(act(readServe, runServe))
 }
 
-function readServe(terminal: Terminal, options: ServeOptions): ServeInput {
+async function readServe(terminal: Terminal, options: ServeOptions): Promise<ServeInput> {
+  const log = createLog()
   return {
+    log,
     options,
     publicAddress: parseAddress('--listen', options.listen),
     adminAddress: parseAddress('--admin', options.admin),
-    config: requireConfig(terminal, options),
+    config: await requireConfig(terminal, options, toSignatureLog(log)),
   }
 }
 
-async function runServe(terminal: Terminal, { options, ...input }: ServeInput): Promise<void> {
+async function runServe(terminal: Terminal, { options, log, ...input }: ServeInput): Promise<void> {
   const { timing, env } = terminal
   const metrics = createMetrics()
-  const operations = createOperations(createLog(), metrics, timing)
+  const operations = createOperations(log, metrics, timing)
   // A signal may come while the relay starts.
   const ending = endingSignal(terminal)
   const running: { serving?: Serving } = {}
+  let reloaded = Promise.resolve()
   const stopReloading = terminal.onSignal('SIGHUP', () => {
     const { serving } = running
-    if (serving !== undefined) reload(terminal, options, { serving, operations })
+    if (serving === undefined) return
+    // The last signal has the last word.
+    reloaded = reloaded.then(() => reload(terminal, options, { serving, operations, log }))
   })
   const store = await openStore(env, { toServe: true })
   const serving = await startServing({ ...input, store, operations, metrics, timing }).catch(
@@ -90,13 +97,17 @@ function endingSignal(terminal: Terminal): Promise<string> {
 }
 
 /** A file with a mistake changes nothing. */
-function reload(
+async function reload(
   terminal: Terminal,
   options: ServeOptions,
-  { serving, operations }: { readonly serving: Serving; readonly operations: Operations },
-): void {
+  {
+    serving,
+    operations,
+    log,
+  }: { readonly serving: Serving; readonly operations: Operations; readonly log: Logger },
+): Promise<void> {
   try {
-    const read = readConfigFor(terminal, options)
+    const read = await readConfigFor(terminal, options, toSignatureLog(log))
     if (!('mistakes' in read)) {
       serving.reload(read)
       operations.told(

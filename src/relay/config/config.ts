@@ -1,4 +1,5 @@
 import type { Words } from '../../errors/text.ts'
+import type { KmsSigner } from '../../keys/kms/open-kms-signer.ts'
 import type { PrivateKey } from '../../keys/parse-private-key.ts'
 import type { GitHubAddress } from '../../parse/parse-url.ts'
 import type { Repository } from '../../parse/repository.ts'
@@ -19,7 +20,7 @@ export interface Config {
 
 /** An App that can sign, or a token that the user gave. */
 export type Credentials =
-  { readonly issuer: string; readonly signer: PrivateKey } | { readonly token: string }
+  { readonly issuer: string; readonly signer: PrivateKey | KmsSigner } | { readonly token: string }
 
 /** The server and what authenticates there. */
 export interface GitHubConfig {
@@ -92,7 +93,7 @@ export interface Limits {
 /** The file as its schema allows it. */
 export interface ConfigFile {
   readonly github: Readonly<
-    Partial<Record<'client-id' | 'private-key-file' | 'token-file' | 'api-url', string>>
+    Partial<Record<'client-id' | 'private-key-file' | 'kms-key' | 'token-file' | 'api-url', string>>
   >
   readonly sources: Readonly<Record<string, SourceFile>>
   readonly routes: readonly RouteFile[]

@@ -14,6 +14,8 @@ export interface Mistakes {
   readonly addAtKey: (path: Path, complaint: Complaint) => void
   /** Returns the result, or undefined after an ExplainedError, which is a mistake at this path. */
   readonly attempt: <T>(path: Path, read: () => T) => T | undefined
+  /** Does the same with what takes a while. */
+  readonly attemptAsync: <T>(path: Path, read: () => Promise<T>) => Promise<T | undefined>
 }
 
 /** Creates the Mistakes of one file. */
@@ -21,6 +23,10 @@ export function collectMistakes({ placeOf, placeOfKey }: ConfigDocument): Mistak
   const found: Mistake[] = []
   const add: Mistakes['add'] = (path, complaint, offset) => {
     found.push({ ...complaint, place: placeOf(path, offset) })
+  }
+  const addError = (path: Path, error: unknown): void => {
+    if (!(error instanceof ExplainedError)) throw error
+    add(path, error)
   }
   return {
     found,
@@ -32,8 +38,15 @@ export function collectMistakes({ placeOf, placeOfKey }: ConfigDocument): Mistak
       try {
         return read()
       } catch (error) {
-        if (!(error instanceof ExplainedError)) throw error
-        add(path, error)
+        addError(path, error)
+        return undefined
+      }
+    },
+    attemptAsync: async (path, read) => {
+      try {
+        return await read()
+      } catch (error) {
+        addError(path, error)
         return undefined
       }
     },

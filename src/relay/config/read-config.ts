@@ -17,7 +17,10 @@ import { createNameWords, wordsOfFile } from './words.ts'
 export type ReadConfig = Config | { readonly mistakes: readonly Text[] }
 
 /** Reads a relay's file with the secrets that it names; throws an ExplainedError if the file itself cannot be read. */
-export function readConfig(path: string, { env, warn }: Pick<Surroundings, 'env' | 'warn'>): ReadConfig {
+export async function readConfig(
+  path: string,
+  surroundings: Omit<Surroundings, 'folder'>,
+): Promise<ReadConfig> {
   const file = basename(path)
   const text = readText(path)
   const document = parseConfigDocument(text)
@@ -29,7 +32,7 @@ export function readConfig(path: string, { env, warn }: Pick<Surroundings, 'env'
     }))
     return { mistakes: tell(file, mistakes) }
   }
-  const around = { folder: dirname(resolve(path)), env, warn }
+  const around = { ...surroundings, folder: dirname(resolve(path)) }
   return readDocument(file, document, around)
 }
 
@@ -45,11 +48,15 @@ function readText(path: string): string {
   }
 }
 
-function readDocument(file: string, document: ConfigDocument, around: Surroundings): ReadConfig {
+async function readDocument(
+  file: string,
+  document: ConfigDocument,
+  around: Surroundings,
+): Promise<ReadConfig> {
   const mistakes = collectMistakes(document)
   if (!checkSchema(document.value, mistakes)) return { mistakes: tell(file, mistakes.found) }
   const content = document.value as ConfigFile
-  const github = readGitHub(content, mistakes, around)
+  const github = await readGitHub(content, mistakes, around)
   const sources = readSources(content, mistakes, around)
   const routes = readRoutes(content, mistakes, createNameWords(file, document))
   if (github === undefined || mistakes.found.length > 0) return { mistakes: tell(file, mistakes.found) }

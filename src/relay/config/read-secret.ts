@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fixable } from '../../errors/explained-error.ts'
+import type { Text } from '../../errors/text.ts'
 import { quote } from '../../parse/quote.ts'
 
 /** Where the relay finds files and variables that its own file names. */
@@ -9,6 +10,8 @@ export interface Surroundings {
   readonly folder: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly warn: (message: string) => void
+  /** Where a key in a key management service says that it signed. */
+  readonly log: Readonly<Record<'info' | 'debug', (message: Text) => void>>
 }
 
 /** What the group of others may do with a file. */

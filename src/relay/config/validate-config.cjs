@@ -2,9 +2,9 @@
 "use strict";
 module.exports = validate21;
 module.exports.default = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"relay.yml","type":"object","additionalProperties":false,"required":["github","sources","routes"],"properties":{"github":{"type":"object","additionalProperties":false,"properties":{"client-id":{"type":"string","pattern":"\\S"},"private-key-file":{"type":"string","pattern":"\\S"},"token-file":{"type":"string","pattern":"\\S"},"api-url":{"type":"string","pattern":"\\S"}}},"sources":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,49}$"},"additionalProperties":{"$ref":"#/definitions/source"}},"routes":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/route"}},"limits":{"type":"object","additionalProperties":false,"properties":{"requests-per-minute":{"type":"integer","minimum":1},"refused-per-minute":{"type":"integer","minimum":1},"body-bytes":{"type":"integer","minimum":1},"in-flight-bytes":{"type":"integer","minimum":1},"connections":{"type":"integer","minimum":1},"pending":{"type":"integer","minimum":1},"header-seconds":{"type":"integer","minimum":1},"body-seconds":{"type":"integer","minimum":1}}}},"definitions":{"secret":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"source":{"type":"object","required":["verify"],"discriminator":{"propertyName":"verify"},"oneOf":[{"type":"object","properties":{"verify":{"enum":["github","shopify"]},"secret-file":{"$ref":"#/definitions/secret"},"replay-guard":{"type":"boolean"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"contentful"},"secret-file":{"$ref":"#/definitions/secret"},"public-path":{"type":"string","pattern":"^/"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["standard-webhooks","sanity","storyblok","hygraph","stripe","slack","gitlab","prismic"]},"secret-file":{"$ref":"#/definitions/secret"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["bearer","basic"]},"secret-file":{"$ref":"#/definitions/secret"},"dedupe":{"const":"body"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"header"},"secret-file":{"$ref":"#/definitions/secret"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"dedupe":{"const":"body"}},"required":["verify","secret-file","name"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"hmac"},"secret-file":{"$ref":"#/definitions/secret"},"header":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"algorithm":{"enum":["sha256","sha384","sha512","sha1"]},"encoding":{"enum":["hex","base64","base64url"]},"prefix":{"type":"string"},"dedupe":{"const":"body"}},"required":["verify","secret-file","header","algorithm","encoding"],"additionalProperties":false}]},"route":{"type":"object","additionalProperties":false,"required":["name","from","to","event-type"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},"from":{"type":"string","pattern":"\\S"},"if":{"type":["string","boolean"]},"to":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"event-type":{"type":"string","pattern":"\\S"},"client-payload":{"type":"object","maxProperties":10},"collapse":{"type":"object","additionalProperties":false,"required":["seconds"],"properties":{"seconds":{"type":"integer","minimum":1,"maximum":86400}}},"unknown":{"enum":["hold","resend"]},"own-events":{"type":"boolean"}}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"relay.yml","type":"object","additionalProperties":false,"required":["github","sources","routes"],"properties":{"github":{"type":"object","additionalProperties":false,"properties":{"client-id":{"type":"string","pattern":"\\S"},"private-key-file":{"type":"string","pattern":"\\S"},"kms-key":{"type":"string","pattern":"\\S"},"token-file":{"type":"string","pattern":"\\S"},"api-url":{"type":"string","pattern":"\\S"}}},"sources":{"type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9][a-z0-9-]{0,49}$"},"additionalProperties":{"$ref":"#/definitions/source"}},"routes":{"type":"array","minItems":1,"items":{"$ref":"#/definitions/route"}},"limits":{"type":"object","additionalProperties":false,"properties":{"requests-per-minute":{"type":"integer","minimum":1},"refused-per-minute":{"type":"integer","minimum":1},"body-bytes":{"type":"integer","minimum":1},"in-flight-bytes":{"type":"integer","minimum":1},"connections":{"type":"integer","minimum":1},"pending":{"type":"integer","minimum":1},"header-seconds":{"type":"integer","minimum":1},"body-seconds":{"type":"integer","minimum":1}}}},"definitions":{"secret":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"source":{"type":"object","required":["verify"],"discriminator":{"propertyName":"verify"},"oneOf":[{"type":"object","properties":{"verify":{"enum":["github","shopify"]},"secret-file":{"$ref":"#/definitions/secret"},"replay-guard":{"type":"boolean"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"contentful"},"secret-file":{"$ref":"#/definitions/secret"},"public-path":{"type":"string","pattern":"^/"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["standard-webhooks","sanity","storyblok","hygraph","stripe","slack","gitlab","prismic"]},"secret-file":{"$ref":"#/definitions/secret"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["bearer","basic"]},"secret-file":{"$ref":"#/definitions/secret"},"dedupe":{"const":"body"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"header"},"secret-file":{"$ref":"#/definitions/secret"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"dedupe":{"const":"body"}},"required":["verify","secret-file","name"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"hmac"},"secret-file":{"$ref":"#/definitions/secret"},"header":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"algorithm":{"enum":["sha256","sha384","sha512","sha1"]},"encoding":{"enum":["hex","base64","base64url"]},"prefix":{"type":"string"},"dedupe":{"const":"body"}},"required":["verify","secret-file","header","algorithm","encoding"],"additionalProperties":false}]},"route":{"type":"object","additionalProperties":false,"required":["name","from","to","event-type"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},"from":{"type":"string","pattern":"\\S"},"if":{"type":["string","boolean"]},"to":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"event-type":{"type":"string","pattern":"\\S"},"client-payload":{"type":"object","maxProperties":10},"collapse":{"type":"object","additionalProperties":false,"required":["seconds"],"properties":{"seconds":{"type":"integer","minimum":1,"maximum":86400}}},"unknown":{"enum":["hold","resend"]},"own-events":{"type":"boolean"}}}}};
 const pattern0 = new RegExp("\\S", "u");
-const pattern4 = new RegExp("^[a-z0-9][a-z0-9-]{0,49}$", "u");
+const pattern5 = new RegExp("^[a-z0-9][a-z0-9-]{0,49}$", "u");
 const schema7 = {"type":"object","required":["verify"],"discriminator":{"propertyName":"verify"},"oneOf":[{"type":"object","properties":{"verify":{"enum":["github","shopify"]},"secret-file":{"$ref":"#/definitions/secret"},"replay-guard":{"type":"boolean"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"contentful"},"secret-file":{"$ref":"#/definitions/secret"},"public-path":{"type":"string","pattern":"^/"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["standard-webhooks","sanity","storyblok","hygraph","stripe","slack","gitlab","prismic"]},"secret-file":{"$ref":"#/definitions/secret"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"enum":["bearer","basic"]},"secret-file":{"$ref":"#/definitions/secret"},"dedupe":{"const":"body"}},"required":["verify","secret-file"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"header"},"secret-file":{"$ref":"#/definitions/secret"},"name":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"dedupe":{"const":"body"}},"required":["verify","secret-file","name"],"additionalProperties":false},{"type":"object","properties":{"verify":{"const":"hmac"},"secret-file":{"$ref":"#/definitions/secret"},"header":{"type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"algorithm":{"enum":["sha256","sha384","sha512","sha1"]},"encoding":{"enum":["hex","base64","base64url"]},"prefix":{"type":"string"},"dedupe":{"const":"body"}},"required":["verify","secret-file","header","algorithm","encoding"],"additionalProperties":false}]};
 const schema8 = {"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]};
 
@@ -116,8 +116,8 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
-const pattern7 = new RegExp("^/", "u");
-const pattern8 = new RegExp("^[A-Za-z0-9-]{1,100}$", "u");
+const pattern8 = new RegExp("^/", "u");
+const pattern9 = new RegExp("^[A-Za-z0-9-]{1,100}$", "u");
 
 function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -344,7 +344,7 @@ errors = vErrors.length;
 if(data["public-path"] !== undefined){
 let data8 = data["public-path"];
 if(typeof data8 === "string"){
-if(!pattern7.test(data8)){
+if(!pattern8.test(data8)){
 const err17 = {instancePath:instancePath+"/public-path",schemaPath:"#/oneOf/1/properties/public-path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\""};
 if(vErrors === null){
 vErrors = [err17];
@@ -1117,7 +1117,7 @@ errors = vErrors.length;
 if(data.name !== undefined){
 let data33 = data.name;
 if(typeof data33 === "string"){
-if(!pattern8.test(data33)){
+if(!pattern9.test(data33)){
 const err77 = {instancePath:instancePath+"/name",schemaPath:"#/oneOf/4/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
@@ -1248,7 +1248,7 @@ errors = vErrors.length;
 if(data.header !== undefined){
 let data37 = data.header;
 if(typeof data37 === "string"){
-if(!pattern8.test(data37)){
+if(!pattern9.test(data37)){
 const err88 = {instancePath:instancePath+"/header",schemaPath:"#/oneOf/5/properties/header/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\""};
 if(vErrors === null){
 vErrors = [err88];
@@ -1370,7 +1370,7 @@ return errors === 0;
 
 const schema9 = {"type":"object","additionalProperties":false,"required":["name","from","to","event-type"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},"from":{"type":"string","pattern":"\\S"},"if":{"type":["string","boolean"]},"to":{"anyOf":[{"type":"string","pattern":"\\S"},{"type":"array","items":{"type":"string","pattern":"\\S"},"minItems":1}]},"event-type":{"type":"string","pattern":"\\S"},"client-payload":{"type":"object","maxProperties":10},"collapse":{"type":"object","additionalProperties":false,"required":["seconds"],"properties":{"seconds":{"type":"integer","minimum":1,"maximum":86400}}},"unknown":{"enum":["hold","resend"]},"own-events":{"type":"boolean"}}};
 const func2 = Object.prototype.hasOwnProperty;
-const pattern10 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$", "u");
+const pattern11 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$", "u");
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1431,7 +1431,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
+if(!pattern11.test(data0)){
 const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -1808,7 +1808,7 @@ if(data.github !== undefined){
 let data0 = data.github;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
-if(!((((key1 === "client-id") || (key1 === "private-key-file")) || (key1 === "token-file")) || (key1 === "api-url"))){
+if(!(((((key1 === "client-id") || (key1 === "private-key-file")) || (key1 === "kms-key")) || (key1 === "token-file")) || (key1 === "api-url"))){
 const err4 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
@@ -1869,11 +1869,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data0["token-file"] !== undefined){
-let data3 = data0["token-file"];
+if(data0["kms-key"] !== undefined){
+let data3 = data0["kms-key"];
 if(typeof data3 === "string"){
 if(!pattern0.test(data3)){
-const err9 = {instancePath:instancePath+"/github/token-file",schemaPath:"#/properties/github/properties/token-file/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err9 = {instancePath:instancePath+"/github/kms-key",schemaPath:"#/properties/github/properties/kms-key/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1884,7 +1884,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/github/token-file",schemaPath:"#/properties/github/properties/token-file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/github/kms-key",schemaPath:"#/properties/github/properties/kms-key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1894,11 +1894,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data0["api-url"] !== undefined){
-let data4 = data0["api-url"];
+if(data0["token-file"] !== undefined){
+let data4 = data0["token-file"];
 if(typeof data4 === "string"){
 if(!pattern0.test(data4)){
-const err11 = {instancePath:instancePath+"/github/api-url",schemaPath:"#/properties/github/properties/api-url/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err11 = {instancePath:instancePath+"/github/token-file",schemaPath:"#/properties/github/properties/token-file/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1909,7 +1909,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/github/api-url",schemaPath:"#/properties/github/properties/api-url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err12 = {instancePath:instancePath+"/github/token-file",schemaPath:"#/properties/github/properties/token-file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1919,9 +1919,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-}
-else {
-const err13 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data0["api-url"] !== undefined){
+let data5 = data0["api-url"];
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+const err13 = {instancePath:instancePath+"/github/api-url",schemaPath:"#/properties/github/properties/api-url/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1931,11 +1933,8 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.sources !== undefined){
-let data5 = data.sources;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(Object.keys(data5).length < 1){
-const err14 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
+else {
+const err14 = {instancePath:instancePath+"/github/api-url",schemaPath:"#/properties/github/properties/api-url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1944,11 +1943,10 @@ vErrors.push(err14);
 }
 errors++;
 }
-for(const key2 in data5){
-const _errs15 = errors;
-if(typeof key2 === "string"){
-if(!pattern4.test(key2)){
-const err15 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{0,49}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{0,49}$"+"\"",propertyName:key2};
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/github",schemaPath:"#/properties/github/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1958,9 +1956,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-var valid2 = _errs15 === errors;
-if(!valid2){
-const err16 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
+if(data.sources !== undefined){
+let data6 = data.sources;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(Object.keys(data6).length < 1){
+const err16 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1969,16 +1969,11 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-for(const key3 in data5){
-if(!(validate22(data5[key3], {instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data5,parentDataProperty:key3,rootData}))){
-vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err17 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key2 in data6){
+const _errs17 = errors;
+if(typeof key2 === "string"){
+if(!pattern5.test(key2)){
+const err17 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9-]{0,49}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9-]{0,49}$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1988,11 +1983,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.routes !== undefined){
-let data7 = data.routes;
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err18 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+var valid2 = _errs17 === errors;
+if(!valid2){
+const err18 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2001,16 +1994,16 @@ vErrors.push(err18);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-if(!(validate40(data7[i0], {instancePath:instancePath+"/routes/" + i0,parentData:data7,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+}
+for(const key3 in data6){
+if(!(validate22(data6[key3], {instancePath:instancePath+"/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data6,parentDataProperty:key3,rootData}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err19 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2020,12 +2013,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.limits !== undefined){
-let data9 = data.limits;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key4 in data9){
-if(!((((((((key4 === "requests-per-minute") || (key4 === "refused-per-minute")) || (key4 === "body-bytes")) || (key4 === "in-flight-bytes")) || (key4 === "connections")) || (key4 === "pending")) || (key4 === "header-seconds")) || (key4 === "body-seconds"))){
-const err20 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data.routes !== undefined){
+let data8 = data.routes;
+if(Array.isArray(data8)){
+if(data8.length < 1){
+const err20 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2034,11 +2026,16 @@ vErrors.push(err20);
 }
 errors++;
 }
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate40(data8[i0], {instancePath:instancePath+"/routes/" + i0,parentData:data8,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+errors = vErrors.length;
 }
-if(data9["requests-per-minute"] !== undefined){
-let data10 = data9["requests-per-minute"];
-if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err21 = {instancePath:instancePath+"/limits/requests-per-minute",schemaPath:"#/properties/limits/properties/requests-per-minute/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2047,9 +2044,13 @@ vErrors.push(err21);
 }
 errors++;
 }
-if((typeof data10 == "number") && (isFinite(data10))){
-if(data10 < 1 || isNaN(data10)){
-const err22 = {instancePath:instancePath+"/limits/requests-per-minute",schemaPath:"#/properties/limits/properties/requests-per-minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.limits !== undefined){
+let data10 = data.limits;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key4 in data10){
+if(!((((((((key4 === "requests-per-minute") || (key4 === "refused-per-minute")) || (key4 === "body-bytes")) || (key4 === "in-flight-bytes")) || (key4 === "connections")) || (key4 === "pending")) || (key4 === "header-seconds")) || (key4 === "body-seconds"))){
+const err22 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2059,11 +2060,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-if(data9["refused-per-minute"] !== undefined){
-let data11 = data9["refused-per-minute"];
+if(data10["requests-per-minute"] !== undefined){
+let data11 = data10["requests-per-minute"];
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err23 = {instancePath:instancePath+"/limits/refused-per-minute",schemaPath:"#/properties/limits/properties/refused-per-minute/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err23 = {instancePath:instancePath+"/limits/requests-per-minute",schemaPath:"#/properties/limits/properties/requests-per-minute/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2074,7 +2074,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 1 || isNaN(data11)){
-const err24 = {instancePath:instancePath+"/limits/refused-per-minute",schemaPath:"#/properties/limits/properties/refused-per-minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err24 = {instancePath:instancePath+"/limits/requests-per-minute",schemaPath:"#/properties/limits/properties/requests-per-minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2085,10 +2085,10 @@ errors++;
 }
 }
 }
-if(data9["body-bytes"] !== undefined){
-let data12 = data9["body-bytes"];
+if(data10["refused-per-minute"] !== undefined){
+let data12 = data10["refused-per-minute"];
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err25 = {instancePath:instancePath+"/limits/body-bytes",schemaPath:"#/properties/limits/properties/body-bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err25 = {instancePath:instancePath+"/limits/refused-per-minute",schemaPath:"#/properties/limits/properties/refused-per-minute/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2099,7 +2099,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-const err26 = {instancePath:instancePath+"/limits/body-bytes",schemaPath:"#/properties/limits/properties/body-bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err26 = {instancePath:instancePath+"/limits/refused-per-minute",schemaPath:"#/properties/limits/properties/refused-per-minute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2110,10 +2110,10 @@ errors++;
 }
 }
 }
-if(data9["in-flight-bytes"] !== undefined){
-let data13 = data9["in-flight-bytes"];
+if(data10["body-bytes"] !== undefined){
+let data13 = data10["body-bytes"];
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err27 = {instancePath:instancePath+"/limits/in-flight-bytes",schemaPath:"#/properties/limits/properties/in-flight-bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err27 = {instancePath:instancePath+"/limits/body-bytes",schemaPath:"#/properties/limits/properties/body-bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2124,7 +2124,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-const err28 = {instancePath:instancePath+"/limits/in-flight-bytes",schemaPath:"#/properties/limits/properties/in-flight-bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err28 = {instancePath:instancePath+"/limits/body-bytes",schemaPath:"#/properties/limits/properties/body-bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2135,10 +2135,10 @@ errors++;
 }
 }
 }
-if(data9.connections !== undefined){
-let data14 = data9.connections;
+if(data10["in-flight-bytes"] !== undefined){
+let data14 = data10["in-flight-bytes"];
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err29 = {instancePath:instancePath+"/limits/connections",schemaPath:"#/properties/limits/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err29 = {instancePath:instancePath+"/limits/in-flight-bytes",schemaPath:"#/properties/limits/properties/in-flight-bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2149,7 +2149,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 1 || isNaN(data14)){
-const err30 = {instancePath:instancePath+"/limits/connections",schemaPath:"#/properties/limits/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err30 = {instancePath:instancePath+"/limits/in-flight-bytes",schemaPath:"#/properties/limits/properties/in-flight-bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2160,10 +2160,10 @@ errors++;
 }
 }
 }
-if(data9.pending !== undefined){
-let data15 = data9.pending;
+if(data10.connections !== undefined){
+let data15 = data10.connections;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err31 = {instancePath:instancePath+"/limits/pending",schemaPath:"#/properties/limits/properties/pending/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err31 = {instancePath:instancePath+"/limits/connections",schemaPath:"#/properties/limits/properties/connections/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2174,7 +2174,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 1 || isNaN(data15)){
-const err32 = {instancePath:instancePath+"/limits/pending",schemaPath:"#/properties/limits/properties/pending/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err32 = {instancePath:instancePath+"/limits/connections",schemaPath:"#/properties/limits/properties/connections/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2185,10 +2185,10 @@ errors++;
 }
 }
 }
-if(data9["header-seconds"] !== undefined){
-let data16 = data9["header-seconds"];
+if(data10.pending !== undefined){
+let data16 = data10.pending;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err33 = {instancePath:instancePath+"/limits/header-seconds",schemaPath:"#/properties/limits/properties/header-seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err33 = {instancePath:instancePath+"/limits/pending",schemaPath:"#/properties/limits/properties/pending/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2199,7 +2199,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 1 || isNaN(data16)){
-const err34 = {instancePath:instancePath+"/limits/header-seconds",schemaPath:"#/properties/limits/properties/header-seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err34 = {instancePath:instancePath+"/limits/pending",schemaPath:"#/properties/limits/properties/pending/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2210,10 +2210,10 @@ errors++;
 }
 }
 }
-if(data9["body-seconds"] !== undefined){
-let data17 = data9["body-seconds"];
+if(data10["header-seconds"] !== undefined){
+let data17 = data10["header-seconds"];
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-const err35 = {instancePath:instancePath+"/limits/body-seconds",schemaPath:"#/properties/limits/properties/body-seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err35 = {instancePath:instancePath+"/limits/header-seconds",schemaPath:"#/properties/limits/properties/header-seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2224,7 +2224,7 @@ errors++;
 }
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 1 || isNaN(data17)){
-const err36 = {instancePath:instancePath+"/limits/body-seconds",schemaPath:"#/properties/limits/properties/body-seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err36 = {instancePath:instancePath+"/limits/header-seconds",schemaPath:"#/properties/limits/properties/header-seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2235,9 +2235,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10["body-seconds"] !== undefined){
+let data18 = data10["body-seconds"];
+if(!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))){
+const err37 = {instancePath:instancePath+"/limits/body-seconds",schemaPath:"#/properties/limits/properties/body-seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2246,15 +2247,39 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-else {
-const err38 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
+const err38 = {instancePath:instancePath+"/limits/body-seconds",schemaPath:"#/properties/limits/properties/body-seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err38];
 }
 else {
 vErrors.push(err38);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
 }
 errors++;
 }

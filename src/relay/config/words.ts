@@ -10,6 +10,7 @@ const keysOfGitHub: Readonly<Record<string, string>> = {
   'app-id': 'client-id',
   'client ID': 'client-id',
   'private-key': 'private-key-file',
+  'kms-key': 'kms-key',
   token: 'token-file',
   'github-api-url': 'api-url',
 }
@@ -26,6 +27,11 @@ const spoken: Words = {
   runner: 'machine',
   'several steps': 'several routes',
   'the job': 'the delivery',
+  "the job's": "the relay's",
+  "Set 'kms-identity', or let google-github-actions/auth write the file for a workload identity provider.":
+    'Use a file of workload identity federation with a token in a file.',
+  "Set 'kms-identity', which logs in for each signature, or log in right before this step.":
+    'Give the relay credentials that renew themselves.',
   "the runner's environment": 'the environment',
   'this action': 'the relay',
   'this step': 'the relay',

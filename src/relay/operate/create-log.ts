@@ -1,3 +1,6 @@
+import { render } from '../../errors/text.ts'
+import { wordsOfKeys } from '../config/words.ts'
+import type { Surroundings } from '../config/read-secret.ts'
 import { pino, type Logger } from 'pino'
 
 /** Creates the log: JSON lines on standard output, written before the relay goes on. */
@@ -10,4 +13,14 @@ export function createLog(): Logger {
     },
     pino.destination({ dest: 1, sync: true }),
   )
+}
+
+/** Returns where a key in a key management service says that it signed. */
+export function toSignatureLog(log: Logger): Surroundings['log'] {
+  return {
+    info: (message) => {
+      log.info({ event: 'note', message: render(message, wordsOfKeys) })
+    },
+    debug: () => undefined,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Timing } from '../../http/timing.ts'
-import type { Config, GitHubConfig } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
+import { isSameGitHub } from '../config/is-same-github.ts'
 import { createApp } from '../receive/create-app.ts'
 import { createReceive } from '../receive/receive.ts'
 import { openLine } from '../send/line.ts'
@@ -122,12 +123,4 @@ async function openSides(parts: ServingParts, current: Current, wake: () => void
     await Promise.all([publicSide.close(0), adminSide.close(0)])
     throw error
   }
-}
-
-function isSameGitHub(one: GitHubConfig, other: GitHubConfig): boolean {
-  const identify = ({ address, credentials }: GitHubConfig): readonly string[] => [
-    address.apiUrl,
-    ...('token' in credentials ? [credentials.token] : [credentials.issuer, credentials.signer.pem]),
-  ]
-  return identify(one).join('\n') === identify(other).join('\n')
 }

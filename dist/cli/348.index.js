@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 185;
-exports.ids = [185];
+exports.id = 348;
+exports.ids = [348];
 exports.modules = {
 
  4904:
@@ -54,7 +54,7 @@ const getUserAgent = () => 'Node.js';
 
  }),
 
- 6782:
+ 4551:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -69,11 +69,7 @@ var promises_ = __webpack_require__(8500);
 
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises_.setTimeout, random: Math.random };
 
-;
-function quoteForShell(text) {
-    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
+var quote_for_shell = __webpack_require__(2570);
 ;
 
 
@@ -89,7 +85,7 @@ const secrets = [
 const open_terminal_name = 'repo-scoped-token';
 function programOf({ npm_command: npmCommand, PATH = '' }, [, script = '']) {
     const isInPath = PATH.split(external_node_path_.delimiter).some((folder) => (0,external_node_path_.join)(folder, open_terminal_name) === script);
-    return isInPath && npmCommand !== 'exec' ? open_terminal_name : `node ${quoteForShell(script)}`;
+    return isInPath && npmCommand !== 'exec' ? open_terminal_name : `node ${(0,quote_for_shell.e)(script)}`;
 }
 function openTerminal(process, wordsOf) {
     const { stdin, stdout, stderr } = process;
@@ -133,7 +129,7 @@ function openTerminal(process, wordsOf) {
 }
 
 ;
-const package_namespaceObject = {"rE":"1.5.0"};
+const package_namespaceObject = {"rE":"1.6.0"};
 var quote = __webpack_require__(1579);
 var commander = __webpack_require__(7375);
 var explained_error = __webpack_require__(1530);
@@ -473,31 +469,28 @@ var http_response = __webpack_require__(8621);
 
 
 
+const keyErrors = /could not be decoded|must generate a public key/;
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
 const pastSeconds = 60;
 const aheadSeconds = 540;
 const usedForMs = (aheadSeconds - 60) * 1000;
 function authenticateApp(connection, app) {
     const { request, retry, timing, apiUrl, webUrl } = connection;
-    let aheadMs = 0;
-    let jwt = Promise.resolve('');
-    let usedUntil = 0;
-    const sign = () => {
-        usedUntil = timing.now() + usedForMs;
-        jwt = signJwt(app, timing.now() + aheadMs);
-        jwt.catch(() => (usedUntil = 0));
-    };
-    sign();
+    const { issuer, signer } = app;
+    const { getJwt, correctClock } = keepJwt(connection, app);
     connection.load();
-    const createJwt = async () => {
-        if (timing.now() >= usedUntil)
-            sign();
-        return { jwt: await jwt, expiresAt: '' };
-    };
-    const authenticate = (0,dist_node.K)({ appId: app.issuer, createJwt });
+    const createJwt = async () => ({ jwt: await getJwt(), expiresAt: '' });
+    const authenticate = (0,dist_node.K)({ appId: issuer, createJwt });
     const signed = async (send, options) => {
         const { token } = await authenticate({ type: 'app' });
-        return retry(send, { ...options, headers: { ...options.headers, authorization: `bearer ${token}` } });
+        const headers = { ...options.headers, authorization: `bearer ${token}` };
+        try {
+            return await retry(send, { ...options, headers });
+        }
+        catch (error) {
+            const isMismatch = error instanceof dist_src.G && keyErrors.test(error.message);
+            throw isMismatch ? await signer.explainMismatch({ issuer, apiUrl, webUrl }, error) : error;
+        }
     };
     const hook = async (send, options) => {
         try {
@@ -509,12 +502,40 @@ function authenticateApp(connection, app) {
             const serverTime = (0,http_response.nR)(error);
             if (Number.isNaN(serverTime))
                 throw error;
-            aheadMs = serverTime - timing.now();
-            sign();
+            correctClock(serverTime);
             return signed(send, options);
         }
     };
-    return { request: request.defaults({ request: { hook } }), timing, apiUrl, webUrl, issuer: app.issuer };
+    return {
+        request: request.defaults({ request: { hook } }),
+        timing,
+        apiUrl,
+        webUrl,
+        issuer,
+        keyInput: signer.input,
+    };
+}
+function keepJwt({ timing, orInterrupted }, app) {
+    let aheadMs = 0;
+    let jwt = Promise.resolve('');
+    let usedUntil = 0;
+    const sign = () => {
+        usedUntil = timing.now() + usedForMs;
+        jwt = signJwt(app, timing.now() + aheadMs);
+        jwt.catch(() => (usedUntil = 0));
+    };
+    sign();
+    return {
+        getJwt: () => {
+            if (timing.now() >= usedUntil)
+                sign();
+            return orInterrupted(jwt);
+        },
+        correctClock: (serverTime) => {
+            aheadMs = serverTime - timing.now();
+            sign();
+        },
+    };
 }
 async function signJwt({ issuer, signer, mask }, nowMs) {
     const encode = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -531,35 +552,8 @@ var dist_bundle = __webpack_require__(3551);
 var fetch_over_http = __webpack_require__(8014);
 var find_proxy = __webpack_require__(3089);
 var choose_wait = __webpack_require__(4769);
+var describe_failure = __webpack_require__(1328);
 var network_failure = __webpack_require__(2517);
-;
-
-
-const causes = {
-    EAI_AGAIN: 'the name cannot be resolved',
-    ECONNREFUSED: 'connection refused',
-    ECONNRESET: 'connection reset',
-    EHOSTUNREACH: 'no route to the host',
-    ENETUNREACH: 'no route to the network',
-    ENOTFOUND: 'the name cannot be resolved',
-    EPIPE: 'connection reset',
-};
-function describeFailure(error, host) {
-    if ((0,network_failure.NQ)(error))
-        return describeNetworkFailure(error, host);
-    if ((0,choose_wait.LF)(error) !== undefined)
-        return `The rate limit of ${host} is used up`;
-    const { status } = error;
-    return status === 401
-        ? `${host} does not recognize the new token yet`
-        : `${host} responded with status ${status}`;
-}
-function describeNetworkFailure({ code, message, sent, proxy }, host) {
-    const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
-    const cause = causes[code] ?? message;
-    return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
-}
-
 ;
 
 
@@ -776,7 +770,7 @@ function describeAnswer(options, answer) {
 }
 function describeRetry(error, { baseUrl }, { ms }) {
     const { host } = new URL(baseUrl);
-    return `${describeFailure(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
+    return `${(0,describe_failure.I)(error, host)}; trying again in ${Math.ceil(ms / 1000)} s.`;
 }
 async function answer(request, options, { log, learn }) {
     try {
@@ -840,18 +834,23 @@ function connect({ apiUrl, webUrl, log, timing }) {
 
 
 function connectTo(terminal, address) {
-    const info = (message) => {
-        say(terminal, message);
+    return connect({ ...address, timing: terminal.timing, log: logTo(terminal) });
+}
+function logTo(terminal) {
+    return {
+        info: (message) => {
+            say(terminal, message);
+        },
+        debug: (message) => {
+            if (terminal.isVerbose)
+                complain(terminal, message);
+        },
     };
-    const debug = (message) => {
-        if (terminal.isVerbose)
-            complain(terminal, message);
-    };
-    return connect({ ...address, timing: terminal.timing, log: { info, debug } });
 }
 function authenticate(connection, app) {
-    return authenticateApp(connection, { ...app, mask: () => undefined });
+    return authenticateApp(connection, { ...app, mask: maskNothing });
 }
+const maskNothing = () => undefined;
 
 ;
 
@@ -864,7 +863,8 @@ function withApp(command) {
     command
         .option('--client-id <id>', 'client ID of the App, Iv… (environment: GITHUB_APP_CLIENT_ID)')
         .option('--app-id <number>', 'App ID, instead of the client ID (environment: GITHUB_APP_ID)')
-        .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY contains the key itself)');
+        .option('--private-key-file <file>', 'private key of the App, - for standard input (environment: GITHUB_APP_PRIVATE_KEY contains the key itself)')
+        .option('--kms-key <uri>', 'key in a key management service that signs instead, such as awskms:///alias/my-app (environment: GITHUB_APP_KMS_KEY)');
     return withVerbosity(withAddress(command));
 }
 function withPermissions(command, what) {
@@ -886,7 +886,258 @@ function withRegistration(command) {
 }
 
 var external_node_crypto_ = __webpack_require__(7598);
+;
+
+
+
+
+
+function createAsk(log, timing) {
+    const fetch = (0,fetch_over_http.T5)(timing.attemptMs, refuseRedirect);
+    const hooks = new Map();
+    const hookOf = (origin) => {
+        const hook = hooks.get(origin) ?? retry({ ...log, debug: () => undefined }, timing).hook;
+        hooks.set(origin, hook);
+        return hook;
+    };
+    return async ({ method, url, headers, body, throttled }) => {
+        const { host, origin, pathname } = new URL(url);
+        (0,find_proxy.E)(new URL(url), process.versions.node);
+        const send = async (options) => {
+            const told = (result) => {
+                log.debug(`${method} ${host}${pathname} -> ${result}`);
+            };
+            try {
+                const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
+                const data = { headers: Object.fromEntries(response.headers), text: await response.text() };
+                told(`${response.status}${requestIdOf(data)}`);
+                const status = throttled?.test(data.text) === true ? 429 : response.status;
+                const answer = { url, status, headers: data.headers, data };
+                if (status < 300)
+                    return answer;
+                throw new dist_src.G(`status ${status}`, status, { request: options, response: answer });
+            }
+            catch (error) {
+                if ((0,network_failure.NQ)(error))
+                    told(error.code);
+                throw error;
+            }
+        };
+        const options = { method, url, baseUrl: origin, headers };
+        const { data } = await hookOf(origin)(send, options);
+        return data;
+    };
+}
+function requestIdOf({ headers }) {
+    const id = headers['x-amzn-requestid'] ?? headers['x-ms-request-id'];
+    return id === undefined ? '' : ` (request ID ${id})`;
+}
+function refuseRedirect(location, from) {
+    const to = URL.parse(location, from.href)?.origin;
+    throw (0,network_failure.rd)(`${from.host} redirects to ${String(to)}`, 'ERR_REDIRECT', false);
+}
+
+;
+
+function toPublicKey(key) {
+    const der = key.export({ type: 'spki', format: 'der' });
+    return {
+        fingerprint: `SHA256:${(0,external_node_crypto_.createHash)('sha256').update(der).digest('base64')}`,
+        bits: Number(key.asymmetricKeyDetails?.modulusLength),
+        verifies: (data, signature) => (0,external_node_crypto_.verify)('RSA-SHA256', data, key, signature),
+    };
+}
+
+;
+
+
+async function explainMismatch(mismatch) {
+    const { key, app, answer, signed, getPublicKey } = mismatch;
+    const { service, howToImport } = mismatch.service;
+    const { issuer, apiUrl, webUrl } = app;
+    const failed = (0,errors_text.CS) `${service} signed with ${key}, but the signature was not made with a private key of the App with the ${(0,errors_text.Vm)('client ID')} '${issuer}' on ${apiUrl}.`;
+    const page = `the App's settings page (see ${webUrl}/settings/apps, or ${webUrl}/organizations/ORG/settings/apps)`;
+    const importIt = (0,errors_text.CS) `generate a private key there and import it with ${howToImport}, because GitHub cannot use a key that was created in ${service}.`;
+    const found = await getPublicKey().catch((error) => error);
+    if (found instanceof Error) {
+        const remedy = (0,errors_text.CS) `On ${page}, check ${(0,errors_text.KT)('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known. ${(0,explained_error.b6)(found)}`;
+        return (0,explained_error.C2)({ failed, remedy }, answer);
+    }
+    if (!found.verifies(signed.data, signed.signature)) {
+        const complaint = {
+            failed: (0,errors_text.CS) `${failed} It is not a PKCS #1 v1.5 signature with SHA-256.`,
+            remedy: (0,errors_text.CS) `Import the App's private key with ${howToImport} again, for PKCS #1 v1.5 signatures with SHA-256 and not for PSS, and correct ${(0,errors_text.KT)('kms-key')}.`,
+        };
+        return (0,explained_error.C2)(complaint, answer);
+    }
+    const remedy = (0,errors_text.CS) `Look for ${found.fingerprint} under 'Private keys' on ${page}. If it is there, correct ${(0,errors_text.KT)('client ID')}. If it is not, correct ${(0,errors_text.KT)('kms-key')}, or ${importIt}`;
+    return (0,explained_error.C2)({ failed, remedy }, answer);
+}
+
 var refuse_long = __webpack_require__(1878);
+var azure_clouds = __webpack_require__(9440);
+;
+
+const uuid = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
+const alias = 'alias/[\\w/-]{1,250}';
+const arn = `arn:aws(?:-us-gov|-cn)?:kms:(?<region>[a-z0-9-]+):\\d{12}:(?:key/${uuid}|${alias})`;
+const endpoint = '[\\w-]+(?:\\.[\\w-]+)*\\.[\\w-]+(?::\\d+)?|localhost(?::\\d+)?';
+const project = 'projects/\\w+(?:[.:-]\\w+)*/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+';
+const azureHost = `[\\w-]+\\.(?:${azure_clouds.P.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
+const kms_key_forms = [
+    [
+        `(?:awskms://(?<endpoint>${endpoint})?/)(?<id>${uuid}|${alias}|${arn})`,
+        ({ given, id, region, endpoint }) => ({ service: 'aws', given, id, region, endpoint }),
+    ],
+    [`(?<id>${arn})`, ({ given, id, region }) => ({ service: 'aws', given, id, region, endpoint: undefined })],
+    [
+        `(?:gcpkms://)?(?<key>${project})/(?:cryptoKeyVersions|versions)/(?<number>\\d+)`,
+        ({ given, key, number }) => ({
+            service: 'google',
+            given,
+            version: `${key}/cryptoKeyVersions/${number}`,
+        }),
+    ],
+    [
+        `(?:azurekms://(?<host>${azureHost})|https://(?<urlHost>${azureHost})/keys)/(?<name>[0-9A-Za-z-]{1,127})(?:/(?<version>[0-9A-Za-z]+))?/?`,
+        ({ given, host, urlHost, name, version = '' }) => ({
+            service: 'azure',
+            given,
+            host: host ?? urlHost,
+            name,
+            version,
+        }),
+    ],
+    [
+        '(?:(?<vault>hashivault)|openbao)://(?<name>\\w(?:[\\w.-]*\\w)?)',
+        ({ given, vault, name }) => ({
+            service: 'vault',
+            given,
+            flavor: vault === undefined ? 'BAO' : 'VAULT',
+            name,
+        }),
+    ],
+];
+function findKmsKey(value) {
+    for (const [form, toKey] of kms_key_forms) {
+        const match = new RegExp(`^${form}$`).exec(value);
+        if (match === null)
+            continue;
+        const found = { ...match.groups, given: value };
+        return URL.canParse(`https://${found.endpoint ?? 'localhost'}`) ? toKey(found) : undefined;
+    }
+    return undefined;
+}
+
+;
+
+
+
+
+
+const longestKey = 1024;
+function parseKmsKey(value) {
+    (0,refuse_long.D)('kms-key', value, longestKey);
+    const key = findKmsKey(value);
+    if (key !== undefined)
+        return key;
+    throw (0,explained_error.C2)({ failed: parse_kms_key_describe(value), remedy: suggest(value) });
+}
+const withoutVersion = new RegExp(`^(?:gcpkms://)?${project}/?$`);
+function parse_kms_key_describe(value) {
+    return withoutVersion.test(value)
+        ? (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} names a key of Google Cloud KMS without its version, and such keys have no default version.`
+        : (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} is ${(0,quote.hD)(value)}, which does not name a key of a supported key management service.`;
+}
+const mistakes = [
+    [/^(?:(?:aws-?)?kms|aws):\/*(?=[a-z0-9])/i, 'awskms:///'],
+    [new RegExp(`^(?=(?:${uuid}|${alias})$)`), 'awskms:///'],
+    [/^awskms:\/\/\//, 'awskms:///alias/'],
+    [/^(?:(?:gcp|google|cloud)-?kms|gcp):\/*|^\/\/cloudkms\.googleapis\.com\/(?:v1\/)?/i, 'gcpkms://'],
+    [/^((?:gcpkms:\/\/)?projects\/.*?)\/?$/, '$1/cryptoKeyVersions/1'],
+    [/^(?:azure-?(?:kms|keyvault)|akv|azure):\/*/i, 'azurekms://'],
+    [/^(?:azurekms|https):\/\/([^/]+)\/(?:keys\/)?/, 'azurekms://$1/'],
+    [/^azurekms:\/\/([\w-]+)\//, 'azurekms://$1.vault.azure.net/'],
+    [/^(?:hashi(?:corp)?-?vault|vault):\/*(?:[\w-]+\/keys\/)?/i, 'hashivault://'],
+    [/^(?:open-?bao|bao):\/*(?:[\w-]+\/keys\/)?/i, 'openbao://'],
+];
+function suggest(value) {
+    for (const [wrong, right] of mistakes) {
+        const meant = value.replace(wrong, right);
+        if (meant !== value && findKmsKey(meant) !== undefined)
+            return (0,errors_text.CS) `Did you mean ${(0,quote.hD)(meant)}?`;
+    }
+    return 'Use awskms:///alias/NAME or an ARN (AWS KMS), gcpkms://projects/…/cryptoKeyVersions/N (Google Cloud KMS), azurekms://NAME.vault.azure.net/KEY (Azure Key Vault), hashivault://KEY (Vault), or openbao://KEY (OpenBao).';
+}
+
+var kms_session = __webpack_require__(1519);
+;
+
+
+
+
+
+
+
+
+async function openKmsSigner(given, around) {
+    const { key } = given;
+    const service = await openKey(parseKmsKey(key), given.identity, around);
+    if ('missing' in service)
+        return service;
+    const ask = createAsk(around.log, around.timing);
+    const getPublicKey = async () => parsePublicKey(service, await service.getPublicKey((0,kms_session.fA)(ask, around.mask)));
+    let last;
+    let mismatch;
+    return {
+        input: 'kms-key',
+        key,
+        getPublicKey,
+        sign: async (data) => {
+            const session = (0,kms_session.fA)(ask, around.mask);
+            const signature = await service.sign(session, data);
+            refuseOtherKinds(key, service, signature);
+            around.log.info((0,errors_text.CS) `Signed by ${key} as ${service.who} (${describeCount(session.count())}).`);
+            last = { data, signature };
+            mismatch = undefined;
+            return signature;
+        },
+        explainMismatch: (app, answer) => (mismatch ??= explainMismatch({ key, service, app, answer, signed: last, getPublicKey })),
+    };
+}
+async function openKey(key, identity, around) {
+    switch (key.service) {
+        case 'aws':
+            return (await __webpack_require__.e( 694).then(__webpack_require__.bind(__webpack_require__, 8694))).openAwsKey(key, identity, around);
+        case 'google':
+            return (await __webpack_require__.e( 957).then(__webpack_require__.bind(__webpack_require__, 1957))).openGoogleKey(key, identity, around);
+        case 'azure':
+            return (await __webpack_require__.e( 951).then(__webpack_require__.bind(__webpack_require__, 951))).openAzureKey(key, identity, around);
+        case 'vault':
+            return (await __webpack_require__.e( 238).then(__webpack_require__.bind(__webpack_require__, 9238))).openVaultKey(key, identity, around);
+    }
+}
+function parsePublicKey({ service }, found) {
+    try {
+        return toPublicKey((0,external_node_crypto_.createPublicKey)(found));
+    }
+    catch {
+        return (0,kms_session.$e)({ doing: 'get the public key', service }, 'a public key');
+    }
+}
+function describeCount(requests) {
+    return requests === 1 ? '1 request' : `${requests} requests`;
+}
+const lengths = [256, 384, 512];
+function refuseOtherKinds(key, { service, howToImport }, { length }) {
+    if (lengths.includes(length))
+        return;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} is ${key}, which is not an RSA key: the signature of ${service} has ${length} bytes.`,
+        remedy: (0,errors_text.CS) `Import the App's private key, an RSA key of 2048 bits, with ${howToImport}.`,
+    });
+}
+
 ;
 
 const giveKey = "Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----.";
@@ -967,19 +1218,21 @@ function complain_of_key_complain(input, { failed, remedy = giveKey }) {
 
 
 
-const longestKey = 65_536;
+const parse_private_key_longestKey = 65_536;
 const signInThreadPool = (0,external_node_util_.promisify)(external_node_crypto_.sign);
 function parsePrivateKey(input, value) {
-    (0,refuse_long.D)(input, value, longestKey);
+    (0,refuse_long.D)(input, value, parse_private_key_longestKey);
     const pem = toPem(input, decode(clean(value)));
     const key = readKey(input, pem);
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
         throw (0,explained_error.C2)(complaint);
     return {
+        input: 'private-key',
         pem,
         bits: Number(key.asymmetricKeyDetails?.modulusLength),
         sign: (data) => signInThreadPool('RSA-SHA256', data, key),
+        explainMismatch: (_, answer) => Promise.resolve(answer),
     };
 }
 function clean(value) {
@@ -1096,11 +1349,7 @@ function parseWebUrl(input, value) {
 }
 
 var external_node_fs_promises_ = __webpack_require__(1455);
-;
-function isToken(value) {
-    return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
-}
-
+var is_token = __webpack_require__(5603);
 ;
 
 
@@ -1116,13 +1365,16 @@ async function readStdin({ stdin }, option) {
     const chunks = [];
     for await (const chunk of stdin)
         chunks.push(Buffer.from(chunk));
-    return withoutMark(Buffer.concat(chunks).toString('utf8'));
+    return Buffer.concat(chunks);
 }
 async function readFileOrStdin(terminal, option, path) {
+    return (await readBytes(terminal, option, path)).toString('utf8').replace(/^\uFEFF/, '');
+}
+async function readBytes(terminal, option, path) {
     if (path === '-')
         return readStdin(terminal, option);
     try {
-        return withoutMark(await (0,external_node_fs_promises_.readFile)(path, 'utf8'));
+        return await (0,external_node_fs_promises_.readFile)(path);
     }
     catch (error) {
         const complaint = {
@@ -1141,9 +1393,6 @@ function refuseSharedStdin(readers) {
         remedy: 'Use standard input for one of them, and a file or an environment variable for the other.',
     });
 }
-function withoutMark(text) {
-    return text.replace(/^\uFEFF/, '');
-}
 function hasToken({ env }) {
     return (env.GH_TOKEN ?? '').trim() !== '';
 }
@@ -1152,9 +1401,9 @@ async function readGivenToken(terminal, fromStdin) {
     if (isPiped && !fromStdin && terminal.stdin.isTTY === true) {
         throw (0,explained_error.C2)({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' });
     }
-    const text = isPiped ? await readStdin(terminal, '--token-stdin') : String(terminal.env.GH_TOKEN);
+    const text = isPiped ? await readFileOrStdin(terminal, '--token-stdin', '-') : String(terminal.env.GH_TOKEN);
     const token = text.trim();
-    if (isToken(token))
+    if ((0,is_token.s)(token))
         return token;
     const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
     throw (0,explained_error.C2)({
@@ -1166,6 +1415,8 @@ async function readGivenToken(terminal, fromStdin) {
 }
 
 ;
+
+
 
 
 
@@ -1188,13 +1439,14 @@ function readAddress({ env }, options) {
     const fromEnv = (env.GITHUB_API_URL ?? '').trim();
     return (0,parse_url.nV)('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv);
 }
-function hasApp({ env }, { privateKeyFile }) {
-    return privateKeyFile !== undefined || (env.GITHUB_APP_PRIVATE_KEY ?? '').trim() !== '';
+function hasApp({ env }, { privateKeyFile, kmsKey }) {
+    const { GITHUB_APP_PRIVATE_KEY = '', GITHUB_APP_KMS_KEY = '' } = env;
+    return [privateKeyFile, kmsKey, GITHUB_APP_PRIVATE_KEY, GITHUB_APP_KMS_KEY].some((given = '') => given.trim() !== '');
 }
 async function readApp(terminal, options) {
     const address = readAddress(terminal, options);
     const issuer = readIssuer(terminal, options);
-    return { address, issuer, signer: await read_app_readKey(terminal, options) };
+    return { address, issuer, signer: await readSigner(terminal, options) };
 }
 function readIssuer(terminal, { clientId, appId }) {
     if (clientId !== undefined && appId !== undefined) {
@@ -1216,19 +1468,46 @@ function readIssuer(terminal, { clientId, appId }) {
         remedy: "Set '--client-id' or GITHUB_APP_CLIENT_ID to its client ID, which starts with Iv.",
     });
 }
-async function read_app_readKey(terminal, { privateKeyFile }) {
-    const { GITHUB_APP_PRIVATE_KEY = '' } = terminal.env;
+async function readSigner(terminal, options) {
+    const { privateKeyFile, kmsKey } = options;
+    const { GITHUB_APP_PRIVATE_KEY = '', GITHUB_APP_KMS_KEY = '' } = terminal.env;
+    if (privateKeyFile !== undefined && kmsKey !== undefined)
+        throw chooseOne('--private-key-file', '--kms-key');
     if (privateKeyFile !== undefined) {
         const value = await readFileOrStdin(terminal, '--private-key-file', privateKeyFile);
         return parsePrivateKey('--private-key-file', value);
     }
-    if (GITHUB_APP_PRIVATE_KEY.trim() !== '') {
-        return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', GITHUB_APP_PRIVATE_KEY);
-    }
+    if (kmsKey !== undefined)
+        return openKms(terminal, kmsKey);
+    const [pem, uri] = [GITHUB_APP_PRIVATE_KEY.trim(), GITHUB_APP_KMS_KEY.trim()];
+    if (pem !== '' && uri !== '')
+        throw chooseOne('GITHUB_APP_PRIVATE_KEY', 'GITHUB_APP_KMS_KEY');
+    if (pem !== '')
+        return parsePrivateKey('GITHUB_APP_PRIVATE_KEY', pem);
+    if (uri !== '')
+        return openKms(terminal, uri);
     throw (0,explained_error.C2)({
         failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
-        remedy: "Use the .pem file that you download from the App's settings page, or - for standard input.",
+        remedy: "Use the .pem file that you download from the App's settings page, or - for standard input; or a key in a key management service with '--kms-key'.",
     });
+}
+function chooseOne(one, other) {
+    return (0,explained_error.C2)({
+        failed: `'${one}' and '${other}' are both given, but only one of them can be used.`,
+        remedy: 'Remove one of them.',
+    });
+}
+async function openKms(terminal, key) {
+    const signer = await openKmsSigner({ key: key.trim(), identity: '' }, {
+        env: terminal.env,
+        tools: ['aws', 'gcloud', 'az', '~/.vault-token'],
+        mask: maskNothing,
+        log: logTo(terminal),
+        timing: terminal.timing,
+    });
+    if ('missing' in signer)
+        throw (0,explained_error.C2)(signer.missing);
+    return signer;
 }
 
 var permission_label = __webpack_require__(3403);
@@ -1723,12 +2002,12 @@ const somewhere = { kind: 'repository', name: 'OWNER/NAME' };
 function storeCommands({ app, files, webUrl, store = somewhere, stored }, installationId) {
     const { host } = new URL(webUrl);
     const prefix = host === 'github.com' ? '' : `GH_HOST=${host} `;
-    const options = storeOptions(store).map(quoteForShell).join(' ');
+    const options = storeOptions(store).map(quote_for_shell.e).join(' ');
     const commands = [
-        [storedNames.key, `secret set ${storedNames.key} ${options} < ${quoteForShell(files.keyFile)}`],
+        [storedNames.key, `secret set ${storedNames.key} ${options} < ${(0,quote_for_shell.e)(files.keyFile)}`],
         [
             storedNames.clientId,
-            `variable set ${storedNames.clientId} ${options} --body ${quoteForShell(app.clientId)}`,
+            `variable set ${storedNames.clientId} ${options} --body ${(0,quote_for_shell.e)(app.clientId)}`,
         ],
         [
             storedNames.installationId,
@@ -1739,15 +2018,27 @@ function storeCommands({ app, files, webUrl, store = somewhere, stored }, instal
 }
 function tellWhatIsLeft(terminal, credentials) {
     const { app, files, webUrl } = credentials;
-    const server = webUrl === 'https://github.com' ? '' : ` --github-url ${quoteForShell(webUrl)}`;
+    const server = webUrl === 'https://github.com' ? '' : ` --github-url ${(0,quote_for_shell.e)(webUrl)}`;
     const lines = [
         `The App '${app.slug}' is registered, and its private key is saved in ${files.keyFile}.`,
         `Install it at ${(0,github_installation.Q)(app)}. Then get the ID of the installation, and store the credentials:`,
-        `  ${terminal.program} installations --client-id ${quoteForShell(app.clientId)} --private-key-file ${quoteForShell(files.keyFile)}${server}`,
+        `  ${terminal.program} installations --client-id ${(0,quote_for_shell.e)(app.clientId)} --private-key-file ${(0,quote_for_shell.e)(files.keyFile)}${server}`,
         ...storeCommands(credentials, 'ID').map((command) => `  ${command}`),
     ];
-    for (const line of lines)
+    for (const line of [...lines, ...importLines(terminal.program, files)])
         complain(terminal, line);
+}
+function importLines(program, { keyFile }) {
+    const file = (0,quote_for_shell.e)(keyFile);
+    return [
+        'To store no private key at all, import it into a key management service, set kms-key in place of private-key, and delete the file:',
+        `  AWS KMS:          ${program} key wrap ${file} --wrapping-key PUBLIC_KEY --out wrapped.bin, then aws kms import-key-material`,
+        `  Google Cloud KMS: the same, then gcloud kms keys versions import --wrapped-key-file wrapped.bin`,
+        `  Azure Key Vault:  az keyvault key import --vault-name VAULT --name KEY --ops sign --pem-file ${file}`,
+        `  Vault, OpenBao:   ${program} key wrap ${file} --wrapping-key PUBLIC_KEY --base64, then write it to transit/keys/KEY/import`,
+        `  In the end:       ${program} key fingerprint --kms-key KEY, and rm ${file}`,
+        "Every step is in the project's docs/kms.md.",
+    ];
 }
 function sendingWorkflow({ account }) {
     return `name: Send
@@ -1848,7 +2139,7 @@ async function createInstallationAccessToken({ request, timing }, installationId
         ...(permissions && { permissions }),
         request: { mostLost: 1 },
     });
-    (0,network_failure.As)(isToken(data.token), 'a token');
+    (0,network_failure.As)((0,is_token.s)(data.token), 'a token');
     const createdAt = timing.now();
     const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
     return {
@@ -2858,7 +3149,7 @@ function tellLikely(wait, { delivery }, runs) {
 
 const matches = ['exact', 'likely', 'ambiguous', 'none'];
 const toleranceMs = 2000;
-const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
+const match_runs_uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
 function matchRuns(listed, sought) {
     const ofEvent = listed.filter((run) => isOfEvent(run, sought.event));
     const bearers = ofEvent.filter((run) => bearsItsId(run, sought));
@@ -2893,7 +3184,7 @@ function isCandidate({ titles, createdAt, actor }, sought) {
     const isTitled = 'eventType' in event && titles.includes(event.eventType);
     return (createdAt >= sentAt - toleranceMs &&
         (sought.actor === undefined || (0,parse_repository.q)(actor, sought.actor)) &&
-        (isTitled || !titles.some((title) => uuid.test(title))));
+        (isTitled || !titles.some((title) => match_runs_uuid.test(title))));
 }
 
 ;
@@ -3524,7 +3815,7 @@ function createPoller(connection, { access, turns, info, renewed }) {
     const { getToken, refuse, accept, isHopeless } = watchToken(access, renewed);
     const troubles = new Map();
     const learn = (subject, error) => {
-        const told = error instanceof explained_error.hM ? error.failed : `${describeFailure(error, host)}.`;
+        const told = error instanceof explained_error.hM ? error.failed : `${(0,describe_failure.I)(error, host)}.`;
         if (troubles.size === 0 && !isUnauthorized(error))
             info((0,errors_text.CS) `${told} Still waiting.`);
         troubles.set(subject, told);
@@ -4326,9 +4617,10 @@ function splitArguments([first = '', second], { workflow }) {
 }
 async function readSender(terminal, options) {
     const fromStdin = options.tokenStdin === true;
-    if (fromStdin && options.privateKeyFile !== undefined) {
+    const key = options.privateKeyFile === undefined ? '--kms-key' : '--private-key-file';
+    if (fromStdin && (options.privateKeyFile ?? options.kmsKey) !== undefined) {
         throw (0,explained_error.C2)({
-            failed: "'--token-stdin' and '--private-key-file' are both given, but only one of them can send the event.",
+            failed: `'--token-stdin' and '${key}' are both given, but only one of them can send the event.`,
             remedy: 'Remove one of them.',
         });
     }
@@ -4496,6 +4788,47 @@ async function listAllInstallations(app, filter = {}) {
 ;
 
 
+function recordFirst(signer) {
+    const { promise, resolve } = Promise.withResolvers();
+    return {
+        ...signer,
+        first: promise,
+        sign: (data) => {
+            const signing = signer.sign(data);
+            resolve(signing.then((signature) => ({ data, signature })));
+            return signing;
+        },
+    };
+}
+async function checkKmsKey({ key, getPublicKey }, { first }) {
+    const found = { check: 'private key', subject: key };
+    let signed;
+    try {
+        signed = await first;
+    }
+    catch (error) {
+        return { ...found, status: 'failed', message: (0,explained_error.b6)(error) };
+    }
+    try {
+        const { fingerprint, bits, verifies } = await getPublicKey();
+        const shown = `Its fingerprint is ${fingerprint}.`;
+        return verifies(signed.data, signed.signature)
+            ? { ...found, status: 'ok', message: `The key signs (RSA, ${bits} bits). ${shown}` }
+            : {
+                ...found,
+                status: 'failed',
+                message: `The key does not make PKCS #1 v1.5 signatures with SHA-256. ${shown}`,
+            };
+    }
+    catch (error) {
+        const message = (0,errors_text.CS) `The key signs, but its fingerprint is not known. ${(0,explained_error.b6)(error)}`;
+        return { ...found, status: 'warning', message };
+    }
+}
+
+;
+
+
 
 
 
@@ -4613,14 +4946,22 @@ function checkInstallation(app, installation, needed) {
 
 
 
+
 const mostRateLimits = 10;
 async function examine(connection, { issuer, key, repositories, permissions }, tokens) {
     const clock = await checkClock(connection);
-    const checks = [clock, ...checkIssuer(issuer), checkKey(key)];
+    const checks = [clock, ...checkIssuer(issuer), ...checkKey(key)];
     const isAble = clock.status !== 'failed' && !(key instanceof explained_error.hM);
     if (!isAble || issuer instanceof explained_error.hM)
         return checks;
-    const app = authenticate(connection, { issuer, signer: key });
+    const signer = recordFirst(key);
+    const app = authenticate(connection, { issuer, signer });
+    if ('getPublicKey' in key) {
+        const check = await checkKmsKey(key, signer);
+        checks.push(check);
+        if (check.status === 'failed')
+            return checks;
+    }
     try {
         const registered = await (0,get_authenticated_app.v)(app);
         checks.push(describeApp(registered, issuer));
@@ -4648,8 +4989,10 @@ function checkIssuer(issuer) {
 function checkKey(key) {
     const found = { check: 'private key', subject: '' };
     if (key instanceof explained_error.hM)
-        return { ...found, status: 'failed', message: (0,explained_error.b6)(key) };
-    return { ...found, status: 'ok', message: `The key is readable (RSA, ${key.bits} bits).` };
+        return [{ ...found, status: 'failed', message: (0,explained_error.b6)(key) }];
+    if ('getPublicKey' in key)
+        return [];
+    return [{ ...found, status: 'ok', message: `The key is readable (RSA, ${key.bits} bits).` }];
 }
 function describeApp({ name, slug, permissions }, issuer) {
     const message = `'${name}' (${slug}): the ID and the key match. It requests ${(0,parse_permissions._m)(permissions)}.`;
@@ -4709,7 +5052,7 @@ function readPermissions(pairs) {
         }
         if (!Object.hasOwn(app_permissions.O, name)) {
             throw (0,explained_error.C2)({
-                failed: `'--permission' names ${(0,quote.hD)(typed)}, which is not a permission of GitHub Apps.${suggest(name, Object.keys(app_permissions.O))}`,
+                failed: `'--permission' names ${(0,quote.hD)(typed)}, which is not a permission of GitHub Apps.${read_permissions_suggest(name, Object.keys(app_permissions.O))}`,
                 remedy: 'See the parameters of https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app for all permissions.',
             });
         }
@@ -4729,13 +5072,13 @@ function readEvents(names) {
         if (appEvents.includes(name))
             return name;
         throw (0,explained_error.C2)({
-            failed: `'--event' names ${(0,quote.hD)(typed)}, which is not an event that GitHub Apps can subscribe to.${suggest(name, appEvents)}`,
+            failed: `'--event' names ${(0,quote.hD)(typed)}, which is not an event that GitHub Apps can subscribe to.${read_permissions_suggest(name, appEvents)}`,
             remedy: 'See https://docs.github.com/webhooks/webhook-events-and-payloads for all events.',
         });
     });
     return [...new Set(events)];
 }
-function suggest(name, known) {
+function read_permissions_suggest(name, known) {
     const nearest = (0,mod.kp)(name, [...known]);
     return (0,mod.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
         ? ` Did you mean '${nearest}'?`
@@ -4766,7 +5109,7 @@ async function readDoctor(terminal, options) {
     const issuer = await explainedOr(() => readIssuer(terminal, options));
     const permissions = options.permission.length > 0 ? readPermissions(options.permission) : undefined;
     const repositories = parseTargets('--repo', options.repo);
-    const key = await explainedOr(() => read_app_readKey(terminal, options));
+    const key = await explainedOr(() => readSigner(terminal, options));
     return { address, patient: { issuer, key, repositories, permissions }, json: options.json === true };
 }
 async function explainedOr(read) {
@@ -4805,6 +5148,165 @@ function tell(terminal, checks) {
         const { stdout } = terminal;
         stdout.write(`${color(stdout, styleOf(status), status)}${line.slice(status.length)}\n`);
     }
+}
+
+;
+
+
+
+
+
+function wrapKey(key, wrapping) {
+    const { pem } = parsePrivateKey(key.input, key.content.toString());
+    const wrappingKey = readWrappingKey(wrapping);
+    const pkcs8 = (0,external_node_crypto_.createPrivateKey)(pem).export({ type: 'pkcs8', format: 'der' });
+    const aesKey = (0,external_node_crypto_.randomBytes)(32);
+    const cipher = (0,external_node_crypto_.createCipheriv)('id-aes256-wrap-pad', aesKey, Buffer.from('A65959A6', 'hex'));
+    const wrapped = Buffer.concat([cipher.update(pkcs8), cipher.final()]);
+    const padding = external_node_crypto_.constants.RSA_PKCS1_OAEP_PADDING;
+    return Buffer.concat([(0,external_node_crypto_.publicEncrypt)({ key: wrappingKey, padding, oaepHash: 'sha256' }, aesKey), wrapped]);
+}
+function readWrappingKey({ input, content }) {
+    if (content.includes('PRIVATE KEY')) {
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains a private key.`,
+            remedy: 'Use the public key with which the service wants keys to be wrapped.',
+        });
+    }
+    const key = readPublicKey(content);
+    if (key?.asymmetricKeyType === 'rsa' && toPublicKey(key).bits >= 2048)
+        return key;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} does not contain the public RSA key with which the service wants keys to be wrapped.`,
+        remedy: "Use the file from 'aws kms get-parameters-for-import', 'gcloud kms import-jobs describe', or the wrapping_key of the Transit engine, as PEM, DER, or Base64.",
+    });
+}
+function readPublicKey(content) {
+    const text = content.toString('latin1');
+    const der = text.includes('-----BEGIN')
+        ? text
+        : {
+            key: /^[\w+/=\s]+$/.test(text) ? Buffer.from(text, 'base64') : content,
+            format: 'der',
+            type: 'spki',
+        };
+    try {
+        return (0,external_node_crypto_.createPublicKey)(der);
+    }
+    catch {
+        return undefined;
+    }
+}
+function fingerprintOf({ input, content }) {
+    const text = content.toString();
+    const publicKey = /-----BEGIN (?:RSA )?PUBLIC KEY-----/.test(text) ? readPublicKey(content) : undefined;
+    return toPublicKey(publicKey ?? (0,external_node_crypto_.createPublicKey)(parsePrivateKey(input, text).pem)).fingerprint;
+}
+
+;
+
+
+
+
+
+
+function addFingerprint(key, act) {
+    const fingerprint = key
+        .command('fingerprint')
+        .description("print a key's fingerprint as GitHub shows it under 'Private keys' on the App's settings page")
+        .argument('[file]', 'private or public key as PEM, - for standard input')
+        .option('--kms-key <uri>', 'key in a key management service whose public key is read (environment: GITHUB_APP_KMS_KEY)');
+    withExamples(withVerbosity(fingerprint), 'key fingerprint app.private-key.pem', 'key fingerprint --kms-key awskms:///alias/my-app').action(act(readFingerprint, printFingerprint));
+}
+async function readFingerprint(terminal, { kmsKey }, [file]) {
+    if (file !== undefined && kmsKey !== undefined) {
+        throw (0,explained_error.C2)({
+            failed: "A file and '--kms-key' are both given, but only one of them can be used.",
+            remedy: 'Remove one of them.',
+        });
+    }
+    if (file !== undefined) {
+        const fingerprint = fingerprintOf({ input: '<file>', content: await readBytes(terminal, '<file>', file) });
+        return () => Promise.resolve(fingerprint);
+    }
+    const { GITHUB_APP_PRIVATE_KEY = '', GITHUB_APP_KMS_KEY = '' } = terminal.env;
+    if (kmsKey === undefined && GITHUB_APP_PRIVATE_KEY.trim() === '' && GITHUB_APP_KMS_KEY.trim() === '') {
+        throw (0,explained_error.C2)({
+            failed: 'No key is given.',
+            remedy: "Name a file, use '--kms-key', or set GITHUB_APP_PRIVATE_KEY or GITHUB_APP_KMS_KEY.",
+        });
+    }
+    const signer = await readSigner(terminal, kmsKey === undefined ? {} : { kmsKey });
+    if ('pem' in signer) {
+        const fingerprint = fingerprintOf({ input: 'private-key', content: Buffer.from(signer.pem) });
+        return () => Promise.resolve(fingerprint);
+    }
+    return async () => (await signer.getPublicKey()).fingerprint;
+}
+async function printFingerprint(terminal, find) {
+    print(terminal, await find());
+}
+
+;
+
+
+
+
+
+
+
+
+function addKey(program, act) {
+    const key = program
+        .command('key')
+        .description('wrap a private key to import it into a key management service, or print its fingerprint')
+        .helpCommand(false);
+    const wrap = key
+        .command('wrap')
+        .description('encrypt a private key to import it into AWS KMS, Google Cloud KMS, Vault, or OpenBao (RSA-OAEP with SHA-256, and AES key wrap with padding)')
+        .argument('<file>', 'private key of the App, - for standard input')
+        .requiredOption('--wrapping-key <file>', "the service's public key, as PEM, DER, or Base64")
+        .option('--out <file>', 'new file for the wrapped key (default: standard output)')
+        .option('--base64', 'write Base64, as Vault and OpenBao need it');
+    withExamples(wrap, 'key wrap app.private-key.pem --wrapping-key wrapping-key.bin --out wrapped.bin', 'key wrap app.private-key.pem --wrapping-key wrapping-key.pem --base64').action(act(readWrap, runWrap));
+    addFingerprint(key, act);
+}
+async function readWrap(terminal, { wrappingKey, out, base64 }, [file = '']) {
+    refuseSharedStdin({ '<file>': file === '-', '--wrapping-key': wrappingKey === '-' });
+    const key = { input: '<file>', content: await readBytes(terminal, '<file>', file) };
+    const wrapping = {
+        input: '--wrapping-key',
+        content: await readBytes(terminal, '--wrapping-key', wrappingKey),
+    };
+    const wrapped = wrapKey(key, wrapping);
+    const { isTTY } = terminal.stdout;
+    if (isTTY === true && out === undefined && base64 !== true) {
+        throw (0,explained_error.C2)({
+            failed: 'The wrapped key is binary, and standard output is a terminal.',
+            remedy: "Add '--out FILE', or '--base64' for Vault and OpenBao.",
+        });
+    }
+    return { wrapped: base64 === true ? Buffer.from(`${wrapped.toString('base64')}\n`) : wrapped, out };
+}
+async function runWrap(terminal, { wrapped, out }) {
+    if (out === undefined) {
+        terminal.stdout.write(wrapped);
+        return;
+    }
+    try {
+        await (0,external_node_fs_promises_.writeFile)(out, wrapped, { flag: 'wx', mode: 0o600 });
+    }
+    catch (error) {
+        const { code } = error;
+        if (code !== 'EEXIST')
+            await (0,external_node_fs_promises_.rm)(out, { force: true }).catch(() => undefined);
+        const complaint = {
+            failed: `'--out' is ${(0,quote.hD)(out)}, which ${code === 'EEXIST' ? 'exists already' : `cannot be written (${String(code)})`}.`,
+            remedy: 'Choose another name, in a folder that you can write to.',
+        };
+        throw (0,explained_error.C2)(complaint, error);
+    }
+    say(terminal, `The wrapped key is in ${out}. Import it, compare the fingerprints with 'key fingerprint', and then delete the private key.`);
 }
 
 ;
@@ -5152,6 +5654,8 @@ async function finishRegistration(terminal, connection, unfinished) {
     printWorkflow(terminal, 'The sending workflow, .github/workflows/send.yml:', sendingWorkflow(installation));
     const where = "The receiving workflow, .github/workflows/receive.yml on the target's default branch:";
     printWorkflow(terminal, where, receivingWorkflow());
+    for (const line of ['', ...importLines(terminal.program, unfinished.files)])
+        print(terminal, line);
     if (gh === undefined || left.length === 0)
         return undefined;
     return (0,explained_error.C2)({
@@ -5822,7 +6326,7 @@ function parseContentType(text) {
     });
 }
 async function readSecret(terminal) {
-    const secret = (await readStdin(terminal, '--secret-stdin')).replace(/\r?\n$/, '');
+    const secret = (await readFileOrStdin(terminal, '--secret-stdin', '-')).replace(/\r?\n$/, '');
     if (secret !== '' && !/[\r\n]/.test(secret))
         return secret;
     throw (0,explained_error.C2)({
@@ -5916,6 +6420,7 @@ async function tellConfig(terminal, { app, json }, { doing, ask }) {
 
 
 
+
 const commands = [
     addRegister,
     addRegistrationUrl,
@@ -5927,6 +6432,7 @@ const commands = [
     addDispatch,
     addWebhook,
     addDoctor,
+    addKey,
     addRelay,
     addCompletion,
 ];
@@ -5977,6 +6483,7 @@ const inputs = {
     owner: ['--owner'],
     'permission-…': ['--permission'],
     'private-key': ['--private-key-file', 'GITHUB_APP_PRIVATE_KEY'],
+    'kms-key': ['--kms-key', 'GITHUB_APP_KMS_KEY'],
     repositories: ['--repo'],
     token: ['--token-stdin', 'GH_TOKEN'],
 };
@@ -5985,6 +6492,10 @@ const spoken = {
     runner: 'machine',
     'several steps': 'several commands',
     'the job': 'the command',
+    "the job's": 'your',
+    "Set 'kms-identity', or let google-github-actions/auth write the file for a workload identity provider.": "Use a file of workload identity federation, or remove the variable and log in with 'gcloud auth login'.",
+    "Set 'kms-identity', which logs in for each signature, or log in right before this step.": 'Log in again.',
+    "Set 'kms-identity' to TENANT_ID/CLIENT_ID of an application that trusts GitHub's OIDC tokens, or use azure/login in the step right before this one, because its session can fail after five minutes.": "Install the Azure CLI and run 'az login', or set AZURE_TENANT_ID, AZURE_CLIENT_ID, and AZURE_FEDERATED_TOKEN_FILE.",
     "the runner's environment": 'the environment',
     'this action': 'repo-scoped-token',
     'this step': 'this command',
@@ -6211,7 +6722,7 @@ const rules = [
     {
         on: [401],
         failed: (attempt) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${attempt.apiUrl} refused the App with ${theApp(attempt)}.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('private-key')} belong to the same App, and that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} is its server.`,
+        remedy: ({ keyInput }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('client ID')} and ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)(keyInput)} belong to the same App, and that ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} is its server.`,
     },
 ];
 
@@ -6763,6 +7274,44 @@ function clamp(ms) {
 
  }),
 
+ 1328:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   I: () => ( describeFailure)
+ });
+ var _choose_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4769);
+ var _network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2517);
+
+
+const causes = {
+    EAI_AGAIN: 'the name cannot be resolved',
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'connection reset',
+    EHOSTUNREACH: 'no route to the host',
+    ENETUNREACH: 'no route to the network',
+    ENOTFOUND: 'the name cannot be resolved',
+    EPIPE: 'connection reset',
+};
+function describeFailure(error, host) {
+    if ((0,_network_failure_js__WEBPACK_IMPORTED_MODULE_0__ .NQ)(error))
+        return describeNetworkFailure(error, host);
+    if ((0,_choose_wait_js__WEBPACK_IMPORTED_MODULE_1__ .LF)(error) !== undefined)
+        return `The rate limit of ${host} is used up`;
+    const { status } = error;
+    return status === 401
+        ? `${host} does not recognize the new token yet`
+        : `${host} responded with status ${status}`;
+}
+function describeNetworkFailure({ code, message, sent, proxy }, host) {
+    const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
+    const cause = causes[code] ?? message;
+    return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
+}
+
+
+ }),
+
  8014:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -6859,7 +7408,7 @@ async function speaksTls({ hostname, port }) {
 const mostAtOnce = 5;
 const mostRedirects = 5;
 const mostBytes = 10_000_000;
-function fetchOverHttp(timeoutMs) {
+function fetchOverHttp(timeoutMs, follow = followOnSameOrigin) {
     const ways = new Map();
     const wayTo = (url) => {
         const way = ways.get(url.origin) ?? openWay(url);
@@ -6873,7 +7422,7 @@ function fetchOverHttp(timeoutMs) {
             const location = response.headers.get('location');
             if (![301, 302, 307, 308].includes(response.status) || location === undefined)
                 return response;
-            url = followOnSameOrigin(location, url);
+            url = follow(location, url);
         }
         throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
     };
@@ -7136,6 +7685,200 @@ function isBareNotFound(error) {
 
  }),
 
+ 9440:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   P: () => ( azureDomains),
+   h: () => ( cloudOf)
+ });
+const clouds = [
+    { domain: 'azure.net', login: 'login.microsoftonline.com' },
+    { domain: 'azure.cn', login: 'login.chinacloudapi.cn' },
+    { domain: 'usgovcloudapi.net', login: 'login.microsoftonline.us' },
+];
+const kinds = ['vault', 'managedhsm'];
+const azureDomains = clouds.flatMap(({ domain }) => kinds.map((kind) => `${kind}.${domain}`));
+function cloudOf(host) {
+    const resource = host.slice(host.indexOf('.') + 1);
+    const cloud = clouds.find(({ domain }) => resource.endsWith(`.${domain}`));
+    return { login: `https://${cloud.login}`, resource: `https://${resource}` };
+}
+
+
+ }),
+
+ 3062:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   $: () => ( textAt),
+   q: () => ( parseJson)
+ });
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function textAt(value, path) {
+    const found = path
+        .split('.')
+        .reduce((part, name) => Object(part)[name], value);
+    return typeof found === 'string' && found !== '' ? found : undefined;
+}
+
+
+ }),
+
+ 1519:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  YZ: () => ( getPublicKeyOf),
+  OD: () => ( logInAgain),
+  fA: () => ( openSession),
+  $e: () => ( refuseAnswer),
+  Ez: () => ( signWith),
+  Hx: () => ( textOfRefusal)
+});
+
+var dist_src = __webpack_require__(1015);
+var explained_error = __webpack_require__(1530);
+var errors_text = __webpack_require__(6868);
+var network_failure = __webpack_require__(2517);
+var response = __webpack_require__(8621);
+var describe_failure = __webpack_require__(1328);
+;
+
+
+
+
+function explainNetworkFailure(failure, { doing }, host) {
+    const { code, message } = failure;
+    const isCertificate = (0,network_failure.TR)(code);
+    const isRedirect = code === 'ERR_REDIRECT';
+    const failed = isRedirect
+        ? `${message}.`
+        : `${(0,describe_failure.I)(failure, host)}${isCertificate ? ` (${code})` : ''}.`;
+    const remedy = isRedirect
+        ? 'Credentials are not sent to where a server redirects. Use the address of the server that answers, such as the active node of a cluster.'
+        : isCertificate
+            ? (0,errors_text.CS) `Set NODE_EXTRA_CA_CERTS in ${(0,errors_text.Vm)("the runner's environment")} to a file with the certificate of your certificate authority. VAULT_CACERT and similar variables are not read.`
+            : (0,errors_text.CS) `Check the host name, 'https_proxy' in ${(0,errors_text.Vm)("the runner's environment")}, and whether a firewall or a network policy lets this ${(0,errors_text.Vm)('runner')} reach ${host}, and run ${(0,errors_text.Vm)('the job')} again.`;
+    return new explained_error.hM('outage', { failed: (0,errors_text.CS) `Could not ${doing}: ${failed}`, remedy }, { cause: failure });
+}
+const later = [
+    /^/,
+    'the service cannot answer at the moment.',
+    (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again later.`,
+];
+const unexpected = [
+    /^/,
+    'the service refused the request.',
+    'Look up this response in the documentation of the service.',
+];
+function explainRefusal(error, { doing, service, meanings }, said) {
+    const { status, code, message } = said;
+    const isOutage = status === 429 || status >= 500;
+    const known = meanings().find(([on]) => on.test(`${status} ${code} ${message}`));
+    const [, meaning, remedy] = known ?? (isOutage ? later : unexpected);
+    const quoted = message === '' ? 'no message' : `'${message}'`;
+    const answered = `${service} responded with ${quoted} (${code === '' ? status : code}).`;
+    const failed = (0,errors_text.CS) `Could not ${doing}: ${meaning} ${answered}`;
+    return new explained_error.hM(isOutage ? 'outage' : 'fixable', { failed, remedy }, { cause: error });
+}
+
+;
+const shortestFragment = 16;
+function hideSecrets(text, secrets) {
+    let shown = '';
+    for (let at = 0; at < text.length;) {
+        let end = at;
+        const fragment = () => text.slice(at, end + shortestFragment);
+        while (end + shortestFragment <= text.length && secrets.some((secret) => secret.includes(fragment())))
+            end += 1;
+        if (end === at)
+            shown += text.charAt(at);
+        else
+            shown += '***';
+        at = end === at ? at + 1 : end + shortestFragment - 1;
+    }
+    return shown;
+}
+
+var json = __webpack_require__(3062);
+;
+
+
+
+
+
+
+
+
+const longestMessage = 300;
+const longestSearched = 3000;
+function openSession(ask, mask) {
+    const secrets = [];
+    let sent = 0;
+    const show = (text) => hideSecrets(text.slice(0, longestSearched), secrets).replace(/\s+/g, ' ').trim().slice(0, longestMessage);
+    const explain = (error, url, purpose) => {
+        if ((0,network_failure.NQ)(error))
+            return explainNetworkFailure(error, purpose, new URL(url).host);
+        if (!(error instanceof dist_src.G))
+            return error;
+        const { code, message } = purpose.read(textOfRefusal(error));
+        return explainRefusal(error, purpose, { status: error.status, code: show(code), message: show(message) });
+    };
+    const session = {
+        ask: async (request, purpose) => {
+            try {
+                sent += 1;
+                return await ask(request);
+            }
+            catch (error) {
+                throw explain(error, request.url, purpose);
+            }
+        },
+        askFor: async (path, request, purpose) => {
+            const { text } = await session.ask(request, purpose);
+            return (0,json.$)((0,json.q)(text), path) ?? refuseAnswer(purpose, path);
+        },
+        keep: (secret) => {
+            mask(secret);
+            secrets.push(secret);
+            return secret;
+        },
+        count: () => sent,
+    };
+    return session;
+}
+function logInAgain() {
+    return (0,errors_text.CS) `${(0,errors_text.Vm)("Set 'kms-identity', which logs in for each signature, or log in right before this step.")}`;
+}
+function signWith({ given }) {
+    return (0,errors_text.CS) `sign with ${(0,errors_text.KT)('kms-key')} (${given})`;
+}
+function getPublicKeyOf({ given }) {
+    return (0,errors_text.CS) `get the public key of ${(0,errors_text.KT)('kms-key')} (${given})`;
+}
+function textOfRefusal(error) {
+    return (0,response.lR)(error).data.text;
+}
+function refuseAnswer({ doing, service }, lacks) {
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `Could not ${doing}: ${service} sent a response without '${lacks}'.`,
+        remedy: 'Check whether a proxy or another server responds in its place.',
+    });
+}
+
+
+ }),
+
  7701:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -7226,6 +7969,19 @@ function unicodeEscape(character) {
 }
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+
+ }),
+
+ 5603:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   s: () => ( isToken)
+ });
+function isToken(value) {
+    return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
 
@@ -7379,6 +8135,19 @@ function lackingOf(asked, granted) {
 function compareLevels(names, asked, granted) {
     const compared = names.map((name) => `${(0,_permission_label_js__WEBPACK_IMPORTED_MODULE_3__ .C)(name, asked[name])} (now "${(0,_permission_label_js__WEBPACK_IMPORTED_MODULE_3__ .v)(granted[name])}")`);
     return compared.join(', ');
+}
+
+
+ }),
+
+ 2570:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   e: () => ( quoteForShell)
+ });
+function quoteForShell(text) {
+    return /^[\w./:@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 
