@@ -96,6 +96,8 @@ describe('relay serve', () => {
       `POST /hooks/any HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${secrets.other}\r\ncontent-length: 8\r\n\r\n{"id"`,
     )
     const idle = await open(relay, '')
+    // What the relay has not read yet is not under way.
+    await sleep(1000)
     const ended = relay.end()
     await sleep(300)
     await expect(fetch(`${relay.url}/hooks/any`)).rejects.toThrow()
