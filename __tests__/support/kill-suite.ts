@@ -45,7 +45,7 @@ export function testKills(
     const store = await openStore({ RELAY_DATABASE: database() }, { toServe: false })
     const stored = new Set((await store.list({})).map(({ delivery }) => delivery))
     await store.close()
-    expect(accepted.length).toBeGreaterThan(kills)
+    expect(accepted.length).toBeGreaterThanOrEqual(kills)
     expect(accepted.filter((id) => !stored.has(id))).toEqual([])
   })
 
@@ -75,8 +75,10 @@ export function testKills(
       }
     }
     const sending = Promise.all(Array.from({ length: 16 }, sendAll))
-    for (let kill = 0; kill < 10; kill += 1) {
-      await sleep(150 + Math.random() * 100)
+    for (let kill = 1; kill <= 10; kill += 1) {
+      // Not before it works, however slow the machine is, and then at any moment.
+      for (let tries = 0; tries < 2000 && acknowledged.length < kill * 5; tries += 1) await sleep(10)
+      await sleep(Math.random() * 100)
       await relay.end('SIGKILL')
       relay = await startRelay(folder, { more })
     }
@@ -87,7 +89,7 @@ export function testKills(
     const ids = (await store.list({})).map(({ event }) => event?.clientPayload?.id)
     await store.close()
     folder.remove()
-    expect(acknowledged.length).toBeGreaterThan(40)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(50)
     expect(acknowledged.filter((id) => !ids.includes(id))).toEqual([])
     const own = ids.filter((id) => String(id).startsWith('event-'))
     expect(own.length).toBe(new Set(own).size)

