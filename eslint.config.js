@@ -14,7 +14,12 @@ export default defineConfig(
     ],
   },
   eslint.configs.recommended,
-  { files: ['**/*.cjs'], languageOptions: { globals: { process: 'readonly' } } },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: {
+      globals: { Buffer: 'readonly', console: 'readonly', process: 'readonly', setTimeout: 'readonly' },
+    },
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

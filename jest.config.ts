@@ -11,7 +11,7 @@ const config: Config = {
   // The command line runs in child processes, where jest cannot measure coverage.
   collectCoverageFrom: [
     'src/**/*.ts',
-    '!src/action/{main,post}.ts',
+    '!src/action/{main,post,main-step,post-step,summary}.ts',
     '!src/cli/**',
     '!src/terminal/**',
     // So do the relay's commands and its server; PostgreSQL has a suite of its own.

@@ -12,7 +12,7 @@ import { inputPerPermission, levelsPerPermission, appEventNames } from '../scrip
 import { readInputs } from '../src/action/read-inputs.ts'
 import { relayCommands } from '../src/cli/commands/relay.ts'
 import { createLog } from '../src/action/log.ts'
-import { inputNames } from '../src/action/refuse-near-misses.ts'
+import { inputNames } from '../src/action/input-names.ts'
 import { appPermissions } from '../src/parse/app-permissions.ts'
 import { useExample } from './support/use-example.ts'
 

@@ -12,8 +12,11 @@ const bytesOf = (what: string): number => {
 }
 
 describe('the page on performance', () => {
-  test.each(['main', 'post'])('tells the size of the committed bundle of %s', (stage) => {
-    expect(bytesOf(`${stage}'s bundle`)).toBe(statSync(join(root, 'dist', stage, 'index.js')).size)
+  test.each(['main', 'post'])('tells the size of what %s always reads', (stage) => {
+    const sizes = ['index', `${stage}-step`].map(
+      (name) => statSync(join(root, 'dist', stage, `${name}.js`)).size,
+    )
+    expect(bytesOf(`what ${stage} always reads`)).toBe(sizes.reduce((sum, size) => sum + size))
   })
 
   test('tells the size of the archive to 1 %, since the page is written before the commit that it is in', () => {

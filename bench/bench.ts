@@ -6,67 +6,60 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createCases, type Case } from './cases.ts'
-import { measure, peakMemory, type Sample } from './measure.ts'
-import { performancePage, relayTable, resultsTable, type Result } from './page.ts'
+import { createCases } from './cases.ts'
+import { measureGrowth } from './growth.ts'
+import { measure, peakMemory } from './measure.ts'
+import { performancePage, resultTables, type Result } from './page.ts'
 import { measureRelay } from './relay.ts'
 import { startServer } from './server.ts'
 
 const { values } = parseArgs({
   options: {
-    runs: { type: 'string', default: '15' },
+    runs: { type: 'string', default: '25' },
     write: { type: 'boolean', default: false },
     beside: { type: 'string' },
     with: { type: 'string', multiple: true, default: [] },
   },
 })
-const latencies = [0, 60]
-const server = await startServer()
-execFileSync(process.execPath, [join(import.meta.dirname, 'warm-up.ts')], {
-  env: { ...process.env, BENCH_SERVED: JSON.stringify(server.served) },
-})
-const cases = createCases(server.served, values.beside, values.with)
-const samples = new Map<string, Sample[]>()
-const told = new Map<string, readonly string[]>()
-const keyOf = ({ name }: Case, latencyMs: number): string => `${latencyMs} ${name}`
+const runs = Number(values.runs)
+/** Peak memory differs less between runs than time does. */
+const memoryRuns = 3
 
-for (let run = -1; run < Number(values.runs); run += 1) {
-  for (const latencyMs of latencies) {
-    for (const item of cases.filter(({ onlyAtOnce }) => latencyMs === 0 || !onlyAtOnce)) {
-      item.prepare?.()
-      await server.ask(latencyMs)
-      const sample = measure(item)
-      const { requests } = await server.ask(0)
-      if (run < 0) continue
-      const key = keyOf(item, latencyMs)
-      told.set(key, requests)
-      samples.set(key, [...(samples.get(key) ?? []), sample])
-    }
+const { served, tell, stop } = await startServer()
+for (const wire of served.wires.filter(({ roundTripMs }) => roundTripMs === 0))
+  execFileSync(process.execPath, [join(import.meta.dirname, 'warm-up.ts')], {
+    env: {
+      ...process.env,
+      ...{ BENCH_WIRE: JSON.stringify(wire), NODE_EXTRA_CA_CERTS: served.authorityFile },
+    },
+  })
+const beside = values.beside === undefined ? undefined : { folder: values.beside, inputs: values.with }
+const cases = createCases(served, beside)
+const results: readonly Result[] = cases.map(({ name, wire, byHand }) => ({
+  ...{ name, wire, byHand, requests: 0, connections: 0, wallMs: [], peakKb: [] },
+}))
+
+// The first run only fills the caches.
+for (let run = -1; run < runs; run += 1) {
+  for (const [index, item] of cases.entries()) {
+    const result = results[index]!
+    item.prepare()
+    await tell()
+    const wallMs = measure(item)
+    const { requests, connections } = await tell()
+    if (run < 0) continue
+    Object.assign(result, { requests: requests.length, connections })
+    result.wallMs.push(wallMs)
+    if (run >= memoryRuns) continue
+    item.prepare()
+    result.peakKb.push(peakMemory(item))
   }
 }
-const results: Result[] = []
-for (const latencyMs of latencies) {
-  for (const item of cases) {
-    const ofCase = samples.get(keyOf(item, latencyMs))
-    if (ofCase === undefined) continue
-    item.prepare?.()
-    await server.ask(latencyMs)
-    results.push({
-      name: item.name,
-      latencyMs,
-      roundTrips: item.roundTrips,
-      requests: told.get(keyOf(item, latencyMs))?.length ?? 0,
-      wallMs: ofCase.map(({ wallMs }) => wallMs),
-      peakKb: peakMemory(item),
-    })
-  }
+stop()
+const measured = {
+  ...{ wires: served.wires, results, runs },
+  ...{ growth: await measureGrowth(), relay: await measureRelay() },
 }
-server.stop()
-const figures = await measureRelay()
-process.stdout.write(`${resultsTable(results)}\n\n${relayTable(figures)}\n`)
-if (values.write) {
-  writeFileSync(
-    join(import.meta.dirname, '..', 'docs', 'performance.md'),
-    performancePage(results, Number(values.runs), figures),
-  )
-}
+process.stdout.write(`${resultTables(measured)}\n`)
+if (values.write)
+  writeFileSync(join(import.meta.dirname, '..', 'docs', 'performance.md'), performancePage(measured))

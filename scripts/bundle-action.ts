@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { rollup, type Plugin } from '@rollup/wasm-node'
 import ts from 'typescript'
-import { deferFilePromises, indentAsSource, toAscii } from './edit-bundle.ts'
+import { indentAsSource, toAscii } from './edit-bundle.ts'
 
 const root = join(import.meta.dirname, '..')
 const replacements = join(import.meta.dirname, 'bundle')
@@ -18,6 +18,9 @@ const { paths } = (
     readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly [string]>> }
   }
 ).compilerOptions
+
+/** The modules that the entries import once a connection opens. */
+const alwaysRead: ReadonlySet<string> = new Set(['main-step', 'post-step'])
 
 /** The files of a bundle by name, and the packages in it. */
 export interface ActionBundle {
@@ -56,9 +59,10 @@ export async function bundleAction(entry: string): Promise<ActionBundle> {
   const packages = new Set<string>()
   for (const chunk of output) {
     if (chunk.type !== 'chunk') throw new Error(`The bundler wrote ${chunk.fileName}, which is not code.`)
-    // Packages in files of their own are read too seldom for this to matter, and may not be safe to escape.
+    // Packages in files that few steps read may not be safe to escape.
+    const isAlwaysRead = chunk.isEntry || alwaysRead.has(chunk.name)
     const isOwn = Object.keys(chunk.modules).every((id) => packageOf(id) === undefined)
-    files.set(chunk.fileName, chunk.isEntry || isOwn ? toAscii(chunk.code) : chunk.code)
+    files.set(chunk.fileName, isAlwaysRead || isOwn ? toAscii(chunk.code) : chunk.code)
     for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
       const name = packageOf(id)
       if (name !== undefined && renderedLength > 0) packages.add(name)
@@ -94,8 +98,9 @@ function stripTypes(): Plugin {
   return {
     name: 'strip-types',
     transform: (code, id) => {
-      if (id.endsWith('.ts')) return indentAsSource(ts.transpileModule(code, { compilerOptions }).outputText)
-      return packageOf(id) === '@actions/core' && id.endsWith('summary.js') ? deferFilePromises(code) : null
+      return id.endsWith('.ts')
+        ? indentAsSource(ts.transpileModule(code, { compilerOptions }).outputText)
+        : null
     },
   }
 }

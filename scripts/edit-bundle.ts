@@ -1,26 +1,6 @@
-/** The changes that the build makes to code that it bundles. Each fails if it no longer fits. */
+/** The changes that the build makes to code that it bundles. */
 import ts from 'typescript'
 import { unicodeEscape } from '../src/parse/escape.ts'
-
-/**
- * Defers reading functions from `fs.promises` until a job summary is written. @actions/core reads them as it loads,
- * which makes Node.js load eleven of its own modules; deferring saves one to two milliseconds when creating a token.
- */
-export function deferFilePromises(code: string): string {
-  return edit(code, /const \{ ([\w, ]+) \} = (promises);/, (_, names = '', promises = '') =>
-    names
-      .split(', ')
-      .map((name) => `const ${name} = (...given) => ${promises}.${name}(...given);`)
-      .join('\n'),
-  )
-}
-
-/** Replaces the only match of a pattern. Throws if there is no match or more than one, because then the package is different. */
-function edit(code: string, pattern: RegExp, replacement: (...found: string[]) => string): string {
-  const places = [...code.matchAll(new RegExp(pattern, 'g'))].length
-  if (places !== 1) throw new Error(`${String(pattern)} fits ${places} places of the package instead of one.`)
-  return code.replace(pattern, replacement)
-}
 
 /** Escapes characters beyond ASCII, because Node.js reads a file with one byte per character faster. */
 export function toAscii(code: string): string {

@@ -65,9 +65,12 @@ const signalled = (): {
   const listeners = new Map<string, () => void>()
   const exits: string[] = []
   const process: StepEnd['process'] = {
-    stdout: { on: (event, listener) => listeners.set(`stdout ${event}`, listener) },
+    stdout: {
+      on: (event, listener) => listeners.set(`stdout ${event}`, listener),
+      write: (_, written) => listeners.set('written', written),
+    },
     on: (signal, listener) => listeners.set(signal, listener),
-    exit: (code) => void exits.push(`exit ${code}`),
+    exit: (...code) => void exits.push(['exit', ...code].join(' ')),
   }
   return { listeners, exits, process }
 }
@@ -84,13 +87,17 @@ test.each(['SIGINT', 'SIGTERM'])('cancels the step once on %s, and then ends the
   }
   await runStep(recordingCore(), step, { fail: () => undefined, exitCode: 7, process })
   expect(cancels).toEqual(['canceled'])
+  expect(exits).toEqual([])
+  listeners.get('written')?.()
   expect(exits).toEqual(['exit 7'])
 })
 
-test('lets the process end by itself if nothing cancels the job', async () => {
+test('ends the process with its own exit code once the log is written', async () => {
   const { exits, listeners, process } = signalled()
   await runStep(recordingCore(), () => Promise.resolve(), { fail: () => undefined, exitCode: 7, process })
   expect(exits).toEqual([])
+  listeners.get('written')?.()
+  expect(exits).toEqual(['exit'])
   expect(() => listeners.get('stdout error')?.()).not.toThrow()
-  expect([...listeners.keys()]).toEqual(['stdout error', 'SIGINT', 'SIGTERM'])
+  expect([...listeners.keys()]).toEqual(['stdout error', 'SIGINT', 'SIGTERM', 'written'])
 })

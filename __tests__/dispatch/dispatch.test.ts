@@ -291,7 +291,8 @@ describe('dispatch', () => {
   test('does not fail if it cannot write the summary', async () => {
     const { api, credentials } = example()
     const core = recordingCore({ ...credentials, 'github-api-url': api.url, 'dispatch-event-type': 'deploy' })
-    core.summary.write = () => Promise.reject(new Error('no file'))
+    const summary = await core.loadSummary()
+    summary.write = () => Promise.reject(new Error('no file'))
     await runMain(core, { env: {}, run: pushRun, onCancel: () => undefined, timing: quickTiming() })
     expect(core.of('warning')).toEqual(['The job summary could not be written: Error: no file'])
     expect(api.world.dispatches).toHaveLength(1)

@@ -22,6 +22,7 @@ function findVariable(env, names) {
 
  __webpack_require__.d(__webpack_exports__, {
    Ip: () => ( readClaims),
+   UV: () => ( listSubjects),
    Zs: () => ( describeClaims),
    bR: () => ( idTokenPurpose),
    gj: () => ( requestIdToken),
@@ -92,6 +93,9 @@ function otherForms(sub, said) {
         return [];
     const withIds = ownerId === undefined || id === undefined ? [] : [`repo:${owner}@${ownerId}/${name}@${id}${rest}`];
     return [`repo:${owner}/${name}${rest}`, ...withIds];
+}
+function listSubjects({ subjects }) {
+    return subjects.map((subject) => JSON.stringify(subject)).join(', ');
 }
 function ifMeant(allow) {
     return `If this job is not meant to sign, run it on a branch or in an environment that is trusted. If it is (every job with this subject can then act as the App), ${allow}`;
@@ -208,10 +212,10 @@ function explainAwsKey({ key: { id }, who, region, operation }) {
             (0,errors_text.CS) `the clock of this ${(0,errors_text.Vm)('runner')} is wrong, and correcting it did not help.`,
             (0,errors_text.CS) `Set the clock of the ${(0,errors_text.Vm)('runner')}, for example with NTP.`,
         ],
-        [/ExpiredToken/, (0,errors_text.CS) `the credentials have expired.`, (0,kms_session.OD)()],
+        [/ExpiredToken/, 'the credentials have expired.', (0,kms_session.OD)()],
         [
             /UnrecognizedClient|InvalidSignature|IncompleteSignature|InvalidClientTokenId/,
-            (0,errors_text.CS) `the credentials are not valid.`,
+            'the credentials are not valid.',
             (0,kms_session.OD)(),
         ],
     ];
@@ -248,8 +252,7 @@ function explainAwsLogin(claims) {
 }
 function trustPolicy(claims) {
     const issuer = claims.iss.replace(/^https:\/\//, '');
-    const subjects = claims.subjects.map((subject) => JSON.stringify(subject)).join(', ');
-    return (0,id_token.nx)(`add to "Condition" in the role's trust policy: {"StringEquals": {"${issuer}:aud": "sts.amazonaws.com", "${issuer}:sub": [${subjects}]}}`);
+    return (0,id_token.nx)(`add to "Condition" in the role's trust policy: {"StringEquals": {"${issuer}:aud": "sts.amazonaws.com", "${issuer}:sub": [${(0,id_token.UV)(claims)}]}}`);
 }
 
 ;

@@ -15,7 +15,7 @@ var dist_src = __webpack_require__(1015);
 var explained_error = __webpack_require__(1530);
 var errors_text = __webpack_require__(6868);
 var get_installation = __webpack_require__(6224);
-var fetch_over_http = __webpack_require__(8014);
+var agent = __webpack_require__(6117);
 var response = __webpack_require__(8621);
 var quote = __webpack_require__(1579);
 var parse_repository = __webpack_require__(7991);
@@ -105,10 +105,10 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
     const asked = repositories.map((repository) => ({ owner: account, ...repository }));
     const missing = [];
     const startedAt = app.timing.now();
-    for (let start = 0; start < asked.length; start += fetch_over_http._d) {
+    for (let start = 0; start < asked.length; start += agent._d) {
         if (app.timing.now() - startedAt > longestSearchMs)
             break;
-        const some = asked.slice(start, start + fetch_over_http._d);
+        const some = asked.slice(start, start + agent._d);
         const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
         missing.push(...some.filter((_, index) => covered[index] === false));
     }

@@ -8,6 +8,7 @@ exports.modules = {
 
  __webpack_require__.d(__webpack_exports__, {
    Ip: () => ( readClaims),
+   UV: () => ( listSubjects),
    Zs: () => ( describeClaims),
    bR: () => ( idTokenPurpose),
    gj: () => ( requestIdToken),
@@ -79,6 +80,9 @@ function otherForms(sub, said) {
     const withIds = ownerId === undefined || id === undefined ? [] : [`repo:${owner}@${ownerId}/${name}@${id}${rest}`];
     return [`repo:${owner}/${name}${rest}`, ...withIds];
 }
+function listSubjects({ subjects }) {
+    return subjects.map((subject) => JSON.stringify(subject)).join(', ');
+}
 function ifMeant(allow) {
     return `If this job is not meant to sign, run it on a branch or in an environment that is trusted. If it is (every job with this subject can then act as the App), ${allow}`;
 }
@@ -136,8 +140,7 @@ const isOff = [
 function explainGoogleKey({ version, who, principals, permission }) {
     const role = permission === 'useToSign' ? 'roles/cloudkms.signer' : 'roles/cloudkms.publicKeyViewer';
     const key = version.replace(/^projects\/(.+)\/locations\/(.+)\/keyRings\/(.+)\/cryptoKeys\/(.+)\/cryptoKeyVersions\/.*$/, '$4 --keyring $3 --location $2 --project $1');
-    const others = [typeof who === 'string' ? `serviceAccount:${who}` : 'MEMBER'];
-    const members = (principals.length > 0 ? principals : others).map((member) => `--member ${(0,quote_for_shell.e)(member)}`);
+    const members = asMembers(principals, typeof who === 'string' ? `serviceAccount:${who}` : 'MEMBER');
     return [
         isOff,
         [
@@ -165,7 +168,6 @@ function explainGoogleKey({ version, who, principals, permission }) {
 }
 function explainGoogleLogin(audience, claims) {
     const said = (0,id_token.Zs)(claims);
-    const subjects = claims?.subjects.map((subject) => JSON.stringify(subject)).join(', ') ?? '';
     const provider = audience.replace(/^.*projects\/(.+)\/locations\/global\/workloadIdentityPools\/(.+)\/providers\/(.+)$/, '$3 --workload-identity-pool $2 --location global --project $1');
     const update = `gcloud iam workload-identity-pools providers update-oidc ${provider}`;
     return [
@@ -173,7 +175,7 @@ function explainGoogleLogin(audience, claims) {
         [
             /attribute condition/,
             (0,errors_text.CS) `the attribute condition of the provider does not accept this job.${said}`,
-            (0,id_token.nx)(`add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${(0,quote_for_shell.e)(`(OLD CONDITION) || assertion.sub in [${subjects}]`)}`),
+            (0,id_token.nx)(`add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${(0,quote_for_shell.e)(`(OLD CONDITION) || assertion.sub in [${claims === undefined ? '' : (0,id_token.UV)(claims)}]`)}`),
         ],
         [
             /invalid_target/,
@@ -199,15 +201,17 @@ function explainGoogleLogin(audience, claims) {
     ];
 }
 function explainImpersonation(account, principals) {
-    const members = (principals.length > 0 ? principals : ['PRINCIPAL']).map((member) => `--member ${(0,quote_for_shell.e)(member)}`);
     return [
         isOff,
         [
             /PERMISSION_DENIED|NOT_FOUND/,
             'the job may not act as this service account, or it does not exist.',
-            (0,errors_text.CS) `Remove the service account from ${(0,errors_text.KT)('kms-identity')} and give the principal roles/cloudkms.signer on the key, or run: gcloud iam service-accounts add-iam-policy-binding ${account} --role roles/iam.workloadIdentityUser ${members.join(', and again with ')}`,
+            (0,errors_text.CS) `Remove the service account from ${(0,errors_text.KT)('kms-identity')} and give the principal roles/cloudkms.signer on the key, or run: gcloud iam service-accounts add-iam-policy-binding ${account} --role roles/iam.workloadIdentityUser ${asMembers(principals, 'PRINCIPAL').join(', and again with ')}`,
         ],
     ];
+}
+function asMembers(principals, other) {
+    return (principals.length > 0 ? principals : [other]).map((member) => `--member ${(0,quote_for_shell.e)(member)}`);
 }
 
 var external_node_fs_ = __webpack_require__(3024);

@@ -1,15 +1,16 @@
 'use strict';
 
 var index = require('./index.js');
+var mainStep = require('./main-step.js');
 
 function explainRunError(error, attempt) {
-  const where = index.about(index.fullName(attempt.target));
+  const where = index.about(mainStep.fullName(attempt.target));
   const doing = index.prose `${attempt.doing} in ${where}`;
   const opening = index.prose `Could not ${doing}: `;
-  return index.explainBy(rules, error, { ...attempt, opening }) ?? index.explainError(error, { ...attempt, doing });
+  return mainStep.explainBy(rules, error, { ...attempt, opening }) ?? mainStep.explainError(error, { ...attempt, doing });
 }
 function labelFor({ doing }) {
-  return index.permissionLabel('actions', doing === 'cancel a run' ? 'write' : 'read');
+  return mainStep.permissionLabel('actions', doing === 'cancel a run' ? 'write' : 'read');
 }
 const missing = {
   failed: (attempt) => attempt.installationUrl === undefined
@@ -25,7 +26,7 @@ const rules = [
 ];
 
 async function cancelWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
-  const sent = index.sentBy(bearer);
+  const sent = mainStep.sentBy(bearer);
   try {
     await request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
       owner,
@@ -37,7 +38,7 @@ async function cancelWorkflowRun({ request }, bearer, { repository: { owner, nam
     return 'canceled';
   }
   catch (error) {
-    if (error instanceof index.RequestError && error.status === 409)
+    if (error instanceof mainStep.RequestError && error.status === 409)
       return 'over';
     throw error;
   }
@@ -138,7 +139,7 @@ function endingOf(awaited) {
   return endings.find(({ fits }) => fits(awaited));
 }
 function aboutTarget(target) {
-  return index.about(index.fullName(target));
+  return index.about(mainStep.fullName(target));
 }
 function explainTimeOver(target, runs, { timeoutMs, trouble }) {
   const open = runs.filter((awaited) => !isOver(awaited));
@@ -171,7 +172,7 @@ function describeLeft({ run, canceled }) {
 const mostLinks$1 = 10;
 function explainUnmatched(target, runs, request) {
   const { event, correlation, isById } = request;
-  const where = index.about(index.fullName(target));
+  const where = index.about(mainStep.fullName(target));
   const links = index.listFew(runs.map(({ run }) => run.htmlUrl), mostLinks$1);
   if (isById) {
     return index.fixable({
@@ -179,7 +180,7 @@ function explainUnmatched(target, runs, request) {
       remedy: index.prose `Use another ID for each event, or leave it out of ${index.named('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
     });
   }
-  const name = index.nameOf(event);
+  const name = mainStep.nameOf(event);
   const failed = runs.length === 1
     ? index.prose `A run in ${where} may have been started by '${name}', but does not show the ID of the event: ${links}.`
     : index.prose `${runs.length} runs in ${where} may have been started by '${name}', and none of them shows the ID of the event: ${links}.`;
@@ -188,7 +189,7 @@ function explainUnmatched(target, runs, request) {
 function howToShowId({ event }) {
   return 'workflow' in event
     ? index.prose `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${index.named('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${index.named('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
-    : `Add this line at the top of the receiving workflow: ${index.runNameLine}`;
+    : `Add this line at the top of the receiving workflow: ${mainStep.runNameLine}`;
 }
 
 const harmless = ['success', 'skipped', 'neutral'];
@@ -214,7 +215,7 @@ async function judge$1(wait, awaited, { found, runs }) {
     return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) };
   if (found.end === 'early' && connection.isInterrupted())
     return { end: 'interrupted' };
-  const trouble = awaited.poller.troubleOf(index.fullName(target));
+  const trouble = awaited.poller.troubleOf(mainStep.fullName(target));
   if (runs.length === 0)
     return { end: 'not found', error: await explainNone(wait, awaited, trouble) };
   tellNeighbors(wait, awaited, found);
@@ -242,16 +243,16 @@ function explainRefusal({ connection }, { delivery, access }, { found, runs }) {
   const open = runs.filter((run) => run.isSeen && !isOver(run)).map(({ run }) => run.htmlUrl);
   if (open.length === 0 || !('failed' in error))
     return error;
-  const failed = index.prose `${index.textOf(error)} In ${index.about(index.fullName(target))}, this is still running: ${index.listFew(open, mostLinks)}.`;
+  const failed = index.prose `${index.textOf(error)} In ${index.about(mainStep.fullName(target))}, this is still running: ${index.listFew(open, mostLinks)}.`;
   return index.fixable({ failed, remedy: 'Open the link to see how it ends.' }, error);
 }
 async function explainNone(wait, { delivery, access }, trouble) {
   const { connection, event, waiting } = wait;
   const { target, error: lost } = delivery;
   const { timeoutMs } = waiting;
-  const where = index.about(index.fullName(target));
-  const failed = index.prose `'${index.nameOf(event)}' started no run in ${where} that could be found within ${minutesOf(timeoutMs)}.`;
-  const actions = index.about(index.fullName(target), (name) => `${connection.webUrl}/${name}/actions`);
+  const where = index.about(mainStep.fullName(target));
+  const failed = index.prose `'${mainStep.nameOf(event)}' started no run in ${where} that could be found within ${minutesOf(timeoutMs)}.`;
+  const actions = index.about(mainStep.fullName(target), (name) => `${connection.webUrl}/${name}/actions`);
   const remedy = index.prose `Check ${actions} for its runs, and https://www.githubstatus.com.`;
   if (trouble !== '')
     return index.outage({ failed: index.prose `${failed}${trouble}`, remedy }, undefined);
@@ -264,11 +265,11 @@ function tellNeighbors(wait, { delivery }, { neighbors }) {
   if (neighbors.length === 0)
     return;
   const links = index.listFew(neighbors.map(({ htmlUrl }) => htmlUrl), mostLinks);
-  wait.events.notice(index.prose `In ${index.fullName(delivery.target)}, '${index.nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
+  wait.events.notice(index.prose `In ${mainStep.fullName(delivery.target)}, '${mainStep.nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
 }
 function tellLikely(wait, { delivery }, runs) {
   const links = index.listFew(runs.map(({ run }) => run.htmlUrl), mostLinks);
-  wait.events.notice(index.prose `In ${index.fullName(delivery.target)}, '${index.nameOf(wait.event)}' probably started this run, but the run does not show its ID: ${links}. ${howToShowId(wait)}`);
+  wait.events.notice(index.prose `In ${mainStep.fullName(delivery.target)}, '${mainStep.nameOf(wait.event)}' probably started this run, but the run does not show its ID: ${links}. ${howToShowId(wait)}`);
 }
 
 const matches = ['exact', 'likely', 'ambiguous', 'none'];
@@ -301,13 +302,13 @@ function bearsItsId({ titles, createdAt }, { correlation, sentAt }) {
   if (correlation === undefined)
     return false;
   const { id, isUnique } = correlation;
-  return (isUnique || createdAt >= sentAt - toleranceMs) && titles.some((title) => index.bearsId(title, id));
+  return (isUnique || createdAt >= sentAt - toleranceMs) && titles.some((title) => mainStep.bearsId(title, id));
 }
 function isCandidate({ titles, createdAt, actor }, sought) {
   const { event, sentAt } = sought;
   const isTitled = 'eventType' in event && titles.includes(event.eventType);
   return (createdAt >= sentAt - toleranceMs &&
-    (sought.actor === undefined || index.sameName(actor, sought.actor)) &&
+    (sought.actor === undefined || mainStep.sameName(actor, sought.actor)) &&
     (isTitled || !titles.some((title) => uuid.test(title))));
 }
 
@@ -391,7 +392,7 @@ async function findRuns(wait, { target, sought, list, found }) {
     delay = looks === 1 ? secondLookMs : untilNextLook(wait);
     const answer = await list();
     if ('error' in answer) {
-      missingSince = index.isNotFound(answer.error) ? (missingSince ?? timing.now()) : undefined;
+      missingSince = mainStep.isNotFound(answer.error) ? (missingSince ?? timing.now()) : undefined;
       if (answer.isPassing || isRecent(missingSince, timing))
         continue;
       return { ...last, end: 'refused', refusal: answer.error };
@@ -419,7 +420,7 @@ function tellNothing(event, target) {
   const causes = 'workflow' in event
     ? 'GitHub may be slow to start it.'
     : `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
-  return index.prose `No run has appeared in ${index.fullName(target)} after 2 minutes. ${causes} Still looking.`;
+  return index.prose `No run has appeared in ${mainStep.fullName(target)} after 2 minutes. ${causes} Still looking.`;
 }
 
 async function getIfChanged(known, get, read) {
@@ -428,7 +429,7 @@ async function getIfChanged(known, get, read) {
     return { value: read(data), etag: headers.etag };
   }
   catch (error) {
-    if (known !== undefined && error instanceof index.RequestError && error.status === 304)
+    if (known !== undefined && error instanceof mainStep.RequestError && error.status === 304)
       return known;
     throw error;
   }
@@ -436,32 +437,32 @@ async function getIfChanged(known, get, read) {
 
 function toWorkflowRun(data) {
   const run = readWorkflowRun(data);
-  index.expectAnswer(run !== undefined, 'a workflow run');
+  mainStep.expectAnswer(run !== undefined, 'a workflow run');
   return run;
 }
 function readWorkflowRun(data) {
-  const run = index.isObject(data) ? data : {};
+  const run = mainStep.isObject(data) ? data : {};
   const { id, html_url: htmlUrl, workflow_id: workflowId, event, run_attempt: attempt, conclusion } = run;
   const { created_at: createdAt, updated_at: updatedAt, run_started_at: startedAt = createdAt } = run;
-  if (!index.isId(id) || !index.isText(htmlUrl) || !index.isText(event))
+  if (!mainStep.isId(id) || !mainStep.isText(htmlUrl) || !mainStep.isText(event))
     return undefined;
-  if (!index.isTime(createdAt) || !index.isTime(updatedAt) || !index.isTime(startedAt))
+  if (!mainStep.isTime(createdAt) || !mainStep.isTime(updatedAt) || !mainStep.isTime(startedAt))
     return undefined;
-  const status = index.isText(run.status) ? run.status : 'unknown';
+  const status = mainStep.isText(run.status) ? run.status : 'unknown';
   return {
     id,
     htmlUrl,
     workflow: fileOf(run.path),
-    workflowId: index.isId(workflowId) ? workflowId : 0,
+    workflowId: mainStep.isId(workflowId) ? workflowId : 0,
     titles: [run.display_title, run.name].filter((title) => typeof title === 'string'),
     event,
-    actor: index.isObject(run.actor) && index.isText(run.actor.login) ? run.actor.login : '',
+    actor: mainStep.isObject(run.actor) && mainStep.isText(run.actor.login) ? run.actor.login : '',
     createdAt: Date.parse(createdAt),
     startedAt: Date.parse(startedAt),
     updatedAt: Date.parse(updatedAt),
-    attempt: index.isId(attempt) ? attempt : 1,
+    attempt: mainStep.isId(attempt) ? attempt : 1,
     status,
-    conclusion: status === 'completed' && index.isText(conclusion) ? conclusion : undefined,
+    conclusion: status === 'completed' && mainStep.isText(conclusion) ? conclusion : undefined,
   };
 }
 function fileOf(path) {
@@ -470,7 +471,7 @@ function fileOf(path) {
 }
 
 function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, known }) {
-  const sent = index.sentOnceBy(bearer);
+  const sent = mainStep.sentOnceBy(bearer);
   return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
     owner,
     repo: name,
@@ -482,7 +483,7 @@ function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, 
 
 const perPage$1 = 100;
 function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
-  const sent = index.sentOnceBy(bearer);
+  const sent = mainStep.sentOnceBy(bearer);
   return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
     owner,
     repo: name,
@@ -491,8 +492,8 @@ function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, pa
     ...sent,
     headers: { ...sent.headers, ...headers },
   }), (data) => {
-    const runs = index.isObject(data) ? data.workflow_runs : undefined;
-    index.expectAnswer(Array.isArray(runs), 'workflow runs');
+    const runs = mainStep.isObject(data) ? data.workflow_runs : undefined;
+    mainStep.expectAnswer(Array.isArray(runs), 'workflow runs');
     return runs.flatMap((run) => readWorkflowRun(run) ?? []);
   });
 }
@@ -502,18 +503,18 @@ async function findConcurrencyGroup({ request }, bearer, { repository: { owner, 
     owner,
     repo: name,
     run_id: id,
-    ...index.sentOnceBy(bearer),
+    ...mainStep.sentOnceBy(bearer),
   }));
-  const [first] = index.isObject(data) ? listOf(data.concurrency_groups) : [];
-  return index.isText(first?.group_name) ? index.toShortLine(first.group_name) : undefined;
+  const [first] = mainStep.isObject(data) ? listOf(data.concurrency_groups) : [];
+  return mainStep.isText(first?.group_name) ? index.toShortLine(first.group_name) : undefined;
 }
 async function listRunsAhead({ request }, bearer, { repository: { owner, name }, id, group }) {
-  const { data } = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...index.sentOnceBy(bearer) }));
-  const members = index.isObject(data) ? listOf(data.group_members) : [];
-  return members.map(({ run_html_url: url }) => url).filter(index.isText);
+  const { data } = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...mainStep.sentOnceBy(bearer) }));
+  const members = mainStep.isObject(data) ? listOf(data.group_members) : [];
+  return members.map(({ run_html_url: url }) => url).filter(mainStep.isText);
 }
 function listOf(value) {
-  return Array.isArray(value) ? value.filter(index.isObject) : [];
+  return Array.isArray(value) ? value.filter(mainStep.isObject) : [];
 }
 
 async function listPendingEnvironments({ request }, bearer, { repository: { owner, name }, id }) {
@@ -521,12 +522,12 @@ async function listPendingEnvironments({ request }, bearer, { repository: { owne
     owner,
     repo: name,
     run_id: id,
-    ...index.sentOnceBy(bearer),
+    ...mainStep.sentOnceBy(bearer),
   });
   const deployments = Array.isArray(data) ? data : [];
   return deployments
-    .map((deployment) => (index.isObject(deployment) ? deployment.environment : undefined))
-    .flatMap((environment) => index.isObject(environment) && index.isText(environment.name) ? [index.toShortLine(environment.name)] : []);
+    .map((deployment) => (mainStep.isObject(deployment) ? deployment.environment : undefined))
+    .flatMap((environment) => mainStep.isObject(environment) && mainStep.isText(environment.name) ? [index.toShortLine(environment.name)] : []);
 }
 
 const perPage = 100;
@@ -538,12 +539,12 @@ async function listJobsForWorkflowRun({ request }, bearer, { repository: { owner
     filter: 'latest',
     per_page: perPage,
     page,
-    ...index.sentOnceBy(bearer),
+    ...mainStep.sentOnceBy(bearer),
   });
-  const jobs = index.isObject(data) ? data.jobs : undefined;
-  index.expectAnswer(Array.isArray(jobs), 'jobs');
+  const jobs = mainStep.isObject(data) ? data.jobs : undefined;
+  mainStep.expectAnswer(Array.isArray(jobs), 'jobs');
   const listed = jobs;
-  return { jobs: listed.filter(index.isObject).map(toJob), isLast: listed.length < perPage };
+  return { jobs: listed.filter(mainStep.isObject).map(toJob), isLast: listed.length < perPage };
 }
 function toJob(job) {
   return {
@@ -555,15 +556,15 @@ function toJob(job) {
 }
 function findFailedStep(steps) {
   const failed = (Array.isArray(steps) ? steps : [])
-    .filter(index.isObject)
-    .find(({ conclusion }) => index.isText(conclusion) && !['success', 'skipped'].includes(conclusion));
+    .filter(mainStep.isObject)
+    .find(({ conclusion }) => mainStep.isText(conclusion) && !['success', 'skipped'].includes(conclusion));
   return failed && { name: nameOf(failed), number: Number(failed.number) };
 }
 function nameOf({ name }) {
   return typeof name === 'string' ? index.toShortLine(name) : '';
 }
 function textOf(value) {
-  return index.isText(value) ? value : '';
+  return mainStep.isText(value) ? value : '';
 }
 
 const failing = ['failure', 'timed_out', 'cancelled', 'action_required', 'startup_failure'];
@@ -605,7 +606,7 @@ function failedIn(jobs) {
 const mostAhead = 3;
 async function describeState(wait, { poller, ...id }, undescribed) {
   const { connection } = wait;
-  const subject = `${index.fullName(id.repository)} ${id.id}`;
+  const subject = `${mainStep.fullName(id.repository)} ${id.id}`;
   const awaited = { ...undescribed, isDescribed: true, detail: '' };
   switch (awaited.run.status) {
     case 'completed':
@@ -633,7 +634,7 @@ async function describeState(wait, { poller, ...id }, undescribed) {
 async function followRun(wait, followed) {
   const { connection } = wait;
   const { poller, before, changed, learned } = followed;
-  const subject = `${index.fullName(followed.repository)} ${followed.id}`;
+  const subject = `${mainStep.fullName(followed.repository)} ${followed.id}`;
   let awaited = before.isSeen && !before.isDescribed ? await describeState(wait, followed, before) : before;
   if (awaited !== before)
     (awaited.detail === '' ? learned : changed)(awaited);
@@ -646,7 +647,7 @@ async function followRun(wait, followed) {
     delay = untilNextLook(wait);
     const answer = await poller.poll(subject, (bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
     if ('error' in answer) {
-      missingSince = index.isNotFound(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
+      missingSince = mainStep.isNotFound(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
       if (answer.isPassing || isRecent(missingSince, connection.timing))
         continue;
       if (missingSince === undefined)
@@ -675,13 +676,13 @@ async function followRun(wait, followed) {
   return { awaited };
 }
 async function judgeMissing({ connection }, { poller, repository, id }, { awaited, refusal }) {
-  const listed = await poller.poll(`${index.fullName(repository)} ${id}`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
+  const listed = await poller.poll(`${mainStep.fullName(repository)} ${id}`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page: 1, known: undefined }));
   if ('error' in listed)
     return listed.isPassing ? undefined : { awaited, refusal };
   if (awaited.isSeen)
     return { awaited: { ...awaited, isDeleted: true } };
   const explained = index.fixable({
-    failed: index.prose `GitHub named a run in ${index.about(index.fullName(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
+    failed: index.prose `GitHub named a run in ${index.about(mainStep.fullName(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
     remedy: 'Someone may have deleted it; otherwise, check https://www.githubstatus.com.',
   });
   return { awaited, refusal: explained };
@@ -696,7 +697,7 @@ function createRunList(connection, { repository, sentAt, poller }) {
   const known = new Map();
   let first;
   let since = sentAt - overlapMs;
-  const readPage = (page) => poller.poll(`${index.fullName(repository)} list`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
+  const readPage = (page) => poller.poll(`${mainStep.fullName(repository)} list`, (bearer) => listWorkflowRuns(connection, bearer, { repository, page, known: page === 1 ? first : undefined }));
   return async () => {
     const lookedAt = connection.serverNow();
     let newest;
@@ -784,7 +785,7 @@ async function awaitTarget(wait, awaited) {
   catch (error) {
     const runs = tracked.all();
     const { delivery } = awaited;
-    return { delivery, match: worstOf(runs), runs, end: 'unsuccessful', error: index.explained(error) };
+    return { delivery, match: worstOf(runs), runs, end: 'unsuccessful', error: mainStep.explained(error) };
   }
   finally {
     if (!wait.connection.isInterrupted())
@@ -796,7 +797,7 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
   const { target, run } = delivery;
   const sentAt = delivery.sentAt;
   if (run !== undefined) {
-    const named = toNamed(run, index.nameOf(event));
+    const named = toNamed(run, mainStep.nameOf(event));
     tracked.change(named);
     const found = { match: 'exact', isById: true, runs: [named], neighbors: [], end: 'found' };
     return waiting.waitFor === 'run' ? found : followAll(wait, { found, target, poller, tracked });
@@ -861,7 +862,7 @@ function createPoller(connection, { access, turns, info, renewed }) {
   const { getToken, refuse, accept, isHopeless } = watchToken(access, renewed);
   const troubles = new Map();
   const learn = (subject, error) => {
-    const told = error instanceof index.ExplainedError ? error.failed : `${index.describeFailure(error, host)}.`;
+    const told = error instanceof index.ExplainedError ? error.failed : `${mainStep.describeFailure(error, host)}.`;
     if (troubles.size === 0 && !isUnauthorized(error))
       info(index.prose `${told} Still waiting.`);
     troubles.set(subject, told);
@@ -924,13 +925,13 @@ function watchToken({ get, current }, renewed) {
   };
 }
 function isUnauthorized(error) {
-  return error instanceof index.RequestError && error.status === 401;
+  return error instanceof mainStep.RequestError && error.status === 401;
 }
 function isTemporary(error) {
-  if (index.isNetworkFailure(error) || isUnauthorized(error))
+  if (mainStep.isNetworkFailure(error) || isUnauthorized(error))
     return true;
-  if (error instanceof index.RequestError)
-    return error.status >= 500 || index.limitOf(error) !== undefined;
+  if (error instanceof mainStep.RequestError)
+    return error.status >= 500 || mainStep.limitOf(error) !== undefined;
   return error instanceof Error && index.isOutage(error);
 }
 
@@ -946,7 +947,7 @@ function createTurns({ pause }, timing) {
       return pause(at - now);
     },
     hold: (error) => {
-      const limit = error instanceof index.RequestError ? index.limitOf(error) : undefined;
+      const limit = error instanceof mainStep.RequestError ? mainStep.limitOf(error) : undefined;
       if (limit !== undefined)
         nextAt = Math.max(nextAt, timing.now() + (limit.endsInMs ?? limitMs));
     },
@@ -992,7 +993,7 @@ function clock(ms) {
 }
 function describeRun(target, awaited, elapsedMs) {
   const { run, match } = awaited;
-  return `${clock(elapsedMs)} ${index.fullName(target)} ${run.workflow} (${match}): ${tellState(awaited)} ${run.htmlUrl}`;
+  return `${clock(elapsedMs)} ${mainStep.fullName(target)} ${run.workflow} (${match}): ${tellState(awaited)} ${run.htmlUrl}`;
 }
 function tellState(awaited) {
   const { run, canceled, isDeleted } = awaited;
@@ -1010,7 +1011,7 @@ function tellState(awaited) {
 
 function outcomeJson({ event, correlation }, { delivery, match, runs, error }, words) {
   return {
-    ...index.deliveryJson(event, delivery, words),
+    ...mainStep.deliveryJson(event, delivery, words),
     ...(error && { error: index.render(index.textOf(error), words) }),
     match,
     ...(correlation && { correlation_id: correlation.id }),
@@ -1043,7 +1044,7 @@ function keepRuns(core, apiUrl, runs) {
     const { repository, id, htmlUrl } = run;
     return { owner: repository.owner, name: repository.name, id, htmlUrl, by: bearers.indexOf(keyOf(run)) };
   });
-  index.writeRunnerFile('GITHUB_STATE', () => {
+  mainStep.writeRunnerFile('GITHUB_STATE', () => {
     core.saveState('api-url', apiUrl);
     core.saveState('runs', runs.length === 0 ? '' : `{"bearers":[${bearers.join()}],"runs":${JSON.stringify(kept)}}`);
   });
@@ -1059,7 +1060,7 @@ function runHeader(event) {
 }
 function runRows(webUrl, event, outcome) {
   const { delivery, match, runs } = outcome;
-  const common = [index.linkTo(webUrl, delivery.target), index.inCell(index.nameOf(event)), index.inCell(delivery.status)];
+  const common = [mainStep.linkTo(webUrl, delivery.target), mainStep.inCell(mainStep.nameOf(event)), mainStep.inCell(delivery.status)];
   if (runs.length === 0)
     return [[...common, '', match, '', '', '']];
   return runs.map((awaited) => [...common, ...cellsOf(awaited)]);
@@ -1075,20 +1076,20 @@ function cellsOf(awaited) {
   return [
     link(run.htmlUrl, run.workflow),
     match,
-    index.inCell(conclusion),
+    mainStep.inCell(conclusion),
     isOver(awaited) ? clock(durationOf(run)) : '',
     [...jobs, ...more].join(', '),
   ];
 }
 function link(url, text) {
-  return `<a href="${index.escapeHtml(url)}">${index.inCell(text)}</a>`;
+  return `<a href="${index.escapeHtml(url)}">${mainStep.inCell(text)}</a>`;
 }
 
 async function awaitStep(step, request, deliveries) {
   const { core, log, connection, current } = step;
   if (request.waiting.waitFor === 'completion' &&
-    deliveries.some(({ target }) => index.sameRepository(target, current)))
-    log.notice(`This job waits for a run in its own repository, ${index.fullName(current)}. If both use the same concurrency group or the only runner, they block each other until the wait times out.`);
+    deliveries.some(({ target }) => mainStep.sameRepository(target, current)))
+    log.notice(`This job waits for a run in its own repository, ${mainStep.fullName(current)}. If both use the same concurrency group or the only runner, they block each other until the wait times out.`);
   const outcomes = await awaitRuns(connection, deliveries, {
     request,
     events: {
@@ -1113,18 +1114,18 @@ function warnOfInterruption({ log }, { event }, outcomes) {
   const runs = interrupted.flatMap((outcome) => outcome.runs).filter((run) => !isOver(run));
   const told = runs.map(describeLeft);
   const unfound = interrupted.filter((outcome) => outcome.runs.length === 0);
-  const names = unfound.map(({ delivery }) => index.fullName(delivery.target));
+  const names = unfound.map(({ delivery }) => mainStep.fullName(delivery.target));
   const found = told.length === 0 ? '' : ` Runs: ${index.listFew(told, 10)}.`;
   const rest = names.length === 0
     ? ''
-    : ` The run that '${index.nameOf(event)}' starts in ${index.listFew(names, 10)} was not found yet. If there is one, it continues.`;
-  log.warning(index.prose `The job was canceled while it waited for '${index.nameOf(event)}'.${found}${rest}`);
+    : ` The run that '${mainStep.nameOf(event)}' starts in ${index.listFew(names, 10)} was not found yet. If there is one, it continues.`;
+  log.warning(index.prose `The job was canceled while it waited for '${mainStep.nameOf(event)}'.${found}${rest}`);
 }
 async function tellOutcomes(step, request, outcomes) {
   const { event } = request;
-  const words = index.readWords(step.core);
+  const words = mainStep.readWords(step.core);
   const only = onlyRun(outcomes, request);
-  return index.tellReport(step, {
+  return mainStep.tellReport(step, {
     event,
     results: outcomes.map(resultOf),
     outputs: {

@@ -2,55 +2,56 @@
 
 var index = require('./index.js');
 var explainUncovered = require('./explain-uncovered.js');
+var mainStep = require('./main-step.js');
+require('node:timers/promises');
 require('os');
 require('crypto');
 require('fs');
-require('node:timers/promises');
 require('node:crypto');
 require('node:util');
 
 const perPage = 100;
 async function listInstallations({ request }, filter = {}) {
   const { data } = await request('GET /app/installations', { per_page: perPage, ...filter });
-  index.expectAnswer(Array.isArray(data), 'a list');
-  return data.map((installation) => index.toInstallation(installation));
+  mainStep.expectAnswer(Array.isArray(data), 'a list');
+  return data.map((installation) => mainStep.toInstallation(installation));
 }
 
 async function diagnoseFindError(error, app, sought) {
   const { find } = sought;
   const attempt = { ...app, doing: index.prose `find the installation ${describeFind(find)}` };
-  if (!index.isBareNotFound(error))
-    return index.refuseAll(explainUncovered.explainAppError(error, attempt));
+  if (!mainStep.isBareNotFound(error))
+    return mainStep.refuseAll(explainUncovered.explainAppError(error, attempt));
   try {
     const findings = await ask(app, find);
     if (find.by === 'repository' && findings.onAccount !== undefined) {
       const { repository } = find;
-      const shown = index.about(index.fullName(repository));
+      const shown = index.about(mainStep.fullName(repository));
       const refused = explainUncovered.explainUncovered(shown, findings.onAccount, { names: sought.names, cause: error });
       return { error: refused, culprits: [{ repository, error: refused }] };
     }
-    return index.refuseAll(index.fixable(explainNotFound(sought, findings), error));
+    return mainStep.refuseAll(index.fixable(explainNotFound(sought, findings), error));
   }
   catch (asked) {
-    return index.refuseAll(index.isBareNotFound(asked) ? explainOtherServer(app, asked) : explainUncovered.explainAppError(asked, attempt));
+    return mainStep.refuseAll(mainStep.isBareNotFound(asked) ? explainOtherServer(app, asked) : explainUncovered.explainAppError(asked, attempt));
   }
 }
 function explainOtherServer({ apiUrl }, cause) {
   const complaint = {
     failed: `${apiUrl} does not offer the endpoints for Apps that GitHub's REST API has.`,
-    remedy: index.prose `${index.setServer()}.`,
+    remedy: index.prose `${mainStep.setServer()}.`,
   };
   return index.fixable(complaint, cause);
 }
 async function ask(app, find) {
   const notThere = (error) => {
-    if (!index.isNotFound(error))
+    if (!mainStep.isNotFound(error))
       throw error;
   };
   const owner = find.by === 'repository' ? find.repository.owner : undefined;
   const [registered, onAccount, installations] = await Promise.all([
     explainUncovered.getAuthenticatedApp(app),
-    owner === undefined ? undefined : index.getInstallation(app, { by: 'owner', owner }).catch(notThere),
+    owner === undefined ? undefined : mainStep.getInstallation(app, { by: 'owner', owner }).catch(notThere),
     listInstallations(app).catch(() => undefined),
   ]);
   return { app: registered, onAccount, installations };
@@ -60,7 +61,7 @@ function describeFind(find) {
     case 'id':
       return `${find.id}`;
     case 'repository':
-      return index.prose `on ${index.about(index.fullName(find.repository))}`;
+      return index.prose `on ${index.about(mainStep.fullName(find.repository))}`;
     case 'owner':
       return `on '${find.owner}'`;
     case 'enterprise':
@@ -69,7 +70,7 @@ function describeFind(find) {
 }
 function explainNotFound({ find, names }, findings) {
   const { app, installations } = findings;
-  const install = `Install it at ${index.installPageOf(app)}`;
+  const install = `Install it at ${mainStep.installPageOf(app)}`;
   if (find.by === 'id') {
     return {
       failed: index.prose `${index.named('installation-id')} is ${find.id}, ${find.id === app.id ? `which is the ID of the App '${app.slug}' itself` : `but the App '${app.slug}' has no installation with this ID`}.`,
@@ -85,7 +86,7 @@ function explainNotFound({ find, names }, findings) {
   const account = find.by === 'owner' ? find.owner : find.repository.owner;
   return {
     failed: `The App '${app.slug}' is not installed on '${account}'.`,
-    remedy: index.prose `${install}, or ${index.howToCorrect(names)}.${listed(installations)}`,
+    remedy: index.prose `${install}, or ${mainStep.howToCorrect(names)}.${listed(installations)}`,
   };
 }
 const mostListed = 5;

@@ -1,11 +1,12 @@
 'use strict';
 
 var index = require('./index.js');
+var mainStep = require('./main-step.js');
 var awaitStep = require('./await-step.js');
+require('node:timers/promises');
 require('os');
 require('crypto');
 require('fs');
-require('node:timers/promises');
 require('node:crypto');
 require('node:util');
 
@@ -2641,7 +2642,7 @@ function fallbackToDoubleQuoted(layout) {
 	scalarStyleRules: Object.keys(DEFAULT_SCALAR_STYLE_RULES).map((name) => Reflect.get(DEFAULT_SCALAR_STYLE_RULES, name))});
 
 async function areActionsEnabled({ request }, bearer, { owner, name }) {
-  const parameters = { owner, repo: name, ...index.sentOnceBy(bearer) };
+  const parameters = { owner, repo: name, ...mainStep.sentOnceBy(bearer) };
   const { data } = await request('GET /repos/{owner}/{repo}/actions/permissions', parameters);
   const { enabled } = data;
   return enabled !== false;
@@ -2652,10 +2653,10 @@ async function getFile({ request }, bearer, { repository: { owner, name }, path 
     owner,
     repo: name,
     path,
-    ...index.sentOnceBy(bearer),
+    ...mainStep.sentOnceBy(bearer),
   }));
-  const content = index.isObject(data) ? data.content : undefined;
-  index.expectAnswer(typeof content === 'string', 'a file');
+  const content = mainStep.isObject(data) ? data.content : undefined;
+  mainStep.expectAnswer(typeof content === 'string', 'a file');
   return Buffer.from(content, 'base64').toString('utf8');
 }
 
@@ -2664,11 +2665,11 @@ async function listWorkflows({ request }, bearer, { owner, name }) {
     owner,
     repo: name,
     per_page: 100,
-    ...index.sentOnceBy(bearer),
+    ...mainStep.sentOnceBy(bearer),
   });
-  const workflows = index.isObject(data) ? data.workflows : undefined;
-  index.expectAnswer(Array.isArray(workflows), 'workflows');
-  return workflows.flatMap((workflow) => index.isObject(workflow) && index.isText(workflow.path)
+  const workflows = mainStep.isObject(data) ? data.workflows : undefined;
+  mainStep.expectAnswer(Array.isArray(workflows), 'workflows');
+  return workflows.flatMap((workflow) => mainStep.isObject(workflow) && mainStep.isText(workflow.path)
     ? [{ path: workflow.path, isActive: workflow.state === 'active' }]
     : []);
 }
@@ -2676,7 +2677,7 @@ async function listWorkflows({ request }, bearer, { owner, name }) {
 const mostNamed = 10;
 async function diagnoseNoRun(connection, noRun) {
   const { event, target, bearer } = noRun;
-  const name = index.fullName(target);
+  const name = mainStep.fullName(target);
   const [isEnabled, listeners] = await Promise.all([
     areActionsEnabled(connection, bearer, target).catch(() => true),
     findListeners(connection, noRun).catch(() => undefined),
@@ -2698,8 +2699,8 @@ function actionsOf({ webUrl }, name) {
   return index.about(name, (shown) => `${webUrl}/${shown}/actions`);
 }
 function explainListeners(connection, { event: { eventType }, target, timeoutMs }, listeners) {
-  const where = index.about(index.fullName(target));
-  const actions = actionsOf(connection, index.fullName(target));
+  const where = index.about(mainStep.fullName(target));
+  const actions = actionsOf(connection, mainStep.fullName(target));
   const listening = listeners.filter(({ types }) => types?.length === 0 || types?.includes(eventType));
   if (listening.length === 0) {
     const others = listeners.flatMap(({ file, types }) => types === undefined ? [] : [`${file} listens for ${types.map((type) => `'${type}'`).join(' and ')}`]);
@@ -2727,7 +2728,7 @@ async function findListeners(connection, { target, bearer }) {
   return Promise.all(workflows.map(async (workflow) => {
     const { path } = workflow;
     const source = await getFile(connection, bearer, { repository: target, path }).catch((error) => {
-      if (index.isNotFound(error))
+      if (mainStep.isNotFound(error))
         return '';
       throw error;
     });
@@ -2738,17 +2739,17 @@ function typesIn(source) {
   let on;
   try {
     const file = load(source);
-    on = index.isObject(file) ? file.on : undefined;
+    on = mainStep.isObject(file) ? file.on : undefined;
   }
   catch {
     return undefined;
   }
-  if (!index.isObject(on))
+  if (!mainStep.isObject(on))
     return [on].flat().includes('repository_dispatch') ? [] : undefined;
   if (!Object.hasOwn(on, 'repository_dispatch'))
     return undefined;
   const trigger = on.repository_dispatch;
-  const types = index.isObject(trigger) ? [trigger.types ?? []].flat() : [];
+  const types = mainStep.isObject(trigger) ? [trigger.types ?? []].flat() : [];
   return types.filter((type) => typeof type === 'string').map(index.toShortLine);
 }
 

@@ -1,5 +1,6 @@
 'use strict';
 
+var mainStep = require('./main-step.js');
 var index = require('./index.js');
 var explainUncovered = require('./explain-uncovered.js');
 require('os');
@@ -11,18 +12,18 @@ require('node:util');
 
 async function diagnosePermissions(error, app, { installation, request: { permissions = {}, required = {} } }) {
   const { account, appSlug, htmlUrl } = installation;
-  const lacking = index.lackingOf(permissions, installation.permissions);
+  const lacking = mainStep.lackingOf(permissions, installation.permissions);
   if (lacking.length === 0) {
     const complaint = {
-      failed: `GitHub refused the permissions of the token for '${account}', although the installation has all of them: '${index.messageOf(error)}'.`,
+      failed: `GitHub refused the permissions of the token for '${account}', although the installation has all of them: '${mainStep.messageOf(error)}'.`,
       remedy: index.prose `Check the App's permissions at ${htmlUrl}. If they were changed a moment ago, run ${index.word('the job')} again.`,
     };
     return index.fixable(complaint, error);
   }
   const registered = await explainUncovered.getAuthenticatedApp(app);
-  const lackedByApp = index.lackingOf(permissions, registered.permissions);
+  const lackedByApp = mainStep.lackingOf(permissions, registered.permissions);
   const canAskLess = lacking.some((name) => required[name] === undefined);
-  const compared = index.compareLevels(lacking, permissions, installation.permissions);
+  const compared = mainStep.compareLevels(lacking, permissions, installation.permissions);
   const failed = `The token needs permissions that the App '${appSlug}' does not have on '${account}': ${compared}.`;
   const remedy = lackedByApp.length === 0
     ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
@@ -38,28 +39,28 @@ async function diagnoseTokenError(error, app, refused) {
     ...app,
     doing: `create a token for the installation ${installation.id} on '${installation.account}'`,
   });
-  if (!(error instanceof index.RequestError))
-    return index.refuseAll(refusal);
+  if (!(error instanceof mainStep.RequestError))
+    return mainStep.refuseAll(refusal);
   if (installation.suspendedAt !== undefined)
-    return index.refuseAll(index.explainSuspension(installation, error));
-  const message = error.status === 422 ? index.messageOf(error) : '';
+    return mainStep.refuseAll(mainStep.explainSuspension(installation, error));
+  const message = error.status === 422 ? mainStep.messageOf(error) : '';
   try {
     if (message.includes('at least one repository'))
       return await diagnoseRepositories(error, app, refused);
     if (message.includes('repositories'))
-      return index.refuseAll(explainNumber(error, request));
+      return mainStep.refuseAll(explainNumber(error, request));
     if (message.includes('permissions'))
-      return index.refuseAll(await diagnosePermissions(error, app, refused));
-    return index.refuseAll(refusal);
+      return mainStep.refuseAll(await diagnosePermissions(error, app, refused));
+    return mainStep.refuseAll(refusal);
   }
   catch {
-    return index.refuseAll(refusal);
+    return mainStep.refuseAll(refusal);
   }
 }
 function explainNumber(error, { repositories }) {
   const number = repositories.length > 0 ? ` (${repositories.length})` : '';
   const complaint = {
-    failed: `GitHub refused to create a token for this many repositories${number}: '${index.messageOf(error)}'.`,
+    failed: `GitHub refused to create a token for this many repositories${number}: '${mainStep.messageOf(error)}'.`,
     remedy: index.prose `Name fewer repositories in ${index.named('repositories')}, or split them across ${index.word('several steps')}.`,
   };
   return index.fixable(complaint, error);
@@ -78,21 +79,21 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
   }
   if (missing.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
-    const remedy = index.prose `Check the repositories at ${htmlUrl}, and ${index.howToCorrect(names)}.`;
-    return index.refuseAll(index.fixable({ failed, remedy }, error));
+    const remedy = index.prose `Check the repositories at ${htmlUrl}, and ${mainStep.howToCorrect(names)}.`;
+    return mainStep.refuseAll(index.fixable({ failed, remedy }, error));
   }
   const explain = (shown) => explainUncovered.explainUncovered(shown, installation, { names, cause: error });
-  const culprits = missing.map((repository) => ({ repository, error: explain(index.about(index.fullName(repository))) }));
-  const quoted = missing.map((repository) => `'${index.fullName(repository)}'`);
+  const culprits = missing.map((repository) => ({ repository, error: explain(index.about(mainStep.fullName(repository))) }));
+  const quoted = missing.map((repository) => `'${mainStep.fullName(repository)}'`);
   return { error: explain(index.listFew(quoted, mostNamed)), culprits };
 }
 async function isCovered(app, { id }, repository) {
   try {
-    const found = await index.getInstallation(app, { by: 'repository', repository });
+    const found = await mainStep.getInstallation(app, { by: 'repository', repository });
     return found.id === id && !found.isRenamed;
   }
   catch (error) {
-    if (index.isNotFound(error))
+    if (mainStep.isNotFound(error))
       return false;
     throw error;
   }

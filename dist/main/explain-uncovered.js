@@ -1,5 +1,6 @@
 'use strict';
 
+var mainStep = require('./main-step.js');
 var index = require('./index.js');
 
 function permissionsPageOf({ slug, ownerPath }, webUrl) {
@@ -8,8 +9,8 @@ function permissionsPageOf({ slug, ownerPath }, webUrl) {
 async function getAuthenticatedApp({ request }) {
   const { data } = await request('GET /app');
   const app = data;
-  const isApp = index.isId(app.id) && index.isText(app.slug) && index.isText(app.html_url) && index.isPermissions(app.permissions);
-  index.expectAnswer(isApp, 'an App');
+  const isApp = mainStep.isId(app.id) && mainStep.isText(app.slug) && mainStep.isText(app.html_url) && mainStep.isPermissions(app.permissions);
+  mainStep.expectAnswer(isApp, 'an App');
   return {
     id: app.id,
     slug: String(app.slug),
@@ -20,15 +21,15 @@ async function getAuthenticatedApp({ request }) {
   };
 }
 function ownerPathOf(owner) {
-  const { type, login, slug } = index.isObject(owner) ? owner : {};
-  if (type === 'Organization' && index.isText(login))
+  const { type, login, slug } = mainStep.isObject(owner) ? owner : {};
+  if (type === 'Organization' && mainStep.isText(login))
     return `/organizations/${login}`;
-  return index.isText(slug) ? `/enterprises/${slug}` : '';
+  return mainStep.isText(slug) ? `/enterprises/${slug}` : '';
 }
 
 const unknownKey = 'must generate a public key';
 function explainAppError(error, attempt) {
-  return index.explainBy(rules, error, attempt) ?? index.explainError(error, attempt);
+  return mainStep.explainBy(rules, error, attempt) ?? mainStep.explainError(error, attempt);
 }
 function theApp({ issuer }) {
   return index.prose `the ${index.word('client ID')} '${issuer}'`;
@@ -80,11 +81,11 @@ function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUr
   const complaint = repositorySelection === 'all'
     ? {
       failed: index.prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,
-      remedy: index.prose `Check the spelling and whether the repository was renamed, and ${index.howToCorrect(names)}.`,
+      remedy: index.prose `Check the spelling and whether the repository was renamed, and ${mainStep.howToCorrect(names)}.`,
     }
     : {
       failed: index.prose `The App '${appSlug}' is installed on '${account}', but has no access to ${shown}, or there is no such repository.`,
-      remedy: index.prose `Give the App access at ${htmlUrl}, or ${index.howToCorrect(names)}.`,
+      remedy: index.prose `Give the App access at ${htmlUrl}, or ${mainStep.howToCorrect(names)}.`,
     };
   return index.fixable(complaint, cause);
 }

@@ -1,5 +1,6 @@
 'use strict';
 
+var mainStep = require('./main-step.js');
 var index = require('./index.js');
 var findVariable = require('./find-variable.js');
 var parseKmsIdentity = require('./parse-kms-identity.js');
@@ -11,6 +12,7 @@ require('crypto');
 require('fs');
 require('node:timers/promises');
 require('node:util');
+require('./explain-missing-credentials.js');
 require('node:fs/promises');
 require('node:child_process');
 
@@ -83,10 +85,10 @@ function explainAwsKey({ key: { id }, who, region, operation }) {
       index.prose `the clock of this ${index.word('runner')} is wrong, and correcting it did not help.`,
       index.prose `Set the clock of the ${index.word('runner')}, for example with NTP.`,
     ],
-    [/ExpiredToken/, index.prose `the credentials have expired.`, readKmsKey.logInAgain()],
+    [/ExpiredToken/, 'the credentials have expired.', readKmsKey.logInAgain()],
     [
       /UnrecognizedClient|InvalidSignature|IncompleteSignature|InvalidClientTokenId/,
-      index.prose `the credentials are not valid.`,
+      'the credentials are not valid.',
       readKmsKey.logInAgain(),
     ],
   ];
@@ -123,8 +125,7 @@ function explainAwsLogin(claims) {
 }
 function trustPolicy(claims) {
   const issuer = claims.iss.replace(/^https:\/\//, '');
-  const subjects = claims.subjects.map((subject) => JSON.stringify(subject)).join(', ');
-  return parseKmsIdentity.ifMeant(`add to "Condition" in the role's trust policy: {"StringEquals": {"${issuer}:aud": "sts.amazonaws.com", "${issuer}:sub": [${subjects}]}}`);
+  return parseKmsIdentity.ifMeant(`add to "Condition" in the role's trust policy: {"StringEquals": {"${issuer}:aud": "sts.amazonaws.com", "${issuer}:sub": [${parseKmsIdentity.listSubjects(claims)}]}}`);
 }
 
 async function assumeAwsRole({ ask, keep }, { sts, role, token, around: { env } }) {
@@ -315,7 +316,7 @@ function createCall({ key, place: { region, kms: url }, login, timing }) {
   };
 }
 function timeOfWrongClock({ cause }) {
-  return cause instanceof index.RequestError && wrongClock.test(readKmsKey.textOfRefusal(cause)) ? index.timeOf(cause) : NaN;
+  return cause instanceof mainStep.RequestError && wrongClock.test(readKmsKey.textOfRefusal(cause)) ? mainStep.timeOf(cause) : NaN;
 }
 
 exports.openAwsKey = openAwsKey;

@@ -5,11 +5,13 @@ var index = require('./index.js');
 var readKmsKey = require('./read-kms-key.js');
 var parseKmsIdentity = require('./parse-kms-identity.js');
 var runTool = require('./run-tool.js');
+require('node:timers/promises');
+require('./main-step.js');
 require('os');
 require('crypto');
 require('fs');
-require('node:timers/promises');
 require('node:util');
+require('./explain-missing-credentials.js');
 require('node:fs/promises');
 require('node:child_process');
 
@@ -67,11 +69,13 @@ function readAzureRefusal(text) {
   };
 }
 function vaultOf(host) {
-  return `${host.includes('.managedhsm.') ? '--hsm-name' : '--vault-name'} ${host.replace(/\..*/, '')}`;
+  const isHsm = host.includes('.managedhsm.');
+  const vault = host.replace(/\..*/, '');
+  return { isHsm, vault, option: `${isHsm ? '--hsm-name' : '--vault-name'} ${vault}` };
 }
 function explainAzureKey(use) {
   const { host, name } = use.key;
-  const vault = vaultOf(host);
+  const { option } = vaultOf(host);
   return [
     [
       /ForbiddenByFirewall|ForbiddenByConnection|Client address is not authorized/,
@@ -81,23 +85,23 @@ function explainAzureKey(use) {
     [
       /KeyDisabled|on a disabled key|expired key|key that is not yet valid/,
       'the key is disabled, or its dates do not allow its use.',
-      `Enable it, or change its dates (--not-before, --expires): az keyvault key set-attributes ${vault} --name ${name} --enabled true`,
+      `Enable it, or change its dates (--not-before, --expires): az keyvault key set-attributes ${option} --name ${name} --enabled true`,
     ],
     [
       /KeyOperationForbidden|not permitted on this key/,
       'the key was imported without the operation sign.',
-      `Allow it: az keyvault key set-attributes ${vault} --name ${name} --ops sign`,
+      `Allow it: az keyvault key set-attributes ${option} --name ${name} --ops sign`,
     ],
     ...explainRights(use),
     [
       /KeyNotFound|^404/,
       'there is no such key, or no such version of it.',
-      index.prose `Correct ${index.named('kms-key')}. 'az keyvault key list ${vault}' shows the keys.`,
+      index.prose `Correct ${index.named('kms-key')}. 'az keyvault key list ${option}' shows the keys.`,
     ],
     [
       /BadParameter|NotSupported|^400/,
       'the key is not an RSA key for signatures.',
-      `Import the App's private key: az keyvault key import ${vault} --name ${name} --pem-file APP.private-key.pem --ops sign`,
+      `Import the App's private key: az keyvault key import ${option} --name ${name} --pem-file APP.private-key.pem --ops sign`,
     ],
     [
       /^401/,
@@ -107,11 +111,10 @@ function explainAzureKey(use) {
   ];
 }
 function explainRights({ key: { host, name }, who, action }) {
-  const vault = host.replace(/\..*/, '');
+  const { isHsm, vault, option } = vaultOf(host);
   const assignee = typeof who === 'string' ? who.replace(/^.*\//, '') : 'CLIENT_ID';
-  const isHsm = host.includes('.managedhsm.');
   const giveRole = isHsm
-    ? `az keyvault role assignment create --hsm-name ${vault} --role "Managed HSM Crypto User" --scope /keys/${name} --assignee ${assignee}`
+    ? `az keyvault role assignment create ${option} --role "Managed HSM Crypto User" --scope /keys/${name} --assignee ${assignee}`
     : `az role assignment create --role "Key Vault Crypto User" --assignee ${assignee} --scope "$(az keyvault show --name ${vault} --query id --output tsv)/keys/${name}"`;
   return [
     [

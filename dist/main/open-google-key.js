@@ -6,11 +6,13 @@ var index = require('./index.js');
 var readKmsKey = require('./read-kms-key.js');
 var node_fs = require('node:fs');
 var runTool = require('./run-tool.js');
+require('node:timers/promises');
+require('./main-step.js');
 require('os');
 require('crypto');
 require('fs');
-require('node:timers/promises');
 require('node:util');
+require('./explain-missing-credentials.js');
 require('node:fs/promises');
 require('node:child_process');
 
@@ -34,8 +36,7 @@ const isOff = [
 function explainGoogleKey({ version, who, principals, permission }) {
   const role = permission === 'useToSign' ? 'roles/cloudkms.signer' : 'roles/cloudkms.publicKeyViewer';
   const key = version.replace(/^projects\/(.+)\/locations\/(.+)\/keyRings\/(.+)\/cryptoKeys\/(.+)\/cryptoKeyVersions\/.*$/, '$4 --keyring $3 --location $2 --project $1');
-  const others = [typeof who === 'string' ? `serviceAccount:${who}` : 'MEMBER'];
-  const members = (principals.length > 0 ? principals : others).map((member) => `--member ${parseKmsIdentity.quoteForShell(member)}`);
+  const members = asMembers(principals, typeof who === 'string' ? `serviceAccount:${who}` : 'MEMBER');
   return [
     isOff,
     [
@@ -63,7 +64,6 @@ function explainGoogleKey({ version, who, principals, permission }) {
 }
 function explainGoogleLogin(audience, claims) {
   const said = parseKmsIdentity.describeClaims(claims);
-  const subjects = claims?.subjects.map((subject) => JSON.stringify(subject)).join(', ') ?? '';
   const provider = audience.replace(/^.*projects\/(.+)\/locations\/global\/workloadIdentityPools\/(.+)\/providers\/(.+)$/, '$3 --workload-identity-pool $2 --location global --project $1');
   const update = `gcloud iam workload-identity-pools providers update-oidc ${provider}`;
   return [
@@ -71,7 +71,7 @@ function explainGoogleLogin(audience, claims) {
     [
       /attribute condition/,
       index.prose `the attribute condition of the provider does not accept this job.${said}`,
-      parseKmsIdentity.ifMeant(`add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${parseKmsIdentity.quoteForShell(`(OLD CONDITION) || assertion.sub in [${subjects}]`)}`),
+      parseKmsIdentity.ifMeant(`add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${parseKmsIdentity.quoteForShell(`(OLD CONDITION) || assertion.sub in [${claims === undefined ? '' : parseKmsIdentity.listSubjects(claims)}]`)}`),
     ],
     [
       /invalid_target/,
@@ -97,15 +97,17 @@ function explainGoogleLogin(audience, claims) {
   ];
 }
 function explainImpersonation(account, principals) {
-  const members = (principals.length > 0 ? principals : ['PRINCIPAL']).map((member) => `--member ${parseKmsIdentity.quoteForShell(member)}`);
   return [
     isOff,
     [
       /PERMISSION_DENIED|NOT_FOUND/,
       'the job may not act as this service account, or it does not exist.',
-      index.prose `Remove the service account from ${index.named('kms-identity')} and give the principal roles/cloudkms.signer on the key, or run: gcloud iam service-accounts add-iam-policy-binding ${account} --role roles/iam.workloadIdentityUser ${members.join(', and again with ')}`,
+      index.prose `Remove the service account from ${index.named('kms-identity')} and give the principal roles/cloudkms.signer on the key, or run: gcloud iam service-accounts add-iam-policy-binding ${account} --role roles/iam.workloadIdentityUser ${asMembers(principals, 'PRINCIPAL').join(', and again with ')}`,
     ],
   ];
+}
+function asMembers(principals, other) {
+  return (principals.length > 0 ? principals : [other]).map((member) => `--member ${parseKmsIdentity.quoteForShell(member)}`);
 }
 
 const variable = 'GOOGLE_APPLICATION_CREDENTIALS';

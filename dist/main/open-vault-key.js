@@ -6,11 +6,13 @@ var readKmsKey = require('./read-kms-key.js');
 var findVariable = require('./find-variable.js');
 var promises = require('node:fs/promises');
 var node_path = require('node:path');
+var mainStep = require('./main-step.js');
+require('node:timers/promises');
+require('node:crypto');
+require('./explain-missing-credentials.js');
 require('os');
 require('crypto');
 require('fs');
-require('node:timers/promises');
-require('node:crypto');
 require('node:util');
 
 function readVaultRefusal(text) {
@@ -59,7 +61,6 @@ function explainVaultKey({ who, path, mount, capability }) {
 }
 function explainVaultLogin({ mount, role, claims }) {
   const said = parseKmsIdentity.describeClaims(claims);
-  const subjects = claims.subjects.map((subject) => JSON.stringify(subject)).join(', ');
   const issuer = parseKmsIdentity.quoteForShell(claims.iss);
   const again = `auth/${mount}/role/${role} again, with "role_type": "jwt" and its other bounds`;
   return [
@@ -72,7 +73,7 @@ function explainVaultLogin({ mount, role, claims }) {
     [
       /does not match any associated bound claim|bound_subject|sub claim/,
       index.prose `the role does not accept this job.${said}`,
-      parseKmsIdentity.ifMeant(`write ${again}, and these subjects too: "bound_claims": {"sub": [${subjects}]}`),
+      parseKmsIdentity.ifMeant(`write ${again}, and these subjects too: "bound_claims": {"sub": [${parseKmsIdentity.listSubjects(claims)}]}`),
     ],
     [
       /audience/,
@@ -151,7 +152,7 @@ function findVaultLogin(server, identity, { env, tools }) {
   const token = findVariable.findVariable(env, variables);
   if (token !== undefined) {
     const who = index.prose `${index.word("the job's")} ${server.service} token`;
-    if (!index.isToken(token.value))
+    if (!mainStep.isToken(token.value))
       throw notAToken(token.name);
     return { who, logIn: () => Promise.resolve(token.value) };
   }
@@ -175,7 +176,7 @@ async function readTokenFile(variable, { HOME = '', USERPROFILE = '' }) {
     };
     throw index.fixable(complaint, error);
   });
-  if (index.isToken(text.trim()))
+  if (mainStep.isToken(text.trim()))
     return text.trim();
   throw notAToken('~/.vault-token');
 }

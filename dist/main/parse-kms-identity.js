@@ -62,6 +62,9 @@ function otherForms(sub, said) {
   const withIds = ownerId === undefined || id === undefined ? [] : [`repo:${owner}@${ownerId}/${name}@${id}${rest}`];
   return [`repo:${owner}/${name}${rest}`, ...withIds];
 }
+function listSubjects({ subjects }) {
+  return subjects.map((subject) => JSON.stringify(subject)).join(', ');
+}
 function ifMeant(allow) {
   return `If this job is not meant to sign, run it on a branch or in an environment that is trusted. If it is (every job with this subject can then act as the App), ${allow}`;
 }
@@ -118,6 +121,7 @@ function parseKmsIdentity(service, value) {
 exports.describeClaims = describeClaims;
 exports.idTokenPurpose = idTokenPurpose;
 exports.ifMeant = ifMeant;
+exports.listSubjects = listSubjects;
 exports.parseKmsIdentity = parseKmsIdentity;
 exports.quoteForShell = quoteForShell;
 exports.readClaims = readClaims;

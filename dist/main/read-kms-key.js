@@ -2,50 +2,53 @@
 
 var index = require('./index.js');
 var node_crypto = require('node:crypto');
+var mainStep = require('./main-step.js');
+var explainMissingCredentials = require('./explain-missing-credentials.js');
 
 function createAsk(log, timing) {
-  const fetch = index.fetchOverHttp(timing.attemptMs, refuseRedirect);
+  const fetch = mainStep.fetchOverHttp(timing.attemptMs, { follow: refuseRedirect });
   const hooks = new Map();
   const hookOf = (origin) => {
-    const hook = hooks.get(origin) ?? index.retry({ ...log, debug: () => undefined }, timing).hook;
+    const hook = hooks.get(origin) ?? mainStep.retry({ ...log, debug: () => undefined }, timing).hook;
     hooks.set(origin, hook);
     return hook;
   };
   return async ({ method, url, headers, body, throttled }) => {
-    const { host, origin, pathname } = new URL(url);
-    index.findProxy(new URL(url), process.versions.node);
+    const address = new URL(url);
+    mainStep.findProxy(address, process.versions.node);
     const send = async (options) => {
       const told = (result) => {
-        log.debug(`${method} ${host}${pathname} -> ${result}`);
+        log.debug(`${method} ${address.host}${address.pathname} -> ${result}`);
       };
       try {
         const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
-        const data = { headers: Object.fromEntries(response.headers), text: await response.text() };
-        told(`${response.status}${requestIdOf(data)}`);
-        const status = throttled?.test(data.text) === true ? 429 : response.status;
-        const answer = { url, status, headers: data.headers, data };
+        const text = await response.text();
+        const received = Object.fromEntries(response.headers);
+        told(`${response.status}${requestIdOf(received)}`);
+        const status = throttled?.test(text) === true ? 429 : response.status;
+        const answer = { url, status, headers: received, data: { text } };
         if (status < 300)
           return answer;
-        throw new index.RequestError(`status ${status}`, status, { request: options, response: answer });
+        throw new mainStep.RequestError(`status ${status}`, status, { request: options, response: answer });
       }
       catch (error) {
-        if (index.isNetworkFailure(error))
+        if (mainStep.isNetworkFailure(error))
           told(error.code);
         throw error;
       }
     };
-    const options = { method, url, baseUrl: origin, headers };
-    const { data } = await hookOf(origin)(send, options);
+    const options = { method, url, baseUrl: address.origin, headers };
+    const { data } = await hookOf(address.origin)(send, options);
     return data;
   };
 }
-function requestIdOf({ headers }) {
+function requestIdOf(headers) {
   const id = headers['x-amzn-requestid'] ?? headers['x-ms-request-id'];
   return id === undefined ? '' : ` (request ID ${id})`;
 }
 function refuseRedirect(location, from) {
   const to = URL.parse(location, from.href)?.origin;
-  throw index.networkFailure(`${from.host} redirects to ${String(to)}`, 'ERR_REDIRECT', false);
+  throw mainStep.networkFailure(`${from.host} redirects to ${String(to)}`, 'ERR_REDIRECT', false);
 }
 
 function toPublicKey(key) {
@@ -181,11 +184,11 @@ function suggest(value) {
 
 function explainNetworkFailure(failure, { doing }, host) {
   const { code, message } = failure;
-  const isCertificate = index.isCertificateCode(code);
+  const isCertificate = mainStep.isCertificateCode(code);
   const isRedirect = code === 'ERR_REDIRECT';
   const failed = isRedirect
     ? `${message}.`
-    : `${index.describeFailure(failure, host)}${isCertificate ? ` (${code})` : ''}.`;
+    : `${mainStep.describeFailure(failure, host)}${isCertificate ? ` (${code})` : ''}.`;
   const remedy = isRedirect
     ? 'Credentials are not sent to where a server redirects. Use the address of the server that answers, such as the active node of a cluster.'
     : isCertificate
@@ -253,9 +256,9 @@ function openSession(ask, mask) {
   let sent = 0;
   const show = (text) => hideSecrets(text.slice(0, longestSearched), secrets).replace(/\s+/g, ' ').trim().slice(0, longestMessage);
   const explain = (error, url, purpose) => {
-    if (index.isNetworkFailure(error))
+    if (mainStep.isNetworkFailure(error))
       return explainNetworkFailure(error, purpose, new URL(url).host);
-    if (!(error instanceof index.RequestError))
+    if (!(error instanceof mainStep.RequestError))
       return error;
     const { code, message } = purpose.read(textOfRefusal(error));
     return explainRefusal(error, purpose, { status: error.status, code: show(code), message: show(message) });
@@ -293,7 +296,7 @@ function getPublicKeyOf({ given }) {
   return index.prose `get the public key of ${index.named('kms-key')} (${given})`;
 }
 function textOfRefusal(error) {
-  return index.responseOf(error).data.text;
+  return mainStep.responseOf(error).data.text;
 }
 function refuseAnswer({ doing, service }, lacks) {
   throw index.fixable({
@@ -362,9 +365,9 @@ function refuseOtherKinds(key, { service, howToImport }, { length }) {
 
 async function readKmsKey(core, { key, identity, mayBeMissing }, { env, run, log, timing }) {
   const mask = (secret) => {
-    index.maskToken(core, secret);
+    mainStep.maskToken(core, secret);
   };
-  const why = index.whyWithheld(run);
+  const why = explainMissingCredentials.whyWithheld(run);
   const tools = why === undefined ? ['az'] : [];
   const signer = await openKmsSigner({ key, identity }, { env, tools, mask, log, timing }).catch((error) => {
     if (why !== undefined && error instanceof index.ExplainedError)
@@ -377,7 +380,7 @@ async function readKmsKey(core, { key, identity, mayBeMissing }, { env, run, log
     ? signer.missing
     : {
       failed: `'kms-key' cannot be used: ${why.failed}`,
-      remedy: `Move what needs the token to a workflow that runs on 'push', ${index.orSkip}`,
+      remedy: `${explainMissingCredentials.moveToPush}, ${explainMissingCredentials.orSkip}`,
     };
   if (!mayBeMissing)
     throw index.fixable(missing);

@@ -1,8 +1,9 @@
 'use strict';
 
 var index = require('./index.js');
-require('os');
+var postStep = require('./post-step.js');
 require('node:timers/promises');
+require('os');
 
 const labels = new Map(Object.entries({
   copilot_seat_management: 'Copilot seat management',
@@ -44,7 +45,7 @@ function explainRunError(error, attempt) {
   const where = index.about(fullName(attempt.target));
   const doing = index.prose `${attempt.doing} in ${where}`;
   const opening = index.prose `Could not ${doing}: `;
-  return index.explainBy(rules, error, { ...attempt, opening }) ?? index.explainError(error, { ...attempt, doing });
+  return postStep.explainBy(rules, error, { ...attempt, opening }) ?? postStep.explainError(error, { ...attempt, doing });
 }
 function labelFor({ doing }) {
   return permissionLabel('actions', doing === 'cancel a run' ? 'write' : 'read');
@@ -63,7 +64,7 @@ const rules = [
 ];
 
 async function cancelWorkflowRun({ request }, bearer, { repository: { owner, name }, id }) {
-  const sent = index.sentBy(bearer);
+  const sent = postStep.sentBy(bearer);
   try {
     await request('POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel', {
       owner,
@@ -75,7 +76,7 @@ async function cancelWorkflowRun({ request }, bearer, { repository: { owner, nam
     return 'canceled';
   }
   catch (error) {
-    if (error instanceof index.RequestError && error.status === 409)
+    if (error instanceof postStep.RequestError && error.status === 409)
       return 'over';
     throw error;
   }
@@ -92,33 +93,33 @@ async function cancelRun(connection, run) {
 
 function readRuns(core) {
   const given = core.getInput('token');
-  index.maskToken(core, given);
+  postStep.maskToken(core, given);
   const saved = parse(core.getState('runs'));
   const bearers = listOf(saved.bearers);
   return listOf(saved.runs).flatMap(({ owner, name, id, htmlUrl, by }) => {
     const { token = given, installationUrl } = bearers[Number(by)] ?? {};
-    const isWhole = index.isText(owner) && index.isText(name) && index.isId(id) && index.isText(htmlUrl) && typeof token === 'string';
+    const isWhole = postStep.isText(owner) && postStep.isText(name) && postStep.isId(id) && postStep.isText(htmlUrl) && typeof token === 'string';
     if (!isWhole)
       return [];
-    const page = index.isText(installationUrl) ? installationUrl : undefined;
+    const page = postStep.isText(installationUrl) ? installationUrl : undefined;
     return [{ repository: { owner, name }, id, htmlUrl, bearer: { token }, installationUrl: page }];
   });
 }
 function parse(text) {
   try {
     const saved = JSON.parse(text);
-    return index.isObject(saved) ? saved : {};
+    return postStep.isObject(saved) ? saved : {};
   }
   catch {
     return {};
   }
 }
 function listOf(value) {
-  return Array.isArray(value) ? value.filter(index.isObject) : [];
+  return Array.isArray(value) ? value.filter(postStep.isObject) : [];
 }
 
 async function cancelKeptRuns(connection, core) {
-  const log = index.createLog(core);
+  const log = postStep.createLog(core);
   const cancel = async (run) => {
     const canceled = await cancelRun(connection, run);
     if (canceled === 'canceled')

@@ -22,6 +22,7 @@ function findVariable(env, names) {
 
  __webpack_require__.d(__webpack_exports__, {
    Ip: () => ( readClaims),
+   UV: () => ( listSubjects),
    Zs: () => ( describeClaims),
    bR: () => ( idTokenPurpose),
    gj: () => ( requestIdToken),
@@ -92,6 +93,9 @@ function otherForms(sub, said) {
         return [];
     const withIds = ownerId === undefined || id === undefined ? [] : [`repo:${owner}@${ownerId}/${name}@${id}${rest}`];
     return [`repo:${owner}/${name}${rest}`, ...withIds];
+}
+function listSubjects({ subjects }) {
+    return subjects.map((subject) => JSON.stringify(subject)).join(', ');
 }
 function ifMeant(allow) {
     return `If this job is not meant to sign, run it on a branch or in an environment that is trusted. If it is (every job with this subject can then act as the App), ${allow}`;
@@ -175,7 +179,6 @@ function explainVaultKey({ who, path, mount, capability }) {
 }
 function explainVaultLogin({ mount, role, claims }) {
     const said = (0,id_token.Zs)(claims);
-    const subjects = claims.subjects.map((subject) => JSON.stringify(subject)).join(', ');
     const issuer = (0,quote_for_shell.e)(claims.iss);
     const again = `auth/${mount}/role/${role} again, with "role_type": "jwt" and its other bounds`;
     return [
@@ -188,7 +191,7 @@ function explainVaultLogin({ mount, role, claims }) {
         [
             /does not match any associated bound claim|bound_subject|sub claim/,
             (0,errors_text.CS) `the role does not accept this job.${said}`,
-            (0,id_token.nx)(`write ${again}, and these subjects too: "bound_claims": {"sub": [${subjects}]}`),
+            (0,id_token.nx)(`write ${again}, and these subjects too: "bound_claims": {"sub": [${(0,id_token.UV)(claims)}]}`),
         ],
         [
             /audience/,

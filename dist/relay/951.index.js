@@ -8,6 +8,7 @@ exports.modules = {
 
  __webpack_require__.d(__webpack_exports__, {
    Ip: () => ( readClaims),
+   UV: () => ( listSubjects),
    Zs: () => ( describeClaims),
    bR: () => ( idTokenPurpose),
    gj: () => ( requestIdToken),
@@ -78,6 +79,9 @@ function otherForms(sub, said) {
         return [];
     const withIds = ownerId === undefined || id === undefined ? [] : [`repo:${owner}@${ownerId}/${name}@${id}${rest}`];
     return [`repo:${owner}/${name}${rest}`, ...withIds];
+}
+function listSubjects({ subjects }) {
+    return subjects.map((subject) => JSON.stringify(subject)).join(', ');
 }
 function ifMeant(allow) {
     return `If this job is not meant to sign, run it on a branch or in an environment that is trusted. If it is (every job with this subject can then act as the App), ${allow}`;
@@ -172,11 +176,13 @@ function readAzureRefusal(text) {
     };
 }
 function vaultOf(host) {
-    return `${host.includes('.managedhsm.') ? '--hsm-name' : '--vault-name'} ${host.replace(/\..*/, '')}`;
+    const isHsm = host.includes('.managedhsm.');
+    const vault = host.replace(/\..*/, '');
+    return { isHsm, vault, option: `${isHsm ? '--hsm-name' : '--vault-name'} ${vault}` };
 }
 function explainAzureKey(use) {
     const { host, name } = use.key;
-    const vault = vaultOf(host);
+    const { option } = vaultOf(host);
     return [
         [
             /ForbiddenByFirewall|ForbiddenByConnection|Client address is not authorized/,
@@ -186,23 +192,23 @@ function explainAzureKey(use) {
         [
             /KeyDisabled|on a disabled key|expired key|key that is not yet valid/,
             'the key is disabled, or its dates do not allow its use.',
-            `Enable it, or change its dates (--not-before, --expires): az keyvault key set-attributes ${vault} --name ${name} --enabled true`,
+            `Enable it, or change its dates (--not-before, --expires): az keyvault key set-attributes ${option} --name ${name} --enabled true`,
         ],
         [
             /KeyOperationForbidden|not permitted on this key/,
             'the key was imported without the operation sign.',
-            `Allow it: az keyvault key set-attributes ${vault} --name ${name} --ops sign`,
+            `Allow it: az keyvault key set-attributes ${option} --name ${name} --ops sign`,
         ],
         ...explainRights(use),
         [
             /KeyNotFound|^404/,
             'there is no such key, or no such version of it.',
-            (0,errors_text.CS) `Correct ${(0,errors_text.KT)('kms-key')}. 'az keyvault key list ${vault}' shows the keys.`,
+            (0,errors_text.CS) `Correct ${(0,errors_text.KT)('kms-key')}. 'az keyvault key list ${option}' shows the keys.`,
         ],
         [
             /BadParameter|NotSupported|^400/,
             'the key is not an RSA key for signatures.',
-            `Import the App's private key: az keyvault key import ${vault} --name ${name} --pem-file APP.private-key.pem --ops sign`,
+            `Import the App's private key: az keyvault key import ${option} --name ${name} --pem-file APP.private-key.pem --ops sign`,
         ],
         [
             /^401/,
@@ -212,11 +218,10 @@ function explainAzureKey(use) {
     ];
 }
 function explainRights({ key: { host, name }, who, action }) {
-    const vault = host.replace(/\..*/, '');
+    const { isHsm, vault, option } = vaultOf(host);
     const assignee = typeof who === 'string' ? who.replace(/^.*\//, '') : 'CLIENT_ID';
-    const isHsm = host.includes('.managedhsm.');
     const giveRole = isHsm
-        ? `az keyvault role assignment create --hsm-name ${vault} --role "Managed HSM Crypto User" --scope /keys/${name} --assignee ${assignee}`
+        ? `az keyvault role assignment create ${option} --role "Managed HSM Crypto User" --scope /keys/${name} --assignee ${assignee}`
         : `az role assignment create --role "Key Vault Crypto User" --assignee ${assignee} --scope "$(az keyvault show --name ${vault} --query id --output tsv)/keys/${name}"`;
     return [
         [

@@ -6667,6 +6667,33 @@ function installPageOf({ htmlUrl }) {
 
  }),
 
+ 6117:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+ __nccwpck_require__.d(__webpack_exports__, {
+   $V: () => ( clientFor),
+   Sn: () => ( createAgent),
+   _d: () => ( mostAtOnce)
+ });
+const mostAtOnce = 5;
+function createAgent(url, proxy) {
+    const { Agent } = clientFor(url);
+    return new Agent({
+        keepAlive: true,
+        maxSockets: mostAtOnce,
+        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+    });
+}
+function clientFor({ protocol }) {
+    return protocol === 'https:'
+        ? process.getBuiltinModule('node:https')
+        : process.getBuiltinModule('node:http');
+}
+
+
+ }),
+
  4769:
  ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6767,395 +6794,6 @@ function describeNetworkFailure({ code, message, sent, proxy }, host) {
     const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
     const cause = causes[code] ?? message;
     return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
-}
-
-
- }),
-
- 8014:
- ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-
-__nccwpck_require__.d(__webpack_exports__, {
-  T5: () => ( fetchOverHttp),
-  c_: () => ( loadClient),
-  _d: () => ( mostAtOnce)
-});
-
-var explained_error = __nccwpck_require__(1530);
-var errors_text = __nccwpck_require__(6868);
-var find_proxy = __nccwpck_require__(6170);
-var network_failure = __nccwpck_require__(2517);
-;
-const shortestStarred = 16;
-function toFetchResponse(url, incoming, { body, sentBy = '' }) {
-    const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
-    const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
-    const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
-    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
-    return {
-        status: Number(incoming.statusCode),
-        url: url.href,
-        headers: new Map(headers),
-        text: () => Promise.resolve(bytes.toString('utf8')),
-        arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
-    };
-}
-
-;
-
-const probeMs = 1000;
-async function toNetworkFailure(error, request) {
-    const code = await nameFailure(error, request);
-    const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
-    const { proxy } = request;
-    return Object.assign((0,network_failure.rd)(messageOf(error), code, sent), proxy !== undefined && { proxy });
-}
-function messageOf({ code, message, statusCode }) {
-    if (code !== 'ERR_PROXY_TUNNEL')
-        return message;
-    return statusCode === undefined
-        ? 'the proxy closed the connection'
-        : `the proxy responded with status ${statusCode}`;
-}
-const handshakes = [
-    [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
-    [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
-    [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
-];
-async function nameFailure(error, { url, proxy }) {
-    const { message, statusCode = 0 } = error;
-    const code = String(error.code);
-    if (code === 'ERR_PROXY_TUNNEL') {
-        const isRefused = statusCode >= 400 && statusCode < 500;
-        return isRefused ? code : 'EPROXY';
-    }
-    const handshake = handshakes.find(([pattern]) => pattern.test(message));
-    if (handshake !== undefined)
-        return handshake[1];
-    const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
-    return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
-}
-async function speaksTls({ hostname, port }) {
-    const { connect } = process.getBuiltinModule('node:tls');
-    const host = hostname.replace(/^\[|\]$/g, '');
-    return new Promise((resolve) => {
-        const socket = connect({ host, port: Number(port), timeout: probeMs });
-        const answer = (speaks) => {
-            resolve(speaks);
-            socket.destroy();
-        };
-        socket
-            .once('secureConnect', () => {
-            answer(true);
-        })
-            .once('error', ({ code, message }) => {
-            answer((0,network_failure.TR)(String(code)) || /\balert\b/.test(message));
-        })
-            .once('timeout', () => {
-            answer(false);
-        });
-    });
-}
-
-;
-
-
-
-
-
-
-const mostAtOnce = 5;
-const mostRedirects = 5;
-const mostBytes = 10_000_000;
-function fetchOverHttp(timeoutMs, follow = followOnSameOrigin) {
-    const ways = new Map();
-    const wayTo = (url) => {
-        const way = ways.get(url.origin) ?? openWay(url);
-        ways.set(url.origin, way);
-        return way;
-    };
-    return async (address, init) => {
-        let url = new URL(address);
-        for (let hop = 0; hop <= mostRedirects; hop += 1) {
-            const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
-            const location = response.headers.get('location');
-            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
-                return response;
-            url = follow(location, url);
-        }
-        throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
-    };
-}
-function openWay(url) {
-    const proxy = (0,find_proxy.E)(url, process.versions.node);
-    const address = proxy?.url.href;
-    const options = {
-        keepAlive: true,
-        maxSockets: mostAtOnce,
-        ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
-    };
-    const { Agent } = clientFor(url);
-    return { agent: new Agent(options), proxy };
-}
-function loadClient(address) {
-    clientFor(new URL(address));
-}
-function clientFor({ protocol }) {
-    return protocol === 'https:'
-        ? process.getBuiltinModule('node:https')
-        : process.getBuiltinModule('node:http');
-}
-function followOnSameOrigin(location, from) {
-    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-    if (to?.origin === from.origin)
-        return to;
-    throw (0,explained_error.C2)({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
-        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('github-api-url')} to the REST API's own URL.`,
-    });
-}
-async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
-    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
-    const outgoing = clientFor(url).request(url, options);
-    let timer;
-    try {
-        return await new Promise((resolve, reject) => {
-            const giveUp = (message, code) => {
-                reject(Object.assign(new Error(message), { code }));
-                outgoing.destroy();
-            };
-            timer = setTimeout(() => {
-                giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
-            }, timeoutMs);
-            outgoing.on('response', (incoming) => {
-                const tooLarge = () => {
-                    giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE');
-                };
-                const read = (whole) => {
-                    resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
-                };
-                readBody(incoming.on('error', reject), read, tooLarge);
-            });
-            outgoing.on('error', reject).end(body);
-        });
-    }
-    catch (error) {
-        const sent = outgoing.writableFinished;
-        throw await toNetworkFailure(error, {
-            url,
-            sent,
-            proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
-        });
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function readBody(incoming, read, tooLarge) {
-    const chunks = [];
-    let bytes = 0;
-    incoming
-        .on('data', (chunk) => {
-        chunks.push(chunk);
-        bytes += chunk.length;
-        if (bytes > mostBytes)
-            tooLarge();
-    })
-        .on('end', () => {
-        read(Buffer.concat(chunks));
-    });
-}
-
-
- }),
-
- 6170:
- ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-"use strict";
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => ( findProxy)
-});
-
-;
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-var explained_error = __nccwpck_require__(1530);
-var errors_text = __nccwpck_require__(6868);
-var parse_escape = __nccwpck_require__(5512);
-;
-
-
-function splitProxy(text) {
-    const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
-    const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
-    const at = rest.lastIndexOf('@');
-    return {
-        scheme: scheme?.toLowerCase() ?? 'http',
-        credentials: rest.slice(0, Math.max(at, 0)),
-        server: rest.slice(at + 1),
-    };
-}
-function readProxyCredentials(text) {
-    const { credentials } = splitProxy(text.trim());
-    const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? [];
-    if (password === '')
-        return [];
-    const decoded = { user: decode(user) ?? user, password: decode(password) ?? password };
-    return [{ user, password }, decoded];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function parseProxy(variable, text) {
-    const parts = splitProxy(text.trim());
-    const { scheme, credentials, server } = parts;
-    const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const isHttp = scheme === 'http' || scheme === 'https';
-    const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
-    if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
-        return url;
-    throw (0,explained_error.C2)(complain(variable, parts, { isHttp, isEncoded }));
-}
-function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
-    const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
-    const shown = `'${(0,parse_escape.GX)(`${scheme}://${address}`).slice(0, 140)}'`;
-    if (!isHttp) {
-        return {
-            failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
-            remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
-        };
-    }
-    if (!isEncoded) {
-        return {
-            failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
-            remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
-        };
-    }
-    return {
-        failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
-        remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
-    };
-}
-
-var parse_url = __nccwpck_require__(6788);
-;
-
-
-
-
-
-function findProxy(url, nodeVersion) {
-    const lower = `${url.protocol.slice(0, -1)}_proxy`;
-    const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
-    if (variable === undefined || isDirect(url))
-        return undefined;
-    const proxy = parseProxy(variable, String(process.env[variable]));
-    const [major, minor] = nodeVersion.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return { variable, url: proxy };
-    throw (0,explained_error.C2)({
-        failed: (0,errors_text.CS) `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${(0,errors_text.Vm)('runner')} cannot use proxies.`,
-        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
-    });
-}
-function isDirect(url) {
-    if ((0,parse_url.U9)(url.hostname))
-        return true;
-    return !url.hostname.startsWith('127.') && checkBypass(url);
 }
 
 
@@ -23094,7 +22732,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;
-const package_namespaceObject = {"rE":"1.6.0"};
+const package_namespaceObject = {"rE":"1.7.0"};
 var external_node_path_ = __nccwpck_require__(6760);
 ;
 const promises_namespaceObject = require("node:timers/promises");
@@ -27287,11 +26925,352 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
     return jwt;
 }
 
-var fetch_over_http = __nccwpck_require__(8014);
-var find_proxy = __nccwpck_require__(6170);
+var http_agent = __nccwpck_require__(6117);
+;
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+;
+
+
+function splitProxy(text) {
+    const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
+    const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
+    const at = rest.lastIndexOf('@');
+    return {
+        scheme: scheme?.toLowerCase() ?? 'http',
+        credentials: rest.slice(0, Math.max(at, 0)),
+        server: rest.slice(at + 1),
+    };
+}
+function readProxyCredentials(text) {
+    const { credentials } = splitProxy(text.trim());
+    const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? [];
+    if (password === '')
+        return [];
+    const decoded = { user: decode(user) ?? user, password: decode(password) ?? password };
+    return [{ user, password }, decoded];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function parseProxy(variable, text) {
+    const parts = splitProxy(text.trim());
+    const { scheme, credentials, server } = parts;
+    const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const isHttp = scheme === 'http' || scheme === 'https';
+    const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
+    if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
+        return url;
+    throw (0,explained_error.C2)(parse_proxy_complain(variable, parts, { isHttp, isEncoded }));
+}
+function parse_proxy_complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
+    const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
+    const shown = `'${(0,parse_escape.GX)(`${scheme}://${address}`).slice(0, 140)}'`;
+    if (!isHttp) {
+        return {
+            failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
+            remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+        };
+    }
+    if (!isEncoded) {
+        return {
+            failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
+            remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
+        };
+    }
+    return {
+        failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
+        remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
+    };
+}
+
+var parse_url = __nccwpck_require__(6788);
+;
+
+
+
+
+
+function findProxy(url, nodeVersion) {
+    const lower = `${url.protocol.slice(0, -1)}_proxy`;
+    const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
+    if (variable === undefined || isDirect(url))
+        return undefined;
+    const proxy = parseProxy(variable, String(process.env[variable]));
+    const [major, minor] = nodeVersion.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return { variable, url: proxy };
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${(0,errors_text.Vm)('runner')} cannot use proxies.`,
+        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
+    });
+}
+function isDirect(url) {
+    if ((0,parse_url.U9)(url.hostname))
+        return true;
+    return !url.hostname.startsWith('127.') && checkBypass(url);
+}
+
+var network_failure = __nccwpck_require__(2517);
+;
+const shortestStarred = 16;
+function toFetchResponse(url, incoming, { body, sentBy = '' }) {
+    const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
+    const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+    const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
+    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
+    return {
+        status: Number(incoming.statusCode),
+        url: url.href,
+        headers: new Map(headers),
+        text: () => Promise.resolve(bytes.toString('utf8')),
+        arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
+    };
+}
+
+;
+
+const probeMs = 1000;
+async function toNetworkFailure(error, request) {
+    const code = await nameFailure(error, request);
+    const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
+    const { proxy } = request;
+    return Object.assign((0,network_failure.rd)(messageOf(error), code, sent), proxy !== undefined && { proxy });
+}
+function messageOf({ code, message, statusCode }) {
+    if (code !== 'ERR_PROXY_TUNNEL')
+        return message;
+    return statusCode === undefined
+        ? 'the proxy closed the connection'
+        : `the proxy responded with status ${statusCode}`;
+}
+const handshakes = [
+    [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
+    [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
+];
+async function nameFailure(error, { url, proxy }) {
+    const { message, statusCode = 0 } = error;
+    const code = String(error.code);
+    if (code === 'ERR_PROXY_TUNNEL') {
+        const isRefused = statusCode >= 400 && statusCode < 500;
+        return isRefused ? code : 'EPROXY';
+    }
+    const handshake = handshakes.find(([pattern]) => pattern.test(message));
+    if (handshake !== undefined)
+        return handshake[1];
+    const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
+    return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
+}
+async function speaksTls({ hostname, port }) {
+    const { connect } = process.getBuiltinModule('node:tls');
+    const host = hostname.replace(/^\[|\]$/g, '');
+    return new Promise((resolve) => {
+        const socket = connect({ host, port: Number(port), timeout: probeMs });
+        const answer = (speaks) => {
+            resolve(speaks);
+            socket.destroy();
+        };
+        socket
+            .once('secureConnect', () => {
+            answer(true);
+        })
+            .once('error', ({ code, message }) => {
+            answer((0,network_failure.TR)(String(code)) || /\balert\b/.test(message));
+        })
+            .once('timeout', () => {
+            answer(false);
+        });
+    });
+}
+
+;
+
+
+
+
+
+
+
+const mostRedirects = 5;
+const mostBytes = 10_000_000;
+function fetchOverHttp(timeoutMs, { follow = followOnSameOrigin, early } = {}) {
+    const ways = new Map();
+    const wayTo = (url) => {
+        const way = ways.get(url.origin) ?? openWay(url, early);
+        ways.set(url.origin, way);
+        return way;
+    };
+    return async (address, init) => {
+        let url = new URL(address);
+        for (let hop = 0; hop <= mostRedirects; hop += 1) {
+            const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
+            const location = response.headers.get('location');
+            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
+                return response;
+            url = follow(location, url);
+        }
+        throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+    };
+}
+function openWay(url, early) {
+    const proxy = findProxy(url, process.versions.node);
+    const isOpen = early?.origin === url.origin && proxy === undefined;
+    return { agent: isOpen ? early.agent : (0,http_agent.Sn)(url, proxy?.url.href), proxy };
+}
+function followOnSameOrigin(location, from) {
+    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+    if (to?.origin === from.origin)
+        return to;
+    throw (0,explained_error.C2)({
+        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('github-api-url')} to the REST API's own URL.`,
+    });
+}
+async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
+    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
+    const outgoing = (0,http_agent.$V)(url).request(url, options);
+    let timer;
+    try {
+        return await new Promise((resolve, reject) => {
+            const giveUp = (message, code) => {
+                reject(Object.assign(new Error(message), { code }));
+                outgoing.destroy();
+            };
+            timer = setTimeout(() => {
+                giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
+            }, timeoutMs);
+            outgoing.on('response', (incoming) => {
+                const tooLarge = () => {
+                    giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE');
+                };
+                const read = (whole) => {
+                    resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
+                };
+                readBody(incoming.on('error', reject), read, tooLarge);
+            });
+            outgoing.on('error', reject).end(body);
+        });
+    }
+    catch (error) {
+        const sent = outgoing.writableFinished;
+        throw await toNetworkFailure(error, {
+            url,
+            sent,
+            proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
+        });
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function readBody(incoming, read, tooLarge) {
+    const chunks = [];
+    let bytes = 0;
+    incoming
+        .on('data', (chunk) => {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > mostBytes)
+            tooLarge();
+    })
+        .on('end', () => {
+        read(Buffer.concat(chunks));
+    });
+}
+
 var choose_wait = __nccwpck_require__(4769);
 var describe_failure = __nccwpck_require__(1328);
-var network_failure = __nccwpck_require__(2517);
 ;
 
 
@@ -27542,9 +27521,10 @@ async function answer(request, options, { log, learn }) {
 
 
 
+
 const apiVersion = '2022-11-28';
-function connect({ apiUrl, webUrl, log, timing }) {
-    (0,find_proxy.E)(new URL(apiUrl), process.versions.node);
+function connect({ apiUrl, webUrl, log, timing, early }) {
+    findProxy(new URL(apiUrl), process.versions.node);
     const { hook, ...retrying } = retry(log, timing);
     return {
         apiUrl,
@@ -27553,7 +27533,7 @@ function connect({ apiUrl, webUrl, log, timing }) {
         retry: hook,
         ...retrying,
         load: () => {
-            (0,fetch_over_http.c_)(apiUrl);
+            (0,http_agent.$V)(new URL(apiUrl));
         },
         request: dist_bundle_request.defaults({
             baseUrl: apiUrl,
@@ -27562,7 +27542,7 @@ function connect({ apiUrl, webUrl, log, timing }) {
                 'user-agent': 'repo-scoped-token',
                 'x-github-api-version': apiVersion,
             },
-            request: { fetch: (0,fetch_over_http.T5)(timing.attemptMs), hook, log: { warn: () => undefined } },
+            request: { fetch: fetchOverHttp(timing.attemptMs, { early }), hook, log: { warn: () => undefined } },
         }),
     };
 }
@@ -27826,7 +27806,7 @@ function describeMistake(file, { place, failed, remedy }) {
 
 
 function createAsk(log, timing) {
-    const fetch = (0,fetch_over_http.T5)(timing.attemptMs, refuseRedirect);
+    const fetch = fetchOverHttp(timing.attemptMs, { follow: refuseRedirect });
     const hooks = new Map();
     const hookOf = (origin) => {
         const hook = hooks.get(origin) ?? retry({ ...log, debug: () => undefined }, timing).hook;
@@ -27834,18 +27814,19 @@ function createAsk(log, timing) {
         return hook;
     };
     return async ({ method, url, headers, body, throttled }) => {
-        const { host, origin, pathname } = new URL(url);
-        (0,find_proxy.E)(new URL(url), process.versions.node);
+        const address = new URL(url);
+        findProxy(address, process.versions.node);
         const send = async (options) => {
             const told = (result) => {
-                log.debug(`${method} ${host}${pathname} -> ${result}`);
+                log.debug(`${method} ${address.host}${address.pathname} -> ${result}`);
             };
             try {
                 const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
-                const data = { headers: Object.fromEntries(response.headers), text: await response.text() };
-                told(`${response.status}${requestIdOf(data)}`);
-                const status = throttled?.test(data.text) === true ? 429 : response.status;
-                const answer = { url, status, headers: data.headers, data };
+                const text = await response.text();
+                const received = Object.fromEntries(response.headers);
+                told(`${response.status}${requestIdOf(received)}`);
+                const status = throttled?.test(text) === true ? 429 : response.status;
+                const answer = { url, status, headers: received, data: { text } };
                 if (status < 300)
                     return answer;
                 throw new dist_src.G(`status ${status}`, status, { request: options, response: answer });
@@ -27856,12 +27837,12 @@ function createAsk(log, timing) {
                 throw error;
             }
         };
-        const options = { method, url, baseUrl: origin, headers };
-        const { data } = await hookOf(origin)(send, options);
+        const options = { method, url, baseUrl: address.origin, headers };
+        const { data } = await hookOf(address.origin)(send, options);
         return data;
     };
 }
-function requestIdOf({ headers }) {
+function requestIdOf(headers) {
     const id = headers['x-amzn-requestid'] ?? headers['x-ms-request-id'];
     return id === undefined ? '' : ` (request ID ${id})`;
 }
@@ -28155,7 +28136,7 @@ const parse_private_key_longestKey = 65_536;
 const signInThreadPool = (0,external_node_util_.promisify)(external_node_crypto_.sign);
 function parsePrivateKey(input, value) {
     (0,refuse_long.D)(input, value, parse_private_key_longestKey);
-    const pem = toPem(input, decode(clean(value)));
+    const pem = toPem(input, parse_private_key_decode(clean(value)));
     const key = readKey(input, pem);
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
@@ -28172,7 +28153,7 @@ function clean(value) {
     const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2');
     return bare.replace(/(?<!\\)\\+(?:r\\+n|[nr])/g, '\n').trim();
 }
-function decode(value) {
+function parse_private_key_decode(value) {
     const compact = value.replace(/\s+/g, '');
     if (value.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
         return value;
@@ -28239,7 +28220,6 @@ function parseClientId(input, value) {
     });
 }
 
-var parse_url = __nccwpck_require__(6788);
 ;
 
 
@@ -28304,16 +28284,16 @@ async function readCredentials(github, mistakes, around) {
     const { 'client-id': clientId, 'token-file': tokenFile } = github;
     const { 'private-key-file': keyFile, 'kms-key': kmsKey } = github;
     const keys = [keyFile, kmsKey].filter((key) => key !== undefined);
-    const isApp = clientId !== undefined && keys.length === 1 && tokenFile === undefined;
-    const isToken = clientId === undefined && keys.length === 0 && tokenFile !== undefined;
-    if (!isApp && !isToken) {
+    const hasApp = clientId !== undefined && keys.length === 1 && tokenFile === undefined;
+    const hasToken = clientId === undefined && keys.length === 0 && tokenFile !== undefined;
+    if (!hasApp && !hasToken) {
         mistakes.addAtKey(['github'], {
             failed: "'github' needs an App or a personal access token.",
             remedy: "Give 'client-id' and one of 'private-key-file' and 'kms-key', or only 'token-file'.",
         });
         return undefined;
     }
-    if (isToken)
+    if (hasToken)
         return mistakes.attempt(['github', 'token-file'], () => ({ token: readToken(around, tokenFile) }));
     const issuer = mistakes.attempt(['github', 'client-id'], () => parseClientId('client-id', String(clientId)));
     const signer = kmsKey === undefined
@@ -31582,7 +31562,7 @@ async function runCatchUp(terminal, { config, sinceMs, json }) {
     if ('token' in credentials)
         throw (0,explained_error.C2)({
             failed: "Only an App has a webhook of its own, but the file has a 'token-file'.",
-            remedy: "Use 'client-id' and 'private-key-file'.",
+            remedy: "Use 'client-id', and 'private-key-file' or 'kms-key'.",
         });
     if (!receivesAppWebhook(config))
         throw (0,explained_error.C2)({
@@ -31617,472 +31597,7 @@ async function findInstallation(app, sought) {
     }
 }
 
-var explain_refusal = __nccwpck_require__(1463);
 ;
-
-
-
-async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
-    const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
-        installation_id: installationId,
-        ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
-        ...(permissions && { permissions }),
-        request: { mostLost: 1 },
-    });
-    (0,network_failure.As)((0,is_token.s)(data.token), 'a token');
-    const createdAt = timing.now();
-    const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
-    return {
-        token: data.token,
-        createdAt,
-        expiresAt: (0,fields.K8)(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
-        repositories: isRepositories(covered) ? covered.map(toRepository) : [],
-        permissions: (0,fields.X8)(granted) ? granted : {},
-        lacks: [
-            ...((0,fields.K8)(expiresAt) ? [] : ['the time at which the token expires']),
-            ...((0,fields.X8)(granted) ? [] : ['the permissions of the token']),
-            ...(isRepositories(covered) ? [] : ['the repositories of the token']),
-        ],
-    };
-}
-const hourMs = 3_600_000;
-function isRepositories(data) {
-    const isOne = (one) => (0,fields.Gv)(one) && (0,fields.KH)(one.name) && (!(0,fields.Gv)(one.owner) || (0,fields.KH)(one.owner.login));
-    return Array.isArray(data) && data.every(isOne);
-}
-function toRepository({ owner, name }) {
-    return { owner: owner?.login ?? '', name };
-}
-
-;
-
-
-
-
-
-
-
-function isCreated(answer) {
-    return 'token' in answer;
-}
-async function createToken(creator, request, known) {
-    const { find } = request;
-    const [installation, early] = await Promise.all([
-        known ?? findInstallation(creator.app, request),
-        find.by === 'id' ? ask(creator, request, find.id) : undefined,
-    ]);
-    if ('error' in installation)
-        return installation;
-    const refusal = refuseInstallation(request, installation);
-    if (refusal !== undefined)
-        return refusal;
-    const token = early ?? (await ask(creator, request, installation.id));
-    if (!('error' in token))
-        return { installation, token };
-    const { diagnoseTokenError } = await __nccwpck_require__.e( 821).then(__nccwpck_require__.bind(__nccwpck_require__, 821));
-    return diagnoseTokenError(token.error, creator.app, { installation, request });
-}
-async function ask({ app, tokens }, request, installationId) {
-    try {
-        return await tokens.create(() => createInstallationAccessToken(app, installationId, request));
-    }
-    catch (error) {
-        return { error };
-    }
-}
-function refuseInstallation({ find, names, owner }, installation) {
-    const { id, account, suspendedAt } = installation;
-    if (find.by === 'id') {
-        if (owner === undefined || (0,parse_repository.q)(owner, account))
-            return undefined;
-        const complaint = {
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text.Vm)('but the inputs name')} '${owner}'.`,
-            remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
-        };
-        return (0,explain_refusal.c)((0,explained_error.C2)(complaint));
-    }
-    if (find.by === 'repository' && !(0,parse_repository.q)(find.repository.owner, account)) {
-        const complaint = {
-            failed: `The repository '${(0,parse_repository.fq)(find.repository)}' was transferred to '${account}'.`,
-            remedy: (0,errors_text.CS) `Use the new owner: ${(0,explain_refusal.k)(names)}.`,
-        };
-        const error = (0,explained_error.C2)(complaint);
-        return { error, culprits: [{ repository: find.repository, error }] };
-    }
-    return suspendedAt === undefined ? undefined : (0,explain_refusal.c)((0,explain_installation.Z)(installation));
-}
-
-;
-
-
-
-function accessByToken(token) {
-    return {
-        pacedAs: token,
-        installation: undefined,
-        current: () => ({ token }),
-        latest: () => undefined,
-        end: () => Promise.resolve(),
-        get: (refused) => (refused === undefined ? Promise.resolve({ token }) : Promise.reject(explainExpired())),
-    };
-}
-function explainExpired() {
-    return (0,explained_error.C2)({
-        failed: (0,errors_text.CS) `GitHub no longer accepts ${(0,errors_text.KT)('token')}, because it is expired or revoked, and a token that already exists cannot be renewed.`,
-        remedy: (0,errors_text.CS) `Use a token that is valid for longer, or an App with ${(0,errors_text.KT)('client-id')} and ${(0,errors_text.KT)('private-key')}, whose tokens are renewed.`,
-    });
-}
-const earlyMs = 300_000;
-const youngMs = 60_000;
-function accessByApp(connection, creator, { created, request }) {
-    const { installation } = created;
-    let latest = created;
-    let renewing;
-    const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
-    const isUsedUp = (refused) => {
-        const { token, expiresAt, createdAt } = latest.token;
-        const isYoung = connection.timing.now() - createdAt < youngMs;
-        const isEnding = Date.parse(expiresAt) - connection.serverNow() < earlyMs;
-        return !isYoung && (isEnding || refused?.token === token);
-    };
-    const renew = async () => {
-        const answer = await createToken({ ...creator, app }, request, installation);
-        if (!isCreated(answer))
-            throw answer.error;
-        const { token } = latest;
-        latest = answer;
-        await creator.tokens.revoke(token);
-    };
-    return {
-        pacedAs: installation.id,
-        installation,
-        current: () => latest.token,
-        latest: () => latest,
-        end: () => creator.tokens.revoke(latest.token),
-        get: async (refused) => {
-            if (isUsedUp(refused))
-                await (renewing ??= renew().finally(() => (renewing = undefined)));
-            return latest.token;
-        },
-    };
-}
-
-;
-
-
-async function createForTargets(creator, { group, known, ...given }) {
-    const [first] = group;
-    const asked = { required: given.permissions, ...given };
-    const refused = [];
-    let covered = group;
-    const find = { by: 'repository', repository: first };
-    let request = { ...asked, find, repositories: covered };
-    while (covered.length > 0) {
-        const answer = await createToken(creator, request, known);
-        if (isCreated(answer))
-            return { created: answer, request, covered, refused };
-        const { error, culprits } = answer;
-        const open = [];
-        for (const target of covered) {
-            const culprit = culprits.find(({ repository }) => (0,parse_repository.RB)(repository, target));
-            if (culprit === undefined && culprits.length > 0)
-                open.push(target);
-            else
-                refused.push({ target, status: 'failed', error: culprit?.error ?? error });
-        }
-        covered = open;
-        request = { ...asked, find: { by: 'owner', owner: first.owner }, repositories: covered };
-    }
-    return { created: undefined, request, covered, refused };
-}
-
-;
-function dispatch_event_nameOf(event) {
-    return 'workflow' in event ? event.workflow : event.eventType;
-}
-
-;
-
-function describeEvent(event) {
-    const name = `'${dispatch_event_nameOf(event)}'`;
-    const isWorkflow = 'workflow' in event;
-    return {
-        did: `${isWorkflow ? 'Started' : 'Sent'} ${name}`,
-        todo: `${isWorkflow ? 'start' : 'send'} ${name}`,
-        undone: `${name} was not ${isWorkflow ? 'started' : 'sent'}`,
-        to: isWorkflow ? 'in' : 'to',
-    };
-}
-
-;
-
-
-
-const targetRules = [
-    {
-        on: [403],
-        message: /archived/,
-        failed: 'archived repositories cannot receive events.',
-        remedy: ({ names }) => (0,errors_text.CS) `Unarchive the repository, or ${(0,explain_refusal.k)(names)}.`,
-    },
-];
-const eventRules = [
-    {
-        on: [422],
-        failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
-        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-event-type')} or ${(0,errors_text.KT)('dispatch-client-payload')}.`,
-    },
-];
-const workflowRules = [
-    {
-        on: [422],
-        message: /^No ref found/,
-        failed: (_, { message }) => `there is no such branch or tag. GitHub responded with '${message}'.`,
-        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-ref')}, or leave it out to use the default branch.`,
-    },
-    {
-        on: [422],
-        message: /does not have 'workflow_dispatch' trigger/,
-        failed: 'the workflow does not have the trigger workflow_dispatch on the branch or tag that it should run on.',
-        remedy: () => 'Add workflow_dispatch to its triggers there and on the default branch. GitHub may take a minute to read a new file.',
-    },
-    {
-        on: [422],
-        message: /disabled workflow/,
-        failed: 'the workflow is disabled.',
-        remedy: ({ webUrl, target }) => (0,errors_text.CS) `Enable it at ${(0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${webUrl}/${name}/actions`)}.`,
-    },
-    {
-        on: [422],
-        message: /^(?:Unexpected inputs|Required input|Provided value)/,
-        failed: (_, { message }) => `the inputs do not match those of the workflow. GitHub responded with '${message}'.`,
-        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-inputs')}.`,
-    },
-    {
-        on: [422],
-        failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
-        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-workflow')}, ${(0,errors_text.KT)('dispatch-ref')}, or ${(0,errors_text.KT)('dispatch-inputs')}.`,
-    },
-];
-
-var explain_error = __nccwpck_require__(5907);
-var rule = __nccwpck_require__(6189);
-;
-
-
-
-
-
-
-
-
-
-
-function explainDispatchError(error, attempt) {
-    const lost = (0,network_failure.og)(error);
-    if (lost !== undefined)
-        return { status: 'unknown', error: explainLost(error, lost, attempt) };
-    return { status: 'failed', error: explainUnsent(error, attempt) };
-}
-function explainUnsent(error, attempt) {
-    const { event, target, installationUrl, apiUrl } = attempt;
-    const { todo, to } = describeEvent(event);
-    const doing = (0,errors_text.CS) `${todo} ${to} ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}`;
-    const ofEvent = 'workflow' in event ? workflowRules : eventRules;
-    const rules = [
-        ...ofEvent,
-        ...targetRules,
-        ...(installationUrl === undefined ? byGivenToken : byInstallation),
-    ];
-    const explained = (0,rule.H)(rules, error, { ...attempt, opening: (0,errors_text.CS) `Could not ${doing}: ` });
-    return explained ?? (0,explain_error.U)(error, { doing, apiUrl });
-}
-function explainLost(error, how, { event, target, webUrl }) {
-    const repository = (0,errors_text.Cv)((0,parse_repository.fq)(target));
-    const actions = (0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${webUrl}/${name}/actions`);
-    return (0,explained_error.Qe)({
-        failed: 'workflow' in event
-            ? (0,errors_text.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
-            : (0,errors_text.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
-        remedy: (0,errors_text.CS) `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${(0,errors_text.Vm)('the job')} again.`,
-    }, error);
-}
-function askedBy({ acceptedPermissions }) {
-    const labels = labelAccepted(acceptedPermissions);
-    return labels === '' ? '' : ` (GitHub requires ${labels})`;
-}
-const mostAlternatives = 5;
-function labelAccepted(accepted) {
-    const alternatives = accepted.split(';').map((together) => {
-        const pairs = [...together.matchAll(/\b(\w{1,60})=(read|write|admin)\b/g)];
-        return pairs.map(([, name, level]) => (0,permission_label.C)(String(name), level)).join(' and ');
-    });
-    return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ');
-}
-function outOfReach(told) {
-    return [
-        { on: [404], ...told },
-        { on: [403], message: /not accessible/, ...told },
-    ];
-}
-const byInstallation = [
-    ...outOfReach({
-        failed: ({ event }, failure) => 'workflow' in event
-            ? `there is no such workflow on the default branch, or the App's installation has no access${askedBy(failure)}.`
-            : `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
-        remedy: ({ installationUrl, names, event }) => 'workflow' in event
-            ? (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-workflow')}, or give the App access at ${String(installationUrl)}.`
-            : (0,errors_text.CS) `Give the App access at ${String(installationUrl)}, or ${(0,explain_refusal.k)(names)}.`,
-    }),
-    {
-        on: [401],
-        failed: () => (0,errors_text.CS) `GitHub does not recognize the token that it created for ${(0,errors_text.Vm)('this step')}.`,
-        remedy: () => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
-    },
-];
-const byGivenToken = [
-    ...outOfReach({
-        failed: ({ event }, failure) => 'workflow' in event
-            ? (0,errors_text.CS) `there is no such workflow on the default branch, or ${(0,errors_text.KT)('token')} has no access, or cannot start workflows${askedBy(failure)}.`
-            : (0,errors_text.CS) `${(0,errors_text.KT)('token')} has no access, or cannot write contents${askedBy(failure)}.`,
-        remedy: ({ event }) => (0,errors_text.CS) `Use a token with ${(0,permission_label.C)('workflow' in event ? 'actions' : 'contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${(0,errors_text.KT)('client-id')} and ${(0,errors_text.KT)('private-key')}.`,
-    }),
-    {
-        on: [401],
-        failed: () => (0,errors_text.CS) `GitHub refused ${(0,errors_text.KT)('token')}, because it is expired, revoked, or mistyped.`,
-        remedy: () => (0,errors_text.CS) `Set ${(0,errors_text.KT)('token')} to a valid token.`,
-    },
-];
-
-;
-function sentBy({ token, createdAt }) {
-    return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
-}
-function sentOnceBy(bearer) {
-    const { headers, request } = sentBy(bearer);
-    return { headers, request: { ...request, once: true } };
-}
-
-;
-
-
-async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event, pacedAs }) {
-    const sent = sentBy(bearer);
-    const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
-        owner,
-        repo: name,
-        event_type: event.eventType,
-        ...(event.clientPayload && { client_payload: event.clientPayload }),
-        ...sent,
-        request: { ...sent.request, mostLost: 0, pacedAs },
-    });
-    (0,network_failure.As)(status === 204, 'the status 204');
-}
-
-;
-
-
-
-
-
-async function createWorkflowDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }) {
-    const sent = sentBy(bearer);
-    const { status, data } = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
-        owner,
-        repo: name,
-        workflow_id: workflow,
-        ref,
-        ...(inputs && { inputs }),
-        ...(wantsRun && { return_run_details: true }),
-        ...sent,
-        request: { ...sent.request, mostLost: 0, pacedAs },
-    }));
-    if (status === 204)
-        return undefined;
-    const { workflow_run_id: id, html_url: htmlUrl } = (0,fields.Gv)(data) ? data : {};
-    const isRun = (0,fields.eQ)(id) && (0,fields.KH)(htmlUrl);
-    (0,network_failure.As)(isRun, 'a workflow run');
-    return { id: id, htmlUrl: htmlUrl };
-}
-function cannotNameRun(error) {
-    return (error instanceof dist_src.G &&
-        [400, 422].includes(error.status) &&
-        /return_run_details.* not (?:a )?permitted|not permitted.*return_run_details/.test((0,http_response.bD)(error)));
-}
-
-;
-
-
-
-async function getDefaultBranch({ request }, bearer, { owner, name }) {
-    const { data } = await request('GET /repos/{owner}/{repo}', { owner, repo: name, ...sentBy(bearer) });
-    const branch = data.default_branch;
-    (0,network_failure.As)((0,fields.KH)(branch), 'a default branch');
-    return branch;
-}
-
-;
-
-
-
-
-
-async function sendEvents(connection, access, { targets, ...request }) {
-    const { pacedAs, installation } = access;
-    const deliveries = [];
-    const waiting = targets.entries();
-    const send = createSend(connection, request);
-    const deliver = async (target) => {
-        const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
-        let sentAt;
-        try {
-            const bearer = await access.get();
-            const ref = await findRef(connection, bearer, { ...request, target });
-            sentAt = connection.serverNow();
-            const run = await send(bearer, { repository: target, pacedAs, ref });
-            return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) };
-        }
-        catch (error) {
-            if (sentAt === undefined)
-                return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
-            return { target, access, sentAt, ...explainDispatchError(error, attempt) };
-        }
-    };
-    const worker = async () => {
-        for (const [index, target] of waiting)
-            deliveries[index] = await deliver(target);
-    };
-    await Promise.all(Array.from({ length: fetch_over_http._d }, worker));
-    return deliveries;
-}
-async function findRef(connection, bearer, { event, target }) {
-    if (!('workflow' in event))
-        return '';
-    return event.ref ?? getDefaultBranch(connection, bearer, target);
-}
-function createSend(connection, { event, isAwaited }) {
-    if (!('workflow' in event))
-        return (bearer, sent) => createRepositoryDispatchEvent(connection, bearer, { ...sent, event });
-    let isNameable = isAwaited;
-    return async (bearer, { ref, ...target }) => {
-        const sent = { ...target, event: { ...event, ref }, wantsRun: isNameable };
-        try {
-            return await createWorkflowDispatchEvent(connection, bearer, sent);
-        }
-        catch (error) {
-            if (!sent.wantsRun || !cannotNameRun(error))
-                throw error;
-            isNameable = false;
-            return createWorkflowDispatchEvent(connection, bearer, { ...sent, wantsRun: false });
-        }
-    };
-}
-
-;
-
-
-
-
 const eventPermissions = { contents: 'write' };
 function dispatchPermissions(event, waiting) {
     const level = 'workflow' in event || waiting?.cancelInProgress === true ? 'write' : 'read';
@@ -32090,41 +31605,6 @@ function dispatchPermissions(event, waiting) {
         ...(!('workflow' in event) && eventPermissions),
         ...(('workflow' in event || waiting !== undefined) && { actions: level }),
     };
-}
-async function dispatch(connection, sender, request) {
-    const sent = { ...request, isAwaited: request.waiting !== undefined };
-    const deliveries = 'token' in sender
-        ? await sendEvents(connection, accessByToken(sender.token), sent)
-        : await sendByApp(connection, sender, { ...request, ...sent });
-    return request.targets.flatMap((target) => deliveries.filter(isTo(target)));
-}
-function isTo(target) {
-    return (delivery) => (0,parse_repository.RB)(delivery.target, target);
-}
-async function sendByApp(connection, { made, ...creator }, request) {
-    const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))];
-    const installation = made?.access?.installation;
-    const { targets, names, event, waiting } = request;
-    const permissions = dispatchPermissions(event, waiting);
-    for (const group of (0,parse_repository.QP)(targets.filter((target) => !deliveries.some(isTo(target))))) {
-        const known = (0,parse_repository.q)(group[0].owner, installation?.account) ? installation : undefined;
-        const created = await createForTargets(creator, { group, names, permissions, known });
-        const own = toCovered(connection, creator, created);
-        deliveries.push(...(await sendCovered(connection, own, request)));
-        if (waiting === undefined && !connection.isInterrupted())
-            await own.access?.end();
-    }
-    return deliveries;
-}
-function toCovered(connection, creator, { created, request, ...targets }) {
-    if (created === undefined)
-        return targets;
-    return { ...targets, access: accessByApp(connection, creator, { created, request }) };
-}
-async function sendCovered(connection, { access, covered, refused }, request) {
-    if (access === undefined)
-        return refused;
-    return [...refused, ...(await sendEvents(connection, access, { ...request, targets: covered }))];
 }
 
 ;
@@ -32164,6 +31644,27 @@ function judgePermissions({ account, htmlUrl, permissions }, needed) {
     const purpose = needed === undefined ? ', which sending repository_dispatch events requires' : '';
     const message = `The App has access, but not ${compared}${purpose}. Change the App's permissions if it does not request them, and ask an owner of '${account}' to accept them at ${htmlUrl}.`;
     return { status: needed === undefined ? 'warning' : 'failed', message };
+}
+
+var explain_error = __nccwpck_require__(5907);
+;
+function sentBy({ token, createdAt }) {
+    return { headers: { authorization: `bearer ${token}` }, request: { tokenCreatedAt: createdAt } };
+}
+function sentOnceBy(bearer) {
+    const { headers, request } = sentBy(bearer);
+    return { headers, request: { ...request, once: true } };
+}
+
+;
+
+
+
+async function getDefaultBranch({ request }, bearer, { owner, name }) {
+    const { data } = await request('GET /repos/{owner}/{repo}', { owner, repo: name, ...sentBy(bearer) });
+    const branch = data.default_branch;
+    (0,network_failure.As)((0,fields.KH)(branch), 'a default branch');
+    return branch;
 }
 
 ;
@@ -32336,11 +31837,11 @@ async function readGivenEvent({ stdin }, { sources }, { event, source: name, hea
                 : `'--source' is ${(0,parse_quote.hD)(name)}, which is not a source of the file.`,
             remedy: name === undefined ? "Add '--source NAME'." : suggest_suggest(name, [...sources.keys()]),
         });
-    const body = event === '-' ? await (0,consumers_namespaceObject.buffer)(stdin) : await readBody(event);
+    const body = event === '-' ? await (0,consumers_namespaceObject.buffer)(stdin) : await try_event_readBody(event);
     const headers = Object.fromEntries(header.map(parseHeader));
     return { source, request: { method: 'POST', path: `/hooks/${source.name}`, headers, body } };
 }
-async function readBody(path) {
+async function try_event_readBody(path) {
     try {
         return await (0,promises_.readFile)(path);
     }
@@ -32967,7 +32468,7 @@ function createOperations(log, metrics, { now }) {
         },
         storeFailed: (source, error) => {
             metrics.refused.inc({ source, reason: 'store' });
-            log.error({ event: 'refused', source, reason: 'store', message: messageOf(error) });
+            log.error({ event: 'refused', source, reason: 'store', message: create_operations_messageOf(error) });
         },
         settled: (attempt) => {
             const { level, ...line } = describeAttempt(attempt, now());
@@ -32995,7 +32496,7 @@ function describeAttempt({ dispatch, settled, startedAt }, now) {
         ...(complaint && { message: toldText(complaint) }),
     };
 }
-function messageOf(error) {
+function create_operations_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
@@ -36115,16 +35616,16 @@ function createApp({ config, operations, receive }) {
         const most = known?.bodyBytes ?? mostForUnknown;
         const answer = await withBody(context.req.raw, { inFlight, most, mostInFlight: limits.inFlightBytes }, (body) => receive(source, toRequest(context, body)));
         if (typeof answer === 'object')
-            return send(context, answer);
+            return create_app_send(context, answer);
         const { reason, refusal } = refusals(most)[answer];
         operations.refused(known?.name ?? '', reason);
-        return send(context, refusal);
+        return create_app_send(context, refusal);
     });
-    app.all('/hooks/:source', (context) => send(context, { ...refuse(405, 'Webhooks are sent with POST.'), headers: { allow: 'POST' } }));
-    app.notFound((context) => send(context, refuse(404, 'Webhooks are sent to /hooks/SOURCE.')));
+    app.all('/hooks/:source', (context) => create_app_send(context, { ...refuse(405, 'Webhooks are sent with POST.'), headers: { allow: 'POST' } }));
+    app.notFound((context) => create_app_send(context, refuse(404, 'Webhooks are sent to /hooks/SOURCE.')));
     app.onError((error, context) => {
         operations.told('error', `The relay has a bug: ${String(error)}. Please report it.`);
-        return send(context, refuse(500, 'The relay has a bug.'));
+        return create_app_send(context, refuse(500, 'The relay has a bug.'));
     });
     return app;
 }
@@ -36135,7 +35636,7 @@ function refusals(most) {
         503: { reason: 'busy', refusal: refuse(503, 'Too much is being received at once.', 5) },
     };
 }
-function send(context, { status, body, headers }) {
+function create_app_send(context, { status, body, headers }) {
     const close = status === 413 || status === 503 ? { connection: 'close' } : {};
     return context.body(JSON.stringify(body), status, {
         'content-type': 'application/json',
@@ -36441,6 +35942,492 @@ async function take(receiver, source, { request, startedAt }) {
     return storeDelivery(receiver, delivery, { dispatches, incoming, startedAt });
 }
 
+var explain_refusal = __nccwpck_require__(1463);
+;
+
+
+
+async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
+    const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
+        installation_id: installationId,
+        ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
+        ...(permissions && { permissions }),
+        request: { mostLost: 1 },
+    });
+    (0,network_failure.As)((0,is_token.s)(data.token), 'a token');
+    const createdAt = timing.now();
+    const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
+    return {
+        token: data.token,
+        createdAt,
+        expiresAt: (0,fields.K8)(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
+        repositories: isRepositories(covered) ? covered.map(toRepository) : [],
+        permissions: (0,fields.X8)(granted) ? granted : {},
+        lacks: [
+            ...((0,fields.K8)(expiresAt) ? [] : ['the time at which the token expires']),
+            ...((0,fields.X8)(granted) ? [] : ['the permissions of the token']),
+            ...(isRepositories(covered) ? [] : ['the repositories of the token']),
+        ],
+    };
+}
+const hourMs = 3_600_000;
+function isRepositories(data) {
+    const isOne = (one) => (0,fields.Gv)(one) && (0,fields.KH)(one.name) && (!(0,fields.Gv)(one.owner) || (0,fields.KH)(one.owner.login));
+    return Array.isArray(data) && data.every(isOne);
+}
+function toRepository({ owner, name }) {
+    return { owner: owner?.login ?? '', name };
+}
+
+;
+
+
+
+
+
+
+
+function isCreated(answer) {
+    return 'token' in answer;
+}
+async function createToken(creator, request, known) {
+    const { find } = request;
+    const [installation, early] = await Promise.all([
+        known ?? findInstallation(creator.app, request),
+        find.by === 'id' ? ask(creator, request, find.id) : undefined,
+    ]);
+    if ('error' in installation)
+        return installation;
+    const refusal = refuseInstallation(request, installation);
+    if (refusal !== undefined)
+        return refusal;
+    const token = early ?? (await ask(creator, request, installation.id));
+    if (!('error' in token))
+        return { installation, token };
+    const { diagnoseTokenError } = await __nccwpck_require__.e( 821).then(__nccwpck_require__.bind(__nccwpck_require__, 821));
+    return diagnoseTokenError(token.error, creator.app, { installation, request });
+}
+async function ask({ app, tokens }, request, installationId) {
+    try {
+        return await tokens.create(() => createInstallationAccessToken(app, installationId, request));
+    }
+    catch (error) {
+        return { error };
+    }
+}
+function refuseInstallation({ find, names, owner }, installation) {
+    const { id, account, suspendedAt } = installation;
+    if (find.by === 'id') {
+        if (owner === undefined || (0,parse_repository.q)(owner, account))
+            return undefined;
+        const complaint = {
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text.Vm)('but the inputs name')} '${owner}'.`,
+            remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
+        };
+        return (0,explain_refusal.c)((0,explained_error.C2)(complaint));
+    }
+    if (find.by === 'repository' && !(0,parse_repository.q)(find.repository.owner, account)) {
+        const complaint = {
+            failed: `The repository '${(0,parse_repository.fq)(find.repository)}' was transferred to '${account}'.`,
+            remedy: (0,errors_text.CS) `Use the new owner: ${(0,explain_refusal.k)(names)}.`,
+        };
+        const error = (0,explained_error.C2)(complaint);
+        return { error, culprits: [{ repository: find.repository, error }] };
+    }
+    return suspendedAt === undefined ? undefined : (0,explain_refusal.c)((0,explain_installation.Z)(installation));
+}
+
+;
+
+
+
+function accessByToken(token) {
+    return {
+        pacedAs: token,
+        installation: undefined,
+        current: () => ({ token }),
+        latest: () => undefined,
+        end: () => Promise.resolve(),
+        get: (refused) => (refused === undefined ? Promise.resolve({ token }) : Promise.reject(explainExpired())),
+    };
+}
+function explainExpired() {
+    return (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `GitHub no longer accepts ${(0,errors_text.KT)('token')}, because it is expired or revoked, and a token that already exists cannot be renewed.`,
+        remedy: (0,errors_text.CS) `Use a token that is valid for longer, or an App with ${(0,errors_text.KT)('client-id')} and ${(0,errors_text.KT)('private-key')}, whose tokens are renewed.`,
+    });
+}
+const earlyMs = 300_000;
+const youngMs = 60_000;
+function accessByApp(connection, creator, { created, request }) {
+    const { installation } = created;
+    let latest = created;
+    let renewing;
+    const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
+    const isUsedUp = (refused) => {
+        const { token, expiresAt, createdAt } = latest.token;
+        const isYoung = connection.timing.now() - createdAt < youngMs;
+        const isEnding = Date.parse(expiresAt) - connection.serverNow() < earlyMs;
+        return !isYoung && (isEnding || refused?.token === token);
+    };
+    const renew = async () => {
+        const answer = await createToken({ ...creator, app }, request, installation);
+        if (!isCreated(answer))
+            throw answer.error;
+        const { token } = latest;
+        latest = answer;
+        await creator.tokens.revoke(token);
+    };
+    return {
+        pacedAs: installation.id,
+        installation,
+        current: () => latest.token,
+        latest: () => latest,
+        end: () => creator.tokens.revoke(latest.token),
+        get: async (refused) => {
+            if (isUsedUp(refused))
+                await (renewing ??= renew().finally(() => (renewing = undefined)));
+            return latest.token;
+        },
+    };
+}
+
+;
+
+function toCovered(connection, creator, { created, request, ...targets }) {
+    if (created === undefined)
+        return targets;
+    return { ...targets, access: accessByApp(connection, creator, { created, request }) };
+}
+
+;
+
+
+async function createForTargets(creator, { group, known, ...given }) {
+    const [first] = group;
+    const asked = { required: given.permissions, ...given };
+    const refused = [];
+    let covered = group;
+    const find = { by: 'repository', repository: first };
+    let request = { ...asked, find, repositories: covered };
+    while (covered.length > 0) {
+        const answer = await createToken(creator, request, known);
+        if (isCreated(answer))
+            return { created: answer, request, covered, refused };
+        const { error, culprits } = answer;
+        const open = [];
+        for (const target of covered) {
+            const culprit = culprits.find(({ repository }) => (0,parse_repository.RB)(repository, target));
+            if (culprit === undefined && culprits.length > 0)
+                open.push(target);
+            else
+                refused.push({ target, status: 'failed', error: culprit?.error ?? error });
+        }
+        covered = open;
+        request = { ...asked, find: { by: 'owner', owner: first.owner }, repositories: covered };
+    }
+    return { created: undefined, request, covered, refused };
+}
+
+;
+function dispatch_event_nameOf(event) {
+    return 'workflow' in event ? event.workflow : event.eventType;
+}
+
+;
+
+function describeEvent(event) {
+    const name = `'${dispatch_event_nameOf(event)}'`;
+    const isWorkflow = 'workflow' in event;
+    return {
+        did: `${isWorkflow ? 'Started' : 'Sent'} ${name}`,
+        todo: `${isWorkflow ? 'start' : 'send'} ${name}`,
+        undone: `${name} was not ${isWorkflow ? 'started' : 'sent'}`,
+        to: isWorkflow ? 'in' : 'to',
+    };
+}
+
+;
+
+
+
+const targetRules = [
+    {
+        on: [403],
+        message: /archived/,
+        failed: 'archived repositories cannot receive events.',
+        remedy: ({ names }) => (0,errors_text.CS) `Unarchive the repository, or ${(0,explain_refusal.k)(names)}.`,
+    },
+];
+const eventRules = [
+    {
+        on: [422],
+        failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
+        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-event-type')} or ${(0,errors_text.KT)('dispatch-client-payload')}.`,
+    },
+];
+const workflowRules = [
+    {
+        on: [422],
+        message: /^No ref found/,
+        failed: (_, { message }) => `there is no such branch or tag. GitHub responded with '${message}'.`,
+        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-ref')}, or leave it out to use the default branch.`,
+    },
+    {
+        on: [422],
+        message: /does not have 'workflow_dispatch' trigger/,
+        failed: 'the workflow does not have the trigger workflow_dispatch on the branch or tag that it should run on.',
+        remedy: () => 'Add workflow_dispatch to its triggers there and on the default branch. GitHub may take a minute to read a new file.',
+    },
+    {
+        on: [422],
+        message: /disabled workflow/,
+        failed: 'the workflow is disabled.',
+        remedy: ({ webUrl, target }) => (0,errors_text.CS) `Enable it at ${(0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${webUrl}/${name}/actions`)}.`,
+    },
+    {
+        on: [422],
+        message: /^(?:Unexpected inputs|Required input|Provided value)/,
+        failed: (_, { message }) => `the inputs do not match those of the workflow. GitHub responded with '${message}'.`,
+        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-inputs')}.`,
+    },
+    {
+        on: [422],
+        failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
+        remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-workflow')}, ${(0,errors_text.KT)('dispatch-ref')}, or ${(0,errors_text.KT)('dispatch-inputs')}.`,
+    },
+];
+
+var rule = __nccwpck_require__(6189);
+;
+
+
+
+
+
+
+
+
+
+
+function explainDispatchError(error, attempt) {
+    const lost = (0,network_failure.og)(error);
+    if (lost !== undefined)
+        return { status: 'unknown', error: explainLost(error, lost, attempt) };
+    return { status: 'failed', error: explainUnsent(error, attempt) };
+}
+function explainUnsent(error, attempt) {
+    const { event, target, installationUrl, apiUrl } = attempt;
+    const { todo, to } = describeEvent(event);
+    const doing = (0,errors_text.CS) `${todo} ${to} ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}`;
+    const ofEvent = 'workflow' in event ? workflowRules : eventRules;
+    const rules = [
+        ...ofEvent,
+        ...targetRules,
+        ...(installationUrl === undefined ? byGivenToken : byInstallation),
+    ];
+    const explained = (0,rule.H)(rules, error, { ...attempt, opening: (0,errors_text.CS) `Could not ${doing}: ` });
+    return explained ?? (0,explain_error.U)(error, { doing, apiUrl });
+}
+function explainLost(error, how, { event, target, webUrl }) {
+    const repository = (0,errors_text.Cv)((0,parse_repository.fq)(target));
+    const actions = (0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${webUrl}/${name}/actions`);
+    return (0,explained_error.Qe)({
+        failed: 'workflow' in event
+            ? (0,errors_text.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
+            : (0,errors_text.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
+        remedy: (0,errors_text.CS) `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${(0,errors_text.Vm)('the job')} again.`,
+    }, error);
+}
+function askedBy({ acceptedPermissions }) {
+    const labels = labelAccepted(acceptedPermissions);
+    return labels === '' ? '' : ` (GitHub requires ${labels})`;
+}
+const mostAlternatives = 5;
+function labelAccepted(accepted) {
+    const alternatives = accepted.split(';').map((together) => {
+        const pairs = [...together.matchAll(/\b(\w{1,60})=(read|write|admin)\b/g)];
+        return pairs.map(([, name, level]) => (0,permission_label.C)(String(name), level)).join(' and ');
+    });
+    return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ');
+}
+function outOfReach(told) {
+    return [
+        { on: [404], ...told },
+        { on: [403], message: /not accessible/, ...told },
+    ];
+}
+const byInstallation = [
+    ...outOfReach({
+        failed: ({ event }, failure) => 'workflow' in event
+            ? `there is no such workflow on the default branch, or the App's installation has no access${askedBy(failure)}.`
+            : `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
+        remedy: ({ installationUrl, names, event }) => 'workflow' in event
+            ? (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-workflow')}, or give the App access at ${String(installationUrl)}.`
+            : (0,errors_text.CS) `Give the App access at ${String(installationUrl)}, or ${(0,explain_refusal.k)(names)}.`,
+    }),
+    {
+        on: [401],
+        failed: () => (0,errors_text.CS) `GitHub does not recognize the token that it created for ${(0,errors_text.Vm)('this step')}.`,
+        remedy: () => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
+    },
+];
+const byGivenToken = [
+    ...outOfReach({
+        failed: ({ event }, failure) => 'workflow' in event
+            ? (0,errors_text.CS) `there is no such workflow on the default branch, or ${(0,errors_text.KT)('token')} has no access, or cannot start workflows${askedBy(failure)}.`
+            : (0,errors_text.CS) `${(0,errors_text.KT)('token')} has no access, or cannot write contents${askedBy(failure)}.`,
+        remedy: ({ event }) => (0,errors_text.CS) `Use a token with ${(0,permission_label.C)('workflow' in event ? 'actions' : 'contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${(0,errors_text.KT)('client-id')} and ${(0,errors_text.KT)('private-key')}.`,
+    }),
+    {
+        on: [401],
+        failed: () => (0,errors_text.CS) `GitHub refused ${(0,errors_text.KT)('token')}, because it is expired, revoked, or mistyped.`,
+        remedy: () => (0,errors_text.CS) `Set ${(0,errors_text.KT)('token')} to a valid token.`,
+    },
+];
+
+;
+
+
+async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event, pacedAs }) {
+    const sent = sentBy(bearer);
+    const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
+        owner,
+        repo: name,
+        event_type: event.eventType,
+        ...(event.clientPayload && { client_payload: event.clientPayload }),
+        ...sent,
+        request: { ...sent.request, mostLost: 0, pacedAs },
+    });
+    (0,network_failure.As)(status === 204, 'the status 204');
+}
+
+;
+
+
+
+
+
+async function createWorkflowDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }) {
+    const sent = sentBy(bearer);
+    const { status, data } = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+        owner,
+        repo: name,
+        workflow_id: workflow,
+        ref,
+        ...(inputs && { inputs }),
+        ...(wantsRun && { return_run_details: true }),
+        ...sent,
+        request: { ...sent.request, mostLost: 0, pacedAs },
+    }));
+    if (status === 204)
+        return undefined;
+    const { workflow_run_id: id, html_url: htmlUrl } = (0,fields.Gv)(data) ? data : {};
+    const isRun = (0,fields.eQ)(id) && (0,fields.KH)(htmlUrl);
+    (0,network_failure.As)(isRun, 'a workflow run');
+    return { id: id, htmlUrl: htmlUrl };
+}
+function cannotNameRun(error) {
+    return (error instanceof dist_src.G &&
+        [400, 422].includes(error.status) &&
+        /return_run_details.* not (?:a )?permitted|not permitted.*return_run_details/.test((0,http_response.bD)(error)));
+}
+
+;
+
+
+
+
+
+async function sendEvents(connection, access, { targets, ...request }) {
+    const { pacedAs, installation } = access;
+    const deliveries = [];
+    const waiting = targets.entries();
+    const send = createSend(connection, request);
+    const deliver = async (target) => {
+        const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
+        let sentAt;
+        try {
+            const bearer = await access.get();
+            const ref = await findRef(connection, bearer, { ...request, target });
+            sentAt = connection.serverNow();
+            const run = await send(bearer, { repository: target, pacedAs, ref });
+            return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) };
+        }
+        catch (error) {
+            if (sentAt === undefined)
+                return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
+            return { target, access, sentAt, ...explainDispatchError(error, attempt) };
+        }
+    };
+    const worker = async () => {
+        for (const [index, target] of waiting)
+            deliveries[index] = await deliver(target);
+    };
+    await Promise.all(Array.from({ length: http_agent._d }, worker));
+    return deliveries;
+}
+async function findRef(connection, bearer, { event, target }) {
+    if (!('workflow' in event))
+        return '';
+    return event.ref ?? getDefaultBranch(connection, bearer, target);
+}
+function createSend(connection, { event, isAwaited }) {
+    if (!('workflow' in event))
+        return (bearer, sent) => createRepositoryDispatchEvent(connection, bearer, { ...sent, event });
+    let isNameable = isAwaited;
+    return async (bearer, { ref, ...target }) => {
+        const sent = { ...target, event: { ...event, ref }, wantsRun: isNameable };
+        try {
+            return await createWorkflowDispatchEvent(connection, bearer, sent);
+        }
+        catch (error) {
+            if (!sent.wantsRun || !cannotNameRun(error))
+                throw error;
+            isNameable = false;
+            return createWorkflowDispatchEvent(connection, bearer, { ...sent, wantsRun: false });
+        }
+    };
+}
+
+;
+
+
+
+
+
+
+async function dispatch(connection, sender, request) {
+    const sent = { ...request, isAwaited: request.waiting !== undefined };
+    const deliveries = 'token' in sender
+        ? await sendEvents(connection, accessByToken(sender.token), sent)
+        : await sendByApp(connection, sender, { ...request, ...sent });
+    return request.targets.flatMap((target) => deliveries.filter(isTo(target)));
+}
+function isTo(target) {
+    return (delivery) => (0,parse_repository.RB)(delivery.target, target);
+}
+async function sendByApp(connection, { made, ...creator }, request) {
+    const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))];
+    const installation = made?.access?.installation;
+    const { targets, names, event, waiting } = request;
+    const permissions = dispatchPermissions(event, waiting);
+    for (const group of (0,parse_repository.QP)(targets.filter((target) => !deliveries.some(isTo(target))))) {
+        const known = (0,parse_repository.q)(group[0].owner, installation?.account) ? installation : undefined;
+        const created = await createForTargets(creator, { group, names, permissions, known });
+        const own = toCovered(connection, creator, created);
+        deliveries.push(...(await sendCovered(connection, own, request)));
+        if (waiting === undefined && !connection.isInterrupted())
+            await own.access?.end();
+    }
+    return deliveries;
+}
+async function sendCovered(connection, { access, covered, refused }, request) {
+    if (access === undefined)
+        return refused;
+    return [...refused, ...(await sendEvents(connection, access, { ...request, targets: covered }))];
+}
+
 ;
 
 
@@ -36559,6 +36546,7 @@ function trackWork() {
 }
 
 ;
+
 
 
 
@@ -36795,7 +36783,7 @@ function createWork(parts, ended) {
     const expire = createExpire(parts);
     let isAway = false;
     const takeOne = async () => {
-        if (underWay.size >= fetch_over_http._d)
+        if (underWay.size >= http_agent._d)
             return false;
         const claimed = await store.claim(timing.now(), leaseOf(timing));
         if (claimed === undefined)

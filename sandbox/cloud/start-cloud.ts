@@ -169,7 +169,7 @@ export async function startCloud(privateKey: KeyObject): Promise<Cloud> {
       now,
     }
     cloud.calls.push(call)
-    if (cloud.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, cloud.latencyMs))
+    if (cloud.latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, cloud.latencyMs).unref())
     const fault = takeFault(host)
     if (fault?.answer === 'reset') {
       cloud.transcript.push(`${call.method} ${host}${call.path} -> reset`)

@@ -39,7 +39,12 @@ export function storyProcess(): StoryProcess {
   const listeners: (() => void)[] = []
   return {
     process: {
-      stdout: { on: () => undefined },
+      stdout: {
+        on: () => undefined,
+        write: (_, written) => {
+          written()
+        },
+      },
       on: (_, listener) => void listeners.push(listener),
       exit: () => undefined,
     },

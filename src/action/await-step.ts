@@ -18,7 +18,7 @@ import { tellReport, type Teller } from './tell-deliveries.ts'
 
 /** A step that waits: where it reports, and the repository that its own job runs in. */
 export interface AwaitingStep extends Teller {
-  readonly core: Pick<Core, 'getInput' | 'saveState' | 'setOutput' | 'summary'>
+  readonly core: Pick<Core, 'getInput' | 'saveState' | 'setOutput' | 'loadSummary'>
   readonly connection: Connection
   readonly current: Repository
   /** Called when a token was renewed. */

@@ -8,6 +8,9 @@ type Reason = Readonly<Record<keyof Complaint, string>> & { readonly isExpected:
 export const orSkip =
   "or set 'allow-missing-credentials' to true and use ${{ steps.ID.outputs.token || github.token }}."
 
+/** What to do with a step that GitHub gives no credentials. */
+export const moveToPush = "Move what needs the token to a workflow that runs on 'push'"
+
 /** Returns why GitHub withholds secrets and OIDC tokens from a run, and how to pass a secret on in spite of that; undefined if it does not. */
 export function whyWithheld(event: Run): Readonly<Record<keyof Complaint, string>> | undefined {
   if (event.actor === 'dependabot[bot]') {
@@ -20,7 +23,7 @@ export function whyWithheld(event: Run): Readonly<Record<keyof Complaint, string
   if (fork === undefined) return undefined
   return {
     failed: `this pull request comes from the fork '${fork}', and GitHub does not pass secrets to runs from forks.`,
-    remedy: "Move what needs the token to a workflow that runs on 'push'",
+    remedy: moveToPush,
   }
 }
 

@@ -1,5 +1,6 @@
+import { toCovered } from '../dispatch/covered.ts'
 import { createForTargets, type CreatedForTargets } from '../dispatch/create-for-targets.ts'
-import { toCovered, type Sender } from '../dispatch/dispatch.ts'
+import type { Sender } from '../dispatch/dispatch.ts'
 import { authenticateApp } from '../github/authenticate-app.ts'
 import type { Connection } from '../http/connect.ts'
 import type { Repository } from '../parse/repository.ts'

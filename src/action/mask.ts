@@ -1,4 +1,5 @@
 import { readProxyCredentials } from '../parse/parse-proxy.ts'
+import { proxyVariables } from '../parse/proxy-variables.ts'
 import type { Core, Environment } from './runner.ts'
 
 type MaskCore = Pick<Core, 'setSecret'>
@@ -45,9 +46,8 @@ export function maskToken(core: MaskCore, token: string): void {
 
 /** Masks the passwords in the proxy variables, decoded, as written in the address, and in Base64, even if the address is invalid. */
 export function maskProxyCredentials(core: MaskCore, env: Environment): void {
-  const found = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].flatMap((name) =>
-    readProxyCredentials(env[name] ?? ''),
-  )
+  const given = proxyVariables.flatMap((name) => env[name] ?? [])
+  const found = given.flatMap((address) => readProxyCredentials(address))
   const pieces = found.flatMap(({ user, password }) => [
     password,
     Buffer.from(`${user}:${password}`).toString('base64'),

@@ -1,4 +1,4 @@
-import { dispatchPermissions } from '../dispatch/dispatch.ts'
+import { dispatchPermissions } from '../dispatch/dispatch-permissions.ts'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import type { TokenRequest } from '../explain/refusal.ts'

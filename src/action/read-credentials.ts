@@ -6,7 +6,6 @@ import { isToken } from '../parse/is-token.ts'
 import { parseAppId, parseClientId } from '../parse/parse-id.ts'
 import { refuseLong } from '../parse/refuse-long.ts'
 import type { Around, Credentials } from './credentials.ts'
-import { explainMissingCredentials, whyWithheld } from './explain-missing-credentials.ts'
 import { maskLines, maskPrivateKey, maskToken } from './mask.ts'
 import type { InputCore, Run } from './runner.ts'
 
@@ -26,12 +25,7 @@ export async function readCredentials(
   const kmsKey = core.getInput('kms-key')
   refuseSeveral({ token, 'private-key': privateKey, 'kms-key': kmsKey })
   const kmsIdentity = core.getInput('kms-identity')
-  if (kmsIdentity !== '' && kmsKey === '' && whyWithheld(around.run) === undefined) {
-    throw fixable({
-      failed: prose`${named('kms-identity')} is set, but ${named('kms-key')} is not.`,
-      remedy: prose`Set ${named('kms-key')} to the key that signs. If the step sets it, check the spelling of the variable.`,
-    })
-  }
+  if (kmsIdentity !== '' && kmsKey === '') await refuseLonelyIdentity(around.run)
   if (token !== '') return { kind: 'token', token: parseToken(token) }
   if (kmsKey !== '') {
     // Steps with a private key do not load what a key management service needs.
@@ -46,6 +40,15 @@ export async function readCredentials(
   return { kind: 'app', issuer, signer }
 }
 
+async function refuseLonelyIdentity(run: Run): Promise<void> {
+  const { whyWithheld } = await import('./explain-missing-credentials.ts')
+  if (whyWithheld(run) !== undefined) return
+  throw fixable({
+    failed: prose`${named('kms-identity')} is set, but ${named('kms-key')} is not.`,
+    remedy: prose`Set ${named('kms-key')} to the key that signs. If the step sets it, check the spelling of the variable.`,
+  })
+}
+
 function refuseSeveral(inputs: Readonly<Record<string, string>>): void {
   const [one, other] = Object.keys(inputs).filter((name) => inputs[name] !== '')
   if (one === undefined || other === undefined) return
@@ -55,11 +58,13 @@ function refuseSeveral(inputs: Readonly<Record<string, string>>): void {
   })
 }
 
-function noCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Credentials {
+async function noCredentials(core: InputCore, run: Run, mayBeMissing: boolean): Promise<Credentials> {
   const hasId = core.getInput('client-id') !== '' || core.getInput('app-id') !== ''
   const isSending = ['dispatch-event-type', 'dispatch-workflow'].some((name) => core.getInput(name) !== '')
   const orToken = isSending ? ['token'] : []
   const empty = hasId ? ['private-key'] : ['client-id', 'private-key', ...orToken]
+  // Steps with credentials do not load what explains why there are none.
+  const { explainMissingCredentials } = await import('./explain-missing-credentials.ts')
   const reason = explainMissingCredentials(run, empty)
   if (mayBeMissing) return { kind: 'none', reason: reason.failed, isExpected: reason.isExpected }
   throw fixable(reason)

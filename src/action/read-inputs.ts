@@ -1,15 +1,16 @@
-import { dispatchPermissions } from '../dispatch/dispatch.ts'
+import { dispatchPermissions } from '../dispatch/dispatch-permissions.ts'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { parseEnterprise, parseOwner } from '../parse/parse-account.ts'
 import { parseBoolean } from '../parse/parse-boolean.ts'
 import { parseId } from '../parse/parse-id.ts'
 import { parseRepositories } from '../parse/parse-repositories.ts'
-import { parseApiUrl, type GitHubAddress } from '../parse/parse-url.ts'
+import type { GitHubAddress } from '../parse/parse-url.ts'
 import { lackingOf, type Permissions } from '../parse/permissions.ts'
 import type { RepositoryName } from '../parse/repository.ts'
 import { maskProxyCredentials } from './mask.ts'
 import type { Around, Credentials } from './credentials.ts'
+import { readAddress } from './read-address.ts'
 import { readCredentials } from './read-credentials.ts'
 import { readDispatch, type AskedDispatch } from './read-dispatch.ts'
 import { readPermissions } from './read-permissions.ts'
@@ -34,7 +35,7 @@ export interface Inputs {
 export async function readInputs(core: InputCore, around: Around): Promise<Inputs> {
   const { env } = around
   maskProxyCredentials(core, env)
-  refuseNearMisses(env)
+  await refuseNearMisses(env)
   const read = <T>(name: string, parse: (name: string, value: string) => T): T | undefined => {
     const value = core.getInput(name)
     return value === '' ? undefined : parse(name, value)
@@ -42,9 +43,7 @@ export async function readInputs(core: InputCore, around: Around): Promise<Input
   const flag = (name: string): boolean => parseBoolean(name, core.getInput(name))
   const inputs: Inputs = {
     credentials: await readCredentials(core, around, flag('allow-missing-credentials')),
-    address:
-      read('github-api-url', parseApiUrl) ??
-      parseApiUrl('github-api-url', env.GITHUB_API_URL ?? 'https://api.github.com'),
+    address: readAddress((name) => core.getInput(name), env),
     installationId: read('installation-id', (name, value) => parseId(name, value, whereInstallationIdStands)),
     owner: read('owner', parseOwner),
     enterprise: read('enterprise', parseEnterprise),

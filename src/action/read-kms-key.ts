@@ -1,7 +1,7 @@
 import { ExplainedError, fixable } from '../errors/explained-error.ts'
 import { render } from '../errors/text.ts'
 import { openKmsSigner, type KmsSigner } from '../keys/kms/open-kms-signer.ts'
-import { orSkip, whyWithheld } from './explain-missing-credentials.ts'
+import { moveToPush, orSkip, whyWithheld } from './explain-missing-credentials.ts'
 import { maskToken } from './mask.ts'
 import type { Around, NoCredentials } from './credentials.ts'
 import type { InputCore } from './runner.ts'
@@ -38,7 +38,7 @@ export async function readKmsKey(
       ? signer.missing
       : {
           failed: `'kms-key' cannot be used: ${why.failed}`,
-          remedy: `Move what needs the token to a workflow that runs on 'push', ${orSkip}`,
+          remedy: `${moveToPush}, ${orSkip}`,
         }
   if (!mayBeMissing) throw fixable(missing)
   return { kind: 'none', reason: render(missing.failed), isExpected: why !== undefined }

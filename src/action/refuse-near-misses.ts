@@ -1,79 +1,19 @@
-import { closest, distance } from 'fastest-levenshtein'
 import { fixable } from '../errors/explained-error.ts'
 import { appPermissions } from '../parse/app-permissions.ts'
+import { inputNames } from './input-names.ts'
 import type { Environment } from './runner.ts'
-
-/** The inputs of action.yml, except for the permissions. */
-export const inputNames: readonly string[] = `
-  client-id app-id private-key kms-key kms-identity installation-id token owner enterprise repositories skip-token-revoke git-identity
-  allow-missing-credentials github-api-url dispatch-event-type dispatch-client-payload dispatch-repositories
-  dispatch-workflow dispatch-ref dispatch-inputs dispatch-wait-for dispatch-timeout-minutes
-  dispatch-cancel-in-progress
-`
-  .trim()
-  .split(/\s+/)
-
-/** What other actions call our inputs, including tibdex/github-app-token, peter-evans/repository-dispatch, and benc-uk/workflow-dispatch. */
-const otherNames: Readonly<Record<string, string>> = {
-  repository: 'repositories',
-  repo: 'repositories',
-  repos: 'repositories',
-  'dispatch-repository': 'dispatch-repositories',
-  permissions: 'permission-…',
-  permission: 'permission-…',
-  'event-type': 'dispatch-event-type',
-  'client-payload': 'dispatch-client-payload',
-  payload: 'dispatch-client-payload',
-  revoke: 'skip-token-revoke',
-  'skip-revoke': 'skip-token-revoke',
-  'dispatch-event': 'dispatch-event-type',
-  'target-repository': 'dispatch-repositories',
-  workflow: 'dispatch-workflow',
-  'workflow-file-name': 'dispatch-workflow',
-  'workflow-id': 'dispatch-workflow',
-  ref: 'dispatch-ref',
-  inputs: 'dispatch-inputs',
-  'workflow-inputs': 'dispatch-inputs',
-  'wait-for-completion': 'dispatch-wait-for',
-  'wait-workflow': 'dispatch-wait-for',
-  'propagate-failure': 'dispatch-wait-for',
-  discover: 'dispatch-wait-for',
-  'dispatch-method': 'dispatch-event-type',
-  'trigger-workflow': 'dispatch-workflow',
-  'cancel-in-progress': 'dispatch-cancel-in-progress',
-  'wait-for-completion-timeout': 'dispatch-timeout-minutes',
-  'workflow-timeout-seconds': 'dispatch-timeout-minutes',
-  'wait-for': 'dispatch-wait-for',
-  'dispatch-wait': 'dispatch-wait-for',
-  'wait-timeout-seconds': 'dispatch-timeout-minutes',
-  'timeout-minutes': 'dispatch-timeout-minutes',
-  'dispatch-timeout': 'dispatch-timeout-minutes',
-  'kms-key-id': 'kms-key',
-  'kms-key-name': 'kms-key',
-  'kms-key-arn': 'kms-key',
-  'role-to-assume': 'kms-identity',
-  'workload-identity-provider': 'kms-identity',
-  'installation-retrieval-mode': 'owner',
-  'installation-retrieval-payload': 'owner',
-}
-
-/** The labels of permissions on GitHub's pages that differ from their names, and what is nearly one. */
-const otherPermissions: Readonly<Record<string, string>> = {
-  'code-scanning-alerts': 'security-events',
-  'commit-statuses': 'statuses',
-  'dependabot-alerts': 'vulnerability-alerts',
-  status: 'statuses',
-  webhooks: 'repository-hooks',
-}
 
 const prefix = 'INPUT_'
 
 /** Throws an ExplainedError if an input is set that does not exist but is close to one that does, because the step would otherwise ignore it. */
-export function refuseNearMisses(env: Environment): void {
+export async function refuseNearMisses(env: Environment): Promise<void> {
   for (const [variable, value = ''] of Object.entries(env)) {
     if (!variable.toUpperCase().startsWith(prefix) || value.trim() === '') continue
     const typed = variable.slice(prefix.length).toLowerCase()
-    const meant = inputNames.includes(typed) ? undefined : findMeant(typed)
+    if (inputNames.includes(typed) || isPermission(typed)) continue
+    // Steps whose inputs all exist do not load what only mistakes need.
+    const { findMeantInput } = await import('./find-meant-input.ts')
+    const meant = findMeantInput(typed)
     if (meant === undefined || meant === typed) continue
     throw fixable({
       failed: `'${typed}' is not an input of this action.`,
@@ -82,21 +22,7 @@ export function refuseNearMisses(env: Environment): void {
   }
 }
 
-/** Returns the input that a name probably means: the name itself if it is a permission, or undefined if nothing is close. */
-function findMeant(typed: string): string | undefined {
-  const name = typed.replaceAll(/[_ ]/g, '-')
-  const [, permission] = /^permissions?-(.+)$/.exec(name) ?? []
-  if (permission === undefined) return otherNames[name] ?? findNear(name, inputNames)
-  const names = Object.keys(appPermissions).map((known) => known.replaceAll('_', '-'))
-  const near = otherPermissions[permission] ?? findNear(permission, names)
-  // GitHub adds permissions whose names start like existing ones.
-  const isLonger = near !== undefined && permission.startsWith(`${near}-`)
-  return near === undefined || isLonger ? undefined : `permission-${near}`
-}
-
-/** Returns the known name that differs in at most two characters, and in fewer than a third of them. */
-function findNear(name: string, known: readonly string[]): string | undefined {
-  const nearest = closest(name, [...known])
-  const differences = distance(name, nearest)
-  return differences <= 2 && differences * 3 < name.length ? nearest : undefined
+function isPermission(typed: string): boolean {
+  const [, name] = /^permission-([^_]+)$/.exec(typed) ?? []
+  return name !== undefined && appPermissions[name.replaceAll('-', '_')] !== undefined
 }

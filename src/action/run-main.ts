@@ -1,19 +1,18 @@
-import { failAll } from '../dispatch/delivery.ts'
-import { dispatch } from '../dispatch/dispatch.ts'
 import { together } from '../errors/explained-error.ts'
 import { explained } from '../errors/system-error.ts'
 import { describeEvent } from '../explain/describe-event.ts'
 import { connect, type Connection } from '../http/connect.ts'
+import type { Preconnected } from '../http/preconnect.ts'
 import { realTiming, type Timing } from '../http/timing.ts'
 import { findBotUser } from '../tokens/find-bot-user.ts'
 import { createLog } from './log.ts'
-import { handRenewed, makeReady, type Ready } from './make-ready.ts'
-import { ownTargets, planStep } from './plan.ts'
+import { makeReady, type Ready } from './make-ready.ts'
+import { planStep } from './plan.ts'
 import { readInputs } from './read-inputs.ts'
 import type { OnCancel } from './run-step.ts'
 import type { Core, Environment, Run } from './runner.ts'
+import { sendEvent } from './send-event.ts'
 import type { Step } from './step.ts'
-import { logSent, tellDeliveries } from './tell-deliveries.ts'
 import { writeGitIdentity } from './write-outputs.ts'
 
 /** The environment that main runs in. */
@@ -22,12 +21,13 @@ export interface MainOptions {
   readonly run: Run
   readonly onCancel: OnCancel
   readonly timing?: Timing
+  readonly early?: Preconnected | undefined
 }
 
 /** Runs all of main: reads the inputs, creates the token and sets the outputs, sends the event and waits for its runs if requested, and throws whatever failed. */
 export async function runMain(
   core: Core,
-  { env, run, onCancel, timing = realTiming }: MainOptions,
+  { env, run, onCancel, timing = realTiming, early }: MainOptions,
 ): Promise<void> {
   const log = createLog(core)
   const inputs = await readInputs(core, { env, run, log, timing })
@@ -52,7 +52,7 @@ export async function runMain(
   if (failure !== undefined) throw others.reduce(together, failure)
 
   function open(): Connection {
-    const connection = connect({ ...inputs.address, log, timing })
+    const connection = connect({ ...inputs.address, log, timing, early })
     onCancel((withinMs) => {
       log.info('The job was canceled. No new requests are sent; requests in progress can finish.')
       connection.interrupt(withinMs)
@@ -66,20 +66,7 @@ async function setGitIdentity({ core, inputs }: Step, { connection, own }: Ready
   writeGitIdentity(core, await findBotUser(connection, own.created), connection.webUrl)
 }
 
-/** Sends the event, if one is requested and can be sent, waits for its runs, if requested, and reports the result for each target; returns what failed. */
 async function send(step: Step, ready: Ready | Error): Promise<readonly Error[]> {
-  const { plan, inputs } = step
-  if (inputs.dispatch === undefined) return []
-  const { event, waiting, correlation } = inputs.dispatch
-  const teller = { ...step, ...inputs.address }
-  if (ready instanceof Error)
-    return tellDeliveries(teller, event, failAll(ownTargets(plan, undefined), ready))
-  const { connection, sender, targets, own } = ready
-  const deliveries = await dispatch(connection, sender, { event, waiting, targets, names: plan.names })
-  logSent(step.log, event, deliveries)
-  if (waiting === undefined) return tellDeliveries(teller, event, deliveries)
-  // Steps that do not wait do not load what waiting needs.
-  const { awaitStep } = await import('./await-step.ts')
-  const awaiting = { ...teller, connection, ...(own && { renewed: handRenewed(step, own) }) }
-  return awaitStep(awaiting, { event, waiting, correlation }, deliveries)
+  const asked = step.inputs.dispatch
+  return asked === undefined ? [] : sendEvent(step, asked, ready)
 }

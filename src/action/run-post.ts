@@ -1,5 +1,6 @@
 import { explainUnrevoked } from '../explain/explain-installation.ts'
 import { connect } from '../http/connect.ts'
+import type { Preconnected } from '../http/preconnect.ts'
 import { realTiming, type Timing } from '../http/timing.ts'
 import { openTokens, type Revocation } from '../tokens/tokens.ts'
 import { describeTime } from '../parse/describe-time.ts'
@@ -9,10 +10,17 @@ import { createLog } from './log.ts'
 import type { OnCancel } from './run-step.ts'
 import type { PostCore } from './runner.ts'
 
+/** The environment that post runs in. */
+export interface PostOptions {
+  readonly onCancel: OnCancel
+  readonly timing?: Timing
+  readonly early?: Preconnected | undefined
+}
+
 /** Runs all of post: revokes every token that main left alive on the server that created it, and never fails the job. */
 export async function runPost(
   core: PostCore,
-  { onCancel, timing = realTiming }: Readonly<{ onCancel: OnCancel; timing?: Timing }>,
+  { onCancel, timing = realTiming, early }: PostOptions,
 ): Promise<void> {
   const log = createLog(core)
   const { apiUrl, tokens, isWhole, livesUntil } = readTokens(core)
@@ -34,12 +42,8 @@ export async function runPost(
     else log.warning(explainUnrevoked(outcome, token.expiresAt, { apiUrl, timing }))
   }
   try {
-    const connection = connect({
-      apiUrl: parseApiUrl('github-api-url', apiUrl).apiUrl,
-      webUrl: '',
-      log,
-      timing,
-    })
+    const address = { ...parseApiUrl('github-api-url', apiUrl), webUrl: '' }
+    const connection = connect({ ...address, log, timing, early })
     onCancel(connection.interrupt)
     if (hasRuns) {
       const { cancelKeptRuns } = await import('./cancel-kept-runs.ts')

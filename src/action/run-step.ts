@@ -16,13 +16,16 @@ export interface StepEnd {
   /** The exit code for a canceled job. */
   readonly exitCode: number
   readonly process: {
-    readonly stdout: { on(event: 'error', listener: () => void): unknown }
+    readonly stdout: {
+      on(event: 'error', listener: () => void): unknown
+      write(text: string, written: () => void): unknown
+    }
     on(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown
-    exit(code: number): void
+    exit(code?: number): void
   }
 }
 
-/** Runs a step to its end, and passes a failure to `fail` as one line without a stack trace and its causes to debug; on SIGINT and SIGTERM, lets the step finish, for which the runner waits 7.5 s. */
+/** Runs a step to its end, and passes a failure to `fail` as one line without a stack trace and its causes to debug; on SIGINT and SIGTERM, lets the step finish, for which the runner waits 7.5 s; ends the process once its log is written. */
 export async function runStep<Core extends LogCore>(
   core: Core,
   step: (core: Core, onCancel: OnCancel) => Promise<void>,
@@ -36,8 +39,13 @@ export async function runStep<Core extends LogCore>(
   } catch (error) {
     reportFailure(core, error, fail)
   }
-  // Abandoned requests and waits would keep the process alive for up to a minute.
-  if (isCanceled()) process.exit(exitCode)
+  // Ending by itself, Node.js would wait for abandoned requests for up to a minute, and otherwise take milliseconds to
+  // free all its memory.
+  process.stdout.write('', () => {
+    // Even `undefined` would replace the exit code of a failure.
+    if (isCanceled()) process.exit(exitCode)
+    else process.exit()
+  })
 }
 
 function listen(process: StepEnd['process']) {

@@ -5,8 +5,10 @@ type Toolkit = typeof actionsCore
 /** The toolkit functions that a log uses. */
 export type LogCore = Pick<Toolkit, 'debug' | 'getInput' | 'info' | 'notice' | 'warning'>
 
-/** The toolkit functions that main uses. */
-export type Core = LogCore & Pick<Toolkit, 'saveState' | 'setOutput' | 'setSecret' | 'summary'>
+/** The toolkit functions that main uses; the job summary is only loaded by who writes it. */
+export interface Core extends LogCore, Pick<Toolkit, 'saveState' | 'setOutput' | 'setSecret'> {
+  readonly loadSummary: () => Promise<Toolkit['summary']>
+}
 
 /** The toolkit functions that post uses. */
 export type PostCore = LogCore & Pick<Toolkit, 'getState' | 'setSecret'>

@@ -15,7 +15,7 @@ const mostNamed = 20
 
 /** Where a step reports a dispatch. */
 export interface Teller {
-  readonly core: Pick<Core, 'getInput' | 'setOutput' | 'summary'>
+  readonly core: Pick<Core, 'getInput' | 'setOutput' | 'loadSummary'>
   readonly log: Log
   readonly webUrl: string
 }
@@ -70,11 +70,15 @@ export async function tellReport(
     writeOutputs(core, outputs)
   })
   const heading = 'workflow' in event ? 'workflow_dispatch' : 'repository_dispatch'
-  core.summary
-    .addHeading(heading, 3)
-    .addTable([header.map((data) => ({ data, header: true })), ...rows.map((row) => [...row])])
-  if (told.length > 0) core.summary.addList(told.map((text) => inCell(render(text, words))))
-  await core.summary.write().catch((error: unknown) => {
+  const write = async (): Promise<void> => {
+    const summary = await core.loadSummary()
+    summary
+      .addHeading(heading, 3)
+      .addTable([header.map((data) => ({ data, header: true })), ...rows.map((row) => [...row])])
+    if (told.length > 0) summary.addList(told.map((text) => inCell(render(text, words))))
+    await summary.write()
+  }
+  await write().catch((error: unknown) => {
     log.warning(`The job summary could not be written: ${String(error)}`)
   })
   const failure = explainFailures(event, results, {

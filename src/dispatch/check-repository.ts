@@ -7,7 +7,7 @@ import { permissionLabel } from '../parse/permission-label.ts'
 import { compareLevels, lackingOf, type Permissions } from '../parse/permissions.ts'
 import { fullName, sameName, type Repository } from '../parse/repository.ts'
 import { findInstallation } from '../tokens/find-installation.ts'
-import { eventPermissions } from './dispatch.ts'
+import { eventPermissions } from './dispatch-permissions.ts'
 
 /** Whether something is as it has to be, and what to do if it is not. */
 export interface Judgment {

@@ -1,31 +1,13 @@
-import type { DispatchEvent } from '../github/dispatch-event.ts'
 import type { Connection } from '../http/connect.ts'
-import type { Permissions } from '../parse/permissions.ts'
 import type { Waiting } from '../parse/parse-waiting.ts'
 import { groupByOwner, sameName, sameRepository, type Repository } from '../parse/repository.ts'
-import { accessByApp, accessByToken, type Access } from '../tokens/access.ts'
+import { accessByToken } from '../tokens/access.ts'
 import type { Creator } from '../tokens/create-token.ts'
-import { createForTargets, type CreatedForTargets } from './create-for-targets.ts'
+import { toCovered, type Covered } from './covered.ts'
+import { createForTargets } from './create-for-targets.ts'
 import type { Delivery } from './delivery.ts'
+import { dispatchPermissions } from './dispatch-permissions.ts'
 import { sendEvents, type Dispatch } from './send-events.ts'
-
-/** The permissions that sending a `repository_dispatch` event needs, and no more. */
-export const eventPermissions = { contents: 'write' } as const
-
-/** Returns the permissions that a dispatch needs from a token, and no more. */
-export function dispatchPermissions(event: DispatchEvent, waiting?: Waiting): Permissions {
-  // The permission to write includes reading.
-  const level = 'workflow' in event || waiting?.cancelInProgress === true ? 'write' : 'read'
-  return {
-    ...(!('workflow' in event) && eventPermissions),
-    ...(('workflow' in event || waiting !== undefined) && { actions: level }),
-  }
-}
-
-/** The targets that an App's token covers, and the results for those that it was to cover but cannot. */
-export interface Covered extends Pick<CreatedForTargets, 'covered' | 'refused'> {
-  readonly access?: Access
-}
 
 /** An App, and the token that it already has for some of the targets. */
 interface AppSender extends Creator {
@@ -76,16 +58,6 @@ async function sendByApp(
     if (waiting === undefined && !connection.isInterrupted()) await own.access?.end()
   }
   return deliveries
-}
-
-/** Returns targets with the access that their token gives. */
-export function toCovered(
-  connection: Connection,
-  creator: Creator,
-  { created, request, ...targets }: CreatedForTargets,
-): Covered {
-  if (created === undefined) return targets
-  return { ...targets, access: accessByApp(connection, creator, { created, request }) }
 }
 
 async function sendCovered(

@@ -10,7 +10,7 @@ import {
 import type { DispatchEvent } from '../github/dispatch-event.ts'
 import { getDefaultBranch } from '../github/get-repository.ts'
 import type { Connection } from '../http/connect.ts'
-import { mostAtOnce } from '../http/fetch-over-http.ts'
+import { mostAtOnce } from '../http/agent.ts'
 import type { Repository } from '../parse/repository.ts'
 import type { Access } from '../tokens/access.ts'
 import type { Delivery } from './delivery.ts'

@@ -1,7 +1,9 @@
 import { request } from '@octokit/request'
 import type { RequestInterface } from '@octokit/types'
-import { fetchOverHttp, loadClient } from './fetch-over-http.ts'
+import { clientFor } from './agent.ts'
+import { fetchOverHttp } from './fetch-over-http.ts'
 import { findProxy } from './find-proxy.ts'
+import type { Preconnected } from './preconnect.ts'
 import { retry, type RequestHook, type Retry, type RetryLog } from './retry.ts'
 import type { Timing } from './timing.ts'
 
@@ -12,6 +14,8 @@ export interface ConnectOptions {
   readonly webUrl: string
   readonly log: RetryLog
   readonly timing: Timing
+  /** Connections to the API that are already opening. */
+  readonly early?: Preconnected | undefined
 }
 
 /** A connection to one REST API: the request function, and the hook that retries requests. */
@@ -33,7 +37,7 @@ const apiVersion = '2022-11-28'
  * cannot be used.
  * @see https://docs.github.com/rest/about-the-rest-api/api-versions
  */
-export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connection {
+export function connect({ apiUrl, webUrl, log, timing, early }: ConnectOptions): Connection {
   findProxy(new URL(apiUrl), process.versions.node)
   const { hook, ...retrying } = retry(log, timing)
   return {
@@ -43,7 +47,7 @@ export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connec
     retry: hook,
     ...retrying,
     load: () => {
-      loadClient(apiUrl)
+      clientFor(new URL(apiUrl))
     },
     request: request.defaults({
       baseUrl: apiUrl,
@@ -52,7 +56,7 @@ export function connect({ apiUrl, webUrl, log, timing }: ConnectOptions): Connec
         'user-agent': 'repo-scoped-token',
         'x-github-api-version': apiVersion,
       },
-      request: { fetch: fetchOverHttp(timing.attemptMs), hook, log: { warn: () => undefined } },
+      request: { fetch: fetchOverHttp(timing.attemptMs, { early }), hook, log: { warn: () => undefined } },
     }),
   }
 }

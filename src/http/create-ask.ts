@@ -18,7 +18,6 @@ export interface ServerRequest {
 
 /** A complete answer. */
 export interface ServerAnswer {
-  readonly headers: Readonly<Record<string, string>>
   readonly text: string
 }
 
@@ -27,7 +26,7 @@ export type Ask = (request: ServerRequest) => Promise<ServerAnswer>
 
 /** Creates the Ask for servers of all kinds; for debugging, it logs where a request went, the status, and the ID of the request, but no content. */
 export function createAsk(log: RetryLog, timing: Timing): Ask {
-  const fetch = fetchOverHttp(timing.attemptMs, refuseRedirect)
+  const fetch = fetchOverHttp(timing.attemptMs, { follow: refuseRedirect })
   const hooks = new Map<string, RequestHook>()
   const hookOf = (origin: string): RequestHook => {
     const hook = hooks.get(origin) ?? retry({ ...log, debug: () => undefined }, timing).hook
@@ -35,18 +34,19 @@ export function createAsk(log: RetryLog, timing: Timing): Ask {
     return hook
   }
   return async ({ method, url, headers, body, throttled }) => {
-    const { host, origin, pathname } = new URL(url)
-    findProxy(new URL(url), process.versions.node)
+    const address = new URL(url)
+    findProxy(address, process.versions.node)
     const send = async (options: EndpointDefaults): Promise<OctokitResponse<ServerAnswer>> => {
       const told = (result: string): void => {
-        log.debug(`${method} ${host}${pathname} -> ${result}`)
+        log.debug(`${method} ${address.host}${address.pathname} -> ${result}`)
       }
       try {
         const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) })
-        const data = { headers: Object.fromEntries(response.headers), text: await response.text() }
-        told(`${response.status}${requestIdOf(data)}`)
-        const status = throttled?.test(data.text) === true ? 429 : response.status
-        const answer = { url, status, headers: data.headers, data }
+        const text = await response.text()
+        const received = Object.fromEntries(response.headers)
+        told(`${response.status}${requestIdOf(received)}`)
+        const status = throttled?.test(text) === true ? 429 : response.status
+        const answer = { url, status, headers: received, data: { text } }
         if (status < 300) return answer
         throw new RequestError(`status ${status}`, status, { request: options as never, response: answer })
       } catch (error) {
@@ -54,14 +54,14 @@ export function createAsk(log: RetryLog, timing: Timing): Ask {
         throw error
       }
     }
-    const options = { method, url, baseUrl: origin, headers } as unknown as EndpointDefaults
-    const { data } = await hookOf(origin)(send as unknown as RequestInterface, options)
+    const options = { method, url, baseUrl: address.origin, headers } as unknown as EndpointDefaults
+    const { data } = await hookOf(address.origin)(send as unknown as RequestInterface, options)
     return data as ServerAnswer
   }
 }
 
 /** Includes the ID that a service's support asks for. */
-function requestIdOf({ headers }: ServerAnswer): string {
+function requestIdOf(headers: Readonly<Record<string, string>>): string {
   const id = headers['x-amzn-requestid'] ?? headers['x-ms-request-id']
   return id === undefined ? '' : ` (request ID ${id})`
 }

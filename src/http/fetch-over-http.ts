@@ -1,13 +1,21 @@
 import type http from 'node:http'
+import { clientFor, createAgent } from './agent.ts'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { findProxy, type Proxy } from './find-proxy.ts'
 import { networkFailure } from './network-failure.ts'
+import type { Preconnected } from './preconnect.ts'
 import { toFetchResponse, type FetchResponse } from './fetch-response.ts'
 import { toNetworkFailure, type SocketError } from './to-network-failure.ts'
 
 /** The part of a fetch that `@octokit/request` uses. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
+
+/** How redirects are followed, and connections that are already opening. */
+interface Around {
+  readonly follow?: (location: string, from: URL) => URL
+  readonly early?: Preconnected | undefined
+}
 
 interface FetchInit {
   readonly method: string
@@ -15,8 +23,6 @@ interface FetchInit {
   readonly body?: string
 }
 
-/** The maximum number of parallel requests to one server: HTTP/1.1 carries one at a time over each connection. */
-export const mostAtOnce = 5
 const mostRedirects = 5
 /** GitHub's answers are a few kilobytes; a full page of installations is less than one megabyte. */
 const mostBytes = 10_000_000
@@ -32,12 +38,13 @@ interface Way {
  * limit in milliseconds for each attempt, from connecting to the last byte, and at most 10 MB per answer; rejects
  * with a NetworkFailure if no complete answer arrives. If an answer echoes the request's credentials, asterisks
  * replace them, so truncating the text later cannot leave a fragment that no mask recognizes. `follow` returns where a
- * redirect leads, or throws. The platform's own fetch loads undici, which takes longer than the rest of a step.
+ * redirect leads, or throws; connections that are already opening are used first. The platform's own fetch loads
+ * undici, which takes longer than the rest of a step.
  */
-export function fetchOverHttp(timeoutMs: number, follow = followOnSameOrigin): Fetch {
+export function fetchOverHttp(timeoutMs: number, { follow = followOnSameOrigin, early }: Around = {}): Fetch {
   const ways = new Map<string, Way>()
   const wayTo = (url: URL): Way => {
-    const way = ways.get(url.origin) ?? openWay(url)
+    const way = ways.get(url.origin) ?? openWay(url, early)
     ways.set(url.origin, way)
     return way
   }
@@ -53,28 +60,10 @@ export function fetchOverHttp(timeoutMs: number, follow = followOnSameOrigin): F
   }
 }
 
-function openWay(url: URL): Way {
+function openWay(url: URL, early: Preconnected | undefined): Way {
   const proxy = findProxy(url, process.versions.node)
-  const address = proxy?.url.href
-  const options = {
-    keepAlive: true,
-    maxSockets: mostAtOnce,
-    ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
-  }
-  const { Agent } = clientFor(url)
-  return { agent: new Agent(options), proxy }
-}
-
-/** Loads the client for an address, which takes Node.js a few milliseconds. */
-export function loadClient(address: string): void {
-  clientFor(new URL(address))
-}
-
-/** Loading node:https makes Node.js parse all its root certificates, which a plain http server does not need. */
-function clientFor({ protocol }: URL): Pick<typeof http, 'request' | 'Agent'> {
-  return protocol === 'https:'
-    ? process.getBuiltinModule('node:https')
-    : process.getBuiltinModule('node:http')
+  const isOpen = early?.origin === url.origin && proxy === undefined
+  return { agent: isOpen ? early.agent : createAgent(url, proxy?.url.href), proxy }
 }
 
 /** A redirect passes on the method, body, and credentials, so it is followed only on the same origin. */

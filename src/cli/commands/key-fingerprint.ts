@@ -4,7 +4,7 @@ import { fingerprintOf } from '../../keys/wrap-key.ts'
 import type { Act } from '../../terminal/act.ts'
 import { withExamples, withVerbosity } from '../../terminal/options.ts'
 import { print, type Terminal } from '../../terminal/terminal.ts'
-import { readSigner } from '../read-app.ts'
+import { hasApp, readSigner } from '../read-app.ts'
 import { readBytes } from '../read-input.ts'
 
 interface FingerprintOptions {
@@ -45,14 +45,14 @@ async function readFingerprint(
     const fingerprint = fingerprintOf({ input: '<file>', content: await readBytes(terminal, '<file>', file) })
     return () => Promise.resolve(fingerprint)
   }
-  const { GITHUB_APP_PRIVATE_KEY = '', GITHUB_APP_KMS_KEY = '' } = terminal.env
-  if (kmsKey === undefined && GITHUB_APP_PRIVATE_KEY.trim() === '' && GITHUB_APP_KMS_KEY.trim() === '') {
+  const options = kmsKey === undefined ? {} : { kmsKey }
+  if (!hasApp(terminal, options)) {
     throw fixable({
       failed: 'No key is given.',
       remedy: "Name a file, use '--kms-key', or set GITHUB_APP_PRIVATE_KEY or GITHUB_APP_KMS_KEY.",
     })
   }
-  const signer = await readSigner(terminal, kmsKey === undefined ? {} : { kmsKey })
+  const signer = await readSigner(terminal, options)
   if ('pem' in signer) {
     const fingerprint = fingerprintOf({ input: 'private-key', content: Buffer.from(signer.pem) })
     return () => Promise.resolve(fingerprint)

@@ -1,6 +1,6 @@
 import { quoteForShell } from '../../parse/quote-for-shell.ts'
 import { named, prose, word, type Text } from '../../errors/text.ts'
-import { describeClaims, ifMeant, type Claims } from './id-token.ts'
+import { describeClaims, ifMeant, listSubjects, type Claims } from './id-token.ts'
 import type { AwsKey } from './kms-key.ts'
 import { parseJson, textAt } from './json.ts'
 import type { Meanings } from './purpose.ts'
@@ -16,7 +16,7 @@ export function readAwsRefusal(text: string): Readonly<Record<'code' | 'message'
 
 /** What a request to a key was for, and who sent it. */
 interface KeyUse {
-  readonly key: AwsKey
+  readonly key: Pick<AwsKey, 'id'>
   readonly who: Text
   readonly region: string
   readonly operation: string
@@ -66,10 +66,10 @@ export function explainAwsKey({ key: { id }, who, region, operation }: KeyUse): 
       prose`the clock of this ${word('runner')} is wrong, and correcting it did not help.`,
       prose`Set the clock of the ${word('runner')}, for example with NTP.`,
     ],
-    [/ExpiredToken/, prose`the credentials have expired.`, logInAgain()],
+    [/ExpiredToken/, 'the credentials have expired.', logInAgain()],
     [
       /UnrecognizedClient|InvalidSignature|IncompleteSignature|InvalidClientTokenId/,
-      prose`the credentials are not valid.`,
+      'the credentials are not valid.',
       logInAgain(),
     ],
   ]
@@ -109,8 +109,7 @@ export function explainAwsLogin(claims: Claims | undefined): Meanings {
 
 function trustPolicy(claims: Claims): string {
   const issuer = claims.iss.replace(/^https:\/\//, '')
-  const subjects = claims.subjects.map((subject) => JSON.stringify(subject)).join(', ')
   return ifMeant(
-    `add to "Condition" in the role's trust policy: {"StringEquals": {"${issuer}:aud": "sts.amazonaws.com", "${issuer}:sub": [${subjects}]}}`,
+    `add to "Condition" in the role's trust policy: {"StringEquals": {"${issuer}:aud": "sts.amazonaws.com", "${issuer}:sub": [${listSubjects(claims)}]}}`,
   )
 }

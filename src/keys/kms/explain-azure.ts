@@ -24,15 +24,17 @@ interface KeyUse {
   readonly action: string
 }
 
-/** Returns the option that names a vault or a Managed HSM. */
-function vaultOf(host: string): string {
-  return `${host.includes('.managedhsm.') ? '--hsm-name' : '--vault-name'} ${host.replace(/\..*/, '')}`
+/** Returns the name of a vault or a Managed HSM, and the option that names it. */
+function vaultOf(host: string) {
+  const isHsm = host.includes('.managedhsm.')
+  const vault = host.replace(/\..*/, '')
+  return { isHsm, vault, option: `${isHsm ? '--hsm-name' : '--vault-name'} ${vault}` }
 }
 
 /** @see https://learn.microsoft.com/azure/key-vault/general/rbac-guide */
 export function explainAzureKey(use: KeyUse): Meanings {
   const { host, name } = use.key
-  const vault = vaultOf(host)
+  const { option } = vaultOf(host)
   return [
     [
       /ForbiddenByFirewall|ForbiddenByConnection|Client address is not authorized/,
@@ -42,23 +44,23 @@ export function explainAzureKey(use: KeyUse): Meanings {
     [
       /KeyDisabled|on a disabled key|expired key|key that is not yet valid/,
       'the key is disabled, or its dates do not allow its use.',
-      `Enable it, or change its dates (--not-before, --expires): az keyvault key set-attributes ${vault} --name ${name} --enabled true`,
+      `Enable it, or change its dates (--not-before, --expires): az keyvault key set-attributes ${option} --name ${name} --enabled true`,
     ],
     [
       /KeyOperationForbidden|not permitted on this key/,
       'the key was imported without the operation sign.',
-      `Allow it: az keyvault key set-attributes ${vault} --name ${name} --ops sign`,
+      `Allow it: az keyvault key set-attributes ${option} --name ${name} --ops sign`,
     ],
     ...explainRights(use),
     [
       /KeyNotFound|^404/,
       'there is no such key, or no such version of it.',
-      prose`Correct ${named('kms-key')}. 'az keyvault key list ${vault}' shows the keys.`,
+      prose`Correct ${named('kms-key')}. 'az keyvault key list ${option}' shows the keys.`,
     ],
     [
       /BadParameter|NotSupported|^400/,
       'the key is not an RSA key for signatures.',
-      `Import the App's private key: az keyvault key import ${vault} --name ${name} --pem-file APP.private-key.pem --ops sign`,
+      `Import the App's private key: az keyvault key import ${option} --name ${name} --pem-file APP.private-key.pem --ops sign`,
     ],
     [
       /^401/,
@@ -69,11 +71,10 @@ export function explainAzureKey(use: KeyUse): Meanings {
 }
 
 function explainRights({ key: { host, name }, who, action }: KeyUse): Meanings {
-  const vault = host.replace(/\..*/, '')
+  const { isHsm, vault, option } = vaultOf(host)
   const assignee = typeof who === 'string' ? who.replace(/^.*\//, '') : 'CLIENT_ID'
-  const isHsm = host.includes('.managedhsm.')
   const giveRole = isHsm
-    ? `az keyvault role assignment create --hsm-name ${vault} --role "Managed HSM Crypto User" --scope /keys/${name} --assignee ${assignee}`
+    ? `az keyvault role assignment create ${option} --role "Managed HSM Crypto User" --scope /keys/${name} --assignee ${assignee}`
     : `az role assignment create --role "Key Vault Crypto User" --assignee ${assignee} --scope "$(az keyvault show --name ${vault} --query id --output tsv)/keys/${name}"`
   return [
     [

@@ -1,6 +1,6 @@
 import { quoteForShell } from '../../parse/quote-for-shell.ts'
 import { named, prose, word, type Text } from '../../errors/text.ts'
-import { describeClaims, ifMeant, type Claims } from './id-token.ts'
+import { describeClaims, ifMeant, listSubjects, type Claims } from './id-token.ts'
 import { parseJson, textAt } from './json.ts'
 import type { Meanings } from './purpose.ts'
 import { logInAgain } from './session.ts'
@@ -41,10 +41,7 @@ export function explainGoogleKey({ version, who, principals, permission }: KeyUs
     /^projects\/(.+)\/locations\/(.+)\/keyRings\/(.+)\/cryptoKeys\/(.+)\/cryptoKeyVersions\/.*$/,
     '$4 --keyring $3 --location $2 --project $1',
   )
-  const others = [typeof who === 'string' ? `serviceAccount:${who}` : 'MEMBER']
-  const members = (principals.length > 0 ? principals : others).map(
-    (member) => `--member ${quoteForShell(member)}`,
-  )
+  const members = asMembers(principals, typeof who === 'string' ? `serviceAccount:${who}` : 'MEMBER')
   return [
     isOff,
     [
@@ -74,7 +71,6 @@ export function explainGoogleKey({ version, who, principals, permission }: KeyUs
 /** @see https://cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines */
 export function explainGoogleLogin(audience: string, claims: Claims | undefined): Meanings {
   const said = describeClaims(claims)
-  const subjects = claims?.subjects.map((subject) => JSON.stringify(subject)).join(', ') ?? ''
   const provider = audience.replace(
     /^.*projects\/(.+)\/locations\/global\/workloadIdentityPools\/(.+)\/providers\/(.+)$/,
     '$3 --workload-identity-pool $2 --location global --project $1',
@@ -86,7 +82,7 @@ export function explainGoogleLogin(audience: string, claims: Claims | undefined)
       /attribute condition/,
       prose`the attribute condition of the provider does not accept this job.${said}`,
       ifMeant(
-        `add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${quoteForShell(`(OLD CONDITION) || assertion.sub in [${subjects}]`)}`,
+        `add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${quoteForShell(`(OLD CONDITION) || assertion.sub in [${claims === undefined ? '' : listSubjects(claims)}]`)}`,
       ),
     ],
     [
@@ -115,15 +111,17 @@ export function explainGoogleLogin(audience: string, claims: Claims | undefined)
 
 /** @see https://cloud.google.com/iam/docs/service-account-impersonation */
 export function explainImpersonation(account: string, principals: readonly string[]): Meanings {
-  const members = (principals.length > 0 ? principals : ['PRINCIPAL']).map(
-    (member) => `--member ${quoteForShell(member)}`,
-  )
   return [
     isOff,
     [
       /PERMISSION_DENIED|NOT_FOUND/,
       'the job may not act as this service account, or it does not exist.',
-      prose`Remove the service account from ${named('kms-identity')} and give the principal roles/cloudkms.signer on the key, or run: gcloud iam service-accounts add-iam-policy-binding ${account} --role roles/iam.workloadIdentityUser ${members.join(', and again with ')}`,
+      prose`Remove the service account from ${named('kms-identity')} and give the principal roles/cloudkms.signer on the key, or run: gcloud iam service-accounts add-iam-policy-binding ${account} --role roles/iam.workloadIdentityUser ${asMembers(principals, 'PRINCIPAL').join(', and again with ')}`,
     ],
   ]
+}
+
+/** Returns the option of gcloud that names a member, for each principal, or for another member if there is none. */
+function asMembers(principals: readonly string[], other: string): readonly string[] {
+  return (principals.length > 0 ? principals : [other]).map((member) => `--member ${quoteForShell(member)}`)
 }

@@ -1,6 +1,6 @@
 import { quoteForShell } from '../../parse/quote-for-shell.ts'
 import { named, prose, word, type Text } from '../../errors/text.ts'
-import { describeClaims, ifMeant, type Claims } from './id-token.ts'
+import { describeClaims, ifMeant, listSubjects, type Claims } from './id-token.ts'
 import { parseJson } from './json.ts'
 import type { Meanings } from './purpose.ts'
 import { logInAgain } from './session.ts'
@@ -72,7 +72,6 @@ interface Refused {
 /** @see https://developer.hashicorp.com/vault/docs/auth/jwt */
 export function explainVaultLogin({ mount, role, claims }: Refused): Meanings {
   const said = describeClaims(claims)
-  const subjects = claims.subjects.map((subject) => JSON.stringify(subject)).join(', ')
   const issuer = quoteForShell(claims.iss)
   const again = `auth/${mount}/role/${role} again, with "role_type": "jwt" and its other bounds`
   return [
@@ -85,7 +84,7 @@ export function explainVaultLogin({ mount, role, claims }: Refused): Meanings {
     [
       /does not match any associated bound claim|bound_subject|sub claim/,
       prose`the role does not accept this job.${said}`,
-      ifMeant(`write ${again}, and these subjects too: "bound_claims": {"sub": [${subjects}]}`),
+      ifMeant(`write ${again}, and these subjects too: "bound_claims": {"sub": [${listSubjects(claims)}]}`),
     ],
     [
       /audience/,

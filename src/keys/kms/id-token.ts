@@ -98,6 +98,11 @@ function otherForms(sub: string, said: unknown): readonly string[] {
   return [`repo:${owner}/${name}${rest}`, ...withIds]
 }
 
+/** Returns the subjects of a token as the items of a list, in JSON. */
+export function listSubjects({ subjects }: Claims): string {
+  return subjects.map((subject) => JSON.stringify(subject)).join(', ')
+}
+
 /** Says how to let a job sign, after a reminder that a refusal may be what protects the App. */
 export function ifMeant(allow: string): string {
   return `If this job is not meant to sign, run it on a branch or in an environment that is trusted. If it is (every job with this subject can then act as the App), ${allow}`

@@ -1,5 +1,5 @@
 import { checkRepository } from '../../dispatch/check-repository.ts'
-import { eventPermissions } from '../../dispatch/dispatch.ts'
+import { eventPermissions } from '../../dispatch/dispatch-permissions.ts'
 import { textOf } from '../../errors/explained-error.ts'
 import { render, type Text } from '../../errors/text.ts'
 import { explainError } from '../../explain/explain-error.ts'

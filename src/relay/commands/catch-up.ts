@@ -43,7 +43,7 @@ async function runCatchUp(terminal: Terminal, { config, sinceMs, json }: CatchUp
   if ('token' in credentials)
     throw fixable({
       failed: "Only an App has a webhook of its own, but the file has a 'token-file'.",
-      remedy: "Use 'client-id' and 'private-key-file'.",
+      remedy: "Use 'client-id', and 'private-key-file' or 'kms-key'.",
     })
   if (!receivesAppWebhook(config))
     throw fixable({

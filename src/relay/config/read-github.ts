@@ -31,16 +31,16 @@ async function readCredentials(
   const { 'client-id': clientId, 'token-file': tokenFile } = github
   const { 'private-key-file': keyFile, 'kms-key': kmsKey } = github
   const keys = [keyFile, kmsKey].filter((key) => key !== undefined)
-  const isApp = clientId !== undefined && keys.length === 1 && tokenFile === undefined
-  const isToken = clientId === undefined && keys.length === 0 && tokenFile !== undefined
-  if (!isApp && !isToken) {
+  const hasApp = clientId !== undefined && keys.length === 1 && tokenFile === undefined
+  const hasToken = clientId === undefined && keys.length === 0 && tokenFile !== undefined
+  if (!hasApp && !hasToken) {
     mistakes.addAtKey(['github'], {
       failed: "'github' needs an App or a personal access token.",
       remedy: "Give 'client-id' and one of 'private-key-file' and 'kms-key', or only 'token-file'.",
     })
     return undefined
   }
-  if (isToken)
+  if (hasToken)
     return mistakes.attempt(['github', 'token-file'], () => ({ token: readToken(around, tokenFile) }))
   const issuer = mistakes.attempt(['github', 'client-id'], () => parseClientId('client-id', String(clientId)))
   const signer =

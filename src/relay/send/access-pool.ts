@@ -1,5 +1,6 @@
 import { createForTargets } from '../../dispatch/create-for-targets.ts'
-import { eventPermissions, toCovered, type Covered } from '../../dispatch/dispatch.ts'
+import { toCovered, type Covered } from '../../dispatch/covered.ts'
+import { eventPermissions } from '../../dispatch/dispatch-permissions.ts'
 import type { Connection } from '../../http/connect.ts'
 import { fullName, sameRepository, type Group, type Repository } from '../../parse/repository.ts'
 import type { Creator } from '../../tokens/create-token.ts'

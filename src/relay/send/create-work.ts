@@ -1,4 +1,4 @@
-import { mostAtOnce } from '../../http/fetch-over-http.ts'
+import { mostAtOnce } from '../../http/agent.ts'
 import { leaseOf, send, type SenderParts } from './attempt.ts'
 
 /** How often to look for what other relays stored or what was armed by a command. */

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 348;
-exports.ids = [348];
+exports.id = 859;
+exports.ids = [859];
 exports.modules = {
 
  4904:
@@ -54,7 +54,7 @@ const getUserAgent = () => 'Node.js';
 
  }),
 
- 4551:
+ 1500:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -129,7 +129,7 @@ function openTerminal(process, wordsOf) {
 }
 
 ;
-const package_namespaceObject = {"rE":"1.6.0"};
+const package_namespaceObject = {"rE":"1.7.0"};
 var quote = __webpack_require__(1579);
 var commander = __webpack_require__(7375);
 var explained_error = __webpack_require__(1530);
@@ -549,11 +549,266 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
 }
 
 var dist_bundle = __webpack_require__(3551);
-var fetch_over_http = __webpack_require__(8014);
-var find_proxy = __webpack_require__(3089);
+var http_agent = __webpack_require__(6117);
+var proxy = __webpack_require__(9783);
+;
+
+
+function splitProxy(text) {
+    const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
+    const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
+    const at = rest.lastIndexOf('@');
+    return {
+        scheme: scheme?.toLowerCase() ?? 'http',
+        credentials: rest.slice(0, Math.max(at, 0)),
+        server: rest.slice(at + 1),
+    };
+}
+function readProxyCredentials(text) {
+    const { credentials } = splitProxy(text.trim());
+    const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? [];
+    if (password === '')
+        return [];
+    const decoded = { user: decode(user) ?? user, password: decode(password) ?? password };
+    return [{ user, password }, decoded];
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function parseProxy(variable, text) {
+    const parts = splitProxy(text.trim());
+    const { scheme, credentials, server } = parts;
+    const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const isHttp = scheme === 'http' || scheme === 'https';
+    const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
+    if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
+        return url;
+    throw (0,explained_error.C2)(parse_proxy_complain(variable, parts, { isHttp, isEncoded }));
+}
+function parse_proxy_complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
+    const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
+    const shown = `'${(0,parse_escape.GX)(`${scheme}://${address}`).slice(0, 140)}'`;
+    if (!isHttp) {
+        return {
+            failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
+            remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
+        };
+    }
+    if (!isEncoded) {
+        return {
+            failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
+            remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
+        };
+    }
+    return {
+        failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
+        remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
+    };
+}
+
+var parse_url = __webpack_require__(6788);
+;
+
+
+
+
+
+function findProxy(url, nodeVersion) {
+    const lower = `${url.protocol.slice(0, -1)}_proxy`;
+    const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
+    if (variable === undefined || isDirect(url))
+        return undefined;
+    const proxy = parseProxy(variable, String(process.env[variable]));
+    const [major, minor] = nodeVersion.split('.').map(Number);
+    if (major > 24 || (major === 24 && minor >= 5))
+        return { variable, url: proxy };
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${(0,errors_text.Vm)('runner')} cannot use proxies.`,
+        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
+    });
+}
+function isDirect(url) {
+    if ((0,parse_url.U9)(url.hostname))
+        return true;
+    return !url.hostname.startsWith('127.') && (0,proxy.H)(url);
+}
+
+var network_failure = __webpack_require__(2517);
+;
+const shortestStarred = 16;
+function toFetchResponse(url, incoming, { body, sentBy = '' }) {
+    const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
+    const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
+    const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
+    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
+    return {
+        status: Number(incoming.statusCode),
+        url: url.href,
+        headers: new Map(headers),
+        text: () => Promise.resolve(bytes.toString('utf8')),
+        arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
+    };
+}
+
+;
+
+const probeMs = 1000;
+async function toNetworkFailure(error, request) {
+    const code = await nameFailure(error, request);
+    const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
+    const { proxy } = request;
+    return Object.assign((0,network_failure.rd)(messageOf(error), code, sent), proxy !== undefined && { proxy });
+}
+function messageOf({ code, message, statusCode }) {
+    if (code !== 'ERR_PROXY_TUNNEL')
+        return message;
+    return statusCode === undefined
+        ? 'the proxy closed the connection'
+        : `the proxy responded with status ${statusCode}`;
+}
+const handshakes = [
+    [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
+    [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
+    [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
+];
+async function nameFailure(error, { url, proxy }) {
+    const { message, statusCode = 0 } = error;
+    const code = String(error.code);
+    if (code === 'ERR_PROXY_TUNNEL') {
+        const isRefused = statusCode >= 400 && statusCode < 500;
+        return isRefused ? code : 'EPROXY';
+    }
+    const handshake = handshakes.find(([pattern]) => pattern.test(message));
+    if (handshake !== undefined)
+        return handshake[1];
+    const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
+    return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
+}
+async function speaksTls({ hostname, port }) {
+    const { connect } = process.getBuiltinModule('node:tls');
+    const host = hostname.replace(/^\[|\]$/g, '');
+    return new Promise((resolve) => {
+        const socket = connect({ host, port: Number(port), timeout: probeMs });
+        const answer = (speaks) => {
+            resolve(speaks);
+            socket.destroy();
+        };
+        socket
+            .once('secureConnect', () => {
+            answer(true);
+        })
+            .once('error', ({ code, message }) => {
+            answer((0,network_failure.TR)(String(code)) || /\balert\b/.test(message));
+        })
+            .once('timeout', () => {
+            answer(false);
+        });
+    });
+}
+
+;
+
+
+
+
+
+
+
+const mostRedirects = 5;
+const mostBytes = 10_000_000;
+function fetchOverHttp(timeoutMs, { follow = followOnSameOrigin, early } = {}) {
+    const ways = new Map();
+    const wayTo = (url) => {
+        const way = ways.get(url.origin) ?? openWay(url, early);
+        ways.set(url.origin, way);
+        return way;
+    };
+    return async (address, init) => {
+        let url = new URL(address);
+        for (let hop = 0; hop <= mostRedirects; hop += 1) {
+            const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
+            const location = response.headers.get('location');
+            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
+                return response;
+            url = follow(location, url);
+        }
+        throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
+    };
+}
+function openWay(url, early) {
+    const proxy = findProxy(url, process.versions.node);
+    const isOpen = early?.origin === url.origin && proxy === undefined;
+    return { agent: isOpen ? early.agent : (0,http_agent.Sn)(url, proxy?.url.href), proxy };
+}
+function followOnSameOrigin(location, from) {
+    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
+    if (to?.origin === from.origin)
+        return to;
+    throw (0,explained_error.C2)({
+        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('github-api-url')} to the REST API's own URL.`,
+    });
+}
+async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
+    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
+    const outgoing = (0,http_agent.$V)(url).request(url, options);
+    let timer;
+    try {
+        return await new Promise((resolve, reject) => {
+            const giveUp = (message, code) => {
+                reject(Object.assign(new Error(message), { code }));
+                outgoing.destroy();
+            };
+            timer = setTimeout(() => {
+                giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
+            }, timeoutMs);
+            outgoing.on('response', (incoming) => {
+                const tooLarge = () => {
+                    giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE');
+                };
+                const read = (whole) => {
+                    resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
+                };
+                readBody(incoming.on('error', reject), read, tooLarge);
+            });
+            outgoing.on('error', reject).end(body);
+        });
+    }
+    catch (error) {
+        const sent = outgoing.writableFinished;
+        throw await toNetworkFailure(error, {
+            url,
+            sent,
+            proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
+        });
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+function readBody(incoming, read, tooLarge) {
+    const chunks = [];
+    let bytes = 0;
+    incoming
+        .on('data', (chunk) => {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > mostBytes)
+            tooLarge();
+    })
+        .on('end', () => {
+        read(Buffer.concat(chunks));
+    });
+}
+
 var choose_wait = __webpack_require__(4769);
 var describe_failure = __webpack_require__(1328);
-var network_failure = __webpack_require__(2517);
 ;
 
 
@@ -804,9 +1059,10 @@ async function answer(request, options, { log, learn }) {
 
 
 
+
 const apiVersion = '2022-11-28';
-function connect({ apiUrl, webUrl, log, timing }) {
-    (0,find_proxy.E)(new URL(apiUrl), process.versions.node);
+function connect({ apiUrl, webUrl, log, timing, early }) {
+    findProxy(new URL(apiUrl), process.versions.node);
     const { hook, ...retrying } = retry(log, timing);
     return {
         apiUrl,
@@ -815,7 +1071,7 @@ function connect({ apiUrl, webUrl, log, timing }) {
         retry: hook,
         ...retrying,
         load: () => {
-            (0,fetch_over_http.c_)(apiUrl);
+            (0,http_agent.$V)(new URL(apiUrl));
         },
         request: dist_bundle.E.defaults({
             baseUrl: apiUrl,
@@ -824,7 +1080,7 @@ function connect({ apiUrl, webUrl, log, timing }) {
                 'user-agent': 'repo-scoped-token',
                 'x-github-api-version': apiVersion,
             },
-            request: { fetch: (0,fetch_over_http.T5)(timing.attemptMs), hook, log: { warn: () => undefined } },
+            request: { fetch: fetchOverHttp(timing.attemptMs, { early }), hook, log: { warn: () => undefined } },
         }),
     };
 }
@@ -893,7 +1149,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 function createAsk(log, timing) {
-    const fetch = (0,fetch_over_http.T5)(timing.attemptMs, refuseRedirect);
+    const fetch = fetchOverHttp(timing.attemptMs, { follow: refuseRedirect });
     const hooks = new Map();
     const hookOf = (origin) => {
         const hook = hooks.get(origin) ?? retry({ ...log, debug: () => undefined }, timing).hook;
@@ -901,18 +1157,19 @@ function createAsk(log, timing) {
         return hook;
     };
     return async ({ method, url, headers, body, throttled }) => {
-        const { host, origin, pathname } = new URL(url);
-        (0,find_proxy.E)(new URL(url), process.versions.node);
+        const address = new URL(url);
+        findProxy(address, process.versions.node);
         const send = async (options) => {
             const told = (result) => {
-                log.debug(`${method} ${host}${pathname} -> ${result}`);
+                log.debug(`${method} ${address.host}${address.pathname} -> ${result}`);
             };
             try {
                 const response = await fetch(url, { method, headers, ...(body !== undefined && { body }) });
-                const data = { headers: Object.fromEntries(response.headers), text: await response.text() };
-                told(`${response.status}${requestIdOf(data)}`);
-                const status = throttled?.test(data.text) === true ? 429 : response.status;
-                const answer = { url, status, headers: data.headers, data };
+                const text = await response.text();
+                const received = Object.fromEntries(response.headers);
+                told(`${response.status}${requestIdOf(received)}`);
+                const status = throttled?.test(text) === true ? 429 : response.status;
+                const answer = { url, status, headers: received, data: { text } };
                 if (status < 300)
                     return answer;
                 throw new dist_src.G(`status ${status}`, status, { request: options, response: answer });
@@ -923,12 +1180,12 @@ function createAsk(log, timing) {
                 throw error;
             }
         };
-        const options = { method, url, baseUrl: origin, headers };
-        const { data } = await hookOf(origin)(send, options);
+        const options = { method, url, baseUrl: address.origin, headers };
+        const { data } = await hookOf(address.origin)(send, options);
         return data;
     };
 }
-function requestIdOf({ headers }) {
+function requestIdOf(headers) {
     const id = headers['x-amzn-requestid'] ?? headers['x-ms-request-id'];
     return id === undefined ? '' : ` (request ID ${id})`;
 }
@@ -1222,7 +1479,7 @@ const parse_private_key_longestKey = 65_536;
 const signInThreadPool = (0,external_node_util_.promisify)(external_node_crypto_.sign);
 function parsePrivateKey(input, value) {
     (0,refuse_long.D)(input, value, parse_private_key_longestKey);
-    const pem = toPem(input, decode(clean(value)));
+    const pem = toPem(input, parse_private_key_decode(clean(value)));
     const key = readKey(input, pem);
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
@@ -1239,7 +1496,7 @@ function clean(value) {
     const bare = value.trim().replace(/^(["'`])([^]*)\1$/, '$2');
     return bare.replace(/(?<!\\)\\+(?:r\\+n|[nr])/g, '\n').trim();
 }
-function decode(value) {
+function parse_private_key_decode(value) {
     const compact = value.replace(/\s+/g, '');
     if (value.includes('-----') || !/^[\w+/-]+={0,2}$/.test(compact))
         return value;
@@ -1305,7 +1562,6 @@ function parseClientId(input, value) {
     });
 }
 
-var parse_url = __webpack_require__(6788);
 ;
 
 
@@ -2292,6 +2548,14 @@ function accessByApp(connection, creator, { created, request }) {
 
 ;
 
+function toCovered(connection, creator, { created, request, ...targets }) {
+    if (created === undefined)
+        return targets;
+    return { ...targets, access: accessByApp(connection, creator, { created, request }) };
+}
+
+;
+
 
 async function createForTargets(creator, { group, known, ...given }) {
     const [first] = group;
@@ -2317,6 +2581,16 @@ async function createForTargets(creator, { group, known, ...given }) {
         request = { ...asked, find: { by: 'owner', owner: first.owner }, repositories: covered };
     }
     return { created: undefined, request, covered, refused };
+}
+
+;
+const eventPermissions = { contents: 'write' };
+function dispatchPermissions(event, waiting) {
+    const level = 'workflow' in event || waiting?.cancelInProgress === true ? 'write' : 'read';
+    return {
+        ...(!('workflow' in event) && eventPermissions),
+        ...(('workflow' in event || waiting !== undefined) && { actions: level }),
+    };
 }
 
 ;
@@ -2566,7 +2840,7 @@ async function sendEvents(connection, access, { targets, ...request }) {
         for (const [index, target] of waiting)
             deliveries[index] = await deliver(target);
     };
-    await Promise.all(Array.from({ length: fetch_over_http._d }, worker));
+    await Promise.all(Array.from({ length: http_agent._d }, worker));
     return deliveries;
 }
 async function findRef(connection, bearer, { event, target }) {
@@ -2597,14 +2871,8 @@ function createSend(connection, { event, isAwaited }) {
 
 
 
-const eventPermissions = { contents: 'write' };
-function dispatchPermissions(event, waiting) {
-    const level = 'workflow' in event || waiting?.cancelInProgress === true ? 'write' : 'read';
-    return {
-        ...(!('workflow' in event) && eventPermissions),
-        ...(('workflow' in event || waiting !== undefined) && { actions: level }),
-    };
-}
+
+
 async function dispatch(connection, sender, request) {
     const sent = { ...request, isAwaited: request.waiting !== undefined };
     const deliveries = 'token' in sender
@@ -2629,11 +2897,6 @@ async function sendByApp(connection, { made, ...creator }, request) {
             await own.access?.end();
     }
     return deliveries;
-}
-function toCovered(connection, creator, { created, request, ...targets }) {
-    if (created === undefined)
-        return targets;
-    return { ...targets, access: accessByApp(connection, creator, { created, request }) };
 }
 async function sendCovered(connection, { access, covered, refused }, request) {
     if (access === undefined)
@@ -5229,14 +5492,14 @@ async function readFingerprint(terminal, { kmsKey }, [file]) {
         const fingerprint = fingerprintOf({ input: '<file>', content: await readBytes(terminal, '<file>', file) });
         return () => Promise.resolve(fingerprint);
     }
-    const { GITHUB_APP_PRIVATE_KEY = '', GITHUB_APP_KMS_KEY = '' } = terminal.env;
-    if (kmsKey === undefined && GITHUB_APP_PRIVATE_KEY.trim() === '' && GITHUB_APP_KMS_KEY.trim() === '') {
+    const options = kmsKey === undefined ? {} : { kmsKey };
+    if (!hasApp(terminal, options)) {
         throw (0,explained_error.C2)({
             failed: 'No key is given.',
             remedy: "Name a file, use '--kms-key', or set GITHUB_APP_PRIVATE_KEY or GITHUB_APP_KMS_KEY.",
         });
     }
-    const signer = await readSigner(terminal, kmsKey === undefined ? {} : { kmsKey });
+    const signer = await readSigner(terminal, options);
     if ('pem' in signer) {
         const fingerprint = fingerprintOf({ input: 'private-key', content: Buffer.from(signer.pem) });
         return () => Promise.resolve(fingerprint);
@@ -7209,6 +7472,32 @@ async function listInstallations({ request }, filter = {}) {
 
  }),
 
+ 6117:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   $V: () => ( clientFor),
+   Sn: () => ( createAgent),
+   _d: () => ( mostAtOnce)
+ });
+const mostAtOnce = 5;
+function createAgent(url, proxy) {
+    const { Agent } = clientFor(url);
+    return new Agent({
+        keepAlive: true,
+        maxSockets: mostAtOnce,
+        ...(proxy !== undefined && { proxyEnv: { http_proxy: proxy, https_proxy: proxy } }),
+    });
+}
+function clientFor({ protocol }) {
+    return protocol === 'https:'
+        ? process.getBuiltinModule('node:https')
+        : process.getBuiltinModule('node:http');
+}
+
+
+ }),
+
  4769:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -7307,307 +7596,6 @@ function describeNetworkFailure({ code, message, sent, proxy }, host) {
     const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
     const cause = causes[code] ?? message;
     return sent ? `Lost the connection to ${way} (${cause})` : `Cannot reach ${way} (${cause})`;
-}
-
-
- }),
-
- 8014:
- ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-__webpack_require__.d(__webpack_exports__, {
-  T5: () => ( fetchOverHttp),
-  c_: () => ( loadClient),
-  _d: () => ( mostAtOnce)
-});
-
-var explained_error = __webpack_require__(1530);
-var errors_text = __webpack_require__(6868);
-var find_proxy = __webpack_require__(3089);
-var network_failure = __webpack_require__(2517);
-;
-const shortestStarred = 16;
-function toFetchResponse(url, incoming, { body, sentBy = '' }) {
-    const secret = sentBy.slice(sentBy.indexOf(' ') + 1);
-    const star = (text) => secret.length < shortestStarred ? text : text.replaceAll(secret, '***');
-    const bytes = Buffer.from(star(body.toString('latin1')), 'latin1');
-    const headers = Object.entries(incoming.headers).map(([name, value]) => [name, star(String(value))]);
-    return {
-        status: Number(incoming.statusCode),
-        url: url.href,
-        headers: new Map(headers),
-        text: () => Promise.resolve(bytes.toString('utf8')),
-        arrayBuffer: () => Promise.resolve(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)),
-    };
-}
-
-;
-
-const probeMs = 1000;
-async function toNetworkFailure(error, request) {
-    const code = await nameFailure(error, request);
-    const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
-    const { proxy } = request;
-    return Object.assign((0,network_failure.rd)(messageOf(error), code, sent), proxy !== undefined && { proxy });
-}
-function messageOf({ code, message, statusCode }) {
-    if (code !== 'ERR_PROXY_TUNNEL')
-        return message;
-    return statusCode === undefined
-        ? 'the proxy closed the connection'
-        : `the proxy responded with status ${statusCode}`;
-}
-const handshakes = [
-    [/wrong version number|packet length too long/, 'ERR_SSL_WRONG_VERSION_NUMBER'],
-    [/alert (?:certificate required|bad certificate)/, 'ERR_SSL_CLIENT_CERTIFICATE'],
-    [/alert (?:handshake failure|protocol version)|unsupported protocol/, 'ERR_SSL_HANDSHAKE'],
-];
-async function nameFailure(error, { url, proxy }) {
-    const { message, statusCode = 0 } = error;
-    const code = String(error.code);
-    if (code === 'ERR_PROXY_TUNNEL') {
-        const isRefused = statusCode >= 400 && statusCode < 500;
-        return isRefused ? code : 'EPROXY';
-    }
-    const handshake = handshakes.find(([pattern]) => pattern.test(message));
-    if (handshake !== undefined)
-        return handshake[1];
-    const isHungUp = code === 'ECONNRESET' && url.protocol === 'http:' && proxy === undefined;
-    return isHungUp && (await speaksTls(url)) ? 'ERR_TLS_PORT' : code;
-}
-async function speaksTls({ hostname, port }) {
-    const { connect } = process.getBuiltinModule('node:tls');
-    const host = hostname.replace(/^\[|\]$/g, '');
-    return new Promise((resolve) => {
-        const socket = connect({ host, port: Number(port), timeout: probeMs });
-        const answer = (speaks) => {
-            resolve(speaks);
-            socket.destroy();
-        };
-        socket
-            .once('secureConnect', () => {
-            answer(true);
-        })
-            .once('error', ({ code, message }) => {
-            answer((0,network_failure.TR)(String(code)) || /\balert\b/.test(message));
-        })
-            .once('timeout', () => {
-            answer(false);
-        });
-    });
-}
-
-;
-
-
-
-
-
-
-const mostAtOnce = 5;
-const mostRedirects = 5;
-const mostBytes = 10_000_000;
-function fetchOverHttp(timeoutMs, follow = followOnSameOrigin) {
-    const ways = new Map();
-    const wayTo = (url) => {
-        const way = ways.get(url.origin) ?? openWay(url);
-        ways.set(url.origin, way);
-        return way;
-    };
-    return async (address, init) => {
-        let url = new URL(address);
-        for (let hop = 0; hop <= mostRedirects; hop += 1) {
-            const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
-            const location = response.headers.get('location');
-            if (![301, 302, 307, 308].includes(response.status) || location === undefined)
-                return response;
-            url = follow(location, url);
-        }
-        throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
-    };
-}
-function openWay(url) {
-    const proxy = (0,find_proxy.E)(url, process.versions.node);
-    const address = proxy?.url.href;
-    const options = {
-        keepAlive: true,
-        maxSockets: mostAtOnce,
-        ...(address !== undefined && { proxyEnv: { http_proxy: address, https_proxy: address } }),
-    };
-    const { Agent } = clientFor(url);
-    return { agent: new Agent(options), proxy };
-}
-function loadClient(address) {
-    clientFor(new URL(address));
-}
-function clientFor({ protocol }) {
-    return protocol === 'https:'
-        ? process.getBuiltinModule('node:https')
-        : process.getBuiltinModule('node:http');
-}
-function followOnSameOrigin(location, from) {
-    const to = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-    if (to?.origin === from.origin)
-        return to;
-    throw (0,explained_error.C2)({
-        failed: `${from.origin} redirects to ${to?.origin ?? 'an invalid URL'}, which is another server and does not get any credentials.`,
-        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('github-api-url')} to the REST API's own URL.`,
-    });
-}
-async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
-    const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
-    const outgoing = clientFor(url).request(url, options);
-    let timer;
-    try {
-        return await new Promise((resolve, reject) => {
-            const giveUp = (message, code) => {
-                reject(Object.assign(new Error(message), { code }));
-                outgoing.destroy();
-            };
-            timer = setTimeout(() => {
-                giveUp(`no response within ${timeoutMs / 1000} s`, 'ETIMEDOUT');
-            }, timeoutMs);
-            outgoing.on('response', (incoming) => {
-                const tooLarge = () => {
-                    giveUp('a response of more than 10 MB', 'ERR_NOT_SO_LARGE');
-                };
-                const read = (whole) => {
-                    resolve(toFetchResponse(url, incoming, { body: whole, sentBy: headers.authorization }));
-                };
-                readBody(incoming.on('error', reject), read, tooLarge);
-            });
-            outgoing.on('error', reject).end(body);
-        });
-    }
-    catch (error) {
-        const sent = outgoing.writableFinished;
-        throw await toNetworkFailure(error, {
-            url,
-            sent,
-            proxy: proxy && { host: proxy.url.host, variable: proxy.variable },
-        });
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-function readBody(incoming, read, tooLarge) {
-    const chunks = [];
-    let bytes = 0;
-    incoming
-        .on('data', (chunk) => {
-        chunks.push(chunk);
-        bytes += chunk.length;
-        if (bytes > mostBytes)
-            tooLarge();
-    })
-        .on('end', () => {
-        read(Buffer.concat(chunks));
-    });
-}
-
-
- }),
-
- 3089:
- ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-__webpack_require__.d(__webpack_exports__, {
-  E: () => ( findProxy)
-});
-
-var proxy = __webpack_require__(9783);
-var explained_error = __webpack_require__(1530);
-var errors_text = __webpack_require__(6868);
-var parse_escape = __webpack_require__(5512);
-;
-
-
-function splitProxy(text) {
-    const scheme = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(text)?.[0];
-    const rest = scheme === undefined ? text : text.slice(scheme.length + '://'.length);
-    const at = rest.lastIndexOf('@');
-    return {
-        scheme: scheme?.toLowerCase() ?? 'http',
-        credentials: rest.slice(0, Math.max(at, 0)),
-        server: rest.slice(at + 1),
-    };
-}
-function readProxyCredentials(text) {
-    const { credentials } = splitProxy(text.trim());
-    const [, user = '', password = ''] = /^([^:]*):([^]+)$/.exec(credentials) ?? [];
-    if (password === '')
-        return [];
-    const decoded = { user: decode(user) ?? user, password: decode(password) ?? password };
-    return [{ user, password }, decoded];
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function parseProxy(variable, text) {
-    const parts = splitProxy(text.trim());
-    const { scheme, credentials, server } = parts;
-    const address = `${scheme}://${credentials === '' ? '' : `${credentials}@`}${server}`;
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const isHttp = scheme === 'http' || scheme === 'https';
-    const isEncoded = !/[/\\?#\s]/.test(credentials) && decode(credentials) !== undefined;
-    if (isHttp && isEncoded && url !== undefined && url.hostname !== '')
-        return url;
-    throw (0,explained_error.C2)(complain(variable, parts, { isHttp, isEncoded }));
-}
-function complain(variable, { scheme, credentials, server }, { isHttp, isEncoded }) {
-    const address = `${credentials === '' ? '' : '***@'}${server.replace(/:(?!\d+(?:\/|$))[^]*$/, ':***')}`;
-    const shown = `'${(0,parse_escape.GX)(`${scheme}://${address}`).slice(0, 140)}'`;
-    if (!isHttp) {
-        return {
-            failed: `The environment variable '${variable}' is ${shown}, but only HTTP proxies are supported.`,
-            remedy: 'Set it to the URL of an HTTP proxy, such as http://proxy.example.com:8080, or unset it.',
-        };
-    }
-    if (!isEncoded) {
-        return {
-            failed: `The user name or password in the environment variable '${variable}' (${shown}) is not percent-encoded.`,
-            remedy: 'Percent-encode special characters: write %25 for %, %23 for #, and %2F for /.',
-        };
-    }
-    return {
-        failed: `The environment variable '${variable}' is ${shown}, which is not the URL of a proxy.`,
-        remedy: 'Set it to a URL such as http://proxy.example.com:8080, or unset it.',
-    };
-}
-
-var parse_url = __webpack_require__(6788);
-;
-
-
-
-
-
-function findProxy(url, nodeVersion) {
-    const lower = `${url.protocol.slice(0, -1)}_proxy`;
-    const variable = [lower, lower.toUpperCase()].find((name) => (process.env[name] ?? '').trim() !== '');
-    if (variable === undefined || isDirect(url))
-        return undefined;
-    const proxy = parseProxy(variable, String(process.env[variable]));
-    const [major, minor] = nodeVersion.split('.').map(Number);
-    if (major > 24 || (major === 24 && minor >= 5))
-        return { variable, url: proxy };
-    throw (0,explained_error.C2)({
-        failed: (0,errors_text.CS) `The proxy '${proxy.host}' is set, but Node.js ${nodeVersion} of this ${(0,errors_text.Vm)('runner')} cannot use proxies.`,
-        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Update the runner')}, or add the API's host to 'no_proxy' if it can be reached directly.`,
-    });
-}
-function isDirect(url) {
-    if ((0,parse_url.U9)(url.hostname))
-        return true;
-    return !url.hostname.startsWith('127.') && (0,proxy.H)(url);
 }
 
 
