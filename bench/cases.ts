@@ -39,7 +39,7 @@ const files = Object.fromEntries(
 export function createCases(served: Served, beside: Beside | undefined): readonly Case[] {
   const env = { ...commonEnv, NODE_EXTRA_CA_CERTS: served.authorityFile }
   const bare = { name: 'bare node', args: ['-e', '0'], env, prepare: clear }
-  return [bare, ...served.wires.flatMap((wire) => casesOf(wire, served, beside))]
+  return [bare, ...served.wires.flatMap((wire) => casesOf(wire, { env, kmsEnv: served.kmsEnv }, beside))]
 }
 
 const commonEnv: Texts = {
@@ -51,12 +51,15 @@ function clear(): void {
   for (const path of Object.values(files)) writeFileSync(path, '')
 }
 
-function casesOf(wire: Wire, { kmsEnv, authorityFile }: Served, beside: Beside | undefined): readonly Case[] {
+function casesOf(
+  wire: Wire,
+  around: { readonly env: Texts; readonly kmsEnv: Texts },
+  beside: Beside | undefined,
+): readonly Case[] {
   const { apiUrl, clientId, pem } = wire
   const app = { 'client-id': clientId, 'github-api-url': apiUrl }
   const credentials = { ...app, 'private-key': pem }
-  const addresses = { GITHUB_API_URL: apiUrl, GITHUB_SERVER_URL: apiUrl }
-  const env = { ...commonEnv, ...addresses, NODE_EXTRA_CA_CERTS: authorityFile }
+  const env = { ...around.env, GITHUB_API_URL: apiUrl, GITHUB_SERVER_URL: apiUrl }
   const step = (name: string, script: string, inputs: Texts): Case => ({
     ...{ name, wire, args: [script], env: { ...env, ...toVariables(inputs) }, prepare: clear },
   })
@@ -86,7 +89,9 @@ function casesOf(wire: Wire, { kmsEnv, authorityFile }: Served, beside: Beside |
     mint('create by installation-id', { 'installation-id': '501', repositories: 'site' }),
     mint('create and dispatch', { 'dispatch-event-type': 'deploy' }),
     // The services have no certificate that everybody trusts, and their requests would only add to the others.
-    ...(wire.apiUrl.startsWith('http:') ? [{ ...signedByKms, env: { ...signedByKms.env, ...kmsEnv } }] : []),
+    ...(wire.apiUrl.startsWith('http:')
+      ? [{ ...signedByKms, env: { ...signedByKms.env, ...around.kmsEnv } }]
+      : []),
     revokingByHand,
     { ...revoking(byLookUp, 'revoke', join(root, 'dist', 'post', 'index.js')), byHand: revokingByHand.name },
     ...(beside === undefined ? [] : [otherAction(beside)]),

@@ -45,6 +45,5 @@ async function measureDispatch(
   })
   job.close()
   if (exitCode !== 0) throw new Error(log.join('\n'))
-  const connections = new Set(api.transcript.map(({ connection }) => connection)).size
-  return { targets, owners, requests: api.transcript.length, connections, ...read() }
+  return { targets, owners, requests: api.transcript.length, connections: api.connections(), ...read() }
 }

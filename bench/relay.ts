@@ -13,6 +13,7 @@ import {
   type RunningRelay,
 } from '../sandbox/relay/start-relay.ts'
 import { openStore } from '../src/relay/store/open-store.ts'
+import { median } from './measure.ts'
 
 /** A figure of the relay, and what it should be at most or at least. */
 export interface RelayFigure {
@@ -89,7 +90,7 @@ export async function measureRelay(): Promise<readonly RelayFigure[]> {
   const inserts = await insertsPerSecond(folder.path)
   folder.remove()
   await example.api.close()
-  const startRatio = percentile(starts, 0.5) / bareMs
+  const startRatio = median(starts) / bareMs
   return [
     {
       what: '200 webhooks at once: the slowest answer',
@@ -143,7 +144,7 @@ function sizeOf(file: string): number {
 async function medianOf(runs: number, measure: () => Promise<number>): Promise<number> {
   const values: number[] = []
   for (let run = 0; run < runs; run += 1) values.push(await measure())
-  return percentile(values, 0.5)
+  return median(values)
 }
 
 async function runOnce(args: readonly string[]): Promise<number> {

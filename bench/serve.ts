@@ -66,10 +66,7 @@ process.on('message', () => {
       ...cloud.transcript,
       ...apis.flatMap(({ transcript }) => transcript.map(({ method, path }) => `${method} ${path}`)),
     ],
-    connections: apis.reduce(
-      (sum, { transcript }) => sum + new Set(transcript.map(({ connection }) => connection)).size,
-      0,
-    ),
+    connections: apis.reduce((sum, { connections }) => sum + connections(), 0),
   }
   for (const each of [...apis, cloud]) each.reset()
   process.send?.(told)

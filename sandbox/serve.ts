@@ -6,7 +6,8 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startExample } from './example.ts'
 
-const [, , folder = '.'] = process.argv
+const [, , folder] = process.argv
+if (folder === undefined) throw new Error('Name a folder.')
 const { api, app, pem } = await startExample()
 mkdirSync(folder, { recursive: true })
 writeFileSync(join(folder, 'api-url'), api.url)

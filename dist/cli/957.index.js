@@ -168,6 +168,7 @@ function explainGoogleKey({ version, who, principals, permission }) {
 }
 function explainGoogleLogin(audience, claims) {
     const said = (0,id_token.Zs)(claims);
+    const subjects = claims === undefined ? '' : (0,id_token.UV)(claims);
     const provider = audience.replace(/^.*projects\/(.+)\/locations\/global\/workloadIdentityPools\/(.+)\/providers\/(.+)$/, '$3 --workload-identity-pool $2 --location global --project $1');
     const update = `gcloud iam workload-identity-pools providers update-oidc ${provider}`;
     return [
@@ -175,7 +176,7 @@ function explainGoogleLogin(audience, claims) {
         [
             /attribute condition/,
             (0,errors_text.CS) `the attribute condition of the provider does not accept this job.${said}`,
-            (0,id_token.nx)(`add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${(0,quote_for_shell.e)(`(OLD CONDITION) || assertion.sub in [${claims === undefined ? '' : (0,id_token.UV)(claims)}]`)}`),
+            (0,id_token.nx)(`add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${(0,quote_for_shell.e)(`(OLD CONDITION) || assertion.sub in [${subjects}]`)}`),
         ],
         [
             /invalid_target/,

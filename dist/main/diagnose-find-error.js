@@ -3,6 +3,7 @@
 var index = require('./index.js');
 var explainUncovered = require('./explain-uncovered.js');
 var mainStep = require('./main-step.js');
+require('node:net');
 require('node:timers/promises');
 require('os');
 require('crypto');

@@ -3,6 +3,7 @@
 var index = require('./index.js');
 var mainStep = require('./main-step.js');
 var awaitStep = require('./await-step.js');
+require('node:net');
 require('node:timers/promises');
 require('os');
 require('crypto');

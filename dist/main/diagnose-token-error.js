@@ -9,6 +9,7 @@ require('fs');
 require('node:timers/promises');
 require('node:crypto');
 require('node:util');
+require('node:net');
 
 async function diagnosePermissions(error, app, { installation, request: { permissions = {}, required = {} } }) {
   const { account, appSlug, htmlUrl } = installation;

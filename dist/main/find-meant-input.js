@@ -5,6 +5,7 @@ require('os');
 require('crypto');
 require('fs');
 require('./index.js');
+require('node:net');
 require('node:timers/promises');
 require('node:crypto');
 require('node:util');

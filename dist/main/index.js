@@ -1,5 +1,6 @@
 'use strict';
 
+var node_net = require('node:net');
 var promises = require('node:timers/promises');
 
 const mostAtOnce = 5;
@@ -38,7 +39,7 @@ function connectionTo({ hostname, port, protocol }) {
   return {
     host,
     port: Number(port || (protocol === 'https:' ? 443 : 80)),
-    servername: process.getBuiltinModule('node:net').isIP(host) === 0 ? host : '',
+    servername: node_net.isIP(host) === 0 ? host : '',
     ...{ noDelay: true, keepAlive: true, keepAliveInitialDelay: 1000 },
   };
 }

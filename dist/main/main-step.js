@@ -1271,7 +1271,7 @@ function fetchOverHttp(timeoutMs, { follow = followOnSameOrigin, early } = {}) {
   return async (address, init) => {
     let url = new URL(address);
     for (let hop = 0; hop <= mostRedirects; hop += 1) {
-      const response = await send$1(url, { ...init, ...wayTo(url) }, timeoutMs);
+      const response = await send(url, { ...init, ...wayTo(url) }, timeoutMs);
       const location = response.headers.get('location');
       if (![301, 302, 307, 308].includes(response.status) || location === undefined)
         return response;
@@ -1294,7 +1294,7 @@ function followOnSameOrigin(location, from) {
     remedy: index.prose `Set ${index.named('github-api-url')} to the REST API's own URL.`,
   });
 }
-async function send$1(url, { method, headers, body, agent, proxy }, timeoutMs) {
+async function send(url, { method, headers, body, agent, proxy }, timeoutMs) {
   const options = { method, headers: { ...headers }, agent, timeout: timeoutMs + 1 };
   const outgoing = index.clientFor(url).request(url, options);
   let timer;
@@ -3896,7 +3896,7 @@ async function refuseNearMisses(env) {
       continue;
     const { findMeantInput } = await Promise.resolve().then(function () { return require('./find-meant-input.js'); });
     const meant = findMeantInput(typed);
-    if (meant === undefined || meant === typed)
+    if (meant === undefined)
       continue;
     throw index.fixable({
       failed: `'${typed}' is not an input of this action.`,
@@ -4353,8 +4353,11 @@ function linkTo(webUrl, target) {
   return target.owner === '' ? name : `<a href="${index.escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
 }
 
-async function sendEvent(step, { event, waiting, correlation }, ready) {
+async function sendEvent(step, ready) {
   const { plan, inputs } = step;
+  if (inputs.dispatch === undefined)
+    return [];
+  const { event, waiting, correlation } = inputs.dispatch;
   const teller = { ...step, ...inputs.address };
   if (ready instanceof Error)
     return tellDeliveries(teller, event, failAll(ownTargets(plan, undefined), ready));
@@ -4382,11 +4385,11 @@ async function runMain(core, { env, run, onCancel, timing = realTiming, early })
   const step = { core, log, inputs, plan: planStep(inputs, current), current };
   const ready = await makeReady(step, credentials, open).catch(explained);
   if (ready instanceof Error) {
-    const [, ...others] = await send(step, ready);
+    const [, ...others] = await sendEvent(step, ready);
     throw others.reduce(index.together, ready);
   }
   const unset = await setGitIdentity(step, ready).catch(explained);
-  const unsent = await send(step, ready).catch((error) => [explained(error)]);
+  const unsent = await sendEvent(step, ready).catch((error) => [explained(error)]);
   const [failure, ...others] = [...(unset ? [unset] : []), ...unsent];
   if (failure !== undefined)
     throw others.reduce(index.together, failure);
@@ -4403,10 +4406,6 @@ async function setGitIdentity({ core, inputs }, { connection, own }) {
   if (!inputs.gitIdentity || own === undefined)
     return;
   writeGitIdentity(core, await findBotUser(connection, own.created), connection.webUrl);
-}
-async function send(step, ready) {
-  const asked = step.inputs.dispatch;
-  return asked === undefined ? [] : sendEvent(step, asked, ready);
 }
 
 const endsWithinMs = 5000;

@@ -12,6 +12,7 @@ require('crypto');
 require('fs');
 require('node:timers/promises');
 require('node:util');
+require('node:net');
 require('./explain-missing-credentials.js');
 require('node:fs/promises');
 require('node:child_process');

@@ -5,6 +5,7 @@ var index = require('./index.js');
 var readKmsKey = require('./read-kms-key.js');
 var parseKmsIdentity = require('./parse-kms-identity.js');
 var runTool = require('./run-tool.js');
+require('node:net');
 require('node:timers/promises');
 require('./main-step.js');
 require('os');

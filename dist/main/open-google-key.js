@@ -6,6 +6,7 @@ var index = require('./index.js');
 var readKmsKey = require('./read-kms-key.js');
 var node_fs = require('node:fs');
 var runTool = require('./run-tool.js');
+require('node:net');
 require('node:timers/promises');
 require('./main-step.js');
 require('os');
@@ -64,6 +65,7 @@ function explainGoogleKey({ version, who, principals, permission }) {
 }
 function explainGoogleLogin(audience, claims) {
   const said = parseKmsIdentity.describeClaims(claims);
+  const subjects = claims === undefined ? '' : parseKmsIdentity.listSubjects(claims);
   const provider = audience.replace(/^.*projects\/(.+)\/locations\/global\/workloadIdentityPools\/(.+)\/providers\/(.+)$/, '$3 --workload-identity-pool $2 --location global --project $1');
   const update = `gcloud iam workload-identity-pools providers update-oidc ${provider}`;
   return [
@@ -71,7 +73,7 @@ function explainGoogleLogin(audience, claims) {
     [
       /attribute condition/,
       index.prose `the attribute condition of the provider does not accept this job.${said}`,
-      parseKmsIdentity.ifMeant(`add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${parseKmsIdentity.quoteForShell(`(OLD CONDITION) || assertion.sub in [${claims === undefined ? '' : parseKmsIdentity.listSubjects(claims)}]`)}`),
+      parseKmsIdentity.ifMeant(`add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${parseKmsIdentity.quoteForShell(`(OLD CONDITION) || assertion.sub in [${subjects}]`)}`),
     ],
     [
       /invalid_target/,

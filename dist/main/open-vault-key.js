@@ -7,6 +7,7 @@ var findVariable = require('./find-variable.js');
 var promises = require('node:fs/promises');
 var node_path = require('node:path');
 var mainStep = require('./main-step.js');
+require('node:net');
 require('node:timers/promises');
 require('node:crypto');
 require('./explain-missing-credentials.js');

@@ -2,6 +2,7 @@
 
 var index = require('./index.js');
 var postStep = require('./post-step.js');
+require('node:net');
 require('node:timers/promises');
 require('os');
 

@@ -28,6 +28,8 @@ export interface SandboxApi {
   readonly url: string
   readonly world: World
   readonly transcript: Exchange[]
+  /** Returns how many connections the requests of the transcript used. */
+  readonly connections: () => number
   /** Returns the largest number of requests in progress at the same time. */
   readonly peak: () => number
   /** Makes the next matching requests fail. */
@@ -103,6 +105,7 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     url: origin + prefix,
     world: new World(),
     transcript,
+    connections: () => new Set(transcript.map(({ connection }) => connection)).size,
     peak: () => peak,
     underWay: () => underWay,
     clock: Date.now,

@@ -55,7 +55,7 @@ const otherPermissions: Readonly<Record<string, string>> = {
   webhooks: 'repository-hooks',
 }
 
-/** Returns the input that a name probably means: the name itself if it is a permission, or undefined if nothing is close. */
+/** Returns the input that a name which is not one probably means, or undefined if nothing is close. */
 export function findMeantInput(typed: string): string | undefined {
   const name = typed.replaceAll(/[_ ]/g, '-')
   const [, permission] = /^permissions?-(.+)$/.exec(name) ?? []

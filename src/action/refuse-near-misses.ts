@@ -14,7 +14,7 @@ export async function refuseNearMisses(env: Environment): Promise<void> {
     // Steps whose inputs all exist do not load what only mistakes need.
     const { findMeantInput } = await import('./find-meant-input.ts')
     const meant = findMeantInput(typed)
-    if (meant === undefined || meant === typed) continue
+    if (meant === undefined) continue
     throw fixable({
       failed: `'${typed}' is not an input of this action.`,
       remedy: `Did you mean '${meant}'?`,

@@ -43,11 +43,11 @@ export async function runMain(
   const ready = await makeReady(step, credentials, open).catch(explained)
   if (ready instanceof Error) {
     // Without a token nothing was sent, so the first error would only repeat why.
-    const [, ...others] = await send(step, ready)
+    const [, ...others] = await sendEvent(step, ready)
     throw others.reduce(together, ready)
   }
   const unset = await setGitIdentity(step, ready).catch(explained)
-  const unsent = await send(step, ready).catch((error: unknown) => [explained(error)])
+  const unsent = await sendEvent(step, ready).catch((error: unknown) => [explained(error)])
   const [failure, ...others] = [...(unset ? [unset] : []), ...unsent]
   if (failure !== undefined) throw others.reduce(together, failure)
 
@@ -64,9 +64,4 @@ export async function runMain(
 async function setGitIdentity({ core, inputs }: Step, { connection, own }: Ready): Promise<undefined> {
   if (!inputs.gitIdentity || own === undefined) return
   writeGitIdentity(core, await findBotUser(connection, own.created), connection.webUrl)
-}
-
-async function send(step: Step, ready: Ready | Error): Promise<readonly Error[]> {
-  const asked = step.inputs.dispatch
-  return asked === undefined ? [] : sendEvent(step, asked, ready)
 }

@@ -2,17 +2,14 @@ import { failAll } from '../dispatch/delivery.ts'
 import { dispatch } from '../dispatch/dispatch.ts'
 import { handRenewed, type Ready } from './make-ready.ts'
 import { ownTargets } from './plan.ts'
-import type { AskedDispatch } from './read-dispatch.ts'
 import type { Step } from './step.ts'
 import { logSent, tellDeliveries } from './tell-deliveries.ts'
 
-/** Sends the event, if it can be sent, waits for its runs, if requested, and reports the result for each target; returns what failed. */
-export async function sendEvent(
-  step: Step,
-  { event, waiting, correlation }: AskedDispatch,
-  ready: Ready | Error,
-): Promise<readonly Error[]> {
+/** Sends the event, if one is requested and can be sent, waits for its runs, if requested, and reports the result for each target; returns what failed. */
+export async function sendEvent(step: Step, ready: Ready | Error): Promise<readonly Error[]> {
   const { plan, inputs } = step
+  if (inputs.dispatch === undefined) return []
+  const { event, waiting, correlation } = inputs.dispatch
   const teller = { ...step, ...inputs.address }
   if (ready instanceof Error)
     return tellDeliveries(teller, event, failAll(ownTargets(plan, undefined), ready))

@@ -1,4 +1,5 @@
 import type http from 'node:http'
+import { isIP } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createAgent } from './agent.ts'
 
@@ -37,7 +38,7 @@ export function connectionTo({ hostname, port, protocol }: URL) {
   return {
     host,
     port: Number(port || (protocol === 'https:' ? 443 : 80)),
-    servername: process.getBuiltinModule('node:net').isIP(host) === 0 ? host : '',
+    servername: isIP(host) === 0 ? host : '',
     ...{ noDelay: true, keepAlive: true, keepAliveInitialDelay: 1000 },
   }
 }

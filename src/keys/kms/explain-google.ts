@@ -71,6 +71,7 @@ export function explainGoogleKey({ version, who, principals, permission }: KeyUs
 /** @see https://cloud.google.com/iam/docs/workload-identity-federation-with-deployment-pipelines */
 export function explainGoogleLogin(audience: string, claims: Claims | undefined): Meanings {
   const said = describeClaims(claims)
+  const subjects = claims === undefined ? '' : listSubjects(claims)
   const provider = audience.replace(
     /^.*projects\/(.+)\/locations\/global\/workloadIdentityPools\/(.+)\/providers\/(.+)$/,
     '$3 --workload-identity-pool $2 --location global --project $1',
@@ -82,7 +83,7 @@ export function explainGoogleLogin(audience: string, claims: Claims | undefined)
       /attribute condition/,
       prose`the attribute condition of the provider does not accept this job.${said}`,
       ifMeant(
-        `add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${quoteForShell(`(OLD CONDITION) || assertion.sub in [${claims === undefined ? '' : listSubjects(claims)}]`)}`,
+        `add the subject to the attribute condition. This command replaces the whole condition, so keep what other jobs need: ${update} --attribute-condition ${quoteForShell(`(OLD CONDITION) || assertion.sub in [${subjects}]`)}`,
       ),
     ],
     [
