@@ -182,7 +182,7 @@ ${[...wires]
   .map((wire) => wireTable(results, wire))
   .join('\n\n')}
 
-The columns "By hand" and "Bare node" are ratios: of the time to that of the script, and of the peak memory to that of \`node -e 0\`. The API is warm, as a server is. Its certificate comes from an authority in \`NODE_EXTRA_CA_CERTS\`, in all cases. The round-trip time is that of a forwarder, which holds each connection for one round trip, as TCP would, and every chunk for half of one. Connections are those to GitHub's API.
+The columns "By hand" and "Bare node" are ratios: of the time to that of the script, and of the peak memory to that of \`node -e 0\`. The API is warm, as a server is. Its certificate comes from an authority in \`NODE_EXTRA_CA_CERTS\`, in all cases. The round-trip time is that of a forwarder, which holds each connection for one round trip, as TCP would, and every chunk for half of one. Connections are those to GitHub's API. Peak memory also depends on how long the path of a script is: the longer it is, the sooner V8 compiles a function that Node.js uses to load scripts, and loads its compiler for that. This applies to the scripts that do the work by hand, too.
 
 ${goalsTable(measured)}
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { RequestError } from '@octokit/request-error'
 import fc from 'fast-check'
 import type { WorkflowRun } from '../../src/github/workflow-run.ts'
 import { findRuns } from '../../src/runs/find-runs.ts'
@@ -106,4 +107,19 @@ test('whatever several senders and receivers do, no run is exact for the wrong s
     }),
     { numRuns: 300 },
   )
+})
+
+test('a repository that cannot be seen for a moment, twice, does not end the search', async () => {
+  const { wait, now } = startClock(0)
+  const missing = new RequestError('Not Found', 404, {
+    request: { method: 'GET', url: 'http://127.0.0.1/', headers: {} },
+  })
+  const isMissing = (): boolean => [8, 50].some((at) => Math.abs(now() - begin - at * 1000) < 3000)
+  const found = await findRuns(wait, {
+    target,
+    sought: { event, sentAt: begin, actor: bot, correlation: undefined },
+    list: () => Promise.resolve(isMissing() ? { error: missing, isPassing: false } : { value: [] }),
+    found: () => undefined,
+  })
+  expect(found.end).toBe('early')
 })

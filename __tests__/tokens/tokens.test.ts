@@ -93,6 +93,15 @@ describe('the token owner', () => {
     expect(deletions()).toBe(1)
   })
 
+  test('forgets a token that is already gone', async () => {
+    const { tokens, creator, alive, revocations } = open()
+    const { token } = await create(creator)
+    example().api.world.tokens.length = 0
+    await tokens.revoke(token)
+    expect(revocations).toEqual([{ token, outcome: 'gone' }])
+    expect(alive.at(-1)).toEqual([])
+  })
+
   test('revokes the tokens that were live before it was opened', async () => {
     const { token } = await create(open().creator)
     const { tokens, revocations } = open([token])

@@ -2960,15 +2960,15 @@ function isBadCredentials(error) {
 
 function openTokens(connection, { changed, revoked }, before = []) {
     const alive = new Map(before.map((living) => [living.token, living]));
-    const tried = new Set();
+    const tried = new WeakSet();
     const { tracked, settle } = trackWork();
     const notifyChanged = () => changed?.([...alive.values()]);
     const revoke = tracked(async (living) => {
-        if (tried.has(living.token))
+        if (tried.has(living))
             return undefined;
-        tried.add(living.token);
+        tried.add(living);
         const revocation = await revokeOne(connection, living);
-        if (revocation.outcome === 'revoked' && alive.delete(living.token))
+        if (!(revocation.outcome instanceof Error) && alive.delete(living.token))
             (0,explained_error.Mz)(notifyChanged);
         revoked?.(revocation);
         return revocation;
@@ -3542,6 +3542,7 @@ async function findRuns(wait, { target, sought, list, found }) {
                 continue;
             return { ...last, end: 'refused', refusal: answer.error };
         }
+        missingSince = undefined;
         const matched = matchRuns(answer.value, sought);
         const isNew = matched.runs.length !== last.runs.length || matched.isById !== last.isById;
         last = matched;
@@ -3570,9 +3571,12 @@ function tellNothing(event, target) {
 
 ;
 
-async function getIfChanged(known, get, read) {
+
+async function getIfChanged({ known, bearer }, get, read) {
+    const { headers: sent, request } = (0,github_bearer.t)(bearer);
+    const condition = known?.etag !== undefined && { 'if-none-match': known.etag };
     try {
-        const { data, headers } = await get(known?.etag === undefined ? {} : { 'if-none-match': known.etag });
+        const { data, headers } = await get({ headers: { ...sent, ...condition }, request });
         return { value: read(data), etag: headers.etag };
     }
     catch (error) {
@@ -3624,15 +3628,12 @@ function fileOf(path) {
 ;
 
 
-
 function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, known }) {
-    const sent = (0,github_bearer.t)(bearer);
-    return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+    return getIfChanged({ known, bearer }, (sent) => request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
         owner,
         repo: name,
         run_id: id,
         ...sent,
-        headers: { ...sent.headers, ...headers },
     }), toWorkflowRun);
 }
 
@@ -3641,17 +3642,14 @@ function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, 
 
 
 
-
 const perPage = 100;
 function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
-    const sent = (0,github_bearer.t)(bearer);
-    return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
+    return getIfChanged({ known, bearer }, (sent) => request('GET /repos/{owner}/{repo}/actions/runs', {
         owner,
         repo: name,
         per_page: perPage,
         page,
         ...sent,
-        headers: { ...sent.headers, ...headers },
     }), (data) => {
         const runs = (0,fields.Gv)(data) ? data.workflow_runs : undefined;
         (0,network_failure.As)(Array.isArray(runs), 'workflow runs');
@@ -3670,16 +3668,13 @@ async function findConcurrencyGroup({ request }, bearer, { repository: { owner, 
         run_id: id,
         ...(0,github_bearer.t)(bearer),
     }));
-    const [first] = (0,fields.Gv)(data) ? listOf(data.concurrency_groups) : [];
+    const [first] = (0,fields.Gv)(data) ? (0,fields.iZ)(data.concurrency_groups) : [];
     return (0,fields.KH)(first?.group_name) ? (0,parse_escape.wb)(first.group_name) : undefined;
 }
 async function listRunsAhead({ request }, bearer, { repository: { owner, name }, id, group }) {
     const { data } = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...(0,github_bearer.t)(bearer) }));
-    const members = (0,fields.Gv)(data) ? listOf(data.group_members) : [];
+    const members = (0,fields.Gv)(data) ? (0,fields.iZ)(data.group_members) : [];
     return members.map(({ run_html_url: url }) => url).filter(fields.KH);
-}
-function listOf(value) {
-    return Array.isArray(value) ? value.filter(fields.Gv) : [];
 }
 
 ;
@@ -7318,7 +7313,8 @@ function sentOnceBy(bearer) {
    K8: () => ( isTime),
    KH: () => ( isText),
    X8: () => ( isPermissions),
-   eQ: () => ( isId)
+   eQ: () => ( isId),
+   iZ: () => ( objectsOf)
  });
 function isText(value) {
     return typeof value === 'string' && value !== '' && value.length <= 1000;
@@ -7331,6 +7327,9 @@ function isTime(value) {
 }
 function isPermissions(value) {
     return isObject(value) && Object.values(value).every(isText);
+}
+function objectsOf(value) {
+    return Array.isArray(value) ? value.filter(isObject) : [];
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -397,6 +397,7 @@ async function findRuns(wait, { target, sought, list, found }) {
         continue;
       return { ...last, end: 'refused', refusal: answer.error };
     }
+    missingSince = undefined;
     const matched = matchRuns(answer.value, sought);
     const isNew = matched.runs.length !== last.runs.length || matched.isById !== last.isById;
     last = matched;
@@ -423,9 +424,11 @@ function tellNothing(event, target) {
   return index.prose `No run has appeared in ${mainStep.fullName(target)} after 2 minutes. ${causes} Still looking.`;
 }
 
-async function getIfChanged(known, get, read) {
+async function getIfChanged({ known, bearer }, get, read) {
+  const { headers: sent, request } = mainStep.sentOnceBy(bearer);
+  const condition = known?.etag !== undefined && { 'if-none-match': known.etag };
   try {
-    const { data, headers } = await get(known?.etag === undefined ? {} : { 'if-none-match': known.etag });
+    const { data, headers } = await get({ headers: { ...sent, ...condition }, request });
     return { value: read(data), etag: headers.etag };
   }
   catch (error) {
@@ -471,26 +474,22 @@ function fileOf(path) {
 }
 
 function getWorkflowRun({ request }, bearer, { repository: { owner, name }, id, known }) {
-  const sent = mainStep.sentOnceBy(bearer);
-  return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+  return getIfChanged({ known, bearer }, (sent) => request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
     owner,
     repo: name,
     run_id: id,
     ...sent,
-    headers: { ...sent.headers, ...headers },
   }), toWorkflowRun);
 }
 
 const perPage$1 = 100;
 function listWorkflowRuns({ request }, bearer, { repository: { owner, name }, page, known }) {
-  const sent = mainStep.sentOnceBy(bearer);
-  return getIfChanged(known, (headers) => request('GET /repos/{owner}/{repo}/actions/runs', {
+  return getIfChanged({ known, bearer }, (sent) => request('GET /repos/{owner}/{repo}/actions/runs', {
     owner,
     repo: name,
     per_page: perPage$1,
     page,
     ...sent,
-    headers: { ...sent.headers, ...headers },
   }), (data) => {
     const runs = mainStep.isObject(data) ? data.workflow_runs : undefined;
     mainStep.expectAnswer(Array.isArray(runs), 'workflow runs');
@@ -505,16 +504,13 @@ async function findConcurrencyGroup({ request }, bearer, { repository: { owner, 
     run_id: id,
     ...mainStep.sentOnceBy(bearer),
   }));
-  const [first] = mainStep.isObject(data) ? listOf(data.concurrency_groups) : [];
+  const [first] = mainStep.isObject(data) ? mainStep.objectsOf(data.concurrency_groups) : [];
   return mainStep.isText(first?.group_name) ? index.toShortLine(first.group_name) : undefined;
 }
 async function listRunsAhead({ request }, bearer, { repository: { owner, name }, id, group }) {
   const { data } = (await request('GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}', { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...mainStep.sentOnceBy(bearer) }));
-  const members = mainStep.isObject(data) ? listOf(data.group_members) : [];
+  const members = mainStep.isObject(data) ? mainStep.objectsOf(data.group_members) : [];
   return members.map(({ run_html_url: url }) => url).filter(mainStep.isText);
-}
-function listOf(value) {
-  return Array.isArray(value) ? value.filter(mainStep.isObject) : [];
 }
 
 async function listPendingEnvironments({ request }, bearer, { repository: { owner, name }, id }) {

@@ -1929,6 +1929,9 @@ function isTime(value) {
 function isPermissions(value) {
   return isObject(value) && Object.values(value).every(isText);
 }
+function objectsOf(value) {
+  return Array.isArray(value) ? value.filter(isObject) : [];
+}
 function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -2933,15 +2936,15 @@ function isBadCredentials(error) {
 
 function openTokens(connection, { changed, revoked }, before = []) {
   const alive = new Map(before.map((living) => [living.token, living]));
-  const tried = new Set();
+  const tried = new WeakSet();
   const { tracked, settle } = trackWork();
   const notifyChanged = () => changed?.([...alive.values()]);
   const revoke = tracked(async (living) => {
-    if (tried.has(living.token))
+    if (tried.has(living))
       return undefined;
-    tried.add(living.token);
+    tried.add(living);
     const revocation = await revokeOne(connection, living);
-    if (revocation.outcome === 'revoked' && alive.delete(living.token))
+    if (!(revocation.outcome instanceof Error) && alive.delete(living.token))
       index.errorOf(notifyChanged);
     revoked?.(revocation);
     return revocation;
@@ -3242,7 +3245,7 @@ function writeOutputs(core, outputs) {
 }
 
 async function makeReady(step, credentials, open) {
-  const { core, plan } = step;
+  const { core, log, plan } = step;
   const connection = open();
   if (credentials.kind === 'token')
     return { connection, sender: credentials, targets: ownTargets(plan, undefined) };
@@ -3260,30 +3263,27 @@ async function makeReady(step, credentials, open) {
   if (made.created === undefined || access === undefined)
     return { connection, sender: { ...creator, made: own }, targets };
   const ready = { connection, targets, own: { created: made.created, access, tokens } };
-  hand(step, ready);
+  log.info(describeToken(made.created, token, connection.timing.now()));
+  hand(step, tokens, made.created);
   if (token.find.by === 'enterprise')
     return { ...ready, sender: creator };
   const covered = token.group ? made.covered : coveredTargets(token, made.created, targets);
   const kept = { ...access, end: () => Promise.resolve() };
   return { ...ready, sender: { ...creator, made: { ...own, covered, access: kept } } };
 }
-function hand({ core, log, inputs, plan }, { connection, own }) {
-  const { created, tokens } = own;
-  log.info(describeToken(created, plan.token, connection.timing.now()));
+function hand({ core, inputs }, tokens, created) {
   writeTokenOutputs(core, created);
   if (inputs.skipTokenRevoke)
     letLive(core, tokens, created.token);
 }
-function handRenewed({ core, inputs }, own) {
+function handRenewed(step, own) {
   let handed = own.created;
   return () => {
     const latest = own.access.latest();
     if (latest === handed)
       return;
     handed = latest;
-    writeTokenOutputs(core, latest);
-    if (inputs.skipTokenRevoke)
-      letLive(core, own.tokens, latest.token);
+    hand(step, own.tokens, latest);
   };
 }
 async function createOwnToken(creator, token) {
@@ -4502,6 +4502,7 @@ exports.maskToken = maskToken;
 exports.messageOf = messageOf;
 exports.nameOf = nameOf;
 exports.networkFailure = networkFailure;
+exports.objectsOf = objectsOf;
 exports.permissionLabel = permissionLabel;
 exports.readWords = readWords;
 exports.refuseAll = refuseAll;

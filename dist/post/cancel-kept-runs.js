@@ -96,8 +96,8 @@ function readRuns(core) {
   const given = core.getInput('token');
   postStep.maskToken(core, given);
   const saved = parse(core.getState('runs'));
-  const bearers = listOf(saved.bearers);
-  return listOf(saved.runs).flatMap(({ owner, name, id, htmlUrl, by }) => {
+  const bearers = postStep.objectsOf(saved.bearers);
+  return postStep.objectsOf(saved.runs).flatMap(({ owner, name, id, htmlUrl, by }) => {
     const { token = given, installationUrl } = bearers[Number(by)] ?? {};
     const isWhole = postStep.isText(owner) && postStep.isText(name) && postStep.isId(id) && postStep.isText(htmlUrl) && typeof token === 'string';
     if (!isWhole)
@@ -114,9 +114,6 @@ function parse(text) {
   catch {
     return {};
   }
-}
-function listOf(value) {
-  return Array.isArray(value) ? value.filter(postStep.isObject) : [];
 }
 
 async function cancelKeptRuns(connection, core) {

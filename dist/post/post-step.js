@@ -1749,15 +1749,15 @@ function isBadCredentials(error) {
 
 function openTokens(connection, { changed, revoked }, before = []) {
   const alive = new Map(before.map((living) => [living.token, living]));
-  const tried = new Set();
+  const tried = new WeakSet();
   const { tracked, settle } = trackWork();
   const notifyChanged = () => changed?.([...alive.values()]);
   const revoke = tracked(async (living) => {
-    if (tried.has(living.token))
+    if (tried.has(living))
       return undefined;
-    tried.add(living.token);
+    tried.add(living);
     const revocation = await revokeOne(connection, living);
-    if (revocation.outcome === 'revoked' && alive.delete(living.token))
+    if (!(revocation.outcome instanceof Error) && alive.delete(living.token))
       index.errorOf(notifyChanged);
     revoked?.(revocation);
     return revocation;
@@ -1818,6 +1818,9 @@ function isId(value) {
 }
 function isTime(value) {
   return isText(value) && !Number.isNaN(Date.parse(value));
+}
+function objectsOf(value) {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 function isObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -1992,5 +1995,6 @@ exports.isId = isId;
 exports.isObject = isObject;
 exports.isText = isText;
 exports.maskToken = maskToken;
+exports.objectsOf = objectsOf;
 exports.postStep = postStep;
 exports.sentBy = sentBy;

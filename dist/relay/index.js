@@ -6545,6 +6545,9 @@ function isTime(value) {
 function isPermissions(value) {
     return isObject(value) && Object.values(value).every(isText);
 }
+function objectsOf(value) {
+    return Array.isArray(value) ? value.filter(isObject) : [];
+}
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -36484,15 +36487,15 @@ function isBadCredentials(error) {
 
 function openTokens(connection, { changed, revoked }, before = []) {
     const alive = new Map(before.map((living) => [living.token, living]));
-    const tried = new Set();
+    const tried = new WeakSet();
     const { tracked, settle } = trackWork();
     const notifyChanged = () => changed?.([...alive.values()]);
     const revoke = tracked(async (living) => {
-        if (tried.has(living.token))
+        if (tried.has(living))
             return undefined;
-        tried.add(living.token);
+        tried.add(living);
         const revocation = await revokeOne(connection, living);
-        if (revocation.outcome === 'revoked' && alive.delete(living.token))
+        if (!(revocation.outcome instanceof Error) && alive.delete(living.token))
             (0,explained_error.Mz)(notifyChanged);
         revoked?.(revocation);
         return revocation;

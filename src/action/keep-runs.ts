@@ -1,4 +1,4 @@
-import { isId, isObject, isText } from '../github/fields.ts'
+import { isId, isObject, isText, objectsOf } from '../github/fields.ts'
 import type { CancelableRun } from '../runs/cancel-run.ts'
 import { maskToken } from './mask.ts'
 import { writeRunnerFile } from './runner-file.ts'
@@ -42,8 +42,8 @@ export function readRuns(
   const given = core.getInput('token')
   maskToken(core, given)
   const saved = parse(core.getState('runs'))
-  const bearers = listOf(saved.bearers)
-  return listOf(saved.runs).flatMap(({ owner, name, id, htmlUrl, by }) => {
+  const bearers = objectsOf(saved.bearers)
+  return objectsOf(saved.runs).flatMap(({ owner, name, id, htmlUrl, by }) => {
     const { token = given, installationUrl } = bearers[Number(by)] ?? {}
     const isWhole = isText(owner) && isText(name) && isId(id) && isText(htmlUrl) && typeof token === 'string'
     if (!isWhole) return []
@@ -59,8 +59,4 @@ function parse(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {}
   }
-}
-
-function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter(isObject) : []
 }

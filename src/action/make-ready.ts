@@ -36,7 +36,7 @@ export async function makeReady(
   credentials: AppCredentials | TokenCredentials,
   open: () => Connection,
 ): Promise<Ready | Error> {
-  const { core, plan } = step
+  const { core, log, plan } = step
   const connection = open()
   if (credentials.kind === 'token')
     return { connection, sender: credentials, targets: ownTargets(plan, undefined) }
@@ -54,7 +54,8 @@ export async function makeReady(
   if (made.created === undefined || access === undefined)
     return { connection, sender: { ...creator, made: own }, targets }
   const ready = { connection, targets, own: { created: made.created, access, tokens } }
-  hand(step, ready)
+  log.info(describeToken(made.created, token, connection.timing.now()))
+  hand(step, tokens, made.created)
   // An enterprise's token has no access to repositories, and its installation is not that of an account of the same
   // name.
   if (token.find.by === 'enterprise') return { ...ready, sender: creator }
@@ -64,26 +65,20 @@ export async function makeReady(
   return { ...ready, sender: { ...creator, made: { ...own, covered, access: kept } } }
 }
 
-function hand(
-  { core, log, inputs, plan }: Step,
-  { connection, own }: Pick<Required<Ready>, 'connection' | 'own'>,
-): void {
-  const { created, tokens } = own
-  log.info(describeToken(created, plan.token as TokenPlan, connection.timing.now()))
+function hand({ core, inputs }: Step, tokens: Tokens, created: Created): void {
   writeTokenOutputs(core, created)
   if (inputs.skipTokenRevoke) letLive(core, tokens, created.token)
 }
 
 /** Returns a function that sets the outputs again if the token was renewed, so that later steps get the one that is valid. */
-export function handRenewed({ core, inputs }: Step, own: OwnToken): () => void {
+export function handRenewed(step: Step, own: OwnToken): () => void {
   let handed = own.created
   return () => {
     const latest = own.access.latest() as Created
     // Another token may have been renewed.
     if (latest === handed) return
     handed = latest
-    writeTokenOutputs(core, latest)
-    if (inputs.skipTokenRevoke) letLive(core, own.tokens, latest.token)
+    hand(step, own.tokens, latest)
   }
 }
 

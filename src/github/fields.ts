@@ -20,6 +20,11 @@ export function isPermissions(value: unknown): value is Readonly<Record<string, 
   return isObject(value) && Object.values(value).every(isText)
 }
 
+/** Returns the objects of a list; none if the value is not a list. */
+export function objectsOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isObject) : []
+}
+
 /** Returns whether a value is an object but not an array. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

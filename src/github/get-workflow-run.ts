@@ -1,6 +1,6 @@
 import type { Connection } from '../http/connect.ts'
 import type { Repository } from '../parse/repository.ts'
-import { sentOnceBy, type Bearer } from './bearer.ts'
+import type { Bearer } from './bearer.ts'
 import { getIfChanged, type Tagged } from './conditional.ts'
 import { toWorkflowRun, type WorkflowRun } from './workflow-run.ts'
 
@@ -19,16 +19,14 @@ export function getWorkflowRun(
   bearer: Bearer,
   { repository: { owner, name }, id, known }: RunId & { readonly known: Tagged<WorkflowRun> | undefined },
 ): Promise<Tagged<WorkflowRun>> {
-  const sent = sentOnceBy(bearer)
   return getIfChanged(
-    known,
-    (headers) =>
+    { known, bearer },
+    (sent) =>
       request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
         owner,
         repo: name,
         run_id: id,
         ...sent,
-        headers: { ...sent.headers, ...headers },
       }),
     toWorkflowRun,
   )

@@ -2,7 +2,7 @@ import type { OctokitResponse } from '@octokit/types'
 import type { Connection } from '../http/connect.ts'
 import { toShortLine } from '../parse/escape.ts'
 import { sentOnceBy, type Bearer } from './bearer.ts'
-import { isObject, isText } from './fields.ts'
+import { isObject, isText, objectsOf } from './fields.ts'
 import type { RunId } from './get-workflow-run.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function findConcurrencyGroup(
     run_id: id,
     ...sentOnceBy(bearer),
   })) as OctokitResponse<unknown>
-  const [first] = isObject(data) ? listOf(data.concurrency_groups) : []
+  const [first] = isObject(data) ? objectsOf(data.concurrency_groups) : []
   return isText(first?.group_name) ? toShortLine(first.group_name) : undefined
 }
 
@@ -38,10 +38,6 @@ export async function listRunsAhead(
     'GET /repos/{owner}/{repo}/actions/concurrency_groups/{concurrency_group_name}',
     { owner, repo: name, concurrency_group_name: group, ahead_of_run: id, ...sentOnceBy(bearer) },
   )) as OctokitResponse<unknown>
-  const members = isObject(data) ? listOf(data.group_members) : []
+  const members = isObject(data) ? objectsOf(data.group_members) : []
   return members.map(({ run_html_url: url }) => url).filter(isText)
-}
-
-function listOf(value: unknown): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(value) ? value.filter(isObject) : []
 }

@@ -1,7 +1,7 @@
 import type { Connection } from '../http/connect.ts'
 import { expectAnswer } from '../http/network-failure.ts'
 import type { Repository } from '../parse/repository.ts'
-import { sentOnceBy, type Bearer } from './bearer.ts'
+import type { Bearer } from './bearer.ts'
 import { getIfChanged, type Tagged } from './conditional.ts'
 import { isObject } from './fields.ts'
 import { readWorkflowRun, type WorkflowRun } from './workflow-run.ts'
@@ -27,17 +27,15 @@ export function listWorkflowRuns(
   bearer: Bearer,
   { repository: { owner, name }, page, known }: RunsPage,
 ): Promise<Tagged<readonly WorkflowRun[]>> {
-  const sent = sentOnceBy(bearer)
   return getIfChanged(
-    known,
-    (headers) =>
+    { known, bearer },
+    (sent) =>
       request('GET /repos/{owner}/{repo}/actions/runs', {
         owner,
         repo: name,
         per_page: perPage,
         page,
         ...sent,
-        headers: { ...sent.headers, ...headers },
       }),
     (data) => {
       const runs = isObject(data) ? data.workflow_runs : undefined

@@ -48,6 +48,7 @@ export async function findRuns(wait: Wait, { target, sought, list, found }: Sear
       if (answer.isPassing || isRecent(missingSince, timing)) continue
       return { ...last, end: 'refused', refusal: answer.error }
     }
+    missingSince = undefined
     const matched = matchRuns(answer.value, sought)
     const isNew = matched.runs.length !== last.runs.length || matched.isById !== last.isById
     last = matched

@@ -43,16 +43,16 @@ export function openTokens(
   before: readonly LivingToken[] = [],
 ): Tokens {
   const alive = new Map(before.map((living) => [living.token, living]))
-  const tried = new Set<string>()
+  const tried = new WeakSet<LivingToken>()
   const { tracked, settle } = trackWork()
   const notifyChanged = (): void => changed?.([...alive.values()])
   const revoke = tracked(async (living: LivingToken) => {
     // If it were revoked twice, the second 401 would be mistaken for a token that GitHub does not know yet.
-    if (tried.has(living.token)) return undefined
-    tried.add(living.token)
+    if (tried.has(living)) return undefined
+    tried.add(living)
     const revocation = await revokeOne(connection, living)
     // If saving this fails, post asks GitHub again and learns that the token is gone.
-    if (revocation.outcome === 'revoked' && alive.delete(living.token)) errorOf(notifyChanged)
+    if (!(revocation.outcome instanceof Error) && alive.delete(living.token)) errorOf(notifyChanged)
     revoked?.(revocation)
     return revocation
   })
