@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseTimeout, parseWaitFor, refuseIdleCancel } from '../../src/parse/parse-waiting.ts'
+import { parseTimeout, parseWaitFor, toWaiting } from '../../src/parse/parse-waiting.ts'
 
 describe('parseWaitFor', () => {
   test.each(['run', 'completion'])('reads %s', (value) => {
@@ -30,25 +30,32 @@ describe('parseTimeout', () => {
   })
 })
 
-describe('refuseIdleCancel', () => {
+describe('toWaiting', () => {
+  const idle = { waitFor: undefined, timeoutMs: undefined, cancelInProgress: false }
+
   test.each([
-    [{}],
-    [{ cancelInProgress: false }],
-    [{ waitFor: 'completion', cancelInProgress: true }],
-  ] as const)('accepts %j', (waiting) => {
-    expect(() => {
-      refuseIdleCancel(waiting)
-    }).not.toThrow()
+    [idle, undefined],
+    [
+      { ...idle, waitFor: 'run' },
+      { waitFor: 'run', timeoutMs: 3_600_000, cancelInProgress: false },
+    ],
+    [
+      { waitFor: 'completion', timeoutMs: 1000, cancelInProgress: true },
+      { waitFor: 'completion', timeoutMs: 1000, cancelInProgress: true },
+    ],
+  ] as const)('turns %j into %j', (asked, waiting) => {
+    expect(toWaiting(asked)).toEqual(waiting)
   })
 
-  test.each([[{ cancelInProgress: true }], [{ waitFor: 'run', cancelInProgress: true }]] as const)(
-    'rejects %j',
-    (waiting) => {
-      expect(() => {
-        refuseIdleCancel(waiting)
-      }).toThrow(
-        "'dispatch-cancel-in-progress' is set, but 'dispatch-wait-for' is not completion, so there would be no run to cancel.",
-      )
-    },
-  )
+  test.each([undefined, 'run'] as const)('rejects that runs are to be canceled with %s', (waitFor) => {
+    expect(() => toWaiting({ ...idle, waitFor, cancelInProgress: true })).toThrow(
+      "'dispatch-cancel-in-progress' is set, but 'dispatch-wait-for' is not completion, so there would be no run to cancel.",
+    )
+  })
+
+  test('rejects a time for which nobody waits', () => {
+    expect(() => toWaiting({ ...idle, timeoutMs: 1000 })).toThrow(
+      "'dispatch-timeout-minutes' is set, but 'dispatch-wait-for' is not, so nothing would be awaited.",
+    )
+  })
 })

@@ -2517,7 +2517,6 @@ function accessByApp(connection, creator, { created, request }) {
     const { installation } = created;
     let latest = created;
     let renewing;
-    const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
     const isUsedUp = (refused) => {
         const { token, expiresAt, createdAt } = latest.token;
         const isYoung = connection.timing.now() - createdAt < youngMs;
@@ -2525,6 +2524,7 @@ function accessByApp(connection, creator, { created, request }) {
         return !isYoung && (isEnding || refused?.token === token);
     };
     const renew = async () => {
+        const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
         const answer = await createToken({ ...creator, app }, request, installation);
         if (!isCreated(answer))
             throw answer.error;
@@ -4532,10 +4532,17 @@ function parseTimeout(input, value) {
         remedy: 'Use a number such as 30 or 0.5.',
     });
 }
-function refuseIdleCancel({ waitFor, cancelInProgress }) {
-    if (cancelInProgress !== true || waitFor === 'completion')
-        return;
-    throw (0,explained_error.C2)({
+function toWaiting({ waitFor, timeoutMs, cancelInProgress }) {
+    if (cancelInProgress && waitFor !== 'completion')
+        throw idleCancel();
+    if (waitFor !== undefined)
+        return { waitFor, timeoutMs: timeoutMs ?? usualTimeoutMs, cancelInProgress };
+    if (timeoutMs !== undefined)
+        throw idleTimeout();
+    return undefined;
+}
+function idleCancel() {
+    return (0,explained_error.C2)({
         failed: (0,errors_text.CS) `${(0,errors_text.KT)('dispatch-cancel-in-progress')} is set, but ${(0,errors_text.KT)('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
         remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('dispatch-wait-for')} to completion, or remove ${(0,errors_text.KT)('dispatch-cancel-in-progress')}.`,
     });
@@ -4599,8 +4606,8 @@ function toWorkflowInputs(input, pairs) {
 
 const ofEvent = ['dispatch-event-type', 'dispatch-client-payload'];
 const ofWorkflow = ['dispatch-workflow', 'dispatch-ref', 'dispatch-inputs'];
-function refuseMixedEvent(given) {
-    const find = (names) => names.find((name) => given.includes(name));
+function refuseMixedEvent(isGiven) {
+    const find = (names) => names.find(isGiven);
     const [event, workflow] = [find(ofEvent), find(ofWorkflow)];
     if (event !== undefined && workflow !== undefined) {
         throw (0,explained_error.C2)({
@@ -4609,7 +4616,7 @@ function refuseMixedEvent(given) {
         });
     }
     for (const [first, ...others] of [ofEvent, ofWorkflow]) {
-        const lonely = given.includes(first) ? undefined : find(others);
+        const lonely = isGiven(first) ? undefined : find(others);
         if (lonely === undefined)
             continue;
         throw (0,explained_error.C2)({
@@ -4697,7 +4704,7 @@ async function readEvent(terminal, options, eventType) {
         'dispatch-ref': options.ref,
         'dispatch-inputs': options.input[0],
     };
-    refuseMixedEvent(Object.keys(given).filter((name) => (given[name] ?? '') !== ''));
+    refuseMixedEvent((name) => (given[name] ?? '') !== '');
     const { workflow, ref, input } = options;
     if (workflow !== undefined) {
         return {
@@ -4734,14 +4741,12 @@ function readInputs(pairs) {
     throw (0,explained_error.C2)({ failed: `'--input' names ${(0,quote.hD)(twice)} twice.`, remedy: 'Give each input only once.' });
 }
 function readWaiting({ waitFor, timeoutMinutes, cancelInProgress = false, }) {
-    const timeoutMs = timeoutMinutes === undefined ? usualTimeoutMs : parseTimeout('--timeout-minutes', timeoutMinutes.trim());
-    const until = waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim());
-    refuseIdleCancel({ cancelInProgress, ...(until && { waitFor: until }) });
-    if (until !== undefined)
-        return { waitFor: until, timeoutMs, cancelInProgress };
-    if (timeoutMinutes === undefined)
-        return undefined;
-    throw idleTimeout();
+    const minutes = timeoutMinutes?.trim();
+    return toWaiting({
+        timeoutMs: minutes === undefined ? undefined : parseTimeout('--timeout-minutes', minutes),
+        waitFor: waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim()),
+        cancelInProgress,
+    });
 }
 
 ;

@@ -2182,7 +2182,6 @@ function accessByApp(connection, creator, { created, request }) {
   const { installation } = created;
   let latest = created;
   let renewing;
-  const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
   const isUsedUp = (refused) => {
     const { token, expiresAt, createdAt } = latest.token;
     const isYoung = connection.timing.now() - createdAt < youngMs;
@@ -2190,6 +2189,7 @@ function accessByApp(connection, creator, { created, request }) {
     return !isYoung && (isEnding || refused?.token === token);
   };
   const renew = async () => {
+    const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
     const answer = await createToken({ ...creator, app }, request, installation);
     if (!isCreated(answer))
       throw answer.error;
@@ -2788,7 +2788,7 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
   return jwt;
 }
 
-const names$2 = `
+const names$1 = `
   actions administration artifact_metadata attestations checks code_quality codespaces contents
   custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
   enterprise_administration enterprise_custom_properties
@@ -2814,7 +2814,7 @@ const exceptions = {
   repository_projects: ['read', 'write', 'admin'],
   workflows: ['write'],
 };
-const appPermissions = Object.fromEntries(names$2
+const appPermissions = Object.fromEntries(names$1
   .trim()
   .split(/\s+/)
   .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
@@ -3664,10 +3664,10 @@ function parseEventType(input, value) {
   });
 }
 
-const names$1 = ['correlation_id', 'distinct_id'];
+const names = ['correlation_id', 'distinct_id'];
 const runNameLine = 'run-name: ${{ github.event.action }} ${{ github.event.client_payload.correlation_id }}';
 function findCorrelation(input, properties = {}) {
-  const name = names$1.find((known) => Object.hasOwn(properties, known));
+  const name = names.find((known) => Object.hasOwn(properties, known));
   if (name === undefined)
     return undefined;
   const id = properties[name];
@@ -3725,10 +3725,17 @@ function parseTimeout(input, value) {
     remedy: 'Use a number such as 30 or 0.5.',
   });
 }
-function refuseIdleCancel({ waitFor, cancelInProgress }) {
-  if (cancelInProgress !== true || waitFor === 'completion')
-    return;
-  throw index.fixable({
+function toWaiting({ waitFor, timeoutMs, cancelInProgress }) {
+  if (cancelInProgress && waitFor !== 'completion')
+    throw idleCancel();
+  if (waitFor !== undefined)
+    return { waitFor, timeoutMs: timeoutMs ?? usualTimeoutMs, cancelInProgress };
+  if (timeoutMs !== undefined)
+    throw idleTimeout();
+  return undefined;
+}
+function idleCancel() {
+  return index.fixable({
     failed: index.prose `${index.named('dispatch-cancel-in-progress')} is set, but ${index.named('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
     remedy: index.prose `Set ${index.named('dispatch-wait-for')} to completion, or remove ${index.named('dispatch-cancel-in-progress')}.`,
   });
@@ -3783,8 +3790,8 @@ function toWorkflowInputs(input, pairs) {
 
 const ofEvent = ['dispatch-event-type', 'dispatch-client-payload'];
 const ofWorkflow = ['dispatch-workflow', 'dispatch-ref', 'dispatch-inputs'];
-function refuseMixedEvent(given) {
-  const find = (names) => names.find((name) => given.includes(name));
+function refuseMixedEvent(isGiven) {
+  const find = (names) => names.find(isGiven);
   const [event, workflow] = [find(ofEvent), find(ofWorkflow)];
   if (event !== undefined && workflow !== undefined) {
     throw index.fixable({
@@ -3793,7 +3800,7 @@ function refuseMixedEvent(given) {
     });
   }
   for (const [first, ...others] of [ofEvent, ofWorkflow]) {
-    const lonely = given.includes(first) ? undefined : find(others);
+    const lonely = isGiven(first) ? undefined : find(others);
     if (lonely === undefined)
       continue;
     throw index.fixable({
@@ -3803,19 +3810,12 @@ function refuseMixedEvent(given) {
   }
 }
 
-const names = [
-  'dispatch-event-type',
-  'dispatch-client-payload',
-  'dispatch-workflow',
-  'dispatch-ref',
-  'dispatch-inputs',
-];
 function readDispatch(core) {
   const read = (name, parse) => {
     const value = core.getInput(name);
     return value === '' ? undefined : parse(name, value);
   };
-  refuseMixedEvent(names.filter((name) => core.getInput(name) !== ''));
+  refuseMixedEvent((name) => core.getInput(name) !== '');
   const waiting = readWaiting(core, read);
   const event = readEvent(read);
   if (event === undefined) {
@@ -3836,15 +3836,13 @@ function readDispatch(core) {
 }
 function readWaiting(core, read) {
   const waitFor = read('dispatch-wait-for', parseWaitFor);
-  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout) ?? usualTimeoutMs;
+  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout);
   const cancel = 'dispatch-cancel-in-progress';
-  const cancelInProgress = parseBoolean(cancel, core.getInput(cancel));
-  refuseIdleCancel({ cancelInProgress, ...(waitFor && { waitFor }) });
-  if (waitFor !== undefined)
-    return { waitFor, timeoutMs, cancelInProgress };
-  if (timeoutMs !== usualTimeoutMs)
-    throw idleTimeout();
-  return undefined;
+  return toWaiting({
+    waitFor,
+    timeoutMs: timeoutMs === usualTimeoutMs ? undefined : timeoutMs,
+    cancelInProgress: parseBoolean(cancel, core.getInput(cancel)),
+  });
 }
 function readEvent(read) {
   const workflow = read('dispatch-workflow', parseWorkflow);

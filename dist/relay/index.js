@@ -36066,7 +36066,6 @@ function accessByApp(connection, creator, { created, request }) {
     const { installation } = created;
     let latest = created;
     let renewing;
-    const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
     const isUsedUp = (refused) => {
         const { token, expiresAt, createdAt } = latest.token;
         const isYoung = connection.timing.now() - createdAt < youngMs;
@@ -36074,6 +36073,7 @@ function accessByApp(connection, creator, { created, request }) {
         return !isYoung && (isEnding || refused?.token === token);
     };
     const renew = async () => {
+        const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) };
         const answer = await createToken({ ...creator, app }, request, installation);
         if (!isCreated(answer))
             throw answer.error;

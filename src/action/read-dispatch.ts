@@ -7,10 +7,9 @@ import { parseBoolean } from '../parse/parse-boolean.ts'
 import { parseClientPayload, parseEventType } from '../parse/parse-event.ts'
 import { parseRepositories } from '../parse/parse-repositories.ts'
 import {
-  idleTimeout,
   parseTimeout,
   parseWaitFor,
-  refuseIdleCancel,
+  toWaiting,
   usualTimeoutMs,
   type Waiting,
 } from '../parse/parse-waiting.ts'
@@ -31,21 +30,13 @@ export interface AskedDispatch {
 
 type Read = <T>(name: string, parse: (name: string, value: string) => T) => T | undefined
 
-const names = [
-  'dispatch-event-type',
-  'dispatch-client-payload',
-  'dispatch-workflow',
-  'dispatch-ref',
-  'dispatch-inputs',
-]
-
 /** Reads the `dispatch-…` inputs, or returns undefined if no event is requested; throws an ExplainedError if one of them is invalid or has no effect. */
 export function readDispatch(core: InputCore): AskedDispatch | undefined {
   const read: Read = (name, parse) => {
     const value = core.getInput(name)
     return value === '' ? undefined : parse(name, value)
   }
-  refuseMixedEvent(names.filter((name) => core.getInput(name) !== ''))
+  refuseMixedEvent((name) => core.getInput(name) !== '')
   const waiting = readWaiting(core, read)
   const event = readEvent(read)
   if (event === undefined) {
@@ -66,13 +57,14 @@ export function readDispatch(core: InputCore): AskedDispatch | undefined {
 
 function readWaiting(core: InputCore, read: Read): Waiting | undefined {
   const waitFor = read('dispatch-wait-for', parseWaitFor)
-  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout) ?? usualTimeoutMs
+  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout)
   const cancel = 'dispatch-cancel-in-progress'
-  const cancelInProgress = parseBoolean(cancel, core.getInput(cancel))
-  refuseIdleCancel({ cancelInProgress, ...(waitFor && { waitFor }) })
-  if (waitFor !== undefined) return { waitFor, timeoutMs, cancelInProgress }
-  if (timeoutMs !== usualTimeoutMs) throw idleTimeout()
-  return undefined
+  return toWaiting({
+    waitFor,
+    // The input has a default, so the usual time may be nobody's choice.
+    timeoutMs: timeoutMs === usualTimeoutMs ? undefined : timeoutMs,
+    cancelInProgress: parseBoolean(cancel, core.getInput(cancel)),
+  })
 }
 
 function readEvent(read: Read): DispatchEvent | undefined {

@@ -1,14 +1,7 @@
 import { fixable } from '../errors/explained-error.ts'
 import type { DispatchEvent } from '../github/dispatch-event.ts'
 import { parseEventType } from '../parse/parse-event.ts'
-import {
-  idleTimeout,
-  parseTimeout,
-  parseWaitFor,
-  refuseIdleCancel,
-  usualTimeoutMs,
-  type Waiting,
-} from '../parse/parse-waiting.ts'
+import { parseTimeout, parseWaitFor, toWaiting, type Waiting } from '../parse/parse-waiting.ts'
 import { parseRef, parseWorkflow, toWorkflowInputs, type WorkflowInputs } from '../parse/parse-workflow.ts'
 import { quote } from '../parse/quote.ts'
 import { refuseMixedEvent } from '../parse/refuse-mixed-event.ts'
@@ -42,7 +35,7 @@ export async function readEvent(
     'dispatch-ref': options.ref,
     'dispatch-inputs': options.input[0],
   }
-  refuseMixedEvent(Object.keys(given).filter((name) => (given[name as keyof typeof given] ?? '') !== ''))
+  refuseMixedEvent((name) => (given[name] ?? '') !== '')
   const { workflow, ref, input } = options
   if (workflow !== undefined) {
     return {
@@ -84,11 +77,10 @@ export function readWaiting({
   timeoutMinutes,
   cancelInProgress = false,
 }: WaitOptions): Waiting | undefined {
-  const timeoutMs =
-    timeoutMinutes === undefined ? usualTimeoutMs : parseTimeout('--timeout-minutes', timeoutMinutes.trim())
-  const until = waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim())
-  refuseIdleCancel({ cancelInProgress, ...(until && { waitFor: until }) })
-  if (until !== undefined) return { waitFor: until, timeoutMs, cancelInProgress }
-  if (timeoutMinutes === undefined) return undefined
-  throw idleTimeout()
+  const minutes = timeoutMinutes?.trim()
+  return toWaiting({
+    timeoutMs: minutes === undefined ? undefined : parseTimeout('--timeout-minutes', minutes),
+    waitFor: waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim()),
+    cancelInProgress,
+  })
 }

@@ -38,17 +38,28 @@ export function parseTimeout(input: string, value: string): number {
   })
 }
 
-/** Throws an ExplainedError if runs are to be canceled that nobody waits for. */
-export function refuseIdleCancel({ waitFor, cancelInProgress }: Partial<Waiting>): void {
-  if (cancelInProgress !== true || waitFor === 'completion') return
-  throw fixable({
+/** What the user says about waiting; the usual time counts if there is none. */
+export interface AskedWaiting extends Pick<Waiting, 'cancelInProgress'> {
+  readonly waitFor: WaitFor | undefined
+  readonly timeoutMs: number | undefined
+}
+
+/** Returns how to wait, or undefined if nobody waits; throws an ExplainedError for what would have no effect. */
+export function toWaiting({ waitFor, timeoutMs, cancelInProgress }: AskedWaiting): Waiting | undefined {
+  if (cancelInProgress && waitFor !== 'completion') throw idleCancel()
+  if (waitFor !== undefined) return { waitFor, timeoutMs: timeoutMs ?? usualTimeoutMs, cancelInProgress }
+  if (timeoutMs !== undefined) throw idleTimeout()
+  return undefined
+}
+
+function idleCancel(): Error {
+  return fixable({
     failed: prose`${named('dispatch-cancel-in-progress')} is set, but ${named('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
     remedy: prose`Set ${named('dispatch-wait-for')} to completion, or remove ${named('dispatch-cancel-in-progress')}.`,
   })
 }
 
-/** Returns the error for a time that has no effect, because nobody waits. */
-export function idleTimeout(): Error {
+function idleTimeout(): Error {
   return fixable({
     failed: prose`${named('dispatch-timeout-minutes')} is set, but ${named('dispatch-wait-for')} is not, so nothing would be awaited.`,
     remedy: prose`Set ${named('dispatch-wait-for')} to run or completion, or remove ${named('dispatch-timeout-minutes')}.`,

@@ -5,9 +5,11 @@ import { named, prose } from '../errors/text.ts'
 const ofEvent = ['dispatch-event-type', 'dispatch-client-payload'] as const
 const ofWorkflow = ['dispatch-workflow', 'dispatch-ref', 'dispatch-inputs'] as const
 
-/** Throws an ExplainedError if the names of what the user gave, out of those of `repository_dispatch` and `workflow_dispatch`, do not make one event. */
-export function refuseMixedEvent(given: readonly string[]): void {
-  const find = (names: readonly string[]): string | undefined => names.find((name) => given.includes(name))
+type EventInput = (typeof ofEvent | typeof ofWorkflow)[number]
+
+/** Throws an ExplainedError if what the user gave for `repository_dispatch` and `workflow_dispatch` does not make one event. */
+export function refuseMixedEvent(isGiven: (name: EventInput) => boolean): void {
+  const find = (names: readonly EventInput[]): string | undefined => names.find(isGiven)
   const [event, workflow] = [find(ofEvent), find(ofWorkflow)]
   if (event !== undefined && workflow !== undefined) {
     throw fixable({
@@ -16,7 +18,7 @@ export function refuseMixedEvent(given: readonly string[]): void {
     })
   }
   for (const [first, ...others] of [ofEvent, ofWorkflow]) {
-    const lonely = given.includes(first) ? undefined : find(others)
+    const lonely = isGiven(first) ? undefined : find(others)
     if (lonely === undefined) continue
     throw fixable({
       failed: prose`${named(lonely)} is set, but ${named(first)} is not, so no event would be sent.`,

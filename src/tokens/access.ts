@@ -56,8 +56,6 @@ export function accessByApp(
   const { installation } = created
   let latest = created
   let renewing: Promise<unknown> | undefined
-  // Whoever needs the token asks again.
-  const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) }
   const isUsedUp = (refused: Bearer | undefined): boolean => {
     const { token, expiresAt, createdAt } = latest.token
     const isYoung = connection.timing.now() - createdAt < youngMs
@@ -65,6 +63,8 @@ export function accessByApp(
     return !isYoung && (isEnding || refused?.token === token)
   }
   const renew = async (): Promise<void> => {
+    // Whoever needs the token asks again.
+    const app = { ...creator.app, request: creator.app.request.defaults({ request: { once: true } }) }
     const answer = await createToken({ ...creator, app }, request, installation)
     if (!isCreated(answer)) throw answer.error
     const { token } = latest
