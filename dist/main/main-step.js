@@ -2944,7 +2944,7 @@ function openTokens(connection, { changed, revoked }, before = []) {
       return undefined;
     tried.add(living);
     const revocation = await revokeOne(connection, living);
-    if (!(revocation.outcome instanceof Error) && alive.delete(living.token))
+    if (revocation.outcome === 'revoked' && alive.delete(living.token))
       index.errorOf(notifyChanged);
     revoked?.(revocation);
     return revocation;

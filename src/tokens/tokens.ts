@@ -52,7 +52,8 @@ export function openTokens(
     tried.add(living)
     const revocation = await revokeOne(connection, living)
     // If saving this fails, post asks GitHub again and learns that the token is gone.
-    if (!(revocation.outcome instanceof Error) && alive.delete(living.token)) errorOf(notifyChanged)
+    // A token that is said to be gone may be too new for one of GitHub's servers, so post asks once more.
+    if (revocation.outcome === 'revoked' && alive.delete(living.token)) errorOf(notifyChanged)
     revoked?.(revocation)
     return revocation
   })
