@@ -57,7 +57,7 @@ for (let run = -1; run < runs; run += 1) {
 }
 stop()
 const measured = {
-  ...{ wires: served.wires, results, runs },
+  ...{ wires: served.wires, results },
   ...{ growth: await measureGrowth(), relay: await measureRelay() },
 }
 process.stdout.write(`${resultTables(measured)}\n`)

@@ -25,8 +25,6 @@ export interface Measured {
   readonly results: readonly Result[]
   readonly growth: readonly Growth[]
   readonly relay: readonly RelayFigure[]
-  /** How many times each case ran. */
-  readonly runs: number
 }
 
 const root = join(import.meta.dirname, '..')
@@ -153,7 +151,8 @@ function archiveSize(): number {
 
 /** Returns the page about performance. */
 export function performancePage(measured: Measured): string {
-  const { wires, results, growth, relay, runs } = measured
+  const { wires, results, growth, relay } = measured
+  const { wallMs, peakKb } = find(results, 'bare node')
   const [http, near, far] = wires
   const beside = (wire: Wire, name: string, other: string): string =>
     ratio(results, wire, [name, other]).toFixed(2)
@@ -222,6 +221,6 @@ ${relayTable(relay)}
 
 GitHub takes about 80 such events a minute, so the relay is never what limits them.
 
-Measured with ${runs} runs of each case (3 for memory, one for many targets) on ${platform()} ${arch()} (${cpus().length} cores), Node.js ${process.versions.node}, ${versions.join(', ')}.
+Measured with ${wallMs.length} runs of each case (${peakKb.length} for memory, one for many targets) on ${platform()} ${arch()} (${cpus().length} cores), Node.js ${process.versions.node}, ${versions.join(', ')}.
 `
 }

@@ -19,9 +19,6 @@ const { paths } = (
   }
 ).compilerOptions
 
-/** The modules that the entries import once a connection opens. */
-const alwaysRead: ReadonlySet<string> = new Set(['main-step', 'post-step'])
-
 /** The files of a bundle by name, and the packages in it. */
 export interface ActionBundle {
   readonly files: ReadonlyMap<string, string>
@@ -55,14 +52,16 @@ export async function bundleAction(entry: string): Promise<ActionBundle> {
     chunkFileNames: '[name].js',
     dynamicImportInCjs: false,
   })
+  const [entryChunk] = output
+  // An entry imports the step itself once a connection opens.
+  const alwaysRead = [entryChunk.fileName, ...entryChunk.dynamicImports]
   const files = new Map<string, string>()
   const packages = new Set<string>()
   for (const chunk of output) {
     if (chunk.type !== 'chunk') throw new Error(`The bundler wrote ${chunk.fileName}, which is not code.`)
     // Packages in files that few steps read may not be safe to escape.
-    const isAlwaysRead = chunk.isEntry || alwaysRead.has(chunk.name)
     const isOwn = Object.keys(chunk.modules).every((id) => packageOf(id) === undefined)
-    files.set(chunk.fileName, isAlwaysRead || isOwn ? toAscii(chunk.code) : chunk.code)
+    files.set(chunk.fileName, alwaysRead.includes(chunk.fileName) || isOwn ? toAscii(chunk.code) : chunk.code)
     for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
       const name = packageOf(id)
       if (name !== undefined && renderedLength > 0) packages.add(name)
