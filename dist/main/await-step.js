@@ -312,6 +312,95 @@ function isCandidate({ titles, createdAt, actor }, sought) {
     (isTitled || !titles.some((title) => uuid.test(title))));
 }
 
+const missingForMs = 30_000;
+function tolerateMissing(timing) {
+  let missingSince;
+  return (answer) => {
+    const isMissing = 'error' in answer && mainStep.isNotFound(answer.error);
+    missingSince = isMissing ? (missingSince ?? timing.now()) : undefined;
+    const isRecent = missingSince !== undefined && timing.now() - missingSince < missingForMs;
+    return isRecent || ('error' in answer && answer.isPassing);
+  };
+}
+const mostRefusedTokens = 3;
+function createPoller(connection, { access, turns, info, renewed }) {
+  const { host } = new URL(connection.apiUrl);
+  const { getToken, refuse, accept, isHopeless } = watchToken(access, renewed);
+  const troubles = new Map();
+  const learn = (subject, error) => {
+    const told = error instanceof index.ExplainedError ? error.failed : `${mainStep.describeFailure(error, host)}.`;
+    if (troubles.size === 0 && !isUnauthorized(error))
+      info(index.prose `${told} Still waiting.`);
+    troubles.set(subject, told);
+    turns.hold(error);
+  };
+  const recover = (subject) => {
+    accept();
+    if (troubles.delete(subject) && troubles.size === 0)
+      info(`${host} responds.`);
+  };
+  return {
+    troubleOf: (repository) => {
+      const [, told] = [...troubles].find(([subject]) => subject.startsWith(`${repository} `)) ?? [];
+      return told === undefined ? '' : index.prose ` ${told}`;
+    },
+    poll: async (subject, send) => {
+      if (!(await turns.take()))
+        return { error: undefined, isPassing: true };
+      let bearer = access.current();
+      const ask = async () => send((bearer = await getToken()));
+      try {
+        const value = await connection.orInterrupted(ask());
+        recover(subject);
+        return { value };
+      }
+      catch (error) {
+        if (connection.isInterrupted())
+          return { error, isPassing: true };
+        if (isUnauthorized(error))
+          refuse(bearer);
+        const isPassing = isTemporary(error) && !isHopeless();
+        if (isPassing)
+          learn(subject, error);
+        return { error, isPassing };
+      }
+    },
+  };
+}
+function watchToken({ get, current }, renewed) {
+  let refused;
+  let { token } = current();
+  const refusedTokens = new Set();
+  return {
+    isHopeless: () => refusedTokens.size >= mostRefusedTokens,
+    accept: () => {
+      refusedTokens.clear();
+    },
+    getToken: async () => {
+      const bearer = await get(refused);
+      refused = undefined;
+      if (bearer.token !== token)
+        renewed();
+      token = bearer.token;
+      return bearer;
+    },
+    refuse: (bearer) => {
+      refused = bearer;
+      refusedTokens.add(bearer.token);
+    },
+  };
+}
+function isUnauthorized(error) {
+  return error instanceof mainStep.RequestError && error.status === 401;
+}
+function isTemporary(error) {
+  if (mainStep.isNetworkFailure(error) || isUnauthorized(error))
+    return true;
+  if (error instanceof mainStep.RequestError)
+    return error.status >= 500 || mainStep.limitOf(error) !== undefined;
+  return error instanceof Error && index.isOutage(error);
+}
+
 const mostDiagnoses = 5;
 function startWait(connection, request, events) {
   const { timing, sleep, isInterrupted } = connection;
@@ -368,10 +457,6 @@ function untilNextLook({ elapsedMs, connection: { timing } }) {
   const seconds = elapsed < 120_000 ? 5 : elapsed < 600_000 ? 10 : 15;
   return seconds * 1000 * (1 + timing.random() / 10);
 }
-const missingForMs = 30_000;
-function isRecent(missingSince, timing) {
-  return missingSince !== undefined && timing.now() - missingSince < missingForMs;
-}
 
 const firstLookMs = 2000;
 const secondLookMs = 3000;
@@ -381,23 +466,20 @@ const quietLooks = 2;
 const quietMs = 5000;
 async function findRuns(wait, { target, sought, list, found }) {
   const { timing, serverNow } = wait.connection;
+  const mayPass = tolerateMissing(timing);
   const sinceSent = () => serverNow() - sought.sentAt;
   let last = { match: 'none', isById: false, runs: [], neighbors: [] };
   let quiet = 0;
-  let missingSince;
   let delay = Math.max(0, firstLookMs - sinceSent());
   for (let looks = 1;; looks += 1) {
     if (!(await wait.pause(delay)))
       return { ...last, end: 'early' };
     delay = looks === 1 ? secondLookMs : untilNextLook(wait);
     const answer = await list();
-    if ('error' in answer) {
-      missingSince = mainStep.isNotFound(answer.error) ? (missingSince ?? timing.now()) : undefined;
-      if (answer.isPassing || isRecent(missingSince, timing))
-        continue;
+    if (mayPass(answer))
+      continue;
+    if ('error' in answer)
       return { ...last, end: 'refused', refusal: answer.error };
-    }
-    missingSince = undefined;
     const matched = matchRuns(answer.value, sought);
     const isNew = matched.runs.length !== last.runs.length || matched.isById !== last.isById;
     last = matched;
@@ -631,22 +713,21 @@ async function followRun(wait, followed) {
   const { connection } = wait;
   const { poller, before, changed, learned } = followed;
   const subject = `${mainStep.fullName(followed.repository)} ${followed.id}`;
+  const mayPass = tolerateMissing(connection.timing);
   let awaited = before.isSeen && !before.isDescribed ? await describeState(wait, followed, before) : before;
   if (awaited !== before)
     (awaited.detail === '' ? learned : changed)(awaited);
   let known;
-  let missingSince;
   let delay = before.isSeen ? untilNextLook(wait) : 0;
   while (!isOver(awaited)) {
     if (!(await wait.pause(delay)))
       return { awaited };
     delay = untilNextLook(wait);
     const answer = await poller.poll(subject, (bearer) => getWorkflowRun(connection, bearer, { ...followed, known }));
+    if (mayPass(answer))
+      continue;
     if ('error' in answer) {
-      missingSince = mainStep.isNotFound(answer.error) ? (missingSince ?? connection.timing.now()) : undefined;
-      if (answer.isPassing || isRecent(missingSince, connection.timing))
-        continue;
-      if (missingSince === undefined)
+      if (!mainStep.isNotFound(answer.error))
         return { awaited, refusal: answer.error };
       const end = await judgeMissing(wait, followed, { awaited, refusal: answer.error });
       if (end === undefined)
@@ -655,19 +736,15 @@ async function followRun(wait, followed) {
         changed(end.awaited);
       return end;
     }
-    else {
-      missingSince = undefined;
-      known = answer.value;
-      const isSame = !hasChanged(awaited.run, known.value);
-      if (isSame && awaited.isSeen)
-        continue;
-      awaited = await describeState(wait, followed, { ...awaited, run: known.value, isSeen: true });
-      if (isSame) {
-        learned(awaited);
-        continue;
-      }
-    }
-    changed(awaited);
+    known = answer.value;
+    const isSame = !hasChanged(awaited.run, known.value);
+    if (isSame && awaited.isSeen)
+      continue;
+    awaited = await describeState(wait, followed, { ...awaited, run: known.value, isSeen: true });
+    if (isSame)
+      learned(awaited);
+    else
+      changed(awaited);
   }
   return { awaited };
 }
@@ -850,85 +927,6 @@ async function cancelOpen({ connection }, { delivery, access }, tracked) {
     tracked.change({ ...awaited, canceled });
   };
   await Promise.all(open.map(cancel));
-}
-
-const mostRefusedTokens = 3;
-function createPoller(connection, { access, turns, info, renewed }) {
-  const { host } = new URL(connection.apiUrl);
-  const { getToken, refuse, accept, isHopeless } = watchToken(access, renewed);
-  const troubles = new Map();
-  const learn = (subject, error) => {
-    const told = error instanceof index.ExplainedError ? error.failed : `${mainStep.describeFailure(error, host)}.`;
-    if (troubles.size === 0 && !isUnauthorized(error))
-      info(index.prose `${told} Still waiting.`);
-    troubles.set(subject, told);
-    turns.hold(error);
-  };
-  const recover = (subject) => {
-    accept();
-    if (troubles.delete(subject) && troubles.size === 0)
-      info(`${host} responds.`);
-  };
-  return {
-    troubleOf: (repository) => {
-      const [, told] = [...troubles].find(([subject]) => subject.startsWith(`${repository} `)) ?? [];
-      return told === undefined ? '' : index.prose ` ${told}`;
-    },
-    poll: async (subject, send) => {
-      if (!(await turns.take()))
-        return { error: undefined, isPassing: true };
-      let bearer = access.current();
-      const ask = async () => send((bearer = await getToken()));
-      try {
-        const value = await connection.orInterrupted(ask());
-        recover(subject);
-        return { value };
-      }
-      catch (error) {
-        if (connection.isInterrupted())
-          return { error, isPassing: true };
-        if (isUnauthorized(error))
-          refuse(bearer);
-        const isPassing = isTemporary(error) && !isHopeless();
-        if (isPassing)
-          learn(subject, error);
-        return { error, isPassing };
-      }
-    },
-  };
-}
-function watchToken({ get, current }, renewed) {
-  let refused;
-  let { token } = current();
-  const refusedTokens = new Set();
-  return {
-    isHopeless: () => refusedTokens.size >= mostRefusedTokens,
-    accept: () => {
-      refusedTokens.clear();
-    },
-    getToken: async () => {
-      const bearer = await get(refused);
-      refused = undefined;
-      if (bearer.token !== token)
-        renewed();
-      token = bearer.token;
-      return bearer;
-    },
-    refuse: (bearer) => {
-      refused = bearer;
-      refusedTokens.add(bearer.token);
-    },
-  };
-}
-function isUnauthorized(error) {
-  return error instanceof mainStep.RequestError && error.status === 401;
-}
-function isTemporary(error) {
-  if (mainStep.isNetworkFailure(error) || isUnauthorized(error))
-    return true;
-  if (error instanceof mainStep.RequestError)
-    return error.status >= 500 || mainStep.limitOf(error) !== undefined;
-  return error instanceof Error && index.isOutage(error);
 }
 
 const apartMs = 200;

@@ -156,17 +156,17 @@ function withoutSlashes(path) {
 function parseServerUrl(input, value, remedy) {
   refuseLong(input, value, longestUrl);
   const url = URL.canParse(value) ? new URL(value) : undefined;
-  const given = prose `${named(input)} is ${quote(value)},`;
+  const given = () => prose `${named(input)} is ${quote(value)},`;
   const failed = url === undefined
-    ? prose `${given} which is not a URL.`
+    ? prose `${given()} which is not a URL.`
     : url.username !== '' || url.password !== ''
       ? prose `${named(input)} contains a user name or password.`
       : url.search !== '' || url.hash !== ''
-        ? prose `${given} which contains a query or a fragment.`
+        ? prose `${given()} which contains a query or a fragment.`
         : url.protocol !== 'https:' && url.protocol !== 'http:'
-          ? prose `${given} which does not start with https://.`
+          ? prose `${given()} which does not start with https://.`
           : url.protocol === 'http:' && !isLoopback(url.hostname)
-            ? prose `${given} which would send the token unencrypted.`
+            ? prose `${given()} which would send the token unencrypted.`
             : '';
   if (url !== undefined && failed === '')
     return url;

@@ -7179,17 +7179,17 @@ function withoutSlashes(path) {
 function parseServerUrl(input, value, remedy) {
     (0,_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ .D)(input, value, longestUrl);
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    const given = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(value)},`;
+    const given = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(value)},`;
     const failed = url === undefined
-        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given} which is not a URL.`
+        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which is not a URL.`
         : url.username !== '' || url.password !== ''
             ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} contains a user name or password.`
             : url.search !== '' || url.hash !== ''
-                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given} which contains a query or a fragment.`
+                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which contains a query or a fragment.`
                 : url.protocol !== 'https:' && url.protocol !== 'http:'
-                    ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given} which does not start with https://.`
+                    ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which does not start with https://.`
                     : url.protocol === 'http:' && !isLoopback(url.hostname)
-                        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given} which would send the token unencrypted.`
+                        ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which would send the token unencrypted.`
                         : '';
     if (url !== undefined && failed === '')
         return url;

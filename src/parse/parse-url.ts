@@ -1,5 +1,5 @@
 import { fixable } from '../errors/explained-error.ts'
-import { named, prose } from '../errors/text.ts'
+import { named, prose, type Text } from '../errors/text.ts'
 import { quote } from './quote.ts'
 import { refuseLong } from './refuse-long.ts'
 
@@ -39,18 +39,18 @@ function withoutSlashes(path: string): string {
 export function parseServerUrl(input: string, value: string, remedy: string): URL {
   refuseLong(input, value, longestUrl)
   const url = URL.canParse(value) ? new URL(value) : undefined
-  const given = prose`${named(input)} is ${quote(value)},`
+  const given = (): Text => prose`${named(input)} is ${quote(value)},`
   const failed =
     url === undefined
-      ? prose`${given} which is not a URL.`
+      ? prose`${given()} which is not a URL.`
       : url.username !== '' || url.password !== ''
         ? prose`${named(input)} contains a user name or password.`
         : url.search !== '' || url.hash !== ''
-          ? prose`${given} which contains a query or a fragment.`
+          ? prose`${given()} which contains a query or a fragment.`
           : url.protocol !== 'https:' && url.protocol !== 'http:'
-            ? prose`${given} which does not start with https://.`
+            ? prose`${given()} which does not start with https://.`
             : url.protocol === 'http:' && !isLoopback(url.hostname)
-              ? prose`${given} which would send the token unencrypted.`
+              ? prose`${given()} which would send the token unencrypted.`
               : ''
   if (url !== undefined && failed === '') return url
   throw fixable({ failed, remedy })

@@ -1,11 +1,10 @@
 import { prose, type Text } from '../errors/text.ts'
 import type { DispatchEvent } from '../github/dispatch-event.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
-import { isNotFound } from '../http/response.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import { matchRuns, type Matched, type MatchedRun, type Sought } from './match-runs.ts'
-import type { Polled } from './poller.ts'
-import { isRecent, untilNextLook, type Wait } from './wait.ts'
+import { tolerateMissing, type Polled } from './poller.ts'
+import { untilNextLook, type Wait } from './wait.ts'
 
 /** How a search ended: with a final match, early, or with a refusal. */
 export interface Found extends Matched {
@@ -34,21 +33,17 @@ const quietMs = 5000
 /** Searches for the runs of an event until those that bear its ID are complete, or those that may be its runs have been there for half a minute. */
 export async function findRuns(wait: Wait, { target, sought, list, found }: Search): Promise<Found> {
   const { timing, serverNow } = wait.connection
+  const mayPass = tolerateMissing(timing)
   const sinceSent = (): number => serverNow() - sought.sentAt
   let last: Matched = { match: 'none', isById: false, runs: [], neighbors: [] }
   let quiet = 0
-  let missingSince: number | undefined
   let delay = Math.max(0, firstLookMs - sinceSent())
   for (let looks = 1; ; looks += 1) {
     if (!(await wait.pause(delay))) return { ...last, end: 'early' }
     delay = looks === 1 ? secondLookMs : untilNextLook(wait)
     const answer = await list()
-    if ('error' in answer) {
-      missingSince = isNotFound(answer.error) ? (missingSince ?? timing.now()) : undefined
-      if (answer.isPassing || isRecent(missingSince, timing)) continue
-      return { ...last, end: 'refused', refusal: answer.error }
-    }
-    missingSince = undefined
+    if (mayPass(answer)) continue
+    if ('error' in answer) return { ...last, end: 'refused', refusal: answer.error }
     const matched = matchRuns(answer.value, sought)
     const isNew = matched.runs.length !== last.runs.length || matched.isById !== last.isById
     last = matched

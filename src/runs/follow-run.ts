@@ -8,8 +8,8 @@ import { isNotFound } from '../http/response.ts'
 import { fullName } from '../parse/repository.ts'
 import { describeState } from './describe-state.ts'
 import { isOver, type AwaitedRun } from './outcome.ts'
-import type { Poller } from './poller.ts'
-import { isRecent, untilNextLook, type Wait } from './wait.ts'
+import { tolerateMissing, type Poller } from './poller.ts'
+import { untilNextLook, type Wait } from './wait.ts'
 
 /** A run to follow: what is known about it, if anything, and the poller of its token. */
 export interface Followed extends RunId {
@@ -32,10 +32,10 @@ export async function followRun(wait: Wait, followed: Followed): Promise<FollowE
   const { connection } = wait
   const { poller, before, changed, learned } = followed
   const subject = `${fullName(followed.repository)} ${followed.id}`
+  const mayPass = tolerateMissing(connection.timing)
   let awaited = before.isSeen && !before.isDescribed ? await describeState(wait, followed, before) : before
   if (awaited !== before) (awaited.detail === '' ? learned : changed)(awaited)
   let known: Tagged<WorkflowRun> | undefined
-  let missingSince: number | undefined
   let delay = before.isSeen ? untilNextLook(wait) : 0
   while (!isOver(awaited)) {
     if (!(await wait.pause(delay))) return { awaited }
@@ -43,26 +43,20 @@ export async function followRun(wait: Wait, followed: Followed): Promise<FollowE
     const answer = await poller.poll(subject, (bearer) =>
       getWorkflowRun(connection, bearer, { ...followed, known }),
     )
+    if (mayPass(answer)) continue
     if ('error' in answer) {
-      missingSince = isNotFound(answer.error) ? (missingSince ?? connection.timing.now()) : undefined
-      if (answer.isPassing || isRecent(missingSince, connection.timing)) continue
-      if (missingSince === undefined) return { awaited, refusal: answer.error }
+      if (!isNotFound(answer.error)) return { awaited, refusal: answer.error }
       const end = await judgeMissing(wait, followed, { awaited, refusal: answer.error })
       if (end === undefined) continue
       if (end.awaited.isDeleted) changed(end.awaited)
       return end
-    } else {
-      missingSince = undefined
-      known = answer.value
-      const isSame = !hasChanged(awaited.run, known.value)
-      if (isSame && awaited.isSeen) continue
-      awaited = await describeState(wait, followed, { ...awaited, run: known.value, isSeen: true })
-      if (isSame) {
-        learned(awaited)
-        continue
-      }
     }
-    changed(awaited)
+    known = answer.value
+    const isSame = !hasChanged(awaited.run, known.value)
+    if (isSame && awaited.isSeen) continue
+    awaited = await describeState(wait, followed, { ...awaited, run: known.value, isSeen: true })
+    if (isSame) learned(awaited)
+    else changed(awaited)
   }
   return { awaited }
 }

@@ -6,11 +6,27 @@ import { limitOf } from '../http/choose-wait.ts'
 import type { Connection } from '../http/connect.ts'
 import { describeFailure } from '../http/describe-failure.ts'
 import { isNetworkFailure } from '../http/network-failure.ts'
+import { isNotFound } from '../http/response.ts'
+import type { Timing } from '../http/timing.ts'
 import type { Access } from '../tokens/access.ts'
 import type { Turns } from './turns.ts'
 
 /** What a server answered, or why it did not, and whether it may answer the next time. */
 export type Polled<T> = { readonly value: T } | { readonly error: unknown; readonly isPassing: boolean }
+
+/** One of GitHub's servers may not know a new token or a new run yet. */
+const missingForMs = 30_000
+
+/** Returns a function that receives every answer about one thing, and returns whether to ask again: if the failure passes, or if what is asked for has been missing for less than 30 s. */
+export function tolerateMissing(timing: Pick<Timing, 'now'>): (answer: Polled<unknown>) => boolean {
+  let missingSince: number | undefined
+  return (answer) => {
+    const isMissing = 'error' in answer && isNotFound(answer.error)
+    missingSince = isMissing ? (missingSince ?? timing.now()) : undefined
+    const isRecent = missingSince !== undefined && timing.now() - missingSince < missingForMs
+    return isRecent || ('error' in answer && answer.isPassing)
+  }
+}
 
 /** Sends the requests of a wait with one token. */
 export interface Poller {

@@ -2,7 +2,6 @@ import type { Text } from '../errors/text.ts'
 import type { DispatchEvent } from '../github/dispatch-event.ts'
 import type { RunId } from '../github/get-workflow-run.ts'
 import type { Connection } from '../http/connect.ts'
-import type { Timing } from '../http/timing.ts'
 import type { Correlation } from '../parse/correlation.ts'
 import type { Waiting } from '../parse/parse-waiting.ts'
 import type { Repository } from '../parse/repository.ts'
@@ -111,12 +110,4 @@ export function untilNextLook({ elapsedMs, connection: { timing } }: Wait): numb
   const elapsed = elapsedMs()
   const seconds = elapsed < 120_000 ? 5 : elapsed < 600_000 ? 10 : 15
   return seconds * 1000 * (1 + timing.random() / 10)
-}
-
-/** One of GitHub's servers may not know a new token or a new run yet. */
-const missingForMs = 30_000
-
-/** Returns whether something has not been missing for long, so that it may still appear. */
-export function isRecent(missingSince: number | undefined, timing: Pick<Timing, 'now'>): boolean {
-  return missingSince !== undefined && timing.now() - missingSince < missingForMs
 }
