@@ -252,7 +252,18 @@ describe('the committed bundle', () => {
 
   test.each([
     ['creates a token', {}, ['main/index', 'main/main-step']],
-    ['sends an event', { 'dispatch-event-type': 'deploy' }, ['main/index', 'main/main-step', 'main/summary']],
+    [
+      'sends an event',
+      { 'dispatch-event-type': 'deploy' },
+      [
+        'main/index',
+        'main/main-step',
+        'main/read-dispatch',
+        'main/correlation',
+        'main/send-event',
+        'main/summary',
+      ],
+    ],
   ])('reads only the files that it needs if it %s', async (_, inputs: Texts, files) => {
     const folder = mkdtempSync(join(tmpdir(), 'sandbox-required-'))
     const preload = join(folder, 'required.cjs')

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createPrivateKey } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -189,6 +189,7 @@ describe('every step in the documents runs', () => {
   beforeAll(async () => {
     cloud = await startCloud(createPrivateKey(example().pem))
     folder = mkdtempSync(join(tmpdir(), 'documents-'))
+    writeFileSync(join(folder, 'payload.json'), '{"sha": "f00"}')
   })
   afterAll(async () => {
     await cloud.close()
@@ -252,6 +253,7 @@ describe('every step in the documents runs', () => {
         env: {
           GITHUB_API_URL: api.url,
           GITHUB_SERVER_URL: api.url,
+          GITHUB_WORKSPACE: folder,
           ...('kms-key' in given && { ...cloud.jobEnv(), ...cloud.networkEnv(), ...env, ...login }),
         },
       })

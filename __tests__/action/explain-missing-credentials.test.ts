@@ -14,8 +14,8 @@ const orSkip =
 const lookFor =
   "Check the spelling of the names, 'secrets: inherit' for a reusable workflow, 'environment:' for the secret of an environment, and whether an organization secret is shared with this repository."
 const both = "'client-id' and 'private-key' are empty"
-const fork = (name: string): string =>
-  `${both}: this pull request comes from the fork '${name}', and GitHub does not pass secrets to runs from forks. Move what needs the token to a workflow that runs on 'push', ${orSkip}`
+const fork = (which: string): string =>
+  `${both}: this pull request comes from ${which}, and GitHub does not pass secrets to runs from forks. Move what needs the token to a workflow that runs on 'push', ${orSkip}`
 
 test.each([
   [
@@ -23,8 +23,8 @@ test.each([
     {},
     `${both}: Dependabot triggered this run, and such runs only get Dependabot secrets. Store the key as a Dependabot secret too (Settings > Secrets and variables > Dependabot), ${orSkip}`,
   ],
-  [{ eventName: 'pull_request', payload: fromFork('mona/site') }, {}, fork('mona/site')],
-  [{ eventName: 'pull_request_review', payload: fromFork(undefined) }, {}, fork('of a deleted account')],
+  [{ eventName: 'pull_request', payload: fromFork('mona/site') }, {}, fork("the fork 'mona/site'")],
+  [{ eventName: 'pull_request_review', payload: fromFork(undefined) }, {}, fork('a fork that was deleted')],
   [
     { eventName: 'pull_request', payload: fromFork('octo-org/site') },
     {},

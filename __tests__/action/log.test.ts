@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseCommand } from '../../sandbox/runner/commands.ts'
-import { createLog, toHarmlessLine } from '../../src/action/log.ts'
+import { createLog } from '../../src/action/log.ts'
+import { toHarmlessLine } from '../../src/parse/escape.ts'
 import { recordingCore } from '../../sandbox/stage/recording-core.ts'
 
 test.each([

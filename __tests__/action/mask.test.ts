@@ -25,10 +25,10 @@ describe('maskLines', () => {
 
 describe('maskPrivateKey', () => {
   const pem = '-----BEGIN PRIVATE KEY-----\nAAAAAAAAAAAA\nBBBBBBBBBBBB\nCC==\n-----END PRIVATE KEY-----\n'
-  const lines = ['-----BEGIN PRIVATE KEY-----', 'AAAAAAAAAAAA', 'BBBBBBBBBBBB', '-----END PRIVATE KEY-----']
+  const lines = ['AAAAAAAAAAAA', 'BBBBBBBBBBBB']
   const joined = 'AAAAAAAAAAAABBBBBBBBBBBBCC=='
 
-  test('masks a key as a whole, line by line and without line breaks', () => {
+  test('masks a key as a whole, line by line and without line breaks, but not the first and the last line, which all keys share', () => {
     expect(
       masked((core) => {
         maskPrivateKey(core, pem, maskLines(recordingCore(), Buffer.from(pem).toString('base64')))
@@ -68,6 +68,37 @@ describe('maskToken', () => {
       }),
     ).toEqual([])
   })
+})
+
+describe('the header of a JWT', () => {
+  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url')
+  const headers = [
+    encode({ alg: 'RS256', typ: 'JWT' }),
+    encode({ typ: 'JWT', alg: 'RS256', x5t: 'fake-thumbprint', kid: 'fake-key' }),
+    encode({ alg: 'ES256' }),
+  ]
+  const claims = encode({ iss: 'Iv23liExample', iat: 1, exp: 2 })
+  const piecesOf = (token: string): readonly string[] =>
+    masked((core) => {
+      maskToken(core, token)
+    })
+
+  test.each(headers)('is public, so it is not masked, but everything else of the token is: %s', (header) => {
+    const signature = 'FakeFakeFakeFakeFakeFake'
+    for (const prefix of ['', 'ghs_1000_']) {
+      const pieces = piecesOf(`${prefix}${header}.${claims}.${signature}`)
+      expect(pieces).toEqual(expect.arrayContaining([claims, signature]))
+      expect(pieces.filter((piece) => `${prefix}${header}`.includes(piece))).toEqual([])
+    }
+  })
+
+  test.each(['eyJub3QganNvbg', encode({ iss: 'x'.repeat(20) }), 'eyJ-FakeFakeFakeFakeFake'])(
+    'is only what names an algorithm: %s',
+    (part) => {
+      const long = part.padEnd(24, 'A')
+      expect(piecesOf(`${long}.FakeFakeFakeFakeFakeFake`)).toContain(long)
+    },
+  )
 })
 
 describe('maskProxyCredentials', () => {

@@ -130,7 +130,8 @@ describe('coveredTargets', () => {
   const created = { installation: { account: 'Octo-org' } } as Created
   const covered = async (given: Readonly<Record<string, string>>): Promise<readonly string[]> => {
     const planned = await plan({ 'dispatch-event-type': 'x', ...given })
-    return coveredTargets(planned.token!, created, ownTargets(planned, 'Octo-org')).map(
+    const targets = ownTargets(planned, 'Octo-org')
+    return coveredTargets(planned.token!, created, { targets, needed: { contents: 'write' } }).map(
       ({ owner, name }) => `${owner}/${name}`,
     )
   }

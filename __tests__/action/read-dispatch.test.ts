@@ -5,36 +5,40 @@ import { readDispatch } from '../../src/action/read-dispatch.ts'
 type Texts = Readonly<Record<string, string>>
 
 const read = (inputs: Texts): ReturnType<typeof readDispatch> =>
-  readDispatch(recordingCore({ 'dispatch-timeout-minutes': '60', ...inputs }))
+  readDispatch(recordingCore({ 'dispatch-timeout-minutes': '60', ...inputs }), {})
 
 describe('the inputs of a dispatch', () => {
-  test('describe an event that nobody waits for, without an ID', () => {
-    expect(read({ 'dispatch-event-type': 'deploy' })).toEqual({
+  test('describe an event that nobody waits for, without an ID', async () => {
+    expect(await read({ 'dispatch-event-type': 'deploy' })).toEqual({
       event: { eventType: 'deploy', clientPayload: undefined },
       repositories: [],
       waiting: undefined,
-      correlation: undefined,
+      correlationId: undefined,
     })
   })
 
-  test('describe an event whose runs are awaited, with an ID', () => {
-    const asked = read({
+  test('are none if only a flag is set to what it is anyway', async () => {
+    expect(await read({ 'dispatch-cancel-in-progress': 'False' })).toBeUndefined()
+  })
+
+  test('describe an event whose runs are awaited, with an ID', async () => {
+    const asked = await read({
       'dispatch-event-type': 'deploy',
       'dispatch-wait-for': 'completion',
       'dispatch-timeout-minutes': '0.5',
       'dispatch-cancel-in-progress': 'true',
     })
-    const id = asked?.correlation?.id
+    const id = asked?.correlationId
+    expect(id).toMatch(/^[0-9a-f-]{36}$/)
     expect(asked).toMatchObject({
       event: { clientPayload: { correlation_id: id } },
       waiting: { waitFor: 'completion', timeoutMs: 30_000, cancelInProgress: true },
-      correlation: { isUnique: true },
     })
   })
 
-  test('describe a workflow, on a branch, with inputs and the ID among them', () => {
+  test('describe a workflow, on a branch, with inputs and the ID among them', async () => {
     expect(
-      read({
+      await read({
         'dispatch-workflow': 'deploy.yml',
         'dispatch-ref': 'v1',
         'dispatch-inputs': '{"correlation_id": "release-1"}',
@@ -45,18 +49,18 @@ describe('the inputs of a dispatch', () => {
       event: { workflow: 'deploy.yml', ref: 'v1', inputs: { correlation_id: 'release-1' } },
       repositories: [{ name: 'docs' }],
       waiting: { waitFor: 'run', timeoutMs: 3_600_000, cancelInProgress: false },
-      correlation: { id: 'release-1', isUnique: false },
+      correlationId: 'release-1',
     })
-    expect(read({ 'dispatch-workflow': '7001' })?.event).toEqual({
+    expect((await read({ 'dispatch-workflow': '7001' }))?.event).toEqual({
       workflow: '7001',
       ref: undefined,
       inputs: undefined,
     })
   })
 
-  test('take an hour if the time is not set', () => {
+  test('take an hour if the time is not set', async () => {
     const inputs = { 'dispatch-event-type': 'x', 'dispatch-wait-for': 'run', 'dispatch-timeout-minutes': '' }
-    expect(read(inputs)?.waiting?.timeoutMs).toBe(3_600_000)
+    expect((await read(inputs))?.waiting?.timeoutMs).toBe(3_600_000)
   })
 
   test.each([
@@ -98,7 +102,7 @@ describe('the inputs of a dispatch', () => {
       { 'dispatch-workflow': 'y.yml', 'dispatch-wait-for': 'run', 'dispatch-inputs': '{"distinct_id": 1}' },
       "'dispatch-inputs' has a 'distinct_id' that cannot identify a run.",
     ],
-  ] as readonly (readonly [Texts, string])[])('are rejected: %j', (inputs, message) => {
-    expect(() => read(inputs)).toThrow(message)
+  ] as readonly (readonly [Texts, string])[])('are rejected: %j', async (inputs, message) => {
+    await expect(read(inputs)).rejects.toThrow(message)
   })
 })

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import { inputNames } from '../../src/action/input-names.ts'
 import { readInputs } from '../../src/action/read-inputs.ts'
 import { createLog } from '../../src/action/log.ts'
 import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
@@ -32,10 +33,10 @@ describe('readInputs', () => {
     expect(inputs.address.apiUrl).toBe('https://api.github.com')
   })
 
-  test('recognizes a client ID in app-id', async () => {
+  test('takes a client ID in app-id', async () => {
     const core = await tellMain(example(), { 'client-id': '', 'app-id': 'Iv1.abc' })
     expect(core.of('setFailed')).toEqual([
-      "'app-id' is 'Iv1.abc', which looks like a client ID. Use it as 'client-id', or set 'app-id' to the App ID, which is a number.",
+      expect.stringMatching(/^No App at .* has the app-id 'Iv1\.abc'\. /),
     ])
   })
 
@@ -195,4 +196,49 @@ describe('readInputs', () => {
       "'installation-id', 'permission-…', 'git-identity' has no effect, because 'token' is set: a token that already exists is used as it is.",
     ])
   })
+})
+
+describe('the text of an input', () => {
+  test('is taken without invisible characters around it', async () => {
+    const core = await tellMain(example(), { repositories: '\u200bdocs\u2060 ', owner: 'octo-org\u00ad' })
+    expect(core.of('setFailed')).toEqual([])
+    expect(core.outputs().repositories).toBe('["octo-org/docs"]')
+  })
+
+  test('is refused if nothing of it can be seen', async () => {
+    const core = await tellMain(example(), { owner: '\u200b\u00ad' })
+    expect(core.of('setFailed')).toEqual([
+      "'owner' only contains invisible characters (\\u200b\\u00ad). Type the value again, or leave it out.",
+    ])
+    expect(asked(example())).toEqual([])
+  })
+
+  test.each(
+    inputNames.filter((name) => !/^(?:dispatch-workflow|dispatch-ref|dispatch-inputs|token|kms-)/.test(name)),
+  )('is refused if it is the name of a value: %s', async (name) => {
+    example().api.reset()
+    for (const value of ['vars.TARGETS', '$TARGETS']) {
+      const core = await tellMain(example(), { 'dispatch-event-type': 'x', [name]: value })
+      expect(core.of('setFailed')).toEqual([
+        `'${name}' is '${value}', which is the name of a value and not the value itself. Write \${{ vars.NAME }} or \${{ secrets.NAME }}, because only expressions in \${{ }} are replaced in 'with:'.`,
+      ])
+    }
+    expect(asked(example())).toEqual([])
+  })
+
+  test.each([
+    [{ 'dispatch-workflow': 'vars.X' }, 'dispatch-workflow'],
+    [{ 'dispatch-workflow': 'x.yml', 'dispatch-ref': 'github.ref' }, 'dispatch-ref'],
+    [{ 'dispatch-workflow': 'x.yml', 'dispatch-inputs': '$INPUTS' }, 'dispatch-inputs'],
+    [{ token: 'secrets.PAT', 'private-key': '', 'client-id': '' }, 'token'],
+    [{ 'kms-key': 'vars.KEY', 'private-key': '' }, 'kms-key'],
+    [{ 'kms-identity': 'vars.ROLE', 'private-key': '' }, 'kms-identity'],
+    [{ 'permission-contents': 'vars.LEVEL' }, 'permission-contents'],
+  ] as readonly (readonly [Readonly<Record<string, string>>, string])[])(
+    'is refused if it is the name of a value, with others: %j',
+    async (inputs, name) => {
+      const core = await tellMain(example(), inputs)
+      expect(core.of('setFailed')[0]).toMatch(new RegExp(`^'${name}' is '.*', which is the name of a value`))
+    },
+  )
 })

@@ -76,7 +76,10 @@ describe('standard input that dispatch was not asked to read', () => {
 describe('a client payload on standard input', () => {
   test.each([
     ['', "'standard input' is empty, but it must contain the client payload."],
-    ['{"a": 1,}', "'standard input' is not valid JSON (line 1, column 9). Check the program that wrote it."],
+    [
+      '{"a": 1,}',
+      "'standard input' is not valid JSON (line 1, column 9): a comma comes before a closing bracket. Remove that comma.",
+    ],
   ])('is named in errors: %j', async (input, message) => {
     const { code, stderr } = await runCli([...site, '-'], { env: appEnv(example()), input })
     expect(code).toBe(2)
@@ -90,7 +93,7 @@ describe('a client payload on standard input', () => {
     const args = [...site, '--payload-file', file]
     const { stderr } = await runCli(args, { env: appEnv(example()) })
     expect(stderr).toBe(
-      "error: '--payload-file' is not valid JSON (line 1, column 2). Check the program that wrote it.\n",
+      "error: '--payload-file' is not valid JSON (line 1, column 2): it ends before it is complete. Add the quotation mark or the bracket that is missing at the end.\n",
     )
     writeFileSync(file, '{}')
     example().api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 422, body: { message: 'No' } } })

@@ -87,6 +87,18 @@ describe('dispatch --wait-for', () => {
     )
   }, 20_000)
 
+  test('prints no name of a run as a command of the runner', async () => {
+    const steps = [{ name: 'a\n##[error]b\u001b[2J\u202e', conclusion: 'failure' }]
+    const jobs = [{ name: '::error::c\r::set-output name=token::d', steps }]
+    addWorkflow(example(), startable, { ...quick, conclusion: 'failure', jobs })
+    const { code, stdout, stderr } = await dispatch('--workflow', 'deploy.yml', '--wait-for', 'completion')
+    expect(code).toBe(1)
+    expect(stderr).toContain('step ')
+    for (const line of `${stdout}${stderr}`.split(/[\n\r]/)) {
+      expect(line).not.toMatch(/^\s*::|##\[|[\u001b\u202e]/)
+    }
+  }, 20_000)
+
   test('ends with 4 if the time is over, after it canceled the run', async () => {
     addWorkflow(example(), startable, { runsMs: 600_000 })
     const time = ['--timeout-minutes', '0.1', '--cancel-in-progress']

@@ -22,6 +22,19 @@ afterAll(() => {
 const living = (): number => example().api.world.living(Date.now()).length
 
 describe('dispatch with an App', () => {
+  test('names the new name of a renamed repository, and sends nothing', async () => {
+    const { world } = example().api
+    world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
+    const { code, stdout, stderr } = await runCli(['dispatch', 'deploy', '--repo', 'octo-org/former'], {
+      env: appEnv(example()),
+    })
+    world.repositories.pop()
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toContain("The repository 'octo-org/former' was renamed to 'octo-org/site'.")
+    expect(world.dispatches).toEqual([])
+    expect(living()).toBe(0)
+  })
+
   test('sends with one token per owner, which covers only the targets and is revoked right away', async () => {
     const targets = ['--repo', 'octo-org/site', '--repo', 'hubot/bot', '--repo', 'octo-org/docs']
     const { code, stdout, stderr } = await runCli(['dispatch', 'deploy', ...targets], {

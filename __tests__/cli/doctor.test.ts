@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { beforeEach, describe, expect, test } from '@jest/globals'
+import type { SandboxApp } from '../../sandbox/api/world.ts'
 import { startExample } from '../../sandbox/example.ts'
 import { appEnv, asked, runCli } from '../support/run-cli.ts'
 import { useExample } from '../support/use-example.ts'
@@ -100,7 +101,9 @@ describe('doctor', () => {
     api.world.addRepository('octo-org/old', { movedTo: 'hubot/bot' })
     const moved = await examine(['--repo', 'octo-org/old'])
     api.world.repositories.pop()
-    expect(messageOf(moved, 'failed')).toBe("The repository was transferred to 'hubot'. Use its new owner.")
+    expect(messageOf(moved, 'failed')).toBe(
+      "The repository 'octo-org/old' was transferred to 'hubot'. Use the new owner: correct '--repo'.",
+    )
   })
 
   test.each([
@@ -270,5 +273,96 @@ describe('doctor', () => {
         `${piped.join(' ')} `.replace(/\s+/g, ' ').replace(/[\d]+ s /g, ''),
       )
     }
+  })
+})
+
+describe('doctor finds well', () => {
+  const addApp = (given: Partial<SandboxApp>) => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const app = example().api.world.addApp({ privateKey, ...given })
+    const env = {
+      GITHUB_API_URL: example().api.url,
+      GITHUB_APP_CLIENT_ID: app.clientId,
+      GITHUB_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs1', format: 'pem' }) as string,
+    }
+    return { app, env }
+  }
+  const rows = [
+    ['clock', 'ok'],
+    ['private key', 'ok'],
+    ['App', 'ok'],
+    ['installation', 'ok'],
+    ['rate limit', 'ok'],
+  ]
+  const told = ({ checks }: Report) => checks.map(({ check, status }) => [check, status])
+
+  test('an App with permissions for organizations only, with a token that it can have', async () => {
+    const { world } = example().api
+    const { app, env } = addApp({
+      slug: 'org-app',
+      permissions: { members: 'read', organization_secrets: 'write' },
+    })
+    world.install(app)
+    const report = await examine([], env)
+    expect([report.healthy, told(report)]).toEqual([true, rows])
+    expect(report.checks.map(({ message }) => message)[3]).toBe(
+      'Has access to all repositories, with members: read, organization_secrets: write.',
+    )
+    expect(world.tokens.at(-1)?.permissions).toMatchObject({ members: 'read' })
+    expect(world.tokens.at(-1)?.permissions).not.toHaveProperty('organization_secrets')
+  })
+
+  test('an App with permissions for organizations on a personal account', async () => {
+    const { world } = example().api
+    const { app, env } = addApp({
+      slug: 'mixed-app',
+      permissions: { contents: 'write', metadata: 'read', members: 'read' },
+    })
+    world.install(app, { account: 'mona', isPersonal: true })
+    const report = await examine([], env)
+    expect([report.healthy, told(report)]).toEqual([true, rows])
+  })
+
+  test('an App of which nothing can be granted on a personal account, without a token', async () => {
+    const { world } = example().api
+    const { app, env } = addApp({ slug: 'bare-app', permissions: { members: 'read' } })
+    world.install(app, { account: 'mona', isPersonal: true })
+    const created = world.tokens.length
+    const report = await examine([], env)
+    expect([report.healthy, told(report)]).toEqual([true, rows.slice(0, 4)])
+    expect(world.tokens).toHaveLength(created)
+  })
+
+  test('an App of an enterprise that is installed there', async () => {
+    const { world } = example().api
+    const { app, env } = addApp({
+      slug: 'enterprise-app',
+      owner: 'octo-enterprise',
+      ownerType: 'Enterprise',
+      permissions: { enterprise_administration: 'write' },
+    })
+    world.install(app, { account: 'octo-enterprise', isEnterprise: true })
+    const report = await examine([], env)
+    expect([report.healthy, told(report)]).toEqual([true, rows])
+    expect(report.checks.map(({ message }) => message)[3]).toBe(
+      'Has access to the enterprise, with enterprise_administration: write.',
+    )
+    expect(world.tokens.at(-1)?.permissions).toMatchObject({ enterprise_administration: 'read' })
+    world.installations.pop()
+    const nowhere = await examine([], env)
+    expect(nowhere.healthy).toBe(false)
+    expect(messageOf(nowhere, 'failed')).toContain('The App is not installed on any account.')
+  })
+
+  test('but not a repository under its old name, which it gives the new one of', async () => {
+    const { world } = example().api
+    world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
+    const report = await examine(['--repo', 'octo-org/former'])
+    world.repositories.pop()
+    expect([report.code, report.healthy]).toEqual([1, false])
+    expect(messageOf(report, 'failed')).toBe(
+      "The repository 'octo-org/former' was renamed to 'octo-org/site'. Use its new name: correct '--repo'.",
+    )
+    expect(world.living(Date.now())).toEqual([])
   })
 })

@@ -139,7 +139,7 @@ describe('token', () => {
     [
       ['--owner', 'nobody'],
       1,
-      "error: The App 'scoped-app' is not installed on 'nobody'. Install it at URL/apps/scoped-app/installations/new, or correct '--repo' or '--owner'. The App is installed on octo-org (501), hubot (502).\n",
+      "error: The App 'scoped-app' is not installed on 'nobody'. Install it at URL/apps/scoped-app/installations/new, or correct '--owner'. The App is installed on octo-org (501), hubot (502).\n",
     ],
     [
       ['--owner', 'octo-org', '--permission', 'checks=write'],
@@ -264,8 +264,8 @@ describe('token', () => {
       "error: 'GITHUB_APP_CLIENT_ID' is 'a b', which is not a client ID. Copy the value that starts with Iv from the App's settings page.\n",
     ],
     [
-      { GITHUB_APP_CLIENT_ID: '', GITHUB_APP_ID: 'Iv1.x' },
-      "error: 'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Use it as '--client-id', or set 'GITHUB_APP_ID' to the App ID, which is a number.\n",
+      { GITHUB_APP_CLIENT_ID: '', GITHUB_APP_ID: '12a' },
+      "error: 'GITHUB_APP_ID' is '12a', but it must be a whole number above 0. Copy the App ID from the App's settings page.\n",
     ],
     [
       { GITHUB_APP_PRIVATE_KEY: '' },
@@ -287,5 +287,117 @@ describe('token', () => {
     const args = 'GITHUB_APP_INSTALLATION_ID' in env ? ['token'] : ['token', '--owner', 'octo-org']
     const result = await runCli(args, { env: { ...appEnv(example()), ...env } })
     expect(result).toEqual({ code: 2, stdout: '', stderr })
+  })
+})
+
+describe('what is given to token', () => {
+  const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    runCli(['token', ...args], { env: { ...appEnv(example()), ...env } })
+
+  test.each([
+    [
+      ['--owner', 'octo-org', '--repo', ','],
+      "'--repo' contains no name, only separators and spaces. Check whether the variables that it is made of exist here, or leave it out.",
+    ],
+    [['--repo', 'octo-org/site', '--repo', ' , '], "'--repo' contains no name, only separators and spaces."],
+    [
+      ['--owner', '\u200b'],
+      "'--owner' is empty. Check that the variable it uses is set, or remove the option.",
+    ],
+    [
+      ['--owner', '$OWNER'],
+      "'--owner' is '$OWNER', which is the name of a value and not the value itself. Use double quotes, because shells do not expand variables in single quotes.",
+    ],
+    [
+      ['--repo', 'vars.TARGETS'],
+      "'--repo' is 'vars.TARGETS', which is the name of a value and not the value itself.",
+    ],
+    [
+      ['--repo', 'octo-org/site', '--permission', 'id-token=write'],
+      "'--permission id-token' is a permission of GITHUB_TOKEN, which GitHub Apps do not have.",
+    ],
+    [['--repo', 'octo-org/site', '--permission', 'conetnts=read'], "Did you mean 'contents'?"],
+    [
+      ['--repo', 'octo-org/site', '--private-key-file', 'awskms:///alias/my-app'],
+      "'--private-key-file' is 'awskms:///alias/my-app', which is the name of a key in a key management service. Use it with '--kms-key' in its place.",
+    ],
+    [
+      ['--repo', 'octo-org/site', '--github-api-url', 'https://octo-corp.ghe.com'],
+      "'--github-api-url' is 'https://octo-corp.ghe.com', which is not the URL of the REST API. Use https://api.octo-corp.ghe.com.",
+    ],
+    [
+      ['--enterprise', 'octo-enterprise', '--owner', 'octo-org'],
+      "'--enterprise' and '--owner' are both given, but each selects a different installation. Remove one of them.",
+    ],
+    [['--enterprise', 'x', '--repo', 'a/b'], "'--enterprise' and '--repo' are both given"],
+    [['--enterprise', 'x', '--installation', '5'], "'--enterprise' and '--installation' are both given"],
+  ])('is refused before any request: %j', async (args, message) => {
+    const { code, stderr } = await run(args)
+    expect([code, asked(example())]).toEqual([2, []])
+    expect(stderr).toContain(`error: ${message}`.replace('error: Did', 'Did'))
+  })
+
+  test.each([
+    [
+      { GITHUB_APP_CLIENT_ID: '$CLIENT_ID' },
+      "'GITHUB_APP_CLIENT_ID' is '$CLIENT_ID', which is the name of a value",
+    ],
+    [
+      { GITHUB_APP_PRIVATE_KEY: 'awskms:///alias/my-app' },
+      'contains the name of a key in a key management service',
+    ],
+  ])('is refused in the environment: %j', async (env, message) => {
+    const { code, stderr } = await run(['--repo', 'octo-org/site'], env)
+    expect([code, asked(example())]).toEqual([2, []])
+    expect(stderr).toContain(message)
+  })
+
+  test('can have invisible characters around it, and a client ID in place of the App ID', async () => {
+    const { clientId } = example().app
+    const { code, stderr } = await run(['--repo', '\u200bocto-org/site\u2060', '--app-id', clientId], {
+      GITHUB_APP_CLIENT_ID: '',
+    })
+    expect([code, stderr]).toEqual([0, expect.stringContaining('for octo-org/site (')])
+  })
+
+  test('names the new name of a renamed repository, and leaves no token', async () => {
+    const { world } = example().api
+    world.tokens.length = 0
+    world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
+    for (const repositories of [['octo-org/former'], ['octo-org/docs', 'octo-org/former']]) {
+      const { code, stdout, stderr } = await run(repositories.flatMap((name) => ['--repo', name]))
+      expect({ code, stdout, stderr }).toEqual({
+        code: 1,
+        stdout: '',
+        stderr:
+          "error: The repository 'octo-org/former' was renamed to 'octo-org/site'. Use its new name: correct '--repo'.\n",
+      })
+    }
+    world.repositories.pop()
+    expect(world.living(Date.now())).toEqual([])
+  })
+
+  test('can be an enterprise, which is told from an account', async () => {
+    const { api, app } = example()
+    api.world.install(app, {
+      account: 'octo-enterprise',
+      isEnterprise: true,
+      id: 777,
+      permissions: { enterprise_administration: 'read' },
+    })
+    const created = await run([
+      '--enterprise',
+      'octo-enterprise',
+      '--permission',
+      'enterprise_administration=read',
+    ])
+    expect(created).toMatchObject({ code: 0 })
+    const whole = await run(['--enterprise', 'octo-enterprise'])
+    expect(whole.stderr).toContain("The token is broad; limit it with '--permission'.")
+    const mistaken = await run(['--owner', 'octo-enterprise'])
+    api.world.installations.pop()
+    expect(mistaken.stderr).toBe(
+      "error: '--owner' is 'octo-enterprise', which is an enterprise. Use '--enterprise' in its place.\n",
+    )
   })
 })

@@ -53,6 +53,19 @@ describe('usage', () => {
   })
 
   test.each([
+    [[], 'dispatch deploy '],
+    [['webhook'], 'webhook set '],
+    [['key'], 'key wrap '],
+    [['relay'], 'relay check '],
+  ])('shows examples in the help of the program and of its groups: %j', async (group, example) => {
+    const { code, stdout } = await runCli([...group, '--help'])
+    expect(code).toBe(0)
+    const [, examples = ''] = stdout.split('\n\nExamples:\n')
+    expect(examples).toMatch(new RegExp(`^  node \\S+index\\.js ${example}`, 'm'))
+    expect(stdout.match(/^Examples:$/gm)).toHaveLength(1)
+  })
+
+  test.each([
     [[], 2],
     [['webhook'], 2],
   ])('shows help on standard error if no command is given: %j', async (args, code) => {

@@ -2,27 +2,31 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { quickTiming } from '../../sandbox/stage/quick-timing.ts'
 import { checkRepository } from '../../src/dispatch/check-repository.ts'
 import { render } from '../../src/errors/text.ts'
-import { authenticateApp, type AppAuth } from '../../src/github/authenticate-app.ts'
+import { authenticateApp } from '../../src/github/authenticate-app.ts'
 import { connect } from '../../src/http/connect.ts'
 import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
 import type { Permissions } from '../../src/parse/permissions.ts'
+import { type Creator, openTokens } from '../../src/tokens/tokens.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()
 const site = { owner: 'octo-org', name: 'site' }
 
-let auth: AppAuth
+let creator: Creator
 beforeEach(() => {
   const { api, app, pem } = example()
   api.reset()
   const log = { info: () => undefined, debug: () => undefined }
   const connection = connect({ apiUrl: api.url, webUrl: api.url, log, timing: quickTiming() })
   const signer = parsePrivateKey('private-key', pem)
-  auth = authenticateApp(connection, { issuer: app.clientId, signer, mask: () => undefined })
+  creator = {
+    app: authenticateApp(connection, { issuer: app.clientId, signer, mask: () => undefined }),
+    tokens: openTokens(connection, {}),
+  }
 })
 
 async function check(repository = site, needed?: Permissions) {
-  const { check: found, installation } = await checkRepository(auth, repository, needed)
+  const { check: found, installation } = await checkRepository(creator, repository, needed)
   return { ...found, message: render(found.message), id: installation?.id }
 }
 
@@ -61,7 +65,8 @@ describe('checkRepository', () => {
     world.addRepository('octo-org/moved', { movedTo: 'hubot/bot' })
     expect(await check({ owner: 'octo-org', name: 'moved' })).toMatchObject({
       status: 'failed',
-      message: "The repository was transferred to 'hubot'. Use its new owner.",
+      message:
+        "The repository 'octo-org/moved' was transferred to 'hubot'. Use the new owner: correct 'repositories'.",
     })
     const [installation] = world.installations
     if (installation === undefined) throw new Error('no installation')

@@ -30,7 +30,11 @@ describe('dispatch', () => {
     expect(example().api.world.dispatches).toEqual([
       { repository: 'octo-org/site', eventType: 'deploy', clientPayload: undefined },
     ])
-    expect(core.of('info')[1]).toBe("Sent 'deploy' to octo-org/site.")
+    expect(core.of('info')).toEqual([
+      "'dispatch-repositories' is not set, so 'deploy' goes to the current repository, octo-org/site.",
+      expect.stringMatching(/^Created a token /),
+      "Sent 'deploy' to octo-org/site.",
+    ])
   })
 
   test('sends all requests over one connection', async () => {
@@ -284,7 +288,7 @@ describe('dispatch', () => {
       'dispatch-repositories': 'site, docs',
     })
     expect(core.of('setFailed')[0]).toMatch(
-      /^It is unknown whether 'deploy' reached 'octo-org\/docs', because GitHub's response was lost \(status 500\)\. /,
+      /^It is unknown whether 'deploy' reached 'octo-org\/docs', because GitHub responded with status 500\. /,
     )
   })
 

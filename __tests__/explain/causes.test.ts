@@ -52,6 +52,7 @@ describe('explained errors', () => {
       id: 1,
       appSlug: 'a',
       account: 'o',
+      accountType: 'Organization',
       htmlUrl: '',
       permissions: {},
       repositorySelection: 'all',

@@ -34,6 +34,18 @@ describe('diagnoseFindError', () => {
     )
   })
 
+  test('tells an enterprise from an account, in either input', async () => {
+    const { api, app } = example()
+    api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
+    expect(await errorOf({ owner: 'octo-enterprise' })).toBe(
+      "'owner' is 'octo-enterprise', which is an enterprise. Use 'enterprise' in its place.",
+    )
+    expect(await errorOf({ enterprise: 'octo-org' })).toBe(
+      "'enterprise' is 'octo-org', which is not an enterprise. Use 'owner' in its place.",
+    )
+    api.world.installations.pop()
+  })
+
   test('says that the repository does not exist if the App has access to the whole account', async () => {
     expect(await errorOf({ repositories: 'sit' })).toBe(
       "There is no repository 'octo-org/sit': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether the repository was renamed, and correct 'repositories'.",

@@ -125,11 +125,99 @@ describe('diagnoseTokenError', () => {
     )
   })
 
-  test('names a repository that was renamed', async () => {
-    example().api.world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
-    expect(await errorOf({ repositories: 'docs, former' })).toMatch(
-      /^There is no repository 'octo-org\/former': the App 'scoped-app' is installed on all repositories of 'octo-org'\. /,
-    )
+  describe('names the new name of a renamed repository', () => {
+    const renamed =
+      "The repository 'octo-org/former' was renamed to 'octo-org/site'. Use its new name: correct"
+    beforeEach(() => {
+      const { world } = example().api
+      world.tokens.length = 0
+      if (world.findRepository('octo-org', 'former') === undefined)
+        world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
+    })
+
+    test.each([
+      [{ repositories: 'former' }, 'repositories'],
+      [{ repositories: 'docs, former' }, 'repositories'],
+      [{ repositories: 'former', 'installation-id': '501' }, 'repositories'],
+      [{ 'dispatch-event-type': 'x', 'dispatch-repositories': 'former' }, 'dispatch-repositories'],
+      [{ 'dispatch-event-type': 'x', 'dispatch-repositories': 'docs, former' }, 'dispatch-repositories'],
+      [
+        { 'dispatch-event-type': 'x', repositories: 'docs', 'dispatch-repositories': 'former' },
+        'dispatch-repositories',
+      ],
+    ] as readonly (readonly [Readonly<Record<string, string>>, string])[])('%j', async (inputs, input) => {
+      expect(await errorOf(inputs)).toBe(`${renamed} '${input}'.`)
+      const { world } = example().api
+      const lookedUp = world.tokens.filter(
+        ({ repositories, permissions }) =>
+          repositories?.includes('octo-org/site') === true && Object.keys(permissions).join() === 'metadata',
+      )
+      expect(lookedUp).toHaveLength(1)
+      expect(lookedUp.every(({ revoked }) => revoked)).toBe(true)
+      const reached = inputs['dispatch-repositories'] === 'docs, former' ? ['octo-org/docs'] : []
+      expect(world.dispatches.map(({ repository }) => repository)).toEqual(reached)
+    })
+
+    test('without it if GitHub does not tell it', async () => {
+      const { api } = example()
+      api.fail({ on: /access_tokens$/, fault: { kind: 'answer', status: 403, body: { message: 'No' } } })
+      expect(await errorOf({ repositories: 'former' })).toBe(
+        "The repository 'octo-org/former' was renamed. Use its new name: correct 'repositories'.",
+      )
+      api.fail({
+        on: 'GET /repos/octo-org/former/installation',
+        fault: {
+          kind: 'answer',
+          status: 301,
+          body: {},
+          headers: { location: `${api.url}/repos/octo-org/site/installation` },
+        },
+      })
+      expect(await errorOf({ repositories: 'former' })).toBe(
+        "The repository 'octo-org/former' was renamed. Use its new name: correct 'repositories'.",
+      )
+    })
+
+    test('beside those that do not exist, and those that were transferred', async () => {
+      const { world } = example().api
+      world.addRepository('octo-org/gone-to-hubot', { movedTo: 'hubot/bot' })
+      world.addRepository('octo-org/older', { movedTo: 'octo-org/former' })
+      expect(await errorOf({ repositories: 'docs, former, none, gone-to-hubot, older' })).toBe(
+        "There is no repository 'octo-org/none': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether the repository was renamed, and correct 'repositories'. The repository 'octo-org/former' was renamed to 'octo-org/site'. Use its new name: correct 'repositories'. The repository 'octo-org/gone-to-hubot' was transferred to 'hubot'. Use the new owner: correct 'repositories'. The repository 'octo-org/older' was renamed to 'octo-org/site'. Use its new name: correct 'repositories'.",
+      )
+      world.repositories.splice(-2)
+    })
+  })
+
+  describe('says that an account cannot have a permission', () => {
+    test.each([
+      [
+        { isPersonal: true },
+        {
+          'permission-members': 'read',
+          'permission-organization-secrets': 'read',
+          'permission-contents': 'read',
+        },
+        `"Members", "Secrets (organization)" on 'mona', which is a personal account, where no App can have permissions for organizations or enterprises. Remove them from 'permission-…', or use another installation.`,
+      ],
+      [
+        {},
+        { 'permission-enterprise-administration': 'read' },
+        `"Administration (enterprise)" on 'mona', which is an organization, where no App can have permissions for enterprises. Remove it from 'permission-…', or use another installation.`,
+      ],
+      [
+        { isEnterprise: true },
+        { 'permission-contents': 'read' },
+        `"Contents" on 'mona', which is an enterprise, where no App can have permissions for repositories or organizations. Remove it from 'permission-…', or use another installation.`,
+      ],
+    ] as const)('%j', async (account, permissions, told) => {
+      const { api, app } = example()
+      api.world.install(app, { account: 'mona', id: 900, permissions: {}, ...account })
+      const where = 'isEnterprise' in account ? { enterprise: 'mona' } : { owner: 'mona' }
+      const message = await errorOf({ ...where, ...permissions })
+      api.world.installations.pop()
+      expect(message).toBe(`The token cannot have ${told}`)
+    })
   })
 
   test('explains a suspension that only the token request reveals', async () => {

@@ -120,12 +120,31 @@ describe('explainDispatchError', () => {
   })
 
   test.each([
-    [{ kind: 'reset', after: false }, 'ECONNRESET', 0],
-    [{ kind: 'reset', after: true }, 'ECONNRESET', 1],
-    [{ kind: 'hang', after: true }, 'ETIMEDOUT', 1],
-    [{ kind: 'answer', status: 502 }, 'status 502', 0],
-    [{ kind: 'answer', status: 200, body: {} }, 'ERR_NOT_GITHUB', 0],
-    [{ kind: 'text', status: 200, text: '<html>', type: 'text/html' }, 'ERR_NOT_JSON', 0],
+    [{ kind: 'reset', after: false }, "GitHub's response was lost (ECONNRESET)", 0],
+    [{ kind: 'reset', after: true }, "GitHub's response was lost (ECONNRESET)", 1],
+    [{ kind: 'hang', after: true }, "GitHub's response was lost (ETIMEDOUT)", 1],
+    [{ kind: 'answer', status: 502 }, 'GitHub responded with status 502', 0],
+    [
+      { kind: 'answer', status: 503, body: { message: 'Down for maintenance' } },
+      "GitHub responded with 'Down for maintenance' (503)",
+      0,
+    ],
+    [
+      {
+        kind: 'text',
+        status: 503,
+        text: '<html><head><title>x</title></head><h1>Back at 9</h1></html>',
+        type: 'text/html',
+      },
+      "GitHub responded with 'Back at 9' (503)",
+      0,
+    ],
+    [{ kind: 'answer', status: 200, body: {} }, "GitHub's response was lost (ERR_NOT_GITHUB)", 0],
+    [
+      { kind: 'text', status: 200, text: '<html>', type: 'text/html' },
+      "GitHub's response was lost (ERR_NOT_JSON)",
+      0,
+    ],
   ] as readonly (readonly [Fault, string, number])[])(
     'reports the status as unknown after %j, and sends the event only once',
     async (fault, how, delivered) => {
@@ -136,7 +155,7 @@ describe('explainDispatchError', () => {
         return tellMain(example(), dispatch)
       })()
       expect(core.of('setFailed')).toEqual([
-        `It is unknown whether 'deploy' reached 'octo-org/docs', because GitHub's response was lost (${how}). The event may have been delivered, so it was not sent again. Check ${api.url}/octo-org/docs/actions before you run the job again.`,
+        `It is unknown whether 'deploy' reached 'octo-org/docs', because ${how}. The event may have been delivered, so it was not sent again. Check ${api.url}/octo-org/docs/actions before you run the job again.`,
       ])
       expect(JSON.parse(core.outputs().dispatches ?? '')).toMatchObject([{ status: 'unknown' }])
       expect(api.world.dispatches).toHaveLength(delivered)

@@ -98,7 +98,7 @@ describe('convertManifest', () => {
     [
       'a fault of the server',
       { kind: 'answer', status: 500, body: { message: 'Oops' } },
-      "It is unknown whether the App is registered, because GitHub's response was lost (status 500). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
+      "It is unknown whether the App is registered, because GitHub responded with 'Oops' (500). Look for it at URL/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.",
     ],
   ] as readonly (readonly [string, Fault, string])[])('explains %s', async (_, fault, message) => {
     expect(await convert(fault, 9)).toBe(message)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { generateKeyPairSync, verify } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
 import { complaintOf } from '../support/errors.ts'
@@ -125,7 +125,7 @@ describe('parsePrivateKey', () => {
     'recognizes the name of a variable: %s',
     (text) => {
       expect(complaintOf(() => parsePrivateKey('private-key', text))).toBe(
-        "'private-key' contains the name of a variable, not its value. Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
+        "'private-key' contains the name of a variable, not its value. Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'.",
       )
     },
   )
@@ -142,6 +142,38 @@ describe('parsePrivateKey', () => {
         parsePrivateKey('private-key', '-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----'),
       ),
     ).toMatch(/^'private-key' is damaged: /)
+  })
+
+  test('takes the bytes of one format under the label of the other', () => {
+    for (const given of [
+      pkcs1.replaceAll('RSA PRIVATE', 'PRIVATE'),
+      pkcs8.replaceAll('PRIVATE', 'RSA PRIVATE'),
+    ]) {
+      const { pem } = parsePrivateKey('private-key', given)
+      expect(createPrivateKey(pem).equals(privateKey)).toBe(true)
+    }
+  })
+
+  test('ignores invisible characters', () => {
+    const [first = '', ...others] = pkcs1.split('\n')
+    const copied = `\u200b${first}\n\u2060${others.join('\u00ad\n')}`
+    expect(parsePrivateKey('private-key', copied).pem).toBe(pkcs1)
+  })
+
+  test.each([
+    'awskms:///alias/my-app',
+    'arn:aws:kms:eu-west-1:123456789012:alias/my-app',
+    'arn:aws-us-gov:kms:us-gov-west-1:123456789012:alias/my-app',
+    'gcpkms://projects/p/locations/global/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1',
+    'projects/p/locations/global/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1',
+    'azurekms://my-vault.vault.azure.net/my-app',
+    'https://my-vault.vault.azure.net/keys/my-app',
+    'hashivault://my-app',
+    'openbao://my-app',
+  ])('recognizes the name of a key in a key management service: %s', (name) => {
+    expect(complaintOf(() => parsePrivateKey('private-key', name))).toBe(
+      "'private-key' contains the name of a key in a key management service. Use it as 'kms-key' in its place.",
+    )
   })
 
   test('recognizes a key with lines missing in the middle', () => {

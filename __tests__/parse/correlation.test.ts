@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { bearsId, correlate, findCorrelation } from '../../src/parse/correlation.ts'
+import { bearsId, correlate, findCorrelationId } from '../../src/parse/correlation.ts'
 
 const input = 'dispatch-client-payload'
 const uuid = '0b5461a5-8d39-494c-a804-1191a74b6cd0'
@@ -9,10 +9,10 @@ describe('correlate', () => {
   test('adds a new ID to the client payload, or to none', () => {
     expect(correlate(input, { ref: 'main' }, () => uuid)).toEqual({
       clientPayload: { ref: 'main', correlation_id: uuid },
-      correlation: { id: uuid, isUnique: true },
+      correlationId: uuid,
     })
-    expect(correlate(input).correlation.id).toMatch(/^[0-9a-f-]{36}$/)
-    expect(correlate(input).correlation.id).not.toBe(correlate(input).correlation.id)
+    expect(correlate(input).correlationId).toMatch(/^[0-9a-f-]{36}$/)
+    expect(correlate(input).correlationId).not.toBe(correlate(input).correlationId)
   })
 
   test.each([
@@ -22,7 +22,7 @@ describe('correlate', () => {
   ])('uses the ID in %j, and leaves the payload as it is', (payload, id) => {
     expect(correlate(input, payload)).toEqual({
       clientPayload: payload,
-      correlation: { id, isUnique: false },
+      correlationId: id,
     })
   })
 
@@ -42,13 +42,13 @@ describe('correlate', () => {
     )
     expect(() => correlate(input, { a: 'x'.repeat(65_500) })).toThrow('but GitHub accepts at most 65535')
     const full = { ...ten, p9: undefined, distinct_id: 'release-1' }
-    expect(correlate(input, full).correlation.id).toBe('release-1')
+    expect(correlate(input, full).correlationId).toBe('release-1')
   })
 })
 
-test('findCorrelation returns nothing without an ID', () => {
-  expect(findCorrelation(input)).toBeUndefined()
-  expect(findCorrelation(input, { a: 1 })).toBeUndefined()
+test('findCorrelationId returns nothing without an ID', () => {
+  expect(findCorrelationId(input)).toBeUndefined()
+  expect(findCorrelationId(input, { a: 1 })).toBeUndefined()
 })
 
 describe('bearsId', () => {

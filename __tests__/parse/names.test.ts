@@ -80,10 +80,11 @@ test('isLogin accepts letters, digits, dashes and underscores, but no leading da
     expect([login, isLogin(login)]).toEqual([login, false])
 })
 
-test('parseAppId returns the number without leading zeros, and names the input that gave it', () => {
+test('parseAppId returns the number without leading zeros, takes a client ID, and names the input that gave it', () => {
   expect(parseAppId('app-id', '0012')).toBe('12')
-  expect(complaintOf(() => parseAppId('GITHUB_APP_ID', 'Iv1.x'))).toBe(
-    "'GITHUB_APP_ID' is 'Iv1.x', which looks like a client ID. Use it as 'client-id', or set 'GITHUB_APP_ID' to the App ID, which is a number.",
+  expect(parseAppId('app-id', 'Iv1.x')).toBe('Iv1.x')
+  expect(complaintOf(() => parseAppId('GITHUB_APP_ID', 'Iv1 x'))).toBe(
+    "'GITHUB_APP_ID' is 'Iv1 x', which is not a client ID. Copy the value that starts with Iv from the App's settings page.",
   )
   expect(complaintOf(() => parseAppId('app-id', 'xIv'))).toBe(
     "'app-id' is 'xIv', but it must be a whole number above 0. Copy the App ID from the App's settings page.",

@@ -8,6 +8,10 @@ const complaint = (text: string): string =>
 const build =
   'Build values with toJSON(…), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.'
 
+const quoteWords =
+  'Put names and strings in double quotation marks. Only true, false, null, and numbers have none.'
+const checkMarks = 'Check the quotation marks, commas, colons, and brackets.'
+
 describe('parseClientPayload', () => {
   test('accepts an object with 10 properties, and rejects 11', () => {
     const payload = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`p${index}`, index]))
@@ -40,16 +44,72 @@ describe('parseClientPayload', () => {
   })
 
   test.each([
-    ['{"secret": hunter2}', 'line 1, column 12'],
-    ['{a: 1}', 'line 1, column 2'],
-    ['{"a": 1', 'line 1, column 8'],
-    ['{"a": 1,}', 'line 1, column 9'],
-    ['{\n  "a": "x\ny"\n}', 'line 2, column 10'],
-    ['{"a": 1} x', 'line 1, column 10'],
-    ['{"a": tru3}', 'line 1, column 10'],
-    ['{"a": "\\q"}', 'line 1, column 9'],
-  ])('says where %j is invalid and shows nothing of it', (text, place) => {
-    expect(complaint(text)).toBe(`'dispatch-client-payload' is not valid JSON (${place}). ${build}`)
+    ['{"secret": hunter2}', 'line 1, column 12', 'there is a word without quotation marks', quoteWords],
+    ['{a: 1}', 'line 1, column 2', 'there is a word without quotation marks', quoteWords],
+    ['{"a": tru3}', 'line 1, column 10', 'something else belongs there', checkMarks],
+    ['{"a": 1} x', 'line 1, column 10', 'something else belongs there', checkMarks],
+    ['{"a": 01}', 'line 1, column 8', 'something else belongs there', checkMarks],
+    [
+      '{"a": 1',
+      'line 1, column 8',
+      'it ends before it is complete',
+      'Add the quotation mark or the bracket that is missing at the end.',
+    ],
+    ['{"a": 1,}', 'line 1, column 9', 'a comma comes before a closing bracket', 'Remove that comma.'],
+    ['{"a": [1,]}', 'line 1, column 10', 'a comma comes before a closing bracket', 'Remove that comma.'],
+    ['{\n  "a": "x\ny"\n}', 'line 2, column 10', 'a string contains a line break or a tab', build],
+    [
+      '{"a": "\\q"}',
+      'line 1, column 9',
+      'a string contains a backslash that escapes nothing',
+      'Write each backslash twice.',
+    ],
+    [
+      '{"a": "say "hi""}',
+      'line 1, column 13',
+      'a quotation mark in a string is not escaped, or a comma is missing',
+      build,
+    ],
+    ['{"a": "x"\n "b": 1}', 'line 2, column 2', 'a comma is missing before this line', 'Add it.'],
+    ['{"ref": }', 'line 1, column 9', 'a value is missing', build],
+    [
+      "{'a': 1}",
+      'line 1, column 2',
+      'there is a single quotation mark',
+      'Use double quotation marks for names and strings.',
+    ],
+    [
+      '{\u201ca\u201d: 1}',
+      'line 1, column 2',
+      'there is a typographic quotation mark',
+      'Use straight quotation marks (").',
+    ],
+    [
+      '{"a": 1 // one\n}',
+      'line 1, column 9',
+      'there is something like a comment',
+      'Remove it, because JSON has no comments.',
+    ],
+    [
+      'ref: main\nsha: 1',
+      'line 1, column 1',
+      'it looks like YAML',
+      'Write it as JSON, for example {"ref": "main"}.',
+    ],
+    ['- main', 'line 1, column 2', 'it looks like YAML', 'Write it as JSON, for example {"ref": "main"}.'],
+    [`'{"a": 1}'`, 'line 1, column 1', 'it is in single quotes', 'Remove the single quotes around it.'],
+  ])('says what is wrong with %j, and where, and shows nothing of it', (text, place, problem, remedy) => {
+    expect(complaint(text)).toBe(
+      `'dispatch-client-payload' is not valid JSON (${place}): ${problem}. ${remedy}`,
+    )
+  })
+
+  test.each([1, 2, 3])('recognizes a payload that was encoded %i times too often', (times) => {
+    let text = '{"ref": "main"}'
+    for (let count = 0; count < times; count += 1) text = JSON.stringify(text)
+    expect(complaint(text)).toBe(
+      "'dispatch-client-payload' is a JSON string that contains a JSON object: it was encoded twice. Encode it only once, for example with one toJSON(…) or JSON.stringify(…) less.",
+    )
   })
 
   test.each([
@@ -104,12 +164,6 @@ describe('parseClientPayload', () => {
     }
   })
 
-  test('recognizes single quotes around the payload', () => {
-    expect(complaint(`'{"a": 1}'`)).toBe(
-      "'dispatch-client-payload' is not valid JSON (line 1, column 1). Remove the single quotes around it.",
-    )
-  })
-
   test('accepts every object that fits, and locates every syntax error', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { maxKeys: 10 }), (payload) => {
@@ -122,7 +176,7 @@ describe('parseClientPayload', () => {
       fc.property(fc.string({ unit: fc.constantFrom(...Array.from('{}[]":,\\ \n01etruanls-')) }), (text) => {
         fc.pre(!isJson(text))
         expect(complaint(text)).toMatch(
-          /^'dispatch-client-payload' is not valid JSON \(line \d+, column \d+\)\. /,
+          /^'dispatch-client-payload' is not valid JSON \(line \d+, column \d+\): /,
         )
       }),
     )

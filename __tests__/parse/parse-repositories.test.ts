@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseOwner } from '../../src/parse/parse-account.ts'
-import { parseRepositories, refuseTooMany } from '../../src/parse/parse-repositories.ts'
+import { parseAllRepositories, parseRepositories, refuseTooMany } from '../../src/parse/parse-repositories.ts'
 import type { RepositoryName } from '../../src/parse/repository.ts'
 import { complaintOf } from '../support/errors.ts'
 
@@ -18,6 +18,66 @@ describe('parseRepositories', () => {
     ['', []],
   ])('parses %j', (text, repositories) => {
     expect(parse(text)).toEqual(repositories)
+  })
+
+  test.each([
+    [
+      'octo-org/site@main',
+      "'repositories' contains 'octo-org/site@main', which is not a repository name. Use 'octo-org/site': a repository is named without a branch, a tag, or a commit.",
+    ],
+    [
+      'site.git@v1',
+      "'repositories' contains 'site.git@v1', which is not a repository name. Use 'site': a repository is named without a branch, a tag, or a commit.",
+    ],
+    [
+      'octo-org/site.git',
+      "'repositories' contains 'octo-org/site.git', which is not a repository name. Use 'octo-org/site', without .git at the end.",
+    ],
+    [
+      'site.GIT',
+      "'repositories' contains 'site.GIT', which is not a repository name. Use 'site', without .git at the end.",
+    ],
+    [
+      'docs, vars.TARGETS',
+      "'repositories' contains 'vars.TARGETS', which is not a repository name. Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'. If a repository has this name, add its owner, as in 'owner/name'.",
+    ],
+    [
+      '["site", "octo-org/docs"]',
+      "'repositories' is a JSON array, but it must be a list without brackets and quotation marks. Write this: repositories: site, octo-org/docs",
+    ],
+    [
+      '["site", 1]',
+      `'repositories' contains '["site"', which is not a repository name. Write each repository as 'name' or 'owner/name'.`,
+    ],
+    [
+      'do\u200bcs',
+      "'repositories' contains 'do\\u200bcs', which is not a repository name. Write each repository as 'name' or 'owner/name'.",
+    ],
+    [
+      ' , \n',
+      "'repositories' contains no name, only separators and spaces. Check whether the variables that it is made of exist here, or leave it out.",
+    ],
+  ])('says what is meant in place of %j', (text, message) => {
+    expect(complaintOf(() => parse(text))).toBe(message)
+  })
+
+  test('drops invisible characters around names, and takes names that look like variables with their owner', () => {
+    expect(parse('\u200bsite\u2060, docs\u00ad')).toEqual([{ name: 'site' }, { name: 'docs' }])
+    expect(parse('octo-org/vars.x, env.js')).toEqual([
+      { owner: 'octo-org', name: 'vars.x' },
+      { name: 'env.js' },
+    ])
+  })
+
+  test('refuses every value of an option that names nothing, and counts a repository once', () => {
+    expect(complaintOf(() => parseAllRepositories('--repo', ['octo-org/site', ',']))).toContain(
+      "'--repo' contains no name",
+    )
+    expect(complaintOf(() => parseAllRepositories('--repo', ['["o/a", "o/b"]']))).toContain(
+      'Write this: --repo o/a,o/b',
+    )
+    expect(parseAllRepositories('--repo', ['o/a,o/b', 'O/A'])).toHaveLength(2)
+    expect(parseAllRepositories('--repo', [])).toEqual([])
   })
 
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseApiUrl } from '../../src/parse/parse-url.ts'
+import { parseApiUrl, statusPageOf } from '../../src/parse/parse-url.ts'
 import { complaintOf } from '../support/errors.ts'
 
 const remedy =
@@ -77,4 +77,29 @@ describe('parseApiUrl', () => {
       'https://github.example.com//api//v3',
     )
   })
+})
+
+describe('an address of github.com or ghe.com that is not that of the REST API', () => {
+  test.each([
+    ['https://github.com', 'https://api.github.com'],
+    ['https://www.github.com/', 'https://api.github.com'],
+    ['https://github.com/api/v3', 'https://api.github.com'],
+    ['https://api.github.com/api/v3', 'https://api.github.com'],
+    ['https://api.github.com/graphql', 'https://api.github.com'],
+    ['https://github.com:8443', 'https://api.github.com'],
+    ['https://octo-corp.ghe.com', 'https://api.octo-corp.ghe.com'],
+    ['https://octo-corp.ghe.com/api/v3', 'https://api.octo-corp.ghe.com'],
+    ['https://api.octo-corp.ghe.com/api/v3/', 'https://api.octo-corp.ghe.com'],
+  ])('is refused, with the right one: %s', (text, right) => {
+    expect(complaintOf(() => parseApiUrl('github-api-url', text))).toBe(
+      `'github-api-url' is '${text}', which is not the URL of the REST API. Use ${right}.`,
+    )
+  })
+})
+
+test('names who knows about an outage', () => {
+  expect(statusPageOf('https://api.github.com')).toBe('https://www.githubstatus.com')
+  expect(statusPageOf('https://github.example.com:8443/api/v3')).toBe(
+    'with an administrator of github.example.com:8443',
+  )
 })

@@ -108,7 +108,7 @@ describe('waiting for the run of a repository_dispatch event', () => {
       const sent = { repository: 'octo-org/docs', event: 'repository_dispatch', branch: 'main' } as const
       api.world.actions.start(
         workflow,
-        { ...sent, actor: 'mona', context: { github: { event } } },
+        { ...sent, actor: 'scoped-app[bot]', context: { github: { event } } },
         api.clock(),
       )
     }
@@ -202,7 +202,7 @@ describe('waiting for the run of a repository_dispatch event', () => {
       for (let count = 0; count < 2; count += 1)
         api.world.actions.start(
           workflow,
-          { ...sent, actor: 'mona', context: { github: { event } } },
+          { ...sent, actor: 'scoped-app[bot]', context: { github: { event } } },
           api.clock(),
         )
     }
@@ -486,7 +486,11 @@ describe('a run that does not succeed', () => {
       if (workflow === undefined || !path.endsWith('/runs/9000002') || actions.runs.length > 2) return
       const event = { action: 'deploy', client_payload: {} }
       const sent = { repository: 'octo-org/docs', event: 'repository_dispatch', branch: 'main' } as const
-      actions.start(workflow, { ...sent, actor: 'mona', context: { github: { event } } }, api.clock())
+      actions.start(
+        workflow,
+        { ...sent, actor: 'scoped-app[bot]', context: { github: { event } } },
+        api.clock(),
+      )
     }
     const core = await tellMain(example(), awaiting, { timing })
     api.onAnswer = () => undefined
@@ -687,5 +691,99 @@ describe('canceling runs', () => {
     const post = await tellPost(core, undefined, { inputs: { token } })
     expect(post.of('info')).toContain(`Asked GitHub to cancel ${api.url}/octo-org/docs/actions/runs/9000001.`)
     expect(api.world.actions.runs).toMatchObject([{ conclusion: 'cancelled' }])
+  })
+})
+
+describe('a run that shows the ID although the sender did not start it', () => {
+  const id = 'release-1.2'
+  const payload = { 'dispatch-client-payload': `{"correlation_id": "${id}"}` }
+
+  /** Adds a run whose title shows the ID, as soon as the step looks for its own. */
+  const addImpostor = (
+    actor: string,
+    behavior: Parameters<typeof addWorkflow>[2] = {},
+    earlierMs = 0,
+  ): void => {
+    const { api } = example()
+    const workflow = addWorkflow(example(), showing, {
+      name: 'trap.yml',
+      queuedMs: 0,
+      runsMs: 0,
+      ...behavior,
+    })
+    workflow.state = 'disabled_manually'
+    let isAdded = false
+    api.onAnswer = ({ path }) => {
+      if (isAdded || !path.endsWith('/dispatches')) return
+      isAdded = true
+      const context = { github: { event: { action: 'deploy', client_payload: { correlation_id: id } } } }
+      const sent = { repository: 'octo-org/docs', event: 'repository_dispatch', branch: 'main' } as const
+      api.world.actions.start(workflow, { ...sent, actor, context }, api.clock() - earlierMs)
+    }
+  }
+  const noticeOf = (core: { of(name: string): readonly string[] }): readonly string[] =>
+    core
+      .of('notice')
+      .filter((text) => text.includes('show the ID'))
+      .map((text) => withoutAddress(example(), text))
+
+  test('does not count for success, and is named in a notice', async () => {
+    addImpostor('mallory')
+    const core = await tell({ ...payload, 'dispatch-timeout-minutes': '3' })
+    example().api.onAnswer = () => undefined
+    expect(dispatchesOf(core)[0]).toMatchObject({ match: 'none', runs: [] })
+    expect(errorOf(core)).toMatch(/^No workflow on the default branch .* listens for 'deploy'|is disabled/)
+    expect(noticeOf(core)).toEqual([
+      "In octo-org/docs, runs show the ID of 'deploy' but were started by someone else or before the event, so they are not counted: GITHUB/octo-org/docs/actions/runs/9000001 (by 'mallory').",
+    ])
+  })
+
+  test('does not stand in the way of the one that the event started', async () => {
+    addImpostor('mallory', { conclusion: 'failure' })
+    addWorkflow(example(), showing)
+    const core = await tell(payload)
+    example().api.onAnswer = () => undefined
+    expect(errorOf(core)).toBe('')
+    expect(dispatchesOf(core)[0]).toMatchObject({ match: 'exact', runs: [{ conclusion: 'success' }] })
+    expect(core.outputs()['run-id']).toBe(String(dispatchesOf(core)[0]?.runs?.[0]?.id))
+    expect(noticeOf(core)).toHaveLength(1)
+  })
+
+  test('is not one that is older than the event, even of the same App', async () => {
+    addImpostor('scoped-app[bot]', {}, 20_000)
+    const core = await tell({ ...payload, 'dispatch-timeout-minutes': '3' })
+    example().api.onAnswer = () => undefined
+    expect(dispatchesOf(core)[0]).toMatchObject({ match: 'none', runs: [] })
+    expect(noticeOf(core)).toHaveLength(1)
+  })
+
+  test('is never canceled', async () => {
+    const { api } = example()
+    addImpostor('mallory', { runsMs: 1e9 })
+    const core = await tell({
+      ...payload,
+      'dispatch-timeout-minutes': '1',
+      'dispatch-cancel-in-progress': 'true',
+    })
+    api.onAnswer = () => undefined
+    expect(errorOf(core)).not.toBe('')
+    expect(api.transcript.filter(({ path }) => path.endsWith('/cancel'))).toEqual([])
+    expect(core.state().runs ?? '').toBe('')
+  })
+
+  test('is exact for a token of unknown owner, which is why an ID of your own must not be known to others', async () => {
+    const { api } = example()
+    addImpostor('mallory')
+    const { token } = api.world.addToken(
+      { kind: 'pat', permissions: { contents: 'write', actions: 'read' } },
+      Date.now(),
+    )
+    const core = await tellMainWith(
+      example(),
+      { token, ...awaiting, ...payload },
+      { timing: sharedTiming(api) },
+    )
+    api.onAnswer = () => undefined
+    expect(dispatchesOf(core)[0]).toMatchObject({ match: 'exact' })
   })
 })

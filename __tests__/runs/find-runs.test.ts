@@ -88,9 +88,10 @@ test('whatever several senders and receivers do, no run is exact for the wrong s
         const sentAt = begin + sender.sentMs
         const found = await findRuns(wait, {
           target,
-          sought: { event, sentAt, actor: bot, correlation: { id: sender.id, isUnique: false } },
+          sought: { event, sentAt, actor: bot, correlationId: sender.id },
           list: () => Promise.resolve({ value: visible().map(({ run }) => run) }),
           found: () => undefined,
+          lookWhy: () => Promise.resolve(''),
         })
         for (const { run, match } of found.runs) {
           const owner = runs.find((one) => one.run === run)?.sender.id
@@ -117,9 +118,10 @@ test('a repository that cannot be seen for a moment, twice, does not end the sea
   const isMissing = (): boolean => [8, 50].some((at) => Math.abs(now() - begin - at * 1000) < 3000)
   const found = await findRuns(wait, {
     target,
-    sought: { event, sentAt: begin, actor: bot, correlation: undefined },
+    sought: { event, sentAt: begin, actor: bot, correlationId: undefined },
     list: () => Promise.resolve(isMissing() ? { error: missing, isPassing: false } : { value: [] }),
     found: () => undefined,
+    lookWhy: () => Promise.resolve(''),
   })
   expect(found.end).toBe('early')
 })

@@ -6,7 +6,7 @@ import { matchRuns, type Sought } from '../../src/runs/match-runs.ts'
 const sentAt = Date.parse('2026-11-22T03:00:00Z')
 const bot = 'scoped-app[bot]'
 const event = { eventType: 'deploy', clientPayload: undefined }
-const sought: Sought = { event, sentAt, actor: bot, correlation: { id: 'release-1', isUnique: true } }
+const sought: Sought = { event, sentAt, actor: bot, correlationId: 'release-1' }
 const runOf = (given: Partial<WorkflowRun>): WorkflowRun => ({
   id: 1,
   htmlUrl: 'https://github.com/octo-org/docs/actions/runs/1',
@@ -29,8 +29,10 @@ describe('matchRuns', () => {
     ['shows the ID', { titles: ['deploy release-1'] }, 'exact'],
     ['shows the ID in its name alone', { titles: ['Deploy', 'deploy (release-1)'] }, 'exact'],
     ['shows the ID at the end of a sentence', { titles: ['Deploy release-1.'] }, 'exact'],
-    ['shows the ID, whoever sent it', { titles: ['release-1'], actor: 'mona' }, 'exact'],
-    ['shows the ID, whatever the clocks say', { titles: ['release-1'], createdAt: sentAt - 50_000 }, 'exact'],
+    ['shows the ID, by another clock', { titles: ['release-1'], createdAt: sentAt - 2000 }, 'exact'],
+    ['shows the ID, but was started by somebody else', { titles: ['release-1'], actor: 'mona' }, 'none'],
+    ['shows the ID, but has no actor', { titles: ['release-1'], actor: '' }, 'none'],
+    ['shows the ID, but is older', { titles: ['release-1'], createdAt: sentAt - 3000 }, 'none'],
     ['shows a longer ID', { titles: ['release-1.1'] }, 'likely'],
     ['shows an ID that ends like it', { titles: ['pre-release-1'] }, 'likely'],
     ['has the event type as title', {}, 'likely'],
@@ -53,10 +55,19 @@ describe('matchRuns', () => {
     expect(matchRuns([runOf({ actor: 'mona' })], { ...sought, actor: undefined }).match).toBe('likely')
   })
 
-  test('believes an ID that the user chose only if the run is not older', () => {
-    const chosen = { ...sought, correlation: { id: 'release-1', isUnique: false } }
-    expect(matchRuns([runOf({ titles: ['release-1'], createdAt: sentAt - 3000 })], chosen).match).toBe('none')
-    expect(matchRuns([runOf({ titles: ['release-1'] })], chosen).match).toBe('exact')
+  test('names the runs that show the ID although the sender did not start them, and counts the others', () => {
+    const titles = ['release-1']
+    const mine = runOf({ titles })
+    const others = runOf({ id: 2, titles, actor: 'mona' })
+    const older = runOf({ id: 3, titles, createdAt: sentAt - 3000 })
+    const matched = matchRuns([mine, others, older], sought)
+    expect(matched).toMatchObject({ match: 'exact', runs: [{ run: { id: 1 } }], neighbors: [] })
+    expect(matched.impostors).toEqual([others, older])
+    const without = matchRuns([others, older, runOf({ id: 4 })], sought)
+    expect(without).toMatchObject({ match: 'likely', isById: false, runs: [{ run: { id: 4 } }] })
+    expect(without.impostors).toEqual([others, older])
+    const unknown = matchRuns([others], { ...sought, actor: undefined })
+    expect(unknown).toMatchObject({ match: 'exact', impostors: [] })
   })
 
   test('finds a workflow that was started by its file or its ID, and no other', () => {
@@ -121,7 +132,7 @@ describe('whatever several senders and receivers do', () => {
         const runs = listed.map(({ run }) => run)
         for (const id of senders) {
           const actor = foreign ? undefined : bot
-          const matched = matchRuns(runs, { event, sentAt, actor, correlation: { id, isUnique: true } })
+          const matched = matchRuns(runs, { event, sentAt, actor, correlationId: id })
           for (const { run, match } of matched.runs) {
             const { sender } = listed.find((one) => one.run === run) ?? {}
             if (match === 'exact') expect(sender).toBe(id)

@@ -420,13 +420,13 @@ describe('no run at all', () => {
     return errorOf(await tell({ 'dispatch-timeout-minutes': '3', ...inputs }))
   }
 
-  test('is noticed after two minutes with the usual causes, once', async () => {
+  test('is noticed after two minutes with what the workflows listen for, once', async () => {
     const core = await tell({
       'dispatch-repositories': 'octo-org/docs, octo-org/site',
       'dispatch-timeout-minutes': '3',
     })
     expect(core.of('notice').filter((text) => text.startsWith('No run'))).toEqual([
-      "No run has appeared in octo-org/docs after 2 minutes. The usual causes are that no workflow on the default branch listens for 'deploy', that the workflow is disabled, or that GitHub Actions is disabled there. Still looking.",
+      "No run has appeared in octo-org/docs after 2 minutes. No workflow on the default branch of 'octo-org/docs' listens for 'deploy'. Still looking.",
     ])
     expect(errorOf(core)).toBe(
       "No workflow on the default branch of 'octo-org/docs', 'octo-org/site' listens for 'deploy'. Correct 'dispatch-event-type', or add 'deploy' to the types of repository_dispatch in a workflow on the default branch.",
@@ -462,7 +462,8 @@ describe('no run at all', () => {
       [404, /^No workflow .* listens for 'deploy'\. /],
       [403, /^'deploy' started no run in /],
     ] as const) {
-      example().api.fail({ on: /contents/, fault: { kind: 'answer', status, body: { message: 'No' } } })
+      const fault = { kind: 'answer', status, body: { message: 'No' } } as const
+      example().api.fail({ on: /contents/, fault, times: 2 })
       expect(errorOf(await tell({ 'dispatch-timeout-minutes': '3' }))).toMatch(message)
     }
   })
@@ -503,9 +504,14 @@ describe('no run at all', () => {
     example().api.fail({
       on: /actions\/workflows/,
       fault: { kind: 'answer', status: 403, body: { message: 'No' } },
+      times: 2,
     })
-    expect(errorOf(await tell({ 'dispatch-timeout-minutes': '3' }))).toBe(
-      "'deploy' started no run in 'octo-org/docs' within 3 minutes. Check at GITHUB/octo-org/docs/actions that a workflow on the default branch listens for it, and that the workflow and GitHub Actions are enabled.",
+    const core = await tell({ 'dispatch-timeout-minutes': '3' })
+    expect(core.of('notice').filter((text) => text.startsWith('No run'))).toEqual([
+      "No run has appeared in octo-org/docs after 2 minutes. The usual causes are that no workflow on the default branch listens for 'deploy', that the workflow is disabled, or that GitHub Actions is disabled there. Still looking.",
+    ])
+    expect(errorOf(core)).toBe(
+      "'deploy' started no run in 'octo-org/docs' that could be found within 3 minutes. Check at GITHUB/octo-org/docs/actions that a workflow on the default branch listens for it, and that the workflow and GitHub Actions are enabled.",
     )
   })
 
@@ -527,12 +533,12 @@ describe('no run at all', () => {
     )
   })
 
-  test('is looked into at the first five targets', async () => {
+  test('is looked into at the first five targets, and once more for the notice', async () => {
     const { api } = example()
     const names = Array.from({ length: 7 }, (_, index) => `octo-org/n${index}`)
     for (const name of names) api.world.addRepository(name)
     const core = await tell({ 'dispatch-repositories': names.join(), 'dispatch-timeout-minutes': '3' })
-    expect(api.transcript.filter(({ path }) => path.includes('/actions/workflows?'))).toHaveLength(5)
+    expect(api.transcript.filter(({ path }) => path.includes('/actions/workflows?'))).toHaveLength(6)
     expect(errorOf(core)).toMatch(/'deploy' did not succeed in 7 of 7 repositories: /)
     api.world.repositories.splice(-7)
   })
@@ -584,6 +590,14 @@ describe('what GitHub refuses when a workflow is started', () => {
     addWorkflow(example(), silent)
     expect(await startIt({})).toBe(
       "Could not start 'deploy.yml' in 'octo-org/docs': the workflow does not have the trigger workflow_dispatch on the branch or tag that it should run on. Add workflow_dispatch to its triggers there and on the default branch. GitHub may take a minute to read a new file.",
+    )
+  })
+
+  test('names the line of a workflow that GitHub cannot read', async () => {
+    const message = 'failed to parse workflow: (Line: 65, Col: 26): Unexpected symbol'
+    example().api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 422, body: { message } } })
+    expect(await startIt({})).toBe(
+      `Could not start 'deploy.yml' in 'octo-org/docs': the file of the workflow is not valid on the branch or tag that it should run on. GitHub responded with '${message}'. Correct 'deploy.yml' in 'octo-org/docs', in the line that GitHub names.`,
     )
   })
 

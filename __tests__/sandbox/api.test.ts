@@ -239,8 +239,10 @@ describe("the sandbox's events", () => {
     api.world.addRepository('octo-org/old-site', { movedTo: 'octo-org/site' })
     await tellMain(example(), { repositories: 'octo-org/old-site' })
     expect(api.transcript[0]).toMatchObject({ path: '/repos/octo-org/old-site/installation', status: 301 })
-    expect(api.transcript[1]).toMatchObject({ path: '/repos/octo-org/site/installation', status: 200 })
-    expect(api.transcript[2]).toMatchObject({ method: 'POST', status: 422 })
+    expect(api.transcript[1]).toMatchObject({ path: '/repositories/8001/installation', status: 200 })
+    // Only a token tells the new name.
+    expect(api.transcript[2]).toMatchObject({ method: 'POST', body: { repository_ids: [8001] }, status: 201 })
+    expect(api.transcript[3]).toMatchObject({ method: 'DELETE', status: 204 })
     api.reset()
     const sent = await tellMain(example(), {
       owner: 'octo-org',

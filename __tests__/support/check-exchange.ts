@@ -24,7 +24,11 @@ function problemsOf(schema: Schema | undefined, value: unknown): readonly string
 }
 
 /** GitHub's servers answer these with 404, although the description does not list it. */
-const answersNotFound = ['GET /users/{username}/installation', 'GET /orgs/{org}/installation']
+const answersNotFound = [
+  'GET /users/{username}/installation',
+  'GET /orgs/{org}/installation',
+  'GET /enterprises/{enterprise}/installation',
+]
 
 /** Fails if the request or the answer does not match GitHub's description. */
 export function checkExchange({ route = '', body, status = 0, answer }: Exchange): void {

@@ -5,9 +5,9 @@ import { authenticateApp } from '../../src/github/authenticate-app.ts'
 import { createInstallationAccessToken } from '../../src/github/create-installation-access-token.ts'
 import { connect } from '../../src/http/connect.ts'
 import { parsePrivateKey } from '../../src/keys/parse-private-key.ts'
-import { createToken, isCreated, type Created, type Creator } from '../../src/tokens/create-token.ts'
+import { createToken, isCreated, type Created } from '../../src/tokens/create-token.ts'
 import { findInstallation } from '../../src/tokens/find-installation.ts'
-import { openTokens, type LivingToken, type Revocation } from '../../src/tokens/tokens.ts'
+import { type Creator, openTokens, type LivingToken, type Revocation } from '../../src/tokens/tokens.ts'
 import { useExample } from '../support/use-example.ts'
 
 const example = useExample()

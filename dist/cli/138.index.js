@@ -11,6 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   diagnoseNoRun: () => ( diagnoseNoRun)
 });
 
+var parse_url = __webpack_require__(6788);
 var js_yaml = __webpack_require__(3243);
 var explained_error = __webpack_require__(1530);
 var errors_text = __webpack_require__(6868);
@@ -78,6 +79,7 @@ var explain_runs = __webpack_require__(6404);
 
 
 
+
 const mostNamed = 10;
 async function diagnoseNoRun(connection, noRun) {
     const { event, target, bearer } = noRun;
@@ -92,12 +94,7 @@ async function diagnoseNoRun(connection, noRun) {
             remedy: (0,errors_text.CS) `Enable it at ${(0,errors_text.Cv)(name, (shown) => `${connection.webUrl}/${shown}/settings/actions`)}.`,
         });
     }
-    if (listeners !== undefined)
-        return explainListeners(connection, noRun, listeners);
-    return (0,explained_error.C2)({
-        failed: (0,errors_text.CS) `'${event.eventType}' started no run in ${(0,errors_text.Cv)(name)} within ${(0,explain_runs.dp)(noRun.timeoutMs)}.`,
-        remedy: (0,errors_text.CS) `Check at ${actionsOf(connection, name)} that a workflow on the default branch listens for it, and that the workflow and GitHub Actions are enabled.`,
-    });
+    return listeners && explainListeners(connection, noRun, listeners);
 }
 function actionsOf({ webUrl }, name) {
     return (0,errors_text.Cv)(name, (shown) => `${webUrl}/${shown}/actions`);
@@ -124,7 +121,7 @@ function explainListeners(connection, { event: { eventType }, target, timeoutMs 
     }
     return (0,explained_error.C2)({
         failed: (0,errors_text.CS) `A workflow in ${where} listens for '${eventType}' (${files}), but GitHub started no run within ${(0,explain_runs.dp)(timeoutMs)}.`,
-        remedy: (0,errors_text.CS) `Check ${actions} and https://www.githubstatus.com, and run ${(0,errors_text.Vm)('the job')} again.`,
+        remedy: (0,errors_text.CS) `Check ${actions} and ${(0,parse_url.VW)(connection.apiUrl)}, and run ${(0,errors_text.Vm)('the job')} again.`,
     });
 }
 async function findListeners(connection, { target, bearer }) {

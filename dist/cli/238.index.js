@@ -403,8 +403,8 @@ function latestOf(text) {
  });
  var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1530);
  var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6868);
- var _parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1579);
- var _parse_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1878);
+ var _parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1579);
+ var _parse_refuse_long_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1878);
 
 
 
@@ -434,7 +434,7 @@ const forms = {
     },
 };
 function parseKmsIdentity(service, value) {
-    (0,_parse_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ .D)('kms-identity', value, longestIdentity);
+    (0,_parse_refuse_long_js__WEBPACK_IMPORTED_MODULE_3__ .D)('kms-identity', value, longestIdentity);
     const { form, called, example } = forms[service];
     const match = form.exec(value);
     const isOther = service === 'vault' &&
@@ -444,7 +444,7 @@ function parseKmsIdentity(service, value) {
     const other = Object.values(forms).find((known) => known.form.test(value));
     const is = other === undefined || other === forms.vault ? 'which is not' : `which is ${other.called}, not`;
     throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
-        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('kms-identity')} is ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(value)}, ${is} ${called}, as ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('kms-key')} needs it.`,
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('kms-identity')} is ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ .hD)(value)}, ${is} ${called}, as ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('kms-key')} needs it.`,
         remedy: `Use ${example}.`,
     });
 }

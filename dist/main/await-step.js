@@ -2,6 +2,8 @@
 
 var index = require('./index.js');
 var mainStep = require('./main-step.js');
+var correlation = require('./correlation.js');
+var sendEvent = require('./send-event.js');
 
 function explainRunError(error, attempt) {
   const where = index.about(mainStep.fullName(attempt.target));
@@ -171,12 +173,12 @@ function describeLeft({ run, canceled }) {
 
 const mostLinks$1 = 10;
 function explainUnmatched(target, runs, request) {
-  const { event, correlation, isById } = request;
+  const { event, correlationId, isById } = request;
   const where = index.about(mainStep.fullName(target));
   const links = index.listFew(runs.map(({ run }) => run.htmlUrl), mostLinks$1);
   if (isById) {
     return index.fixable({
-      failed: index.prose `Several runs of one workflow in ${where} show the same ID '${String(correlation?.id)}', so it is not certain which one this event started: ${links}.`,
+      failed: index.prose `Several runs of one workflow in ${where} show the same ID '${String(correlationId)}', so it is not certain which one this event started: ${links}.`,
       remedy: index.prose `Use another ID for each event, or leave it out of ${index.named('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
     });
   }
@@ -189,7 +191,7 @@ function explainUnmatched(target, runs, request) {
 function howToShowId({ event }) {
   return 'workflow' in event
     ? index.prose `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${index.named('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${index.named('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
-    : `Add this line at the top of the receiving workflow: ${mainStep.runNameLine}`;
+    : `Add this line at the top of the receiving workflow: ${correlation.runNameLine}`;
 }
 
 const harmless = ['success', 'skipped', 'neutral'];
@@ -215,6 +217,7 @@ async function judge$1(wait, awaited, { found, runs }) {
     return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) };
   if (found.end === 'early' && connection.isInterrupted())
     return { end: 'interrupted' };
+  tellImpostors(wait, awaited, found);
   const trouble = awaited.poller.troubleOf(mainStep.fullName(target));
   if (runs.length === 0)
     return { end: 'not found', error: await explainNone(wait, awaited, trouble) };
@@ -253,13 +256,15 @@ async function explainNone(wait, { delivery, access }, trouble) {
   const where = index.about(mainStep.fullName(target));
   const failed = index.prose `'${mainStep.nameOf(event)}' started no run in ${where} that could be found within ${minutesOf(timeoutMs)}.`;
   const actions = index.about(mainStep.fullName(target), (name) => `${connection.webUrl}/${name}/actions`);
-  const remedy = index.prose `Check ${actions} for its runs, and https://www.githubstatus.com.`;
+  const remedy = index.prose `Check ${actions} for its runs, and ${index.statusPageOf(connection.apiUrl)}.`;
   if (trouble !== '')
     return index.outage({ failed: index.prose `${failed}${trouble}`, remedy }, undefined);
   if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
     return index.fixable({ failed, remedy });
   const { diagnoseNoRun } = await Promise.resolve().then(function () { return require('./diagnose-no-run.js'); });
-  return diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs });
+  const why = await diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs });
+  const check = index.prose `Check at ${actions} that a workflow on the default branch listens for it, and that the workflow and GitHub Actions are enabled.`;
+  return why ?? index.fixable({ failed, remedy: check });
 }
 function tellNeighbors(wait, { delivery }, { neighbors }) {
   if (neighbors.length === 0)
@@ -267,21 +272,35 @@ function tellNeighbors(wait, { delivery }, { neighbors }) {
   const links = index.listFew(neighbors.map(({ htmlUrl }) => htmlUrl), mostLinks);
   wait.events.notice(index.prose `In ${mainStep.fullName(delivery.target)}, '${mainStep.nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
 }
+function tellImpostors(wait, { delivery }, { impostors }) {
+  if (impostors.length === 0)
+    return;
+  const links = index.listFew(impostors.map(({ htmlUrl, actor }) => `${htmlUrl} (by '${actor}')`), mostLinks);
+  wait.events.notice(index.prose `In ${mainStep.fullName(delivery.target)}, runs show the ID of '${mainStep.nameOf(wait.event)}' but were started by someone else or before the event, so they are not counted: ${links}.`);
+}
 function tellLikely(wait, { delivery }, runs) {
   const links = index.listFew(runs.map(({ run }) => run.htmlUrl), mostLinks);
   wait.events.notice(index.prose `In ${mainStep.fullName(delivery.target)}, '${mainStep.nameOf(wait.event)}' probably started this run, but the run does not show its ID: ${links}. ${howToShowId(wait)}`);
 }
 
 const matches = ['exact', 'likely', 'ambiguous', 'none'];
+const noMatch = { match: 'none', isById: false, runs: [], neighbors: [], impostors: [] };
 const toleranceMs = 2000;
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
 function matchRuns(listed, sought) {
   const ofEvent = listed.filter((run) => isOfEvent(run, sought.event));
-  const bearers = ofEvent.filter((run) => bearsItsId(run, sought));
-  const candidates = ofEvent.filter((run) => !bearers.includes(run) && isCandidate(run, sought));
-  const isById = bearers.length > 0;
-  const runs = isById ? judge(bearers, 'exact') : judge(candidates, 'likely');
-  return { match: worstOf(runs), isById, runs, neighbors: isById ? candidates : [] };
+  const bearers = ofEvent.filter((run) => isBearer(run, sought));
+  const exact = bearers.filter((run) => isBySender(run, sought));
+  const candidates = ofEvent.filter((run) => !bearers.includes(run) && isBySender(run, sought) && hasFittingTitle(run, sought));
+  const isById = exact.length > 0;
+  const runs = isById ? judge(exact, 'exact') : judge(candidates, 'likely');
+  return {
+    match: worstOf(runs),
+    isById,
+    runs,
+    neighbors: isById ? candidates : [],
+    impostors: bearers.filter((run) => !exact.includes(run)),
+  };
 }
 function worstOf(runs) {
   const worst = Math.max(...runs.map(({ match }) => matches.indexOf(match)));
@@ -298,18 +317,15 @@ function isOfEvent({ event: kind, workflow, workflowId }, event) {
     return kind === 'repository_dispatch';
   return kind === 'workflow_dispatch' && [workflow, String(workflowId)].includes(event.workflow);
 }
-function bearsItsId({ titles, createdAt }, { correlation, sentAt }) {
-  if (correlation === undefined)
-    return false;
-  const { id, isUnique } = correlation;
-  return (isUnique || createdAt >= sentAt - toleranceMs) && titles.some((title) => mainStep.bearsId(title, id));
+function isBearer({ titles }, { correlationId }) {
+  return correlationId !== undefined && titles.some((title) => correlation.bearsId(title, correlationId));
 }
-function isCandidate({ titles, createdAt, actor }, sought) {
-  const { event, sentAt } = sought;
+function isBySender({ createdAt, actor }, sought) {
+  return (createdAt >= sought.sentAt - toleranceMs && (sought.actor === undefined || mainStep.sameName(actor, sought.actor)));
+}
+function hasFittingTitle({ titles }, { event }) {
   const isTitled = 'eventType' in event && titles.includes(event.eventType);
-  return (createdAt >= sentAt - toleranceMs &&
-    (sought.actor === undefined || mainStep.sameName(actor, sought.actor)) &&
-    (isTitled || !titles.some((title) => uuid.test(title))));
+  return isTitled || !titles.some((title) => uuid.test(title));
 }
 
 const missingForMs = 30_000;
@@ -464,11 +480,11 @@ const judgedAfterMs = 30_000;
 const noticeAfterMs = 120_000;
 const quietLooks = 2;
 const quietMs = 5000;
-async function findRuns(wait, { target, sought, list, found }) {
+async function findRuns(wait, { target, sought, list, found, lookWhy }) {
   const { timing, serverNow } = wait.connection;
   const mayPass = tolerateMissing(timing);
   const sinceSent = () => serverNow() - sought.sentAt;
-  let last = { match: 'none', isById: false, runs: [], neighbors: [] };
+  let last = noMatch;
   let quiet = 0;
   let delay = Math.max(0, firstLookMs - sinceSent());
   for (let looks = 1;; looks += 1) {
@@ -495,15 +511,12 @@ async function findRuns(wait, { target, sought, list, found }) {
         return { ...matched, end: 'found' };
     }
     else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
-      wait.events.notice(tellNothing(sought.event, target));
+      wait.events.notice(tellNothing(target, await lookWhy()));
     }
   }
 }
-function tellNothing(event, target) {
-  const causes = 'workflow' in event
-    ? 'GitHub may be slow to start it.'
-    : `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
-  return index.prose `No run has appeared in ${mainStep.fullName(target)} after 2 minutes. ${causes} Still looking.`;
+function tellNothing(target, why) {
+  return index.prose `No run has appeared in ${mainStep.fullName(target)} after 2 minutes. ${why} Still looking.`;
 }
 
 async function getIfChanged({ known, bearer }, get, read) {
@@ -756,7 +769,7 @@ async function judgeMissing({ connection }, { poller, repository, id }, { awaite
     return { awaited: { ...awaited, isDeleted: true } };
   const explained = index.fixable({
     failed: index.prose `GitHub named a run in ${index.about(mainStep.fullName(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
-    remedy: 'Someone may have deleted it; otherwise, check https://www.githubstatus.com.',
+    remedy: `Someone may have deleted it; otherwise, check ${index.statusPageOf(connection.apiUrl)}.`,
   });
   return { awaited, refusal: explained };
 }
@@ -872,13 +885,14 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
   if (run !== undefined) {
     const named = toNamed(run, mainStep.nameOf(event));
     tracked.change(named);
-    const found = { match: 'exact', isById: true, runs: [named], neighbors: [], end: 'found' };
+    const found = { ...noMatch, match: 'exact', isById: true, runs: [named], end: 'found' };
     return waiting.waitFor === 'run' ? found : followAll(wait, { found, target, poller, tracked });
   }
   const actor = access.installation && `${access.installation.appSlug}[bot]`;
   const sought = { ...wait, sentAt, actor };
   const list = createRunList(connection, { repository: target, sentAt, poller });
-  let found = await findRuns(wait, { target, sought, list, found: tracked.add });
+  const lookWhy = () => explainNothingYet(wait, { target, bearer: access.current() });
+  let found = await findRuns(wait, { target, sought, list, found: tracked.add, lookWhy });
   tracked.add(found.runs);
   while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
     found = await followAll(wait, { found, target, poller, tracked });
@@ -890,6 +904,14 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
       break;
   }
   return found;
+}
+async function explainNothingYet({ connection, event }, { target, bearer }) {
+  if ('workflow' in event)
+    return 'GitHub may be slow to start it.';
+  const unknown = `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
+  const { diagnoseNoRun } = await Promise.resolve().then(function () { return require('./diagnose-no-run.js'); });
+  const why = await diagnoseNoRun(connection, { event, target, bearer, timeoutMs: noticeAfterMs });
+  return why?.failed ?? unknown;
 }
 async function readAgain(wait, list, { found, sought }) {
   for (;;) {
@@ -1003,12 +1025,12 @@ function tellState(awaited) {
     : `${stateOf(awaited)}${attempt}`;
 }
 
-function outcomeJson({ event, correlation }, { delivery, match, runs, error }, words) {
+function outcomeJson({ event, correlationId }, { delivery, match, runs, error }, words) {
   return {
-    ...mainStep.deliveryJson(event, delivery, words),
+    ...sendEvent.deliveryJson(event, delivery, words),
     ...(error && { error: index.render(index.textOf(error), words) }),
     match,
-    ...(correlation && { correlation_id: correlation.id }),
+    ...(correlationId && { correlation_id: correlationId }),
     runs: runs.map(runJson),
   };
 }
@@ -1054,7 +1076,7 @@ function runHeader(event) {
 }
 function runRows(webUrl, event, outcome) {
   const { delivery, match, runs } = outcome;
-  const common = [mainStep.linkTo(webUrl, delivery.target), mainStep.inCell(mainStep.nameOf(event)), mainStep.inCell(delivery.status)];
+  const common = [sendEvent.linkTo(webUrl, delivery.target), sendEvent.inCell(mainStep.nameOf(event)), sendEvent.inCell(delivery.status)];
   if (runs.length === 0)
     return [[...common, '', match, '', '', '']];
   return runs.map((awaited) => [...common, ...cellsOf(awaited)]);
@@ -1070,13 +1092,13 @@ function cellsOf(awaited) {
   return [
     link(run.htmlUrl, run.workflow),
     match,
-    mainStep.inCell(conclusion),
+    sendEvent.inCell(conclusion),
     isOver(awaited) ? clock(durationOf(run)) : '',
     [...jobs, ...more].join(', '),
   ];
 }
 function link(url, text) {
-  return `<a href="${index.escapeHtml(url)}">${mainStep.inCell(text)}</a>`;
+  return `<a href="${index.escapeHtml(url)}">${sendEvent.inCell(text)}</a>`;
 }
 
 async function awaitStep(step, request, deliveries) {
@@ -1119,7 +1141,7 @@ async function tellOutcomes(step, request, outcomes) {
   const { event } = request;
   const words = mainStep.readWords(step.core);
   const only = onlyRun(outcomes, request);
-  return mainStep.tellReport(step, {
+  return sendEvent.tellReport(step, {
     event,
     results: outcomes.map(resultOf),
     outputs: {

@@ -50,12 +50,19 @@ async function ask(app, find) {
       throw error;
   };
   const owner = find.by === 'repository' ? find.repository.owner : undefined;
-  const [registered, onAccount, installations] = await Promise.all([
+  const other = otherKindOf(find);
+  const [registered, onAccount, installations, otherKind] = await Promise.all([
     explainUncovered.getAuthenticatedApp(app),
     owner === undefined ? undefined : mainStep.getInstallation(app, { by: 'owner', owner }).catch(notThere),
     listInstallations(app).catch(() => undefined),
+    other && mainStep.getInstallation(app, other).catch(() => undefined),
   ]);
-  return { app: registered, onAccount, installations };
+  return { app: registered, onAccount, installations, otherKind };
+}
+function otherKindOf(find) {
+  if (find.by === 'owner')
+    return { by: 'enterprise', enterprise: find.owner };
+  return find.by === 'enterprise' ? { by: 'owner', owner: find.enterprise } : undefined;
 }
 function describeFind(find) {
   switch (find.by) {
@@ -70,7 +77,17 @@ function describeFind(find) {
   }
 }
 function explainNotFound({ find, names }, findings) {
-  const { app, installations } = findings;
+  const { app, installations, otherKind } = findings;
+  if (otherKind !== undefined) {
+    const isEnterprise = otherKind.accountType === 'Enterprise';
+    const [right, wrong] = isEnterprise
+      ? ['enterprise', 'owner']
+      : ['owner', 'enterprise'];
+    return {
+      failed: index.prose `${index.named(wrong)} is '${otherKind.account}', which is ${isEnterprise ? 'an enterprise' : 'not an enterprise'}.`,
+      remedy: index.prose `Use ${index.named(right)} in its place.`,
+    };
+  }
   const install = `Install it at ${mainStep.installPageOf(app)}`;
   if (find.by === 'id') {
     return {

@@ -10,6 +10,8 @@ require('crypto');
 require('fs');
 require('node:crypto');
 require('node:util');
+require('./correlation.js');
+require('./send-event.js');
 
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
@@ -2689,12 +2691,7 @@ async function diagnoseNoRun(connection, noRun) {
       remedy: index.prose `Enable it at ${index.about(name, (shown) => `${connection.webUrl}/${shown}/settings/actions`)}.`,
     });
   }
-  if (listeners !== undefined)
-    return explainListeners(connection, noRun, listeners);
-  return index.fixable({
-    failed: index.prose `'${event.eventType}' started no run in ${index.about(name)} within ${awaitStep.minutesOf(noRun.timeoutMs)}.`,
-    remedy: index.prose `Check at ${actionsOf(connection, name)} that a workflow on the default branch listens for it, and that the workflow and GitHub Actions are enabled.`,
-  });
+  return listeners && explainListeners(connection, noRun, listeners);
 }
 function actionsOf({ webUrl }, name) {
   return index.about(name, (shown) => `${webUrl}/${shown}/actions`);
@@ -2721,7 +2718,7 @@ function explainListeners(connection, { event: { eventType }, target, timeoutMs 
   }
   return index.fixable({
     failed: index.prose `A workflow in ${where} listens for '${eventType}' (${files}), but GitHub started no run within ${awaitStep.minutesOf(timeoutMs)}.`,
-    remedy: index.prose `Check ${actions} and https://www.githubstatus.com, and run ${index.word('the job')} again.`,
+    remedy: index.prose `Check ${actions} and ${index.statusPageOf(connection.apiUrl)}, and run ${index.word('the job')} again.`,
   });
 }
 async function findListeners(connection, { target, bearer }) {

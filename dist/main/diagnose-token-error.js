@@ -3,6 +3,7 @@
 var mainStep = require('./main-step.js');
 var index = require('./index.js');
 var explainUncovered = require('./explain-uncovered.js');
+var explainMoved = require('./explain-moved.js');
 require('os');
 require('crypto');
 require('fs');
@@ -21,6 +22,9 @@ async function diagnosePermissions(error, app, { installation, request: { permis
     };
     return index.fixable(complaint, error);
   }
+  const impossible = lacking.filter((name) => !mainStep.isGrantable(name, installation.accountType));
+  if (impossible.length > 0)
+    return explainImpossible(error, installation, impossible);
   const registered = await explainUncovered.getAuthenticatedApp(app);
   const lackedByApp = mainStep.lackingOf(permissions, registered.permissions);
   const canAskLess = lacking.some((name) => required[name] === undefined);
@@ -30,6 +34,19 @@ async function diagnosePermissions(error, app, { installation, request: { permis
     ? `The App already requests them: ask an owner of '${account}' to accept them at ${htmlUrl}.`
     : index.prose `Change the App's permissions at ${explainUncovered.permissionsPageOf(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? index.prose `; or request less in ${index.named('permission-\u2026')}` : ''}.`;
   return index.fixable({ failed, remedy }, error);
+}
+const kinds = {
+  User: 'a personal account, where no App can have permissions for organizations or enterprises',
+  Organization: 'an organization, where no App can have permissions for enterprises',
+  Enterprise: 'an enterprise, where no App can have permissions for repositories or organizations',
+};
+function explainImpossible(error, { account, accountType }, names) {
+  const labels = names.map((name) => mainStep.permissionLabel(name, undefined).replace(/: .*"$/, '"'));
+  const complaint = {
+    failed: `The token cannot have ${labels.join(', ')} on '${account}', which is ${kinds[accountType]}.`,
+    remedy: index.prose `Remove ${labels.length === 1 ? 'it' : 'them'} from ${index.named('permission-\u2026')}, or use another installation.`,
+  };
+  return index.fixable(complaint, error);
 }
 
 const longestSearchMs = 60_000;
@@ -66,36 +83,56 @@ function explainNumber(error, { repositories }) {
   };
   return index.fixable(complaint, error);
 }
-async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
+async function diagnoseRepositories(error, app, { installation, request: { repositories, names }, findNames }) {
   const { account, htmlUrl } = installation;
   const asked = repositories.map((repository) => ({ owner: account, ...repository }));
-  const missing = [];
-  const startedAt = app.timing.now();
-  for (let start = 0; start < asked.length; start += index.mostAtOnce) {
-    if (app.timing.now() - startedAt > longestSearchMs)
-      break;
-    const some = asked.slice(start, start + index.mostAtOnce);
-    const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
-    missing.push(...some.filter((_, index) => covered[index] === false));
-  }
-  if (missing.length === 0) {
+  const { missing, moved } = await lookUp(app, installation, asked);
+  if (missing.length === 0 && moved.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
     const remedy = index.prose `Check the repositories at ${htmlUrl}, and ${mainStep.howToCorrect(names)}.`;
     return mainStep.refuseAll(index.fixable({ failed, remedy }, error));
   }
   const explain = (shown) => explainUncovered.explainUncovered(shown, installation, { names, cause: error });
-  const culprits = missing.map((repository) => ({ repository, error: explain(index.about(mainStep.fullName(repository))) }));
+  const culprits = [
+    ...missing.map((repository) => ({ repository, error: explain(index.about(mainStep.fullName(repository))) })),
+    ...(await explainMoved.explainMoved(moved, { names, findNames, cause: error })),
+  ];
   const quoted = missing.map((repository) => `'${mainStep.fullName(repository)}'`);
-  return { error: explain(index.listFew(quoted, mostNamed)), culprits };
+  const [first, ...others] = [
+    ...(missing.length === 0 ? [] : [explain(index.listFew(quoted, mostNamed))]),
+    ...culprits.slice(missing.length, missing.length + mostNamed).map((culprit) => culprit.error),
+  ];
+  return { error: others.reduce(index.together, first), culprits };
 }
-async function isCovered(app, { id }, repository) {
+async function lookUp(app, installation, asked) {
+  const missing = [];
+  const moved = [];
+  const startedAt = app.timing.now();
+  for (let start = 0; start < asked.length; start += index.mostAtOnce) {
+    if (app.timing.now() - startedAt > longestSearchMs)
+      break;
+    const looking = asked.slice(start, start + index.mostAtOnce).map(async (repository) => {
+      const found = await find(app, repository);
+      if (found?.renamed !== undefined)
+        moved.push({ repository, found });
+      else if (found?.id !== installation.id)
+        missing.push(repository);
+    });
+    await Promise.all(looking);
+  }
+  const inOrder = (one, other) => asked.indexOf(one) - asked.indexOf(other);
+  return {
+    missing: missing.toSorted(inOrder),
+    moved: moved.toSorted((one, other) => inOrder(one.repository, other.repository)),
+  };
+}
+async function find(app, repository) {
   try {
-    const found = await mainStep.getInstallation(app, { by: 'repository', repository });
-    return found.id === id && !found.isRenamed;
+    return await mainStep.getInstallation(app, { by: 'repository', repository });
   }
   catch (error) {
     if (mainStep.isNotFound(error))
-      return false;
+      return undefined;
     throw error;
   }
 }

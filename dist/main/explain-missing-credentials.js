@@ -13,7 +13,7 @@ function whyWithheld(event) {
   if (fork === undefined)
     return undefined;
   return {
-    failed: `this pull request comes from the fork '${fork}', and GitHub does not pass secrets to runs from forks.`,
+    failed: `this pull request comes from ${fork}, and GitHub does not pass secrets to runs from forks.`,
     remedy: moveToPush,
   };
 }
@@ -39,8 +39,10 @@ function forkOf({ eventName, payload }) {
   const head = payload.pull_request?.head;
   if (head === undefined || head === null)
     return undefined;
-  const name = head.repo?.full_name ?? 'of a deleted account';
-  return name === payload.repository?.full_name ? undefined : name;
+  const name = head.repo?.full_name;
+  if (name === undefined)
+    return 'a fork that was deleted';
+  return name === payload.repository?.full_name ? undefined : `the fork '${name}'`;
 }
 
 exports.explainMissingCredentials = explainMissingCredentials;

@@ -17,14 +17,16 @@ async function getAuthenticatedApp({ request }) {
     name: app.name,
     htmlUrl: app.html_url,
     permissions: app.permissions,
-    ownerPath: ownerPathOf(app.owner),
+    ...readOwner(app.owner),
   };
 }
-function ownerPathOf(owner) {
+function readOwner(owner) {
   const { type, login, slug } = mainStep.isObject(owner) ? owner : {};
   if (type === 'Organization' && mainStep.isText(login))
-    return `/organizations/${login}`;
-  return mainStep.isText(slug) ? `/enterprises/${slug}` : '';
+    return { ownerPath: `/organizations/${login}`, enterprise: undefined };
+  return mainStep.isText(slug)
+    ? { ownerPath: `/enterprises/${slug}`, enterprise: slug }
+    : { ownerPath: '', enterprise: undefined };
 }
 
 const unknownKey = 'must generate a public key';

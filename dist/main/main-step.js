@@ -1,7 +1,7 @@
 'use strict';
 
 var os = require('os');
-var crypto$1 = require('crypto');
+var crypto = require('crypto');
 var fs = require('fs');
 var index = require('./index.js');
 var promises = require('node:timers/promises');
@@ -145,7 +145,7 @@ function issueFileCommand(command, message) {
     });
 }
 function prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${crypto$1.randomUUID()}`;
+    const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
     const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -364,21 +364,23 @@ class Context {
 }
 
 const words = {
-  'Give the value in place of its name.': "Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
+  'Give the value in place of its name.': "Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'.",
   'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 };
 function readWords(core) {
-  return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
-}
-function toHarmlessLine(text) {
-  return index.toOneLine(text)
-    .replaceAll('##[', '## [')
-    .replace(/^(\s*):(?=:)/, '$1: ');
+  const isEmpty = (name) => core.getInput(name) === '';
+  const payload = 'dispatch-client-payload';
+  const isFromFile = isEmpty(payload) && !isEmpty(`${payload}-file`);
+  return {
+    ...words,
+    'client ID': isEmpty('client-id') ? 'app-id' : 'client-id',
+    [payload]: isFromFile ? `${payload}-file` : payload,
+  };
 }
 const longestDebugLine = 2000;
 function createLog(core) {
   const say = (write) => (message) => {
-    write(toHarmlessLine(index.render(message, readWords(core))));
+    write(index.toHarmlessLine(index.render(message, readWords(core))));
   };
   return {
     info: say(core.info),
@@ -449,6 +451,7 @@ function describeEvent(event) {
   const name = `'${nameOf(event)}'`;
   const isWorkflow = 'workflow' in event;
   return {
+    name,
     did: `${isWorkflow ? 'Started' : 'Sent'} ${name}`,
     todo: `${isWorkflow ? 'start' : 'send'} ${name}`,
     undone: `${name} was not ${isWorkflow ? 'started' : 'sent'}`,
@@ -1170,6 +1173,47 @@ function isDirect(url) {
   return !url.hostname.startsWith('127.') && checkBypass(url);
 }
 
+function responseOf(error) {
+  return error.response;
+}
+function timeOf(error) {
+  return Date.parse(String(responseOf(error).headers.date));
+}
+function isJson(data) {
+  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
+}
+function messageOf$1(error) {
+  const { data } = responseOf(error);
+  const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
+  return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+const longestPageText = 200;
+const mostPageCharacters = 20_000;
+function describeFault(error) {
+  const words = wordsOf(error);
+  return words === '' ? `status ${error.status}` : `'${words}' (${error.status})`;
+}
+function wordsOf(error) {
+  const { data } = responseOf(error);
+  if (isJson(data))
+    return 'message' in data && typeof data.message === 'string' ? messageOf$1(error) : '';
+  if (typeof data !== 'string')
+    return '';
+  return data
+    .slice(0, mostPageCharacters)
+    .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestPageText);
+}
+function isNotFound(error) {
+  return error instanceof RequestError && error.status === 404;
+}
+function isBareNotFound(error) {
+  return isNotFound(error) && messageOf$1(error) === 'Not Found';
+}
+
 function networkFailure(message, code, sent) {
   return Object.assign(new Error(message), { code, sent });
 }
@@ -1183,11 +1227,13 @@ function expectAnswer(isExpected, what) {
   if (!isExpected)
     throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
 }
-function howAnswerWasLost(error) {
+function whyUnknown(error) {
   if (isNetworkFailure(error))
-    return error.sent ? error.code : undefined;
+    return error.sent ? `GitHub's response was lost (${error.code})` : undefined;
   const isRefusal = error instanceof RequestError && error.status >= 400 && error.status < 500;
-  return error instanceof RequestError && !isRefusal ? `status ${error.status}` : undefined;
+  return error instanceof RequestError && !isRefusal
+    ? `GitHub responded with ${describeFault(error)}`
+    : undefined;
 }
 
 const shortestStarred = 16;
@@ -1210,9 +1256,9 @@ async function toNetworkFailure(error, request) {
   const code = await nameFailure(error, request);
   const sent = request.sent && code !== 'ERR_TLS_PORT' && !handshakes.some(([, known]) => known === code);
   const { proxy } = request;
-  return Object.assign(networkFailure(messageOf$1(error), code, sent), proxy !== undefined && { proxy });
+  return Object.assign(networkFailure(messageOf(error), code, sent), proxy !== undefined && { proxy });
 }
-function messageOf$1({ code, message, statusCode }) {
+function messageOf({ code, message, statusCode }) {
   if (code !== 'ERR_PROXY_TUNNEL')
     return message;
   return statusCode === undefined
@@ -1346,27 +1392,6 @@ function readBody(incoming, read, tooLarge) {
   });
 }
 
-function responseOf(error) {
-  return error.response;
-}
-function timeOf(error) {
-  return Date.parse(String(responseOf(error).headers.date));
-}
-function isJson(data) {
-  return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
-}
-function messageOf(error) {
-  const { data } = responseOf(error);
-  const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
-  return message.replace(/\s+/g, ' ').trim().slice(0, 300);
-}
-function isNotFound(error) {
-  return error instanceof RequestError && error.status === 404;
-}
-function isBareNotFound(error) {
-  return isNotFound(error) && messageOf(error) === 'Not Found';
-}
-
 const longestWaitMs = 60_000;
 const freshForMs = 6_000;
 function chooseWait(error, { options, tries, lost, timing }) {
@@ -1429,10 +1454,10 @@ function describeFailure(error, host) {
     return describeNetworkFailure(error, host);
   if (limitOf(error) !== undefined)
     return `The rate limit of ${host} is used up`;
-  const { status } = error;
-  return status === 401
+  const refusal = error;
+  return refusal.status === 401
     ? `${host} does not recognize the new token yet`
-    : `${host} responded with status ${status}`;
+    : `${host} responded with ${describeFault(refusal)}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
   const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
@@ -1655,7 +1680,7 @@ async function answer(request, options, { log, learn }) {
         throw error.cause;
       }
       learn(error.response.headers);
-      log.debug(`${describeAnswer(options, error.response)} '${messageOf(error)}'`);
+      log.debug(`${describeAnswer(options, error.response)} '${messageOf$1(error)}'`);
       throw error;
     }
     if (isNetworkFailure(error))
@@ -1691,6 +1716,37 @@ function connect({ apiUrl, webUrl, log, timing, early }) {
 }
 
 const realTiming = { attemptMs: 12_000, now: Date.now, sleep: promises.setTimeout, random: Math.random };
+
+function ownRepositories(names, owner) {
+  const unique = new Map();
+  for (const name of names) {
+    const owned = owner === undefined ? name : { owner, ...name };
+    if (!unique.has(keyOf(owned)))
+      unique.set(keyOf(owned), owned);
+  }
+  return [...unique.values()];
+}
+function keyOf({ owner = '', name }) {
+  return `${owner}/${name}`.toLowerCase();
+}
+function findOwners(repositories, given) {
+  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
+  const [owner] = owners;
+  return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
+}
+function fullName({ owner = '', name }) {
+  return owner === '' ? name : `${owner}/${name}`;
+}
+function groupByOwner(repositories) {
+  const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
+  return [...groups.values()];
+}
+function sameName(one, other) {
+  return one?.toLowerCase() === other?.toLowerCase();
+}
+function sameRepository(one, other) {
+  return keyOf(one) === keyOf(other);
+}
 
 const setServer = () => index.prose `Set ${index.named('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
 const notGitHub = () => index.prose `${setServer()}, and check whether a proxy responds in its place.`;
@@ -1755,7 +1811,7 @@ const networkRules = [
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
     failed: ofHost((host) => `${host} did not respond in time`),
-    remedy: () => index.prose `Check https://www.githubstatus.com and any firewall or proxy between this ${index.word('runner')} and the server, and run ${index.word('the job')} again.`,
+    remedy: ({ apiUrl }) => index.prose `Check any firewall or proxy between this ${index.word('runner')} and the server, and ${index.statusPageOf(apiUrl)}. Then run ${index.word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -1776,7 +1832,7 @@ const networkRules = [
     on: ['network'],
     isOutage: true,
     failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-    remedy: () => index.prose `Run ${index.word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${index.word('runner')}.`,
+    remedy: ({ apiUrl }) => index.prose `Run ${index.word('the job')} again. If this keeps happening, check the network of the ${index.word('runner')}, and ${index.statusPageOf(apiUrl)}.`,
   },
 ];
 
@@ -1832,7 +1888,7 @@ function failureOf(error) {
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
-    message: messageOf(error),
+    message: error.status >= 500 ? describeFault(error) : messageOf$1(error),
     proxy: undefined,
     endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),
     documentation: documentationOf(error),
@@ -1871,8 +1927,8 @@ const rules = [
   {
     on: ['fault'],
     isOutage: true,
-    failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
-    remedy: () => index.prose `Check https://www.githubstatus.com, and run ${index.word('the job')} again later.`,
+    failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
+    remedy: ({ apiUrl }) => index.prose `Check ${index.statusPageOf(apiUrl)}, and run ${index.word('the job')} again later.`,
   },
   {
     on: ['page'],
@@ -1990,10 +2046,11 @@ function isToken(value) {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
-async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
+async function createInstallationAccessToken({ request, timing }, installationId, { repositories, repositoryIds, permissions }) {
   const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
     installation_id: installationId,
     ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
+    ...(repositoryIds && { repository_ids: [...repositoryIds] }),
     ...(permissions && { permissions }),
     request: { mostLost: 1 },
   });
@@ -2018,39 +2075,8 @@ function isRepositories(data) {
   const isOne = (one) => isObject(one) && isText(one.name) && (!isObject(one.owner) || isText(one.owner.login));
   return Array.isArray(data) && data.every(isOne);
 }
-function toRepository({ owner, name }) {
-  return { owner: owner?.login ?? '', name };
-}
-
-function ownRepositories(names, owner) {
-  const unique = new Map();
-  for (const name of names) {
-    const owned = owner === undefined ? name : { owner, ...name };
-    if (!unique.has(keyOf(owned)))
-      unique.set(keyOf(owned), owned);
-  }
-  return [...unique.values()];
-}
-function keyOf({ owner = '', name }) {
-  return `${owner}/${name}`.toLowerCase();
-}
-function findOwners(repositories, given) {
-  const owners = [given, ...repositories.map(({ owner }) => owner)].filter((owner) => owner !== undefined);
-  const [owner] = owners;
-  return { owner, other: owners.find((candidate) => !sameName(candidate, owner)) };
-}
-function fullName({ owner = '', name }) {
-  return owner === '' ? name : `${owner}/${name}`;
-}
-function groupByOwner(repositories) {
-  const groups = Map.groupBy(repositories, ({ owner }) => owner.toLowerCase());
-  return [...groups.values()];
-}
-function sameName(one, other) {
-  return one?.toLowerCase() === other?.toLowerCase();
-}
-function sameRepository(one, other) {
-  return keyOf(one) === keyOf(other);
+function toRepository({ id, owner, name }) {
+  return { owner: owner?.login ?? '', name, ...(isId(id) && { id }) };
 }
 
 function toInstallation(data) {
@@ -2069,11 +2095,17 @@ function toInstallation(data) {
     id,
     appSlug,
     account: login,
+    accountType: typeOf(data.target_type, account),
     htmlUrl,
     permissions,
     repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
     suspendedAt: suspendedAt,
   };
+}
+function typeOf(type, account) {
+  if (type === 'User' || type === 'Enterprise')
+    return type;
+  return isObject(account) && !isText(account.login) ? 'Enterprise' : 'Organization';
 }
 function installPageOf({ htmlUrl }) {
   return `${htmlUrl}/installations/new`;
@@ -2083,7 +2115,11 @@ async function getInstallation({ request }, find) {
   const [route, parameters] = routeOf(find);
   const { data, url } = (await request(route, parameters));
   const asked = find.by === 'repository' ? `/repos/${fullName(find.repository)}/installation` : '';
-  return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
+  const installation = toInstallation(data);
+  if (url.toLowerCase().endsWith(asked.toLowerCase()))
+    return installation;
+  const id = Number(/\/repositories\/(\d+)\/installation$/.exec(url)?.[1]);
+  return { ...installation, renamed: isId(id) ? { id } : {} };
 }
 function routeOf(find) {
   switch (find.by) {
@@ -2110,6 +2146,22 @@ async function findInstallation(app, sought) {
   }
 }
 
+function findNamesBy({ app, tokens }, installationId) {
+  return async (repositoryIds) => {
+    if (repositoryIds.length === 0)
+      return new Map();
+    const scope = { repositories: [], repositoryIds, permissions: { metadata: 'read' } };
+    try {
+      const token = await tokens.create(() => createInstallationAccessToken(app, installationId, scope));
+      await tokens.revoke(token);
+      return new Map(token.repositories.map((repository) => [Number(repository.id), repository]));
+    }
+    catch {
+      return new Map();
+    }
+  };
+}
+
 function isCreated(answer) {
   return 'token' in answer;
 }
@@ -2121,14 +2173,15 @@ async function createToken(creator, request, known) {
   ]);
   if ('error' in installation)
     return installation;
-  const refusal = refuseInstallation(request, installation);
+  const refusal = (await refuseMoved(creator, request, installation)) ?? refuseInstallation(request, installation);
   if (refusal !== undefined)
     return refusal;
   const token = early ?? (await ask(creator, request, installation.id));
   if (!('error' in token))
     return { installation, token };
   const { diagnoseTokenError } = await Promise.resolve().then(function () { return require('./diagnose-token-error.js'); });
-  return diagnoseTokenError(token.error, creator.app, { installation, request });
+  const findNames = findNamesBy(creator, installation.id);
+  return diagnoseTokenError(token.error, creator.app, { installation, request, findNames });
 }
 async function ask({ app, tokens }, request, installationId) {
   try {
@@ -2138,26 +2191,28 @@ async function ask({ app, tokens }, request, installationId) {
     return { error };
   }
 }
-function refuseInstallation({ find, names, owner }, installation) {
+async function refuseMoved(creator, { find, names }, found) {
+  if (find.by !== 'repository')
+    return undefined;
+  const { repository } = find;
+  if (found.renamed === undefined && sameName(repository.owner, found.account))
+    return undefined;
+  const { explainMoved } = await Promise.resolve().then(function () { return require('./explain-moved.js'); });
+  const findNames = findNamesBy(creator, found.id);
+  const culprits = await explainMoved([{ repository, found }], { names, findNames });
+  return { error: culprits[0].error, culprits };
+}
+function refuseInstallation({ find, owner }, installation) {
   const { id, account, suspendedAt } = installation;
-  if (find.by === 'id') {
-    if (owner === undefined || sameName(owner, account))
-      return undefined;
-    const complaint = {
-      failed: index.prose `${index.named('installation-id')} is ${id}, which is the installation on '${account}', ${index.word('but the inputs name')} '${owner}'.`,
-      remedy: index.prose `Set ${index.named('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
-    };
-    return refuseAll(index.fixable(complaint));
-  }
-  if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
-    const complaint = {
-      failed: `The repository '${fullName(find.repository)}' was transferred to '${account}'.`,
-      remedy: index.prose `Use the new owner: ${howToCorrect(names)}.`,
-    };
-    const error = index.fixable(complaint);
-    return { error, culprits: [{ repository: find.repository, error }] };
-  }
-  return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation));
+  if (find.by !== 'id')
+    return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation));
+  if (owner === undefined || sameName(owner, account))
+    return undefined;
+  const complaint = {
+    failed: index.prose `${index.named('installation-id')} is ${id}, which is the installation on '${account}', ${index.word('but the inputs name')} '${owner}'.`,
+    remedy: index.prose `Set ${index.named('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
+  };
+  return refuseAll(index.fixable(complaint));
 }
 
 function accessByToken(token) {
@@ -2241,6 +2296,15 @@ async function createForTargets(creator, { group, known, ...given }) {
     request = { ...asked, find: { by: 'owner', owner: first.owner }, repositories: covered };
   }
   return { created: undefined, request, covered, refused };
+}
+
+const eventPermissions = { contents: 'write' };
+function dispatchPermissions(event, waiting) {
+  const level = 'workflow' in event || waiting?.cancelInProgress === true ? 'write' : 'read';
+  return {
+    ...(!('workflow' in event) && eventPermissions),
+    ...(('workflow' in event || waiting !== undefined) && { actions: level }),
+  };
 }
 
 // pkg/dist-src/index.js
@@ -2788,7 +2852,7 @@ async function signJwt({ issuer, signer, mask }, nowMs) {
   return jwt;
 }
 
-const names$1 = `
+const names = `
   actions administration artifact_metadata attestations checks code_quality codespaces contents
   custom_properties_for_organizations dependabot_secrets deployments discussions email_addresses
   enterprise_administration enterprise_custom_properties
@@ -2814,7 +2878,7 @@ const exceptions = {
   repository_projects: ['read', 'write', 'admin'],
   workflows: ['write'],
 };
-const appPermissions = Object.fromEntries(names$1
+const appPermissions = Object.fromEntries(names
   .trim()
   .split(/\s+/)
   .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
@@ -2853,6 +2917,7 @@ function permissionLabel(permission, level) {
 
 const anyLevel = ['read', 'write', 'admin'];
 function parsePermission(input, permission, value) {
+  refuseJobPermission(input, permission);
   const levels = appPermissions[permission] ?? anyLevel;
   if (levels.includes(value))
     return value;
@@ -2860,6 +2925,21 @@ function parsePermission(input, permission, value) {
     failed: index.prose `${index.named(input)} is ${index.quote(value)}, but this permission accepts ${levels.join(' or ')}.`,
     remedy: 'Set it to one of these values, or leave it out.',
   });
+}
+function refuseJobPermission(input, permission) {
+  if (permission !== 'id_token')
+    return;
+  throw index.fixable({
+    failed: index.prose `${index.named(input)} is a permission of GITHUB_TOKEN, which GitHub Apps do not have.`,
+    remedy: "Remove it. A job gets it with 'id-token: write' under 'permissions:'.",
+  });
+}
+const ofOrganizations = /^organization_|^members$|^custom_properties_for_organizations$/;
+const ofEnterprises = 'enterprise_';
+function isGrantable(permission, type) {
+  if (permission.startsWith(ofEnterprises))
+    return type === 'Enterprise';
+  return ofOrganizations.test(permission) ? type === 'Organization' : type !== 'Enterprise';
 }
 function permissionsText(permissions) {
   const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
@@ -2878,12 +2958,12 @@ function compareLevels(names, asked, granted) {
   return compared.join(', ');
 }
 
-const mostNamed$1 = 10;
+const mostNamed = 10;
 function describeToken({ installation, token }, asked, now) {
   const isWhole = asked.repositories.length === 0;
   const covered = isWhole
     ? `the whole installation on '${installation.account}'`
-    : index.listFew(token.repositories.map(fullName), mostNamed$1);
+    : index.listFew(token.repositories.map(fullName), mostNamed);
   const end = describeTime(Date.parse(token.expiresAt), now);
   const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${end}.`;
   const narrowing = [
@@ -2912,7 +2992,7 @@ async function revokeInstallationAccessToken(connection, bearer) {
       return 'gone';
     throw index.fixable({
       failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-      remedy: index.prose `Check https://www.githubstatus.com and any proxy between this ${index.word('runner')} and the server.`,
+      remedy: index.prose `Check any proxy between this ${index.word('runner')} and the server, and ${index.statusPageOf(connection.apiUrl)}.`,
     }, error);
   }
 }
@@ -2931,7 +3011,7 @@ async function isAccepted({ request }, { token }) {
   }
 }
 function isBadCredentials(error) {
-  return error instanceof RequestError && error.status === 401 && messageOf(error) === 'Bad credentials';
+  return error instanceof RequestError && error.status === 401 && messageOf$1(error) === 'Bad credentials';
 }
 
 function openTokens(connection, { changed, revoked }, before = []) {
@@ -3011,7 +3091,20 @@ function maskPrivateKey(core, pem, masked) {
 }
 function linesOf(secret) {
   const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
-  return new Set(pieces.filter(({ length }) => length >= shortestPiece));
+  return new Set(pieces.filter((piece) => piece.length >= shortestPiece && !boundary.test(piece)));
+}
+const boundary = /^-----[A-Z ]+-----$/;
+function isPublicHeader(part) {
+  const [, encoded] = /^(?:gh[a-z]_\d+_)?(eyJ[\w-]+)$/.exec(part) ?? [];
+  if (encoded === undefined)
+    return false;
+  try {
+    const header = JSON.parse(Buffer.from(encoded, 'base64url').toString());
+    return typeof header === 'object' && header !== null && 'alg' in header;
+  }
+  catch {
+    return false;
+  }
 }
 function maskToken(core, token) {
   if (token === '')
@@ -3019,7 +3112,7 @@ function maskToken(core, token) {
   const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
   for (const piece of new Set([
     token,
-    ...token.split('.').filter(({ length }) => length >= 20),
+    ...token.split('.').filter((part) => part.length >= 20 && !isPublicHeader(part)),
     ...carried,
   ])) {
     core.setSecret(piece);
@@ -3074,15 +3167,6 @@ function save(core, name, value) {
   });
 }
 
-const eventPermissions = { contents: 'write' };
-function dispatchPermissions(event, waiting) {
-  const level = 'workflow' in event || waiting?.cancelInProgress === true ? 'write' : 'read';
-  return {
-    ...(!('workflow' in event) && eventPermissions),
-    ...(('workflow' in event || waiting !== undefined) && { actions: level }),
-  };
-}
-
 function isLogin(value) {
   return /^[a-z\d](?:[\w-]{0,99})$/i.test(value);
 }
@@ -3103,11 +3187,58 @@ function parseEnterprise(input, value) {
   });
 }
 
+const reference = /^(?:\$?\{\{?\s*)?(?:(?:vars|secrets|env|inputs|matrix)\.[\w-]+|(?:steps|needs)\.[\w-]+\.outputs\.[\w-]+|github\.(?:actor|base_ref|head_ref|ref|ref_name|repository|repository_owner|sha|token|event\.[\w.-]+))(?:\s*\}\}?)?$|^\$(?:\w+|\{\w+\})$/;
+const fileName = /^\w+\.(?:c|com|css|dev|go|html|io|js|json|jsx|md|net|org|pem|php|py|rb|rs|sh|toml|ts|tsx|txt|xml|yaml|yml)$/;
+function isReference(value) {
+  return reference.test(value) && !fileName.test(value);
+}
+function refuseReference(input, value) {
+  if (!isReference(value))
+    return;
+  throw index.fixable({
+    failed: index.prose `${index.named(input)} is ${index.quote(value)}, which is the name of a value and not the value itself.`,
+    remedy: index.prose `${index.word('Give the value in place of its name.')}`,
+  });
+}
+
 const mostRepositories = 500;
 function parseRepositories(input, value) {
-  const entries = value.split(/[,\r\n]/).map((part) => part.trim());
-  const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
+  if (value === '')
+    return [];
+  refuseArray(input, value);
+  const entries = value
+    .split(/[,\r\n]/)
+    .map(index.trimBlanks)
+    .filter((entry) => entry !== '');
+  if (entries.length === 0) {
+    throw index.fixable({
+      failed: index.prose `${index.named(input)} contains no name, only separators and spaces.`,
+      remedy: 'Check whether the variables that it is made of exist here, or leave it out.',
+    });
+  }
+  const repositories = entries.map((entry) => parseRepository(input, entry));
   return ownRepositories(repositories, undefined);
+}
+function refuseArray(input, value) {
+  const names = readJsonArray(value);
+  if (names === undefined)
+    return;
+  const line = input.startsWith('--') ? `${input} ${names.join()}` : `${input}: ${names.join(', ')}`;
+  throw index.fixable({
+    failed: index.prose `${index.named(input)} is a JSON array, but it must be a list without brackets and quotation marks.`,
+    remedy: `Write this: ${line}`,
+  });
+}
+function readJsonArray(value) {
+  try {
+    const parsed = JSON.parse(value);
+    const isShown = (name) => typeof name === 'string' && /^[\w./-]+$/.test(name) && !index.looksSecret(name);
+    const isList = Array.isArray(parsed) && parsed.length > 0 && parsed.every(isShown);
+    return isList ? parsed : undefined;
+  }
+  catch {
+    return undefined;
+  }
 }
 function refuseTooMany(input, { length }) {
   if (length <= mostRepositories)
@@ -3119,20 +3250,36 @@ function refuseTooMany(input, { length }) {
 }
 function parseRepository(input, entry) {
   const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
-  const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$/.test(name);
-  if (isName && owner === undefined)
+  const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$|\.git$/i.test(name);
+  const isRepository = isName && !(owner === undefined && isReference(entry));
+  if (isRepository && owner === undefined)
     return { name };
-  if (isName && owner !== undefined && isLogin(owner))
+  if (isRepository && owner !== undefined && isLogin(owner))
     return { owner, name };
   throw index.fixable({
     failed: index.prose `${index.named(input)} contains ${index.quote(entry)}, which is not a repository name.`,
     remedy: howToWrite(entry),
   });
 }
+const pieces = [
+  [
+    /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i,
+    (repository) => `Use ${index.quote(repository)} instead of the URL.`,
+  ],
+  [
+    /^([\w./-]+?)(?:\.git)?@[^@]*$/,
+    (repository) => `Use ${index.quote(repository)}: a repository is named without a branch, a tag, or a commit.`,
+  ],
+  [/^([\w./-]+)\.git$/i, (repository) => `Use ${index.quote(repository)}, without .git at the end.`],
+];
 function howToWrite(entry) {
-  const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
-  if (fromAddress !== undefined)
-    return `Use ${index.quote(fromAddress)} instead of the URL.`;
+  for (const [pattern, remedy] of pieces) {
+    const [, repository] = pattern.exec(entry) ?? [];
+    if (repository !== undefined)
+      return remedy(repository);
+  }
+  if (isReference(entry))
+    return index.prose `${index.word('Give the value in place of its name.')} If a repository has this name, add its owner, as in 'owner/name'.`;
   if (/\s/.test(entry))
     return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
   return "Write each repository as 'name' or 'owner/name'.";
@@ -3151,25 +3298,30 @@ function planStep(inputs, current) {
       : [[current], undefined];
   if (!accountUnknown)
     refuseTooMany('dispatch-repositories', dispatched);
-  const token = isByApp ? planToken(inputs, { repositories, dispatched, current }) : undefined;
-  return { targets, names: namesOf(inputs, input), token };
+  const token = isByApp ? planToken(inputs, { repositories, dispatched, current, targets }) : undefined;
+  return { targets, names: namesOf(inputs, input), isToCurrent: input === undefined, token };
 }
 function planToken(inputs, given) {
   const owner = oneOwner(given.repositories, inputs.owner);
-  const permissions = choosePermissions(inputs);
   const { covered, input, group } = chooseRepositories(inputs, given);
   const repositories = ownRepositories(covered, owner);
   if (input !== undefined)
     refuseTooMany(input, repositories);
+  const find = chooseFind(inputs, covered[0]);
+  const isSending = ownRepositories(given.targets, owner).some((target) => isCovered(repositories, owner, target));
   return {
-    find: chooseFind(inputs, covered[0]),
+    find,
     ...(owner !== undefined && { owner }),
     repositories,
-    ...(permissions && { permissions }),
-    required: inputs.dispatch && dispatchPermissions(inputs.dispatch.event, inputs.dispatch.waiting),
+    ...choosePermissions(inputs, isSending),
     names: namesOf(inputs, input),
     ...(group && { group }),
   };
+}
+function isCovered(repositories, owner, target) {
+  if (repositories.length > 0)
+    return repositories.some((repository) => sameRepository(repository, target));
+  return sameName(target.owner, owner);
 }
 function namesOf({ owner }, input) {
   return [...(owner === undefined ? [] : ['owner']), ...(input === undefined ? [] : [input])];
@@ -3194,10 +3346,20 @@ function chooseFind(inputs, first) {
     return { by: 'owner', owner };
   return { by: 'repository', repository: { owner: first.owner, name: first.name } };
 }
-function choosePermissions({ permissions, dispatch, enterprise }) {
-  if (dispatch !== undefined && enterprise === undefined)
-    return joinPermissions(permissions, dispatchPermissions(dispatch.event, dispatch.waiting));
-  return Object.keys(permissions).length > 0 ? permissions : undefined;
+function choosePermissions({ permissions, dispatch, enterprise }, isSending) {
+  const isNamed = Object.keys(permissions).length > 0;
+  const needed = dispatch === undefined || enterprise !== undefined || (isNamed && !isSending)
+    ? undefined
+    : dispatchPermissions(dispatch.event, dispatch.waiting);
+  if (needed !== undefined)
+    return { permissions: joinPermissions(permissions, needed), required: needed };
+  return isNamed ? { permissions } : {};
+}
+function findRaised({ permissions }, { token }) {
+  const asked = token?.permissions ?? {};
+  return lackingOf(asked, permissions)
+    .filter((name) => permissions[name] !== undefined)
+    .map((name) => [name, String(asked[name])]);
 }
 function oneOwner(repositories, given) {
   const { owner, other } = findOwners(repositories, given);
@@ -3217,10 +3379,11 @@ function oneOwner(repositories, given) {
 function ownTargets({ targets }, account) {
   return ownRepositories(targets, account).map(({ owner = '', name }) => ({ owner, name }));
 }
-function coveredTargets({ repositories }, { installation: { account } }, targets) {
+function coveredTargets({ repositories, permissions }, { installation: { account } }, { targets, needed }) {
+  if (permissions !== undefined && lackingOf(needed, permissions).length > 0)
+    return [];
   const covered = ownRepositories(repositories, account);
-  return targets.filter((target) => sameName(target.owner, account) &&
-    (covered.length === 0 || covered.some((repository) => sameRepository(repository, target))));
+  return targets.filter((target) => sameName(target.owner, account) && isCovered(covered, account, target));
 }
 
 function writeTokenOutputs(core, { installation, token }) {
@@ -3245,7 +3408,7 @@ function writeOutputs(core, outputs) {
 }
 
 async function makeReady(step, credentials, open) {
-  const { core, log, plan } = step;
+  const { core, log, plan, inputs } = step;
   const connection = open();
   if (credentials.kind === 'token')
     return { connection, sender: credentials, targets: ownTargets(plan, undefined) };
@@ -3267,7 +3430,8 @@ async function makeReady(step, credentials, open) {
   hand(step, tokens, made.created);
   if (token.find.by === 'enterprise')
     return { ...ready, sender: creator };
-  const covered = token.group ? made.covered : coveredTargets(token, made.created, targets);
+  const needed = inputs.dispatch ? dispatchPermissions(inputs.dispatch.event, inputs.dispatch.waiting) : {};
+  const covered = token.group ? made.covered : coveredTargets(token, made.created, { targets, needed });
   const kept = { ...access, end: () => Promise.resolve() };
   return { ...ready, sender: { ...creator, made: { ...own, covered, access: kept } } };
 }
@@ -3316,15 +3480,12 @@ function parseId(input, value, whereToFind) {
   });
 }
 function parseAppId(input, value) {
-  if (value.startsWith('Iv')) {
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} is ${index.quote(value)}, which looks like a client ID.`,
-      remedy: index.prose `Use it as ${index.named('client-id')}, or set ${index.named(input)} to the App ID, which is a number.`,
-    });
-  }
+  if (value.startsWith('Iv'))
+    return parseClientId(input, value);
   return String(parseId(input, value, "Copy the App ID from the App's settings page."));
 }
 function parseClientId(input, value) {
+  refuseReference(input, value);
   if (/^[0-9a-f]{40}$/i.test(value)) {
     throw index.fixable({
       failed: index.prose `${index.named(input)} looks like a client secret.`,
@@ -3373,6 +3534,11 @@ const looks = [
     failed: 'contains the name of a variable, not its value.',
     remedy: index.prose `${index.word('Give the value in place of its name.')}`,
   },
+  {
+    pattern: /^(?:awskms|gcpkms|azurekms|hashivault|openbao):\/\/|^arn:[\w-]+:kms:|^projects\/.+\/cryptoKeys\/|^https:\/\/[\w-]+\.(?:vault|managedhsm)\./,
+    failed: 'contains the name of a key in a key management service.',
+    remedy: index.prose `Use it as ${index.named('kms-key')} in its place.`,
+  },
   { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
   {
     pattern: /^-----BEGIN [A-Z ]+-----$/,
@@ -3414,8 +3580,7 @@ const longestKey = 65_536;
 const signInThreadPool = node_util.promisify(node_crypto.sign);
 function parsePrivateKey(input, value) {
   index.refuseLong(input, value, longestKey);
-  const pem = toPem(input, decode(clean(value)));
-  const key = readKey(input, pem);
+  const { key, pem } = readKey(input, toPem(input, decode(clean(index.withoutInvisible(value)))));
   const complaint = complainOfKey(input, key);
   if (complaint !== undefined)
     throw index.fixable(complaint);
@@ -3448,16 +3613,23 @@ function toPem(input, value) {
   const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
-function readKey(input, pem) {
-  try {
-    return node_crypto.createPrivateKey(pem);
+function readKey(input, given) {
+  const isPkcs1 = given.includes(' RSA PRIVATE ');
+  const other = isPkcs1
+    ? given.replaceAll(' RSA PRIVATE ', ' PRIVATE ')
+    : given.replaceAll(' PRIVATE ', ' RSA PRIVATE ');
+  for (const pem of [given, other]) {
+    try {
+      return { key: node_crypto.createPrivateKey(pem), pem };
+    }
+    catch {
+      continue;
+    }
   }
-  catch {
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
-      remedy: 'Store the whole .pem file again, unchanged.',
-    });
-  }
+  throw index.fixable({
+    failed: index.prose `${index.named(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
+    remedy: 'Store the whole .pem file again, unchanged.',
+  });
 }
 
 const longestToken = 8192;
@@ -3539,324 +3711,15 @@ function parseToken(token) {
   });
 }
 
-const mostLevels = 1000;
-function parseObject(input, value) {
-  const parsed = parseJson(input, value);
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-    return parsed;
-  const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`;
-  throw index.fixable({
-    failed: index.prose `${index.named(input)} is ${kind}, but it must be a JSON object.`,
-    remedy: `Wrap it, for example {"value": \u2026}.`,
-  });
-}
-function parseJson(input, value) {
-  const refuseLostDigits = (_key, parsed, { source = '' }) => {
-    if (isKept(parsed, source))
-      return parsed;
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} contains a number that cannot be sent unchanged: it is too large, too small, or negative zero, or it has too many digits.`,
-      remedy: 'Write it as a string, in double quotes.',
-    });
-  };
-  if (depthOf(value) > mostLevels) {
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} has more than ${mostLevels} levels of nested objects and arrays.`,
-      remedy: 'Flatten it, or send the nested part as a string.',
-    });
-  }
-  try {
-    return JSON.parse(value, refuseLostDigits);
-  }
-  catch (error) {
-    if (error instanceof index.ExplainedError)
-      throw error;
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} is not valid JSON (${placeOfError(value)}).`,
-      remedy: value.startsWith("'")
-        ? 'Remove the single quotes around it.'
-        : index.prose `${index.word('Escape quotes and line breaks in the values.')}`,
-    });
-  }
-}
-function depthOf(value) {
-  let depth = 0;
-  let deepest = 0;
-  for (const [piece] of value.matchAll(/"[^"\\]*(?:\\[^][^"\\]*)*"?|[[\]{}]/g)) {
-    if (piece === '[' || piece === '{')
-      depth += 1;
-    else if (piece === ']' || piece === '}')
-      depth -= 1;
-    deepest = Math.max(deepest, depth);
-  }
-  return deepest;
-}
-function isKept(parsed, source) {
-  return typeof parsed !== 'number' || canonical(String(parsed)) === canonical(source);
-}
-function canonical(text) {
-  const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text);
-  if (parts === null)
-    return text;
-  const [, sign, whole, fraction = '', exponent = '0'] = parts;
-  const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  let end = digits.length;
-  while (digits[end - 1] === '0')
-    end -= 1;
-  const power = Number(exponent) - fraction.length + digits.length - end;
-  return end === 0 ? `${sign}0` : `${sign}${digits.slice(0, end)}e${power}`;
-}
-function placeOfError(value) {
-  let good = 0;
-  let bad = value.length + 1;
-  while (bad - good > 1) {
-    const middle = Math.floor((good + bad) / 2);
-    if (mayGoOn(value.slice(0, middle)))
-      good = middle;
-    else
-      bad = middle;
-  }
-  const before = value.slice(0, good);
-  return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`;
-}
-function mayGoOn(beginning) {
-  try {
-    JSON.parse(beginning);
-    return true;
-  }
-  catch (error) {
-    const { message } = error;
-    const position = /at position (\d+)/.exec(message)?.[1];
-    return message.includes('end of JSON input') || position === String(beginning.length);
-  }
-}
-
-const mostCharacters = 65_535;
-const mostProperties = 10;
-function parseClientPayload(input, value) {
-  const payload = parseObject(input, value);
-  const properties = Object.keys(payload).length;
-  if (properties > mostProperties) {
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} has ${properties} top-level properties, but GitHub accepts at most ${mostProperties}.`,
-      remedy: `Nest them under one property, for example {"data": {\u2026}}.`,
-    });
-  }
-  refuseLarge(input, payload);
-  return payload;
-}
-function refuseLarge(input, properties) {
-  const { length } = JSON.stringify(properties);
-  if (length <= mostCharacters)
-    return;
-  throw index.fixable({
-    failed: index.prose `${index.named(input)} has ${length} characters, but GitHub accepts at most ${mostCharacters}.`,
-    remedy: 'Send an ID or a link to the data instead.',
-  });
-}
-function parseEventType(input, value) {
-  const length = Array.from(value).length;
-  if (length <= 100)
-    return value;
-  throw index.fixable({
-    failed: index.prose `${index.named(input)} has ${length} characters, but GitHub accepts at most 100.`,
-    remedy: index.prose `Shorten it, and put details in ${index.named('dispatch-client-payload')}.`,
-  });
-}
-
-const names = ['correlation_id', 'distinct_id'];
-const runNameLine = 'run-name: ${{ github.event.action }} ${{ github.event.client_payload.correlation_id }}';
-function findCorrelation(input, properties = {}) {
-  const name = names.find((known) => Object.hasOwn(properties, known));
-  if (name === undefined)
-    return undefined;
-  const id = properties[name];
-  if (typeof id === 'string' && /^[\w.-]{8,100}$/.test(id))
-    return { id, isUnique: false };
-  throw index.fixable({
-    failed: index.prose `${index.named(input)} has a '${name}' that cannot identify a run.`,
-    remedy: index.prose `Use a string of 8 to 100 letters, digits, dots, hyphens, and underscores, or leave out '${name}'.`,
-  });
-}
-function correlate(input, payload = {}, createId = () => crypto.randomUUID()) {
-  const given = findCorrelation(input, payload);
-  if (given !== undefined)
-    return { clientPayload: payload, correlation: given };
-  if (Object.keys(payload).length >= mostProperties) {
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} has ${mostProperties} top-level properties, so there is no room for 'correlation_id', which ${index.named('dispatch-wait-for')} adds to find the run.`,
-      remedy: `Nest some of them under one property, for example {"data": {\u2026}}.`,
-    });
-  }
-  const id = createId();
-  const clientPayload = { ...payload, correlation_id: id };
-  refuseLarge(input, clientPayload);
-  return { clientPayload, correlation: { id, isUnique: true } };
-}
-const inside = '[A-Za-z0-9_-]';
-function bearsId(text, id) {
-  const escaped = id.replaceAll('.', '\\.');
-  return new RegExp(`(?<!${inside}|${inside}\\.)${escaped}(?!${inside}|\\.${inside})`).test(text);
-}
-
-function identifyEvent(event, createId) {
-  if ('workflow' in event)
-    return { event, correlation: findCorrelation('dispatch-inputs', event.inputs) };
-  const { clientPayload, correlation } = correlate('dispatch-client-payload', event.clientPayload, createId);
-  return { event: { ...event, clientPayload }, correlation };
-}
-
-const usualTimeoutMs = 3_600_000;
-const longestMinutes = 4320;
-function parseWaitFor(input, value) {
-  if (value === 'run' || value === 'completion')
-    return value;
-  throw index.fixable({
-    failed: index.prose `${index.named(input)} is ${index.quote(value)}, but it must be run or completion.`,
-    remedy: index.prose `Set ${index.named(input)} to run to find the runs that the event starts, or to completion to also wait until they end.`,
-  });
-}
-function parseTimeout(input, value) {
-  const minutes = /^\d{1,10}(?:\.\d{1,10})?$|^\.\d{1,10}$/.test(value) ? Number(value) : 0;
-  if (minutes > 0 && minutes <= longestMinutes)
-    return minutes * 60_000;
-  throw index.fixable({
-    failed: index.prose `${index.named(input)} is ${index.quote(value)}, but it must be a number of minutes above 0, and at most ${longestMinutes}.`,
-    remedy: 'Use a number such as 30 or 0.5.',
-  });
-}
-function toWaiting({ waitFor, timeoutMs, cancelInProgress }) {
-  if (cancelInProgress && waitFor !== 'completion')
-    throw idleCancel();
-  if (waitFor !== undefined)
-    return { waitFor, timeoutMs: timeoutMs ?? usualTimeoutMs, cancelInProgress };
-  if (timeoutMs !== undefined)
-    throw idleTimeout();
-  return undefined;
-}
-function idleCancel() {
-  return index.fixable({
-    failed: index.prose `${index.named('dispatch-cancel-in-progress')} is set, but ${index.named('dispatch-wait-for')} is not completion, so there would be no run to cancel.`,
-    remedy: index.prose `Set ${index.named('dispatch-wait-for')} to completion, or remove ${index.named('dispatch-cancel-in-progress')}.`,
-  });
-}
-function idleTimeout() {
-  return index.fixable({
-    failed: index.prose `${index.named('dispatch-timeout-minutes')} is set, but ${index.named('dispatch-wait-for')} is not, so nothing would be awaited.`,
-    remedy: index.prose `Set ${index.named('dispatch-wait-for')} to run or completion, or remove ${index.named('dispatch-timeout-minutes')}.`,
-  });
-}
-
-const mostInputs = 25;
-function parseWorkflow(input, value) {
-  const file = value.replace(/^\/?\.github\/workflows\//, '');
-  if (/^\d{1,20}$/.test(file) || /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file))
-    return file;
-  throw index.fixable({
-    failed: index.prose `${index.named(input)} is ${index.quote(value)}, which is neither the file name nor the ID of a workflow.`,
-    remedy: 'Use the name of its file in .github/workflows, such as deploy.yml.',
-  });
-}
-function parseRef(input, value) {
-  const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value);
-  if (isRef && !/^[0-9a-f]{40}$/i.test(value))
-    return value.replace(/^refs\/(?:heads|tags)\//, '');
-  throw index.fixable({
-    failed: index.prose `${index.named(input)} is ${index.quote(value)}, which is not the name of a branch or tag.`,
-    remedy: 'Use a branch or tag that contains the workflow; GitHub does not accept a commit SHA here.',
-  });
-}
-function parseWorkflowInputs(input, value) {
-  return toWorkflowInputs(input, Object.entries(parseObject(input, value)));
-}
-function toWorkflowInputs(input, pairs) {
-  if (pairs.length > mostInputs) {
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} has ${pairs.length} inputs, but GitHub accepts at most ${mostInputs}.`,
-      remedy: 'Combine some of them, for example as JSON in one string.',
-    });
-  }
-  const nested = pairs.find(([, value]) => !['string', 'number', 'boolean'].includes(typeof value));
-  if (nested !== undefined) {
-    throw index.fixable({
-      failed: index.prose `${index.named(input)} has a value for ${index.quote(nested[0])} that is not a string, number, or boolean.`,
-      remedy: 'Write objects and arrays as JSON in a string, and leave out inputs without a value.',
-    });
-  }
-  const inputs = Object.fromEntries(pairs.map(([name, value]) => [name, String(value)]));
-  refuseLarge(input, inputs);
-  return inputs;
-}
-
-const ofEvent = ['dispatch-event-type', 'dispatch-client-payload'];
-const ofWorkflow = ['dispatch-workflow', 'dispatch-ref', 'dispatch-inputs'];
-function refuseMixedEvent(isGiven) {
-  const find = (names) => names.find(isGiven);
-  const [event, workflow] = [find(ofEvent), find(ofWorkflow)];
-  if (event !== undefined && workflow !== undefined) {
-    throw index.fixable({
-      failed: index.prose `${index.named(event)} and ${index.named(workflow)} are both set, but one belongs to an event that is sent, and the other to a workflow that is started.`,
-      remedy: index.prose `Remove one of them. To start a workflow, use ${index.named('dispatch-workflow')}, with ${index.named('dispatch-inputs')} for its values.`,
-    });
-  }
-  for (const [first, ...others] of [ofEvent, ofWorkflow]) {
-    const lonely = isGiven(first) ? undefined : find(others);
-    if (lonely === undefined)
-      continue;
-    throw index.fixable({
-      failed: index.prose `${index.named(lonely)} is set, but ${index.named(first)} is not, so no event would be sent.`,
-      remedy: index.prose `Set ${index.named(first)}, or remove ${index.named(lonely)}.`,
-    });
-  }
-}
-
-function readDispatch(core) {
-  const read = (name, parse) => {
-    const value = core.getInput(name);
-    return value === '' ? undefined : parse(name, value);
-  };
-  refuseMixedEvent((name) => core.getInput(name) !== '');
-  const waiting = readWaiting(core, read);
-  const event = readEvent(read);
-  if (event === undefined) {
-    const lonely = ['dispatch-repositories', 'dispatch-wait-for'].find((name) => core.getInput(name) !== '');
-    if (lonely === undefined)
-      return undefined;
-    throw index.fixable({
-      failed: index.prose `${index.named(lonely)} is set, but ${index.named('dispatch-event-type')} is not, so no event would be sent.`,
-      remedy: index.prose `Set ${index.named('dispatch-event-type')} or ${index.named('dispatch-workflow')}, or remove ${index.named(lonely)}.`,
-    });
-  }
-  const repositories = read('dispatch-repositories', parseRepositories) ?? [];
-  return {
-    repositories,
-    waiting,
-    ...(waiting === undefined ? { event, correlation: undefined } : identifyEvent(event)),
-  };
-}
-function readWaiting(core, read) {
-  const waitFor = read('dispatch-wait-for', parseWaitFor);
-  const timeoutMs = read('dispatch-timeout-minutes', parseTimeout);
-  const cancel = 'dispatch-cancel-in-progress';
-  return toWaiting({
-    waitFor,
-    timeoutMs: timeoutMs === usualTimeoutMs ? undefined : timeoutMs,
-    cancelInProgress: parseBoolean(cancel, core.getInput(cancel)),
-  });
-}
-function readEvent(read) {
-  const workflow = read('dispatch-workflow', parseWorkflow);
-  if (workflow !== undefined) {
-    return {
-      workflow,
-      ref: read('dispatch-ref', parseRef),
-      inputs: read('dispatch-inputs', parseWorkflowInputs),
-    };
-  }
-  const eventType = read('dispatch-event-type', parseEventType);
-  const clientPayload = read('dispatch-client-payload', parseClientPayload);
-  return eventType === undefined ? undefined : { eventType, clientPayload };
-}
+const inputNames = `
+  client-id app-id private-key kms-key kms-identity installation-id token owner enterprise repositories
+  skip-token-revoke git-identity allow-missing-credentials github-api-url dispatch-event-type
+  dispatch-client-payload dispatch-client-payload-file dispatch-repositories dispatch-workflow
+  dispatch-ref dispatch-inputs
+  dispatch-wait-for dispatch-timeout-minutes dispatch-cancel-in-progress
+`
+  .trim()
+  .split(/\s+/);
 
 const prefix$1 = 'INPUT_PERMISSION-';
 function readPermissions(core, env) {
@@ -3875,42 +3738,32 @@ function readPermissions(core, env) {
   return permissions;
 }
 
-const inputNames = `
-  client-id app-id private-key kms-key kms-identity installation-id token owner enterprise repositories
-  skip-token-revoke git-identity allow-missing-credentials github-api-url dispatch-event-type
-  dispatch-client-payload dispatch-repositories dispatch-workflow dispatch-ref dispatch-inputs
-  dispatch-wait-for dispatch-timeout-minutes dispatch-cancel-in-progress
-`
-  .trim()
-  .split(/\s+/);
-
 const prefix = 'INPUT_';
-async function refuseNearMisses(env) {
-  for (const [variable, value = ''] of Object.entries(env)) {
-    if (!variable.toUpperCase().startsWith(prefix) || value.trim() === '')
-      continue;
-    const typed = variable.slice(prefix.length).toLowerCase();
-    if (inputNames.includes(typed) || isPermission(typed))
-      continue;
-    const { findMeantInput } = await Promise.resolve().then(function () { return require('./find-meant-input.js'); });
-    const meant = findMeantInput(typed);
-    if (meant === undefined)
-      continue;
-    throw index.fixable({
-      failed: `'${typed}' is not an input of this action.`,
-      remedy: `Did you mean '${meant}'?`,
-    });
+async function refuseUnknownInputs(env) {
+  const given = new Map();
+  for (const [variable, text = ''] of Object.entries(env)) {
+    const value = index.trimBlanks(text);
+    if (variable.toUpperCase().startsWith(prefix) && value !== '')
+      given.set(variable.slice(prefix.length).toLowerCase(), value);
   }
+  const unknown = [...given.keys()].filter((name) => !inputNames.includes(name) && !isPermission(name));
+  if (unknown.length === 0)
+    return;
+  const { explainUnknownInputs } = await Promise.resolve().then(function () { return require('./explain-unknown-inputs.js'); });
+  const error = explainUnknownInputs(unknown, given);
+  if (error !== undefined)
+    throw error;
 }
 function isPermission(typed) {
   const [, name] = /^permission-([^_]+)$/.exec(typed) ?? [];
   return name !== undefined && appPermissions[name.replaceAll('-', '_')] !== undefined;
 }
 
-async function readInputs(core, around) {
+async function readInputs(toolkit, around) {
   const { env } = around;
+  const core = { ...toolkit, getInput: (name) => readText(toolkit, name) };
   maskProxyCredentials(core, env);
-  await refuseNearMisses(env);
+  await refuseUnknownInputs(env);
   const read = (name, parse) => {
     const value = core.getInput(name);
     return value === '' ? undefined : parse(name, value);
@@ -3926,20 +3779,35 @@ async function readInputs(core, around) {
     permissions: readPermissions(core, env),
     skipTokenRevoke: flag('skip-token-revoke'),
     gitIdentity: flag('git-identity'),
-    dispatch: readDispatch(core),
+    dispatch: await readDispatch(core, env),
   };
   refuseContradictions(inputs);
   warnOfIdleInputs(core, inputs);
-  warnOfRaisedPermissions(core, inputs);
   return inputs;
 }
-function warnOfRaisedPermissions(core, { dispatch, permissions }) {
-  if (dispatch === undefined)
-    return;
-  const needed = dispatchPermissions(dispatch.event, dispatch.waiting);
-  for (const name of lackingOf(needed, permissions).filter((name) => permissions[name] !== undefined)) {
-    core.warning(`'permission-${name}' is ${String(permissions[name])}, but the event requires ${String(needed[name])}. The token gets '${name}: ${String(needed[name])}'.`);
+const defaults = {
+  'dispatch-timeout-minutes': '60',
+  'dispatch-cancel-in-progress': 'false',
+};
+async function readDispatch(core, env) {
+  const values = inputNames
+    .filter((name) => name.startsWith('dispatch-'))
+    .map((name) => (core.getInput(name) === defaults[name] ? '' : core.getInput(name)));
+  if (values.every((value) => value === ''))
+    return undefined;
+  return (await Promise.resolve().then(function () { return require('./read-dispatch.js'); })).readDispatch(core, env);
+}
+function readText(core, name) {
+  const text = core.getInput(name);
+  const value = index.trimBlanks(text);
+  if (value === '' && text !== '') {
+    throw index.fixable({
+      failed: index.prose `${index.named(name)} only contains invisible characters (${index.showInvisible(text)}).`,
+      remedy: 'Type the value again, or leave it out.',
+    });
   }
+  refuseReference(name, value);
+  return value;
 }
 const whereInstallationIdStands = "Copy the number at the end of the URL of the installation's page, which opens with Configure next to the installed App.";
 function refuseContradictions(inputs) {
@@ -3980,395 +3848,6 @@ function givenNames(inputs, names) {
   return names.filter((name) => given[name]);
 }
 
-function failAll(targets, error) {
-  return targets.map((target) => ({ target, status: 'failed', error }));
-}
-function deliveryJson(event, { target, status, error }, words) {
-  return {
-    repository: fullName(target),
-    ...('workflow' in event ? { workflow: event.workflow } : { event_type: event.eventType }),
-    status,
-    ...(error && { error: index.render(index.textOf(error), words) }),
-  };
-}
-
-const targetRules = [
-  {
-    on: [403],
-    message: /archived/,
-    failed: 'archived repositories cannot receive events.',
-    remedy: ({ names }) => index.prose `Unarchive the repository, or ${howToCorrect(names)}.`,
-  },
-];
-const eventRules = [
-  {
-    on: [422],
-    failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
-    remedy: () => index.prose `Correct ${index.named('dispatch-event-type')} or ${index.named('dispatch-client-payload')}.`,
-  },
-];
-const workflowRules = [
-  {
-    on: [422],
-    message: /^No ref found/,
-    failed: (_, { message }) => `there is no such branch or tag. GitHub responded with '${message}'.`,
-    remedy: () => index.prose `Correct ${index.named('dispatch-ref')}, or leave it out to use the default branch.`,
-  },
-  {
-    on: [422],
-    message: /does not have 'workflow_dispatch' trigger/,
-    failed: 'the workflow does not have the trigger workflow_dispatch on the branch or tag that it should run on.',
-    remedy: () => 'Add workflow_dispatch to its triggers there and on the default branch. GitHub may take a minute to read a new file.',
-  },
-  {
-    on: [422],
-    message: /disabled workflow/,
-    failed: 'the workflow is disabled.',
-    remedy: ({ webUrl, target }) => index.prose `Enable it at ${index.about(fullName(target), (name) => `${webUrl}/${name}/actions`)}.`,
-  },
-  {
-    on: [422],
-    message: /^(?:Unexpected inputs|Required input|Provided value)/,
-    failed: (_, { message }) => `the inputs do not match those of the workflow. GitHub responded with '${message}'.`,
-    remedy: () => index.prose `Correct ${index.named('dispatch-inputs')}.`,
-  },
-  {
-    on: [422],
-    failed: (_, { message }) => `GitHub refused the event and responded with '${message}'.`,
-    remedy: () => index.prose `Correct ${index.named('dispatch-workflow')}, ${index.named('dispatch-ref')}, or ${index.named('dispatch-inputs')}.`,
-  },
-];
-
-function explainDispatchError(error, attempt) {
-  const lost = howAnswerWasLost(error);
-  if (lost !== undefined)
-    return { status: 'unknown', error: explainLost(error, lost, attempt) };
-  return { status: 'failed', error: explainUnsent(error, attempt) };
-}
-function explainUnsent(error, attempt) {
-  const { event, target, installationUrl, apiUrl } = attempt;
-  const { todo, to } = describeEvent(event);
-  const doing = index.prose `${todo} ${to} ${index.about(fullName(target))}`;
-  const ofEvent = 'workflow' in event ? workflowRules : eventRules;
-  const rules = [
-    ...ofEvent,
-    ...targetRules,
-    ...(installationUrl === undefined ? byGivenToken : byInstallation),
-  ];
-  const explained = explainBy(rules, error, { ...attempt, opening: index.prose `Could not ${doing}: ` });
-  return explained ?? explainError(error, { doing, apiUrl });
-}
-function explainLost(error, how, { event, target, webUrl }) {
-  const repository = index.about(fullName(target));
-  const actions = index.about(fullName(target), (name) => `${webUrl}/${name}/actions`);
-  return index.outage({
-    failed: 'workflow' in event
-      ? index.prose `It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
-      : index.prose `It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
-    remedy: index.prose `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${index.word('the job')} again.`,
-  }, error);
-}
-function askedBy({ acceptedPermissions }) {
-  const labels = labelAccepted(acceptedPermissions);
-  return labels === '' ? '' : ` (GitHub requires ${labels})`;
-}
-const mostAlternatives = 5;
-function labelAccepted(accepted) {
-  const alternatives = accepted.split(';').map((together) => {
-    const pairs = [...together.matchAll(/\b(\w{1,60})=(read|write|admin)\b/g)];
-    return pairs.map(([, name, level]) => permissionLabel(String(name), level)).join(' and ');
-  });
-  return alternatives.filter(Boolean).slice(0, mostAlternatives).join(' or ');
-}
-function outOfReach(told) {
-  return [
-    { on: [404], ...told },
-    { on: [403], message: /not accessible/, ...told },
-  ];
-}
-const byInstallation = [
-  ...outOfReach({
-    failed: ({ event }, failure) => 'workflow' in event
-      ? `there is no such workflow on the default branch, or the App's installation has no access${askedBy(failure)}.`
-      : `the App's installation has no access${askedBy(failure)}, or there is no such repository.`,
-    remedy: ({ installationUrl, names, event }) => 'workflow' in event
-      ? index.prose `Correct ${index.named('dispatch-workflow')}, or give the App access at ${String(installationUrl)}.`
-      : index.prose `Give the App access at ${String(installationUrl)}, or ${howToCorrect(names)}.`,
-  }),
-  {
-    on: [401],
-    failed: () => index.prose `GitHub does not recognize the token that it created for ${index.word('this step')}.`,
-    remedy: () => index.prose `Run ${index.word('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
-  },
-];
-const byGivenToken = [
-  ...outOfReach({
-    failed: ({ event }, failure) => 'workflow' in event
-      ? index.prose `there is no such workflow on the default branch, or ${index.named('token')} has no access, or cannot start workflows${askedBy(failure)}.`
-      : index.prose `${index.named('token')} has no access, or cannot write contents${askedBy(failure)}.`,
-    remedy: ({ event }) => index.prose `Use a token with ${permissionLabel('workflow' in event ? 'actions' : 'contents', 'write')} there. GITHUB_TOKEN only has access to its own repository; for others, use an App with ${index.named('client-id')} and ${index.named('private-key')}.`,
-  }),
-  {
-    on: [401],
-    failed: () => index.prose `GitHub refused ${index.named('token')}, because it is expired, revoked, or mistyped.`,
-    remedy: () => index.prose `Set ${index.named('token')} to a valid token.`,
-  },
-];
-
-async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event, pacedAs }) {
-  const sent = sentBy(bearer);
-  const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
-    owner,
-    repo: name,
-    event_type: event.eventType,
-    ...(event.clientPayload && { client_payload: event.clientPayload }),
-    ...sent,
-    request: { ...sent.request, mostLost: 0, pacedAs },
-  });
-  expectAnswer(status === 204, 'the status 204');
-}
-
-async function createWorkflowDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }) {
-  const sent = sentBy(bearer);
-  const { status, data } = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
-    owner,
-    repo: name,
-    workflow_id: workflow,
-    ref,
-    ...(inputs && { inputs }),
-    ...(wantsRun && { return_run_details: true }),
-    ...sent,
-    request: { ...sent.request, mostLost: 0, pacedAs },
-  }));
-  if (status === 204)
-    return undefined;
-  const { workflow_run_id: id, html_url: htmlUrl } = isObject(data) ? data : {};
-  const isRun = isId(id) && isText(htmlUrl);
-  expectAnswer(isRun, 'a workflow run');
-  return { id: id, htmlUrl: htmlUrl };
-}
-function cannotNameRun(error) {
-  return (error instanceof RequestError &&
-    [400, 422].includes(error.status) &&
-    /return_run_details.* not (?:a )?permitted|not permitted.*return_run_details/.test(messageOf(error)));
-}
-
-async function getDefaultBranch({ request }, bearer, { owner, name }) {
-  const { data } = await request('GET /repos/{owner}/{repo}', { owner, repo: name, ...sentBy(bearer) });
-  const branch = data.default_branch;
-  expectAnswer(isText(branch), 'a default branch');
-  return branch;
-}
-
-async function sendEvents(connection, access, { targets, ...request }) {
-  const { pacedAs, installation } = access;
-  const deliveries = [];
-  const waiting = targets.entries();
-  const send = createSend(connection, request);
-  const deliver = async (target) => {
-    const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
-    let sentAt;
-    try {
-      const bearer = await access.get();
-      const ref = await findRef(connection, bearer, { ...request, target });
-      sentAt = connection.serverNow();
-      const run = await send(bearer, { repository: target, pacedAs, ref });
-      return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) };
-    }
-    catch (error) {
-      if (sentAt === undefined)
-        return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
-      return { target, access, sentAt, ...explainDispatchError(error, attempt) };
-    }
-  };
-  const worker = async () => {
-    for (const [index, target] of waiting)
-      deliveries[index] = await deliver(target);
-  };
-  await Promise.all(Array.from({ length: index.mostAtOnce }, worker));
-  return deliveries;
-}
-async function findRef(connection, bearer, { event, target }) {
-  if (!('workflow' in event))
-    return '';
-  return event.ref ?? getDefaultBranch(connection, bearer, target);
-}
-function createSend(connection, { event, isAwaited }) {
-  if (!('workflow' in event))
-    return (bearer, sent) => createRepositoryDispatchEvent(connection, bearer, { ...sent, event });
-  let isNameable = isAwaited;
-  return async (bearer, { ref, ...target }) => {
-    const sent = { ...target, event: { ...event, ref }, wantsRun: isNameable };
-    try {
-      return await createWorkflowDispatchEvent(connection, bearer, sent);
-    }
-    catch (error) {
-      if (!sent.wantsRun || !cannotNameRun(error))
-        throw error;
-      isNameable = false;
-      return createWorkflowDispatchEvent(connection, bearer, { ...sent, wantsRun: false });
-    }
-  };
-}
-
-async function dispatch(connection, sender, request) {
-  const sent = { ...request, isAwaited: request.waiting !== undefined };
-  const deliveries = 'token' in sender
-    ? await sendEvents(connection, accessByToken(sender.token), sent)
-    : await sendByApp(connection, sender, { ...request, ...sent });
-  return request.targets.flatMap((target) => deliveries.filter(isTo(target)));
-}
-function isTo(target) {
-  return (delivery) => sameRepository(delivery.target, target);
-}
-async function sendByApp(connection, { made, ...creator }, request) {
-  const deliveries = made === undefined ? [] : [...(await sendCovered(connection, made, request))];
-  const installation = made?.access?.installation;
-  const { targets, names, event, waiting } = request;
-  const permissions = dispatchPermissions(event, waiting);
-  for (const group of groupByOwner(targets.filter((target) => !deliveries.some(isTo(target))))) {
-    const known = sameName(group[0].owner, installation?.account) ? installation : undefined;
-    const created = await createForTargets(creator, { group, names, permissions, known });
-    const own = toCovered(connection, creator, created);
-    deliveries.push(...(await sendCovered(connection, own, request)));
-    if (waiting === undefined && !connection.isInterrupted())
-      await own.access?.end();
-  }
-  return deliveries;
-}
-async function sendCovered(connection, { access, covered, refused }, request) {
-  if (access === undefined)
-    return refused;
-  return [...refused, ...(await sendEvents(connection, access, { ...request, targets: covered }))];
-}
-
-function reasonsOf(event, results, mostNamed) {
-  const failures = results.flatMap(({ target, error }) => (error ? [{ target, error }] : []));
-  const groups = Map.groupBy(failures, ({ error }) => index.render(sayOfNone(index.textOf(error))));
-  return [...groups.values()].map((group) => {
-    const [{ error }] = group;
-    const names = group.map(({ target }) => fullName(target));
-    const { failed, remedy } = error instanceof index.ExplainedError ? error : { failed: error.message, remedy: '' };
-    const tell = (text) => index.sayOfAll(text, names, (shown) => index.listFew(shown, mostNamed));
-    const isAboutTarget = index.render(sayOfNone(failed)) !== index.render(failed);
-    const { todo, to } = describeEvent(event);
-    const opening = isAboutTarget ? '' : `Could not ${todo} ${to} ${index.listFew(names, mostNamed)}: `;
-    return { error, failed: index.prose `${opening}${tell(failed)}`, remedy: tell(remedy) };
-  });
-}
-function sayOfNone(text) {
-  return index.sayOfAll(text, [], () => '');
-}
-function explainFailures(event, results, { mostNamed, withStatus, remedy }) {
-  const failures = results.filter(({ error }) => error !== undefined);
-  const bug = failures.find(({ error }) => !(error instanceof index.ExplainedError));
-  const reasons = reasonsOf(event, results, mostNamed);
-  const [first] = reasons;
-  if (first === undefined || bug !== undefined || results.length === 1)
-    return bug?.error ?? first?.error;
-  const blame = failures.every(({ error }) => index.isOutage(error)) ? index.outage : index.fixable;
-  if (reasons.length === 1)
-    return blame(first, first.error);
-  const isSame = failures.every(({ status }) => status === 'failed');
-  const names = failures.map(({ target, status }) => `${fullName(target)}${isSame && !withStatus ? '' : ` (${status})`}`);
-  const told = `${names.length} of ${results.length} repositories: ${index.listFew(names, mostNamed)}.`;
-  const failed = sumUp(event, new Set(failures.map(({ status }) => status)), told);
-  return blame({ failed, remedy: remedy(first) }, first.error);
-}
-function sumUp(event, statuses, where) {
-  const name = nameOf(event);
-  if (![...statuses].every((status) => ['failed', 'unknown'].includes(status))) {
-    const failed = `'${name}' did not succeed in ${where}`;
-    return failed;
-  }
-  if (statuses.has('unknown')) {
-    const failed = 'workflow' in event
-      ? `'${name}' was not started, or may not have been started, in ${where}`
-      : `'${name}' was not sent, or may not have been sent, to ${where}`;
-    return failed;
-  }
-  const failed = 'workflow' in event ? `'${name}' was not started in ${where}` : `'${name}' was not sent to ${where}`;
-  return failed;
-}
-
-const mostNamed = 20;
-function logSent(log, event, deliveries) {
-  const { did, to } = describeEvent(event);
-  for (const { target, status } of deliveries) {
-    if (status === 'sent')
-      log.info(`${did} ${to} ${fullName(target)}.`);
-  }
-}
-function tellDeliveries(teller, event, deliveries) {
-  const words = readWords(teller.core);
-  return tellReport(teller, {
-    event,
-    results: deliveries,
-    outputs: { dispatches: JSON.stringify(deliveries.map((one) => deliveryJson(event, one, words))) },
-    header: ['Repository', 'workflow' in event ? 'Workflow' : 'Event type', 'Status'],
-    rows: deliveries.map(({ target, status }) => [
-      linkTo(teller.webUrl, target),
-      inCell(nameOf(event)),
-      inCell(status),
-    ]),
-  });
-}
-async function tellReport({ core, log }, { event, results, outputs, header, rows }) {
-  const reasons = reasonsOf(event, results, mostNamed);
-  const told = reasons.map(({ failed, remedy }) => index.prose `${failed} ${remedy}`);
-  if (told.length > 1)
-    for (const text of told)
-      log.info(text);
-  const words = readWords(core);
-  const unwritten = index.errorOf(() => {
-    writeOutputs(core, outputs);
-  });
-  const heading = 'workflow' in event ? 'workflow_dispatch' : 'repository_dispatch';
-  const write = async () => {
-    const summary = await core.loadSummary();
-    summary
-      .addHeading(heading, 3)
-      .addTable([header.map((data) => ({ data, header: true })), ...rows.map((row) => [...row])]);
-    if (told.length > 0)
-      summary.addList(told.map((text) => inCell(index.render(text, words))));
-    await summary.write();
-  };
-  await write().catch((error) => {
-    log.warning(`The job summary could not be written: ${String(error)}`);
-  });
-  const failure = explainFailures(event, results, {
-    mostNamed,
-    withStatus: false,
-    remedy: ({ failed, remedy }) => index.prose `The log lists the reasons. The first one is: ${failed} ${remedy}`,
-  });
-  return [failure, unwritten && explained(unwritten)].filter((error) => error instanceof Error);
-}
-function inCell(text) {
-  return index.escapeHtml(index.toOneLine(text));
-}
-function linkTo(webUrl, target) {
-  const name = index.escapeHtml(fullName(target));
-  return target.owner === '' ? name : `<a href="${index.escapeHtml(webUrl)}/${name}/actions">${name}</a>`;
-}
-
-async function sendEvent(step, ready) {
-  const { plan, inputs } = step;
-  if (inputs.dispatch === undefined)
-    return [];
-  const { event, waiting, correlation } = inputs.dispatch;
-  const teller = { ...step, ...inputs.address };
-  if (ready instanceof Error)
-    return tellDeliveries(teller, event, failAll(ownTargets(plan, undefined), ready));
-  const { connection, sender, targets, own } = ready;
-  const deliveries = await dispatch(connection, sender, { event, waiting, targets, names: plan.names });
-  logSent(step.log, event, deliveries);
-  if (waiting === undefined)
-    return tellDeliveries(teller, event, deliveries);
-  const { awaitStep } = await Promise.resolve().then(function () { return require('./await-step.js'); }).then(function (n) { return n.awaitStep; });
-  const awaiting = { ...teller, connection, ...(own && { renewed: handRenewed(step, own) }) };
-  return awaitStep(awaiting, { event, waiting, correlation }, deliveries);
-}
-
 async function runMain(core, { env, run, onCancel, timing = realTiming, early }) {
   const log = createLog(core);
   const inputs = await readInputs(core, { env, run, log, timing });
@@ -4381,6 +3860,7 @@ async function runMain(core, { env, run, onCancel, timing = realTiming, early })
   }
   const current = { owner: run.repo.owner, name: run.repo.repo };
   const step = { core, log, inputs, plan: planStep(inputs, current), current };
+  tellPlan(step);
   const ready = await makeReady(step, credentials, open).catch(explained);
   if (ready instanceof Error) {
     const [, ...others] = await sendEvent(step, ready);
@@ -4399,6 +3879,20 @@ async function runMain(core, { env, run, onCancel, timing = realTiming, early })
     });
     return connection;
   }
+}
+async function sendEvent(step, ready) {
+  if (step.inputs.dispatch === undefined)
+    return [];
+  return (await Promise.resolve().then(function () { return require('./send-event.js'); }).then(function (n) { return n.sendEvent; })).sendEvent({ ...step, dispatch: step.inputs.dispatch }, ready);
+}
+function tellPlan({ log, inputs, plan, current }) {
+  for (const [name, level] of findRaised(inputs, plan)) {
+    log.warning(`'permission-${name}' is ${String(inputs.permissions[name])}, but the event requires ${level}. The token gets '${name}: ${level}'.`);
+  }
+  if (inputs.dispatch === undefined || !plan.isToCurrent)
+    return;
+  const { name } = describeEvent(inputs.dispatch.event);
+  log.info(`'dispatch-repositories' is not set, so ${name} goes to the current repository, ${fullName(current)}.`);
 }
 async function setGitIdentity({ core, inputs }, { connection, own }) {
   if (!inputs.gitIdentity || own === undefined)
@@ -4444,7 +3938,7 @@ function reportFailure(core, error, fail) {
   const told = explained
     ? index.render(index.textOf(explained), words)
     : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging enabled.`;
-  fail(toHarmlessLine(told));
+  fail(index.toHarmlessLine(told));
   const { debug } = createLog(core);
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     debug(`${cause.name}: ${index.render(index.textOf(cause), words)}`);
@@ -4464,11 +3958,13 @@ var mainStep = /*#__PURE__*/Object.freeze({
 });
 
 exports.RequestError = RequestError;
+exports.accessByToken = accessByToken;
 exports.appPermissions = appPermissions;
-exports.bearsId = bearsId;
 exports.compareLevels = compareLevels;
-exports.deliveryJson = deliveryJson;
+exports.createForTargets = createForTargets;
+exports.describeEvent = describeEvent;
 exports.describeFailure = describeFailure;
+exports.dispatchPermissions = dispatchPermissions;
 exports.expectAnswer = expectAnswer;
 exports.explainBy = explainBy;
 exports.explainError = explainError;
@@ -4478,12 +3974,14 @@ exports.fetchOverHttp = fetchOverHttp;
 exports.findProxy = findProxy;
 exports.fullName = fullName;
 exports.getInstallation = getInstallation;
+exports.groupByOwner = groupByOwner;
+exports.handRenewed = handRenewed;
 exports.howToCorrect = howToCorrect;
-exports.inCell = inCell;
 exports.inputNames = inputNames;
 exports.installPageOf = installPageOf;
 exports.isBareNotFound = isBareNotFound;
 exports.isCertificateCode = isCertificateCode;
+exports.isGrantable = isGrantable;
 exports.isId = isId;
 exports.isNetworkFailure = isNetworkFailure;
 exports.isNotFound = isNotFound;
@@ -4494,25 +3992,29 @@ exports.isTime = isTime;
 exports.isToken = isToken;
 exports.lackingOf = lackingOf;
 exports.limitOf = limitOf;
-exports.linkTo = linkTo;
 exports.mainStep = mainStep;
 exports.maskToken = maskToken;
-exports.messageOf = messageOf;
+exports.messageOf = messageOf$1;
 exports.nameOf = nameOf;
 exports.networkFailure = networkFailure;
 exports.objectsOf = objectsOf;
+exports.ownTargets = ownTargets;
+exports.parseBoolean = parseBoolean;
+exports.parseRepositories = parseRepositories;
 exports.permissionLabel = permissionLabel;
+exports.readJsonArray = readJsonArray;
 exports.readWords = readWords;
 exports.refuseAll = refuseAll;
 exports.responseOf = responseOf;
 exports.retry = retry;
-exports.runNameLine = runNameLine;
 exports.sameName = sameName;
 exports.sameRepository = sameRepository;
 exports.sentBy = sentBy;
 exports.sentOnceBy = sentOnceBy;
 exports.setServer = setServer;
-exports.tellReport = tellReport;
 exports.timeOf = timeOf;
+exports.toCovered = toCovered;
 exports.toInstallation = toInstallation;
+exports.whyUnknown = whyUnknown;
+exports.writeOutputs = writeOutputs;
 exports.writeRunnerFile = writeRunnerFile;

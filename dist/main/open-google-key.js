@@ -166,6 +166,8 @@ function read(account, name) {
   return readKmsKey.textAt(account, name) ?? refuse(`lacks '${name}'.`);
 }
 function requireGoogle(url) {
+  if (/^http:\/\/(?:[\w-]+\.)+googleapis\.com\//.test(url))
+    refuse('names a server of Google with http://, where https:// is required.');
   const isGoogle = /^https:\/\/(?:[\w-]+\.)+googleapis\.com\//.test(url);
   return isGoogle ? url : refuse('names a server other than *.googleapis.com, which would get the token.');
 }

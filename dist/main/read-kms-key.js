@@ -69,7 +69,7 @@ async function explainMismatch(mismatch) {
   const importIt = index.prose `generate a private key there and import it with ${howToImport}, because GitHub cannot use a key that was created in ${service}.`;
   const found = await getPublicKey().catch((error) => error);
   if (found instanceof Error) {
-    const remedy = index.prose `On ${page}, check ${index.named('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known. ${index.textOf(found)}`;
+    const remedy = index.prose `On ${page}, check ${index.named('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known, because its public key could not be read.`;
     return index.fixable({ failed, remedy }, answer);
   }
   if (!found.verifies(signed.data, signed.signature)) {
@@ -149,7 +149,8 @@ function findKmsKey(value) {
 
 const longestKey = 1024;
 function parseKmsKey(value) {
-  index.refuseLong('kms-key', value, longestKey);
+  if (!isPem(value))
+    index.refuseLong('kms-key', value, longestKey);
   const key = findKmsKey(value);
   if (key !== undefined)
     return key;
@@ -157,6 +158,8 @@ function parseKmsKey(value) {
 }
 const withoutVersion = new RegExp(`^(?:gcpkms://)?${project}/?$`);
 function describe(value) {
+  if (isPem(value))
+    return index.prose `${index.named('kms-key')} contains a private key, not the name of a key.`;
   return withoutVersion.test(value)
     ? index.prose `${index.named('kms-key')} names a key of Google Cloud KMS without its version, and such keys have no default version.`
     : index.prose `${index.named('kms-key')} is ${index.quote(value)}, which does not name a key of a supported key management service.`;
@@ -167,13 +170,18 @@ const mistakes = [
   [/^awskms:\/\/\//, 'awskms:///alias/'],
   [/^(?:(?:gcp|google|cloud)-?kms|gcp):\/*|^\/\/cloudkms\.googleapis\.com\/(?:v1\/)?/i, 'gcpkms://'],
   [/^((?:gcpkms:\/\/)?projects\/.*?)\/?$/, '$1/cryptoKeyVersions/1'],
-  [/^(?:azure-?(?:kms|keyvault)|akv|azure):\/*/i, 'azurekms://'],
+  [/^(?:azure-?(?:kms|kv|key-?vault)|akv|azure):\/*/i, 'azurekms://'],
   [/^(?:azurekms|https):\/\/([^/]+)\/(?:keys\/)?/, 'azurekms://$1/'],
   [/^azurekms:\/\/([\w-]+)\//, 'azurekms://$1.vault.azure.net/'],
   [/^(?:hashi(?:corp)?-?vault|vault):\/*(?:[\w-]+\/keys\/)?/i, 'hashivault://'],
   [/^(?:open-?bao|bao):\/*(?:[\w-]+\/keys\/)?/i, 'openbao://'],
 ];
+function isPem(value) {
+  return value.includes('-----BEGIN') || value.startsWith('LS0tLS1CRUdJTi');
+}
 function suggest(value) {
+  if (isPem(value))
+    return index.prose `Use it as ${index.named('private-key')} in its place.`;
   for (const [wrong, right] of mistakes) {
     const meant = value.replace(wrong, right);
     if (meant !== value && findKmsKey(meant) !== undefined)

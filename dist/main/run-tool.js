@@ -21,7 +21,7 @@ async function readLoginFile(variable, file) {
 
 const longestMs = 30_000;
 const longestShown = 300;
-const ours = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_APP_|GITHUB_TOKEN$|GH_TOKEN$)/;
+const ours = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_APP_)|^(?:GITHUB|GH)_(?:ENTERPRISE_)?(?:TOKEN|PAT)$|^(?:NPM|NODE_AUTH)_TOKEN$|^npm_config_.*(?:auth|token|password)/i;
 async function runTool(name, { env, args, logIn }, { platform = process.platform, withinMs = longestMs } = {}) {
   const theirs = Object.fromEntries(Object.entries(env).filter(([variable]) => !ours.test(variable)));
   const isWindows = platform === 'win32';

@@ -93,7 +93,7 @@ async function cancelRun(connection, run) {
 }
 
 function readRuns(core) {
-  const given = core.getInput('token');
+  const given = index.trimBlanks(core.getInput('token'));
   postStep.maskToken(core, given);
   const saved = parse(core.getState('runs'));
   const bearers = postStep.objectsOf(saved.bearers);

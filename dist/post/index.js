@@ -112,12 +112,36 @@ function errorOf(act) {
   return undefined;
 }
 
+const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 function toOneLine(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(directional, '');
+}
+function toHarmlessLine(text) {
+  return toOneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ');
+}
+function unicodeEscape(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+const invisible = '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0';
+const blank = new RegExp(`[\\s${invisible}]`);
+const anyInvisible = new RegExp(`[${invisible}]`, 'g');
+function trimBlanks(text) {
+  let [start, end] = [0, text.length];
+  while (start < end && blank.test(text.charAt(start)))
+    start += 1;
+  while (start < end && blank.test(text.charAt(end - 1)))
+    end -= 1;
+  return text.slice(start, end);
+}
+function showInvisible(text) {
+  return text.replace(anyInvisible, unicodeEscape);
 }
 
 const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+const secret = /-----|(?:\/\/|:)[^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
 function looksSecret(value) {
   return value.length > longestName || secret.test(value);
 }
@@ -125,7 +149,7 @@ function quote(value) {
   if (looksSecret(value)) {
     return `a value of ${value.length} characters (not shown because it may be a secret)`;
   }
-  return `'${toOneLine(value)}'`;
+  return `'${toOneLine(showInvisible(value))}'`;
 }
 
 function refuseLong(input, { length }, most) {
@@ -142,10 +166,21 @@ const giveApi = 'Use the URL of the REST API, such as https://api.github.com or 
 function parseApiUrl(input, value) {
   const url = parseServerUrl(input, value, giveApi);
   const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
+  const right = findApiUrl(url);
+  if (right !== undefined && right !== apiUrl) {
+    throw fixable({
+      failed: prose `${named(input)} is ${quote(value)}, which is not the URL of the REST API.`,
+      remedy: `Use ${right}.`,
+    });
+  }
   const webUrl = isApiHost(url.hostname)
     ? url.origin.replace('://api.', '://')
     : apiUrl.replace(/\/api\/v3$/, '');
   return { apiUrl, webUrl };
+}
+function findApiUrl({ hostname }) {
+  const host = hostname.replace(/^(?:www|api)\./, '');
+  return isApiHost(`api.${host}`) ? `https://api.${host}` : undefined;
 }
 function withoutSlashes(path) {
   let end = path.length;
@@ -177,6 +212,11 @@ function isApiHost(hostname) {
 }
 function isLoopback(hostname) {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+function statusPageOf(apiUrl) {
+  return apiUrl.endsWith('/api/v3')
+    ? `with an administrator of ${new URL(apiUrl).host}`
+    : 'https://www.githubstatus.com';
 }
 
 const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
@@ -219,6 +259,9 @@ exports.named = named;
 exports.parseApiUrl = parseApiUrl;
 exports.prose = prose;
 exports.render = render;
+exports.statusPageOf = statusPageOf;
 exports.textOf = textOf;
+exports.toHarmlessLine = toHarmlessLine;
 exports.toOneLine = toOneLine;
+exports.trimBlanks = trimBlanks;
 exports.word = word;

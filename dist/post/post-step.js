@@ -315,7 +315,7 @@ const networkRules = [
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
     failed: ofHost((host) => `${host} did not respond in time`),
-    remedy: () => index.prose `Check https://www.githubstatus.com and any firewall or proxy between this ${index.word('runner')} and the server, and run ${index.word('the job')} again.`,
+    remedy: ({ apiUrl }) => index.prose `Check any firewall or proxy between this ${index.word('runner')} and the server, and ${index.statusPageOf(apiUrl)}. Then run ${index.word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -336,7 +336,7 @@ const networkRules = [
     on: ['network'],
     isOutage: true,
     failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-    remedy: () => index.prose `Run ${index.word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${index.word('runner')}.`,
+    remedy: ({ apiUrl }) => index.prose `Run ${index.word('the job')} again. If this keeps happening, check the network of the ${index.word('runner')}, and ${index.statusPageOf(apiUrl)}.`,
   },
 ];
 
@@ -379,20 +379,6 @@ class RequestError extends Error {
   }
 }
 
-function networkFailure(message, code, sent) {
-  return Object.assign(new Error(message), { code, sent });
-}
-function isNetworkFailure(error) {
-  return error instanceof Error && 'sent' in error && 'code' in error;
-}
-function isCertificateCode(code) {
-  return /CERT|LEAF_SIGNATURE/.test(code);
-}
-function expectAnswer(isExpected, what) {
-  if (!isExpected)
-    throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
-}
-
 function responseOf(error) {
   return error.response;
 }
@@ -406,6 +392,40 @@ function messageOf$1(error) {
   const { data } = responseOf(error);
   const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
   return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+const longestPageText = 200;
+const mostPageCharacters = 20_000;
+function describeFault(error) {
+  const words = wordsOf(error);
+  return words === '' ? `status ${error.status}` : `'${words}' (${error.status})`;
+}
+function wordsOf(error) {
+  const { data } = responseOf(error);
+  if (isJson(data))
+    return 'message' in data && typeof data.message === 'string' ? messageOf$1(error) : '';
+  if (typeof data !== 'string')
+    return '';
+  return data
+    .slice(0, mostPageCharacters)
+    .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestPageText);
+}
+
+function networkFailure(message, code, sent) {
+  return Object.assign(new Error(message), { code, sent });
+}
+function isNetworkFailure(error) {
+  return error instanceof Error && 'sent' in error && 'code' in error;
+}
+function isCertificateCode(code) {
+  return /CERT|LEAF_SIGNATURE/.test(code);
+}
+function expectAnswer(isExpected, what) {
+  if (!isExpected)
+    throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
 }
 
 const longestWaitMs = 60_000;
@@ -488,7 +508,7 @@ function failureOf(error) {
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
-    message: messageOf$1(error),
+    message: error.status >= 500 ? describeFault(error) : messageOf$1(error),
     proxy: undefined,
     endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),
     documentation: documentationOf(error),
@@ -527,8 +547,8 @@ const rules = [
   {
     on: ['fault'],
     isOutage: true,
-    failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
-    remedy: () => index.prose `Check https://www.githubstatus.com, and run ${index.word('the job')} again later.`,
+    failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
+    remedy: ({ apiUrl }) => index.prose `Check ${index.statusPageOf(apiUrl)}, and run ${index.word('the job')} again later.`,
   },
   {
     on: ['page'],
@@ -1408,10 +1428,10 @@ function describeFailure(error, host) {
     return describeNetworkFailure(error, host);
   if (limitOf(error) !== undefined)
     return `The rate limit of ${host} is used up`;
-  const { status } = error;
-  return status === 401
+  const refusal = error;
+  return refusal.status === 401
     ? `${host} does not recognize the new token yet`
-    : `${host} responded with status ${status}`;
+    : `${host} responded with ${describeFault(refusal)}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
   const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
@@ -1725,7 +1745,7 @@ async function revokeInstallationAccessToken(connection, bearer) {
       return 'gone';
     throw index.fixable({
       failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-      remedy: index.prose `Check https://www.githubstatus.com and any proxy between this ${index.word('runner')} and the server.`,
+      remedy: index.prose `Check any proxy between this ${index.word('runner')} and the server, and ${index.statusPageOf(connection.apiUrl)}.`,
     }, error);
   }
 }
@@ -1830,13 +1850,25 @@ function isToken(value) {
   return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
 }
 
+function isPublicHeader(part) {
+  const [, encoded] = /^(?:gh[a-z]_\d+_)?(eyJ[\w-]+)$/.exec(part) ?? [];
+  if (encoded === undefined)
+    return false;
+  try {
+    const header = JSON.parse(Buffer.from(encoded, 'base64url').toString());
+    return typeof header === 'object' && header !== null && 'alg' in header;
+  }
+  catch {
+    return false;
+  }
+}
 function maskToken(core, token) {
   if (token === '')
     return;
   const carried = [`x-access-token:${token}`, `${token}\n`].map((text) => Buffer.from(text).toString('base64'));
   for (const piece of new Set([
     token,
-    ...token.split('.').filter(({ length }) => length >= 20),
+    ...token.split('.').filter((part) => part.length >= 20 && !isPublicHeader(part)),
     ...carried,
   ])) {
     core.setSecret(piece);
@@ -1869,21 +1901,23 @@ function readToken(line) {
 }
 
 const words = {
-  'Give the value in place of its name.': "Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
+  'Give the value in place of its name.': "Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'.",
   'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 };
 function readWords(core) {
-  return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' };
-}
-function toHarmlessLine(text) {
-  return index.toOneLine(text)
-    .replaceAll('##[', '## [')
-    .replace(/^(\s*):(?=:)/, '$1: ');
+  const isEmpty = (name) => core.getInput(name) === '';
+  const payload = 'dispatch-client-payload';
+  const isFromFile = isEmpty(payload) && !isEmpty(`${payload}-file`);
+  return {
+    ...words,
+    'client ID': isEmpty('client-id') ? 'app-id' : 'client-id',
+    [payload]: isFromFile ? `${payload}-file` : payload,
+  };
 }
 const longestDebugLine = 2000;
 function createLog(core) {
   const say = (write) => (message) => {
-    write(toHarmlessLine(index.render(message, readWords(core))));
+    write(index.toHarmlessLine(index.render(message, readWords(core))));
   };
   return {
     info: say(core.info),
@@ -1972,7 +2006,7 @@ function reportFailure(core, error, fail) {
   const told = explained
     ? index.render(index.textOf(explained), words)
     : `This step has a bug: ${String(error)}. Please report it with the log of a run that has debug logging enabled.`;
-  fail(toHarmlessLine(told));
+  fail(index.toHarmlessLine(told));
   const { debug } = createLog(core);
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     debug(`${cause.name}: ${index.render(index.textOf(cause), words)}`);

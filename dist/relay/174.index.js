@@ -80,12 +80,19 @@ async function ask(app, find) {
             throw error;
     };
     const owner = find.by === 'repository' ? find.repository.owner : undefined;
-    const [registered, onAccount, installations] = await Promise.all([
+    const other = otherKindOf(find);
+    const [registered, onAccount, installations, otherKind] = await Promise.all([
         (0,get_authenticated_app.v)(app),
         owner === undefined ? undefined : (0,get_installation.J)(app, { by: 'owner', owner }).catch(notThere),
         listInstallations(app).catch(() => undefined),
+        other && (0,get_installation.J)(app, other).catch(() => undefined),
     ]);
-    return { app: registered, onAccount, installations };
+    return { app: registered, onAccount, installations, otherKind };
+}
+function otherKindOf(find) {
+    if (find.by === 'owner')
+        return { by: 'enterprise', enterprise: find.owner };
+    return find.by === 'enterprise' ? { by: 'owner', owner: find.enterprise } : undefined;
 }
 function describeFind(find) {
     switch (find.by) {
@@ -100,7 +107,17 @@ function describeFind(find) {
     }
 }
 function explainNotFound({ find, names }, findings) {
-    const { app, installations } = findings;
+    const { app, installations, otherKind } = findings;
+    if (otherKind !== undefined) {
+        const isEnterprise = otherKind.accountType === 'Enterprise';
+        const [right, wrong] = isEnterprise
+            ? ['enterprise', 'owner']
+            : ['owner', 'enterprise'];
+        return {
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(wrong)} is '${otherKind.account}', which is ${isEnterprise ? 'an enterprise' : 'not an enterprise'}.`,
+            remedy: (0,errors_text.CS) `Use ${(0,errors_text.KT)(right)} in its place.`,
+        };
+    }
     const install = `Install it at ${(0,github_installation.Q)(app)}`;
     if (find.by === 'id') {
         return {

@@ -20,8 +20,10 @@ var response = __webpack_require__(8621);
 var quote = __webpack_require__(1579);
 var parse_repository = __webpack_require__(7991);
 var get_authenticated_app = __webpack_require__(839);
+var permission_label = __webpack_require__(3403);
 var parse_permissions = __webpack_require__(3755);
 ;
+
 
 
 
@@ -37,6 +39,9 @@ async function diagnosePermissions(error, app, { installation, request: { permis
         };
         return (0,explained_error.C2)(complaint, error);
     }
+    const impossible = lacking.filter((name) => !(0,parse_permissions.RI)(name, installation.accountType));
+    if (impossible.length > 0)
+        return explainImpossible(error, installation, impossible);
     const registered = await (0,get_authenticated_app.v)(app);
     const lackedByApp = (0,parse_permissions.zb)(permissions, registered.permissions);
     const canAskLess = lacking.some((name) => required[name] === undefined);
@@ -47,12 +52,27 @@ async function diagnosePermissions(error, app, { installation, request: { permis
         : (0,errors_text.CS) `Change the App's permissions at ${(0,get_authenticated_app.X)(registered, app.webUrl)}, and ask an owner of '${account}' to accept them at ${htmlUrl}${canAskLess ? (0,errors_text.CS) `; or request less in ${(0,errors_text.KT)('permission-…')}` : ''}.`;
     return (0,explained_error.C2)({ failed, remedy }, error);
 }
+const kinds = {
+    User: 'a personal account, where no App can have permissions for organizations or enterprises',
+    Organization: 'an organization, where no App can have permissions for enterprises',
+    Enterprise: 'an enterprise, where no App can have permissions for repositories or organizations',
+};
+function explainImpossible(error, { account, accountType }, names) {
+    const labels = names.map((name) => (0,permission_label.C)(name, undefined).replace(/: .*"$/, '"'));
+    const complaint = {
+        failed: `The token cannot have ${labels.join(', ')} on '${account}', which is ${kinds[accountType]}.`,
+        remedy: (0,errors_text.CS) `Remove ${labels.length === 1 ? 'it' : 'them'} from ${(0,errors_text.KT)('permission-…')}, or use another installation.`,
+    };
+    return (0,explained_error.C2)(complaint, error);
+}
 
 var explain_app_error = __webpack_require__(6865);
 var explain_installation = __webpack_require__(3469);
+var explain_moved = __webpack_require__(3486);
 var explain_uncovered = __webpack_require__(5422);
 var explain_refusal = __webpack_require__(1463);
 ;
+
 
 
 
@@ -100,36 +120,56 @@ function explainNumber(error, { repositories }) {
     };
     return (0,explained_error.C2)(complaint, error);
 }
-async function diagnoseRepositories(error, app, { installation, request: { repositories, names } }) {
+async function diagnoseRepositories(error, app, { installation, request: { repositories, names }, findNames }) {
     const { account, htmlUrl } = installation;
     const asked = repositories.map((repository) => ({ owner: account, ...repository }));
-    const missing = [];
-    const startedAt = app.timing.now();
-    for (let start = 0; start < asked.length; start += agent._d) {
-        if (app.timing.now() - startedAt > longestSearchMs)
-            break;
-        const some = asked.slice(start, start + agent._d);
-        const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)));
-        missing.push(...some.filter((_, index) => covered[index] === false));
-    }
-    if (missing.length === 0) {
+    const { missing, moved } = await lookUp(app, installation, asked);
+    if (missing.length === 0 && moved.length === 0) {
         const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`;
         const remedy = (0,errors_text.CS) `Check the repositories at ${htmlUrl}, and ${(0,explain_refusal.k)(names)}.`;
         return (0,explain_refusal.c)((0,explained_error.C2)({ failed, remedy }, error));
     }
     const explain = (shown) => (0,explain_uncovered.F)(shown, installation, { names, cause: error });
-    const culprits = missing.map((repository) => ({ repository, error: explain((0,errors_text.Cv)((0,parse_repository.fq)(repository))) }));
+    const culprits = [
+        ...missing.map((repository) => ({ repository, error: explain((0,errors_text.Cv)((0,parse_repository.fq)(repository))) })),
+        ...(await (0,explain_moved.explainMoved)(moved, { names, findNames, cause: error })),
+    ];
     const quoted = missing.map((repository) => `'${(0,parse_repository.fq)(repository)}'`);
-    return { error: explain((0,quote.lE)(quoted, mostNamed)), culprits };
+    const [first, ...others] = [
+        ...(missing.length === 0 ? [] : [explain((0,quote.lE)(quoted, mostNamed))]),
+        ...culprits.slice(missing.length, missing.length + mostNamed).map((culprit) => culprit.error),
+    ];
+    return { error: others.reduce(explained_error.bs, first), culprits };
 }
-async function isCovered(app, { id }, repository) {
+async function lookUp(app, installation, asked) {
+    const missing = [];
+    const moved = [];
+    const startedAt = app.timing.now();
+    for (let start = 0; start < asked.length; start += agent._d) {
+        if (app.timing.now() - startedAt > longestSearchMs)
+            break;
+        const looking = asked.slice(start, start + agent._d).map(async (repository) => {
+            const found = await find(app, repository);
+            if (found?.renamed !== undefined)
+                moved.push({ repository, found });
+            else if (found?.id !== installation.id)
+                missing.push(repository);
+        });
+        await Promise.all(looking);
+    }
+    const inOrder = (one, other) => asked.indexOf(one) - asked.indexOf(other);
+    return {
+        missing: missing.toSorted(inOrder),
+        moved: moved.toSorted((one, other) => inOrder(one.repository, other.repository)),
+    };
+}
+async function find(app, repository) {
     try {
-        const found = await (0,get_installation.J)(app, { by: 'repository', repository });
-        return found.id === id && !found.isRenamed;
+        return await (0,get_installation.J)(app, { by: 'repository', repository });
     }
     catch (error) {
         if ((0,response.c4)(error))
-            return false;
+            return undefined;
         throw error;
     }
 }

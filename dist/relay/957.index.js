@@ -280,6 +280,8 @@ function read(account, name) {
     return (0,kms_json.$)(account, name) ?? refuse(`lacks '${name}'.`);
 }
 function requireGoogle(url) {
+    if (/^http:\/\/(?:[\w-]+\.)+googleapis\.com\//.test(url))
+        refuse('names a server of Google with http://, where https:// is required.');
     const isGoogle = /^https:\/\/(?:[\w-]+\.)+googleapis\.com\//.test(url);
     return isGoogle ? url : refuse('names a server other than *.googleapis.com, which would get the token.');
 }
@@ -455,8 +457,8 @@ function openGoogleKey(key, identity, around) {
  });
  var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1530);
  var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6868);
- var _parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1579);
- var _parse_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1878);
+ var _parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1579);
+ var _parse_refuse_long_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1878);
 
 
 
@@ -486,7 +488,7 @@ const forms = {
     },
 };
 function parseKmsIdentity(service, value) {
-    (0,_parse_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ .D)('kms-identity', value, longestIdentity);
+    (0,_parse_refuse_long_js__WEBPACK_IMPORTED_MODULE_3__ .D)('kms-identity', value, longestIdentity);
     const { form, called, example } = forms[service];
     const match = form.exec(value);
     const isOther = service === 'vault' &&
@@ -496,7 +498,7 @@ function parseKmsIdentity(service, value) {
     const other = Object.values(forms).find((known) => known.form.test(value));
     const is = other === undefined || other === forms.vault ? 'which is not' : `which is ${other.called}, not`;
     throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
-        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('kms-identity')} is ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(value)}, ${is} ${called}, as ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('kms-key')} needs it.`,
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('kms-identity')} is ${(0,_parse_quote_js__WEBPACK_IMPORTED_MODULE_2__ .hD)(value)}, ${is} ${called}, as ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)('kms-key')} needs it.`,
         remedy: `Use ${example}.`,
     });
 }
@@ -550,7 +552,7 @@ async function readLoginFile(variable, file) {
 
 const longestMs = 30_000;
 const longestShown = 300;
-const ours = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_APP_|GITHUB_TOKEN$|GH_TOKEN$)/;
+const ours = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_APP_)|^(?:GITHUB|GH)_(?:ENTERPRISE_)?(?:TOKEN|PAT)$|^(?:NPM|NODE_AUTH)_TOKEN$|^npm_config_.*(?:auth|token|password)/i;
 async function runTool(name, { env, args, logIn }, { platform = process.platform, withinMs = longestMs } = {}) {
     const theirs = Object.fromEntries(Object.entries(env).filter(([variable]) => !ours.test(variable)));
     const isWindows = platform === 'win32';

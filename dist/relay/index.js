@@ -1107,7 +1107,7 @@ module.exports = TreeBase;
 var __webpack_unused_export__;
 
 __webpack_unused_export__ = true;
-exports.Io = exports.kp = void 0;
+exports.Io = __webpack_unused_export__ = void 0;
 var peq = new Uint32Array(0x10000);
 var myers_32 = function (a, b) {
     var n = a.length;
@@ -1246,7 +1246,7 @@ var closest = function (str, arr) {
     }
     return arr[min_index];
 };
-exports.kp = closest;
+__webpack_unused_export__ = closest;
 
 
  }),
@@ -6029,6 +6029,7 @@ module.exports = { wait, waitDiff }
    Mz: () => ( errorOf),
    Qe: () => ( outage),
    b6: () => ( textOf),
+   bs: () => ( together),
    hM: () => ( ExplainedError),
    uD: () => ( isOutage)
  });
@@ -6226,13 +6227,15 @@ const rules = [
  });
  var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6868);
  var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5248);
- var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6189);
+ var _parse_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6788);
+ var _rule_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6189);
+
 
 
 
 function explainError(error, attempt) {
     const opening = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Could not ${attempt.doing}: `;
-    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_2__ .H)(rules, error, { ...attempt, opening }) ?? error;
+    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__ .H)(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
     return (_, { message, code }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${failed} GitHub responded with '${message}' (${code}).`;
@@ -6248,8 +6251,8 @@ const rules = [
     {
         on: ['fault'],
         isOutage: true,
-        failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check https://www.githubstatus.com, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later.`,
+        failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ .VW)(apiUrl)}, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later.`,
     },
     {
         on: ['page'],
@@ -6321,6 +6324,47 @@ function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
 
  }),
 
+ 3486:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+ __nccwpck_require__.d(__webpack_exports__, {
+   explainMoved: () => ( explainMoved)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6868);
+ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7991);
+ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1463);
+
+
+
+
+async function explainMoved(moved, { names, findNames, cause }) {
+    const isRenamed = ({ repository, found }) => (0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .q)(repository.owner, found.account);
+    const ids = moved.filter(isRenamed).flatMap(({ found }) => found.renamed?.id ?? []);
+    const known = await findNames(ids);
+    return moved.map((one) => {
+        const { repository, found } = one;
+        const shown = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(repository));
+        if (!isRenamed(one)) {
+            const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was transferred to '${found.account}'.`;
+            return {
+                repository,
+                error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use the new owner: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.` }, cause),
+            };
+        }
+        const name = known.get(Number(found.renamed?.id));
+        const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was renamed${name === undefined ? '' : ` to '${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(name)}'`}.`;
+        return {
+            repository,
+            error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use its new name: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.` }, cause),
+        };
+    });
+}
+
+
+ }),
+
  5248:
  ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6331,6 +6375,8 @@ function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
    Wq: () => ( networkRules)
  });
  var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6868);
+ var _parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6788);
+
 
 const setServer = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
 const notGitHub = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${setServer()}, and check whether a proxy responds in its place.`;
@@ -6395,7 +6441,7 @@ const networkRules = [
         on: ['ETIMEDOUT', 'ERR_SILENT'],
         isOutage: true,
         failed: ofHost((host) => `${host} did not respond in time`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check https://www.githubstatus.com and any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .VW)(apiUrl)}. Then run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
     },
     {
         on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -6416,7 +6462,7 @@ const networkRules = [
         on: ['network'],
         isOutage: true,
         failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .VW)(apiUrl)}.`,
     },
 ];
 
@@ -6498,7 +6544,7 @@ function failureOf(error) {
     return {
         signs: limit === undefined ? signsOf(error) : ['limit'],
         code: error.status,
-        message: (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .bD)(error),
+        message: error.status >= 500 ? (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .Qx)(error) : (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .bD)(error),
         proxy: undefined,
         endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : (0,_parse_describe_time_js__WEBPACK_IMPORTED_MODULE_6__ .H)(endsAt, answeredAt),
         documentation: documentationOf(error),
@@ -6581,14 +6627,16 @@ async function getAuthenticatedApp({ request }) {
         name: app.name,
         htmlUrl: app.html_url,
         permissions: app.permissions,
-        ownerPath: ownerPathOf(app.owner),
+        ...readOwner(app.owner),
     };
 }
-function ownerPathOf(owner) {
+function readOwner(owner) {
     const { type, login, slug } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .Gv)(owner) ? owner : {};
     if (type === 'Organization' && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(login))
-        return `/organizations/${login}`;
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(slug) ? `/enterprises/${slug}` : '';
+        return { ownerPath: `/organizations/${login}`, enterprise: undefined };
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(slug)
+        ? { ownerPath: `/enterprises/${slug}`, enterprise: slug }
+        : { ownerPath: '', enterprise: undefined };
 }
 
 
@@ -6602,14 +6650,20 @@ function ownerPathOf(owner) {
    J: () => ( getInstallation)
  });
  var _parse_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7991);
+ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(886);
  var _installation_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2339);
+
 
 
 async function getInstallation({ request }, find) {
     const [route, parameters] = routeOf(find);
     const { data, url } = (await request(route, parameters));
     const asked = find.by === 'repository' ? `/repos/${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_0__ .fq)(find.repository)}/installation` : '';
-    return { ...(0,_installation_js__WEBPACK_IMPORTED_MODULE_1__ .O)(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
+    const installation = (0,_installation_js__WEBPACK_IMPORTED_MODULE_1__ .O)(data);
+    if (url.toLowerCase().endsWith(asked.toLowerCase()))
+        return installation;
+    const id = Number(/\/repositories\/(\d+)\/installation$/.exec(url)?.[1]);
+    return { ...installation, renamed: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__ .eQ)(id) ? { id } : {} };
 }
 function routeOf(find) {
     switch (find.by) {
@@ -6657,11 +6711,17 @@ function toInstallation(data) {
         id,
         appSlug,
         account: login,
+        accountType: typeOf(data.target_type, account),
         htmlUrl,
         permissions,
         repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
         suspendedAt: suspendedAt,
     };
+}
+function typeOf(type, account) {
+    if (type === 'User' || type === 'Enterprise')
+        return type;
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .Gv)(account) && !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(account.login) ? 'Enterprise' : 'Organization';
 }
 function installPageOf({ htmlUrl }) {
     return `${htmlUrl}/installations/new`;
@@ -6772,6 +6832,8 @@ function clamp(ms) {
  });
  var _choose_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4769);
  var _network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
+ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8621);
+
 
 
 const causes = {
@@ -6788,10 +6850,10 @@ function describeFailure(error, host) {
         return describeNetworkFailure(error, host);
     if ((0,_choose_wait_js__WEBPACK_IMPORTED_MODULE_1__ .LF)(error) !== undefined)
         return `The rate limit of ${host} is used up`;
-    const { status } = error;
-    return status === 401
+    const refusal = error;
+    return refusal.status === 401
         ? `${host} does not recognize the new token yet`
-        : `${host} responded with status ${status}`;
+        : `${host} responded with ${(0,_response_js__WEBPACK_IMPORTED_MODULE_2__ .Qx)(refusal)}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
     const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
@@ -6808,12 +6870,14 @@ function describeNetworkFailure({ code, message, sent, proxy }, host) {
 "use strict";
  __nccwpck_require__.d(__webpack_exports__, {
    As: () => ( expectAnswer),
+   FG: () => ( whyUnknown),
    NQ: () => ( isNetworkFailure),
    TR: () => ( isCertificateCode),
-   og: () => ( howAnswerWasLost),
    rd: () => ( networkFailure)
  });
  var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1015);
+ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8621);
+
 
 function networkFailure(message, code, sent) {
     return Object.assign(new Error(message), { code, sent });
@@ -6828,11 +6892,13 @@ function expectAnswer(isExpected, what) {
     if (!isExpected)
         throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
 }
-function howAnswerWasLost(error) {
+function whyUnknown(error) {
     if (isNetworkFailure(error))
-        return error.sent ? error.code : undefined;
+        return error.sent ? `GitHub's response was lost (${error.code})` : undefined;
     const isRefusal = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && error.status >= 400 && error.status < 500;
-    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && !isRefusal ? `status ${error.status}` : undefined;
+    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && !isRefusal
+        ? `GitHub responded with ${(0,_response_js__WEBPACK_IMPORTED_MODULE_1__ .Qx)(error)}`
+        : undefined;
 }
 
 
@@ -6845,6 +6911,7 @@ function howAnswerWasLost(error) {
  __nccwpck_require__.d(__webpack_exports__, {
    Fh: () => ( isJson),
    Kz: () => ( isBareNotFound),
+   Qx: () => ( describeFault),
    bD: () => ( messageOf),
    c4: () => ( isNotFound),
    lR: () => ( responseOf),
@@ -6865,6 +6932,26 @@ function messageOf(error) {
     const { data } = responseOf(error);
     const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+const longestPageText = 200;
+const mostPageCharacters = 20_000;
+function describeFault(error) {
+    const words = wordsOf(error);
+    return words === '' ? `status ${error.status}` : `'${words}' (${error.status})`;
+}
+function wordsOf(error) {
+    const { data } = responseOf(error);
+    if (isJson(data))
+        return 'message' in data && typeof data.message === 'string' ? messageOf(error) : '';
+    if (typeof data !== 'string')
+        return '';
+    return data
+        .slice(0, mostPageCharacters)
+        .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, longestPageText);
 }
 function isNotFound(error) {
     return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && error.status === 404;
@@ -7110,10 +7197,17 @@ function describeDuration(ms) {
  __nccwpck_require__.d(__webpack_exports__, {
    GX: () => ( toOneLine),
    RT: () => ( unicodeEscape),
-   ZD: () => ( escapeHtml)
+   ZD: () => ( escapeHtml),
+   fF: () => ( toHarmlessLine)
  });
+const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 function toOneLine(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(directional, '');
+}
+function toHarmlessLine(text) {
+    return toOneLine(text)
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
 }
 const longestForeign = 200;
 function toShortLine(text) {
@@ -7124,6 +7218,38 @@ function unicodeEscape(character) {
 }
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+
+ }),
+
+ 6164:
+ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+"use strict";
+ __nccwpck_require__.d(__webpack_exports__, {
+   I6: () => ( trimBlanks),
+   OT: () => ( withoutInvisible),
+   jQ: () => ( showInvisible)
+ });
+ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5512);
+
+const invisible = '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0';
+const blank = new RegExp(`[\\s${invisible}]`);
+const anyInvisible = new RegExp(`[${invisible}]`, 'g');
+function trimBlanks(text) {
+    let [start, end] = [0, text.length];
+    while (start < end && blank.test(text.charAt(start)))
+        start += 1;
+    while (start < end && blank.test(text.charAt(end - 1)))
+        end -= 1;
+    return text.slice(start, end);
+}
+function withoutInvisible(text) {
+    return text.replace(anyInvisible, '');
+}
+function showInvisible(text) {
+    return text.replace(anyInvisible, _escape_js__WEBPACK_IMPORTED_MODULE_0__ .RT);
 }
 
 
@@ -7150,12 +7276,13 @@ function isToken(value) {
  __nccwpck_require__.d(__webpack_exports__, {
    Ep: () => ( parseServerUrl),
    U9: () => ( isLoopback),
+   VW: () => ( statusPageOf),
    nV: () => ( parseApiUrl)
  });
  var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1530);
  var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6868);
- var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1579);
- var _refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1878);
+ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1579);
+ var _refuse_long_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1878);
 
 
 
@@ -7165,10 +7292,21 @@ const giveApi = 'Use the URL of the REST API, such as https://api.github.com or 
 function parseApiUrl(input, value) {
     const url = parseServerUrl(input, value, giveApi);
     const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
+    const right = findApiUrl(url);
+    if (right !== undefined && right !== apiUrl) {
+        throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
+            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__ .hD)(value)}, which is not the URL of the REST API.`,
+            remedy: `Use ${right}.`,
+        });
+    }
     const webUrl = isApiHost(url.hostname)
         ? url.origin.replace('://api.', '://')
         : apiUrl.replace(/\/api\/v3$/, '');
     return { apiUrl, webUrl };
+}
+function findApiUrl({ hostname }) {
+    const host = hostname.replace(/^(?:www|api)\./, '');
+    return isApiHost(`api.${host}`) ? `https://api.${host}` : undefined;
 }
 function withoutSlashes(path) {
     let end = path.length;
@@ -7177,9 +7315,9 @@ function withoutSlashes(path) {
     return path.slice(0, end);
 }
 function parseServerUrl(input, value, remedy) {
-    (0,_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ .D)(input, value, longestUrl);
+    (0,_refuse_long_js__WEBPACK_IMPORTED_MODULE_3__ .D)(input, value, longestUrl);
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    const given = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(value)},`;
+    const given = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__ .hD)(value)},`;
     const failed = url === undefined
         ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which is not a URL.`
         : url.username !== '' || url.password !== ''
@@ -7200,6 +7338,11 @@ function isApiHost(hostname) {
 }
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+function statusPageOf(apiUrl) {
+    return apiUrl.endsWith('/api/v3')
+        ? `with an administrator of ${new URL(apiUrl).host}`
+        : 'https://www.githubstatus.com';
 }
 
 
@@ -7255,6 +7398,7 @@ function permissionLabel(permission, level) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   t9: () => ( compareLevels),
+  RI: () => ( isGrantable),
   zb: () => ( lackingOf)
 });
 
@@ -7294,6 +7438,7 @@ const app_permissions_appPermissions = Object.fromEntries(names
     .map((name) => [name, exceptions[name] ?? ['read', 'write']]));
 
 var permission_label = __nccwpck_require__(3403);
+var parse_quote = __nccwpck_require__(1579);
 ;
 
 
@@ -7302,6 +7447,7 @@ var permission_label = __nccwpck_require__(3403);
 
 const anyLevel = ['read', 'write', 'admin'];
 function parsePermission(input, permission, value) {
+    refuseJobPermission(input, permission);
     const levels = appPermissions[permission] ?? anyLevel;
     if (levels.includes(value))
         return value;
@@ -7309,6 +7455,25 @@ function parsePermission(input, permission, value) {
         failed: prose `${named(input)} is ${quote(value)}, but this permission accepts ${levels.join(' or ')}.`,
         remedy: 'Set it to one of these values, or leave it out.',
     });
+}
+function refuseJobPermission(input, permission) {
+    if (permission !== 'id_token')
+        return;
+    throw fixable({
+        failed: prose `${named(input)} is a permission of GITHUB_TOKEN, which GitHub Apps do not have.`,
+        remedy: "Remove it. A job gets it with 'id-token: write' under 'permissions:'.",
+    });
+}
+const ofOrganizations = /^organization_|^members$|^custom_properties_for_organizations$/;
+const ofEnterprises = 'enterprise_';
+function isGrantable(permission, type) {
+    if (permission.startsWith(ofEnterprises))
+        return type === 'Enterprise';
+    return ofOrganizations.test(permission) ? type === 'Organization' : type !== 'Enterprise';
+}
+function areForAccounts(permissions) {
+    const names = Object.keys(permissions).filter((name) => name !== 'metadata');
+    return names.length > 0 && names.every((name) => !isGrantable(name, 'User'));
 }
 function permissionsText(permissions) {
     const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
@@ -7353,10 +7518,12 @@ function quoteForShell(text) {
    lE: () => ( listFew),
    n0: () => ( looksSecret)
  });
- var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5512);
+ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5512);
+ var _invisible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
+
 
 const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+const secret = /-----|(?:\/\/|:)[^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
 function looksSecret(value) {
     return value.length > longestName || secret.test(value);
 }
@@ -7364,7 +7531,7 @@ function quote(value) {
     if (looksSecret(value)) {
         return `a value of ${value.length} characters (not shown because it may be a secret)`;
     }
-    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__ .GX)(value)}'`;
+    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__ .GX)((0,_invisible_js__WEBPACK_IMPORTED_MODULE_0__ .jQ)(value))}'`;
 }
 function listFew(names, most) {
     const few = names.slice(0, most).join(', ');
@@ -22735,7 +22902,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;
-const package_namespaceObject = {"rE":"1.7.0"};
+const package_namespaceObject = {"rE":"1.8.0"};
 var external_node_path_ = __nccwpck_require__(6760);
 ;
 const promises_namespaceObject = require("node:timers/promises");
@@ -22755,6 +22922,8 @@ const secrets = [
     'GITHUB_TOKEN',
     'GH_ENTERPRISE_TOKEN',
     'GITHUB_ENTERPRISE_TOKEN',
+    'NPM_TOKEN',
+    'NODE_AUTH_TOKEN',
 ];
 const open_terminal_name = 'repo-scoped-token';
 function programOf({ npm_command: npmCommand, PATH = '' }, [, script = '']) {
@@ -25651,6 +25820,25 @@ function explained(error) {
 
 var parse_escape = __nccwpck_require__(5512);
 var parse_quote = __nccwpck_require__(1579);
+var invisible = __nccwpck_require__(6164);
+;
+
+
+
+const reference = /^(?:\$?\{\{?\s*)?(?:(?:vars|secrets|env|inputs|matrix)\.[\w-]+|(?:steps|needs)\.[\w-]+\.outputs\.[\w-]+|github\.(?:actor|base_ref|head_ref|ref|ref_name|repository|repository_owner|sha|token|event\.[\w.-]+))(?:\s*\}\}?)?$|^\$(?:\w+|\{\w+\})$/;
+const fileName = /^\w+\.(?:c|com|css|dev|go|html|io|js|json|jsx|md|net|org|pem|php|py|rb|rs|sh|toml|ts|tsx|txt|xml|yaml|yml)$/;
+function isReference(value) {
+    return reference.test(value) && !fileName.test(value);
+}
+function refuseReference(input, value) {
+    if (!isReference(value))
+        return;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,parse_quote.hD)(value)}, which is the name of a value and not the value itself.`,
+        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
+    });
+}
+
 ;
 const wrongUsage = 2;
 function withExitCode(error, exitCode) {
@@ -25665,13 +25853,17 @@ function exitCodeOf(error) {
 
 
 function print({ stdout }, line) {
-    stdout.write(`${(0,parse_escape.GX)(line)}\n`);
+    stdout.write(`${(0,parse_escape.fF)(line)}\n`);
 }
 function printJson({ stdout }, value) {
     stdout.write(`${toJson(value)}\n`);
 }
+const escaped = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|#(?=#\[)/g;
+function escapeJson(json) {
+    return json.replace(escaped, parse_escape.RT);
+}
 function toJson(value, indent = 2) {
-    return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, parse_escape.RT);
+    return escapeJson(JSON.stringify(value, null, indent));
 }
 function wordFor({ words }, told) {
     return (0,errors_text.XX)(told, words);
@@ -25684,7 +25876,7 @@ function warn(terminal, message) {
     complain(terminal, (0,errors_text.CS) `warning: ${message}`);
 }
 function complain(terminal, line) {
-    terminal.stderr.write(`${(0,parse_escape.GX)(wordFor(terminal, line))}\n`);
+    terminal.stderr.write(`${(0,parse_escape.fF)(wordFor(terminal, line))}\n`);
 }
 function color(stream, style, text) {
     return (0,external_node_util_.styleText)(style, text, { stream });
@@ -25697,9 +25889,9 @@ const narrowest = 30;
 function formatTable(rows, width) {
     const cells = rows.map((row) => row.map(parse_escape.GX));
     const columnWidth = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
-    return cells.map((row) => {
-        const [last = ''] = row.slice(-1);
-        const start = row
+    return cells.map((cellsOfRow) => {
+        const [last = ''] = cellsOfRow.slice(-1);
+        const start = cellsOfRow
             .slice(0, -1)
             .map((cell, column) => `${cell.padEnd(columnWidth(column))}  `)
             .join('');
@@ -25707,7 +25899,8 @@ function formatTable(rows, width) {
         const indent = fits ? start.length : 2;
         const lines = wrap(last, width - indent);
         const first = fits ? start : `${start.trimEnd()}\n${' '.repeat(indent)}`;
-        return `${first}${lines.join(`\n${' '.repeat(indent)}`)}`;
+        const row = `${first}${lines.join(`\n${' '.repeat(indent)}`)}`;
+        return row.split('\n').map(parse_escape.fF).join('\n');
     });
 }
 function wrap(text, width) {
@@ -25730,27 +25923,57 @@ function printTable(terminal, rows) {
 
 
 
+
+
 function createAct(terminal) {
     return (read, run) => async function () {
         const { quiet, verbose } = this.opts();
         const wanted = { ...terminal, isQuiet: quiet === true, isVerbose: verbose === true };
         const input = await readOrRefuse(wanted, this, () => {
-            refuseEmptyOptions(this);
-            return read(wanted, this.opts(), this.args);
+            const options = readOptions(this);
+            return read(wanted, options, readArguments(this));
         });
         await run(wanted, input);
     };
 }
-function refuseEmptyOptions(command) {
-    for (const option of command.options) {
-        const value = command.getOptionValue(option.attributeName());
-        if (![value].flat().some((text) => typeof text === 'string' && text.trim() === ''))
-            continue;
+const content = '--input';
+function readOptions(command) {
+    const read = command.options.map((option) => {
+        const [name, long] = [option.attributeName(), String(option.long)];
+        const value = command.getOptionValue(name);
+        if (long === content)
+            return [name, value];
+        const read = (one) => readText(long, one, isFile(option.flags));
+        return [name, Array.isArray(value) ? value.map(read) : read(value)];
+    });
+    const given = read.filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given);
+}
+function readArguments(command) {
+    return command.args.map((value, index) => {
+        const name = command.registeredArguments[index]?.name() ?? '';
+        const text = (0,invisible.I6)(value);
+        if (!isFile(`<${name}>`))
+            refuseReference(name.toUpperCase().replaceAll('-', '_'), text);
+        return text;
+    });
+}
+function isFile(placeholder) {
+    return /<(?:file|folder)>/.test(placeholder);
+}
+function readText(long, value, isPath) {
+    if (typeof value !== 'string')
+        return value;
+    const text = (0,invisible.I6)(value);
+    if (text === '') {
         throw (0,explained_error.C2)({
-            failed: `'${String(option.long)}' is empty.`,
+            failed: `'${long}' is empty.`,
             remedy: 'Check that the variable it uses is set, or remove the option.',
         });
     }
+    if (!isPath)
+        refuseReference(long, text);
+    return text;
 }
 async function readOrRefuse(terminal, command, read) {
     try {
@@ -25765,6 +25988,24 @@ async function readOrRefuse(terminal, command, read) {
 }
 
 ;
+function collect(value, previous) {
+    return [...previous, value];
+}
+function withExamples(command, ...examples) {
+    const lines = examples.map((example) => `  repo-scoped-token ${example}`);
+    return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+function withVerbosity(command) {
+    return command
+        .option('-q, --quiet', 'print only requested data, warnings, and errors')
+        .option('--verbose', "print every request and GitHub's response");
+}
+function withJson(command) {
+    return command.option('--json', 'print JSON');
+}
+
+;
+
 
 
 
@@ -25788,8 +26029,8 @@ async function runProgram(terminal, program) {
         return exitCodeOf(error);
     }
 }
-function createProgram(terminal, { name, description, version, hintFor }) {
-    return (new command_Command(name)
+function createProgram(terminal, { name, description, version, examples, hintFor }) {
+    return withExamples(new command_Command(name)
         .description(description)
         .version(version)
         .helpCommand(false)
@@ -25804,12 +26045,12 @@ function createProgram(terminal, { name, description, version, hintFor }) {
             const message = text.replace(/^error: /, '').trim();
             tellError(terminal, message, hintFor(message));
         },
-    }));
+    }), ...examples);
 }
 function tellError(terminal, message, hint) {
     const safe = withoutSecrets(message, terminal.args);
     const told = hint === undefined ? safe : `${safe.replace(/\.$/, '')}. ${hint}`;
-    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${(0,parse_escape.GX)(told)}\n`);
+    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${(0,parse_escape.fF)(told)}\n`);
 }
 function withoutSecrets(message, args) {
     return args
@@ -27573,23 +27814,6 @@ function authenticate(connection, app) {
 }
 const maskNothing = () => undefined;
 
-;
-function collect(value, previous) {
-    return [...previous, value];
-}
-function withExamples(command, ...examples) {
-    const lines = examples.map((example) => `  repo-scoped-token ${example}`);
-    return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
-}
-function withVerbosity(command) {
-    return command
-        .option('-q, --quiet', 'print only requested data, warnings, and errors')
-        .option('--verbose', "print every request and GitHub's response");
-}
-function withJson(command) {
-    return command.option('--json', 'print JSON');
-}
-
 var explain_app_error = __nccwpck_require__(6865);
 var fields = __nccwpck_require__(886);
 ;
@@ -27802,6 +28026,60 @@ function describeMistake(file, { place, failed, remedy }) {
     return (0,errors_text.CS) `${file}, line ${place.line}, column ${place.column}: ${failed} ${remedy}`;
 }
 
+var azure_clouds = __nccwpck_require__(9440);
+;
+
+const uuid = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
+const alias = 'alias/[\\w/-]{1,250}';
+const arn = `arn:aws(?:-us-gov|-cn)?:kms:(?<region>[a-z0-9-]+):\\d{12}:(?:key/${uuid}|${alias})`;
+const kms_key_endpoint = '[\\w-]+(?:\\.[\\w-]+)*\\.[\\w-]+(?::\\d+)?|localhost(?::\\d+)?';
+const project = 'projects/\\w+(?:[.:-]\\w+)*/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+';
+const azureHost = `[\\w-]+\\.(?:${azure_clouds.P.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
+const kms_key_forms = [
+    [
+        `(?:awskms://(?<endpoint>${kms_key_endpoint})?/)(?<id>${uuid}|${alias}|${arn})`,
+        ({ given, id, region, endpoint }) => ({ service: 'aws', given, id, region, endpoint }),
+    ],
+    [`(?<id>${arn})`, ({ given, id, region }) => ({ service: 'aws', given, id, region, endpoint: undefined })],
+    [
+        `(?:gcpkms://)?(?<key>${project})/(?:cryptoKeyVersions|versions)/(?<number>\\d+)`,
+        ({ given, key, number }) => ({
+            service: 'google',
+            given,
+            version: `${key}/cryptoKeyVersions/${number}`,
+        }),
+    ],
+    [
+        `(?:azurekms://(?<host>${azureHost})|https://(?<urlHost>${azureHost})/keys)/(?<name>[0-9A-Za-z-]{1,127})(?:/(?<version>[0-9A-Za-z]+))?/?`,
+        ({ given, host, urlHost, name, version = '' }) => ({
+            service: 'azure',
+            given,
+            host: host ?? urlHost,
+            name,
+            version,
+        }),
+    ],
+    [
+        '(?:(?<vault>hashivault)|openbao)://(?<name>\\w(?:[\\w.-]*\\w)?)',
+        ({ given, vault, name }) => ({
+            service: 'vault',
+            given,
+            flavor: vault === undefined ? 'BAO' : 'VAULT',
+            name,
+        }),
+    ],
+];
+function findKmsKey(value) {
+    for (const [form, toKey] of kms_key_forms) {
+        const match = new RegExp(`^${form}$`).exec(value);
+        if (match === null)
+            continue;
+        const found = { ...match.groups, given: value };
+        return URL.canParse(`https://${found.endpoint ?? 'localhost'}`) ? toKey(found) : undefined;
+    }
+    return undefined;
+}
+
 ;
 
 
@@ -27877,7 +28155,7 @@ async function explainMismatch(mismatch) {
     const importIt = (0,errors_text.CS) `generate a private key there and import it with ${howToImport}, because GitHub cannot use a key that was created in ${service}.`;
     const found = await getPublicKey().catch((error) => error);
     if (found instanceof Error) {
-        const remedy = (0,errors_text.CS) `On ${page}, check ${(0,errors_text.KT)('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known. ${(0,explained_error.b6)(found)}`;
+        const remedy = (0,errors_text.CS) `On ${page}, check ${(0,errors_text.KT)('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known, because its public key could not be read.`;
         return (0,explained_error.C2)({ failed, remedy }, answer);
     }
     if (!found.verifies(signed.data, signed.signature)) {
@@ -27892,60 +28170,6 @@ async function explainMismatch(mismatch) {
 }
 
 var refuse_long = __nccwpck_require__(1878);
-var azure_clouds = __nccwpck_require__(9440);
-;
-
-const uuid = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
-const alias = 'alias/[\\w/-]{1,250}';
-const arn = `arn:aws(?:-us-gov|-cn)?:kms:(?<region>[a-z0-9-]+):\\d{12}:(?:key/${uuid}|${alias})`;
-const kms_key_endpoint = '[\\w-]+(?:\\.[\\w-]+)*\\.[\\w-]+(?::\\d+)?|localhost(?::\\d+)?';
-const project = 'projects/\\w+(?:[.:-]\\w+)*/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+';
-const azureHost = `[\\w-]+\\.(?:${azure_clouds.P.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
-const kms_key_forms = [
-    [
-        `(?:awskms://(?<endpoint>${kms_key_endpoint})?/)(?<id>${uuid}|${alias}|${arn})`,
-        ({ given, id, region, endpoint }) => ({ service: 'aws', given, id, region, endpoint }),
-    ],
-    [`(?<id>${arn})`, ({ given, id, region }) => ({ service: 'aws', given, id, region, endpoint: undefined })],
-    [
-        `(?:gcpkms://)?(?<key>${project})/(?:cryptoKeyVersions|versions)/(?<number>\\d+)`,
-        ({ given, key, number }) => ({
-            service: 'google',
-            given,
-            version: `${key}/cryptoKeyVersions/${number}`,
-        }),
-    ],
-    [
-        `(?:azurekms://(?<host>${azureHost})|https://(?<urlHost>${azureHost})/keys)/(?<name>[0-9A-Za-z-]{1,127})(?:/(?<version>[0-9A-Za-z]+))?/?`,
-        ({ given, host, urlHost, name, version = '' }) => ({
-            service: 'azure',
-            given,
-            host: host ?? urlHost,
-            name,
-            version,
-        }),
-    ],
-    [
-        '(?:(?<vault>hashivault)|openbao)://(?<name>\\w(?:[\\w.-]*\\w)?)',
-        ({ given, vault, name }) => ({
-            service: 'vault',
-            given,
-            flavor: vault === undefined ? 'BAO' : 'VAULT',
-            name,
-        }),
-    ],
-];
-function findKmsKey(value) {
-    for (const [form, toKey] of kms_key_forms) {
-        const match = new RegExp(`^${form}$`).exec(value);
-        if (match === null)
-            continue;
-        const found = { ...match.groups, given: value };
-        return URL.canParse(`https://${found.endpoint ?? 'localhost'}`) ? toKey(found) : undefined;
-    }
-    return undefined;
-}
-
 ;
 
 
@@ -27954,7 +28178,8 @@ function findKmsKey(value) {
 
 const longestKey = 1024;
 function parseKmsKey(value) {
-    (0,refuse_long.D)('kms-key', value, longestKey);
+    if (!isPem(value))
+        (0,refuse_long.D)('kms-key', value, longestKey);
     const key = findKmsKey(value);
     if (key !== undefined)
         return key;
@@ -27962,6 +28187,8 @@ function parseKmsKey(value) {
 }
 const withoutVersion = new RegExp(`^(?:gcpkms://)?${project}/?$`);
 function parse_kms_key_describe(value) {
+    if (isPem(value))
+        return (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} contains a private key, not the name of a key.`;
     return withoutVersion.test(value)
         ? (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} names a key of Google Cloud KMS without its version, and such keys have no default version.`
         : (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} is ${(0,parse_quote.hD)(value)}, which does not name a key of a supported key management service.`;
@@ -27972,13 +28199,18 @@ const mistakes = [
     [/^awskms:\/\/\//, 'awskms:///alias/'],
     [/^(?:(?:gcp|google|cloud)-?kms|gcp):\/*|^\/\/cloudkms\.googleapis\.com\/(?:v1\/)?/i, 'gcpkms://'],
     [/^((?:gcpkms:\/\/)?projects\/.*?)\/?$/, '$1/cryptoKeyVersions/1'],
-    [/^(?:azure-?(?:kms|keyvault)|akv|azure):\/*/i, 'azurekms://'],
+    [/^(?:azure-?(?:kms|kv|key-?vault)|akv|azure):\/*/i, 'azurekms://'],
     [/^(?:azurekms|https):\/\/([^/]+)\/(?:keys\/)?/, 'azurekms://$1/'],
     [/^azurekms:\/\/([\w-]+)\//, 'azurekms://$1.vault.azure.net/'],
     [/^(?:hashi(?:corp)?-?vault|vault):\/*(?:[\w-]+\/keys\/)?/i, 'hashivault://'],
     [/^(?:open-?bao|bao):\/*(?:[\w-]+\/keys\/)?/i, 'openbao://'],
 ];
+function isPem(value) {
+    return value.includes('-----BEGIN') || value.startsWith('LS0tLS1CRUdJTi');
+}
 function suggest(value) {
+    if (isPem(value))
+        return (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('private-key')} in its place.`;
     for (const [wrong, right] of mistakes) {
         const meant = value.replace(wrong, right);
         if (meant !== value && findKmsKey(meant) !== undefined)
@@ -28091,6 +28323,11 @@ const looks = [
         failed: 'contains the name of a variable, not its value.',
         remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
     },
+    {
+        pattern: /^(?:awskms|gcpkms|azurekms|hashivault|openbao):\/\/|^arn:[\w-]+:kms:|^projects\/.+\/cryptoKeys\/|^https:\/\/[\w-]+\.(?:vault|managedhsm)\./,
+        failed: 'contains the name of a key in a key management service.',
+        remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('kms-key')} in its place.`,
+    },
     { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
     {
         pattern: /^-----BEGIN [A-Z ]+-----$/,
@@ -28135,12 +28372,12 @@ function complain_of_key_complain(input, { failed, remedy = giveKey }) {
 
 
 
+
 const parse_private_key_longestKey = 65_536;
 const signInThreadPool = (0,external_node_util_.promisify)(external_node_crypto_.sign);
 function parsePrivateKey(input, value) {
     (0,refuse_long.D)(input, value, parse_private_key_longestKey);
-    const pem = toPem(input, parse_private_key_decode(clean(value)));
-    const key = readKey(input, pem);
+    const { key, pem } = readKey(input, toPem(input, parse_private_key_decode(clean((0,invisible.OT)(value)))));
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
         throw (0,explained_error.C2)(complaint);
@@ -28173,20 +28410,28 @@ function toPem(input, value) {
     const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
-function readKey(input, pem) {
-    try {
-        return (0,external_node_crypto_.createPrivateKey)(pem);
+function readKey(input, given) {
+    const isPkcs1 = given.includes(' RSA PRIVATE ');
+    const other = isPkcs1
+        ? given.replaceAll(' RSA PRIVATE ', ' PRIVATE ')
+        : given.replaceAll(' PRIVATE ', ' RSA PRIVATE ');
+    for (const pem of [given, other]) {
+        try {
+            return { key: (0,external_node_crypto_.createPrivateKey)(pem), pem };
+        }
+        catch {
+            continue;
+        }
     }
-    catch {
-        throw (0,explained_error.C2)({
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
-            remedy: 'Store the whole .pem file again, unchanged.',
-        });
-    }
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
+        remedy: 'Store the whole .pem file again, unchanged.',
+    });
 }
 
 var is_token = __nccwpck_require__(5603);
 ;
+
 
 
 
@@ -28200,15 +28445,12 @@ function parseId(input, value, whereToFind) {
     });
 }
 function parseAppId(input, value) {
-    if (value.startsWith('Iv')) {
-        throw fixable({
-            failed: prose `${named(input)} is ${quote(value)}, which looks like a client ID.`,
-            remedy: prose `Use it as ${named('client-id')}, or set ${named(input)} to the App ID, which is a number.`,
-        });
-    }
+    if (value.startsWith('Iv'))
+        return parseClientId(input, value);
     return String(parseId(input, value, "Copy the App ID from the App's settings page."));
 }
 function parseClientId(input, value) {
+    refuseReference(input, value);
     if (/^[0-9a-f]{40}$/i.test(value)) {
         throw (0,explained_error.C2)({
             failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} looks like a client secret.`,
@@ -28278,6 +28520,8 @@ function refuseShort(secret) {
 
 
 
+
+
 async function readGitHub({ github }, mistakes, around) {
     const address = mistakes.attempt(['github', 'api-url'], () => (0,parse_url.nV)('github-api-url', github['api-url'] ?? 'https://api.github.com'));
     const credentials = await readCredentials(github, mistakes, around);
@@ -28300,9 +28544,17 @@ async function readCredentials(github, mistakes, around) {
         return mistakes.attempt(['github', 'token-file'], () => ({ token: readToken(around, tokenFile) }));
     const issuer = mistakes.attempt(['github', 'client-id'], () => parseClientId('client-id', String(clientId)));
     const signer = kmsKey === undefined
-        ? mistakes.attempt(['github', 'private-key-file'], () => parsePrivateKey('private-key', readSecret(around, String(keyFile))))
+        ? mistakes.attempt(['github', 'private-key-file'], () => readPrivateKey(String(keyFile), around))
         : await mistakes.attemptAsync(['github', 'kms-key'], () => openKmsKey(kmsKey, around));
     return issuer === undefined || signer === undefined ? undefined : { issuer, signer };
+}
+function readPrivateKey(file, around) {
+    if (findKmsKey(file) === undefined)
+        return parsePrivateKey('private-key', readSecret(around, file));
+    throw (0,explained_error.C2)({
+        failed: `'private-key-file' is ${(0,parse_quote.hD)(file)}, which is the name of a key in a key management service.`,
+        remedy: "Use it as 'kms-key' in its place.",
+    });
 }
 async function openKmsKey(key, { env, log }) {
     const signer = await openKmsSigner({ key: key.trim(), identity: '' }, { env, tools: ['~/.vault-token'], mask: maskNothing, log, timing: realTiming });
@@ -28352,11 +28604,50 @@ var parse_repository = __nccwpck_require__(7991);
 
 
 
+
+
 const mostRepositories = 500;
 function parseRepositories(input, value) {
-    const entries = value.split(/[,\r\n]/).map((part) => part.trim());
-    const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
+    if (value === '')
+        return [];
+    refuseArray(input, value);
+    const entries = value
+        .split(/[,\r\n]/)
+        .map(invisible.I6)
+        .filter((entry) => entry !== '');
+    if (entries.length === 0) {
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains no name, only separators and spaces.`,
+            remedy: 'Check whether the variables that it is made of exist here, or leave it out.',
+        });
+    }
+    const repositories = entries.map((entry) => parseRepository(input, entry));
     return (0,parse_repository.re)(repositories, undefined);
+}
+function parseAllRepositories(input, values) {
+    const repositories = values.flatMap((value) => parseRepositories(input, value));
+    return (0,parse_repository.re)(repositories, undefined);
+}
+function refuseArray(input, value) {
+    const names = readJsonArray(value);
+    if (names === undefined)
+        return;
+    const line = input.startsWith('--') ? `${input} ${names.join()}` : `${input}: ${names.join(', ')}`;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is a JSON array, but it must be a list without brackets and quotation marks.`,
+        remedy: `Write this: ${line}`,
+    });
+}
+function readJsonArray(value) {
+    try {
+        const parsed = JSON.parse(value);
+        const isShown = (name) => typeof name === 'string' && /^[\w./-]+$/.test(name) && !(0,parse_quote.n0)(name);
+        const isList = Array.isArray(parsed) && parsed.length > 0 && parsed.every(isShown);
+        return isList ? parsed : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 function refuseTooMany(input, { length }) {
     if (length <= mostRepositories)
@@ -28368,20 +28659,36 @@ function refuseTooMany(input, { length }) {
 }
 function parseRepository(input, entry) {
     const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
-    const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$/.test(name);
-    if (isName && owner === undefined)
+    const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$|\.git$/i.test(name);
+    const isRepository = isName && !(owner === undefined && isReference(entry));
+    if (isRepository && owner === undefined)
         return { name };
-    if (isName && owner !== undefined && isLogin(owner))
+    if (isRepository && owner !== undefined && isLogin(owner))
         return { owner, name };
     throw (0,explained_error.C2)({
         failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains ${(0,parse_quote.hD)(entry)}, which is not a repository name.`,
         remedy: howToWrite(entry),
     });
 }
+const pieces = [
+    [
+        /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i,
+        (repository) => `Use ${(0,parse_quote.hD)(repository)} instead of the URL.`,
+    ],
+    [
+        /^([\w./-]+?)(?:\.git)?@[^@]*$/,
+        (repository) => `Use ${(0,parse_quote.hD)(repository)}: a repository is named without a branch, a tag, or a commit.`,
+    ],
+    [/^([\w./-]+)\.git$/i, (repository) => `Use ${(0,parse_quote.hD)(repository)}, without .git at the end.`],
+];
 function howToWrite(entry) {
-    const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
-    if (fromAddress !== undefined)
-        return `Use ${(0,parse_quote.hD)(fromAddress)} instead of the URL.`;
+    for (const [pattern, remedy] of pieces) {
+        const [, repository] = pattern.exec(entry) ?? [];
+        if (repository !== undefined)
+            return remedy(repository);
+    }
+    if (isReference(entry))
+        return (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')} If a repository has this name, add its owner, as in 'owner/name'.`;
     if (/\s/.test(entry))
         return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
@@ -30392,17 +30699,124 @@ function toText(value) {
 
 ;
 
+const escapeValues = () => (0,errors_text.CS) `${(0,errors_text.Vm)('Escape quotes and line breaks in the values.')}`;
+const json_mistakes_mistakes = [
+    {
+        fits: ({ text }) => text.startsWith("'"),
+        problem: 'it is in single quotes',
+        remedy: () => 'Remove the single quotes around it.',
+    },
+    {
+        fits: ({ isInString, character }) => isInString && character !== '' && character < ' ',
+        problem: 'a string contains a line break or a tab',
+        remedy: escapeValues,
+    },
+    {
+        fits: ({ character }) => character === '',
+        problem: 'it ends before it is complete',
+        remedy: () => 'Add the quotation mark or the bracket that is missing at the end.',
+    },
+    {
+        fits: ({ isInString, character }) => isInString && character !== '',
+        problem: 'a string contains a backslash that escapes nothing',
+        remedy: () => 'Write each backslash twice.',
+    },
+    {
+        fits: ({ text }) => /^(?:---|- |[\w-]+:(?:\s|$))/.test(text),
+        problem: 'it looks like YAML',
+        remedy: () => 'Write it as JSON, for example {"ref": "main"}.',
+    },
+    {
+        fits: ({ character }) => character === "'",
+        problem: 'there is a single quotation mark',
+        remedy: () => 'Use double quotation marks for names and strings.',
+    },
+    {
+        fits: ({ character }) => /[\u2018-\u201f]/.test(character),
+        problem: 'there is a typographic quotation mark',
+        remedy: () => 'Use straight quotation marks (").',
+    },
+    {
+        fits: ({ character, previous }) => /[}\]]/.test(character) && previous === ',',
+        problem: 'a comma comes before a closing bracket',
+        remedy: () => 'Remove that comma.',
+    },
+    {
+        fits: ({ character, previous }) => /[/#]/.test(character) && previous !== '"',
+        problem: 'there is something like a comment',
+        remedy: () => 'Remove it, because JSON has no comments.',
+    },
+    {
+        fits: ({ character, previous, isOnNewLine }) => isOnNewLine && /["{[]/.test(character) && /["}\]\w]/.test(previous),
+        problem: 'a comma is missing before this line',
+        remedy: () => 'Add it.',
+    },
+    {
+        fits: ({ character, previous }) => /[\w"'\\]/.test(character) && previous === '"',
+        problem: 'a quotation mark in a string is not escaped, or a comma is missing',
+        remedy: escapeValues,
+    },
+    {
+        fits: ({ character, previous }) => /[},\]]/.test(character) && previous === ':',
+        problem: 'a value is missing',
+        remedy: escapeValues,
+    },
+    {
+        fits: ({ character, previous }) => /[\w$]/.test(character) && /[{[,:]|^$/.test(previous),
+        problem: 'there is a word without quotation marks',
+        remedy: () => 'Put names and strings in double quotation marks. Only true, false, null, and numbers have none.',
+    },
+];
+function explainJsonMistake(value, position) {
+    const before = value.slice(0, position);
+    const stop = {
+        text: value.trimStart(),
+        character: value.charAt(position),
+        previous: before.trimEnd().slice(-1),
+        isOnNewLine: before.slice(before.trimEnd().length).includes('\n'),
+        isInString: before.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"/g, '').includes('"'),
+    };
+    const mistake = json_mistakes_mistakes.find(({ fits }) => fits(stop));
+    return mistake === undefined
+        ? {
+            problem: 'something else belongs there',
+            remedy: 'Check the quotation marks, commas, colons, and brackets.',
+        }
+        : { problem: mistake.problem, remedy: mistake.remedy() };
+}
+
+;
+
+
 
 const parse_object_mostLevels = 1000;
 function parseObject(input, value) {
     const parsed = parseJson(input, value);
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+    if (isObject(parsed))
         return parsed;
+    if (typeof parsed === 'string' && isObjectText(parsed)) {
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is a JSON string that contains a JSON object: it was encoded twice.`,
+            remedy: 'Encode it only once, for example with one toJSON(…) or JSON.stringify(…) less.',
+        });
+    }
     const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`;
     throw (0,explained_error.C2)({
         failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${kind}, but it must be a JSON object.`,
         remedy: `Wrap it, for example {"value": …}.`,
     });
+}
+function isObject(parsed) {
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+}
+function isObjectText(text) {
+    try {
+        const parsed = JSON.parse(text);
+        return isObject(parsed) || (typeof parsed === 'string' && isObjectText(parsed));
+    }
+    catch {
+        return false;
+    }
 }
 function parseJson(input, value) {
     const refuseLostDigits = (_key, parsed, { source = '' }) => {
@@ -30425,12 +30839,10 @@ function parseJson(input, value) {
     catch (error) {
         if (error instanceof explained_error.hM)
             throw error;
-        throw (0,explained_error.C2)({
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is not valid JSON (${placeOfError(value)}).`,
-            remedy: value.startsWith("'")
-                ? 'Remove the single quotes around it.'
-                : (0,errors_text.CS) `${(0,errors_text.Vm)('Escape quotes and line breaks in the values.')}`,
-        });
+        const position = positionOfError(value);
+        const { problem, remedy } = explainJsonMistake(value, position);
+        const failed = (0,errors_text.CS) `${(0,errors_text.KT)(input)} is not valid JSON (${describePosition(value, position)}): ${problem}.`;
+        throw (0,explained_error.C2)({ failed, remedy });
     }
 }
 function parse_object_depthOf(value) {
@@ -30460,7 +30872,7 @@ function canonical(text) {
     const power = Number(exponent) - fraction.length + digits.length - end;
     return end === 0 ? `${sign}0` : `${sign}${digits.slice(0, end)}e${power}`;
 }
-function placeOfError(value) {
+function positionOfError(value) {
     let good = 0;
     let bad = value.length + 1;
     while (bad - good > 1) {
@@ -30470,8 +30882,11 @@ function placeOfError(value) {
         else
             bad = middle;
     }
-    const before = value.slice(0, good);
-    return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`;
+    return good;
+}
+function describePosition(value, position) {
+    const before = value.slice(0, position);
+    return `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}`;
 }
 function mayGoOn(beginning) {
     try {
@@ -30637,9 +31052,24 @@ function kindOf(value) {
 var mod = __nccwpck_require__(1916);
 ;
 
+const longestTyped = 100;
+function findNearName(typed, known, most) {
+    if (typed.length > longestTyped)
+        return undefined;
+    const counted = known.map((name) => ({ name, slips: slipsBetween(typed, name) }));
+    const [nearest] = counted.toSorted((one, other) => one.slips - other.slips);
+    return nearest !== undefined && nearest.slips <= most(nearest.name) ? nearest.name : undefined;
+}
+function slipsBetween(typed, name) {
+    const swapped = Array.from({ length: Math.max(0, typed.length - 1) }, (_, at) => `${typed.slice(0, at)}${typed.charAt(at + 1)}${typed.charAt(at)}${typed.slice(at + 2)}`);
+    return Math.min((0,mod.Io)(typed, name), ...swapped.map((other) => 1 + (0,mod.Io)(other, name)));
+}
+
+;
+
 function suggest_suggest(given, known, otherwise = '') {
-    const near = (0,mod.kp)(given, [...known]);
-    if ((0,mod.Io)(given, near) <= Math.max(2, Math.floor(near.length / 3)))
+    const near = findNearName(given, known, (name) => Math.max(2, Math.floor(name.length / 3)));
+    if (near !== undefined)
         return `Did you mean '${near}'?`;
     return otherwise === '' ? `Use one of these: ${known.join(', ')}.` : otherwise;
 }
@@ -30731,9 +31161,9 @@ function readTarget(given) {
             failed: "'to' contains an expression, but no event may choose a repository.",
             remedy: 'Name the repositories, and write a route for each choice.',
         });
-    const [{ owner, name } = { name: '' }, ...others] = parseRepositories('to', given);
-    if (owner !== undefined && others.length === 0)
-        return { owner, name };
+    const [first, ...others] = parseRepositories('to', given);
+    if (first?.owner !== undefined && others.length === 0)
+        return { owner: first.owner, name: first.name };
     throw (0,explained_error.C2)({
         failed: `'to' is ${(0,parse_quote.hD)(given)}, which is not one repository with its owner.`,
         remedy: "Write it as 'owner/name', and several as a list.",
@@ -31001,7 +31431,7 @@ function nameKeys(keys, { file, document, path, shown }) {
 
 async function readConfig(path, surroundings) {
     const file = (0,external_node_path_.basename)(path);
-    const text = readText(path);
+    const text = read_config_readText(path);
     const document = parseConfigDocument(text);
     if (!('value' in document)) {
         const mistakes = document.map(({ place, reason }) => ({
@@ -31014,7 +31444,7 @@ async function readConfig(path, surroundings) {
     const around = { ...surroundings, folder: (0,external_node_path_.dirname)((0,external_node_path_.resolve)(path)) };
     return readDocument(file, document, around);
 }
-function readText(path) {
+function read_config_readText(path) {
     try {
         return (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
@@ -31585,6 +32015,7 @@ async function runCatchUp(terminal, { config, sinceMs, json }) {
 }
 
 var explain_installation = __nccwpck_require__(3469);
+var explain_moved = __nccwpck_require__(3486);
 var permission_label = __nccwpck_require__(3403);
 var parse_permissions = __nccwpck_require__(3755);
 var get_installation = __nccwpck_require__(6224);
@@ -31598,6 +32029,61 @@ async function findInstallation(app, sought) {
         const { diagnoseFindError } = await __nccwpck_require__.e( 174).then(__nccwpck_require__.bind(__nccwpck_require__, 6174));
         return await diagnoseFindError(error, app, sought);
     }
+}
+
+;
+
+
+
+async function createInstallationAccessToken({ request, timing }, installationId, { repositories, repositoryIds, permissions }) {
+    const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
+        installation_id: installationId,
+        ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
+        ...(repositoryIds && { repository_ids: [...repositoryIds] }),
+        ...(permissions && { permissions }),
+        request: { mostLost: 1 },
+    });
+    (0,network_failure.As)((0,is_token.s)(data.token), 'a token');
+    const createdAt = timing.now();
+    const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
+    return {
+        token: data.token,
+        createdAt,
+        expiresAt: (0,fields.K8)(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
+        repositories: isRepositories(covered) ? covered.map(toRepository) : [],
+        permissions: (0,fields.X8)(granted) ? granted : {},
+        lacks: [
+            ...((0,fields.K8)(expiresAt) ? [] : ['the time at which the token expires']),
+            ...((0,fields.X8)(granted) ? [] : ['the permissions of the token']),
+            ...(isRepositories(covered) ? [] : ['the repositories of the token']),
+        ],
+    };
+}
+const hourMs = 3_600_000;
+function isRepositories(data) {
+    const isOne = (one) => (0,fields.Gv)(one) && (0,fields.KH)(one.name) && (!(0,fields.Gv)(one.owner) || (0,fields.KH)(one.owner.login));
+    return Array.isArray(data) && data.every(isOne);
+}
+function toRepository({ id, owner, name }) {
+    return { owner: owner?.login ?? '', name, ...((0,fields.eQ)(id) && { id }) };
+}
+
+;
+
+function findNamesBy({ app, tokens }, installationId) {
+    return async (repositoryIds) => {
+        if (repositoryIds.length === 0)
+            return new Map();
+        const scope = { repositories: [], repositoryIds, permissions: { metadata: 'read' } };
+        try {
+            const token = await tokens.create(() => createInstallationAccessToken(app, installationId, scope));
+            await tokens.revoke(token);
+            return new Map(token.repositories.map((repository) => [Number(repository.id), repository]));
+        }
+        catch {
+            return new Map();
+        }
+    };
 }
 
 ;
@@ -31618,18 +32104,19 @@ function dispatchPermissions(event, waiting) {
 
 
 
-async function checkRepository(app, repository, needed) {
+
+
+async function checkRepository(creator, repository, needed) {
     const found = { check: 'repository', subject: (0,parse_repository.fq)(repository) };
-    const installation = await findInstallation(app, {
-        find: { by: 'repository', repository },
-        names: ['repositories'],
-    });
+    const names = ['repositories'];
+    const installation = await findInstallation(creator.app, { find: { by: 'repository', repository }, names });
     if ('error' in installation)
         return { check: { ...found, status: 'failed', message: (0,explained_error.b6)(installation.error) } };
-    const { account, suspendedAt } = installation;
-    if (!(0,parse_repository.q)(account, repository.owner)) {
-        const message = `The repository was transferred to '${account}'. Use its new owner.`;
-        return { check: { ...found, status: 'failed', message } };
+    const { account, renamed, suspendedAt } = installation;
+    if (renamed !== undefined || !(0,parse_repository.q)(account, repository.owner)) {
+        const findNames = findNamesBy(creator, installation.id);
+        const moved = await (0,explain_moved.explainMoved)([{ repository, found: installation }], { names, findNames });
+        return { check: { ...found, status: 'failed', message: (0,explained_error.b6)(moved[0].error) } };
     }
     if (suspendedAt !== undefined) {
         const message = (0,explained_error.b6)((0,explain_installation.Z)(installation));
@@ -31678,19 +32165,141 @@ async function getDefaultBranch({ request }, bearer, { owner, name }) {
 
 
 
+async function revokeInstallationAccessToken(connection, bearer) {
+    try {
+        const { headers, request: sent } = sentBy(bearer);
+        const { status } = await connection.request('DELETE /installation/token', {
+            headers,
+            request: { ...sent, ends: true },
+        });
+        (0,network_failure.As)(status === 204, 'the status 204');
+        return 'revoked';
+    }
+    catch (error) {
+        if (!isBadCredentials(error))
+            throw error;
+        if (!(await isAccepted(connection, bearer)))
+            return 'gone';
+        throw (0,explained_error.C2)({
+            failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
+            remedy: (0,errors_text.CS) `Check any proxy between this ${(0,errors_text.Vm)('runner')} and the server, and ${(0,parse_url.VW)(connection.apiUrl)}.`,
+        }, error);
+    }
+}
+async function isAccepted({ request }, { token }) {
+    try {
+        await request('GET /rate_limit', { ...sentBy({ token }), request: { ends: true } });
+        return true;
+    }
+    catch (error) {
+        if (isBadCredentials(error))
+            return false;
+        const isAnswer = error instanceof dist_src.G && (0,http_response.Fh)((0,http_response.lR)(error).data);
+        if (isAnswer && [403, 404].includes(error.status))
+            return true;
+        throw error;
+    }
+}
+function isBadCredentials(error) {
+    return error instanceof dist_src.G && error.status === 401 && (0,http_response.bD)(error) === 'Bad credentials';
+}
+
+;
+
+
+
+
+
+
+
+function openTokens(connection, { changed, revoked }, before = []) {
+    const alive = new Map(before.map((living) => [living.token, living]));
+    const tried = new WeakSet();
+    const { tracked, settle } = trackWork();
+    const notifyChanged = () => changed?.([...alive.values()]);
+    const revoke = tracked(async (living) => {
+        if (tried.has(living))
+            return undefined;
+        tried.add(living);
+        const revocation = await revokeOne(connection, living);
+        if (revocation.outcome === 'revoked' && alive.delete(living.token))
+            (0,explained_error.Mz)(notifyChanged);
+        revoked?.(revocation);
+        return revocation;
+    });
+    const create = tracked(async (ask) => {
+        const created = await ask();
+        alive.set(created.token, created);
+        const unkept = (0,explained_error.Mz)(notifyChanged);
+        if (unkept !== undefined)
+            throw explainUnkept(unkept, await revoke(created), connection);
+        if (connection.isInterrupted())
+            throw interrupted();
+        (0,network_failure.As)(created.lacks.length === 0, created.lacks.join(' and '));
+        return created;
+    });
+    const release = ({ token }) => {
+        alive.delete(token);
+        notifyChanged();
+    };
+    const end = async () => {
+        await settle();
+        await Promise.all([...alive.values()].map(revoke));
+        await settle();
+    };
+    return { create, revoke, release, end };
+}
+async function revokeOne(connection, token) {
+    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
+    return { token, outcome };
+}
+function explainUnkept(error, revocation, connection) {
+    const why = explainSystemError(error);
+    if (why === undefined)
+        return error;
+    const end = revocation?.outcome instanceof Error
+        ? (0,explain_installation.j)(revocation.outcome, revocation.token.expiresAt, connection)
+        : 'The token was revoked.';
+    const failed = (0,errors_text.CS) `The token could not be saved, so it could not be revoked at the end of ${(0,errors_text.Vm)('the job')}. ${end} ${why.failed}`;
+    return (0,explained_error.C2)({ failed, remedy: why.remedy }, error);
+}
+function trackWork() {
+    const underWay = new Set();
+    return {
+        tracked: (work) => (given) => {
+            const working = work(given);
+            underWay.add(working);
+            return working.finally(() => underWay.delete(working));
+        },
+        settle: () => Promise.allSettled(underWay),
+    };
+}
+
+;
+
+
+
+
+
+
+
+
 
 async function checkOnline(terminal, config) {
     const { github, routes, words } = config;
     const connection = connectTo(terminal, github.address);
     const { credentials } = github;
-    const app = 'token' in credentials ? undefined : authenticate(connection, credentials);
+    const creator = 'token' in credentials
+        ? undefined
+        : { app: authenticate(connection, credentials), tokens: openTokens(connection, {}) };
     const checks = [];
     for (const { repository, own } of targetsOf(routes)) {
-        const { status, message } = 'token' in credentials || app === undefined
+        const { status, message } = 'token' in credentials || creator === undefined
             ? await checkByToken(connection, credentials, repository)
-            : (await checkRepository(app, repository, eventPermissions)).check;
+            : (await checkRepository(creator, repository, eventPermissions)).check;
         checks.push({ repository: (0,parse_repository.fq)(repository), status, message: (0,errors_text.XX)(message, { ...words, ...own }) });
     }
+    await creator?.tokens.end();
     return checks;
 }
 function targetsOf(routes) {
@@ -32238,7 +32847,7 @@ function runInit(terminal, { file, schemaFile }) {
 
 
 function parseTargets(option, values) {
-    const repositories = parseRepositories(option, values.join('\n'));
+    const repositories = parseAllRepositories(option, values);
     refuseTooMany(option, repositories);
     return repositories.map(({ owner, name }) => {
         if (owner !== undefined)
@@ -32369,12 +32978,15 @@ var pino = __nccwpck_require__(5005);
 
 
 
+
 function createLog() {
+    const output = pino.pino.destination({ dest: 1, sync: true });
+    const write = (line) => void output.write(escapeJson(line));
     return (0,pino.pino)({
         base: null,
         timestamp: pino.pino.stdTimeFunctions.isoTime,
         formatters: { level: (level) => ({ level }) },
-    }, pino.pino.destination({ dest: 1, sync: true }));
+    }, { write });
 }
 function toSignatureLog(log) {
     return {
@@ -35950,41 +36562,6 @@ var explain_refusal = __nccwpck_require__(1463);
 
 
 
-async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
-    const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
-        installation_id: installationId,
-        ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
-        ...(permissions && { permissions }),
-        request: { mostLost: 1 },
-    });
-    (0,network_failure.As)((0,is_token.s)(data.token), 'a token');
-    const createdAt = timing.now();
-    const { expires_at: expiresAt, permissions: granted = {}, repositories: covered = [] } = data;
-    return {
-        token: data.token,
-        createdAt,
-        expiresAt: (0,fields.K8)(expiresAt) ? expiresAt : new Date(createdAt + hourMs).toISOString(),
-        repositories: isRepositories(covered) ? covered.map(toRepository) : [],
-        permissions: (0,fields.X8)(granted) ? granted : {},
-        lacks: [
-            ...((0,fields.K8)(expiresAt) ? [] : ['the time at which the token expires']),
-            ...((0,fields.X8)(granted) ? [] : ['the permissions of the token']),
-            ...(isRepositories(covered) ? [] : ['the repositories of the token']),
-        ],
-    };
-}
-const hourMs = 3_600_000;
-function isRepositories(data) {
-    const isOne = (one) => (0,fields.Gv)(one) && (0,fields.KH)(one.name) && (!(0,fields.Gv)(one.owner) || (0,fields.KH)(one.owner.login));
-    return Array.isArray(data) && data.every(isOne);
-}
-function toRepository({ owner, name }) {
-    return { owner: owner?.login ?? '', name };
-}
-
-;
-
-
 
 
 
@@ -36001,14 +36578,15 @@ async function createToken(creator, request, known) {
     ]);
     if ('error' in installation)
         return installation;
-    const refusal = refuseInstallation(request, installation);
+    const refusal = (await refuseMoved(creator, request, installation)) ?? refuseInstallation(request, installation);
     if (refusal !== undefined)
         return refusal;
     const token = early ?? (await ask(creator, request, installation.id));
     if (!('error' in token))
         return { installation, token };
     const { diagnoseTokenError } = await __nccwpck_require__.e( 821).then(__nccwpck_require__.bind(__nccwpck_require__, 821));
-    return diagnoseTokenError(token.error, creator.app, { installation, request });
+    const findNames = findNamesBy(creator, installation.id);
+    return diagnoseTokenError(token.error, creator.app, { installation, request, findNames });
 }
 async function ask({ app, tokens }, request, installationId) {
     try {
@@ -36018,26 +36596,28 @@ async function ask({ app, tokens }, request, installationId) {
         return { error };
     }
 }
-function refuseInstallation({ find, names, owner }, installation) {
+async function refuseMoved(creator, { find, names }, found) {
+    if (find.by !== 'repository')
+        return undefined;
+    const { repository } = find;
+    if (found.renamed === undefined && (0,parse_repository.q)(repository.owner, found.account))
+        return undefined;
+    const { explainMoved } = await Promise.resolve().then(__nccwpck_require__.bind(__nccwpck_require__, 3486));
+    const findNames = findNamesBy(creator, found.id);
+    const culprits = await explainMoved([{ repository, found }], { names, findNames });
+    return { error: culprits[0].error, culprits };
+}
+function refuseInstallation({ find, owner }, installation) {
     const { id, account, suspendedAt } = installation;
-    if (find.by === 'id') {
-        if (owner === undefined || (0,parse_repository.q)(owner, account))
-            return undefined;
-        const complaint = {
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text.Vm)('but the inputs name')} '${owner}'.`,
-            remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
-        };
-        return (0,explain_refusal.c)((0,explained_error.C2)(complaint));
-    }
-    if (find.by === 'repository' && !(0,parse_repository.q)(find.repository.owner, account)) {
-        const complaint = {
-            failed: `The repository '${(0,parse_repository.fq)(find.repository)}' was transferred to '${account}'.`,
-            remedy: (0,errors_text.CS) `Use the new owner: ${(0,explain_refusal.k)(names)}.`,
-        };
-        const error = (0,explained_error.C2)(complaint);
-        return { error, culprits: [{ repository: find.repository, error }] };
-    }
-    return suspendedAt === undefined ? undefined : (0,explain_refusal.c)((0,explain_installation.Z)(installation));
+    if (find.by !== 'id')
+        return suspendedAt === undefined ? undefined : (0,explain_refusal.c)((0,explain_installation.Z)(installation));
+    if (owner === undefined || (0,parse_repository.q)(owner, account))
+        return undefined;
+    const complaint = {
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text.Vm)('but the inputs name')} '${owner}'.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
+    };
+    return (0,explain_refusal.c)((0,explained_error.C2)(complaint));
 }
 
 ;
@@ -36143,6 +36723,7 @@ function describeEvent(event) {
     const name = `'${dispatch_event_nameOf(event)}'`;
     const isWorkflow = 'workflow' in event;
     return {
+        name,
         did: `${isWorkflow ? 'Started' : 'Sent'} ${name}`,
         todo: `${isWorkflow ? 'start' : 'send'} ${name}`,
         undone: `${name} was not ${isWorkflow ? 'started' : 'sent'}`,
@@ -36151,6 +36732,7 @@ function describeEvent(event) {
 }
 
 ;
+
 
 
 
@@ -36175,6 +36757,12 @@ const workflowRules = [
         message: /^No ref found/,
         failed: (_, { message }) => `there is no such branch or tag. GitHub responded with '${message}'.`,
         remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-ref')}, or leave it out to use the default branch.`,
+    },
+    {
+        on: [422],
+        message: /failed to parse workflow/i,
+        failed: (_, { message }) => `the file of the workflow is not valid on the branch or tag that it should run on. GitHub responded with '${message}'.`,
+        remedy: ({ target, event }) => (0,errors_text.CS) `Correct ${dispatch_event_nameOf(event)} in ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}, in the line that GitHub names.`,
     },
     {
         on: [422],
@@ -36213,10 +36801,11 @@ var rule = __nccwpck_require__(6189);
 
 
 
+
 function explainDispatchError(error, attempt) {
-    const lost = (0,network_failure.og)(error);
-    if (lost !== undefined)
-        return { status: 'unknown', error: explainLost(error, lost, attempt) };
+    const why = (0,network_failure.FG)(error);
+    if (why !== undefined)
+        return { status: 'unknown', error: explainUnknown(error, why, attempt) };
     return { status: 'failed', error: explainUnsent(error, attempt) };
 }
 function explainUnsent(error, attempt) {
@@ -36232,13 +36821,13 @@ function explainUnsent(error, attempt) {
     const explained = (0,rule.H)(rules, error, { ...attempt, opening: (0,errors_text.CS) `Could not ${doing}: ` });
     return explained ?? (0,explain_error.U)(error, { doing, apiUrl });
 }
-function explainLost(error, how, { event, target, webUrl }) {
+function explainUnknown(error, why, { event, target, webUrl }) {
     const repository = (0,errors_text.Cv)((0,parse_repository.fq)(target));
     const actions = (0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${webUrl}/${name}/actions`);
     return (0,explained_error.Qe)({
         failed: 'workflow' in event
-            ? (0,errors_text.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
-            : (0,errors_text.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
+            ? (0,errors_text.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because ${why}.`
+            : (0,errors_text.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because ${why}.`,
         remedy: (0,errors_text.CS) `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${(0,errors_text.Vm)('the job')} again.`,
     }, error);
 }
@@ -36272,7 +36861,7 @@ const byInstallation = [
     {
         on: [401],
         failed: () => (0,errors_text.CS) `GitHub does not recognize the token that it created for ${(0,errors_text.Vm)('this step')}.`,
-        remedy: () => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
+        remedy: ({ apiUrl }) => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check ${(0,parse_url.VW)(apiUrl)}.`,
     },
 ];
 const byGivenToken = [
@@ -36429,123 +37018,6 @@ async function sendCovered(connection, { access, covered, refused }, request) {
     if (access === undefined)
         return refused;
     return [...refused, ...(await sendEvents(connection, access, { ...request, targets: covered }))];
-}
-
-;
-
-
-
-
-
-
-async function revokeInstallationAccessToken(connection, bearer) {
-    try {
-        const { headers, request: sent } = sentBy(bearer);
-        const { status } = await connection.request('DELETE /installation/token', {
-            headers,
-            request: { ...sent, ends: true },
-        });
-        (0,network_failure.As)(status === 204, 'the status 204');
-        return 'revoked';
-    }
-    catch (error) {
-        if (!isBadCredentials(error))
-            throw error;
-        if (!(await isAccepted(connection, bearer)))
-            return 'gone';
-        throw (0,explained_error.C2)({
-            failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-            remedy: (0,errors_text.CS) `Check https://www.githubstatus.com and any proxy between this ${(0,errors_text.Vm)('runner')} and the server.`,
-        }, error);
-    }
-}
-async function isAccepted({ request }, { token }) {
-    try {
-        await request('GET /rate_limit', { ...sentBy({ token }), request: { ends: true } });
-        return true;
-    }
-    catch (error) {
-        if (isBadCredentials(error))
-            return false;
-        const isAnswer = error instanceof dist_src.G && (0,http_response.Fh)((0,http_response.lR)(error).data);
-        if (isAnswer && [403, 404].includes(error.status))
-            return true;
-        throw error;
-    }
-}
-function isBadCredentials(error) {
-    return error instanceof dist_src.G && error.status === 401 && (0,http_response.bD)(error) === 'Bad credentials';
-}
-
-;
-
-
-
-
-
-
-
-function openTokens(connection, { changed, revoked }, before = []) {
-    const alive = new Map(before.map((living) => [living.token, living]));
-    const tried = new WeakSet();
-    const { tracked, settle } = trackWork();
-    const notifyChanged = () => changed?.([...alive.values()]);
-    const revoke = tracked(async (living) => {
-        if (tried.has(living))
-            return undefined;
-        tried.add(living);
-        const revocation = await revokeOne(connection, living);
-        if (revocation.outcome === 'revoked' && alive.delete(living.token))
-            (0,explained_error.Mz)(notifyChanged);
-        revoked?.(revocation);
-        return revocation;
-    });
-    const create = tracked(async (ask) => {
-        const created = await ask();
-        alive.set(created.token, created);
-        const unkept = (0,explained_error.Mz)(notifyChanged);
-        if (unkept !== undefined)
-            throw explainUnkept(unkept, await revoke(created), connection);
-        if (connection.isInterrupted())
-            throw interrupted();
-        (0,network_failure.As)(created.lacks.length === 0, created.lacks.join(' and '));
-        return created;
-    });
-    const release = ({ token }) => {
-        alive.delete(token);
-        notifyChanged();
-    };
-    const end = async () => {
-        await settle();
-        await Promise.all([...alive.values()].map(revoke));
-        await settle();
-    };
-    return { create, revoke, release, end };
-}
-async function revokeOne(connection, token) {
-    const outcome = await revokeInstallationAccessToken(connection, token).catch((error) => error);
-    return { token, outcome };
-}
-function explainUnkept(error, revocation, connection) {
-    const why = explainSystemError(error);
-    if (why === undefined)
-        return error;
-    const end = revocation?.outcome instanceof Error
-        ? (0,explain_installation.j)(revocation.outcome, revocation.token.expiresAt, connection)
-        : 'The token was revoked.';
-    const failed = (0,errors_text.CS) `The token could not be saved, so it could not be revoked at the end of ${(0,errors_text.Vm)('the job')}. ${end} ${why.failed}`;
-    return (0,explained_error.C2)({ failed, remedy: why.remedy }, error);
-}
-function trackWork() {
-    const underWay = new Set();
-    return {
-        tracked: (work) => (given) => {
-            const working = work(given);
-            underWay.add(working);
-            return working.finally(() => underWay.delete(working));
-        },
-        settle: () => Promise.allSettled(underWay),
-    };
 }
 
 ;
@@ -37248,6 +37720,12 @@ function runRelayCommand({ args: [first, ...others], ...terminal }) {
         name: 'repo-scoped-token relay',
         description: 'Receive webhooks, and send repository_dispatch events for them with a GitHub App.',
         version: package_namespaceObject.rE,
+        examples: [
+            'relay init',
+            'relay check --online',
+            'relay serve',
+            'relay deliveries --state failed,unknown',
+        ],
         commands: [
             addInit,
             addCheck,

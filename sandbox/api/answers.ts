@@ -33,25 +33,27 @@ const enterpriseSchema = answerSchema('GET /app/installations/{installation_id}'
   ?.anyOf?.[1]
 const repositorySchema = answerSchema(tokenRoute, 201)?.properties?.repositories?.items
 
-export function toUser(login: string): object {
-  return { ...(sample(userSchema ?? {}) as object), login, type: 'Organization' }
+export function toUser(login: string, type: 'User' | 'Organization' = 'Organization'): object {
+  return { ...(sample(userSchema ?? {}) as object), login, type }
+}
+
+function toEnterprise(slug: string): object {
+  return { ...(sample(enterpriseSchema ?? {}) as object), slug, name: slug }
 }
 
 export function toInstallationAnswer(installation: SandboxInstallation, webUrl: string): object {
-  const { id, app, account, isEnterprise, selected, permissions, suspendedAt } = installation
-  const path = isEnterprise ? `enterprises/${account}` : `organizations/${account}`
+  const { id, app, account, isEnterprise, isPersonal, selected, permissions, suspendedAt } = installation
+  const path = isEnterprise ? `enterprises/${account}/` : isPersonal ? '' : `organizations/${account}/`
   return {
     ...sampleAnswer('GET /app/installations/{installation_id}', 200),
     id,
     app_id: app.id,
     app_slug: app.slug,
     client_id: app.clientId,
-    account: isEnterprise
-      ? { ...(sample(enterpriseSchema ?? {}) as object), slug: account, name: account }
-      : toUser(account),
-    target_type: isEnterprise ? 'Enterprise' : 'Organization',
+    account: isEnterprise ? toEnterprise(account) : toUser(account, isPersonal ? 'User' : 'Organization'),
+    target_type: isEnterprise ? 'Enterprise' : isPersonal ? 'User' : 'Organization',
     repository_selection: selected === undefined ? 'all' : 'selected',
-    html_url: `${webUrl}/${path}/settings/installations/${id}`,
+    html_url: `${webUrl}/${path}settings/installations/${id}`,
     permissions,
     updated_at: installation.updatedAt,
     suspended_at: suspendedAt ?? null,
@@ -66,7 +68,7 @@ export function toAppAnswer(app: SandboxApp, world: World, webUrl: string): obje
     slug: app.slug,
     name: app.name,
     client_id: app.clientId,
-    owner: toUser(app.owner),
+    owner: app.ownerType === 'Enterprise' ? toEnterprise(app.owner) : toUser(app.owner, app.ownerType),
     html_url: `${webUrl}/${app.page}`,
     permissions: app.permissions,
     events: app.events,
@@ -88,9 +90,10 @@ export function toTokenAnswer(
   }
 }
 
-function toRepositoryAnswer({ owner, name, isPrivate, isArchived }: SandboxRepository): object {
+function toRepositoryAnswer({ id, owner, name, isPrivate, isArchived }: SandboxRepository): object {
   return {
     ...(sample(repositorySchema ?? {}) as object),
+    id,
     name,
     full_name: `${owner}/${name}`,
     owner: toUser(owner),

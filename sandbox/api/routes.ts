@@ -199,7 +199,8 @@ function getRateLimit(call: Call): Answer {
 
 function getRepositoryInstallation(call: Call, app: SandboxApp): Answer {
   const repository = findRepository(call)
-  if (repository?.movedTo !== undefined) return redirect(call, `${repository.movedTo}/installation`, 301)
+  if (repository?.movedTo !== undefined)
+    return redirect(call, repository, { rest: 'installation', status: 301 })
   const installation = call.world.installations.find(
     (candidate) =>
       candidate.app === app && repository !== undefined && call.world.covers(candidate, repository),
@@ -211,8 +212,13 @@ function findRepository({ world, parameters }: Call): SandboxRepository | undefi
   return world.findRepository(parameters.owner ?? '', parameters.repo ?? '')
 }
 
-function redirect({ apiUrl }: Call, to: string, status: number): Answer {
-  const location = `${apiUrl}/repos/${to}`
+/** GitHub does not name the repository, but its ID. */
+function redirect(
+  { apiUrl, world }: Call,
+  repository: SandboxRepository,
+  { rest, status }: { readonly rest: string; readonly status: number },
+): Answer {
+  const location = `${apiUrl}/repositories/${world.presentOf(repository).id}/${rest}`
   return { status, body: { message: 'Moved Permanently', url: location }, headers: { location } }
 }
 
@@ -223,14 +229,21 @@ function createToken(call: Call, app: SandboxApp): Answer {
   if (installation === undefined) return refuse(404, 'Not Found')
   if (installation.suspendedAt !== undefined) return refuse(403, 'This installation has been suspended')
   if (installation.hasIpAllowList) return refuseAddress(installation)
-  const { repositories: names, permissions: asked } = (call.body ?? {}) as {
+  const {
+    repositories: names,
+    repository_ids: ids,
+    permissions: asked,
+  } = (call.body ?? {}) as {
     repositories?: readonly string[]
+    repository_ids?: readonly number[]
     permissions?: Readonly<Record<string, string>>
   }
   if (names !== undefined && names.length > 500) {
     return refuse(422, 'The number of repositories cannot exceed 500.')
   }
-  const repositories = names?.map((name) => call.world.findRepository(installation.account, name))
+  const repositories =
+    names?.map((name) => call.world.findRepository(installation.account, name)) ??
+    ids?.map((id) => call.world.repositories.find((repository) => repository.id === id))
   if (
     repositories?.some(
       (repository) =>
@@ -278,7 +291,7 @@ function createDispatch(call: Call, token: SandboxToken): Answer {
   const reached = reach(call, token, { permission: 'contents', level: 'write' })
   if ('status' in reached) return reached
   const { repository, fullName } = reached
-  if (repository.movedTo !== undefined) return redirect(call, `${repository.movedTo}/dispatches`, 307)
+  if (repository.movedTo !== undefined) return redirect(call, repository, { rest: 'dispatches', status: 307 })
   if (repository.isArchived) return refuse(403, 'Repository was archived so is read-only.')
   const refusal = refuseEvent(call.body)
   if (refusal !== undefined) return refuse(422, refusal)

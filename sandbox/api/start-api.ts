@@ -152,7 +152,7 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
       showPage(response, pages[page]?.({ ...visit, now: api.clock() + api.clockOffsetMs }))
       return
     }
-    const [route, parameters] = findRoute(routes, method, path)
+    const [route, parameters] = findRoute(routes, method, namePath(path))
     const exchange: Exchange = {
       method,
       path: path + url.search,
@@ -184,6 +184,14 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
     }
     applyFault(takeFault(exchange), { exchange, response, work, date: new Date(now).toUTCString(), api })
     if (exchange.status !== undefined) api.onAnswer(exchange)
+  }
+
+  /** GitHub redirects to repositories by their IDs. */
+  function namePath(path: string): string {
+    return path.replace(/^\/repositories\/(\d+)\//, (whole, id) => {
+      const found = api.world.repositories.find((repository) => String(repository.id) === id)
+      return found === undefined ? whole : `/repos/${found.owner}/${found.name}/`
+    })
   }
 
   function takeFault({ method, path }: Exchange): Fault | undefined {

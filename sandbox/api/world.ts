@@ -7,6 +7,8 @@ export interface SandboxApp {
   readonly slug: string
   readonly name: string
   readonly owner: string
+  /** What kind of account the owner is. */
+  readonly ownerType: 'Organization' | 'User' | 'Enterprise'
   /** Undefined once the App's last key is deleted. */
   publicKey: KeyObject | undefined
   readonly permissions: Record<string, string>
@@ -58,6 +60,8 @@ export interface SandboxInstallation {
   /** Login of a user or organization, or slug of an enterprise. */
   readonly account: string
   readonly isEnterprise: boolean
+  /** Whether the account is a person's, where no App can have permissions for organizations. */
+  readonly isPersonal: boolean
   /** Names without owner, or undefined for all repositories of the account. */
   readonly selected: readonly string[] | undefined
   permissions: Record<string, string>
@@ -68,11 +72,12 @@ export interface SandboxInstallation {
 }
 
 export interface SandboxRepository {
+  readonly id: number
   readonly owner: string
   readonly name: string
   readonly isPrivate: boolean
   readonly isArchived: boolean
-  /** `owner/name` of the repository it was renamed to. */
+  /** `owner/name` of the repository it was renamed or transferred to. */
   readonly movedTo: string | undefined
   readonly defaultBranch: string
   /** Branches and tags besides the default branch. */
@@ -109,6 +114,7 @@ export class World {
   readonly apps: SandboxApp[] = []
   readonly installations: SandboxInstallation[] = []
   readonly repositories: SandboxRepository[] = []
+  private repositoriesAdded = 0
   readonly tokens: SandboxToken[] = []
   readonly codes: SandboxCode[] = []
   readonly requests: SandboxRequest[] = []
@@ -129,6 +135,7 @@ export class World {
       slug: 'scoped-app',
       name: 'Scoped App',
       owner: 'octo-org',
+      ownerType: 'Organization' as const,
       publicKey: createPublicKey(privateKey),
       permissions: { contents: 'write', metadata: 'read', issues: 'write' },
       events: [],
@@ -143,13 +150,17 @@ export class World {
   }
 
   install(app: SandboxApp, given: Partial<SandboxInstallation> = {}): SandboxInstallation {
+    const type =
+      given.isEnterprise === true ? 'Enterprise' : given.isPersonal === true ? 'User' : 'Organization'
+    const grantable = Object.entries(app.permissions).filter(([name]) => isGrantable(name, type))
     const installation = {
       id: 501 + this.installations.length,
       app,
       account: 'octo-org',
       isEnterprise: false,
+      isPersonal: false,
       selected: undefined,
-      permissions: { ...app.permissions },
+      permissions: Object.fromEntries(grantable),
       suspendedAt: undefined,
       hasIpAllowList: false,
       updatedAt: '2026-01-01T00:00:00Z',
@@ -161,7 +172,9 @@ export class World {
 
   addRepository(fullName: string, given: Partial<SandboxRepository> = {}): SandboxRepository {
     const [owner = '', name = ''] = fullName.split('/')
+    this.repositoriesAdded += 1
     const repository = {
+      id: 8000 + this.repositoriesAdded,
       owner,
       name,
       isPrivate: true,
@@ -202,12 +215,25 @@ export class World {
     return installation.selected?.some((selected) => isSame(selected, name)) ?? true
   }
 
+  /** Follows the names that a repository has had to the one that it has. */
+  presentOf({ movedTo, ...repository }: SandboxRepository): SandboxRepository {
+    const [owner = '', name = ''] = movedTo?.split('/') ?? []
+    const next = movedTo === undefined ? undefined : this.findRepository(owner, name)
+    return next === undefined ? { movedTo, ...repository } : this.presentOf(next)
+  }
+
   /** Returns the tokens that still work. */
   living(now: number): readonly SandboxToken[] {
     return this.tokens.filter(
       ({ kind, revoked, expiresAt }) => kind === 'installation' && !revoked && Date.parse(expiresAt) > now,
     )
   }
+}
+
+/** What GitHub grants only on accounts of some kinds. */
+function isGrantable(name: string, type: 'Enterprise' | 'User' | 'Organization'): boolean {
+  if (name.startsWith('enterprise_')) return type === 'Enterprise'
+  return name === 'members' || name.startsWith('organization_') ? type !== 'User' : true
 }
 
 export function isSame(one: string, other: string): boolean {

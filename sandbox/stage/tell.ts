@@ -70,9 +70,8 @@ export async function tellMainWith(
   { run, env = {}, timing = quickTiming(), process = storyProcess().process, full }: StoryOptions = {},
 ): Promise<RecordingCore> {
   const core = recordingCore({ 'github-api-url': example.api.url, ...inputs }, {}, full)
-  const permissionInputs = Object.keys(inputs).filter((name) => name.startsWith('permission-'))
   const variables = Object.fromEntries(
-    permissionInputs.map((name) => [`INPUT_${name.toUpperCase()}`, inputs[name]] as const),
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value] as const),
   )
   await runStep(
     core,

@@ -22,7 +22,7 @@ export function whyWithheld(event: Run): Readonly<Record<keyof Complaint, string
   const fork = forkOf(event)
   if (fork === undefined) return undefined
   return {
-    failed: `this pull request comes from the fork '${fork}', and GitHub does not pass secrets to runs from forks.`,
+    failed: `this pull request comes from ${fork}, and GitHub does not pass secrets to runs from forks.`,
     remedy: moveToPush,
   }
 }
@@ -49,12 +49,13 @@ export function explainMissingCredentials(event: Run, inputs: readonly string[])
   }
 }
 
-/** Returns the fork that the pull request comes from. Runs on `pull_request_target` do get secrets, so a fork is not the reason there. */
+/** Returns what fork the pull request comes from, for use in a sentence. Runs on `pull_request_target` do get secrets, so a fork is not the reason there. */
 function forkOf({ eventName, payload }: Run): string | undefined {
   if (!['pull_request', 'pull_request_review', 'pull_request_review_comment'].includes(eventName))
     return undefined
   const head = payload.pull_request?.head as { repo?: { full_name?: string } | null } | null | undefined
   if (head === undefined || head === null) return undefined
-  const name = head.repo?.full_name ?? 'of a deleted account'
-  return name === payload.repository?.full_name ? undefined : name
+  const name = head.repo?.full_name
+  if (name === undefined) return 'a fork that was deleted'
+  return name === payload.repository?.full_name ? undefined : `the fork '${name}'`
 }

@@ -1,4 +1,5 @@
 import { isId, isObject, isText, objectsOf } from '../github/fields.ts'
+import { trimBlanks } from '../parse/invisible.ts'
 import type { CancelableRun } from '../runs/cancel-run.ts'
 import { maskToken } from './mask.ts'
 import { writeRunnerFile } from './runner-file.ts'
@@ -39,7 +40,7 @@ function keyOf({ bearer: { token }, installationUrl }: CancelableRun): string {
 export function readRuns(
   core: Pick<PostCore, 'getState' | 'getInput' | 'setSecret'>,
 ): readonly CancelableRun[] {
-  const given = core.getInput('token')
+  const given = trimBlanks(core.getInput('token'))
   maskToken(core, given)
   const saved = parse(core.getState('runs'))
   const bearers = objectsOf(saved.bearers)

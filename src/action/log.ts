@@ -1,5 +1,5 @@
 import { render, type Text, type Words } from '../errors/text.ts'
-import { toOneLine } from '../parse/escape.ts'
+import { toHarmlessLine } from '../parse/escape.ts'
 import type { LogCore } from './runner.ts'
 
 /** What a step writes to its log. */
@@ -7,25 +7,21 @@ export type Log = Readonly<Record<'info' | 'debug' | 'notice' | 'warning', (mess
 
 const words: Words = {
   'Give the value in place of its name.':
-    "Write ${{ secrets.NAME }}, because $NAME is not expanded in 'with:'.",
+    "Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'.",
   'Escape quotes and line breaks in the values.':
     'Build values with toJSON(…), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 }
 
 /** Returns the step's own words, such as which of two inputs named the App. */
 export function readWords(core: Pick<LogCore, 'getInput'>): Words {
-  return { ...words, 'client ID': core.getInput('client-id') === '' ? 'app-id' : 'client-id' }
-}
-
-/**
- * Returns a text as one line that cannot start a workflow command: the runner recognizes `::` at the start of a line
- * and `##[` anywhere in it, no matter who wrote it.
- * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
- */
-export function toHarmlessLine(text: string): string {
-  return toOneLine(text)
-    .replaceAll('##[', '## [')
-    .replace(/^(\s*):(?=:)/, '$1: ')
+  const isEmpty = (name: string): boolean => core.getInput(name) === ''
+  const payload = 'dispatch-client-payload'
+  const isFromFile = isEmpty(payload) && !isEmpty(`${payload}-file`)
+  return {
+    ...words,
+    'client ID': isEmpty('client-id') ? 'app-id' : 'client-id',
+    [payload]: isFromFile ? `${payload}-file` : payload,
+  }
 }
 
 /** A cause may contain what a server sent, such as a whole page. */

@@ -1,13 +1,14 @@
 import { toCovered } from '../dispatch/covered.ts'
 import { createForTargets, type CreatedForTargets } from '../dispatch/create-for-targets.ts'
+import { dispatchPermissions } from '../dispatch/dispatch-permissions.ts'
 import type { Sender } from '../dispatch/dispatch.ts'
 import { authenticateApp } from '../github/authenticate-app.ts'
 import type { Connection } from '../http/connect.ts'
 import type { Repository } from '../parse/repository.ts'
 import type { Access } from '../tokens/access.ts'
-import { createToken, isCreated, type Created, type Creator } from '../tokens/create-token.ts'
+import { createToken, isCreated, type Created } from '../tokens/create-token.ts'
 import { describeToken } from '../tokens/describe-token.ts'
-import { openTokens, type Tokens } from '../tokens/tokens.ts'
+import { type Creator, openTokens, type Tokens } from '../tokens/tokens.ts'
 import { keepTokens, letLive } from './keep-tokens.ts'
 import { maskToken } from './mask.ts'
 import { coveredTargets, ownTargets, type TokenPlan } from './plan.ts'
@@ -36,7 +37,7 @@ export async function makeReady(
   credentials: AppCredentials | TokenCredentials,
   open: () => Connection,
 ): Promise<Ready | Error> {
-  const { core, log, plan } = step
+  const { core, log, plan, inputs } = step
   const connection = open()
   if (credentials.kind === 'token')
     return { connection, sender: credentials, targets: ownTargets(plan, undefined) }
@@ -59,7 +60,8 @@ export async function makeReady(
   // An enterprise's token has no access to repositories, and its installation is not that of an account of the same
   // name.
   if (token.find.by === 'enterprise') return { ...ready, sender: creator }
-  const covered = token.group ? made.covered : coveredTargets(token, made.created, targets)
+  const needed = inputs.dispatch ? dispatchPermissions(inputs.dispatch.event, inputs.dispatch.waiting) : {}
+  const covered = token.group ? made.covered : coveredTargets(token, made.created, { targets, needed })
   // Post revokes the token, because later steps use it.
   const kept = { ...access, end: () => Promise.resolve() }
   return { ...ready, sender: { ...creator, made: { ...own, covered, access: kept } } }

@@ -7,7 +7,7 @@ type MaskCore = Pick<Core, 'setSecret'>
 /** A shorter piece reveals nothing, and masking it would hide harmless text throughout the log. */
 const shortestPiece = 12
 
-/** Masks a secret and each of its lines, if they have at least 12 characters, and returns what it masked. */
+/** Masks a secret and each of its lines, except for what is public and what has fewer than 12 characters, and returns what it masked. */
 export function maskLines(core: MaskCore, secret: string): ReadonlySet<string> {
   const pieces = linesOf(secret)
   for (const piece of pieces) core.setSecret(piece)
@@ -26,10 +26,28 @@ export function maskPrivateKey(core: MaskCore, pem: string, masked: ReadonlySet<
 
 function linesOf(secret: string): ReadonlySet<string> {
   const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim())
-  return new Set(pieces.filter(({ length }) => length >= shortestPiece))
+  return new Set(pieces.filter((piece) => piece.length >= shortestPiece && !boundary.test(piece)))
 }
 
-/** Masks a token (or JWT), its parts of at least 20 characters between the dots, and the Base64 forms that Git and shells use. */
+/** The first and the last line of every key. */
+const boundary = /^-----[A-Z ]+-----$/
+
+/**
+ * Returns whether a part of a token is the header of a JWT, which many tokens share, alone or after the ID of an App:
+ * the runner drops every job output that contains a masked text.
+ */
+function isPublicHeader(part: string): boolean {
+  const [, encoded] = /^(?:gh[a-z]_\d+_)?(eyJ[\w-]+)$/.exec(part) ?? []
+  if (encoded === undefined) return false
+  try {
+    const header: unknown = JSON.parse(Buffer.from(encoded, 'base64url').toString())
+    return typeof header === 'object' && header !== null && 'alg' in header
+  } catch {
+    return false
+  }
+}
+
+/** Masks a token (or JWT), its parts of at least 20 characters between the dots except for a public header, and the Base64 forms that Git and shells use. */
 export function maskToken(core: MaskCore, token: string): void {
   if (token === '') return
   const carried = [`x-access-token:${token}`, `${token}\n`].map((text) =>
@@ -37,7 +55,7 @@ export function maskToken(core: MaskCore, token: string): void {
   )
   for (const piece of new Set([
     token,
-    ...token.split('.').filter(({ length }) => length >= 20),
+    ...token.split('.').filter((part) => part.length >= 20 && !isPublicHeader(part)),
     ...carried,
   ])) {
     core.setSecret(piece)

@@ -4,7 +4,7 @@ import { named, prose } from '../errors/text.ts'
 import type { TokenRequest } from '../explain/refusal.ts'
 import type { Find } from '../github/get-installation.ts'
 import { refuseTooMany } from '../parse/parse-repositories.ts'
-import { joinPermissions, type Permissions } from '../parse/permissions.ts'
+import { joinPermissions, lackingOf, type Permissions } from '../parse/permissions.ts'
 import {
   findOwners,
   groupByOwner,
@@ -24,6 +24,8 @@ export interface Plan {
   readonly targets: readonly RepositoryName[]
   /** The inputs that named the targets. */
   readonly names: readonly string[]
+  /** Whether the event goes to the current repository because no input names another one. */
+  readonly isToCurrent: boolean
   /** The token that the step creates; undefined if it uses an existing one. */
   readonly token: TokenPlan | undefined
 }
@@ -39,6 +41,7 @@ interface Named {
   readonly repositories: readonly RepositoryName[]
   readonly dispatched: readonly RepositoryName[]
   readonly current: Repository
+  readonly targets: readonly RepositoryName[]
 }
 
 /** Derives from the inputs what the token covers and where the event goes; throws an ExplainedError if inputs contradict each other. */
@@ -56,26 +59,38 @@ export function planStep(inputs: Inputs, current: Repository): Plan {
         : ([[current], undefined] as const)
   // As long as the account is unknown, a name with its owner and one without may turn out to be the same.
   if (!accountUnknown) refuseTooMany('dispatch-repositories', dispatched)
-  const token = isByApp ? planToken(inputs, { repositories, dispatched, current }) : undefined
-  return { targets, names: namesOf(inputs, input), token }
+  const token = isByApp ? planToken(inputs, { repositories, dispatched, current, targets }) : undefined
+  return { targets, names: namesOf(inputs, input), isToCurrent: input === undefined, token }
 }
 
 function planToken(inputs: Inputs, given: Named): TokenPlan {
   const owner = oneOwner(given.repositories, inputs.owner)
-  const permissions = choosePermissions(inputs)
   const { covered, input, group } = chooseRepositories(inputs, given)
   // All have the same owner here, so a name with its owner and one without can be the same.
   const repositories = ownRepositories(covered, owner)
   if (input !== undefined) refuseTooMany(input, repositories)
+  const find = chooseFind(inputs, covered[0])
+  const isSending = ownRepositories(given.targets, owner).some((target) =>
+    isCovered(repositories, owner, target),
+  )
   return {
-    find: chooseFind(inputs, covered[0]),
+    find,
     ...(owner !== undefined && { owner }),
     repositories,
-    ...(permissions && { permissions }),
-    required: inputs.dispatch && dispatchPermissions(inputs.dispatch.event, inputs.dispatch.waiting),
+    ...choosePermissions(inputs, isSending),
     names: namesOf(inputs, input),
     ...(group && { group }),
   }
+}
+
+/** Returns whether a token is certain to cover a target; with an installation ID alone, its account is not known yet. */
+function isCovered(
+  repositories: readonly RepositoryName[],
+  owner: string | undefined,
+  target: RepositoryName,
+): boolean {
+  if (repositories.length > 0) return repositories.some((repository) => sameRepository(repository, target))
+  return sameName(target.owner, owner)
 }
 
 /** Returns the inputs that named repositories, including 'owner'; empty if the current repository is meant. */
@@ -103,11 +118,33 @@ function chooseFind(inputs: Inputs, first: RepositoryName | undefined): Find {
   return { by: 'repository', repository: { owner: first.owner, name: first.name } }
 }
 
-/** An enterprise installation has no access to repositories, so it never sends the event and does not need the permission. */
-function choosePermissions({ permissions, dispatch, enterprise }: Inputs): Permissions | undefined {
-  if (dispatch !== undefined && enterprise === undefined)
-    return joinPermissions(permissions, dispatchPermissions(dispatch.event, dispatch.waiting))
-  return Object.keys(permissions).length > 0 ? permissions : undefined
+/**
+ * What the dispatch needs joins the permissions that the inputs name only if one of the token's repositories gets the
+ * event; if they name none, the token has what the dispatch needs and no more. An enterprise installation has no
+ * access to repositories, so it never sends the event.
+ */
+function choosePermissions(
+  { permissions, dispatch, enterprise }: Inputs,
+  isSending: boolean,
+): Pick<TokenRequest, 'permissions' | 'required'> {
+  const isNamed = Object.keys(permissions).length > 0
+  const needed =
+    dispatch === undefined || enterprise !== undefined || (isNamed && !isSending)
+      ? undefined
+      : dispatchPermissions(dispatch.event, dispatch.waiting)
+  if (needed !== undefined) return { permissions: joinPermissions(permissions, needed), required: needed }
+  return isNamed ? { permissions } : {}
+}
+
+/** Returns the permissions that an input names at a lower level than the token needs to send the event. */
+export function findRaised(
+  { permissions }: Inputs,
+  { token }: Plan,
+): readonly (readonly [name: string, level: string])[] {
+  const asked = token?.permissions ?? {}
+  return lackingOf(asked, permissions)
+    .filter((name) => permissions[name] !== undefined)
+    .map((name) => [name, String(asked[name])])
 }
 
 function oneOwner(repositories: readonly RepositoryName[], given: string | undefined): string | undefined {
@@ -130,16 +167,13 @@ export function ownTargets({ targets }: Plan, account: string | undefined): read
   return ownRepositories(targets, account).map(({ owner = '', name }) => ({ owner, name }))
 }
 
-/** Returns the targets that the step's token covers. */
+/** Returns the targets to which the step's token can send the event: it covers them, and has the permissions. */
 export function coveredTargets(
-  { repositories }: TokenRequest,
+  { repositories, permissions }: TokenRequest,
   { installation: { account } }: Created,
-  targets: readonly Repository[],
+  { targets, needed }: { readonly targets: readonly Repository[]; readonly needed: Permissions },
 ): readonly Repository[] {
+  if (permissions !== undefined && lackingOf(needed, permissions).length > 0) return []
   const covered = ownRepositories(repositories, account)
-  return targets.filter(
-    (target) =>
-      sameName(target.owner, account) &&
-      (covered.length === 0 || covered.some((repository) => sameRepository(repository, target))),
-  )
+  return targets.filter((target) => sameName(target.owner, account) && isCovered(covered, account, target))
 }

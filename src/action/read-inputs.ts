@@ -1,20 +1,22 @@
-import { dispatchPermissions } from '../dispatch/dispatch-permissions.ts'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { parseEnterprise, parseOwner } from '../parse/parse-account.ts'
+import { showInvisible, trimBlanks } from '../parse/invisible.ts'
 import { parseBoolean } from '../parse/parse-boolean.ts'
 import { parseId } from '../parse/parse-id.ts'
 import { parseRepositories } from '../parse/parse-repositories.ts'
 import type { GitHubAddress } from '../parse/parse-url.ts'
-import { lackingOf, type Permissions } from '../parse/permissions.ts'
+import type { Permissions } from '../parse/permissions.ts'
+import { refuseReference } from '../parse/reference.ts'
 import type { RepositoryName } from '../parse/repository.ts'
 import { maskProxyCredentials } from './mask.ts'
 import type { Around, Credentials } from './credentials.ts'
 import { readAddress } from './read-address.ts'
 import { readCredentials } from './read-credentials.ts'
-import { readDispatch, type AskedDispatch } from './read-dispatch.ts'
+import { inputNames } from './input-names.ts'
+import type { AskedDispatch } from './read-dispatch.ts'
 import { readPermissions } from './read-permissions.ts'
-import { refuseNearMisses } from './refuse-near-misses.ts'
+import { refuseUnknownInputs } from './refuse-unknown-inputs.ts'
 import type { InputCore } from './runner.ts'
 
 /** Every input of action.yml, validated; an optional input that is not set is undefined or empty. */
@@ -32,10 +34,11 @@ export interface Inputs {
 }
 
 /** Reads, masks, and validates all inputs before any request; throws an ExplainedError that names the first invalid one. */
-export async function readInputs(core: InputCore, around: Around): Promise<Inputs> {
+export async function readInputs(toolkit: InputCore, around: Around): Promise<Inputs> {
   const { env } = around
+  const core = { ...toolkit, getInput: (name: string) => readText(toolkit, name) }
   maskProxyCredentials(core, env)
-  await refuseNearMisses(env)
+  await refuseUnknownInputs(env)
   const read = <T>(name: string, parse: (name: string, value: string) => T): T | undefined => {
     const value = core.getInput(name)
     return value === '' ? undefined : parse(name, value)
@@ -51,22 +54,40 @@ export async function readInputs(core: InputCore, around: Around): Promise<Input
     permissions: readPermissions(core, env),
     skipTokenRevoke: flag('skip-token-revoke'),
     gitIdentity: flag('git-identity'),
-    dispatch: readDispatch(core),
+    dispatch: await readDispatch(core, env),
   }
   refuseContradictions(inputs)
   warnOfIdleInputs(core, inputs)
-  warnOfRaisedPermissions(core, inputs)
   return inputs
 }
 
-function warnOfRaisedPermissions(core: InputCore, { dispatch, permissions }: Inputs): void {
-  if (dispatch === undefined) return
-  const needed = dispatchPermissions(dispatch.event, dispatch.waiting)
-  for (const name of lackingOf(needed, permissions).filter((name) => permissions[name] !== undefined)) {
-    core.warning(
-      `'permission-${name}' is ${String(permissions[name])}, but the event requires ${String(needed[name])}. The token gets '${name}: ${String(needed[name])}'.`,
-    )
+/** The inputs of a dispatch that action.yml sets for every step. */
+const defaults: Readonly<Record<string, string>> = {
+  'dispatch-timeout-minutes': '60',
+  'dispatch-cancel-in-progress': 'false',
+}
+
+/** Reads the `dispatch-…` inputs, if one of them is set; other steps do not load what reads an event. */
+async function readDispatch(core: InputCore, env: Around['env']): Promise<AskedDispatch | undefined> {
+  const values = inputNames
+    .filter((name) => name.startsWith('dispatch-'))
+    .map((name) => (core.getInput(name) === defaults[name] ? '' : core.getInput(name)))
+  if (values.every((value) => value === '')) return undefined
+  return (await import('./read-dispatch.ts')).readDispatch(core, env)
+}
+
+/** Reads an input without blanks around it; throws an ExplainedError if there is nothing that could be seen, or the name of a value in its place. */
+function readText(core: InputCore, name: string): string {
+  const text = core.getInput(name)
+  const value = trimBlanks(text)
+  if (value === '' && text !== '') {
+    throw fixable({
+      failed: prose`${named(name)} only contains invisible characters (${showInvisible(text)}).`,
+      remedy: 'Type the value again, or leave it out.',
+    })
   }
+  refuseReference(name, value)
+  return value
 }
 
 const whereInstallationIdStands =

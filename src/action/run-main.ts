@@ -4,14 +4,14 @@ import { describeEvent } from '../explain/describe-event.ts'
 import { connect, type Connection } from '../http/connect.ts'
 import type { Preconnected } from '../http/preconnect.ts'
 import { realTiming, type Timing } from '../http/timing.ts'
+import { fullName } from '../parse/repository.ts'
 import { findBotUser } from '../tokens/find-bot-user.ts'
 import { createLog } from './log.ts'
 import { makeReady, type Ready } from './make-ready.ts'
-import { planStep } from './plan.ts'
+import { findRaised, planStep } from './plan.ts'
 import { readInputs } from './read-inputs.ts'
 import type { OnCancel } from './run-step.ts'
 import type { Core, Environment, Run } from './runner.ts'
-import { sendEvent } from './send-event.ts'
 import type { Step } from './step.ts'
 import { writeGitIdentity } from './write-outputs.ts'
 
@@ -40,6 +40,7 @@ export async function runMain(
   }
   const current = { owner: run.repo.owner, name: run.repo.repo }
   const step = { core, log, inputs, plan: planStep(inputs, current), current }
+  tellPlan(step)
   const ready = await makeReady(step, credentials, open).catch(explained)
   if (ready instanceof Error) {
     // Without a token nothing was sent, so the first error would only repeat why.
@@ -59,6 +60,26 @@ export async function runMain(
     })
     return connection
   }
+}
+
+/** Sends the event, if one is requested; returns what failed. Other steps do not load what sends one. */
+async function sendEvent(step: Step, ready: Ready | Error): Promise<readonly Error[]> {
+  if (step.inputs.dispatch === undefined) return []
+  return (await import('./send-event.ts')).sendEvent({ ...step, dispatch: step.inputs.dispatch }, ready)
+}
+
+/** Says what the step does beyond what its inputs say. */
+function tellPlan({ log, inputs, plan, current }: Step): void {
+  for (const [name, level] of findRaised(inputs, plan)) {
+    log.warning(
+      `'permission-${name}' is ${String(inputs.permissions[name])}, but the event requires ${level}. The token gets '${name}: ${level}'.`,
+    )
+  }
+  if (inputs.dispatch === undefined || !plan.isToCurrent) return
+  const { name } = describeEvent(inputs.dispatch.event)
+  log.info(
+    `'dispatch-repositories' is not set, so ${name} goes to the current repository, ${fullName(current)}.`,
+  )
 }
 
 async function setGitIdentity({ core, inputs }: Step, { connection, own }: Ready): Promise<undefined> {

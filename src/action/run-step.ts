@@ -1,7 +1,8 @@
 import { textOf } from '../errors/explained-error.ts'
 import { explainSystemError } from '../errors/system-error.ts'
 import { render } from '../errors/text.ts'
-import { createLog, readWords, toHarmlessLine } from './log.ts'
+import { toHarmlessLine } from '../parse/escape.ts'
+import { createLog, readWords } from './log.ts'
 import type { LogCore } from './runner.ts'
 
 /** How long requests may continue when the job is canceled: the runner waits 7.5 s, then ends the process. */

@@ -2,14 +2,19 @@ import { failAll } from '../dispatch/delivery.ts'
 import { dispatch } from '../dispatch/dispatch.ts'
 import { handRenewed, type Ready } from './make-ready.ts'
 import { ownTargets } from './plan.ts'
+import type { AskedDispatch } from './read-dispatch.ts'
 import type { Step } from './step.ts'
 import { logSent, tellDeliveries } from './tell-deliveries.ts'
 
-/** Sends the event, if one is requested and can be sent, waits for its runs, if requested, and reports the result for each target; returns what failed. */
-export async function sendEvent(step: Step, ready: Ready | Error): Promise<readonly Error[]> {
-  const { plan, inputs } = step
-  if (inputs.dispatch === undefined) return []
-  const { event, waiting, correlation } = inputs.dispatch
+/** A step that sends an event. */
+interface SendingStep extends Step {
+  readonly dispatch: AskedDispatch
+}
+
+/** Sends the event, if it can be sent, waits for its runs, if requested, and reports the result for each target; returns what failed. */
+export async function sendEvent(step: SendingStep, ready: Ready | Error): Promise<readonly Error[]> {
+  const { plan, inputs, dispatch: asked } = step
+  const { event, waiting, correlationId } = asked
   const teller = { ...step, ...inputs.address }
   if (ready instanceof Error)
     return tellDeliveries(teller, event, failAll(ownTargets(plan, undefined), ready))
@@ -20,5 +25,5 @@ export async function sendEvent(step: Step, ready: Ready | Error): Promise<reado
   // Steps that do not wait do not load what waiting needs.
   const { awaitStep } = await import('./await-step.ts')
   const awaiting = { ...teller, connection, ...(own && { renewed: handRenewed(step, own) }) }
-  return awaitStep(awaiting, { event, waiting, correlation }, deliveries)
+  return awaitStep(awaiting, { event, waiting, correlationId }, deliveries)
 }

@@ -1,7 +1,6 @@
 import { fixable } from '../errors/explained-error.ts'
 import type { DispatchRequest } from '../dispatch/dispatch.ts'
 import { identifyEvent } from '../github/identify-event.ts'
-import type { Correlation } from '../parse/correlation.ts'
 import type { GitHubAddress } from '../parse/parse-url.ts'
 import { readAddress, hasApp, readApp, type AppOptions, type GivenApp } from './read-app.ts'
 import { hasToken, readGivenToken, refuseSharedStdin } from './read-input.ts'
@@ -22,7 +21,7 @@ export interface DispatchOptions extends AppOptions, EventOptions, WaitOptions {
 export interface DispatchInput {
   readonly dispatch: DispatchRequest
   /** The ID by which runs are recognized; undefined if nobody waits, or the event has none. */
-  readonly correlation: Correlation | undefined
+  readonly correlationId: string | undefined
   readonly sender: GivenApp | { readonly address: GitHubAddress; readonly token: string }
   readonly json: boolean
   readonly isDryRun: boolean
@@ -44,9 +43,9 @@ export async function readDispatch(
   })
   const waiting = readWaiting(options)
   const given = await readEvent(terminal, { ...options, ...(payloadFile && { payloadFile }) }, eventType)
-  const identified = waiting === undefined ? { event: given, correlation: undefined } : identifyEvent(given)
+  const identified = waiting === undefined ? { event: given, correlationId: undefined } : identifyEvent(given)
   // A dry run shows what the user gave, not an ID that is never sent.
-  const { event, correlation } = options.dryRun === true ? { ...identified, event: given } : identified
+  const { event, correlationId } = options.dryRun === true ? { ...identified, event: given } : identified
   const targets = parseTargets('--repo', options.repo)
   if (targets.length === 0) {
     throw fixable({
@@ -58,7 +57,7 @@ export async function readDispatch(
   const sender = await readSender(terminal, options)
   if (![payloadFile, options.privateKeyFile].includes('-') && options.tokenStdin !== true)
     warnOfUnreadInput(terminal, given)
-  return { dispatch, correlation, sender, json: options.json === true, isDryRun: options.dryRun === true }
+  return { dispatch, correlationId, sender, json: options.json === true, isDryRun: options.dryRun === true }
 }
 
 /** The event type is left out with `--workflow`, so the only argument can be `-`. */

@@ -31,6 +31,8 @@ export async function readEvent(
   const given = {
     'dispatch-event-type': eventType,
     'dispatch-client-payload': options.payload ?? options.payloadFile,
+    // The command line has refused a second payload.
+    'dispatch-client-payload-file': undefined,
     'dispatch-workflow': options.workflow,
     'dispatch-ref': options.ref,
     'dispatch-inputs': options.input[0],

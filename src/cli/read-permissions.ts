@@ -1,9 +1,9 @@
 import { fixable } from '../errors/explained-error.ts'
 import { appPermissions } from '../parse/app-permissions.ts'
-import { parsePermission, type Permissions } from '../parse/permissions.ts'
+import { findNearName } from '../parse/near-name.ts'
+import { parsePermission, refuseJobPermission, type Permissions } from '../parse/permissions.ts'
 import { quote } from '../parse/quote.ts'
 import { appEvents } from './app-events.ts'
-import { closest, distance } from 'fastest-levenshtein'
 
 /** Reads `--permission NAME=LEVEL`, with hyphens or underscores in the name; throws an ExplainedError for an unknown name, an invalid level, or a repeated permission. */
 export function readPermissions(pairs: readonly string[]): Permissions {
@@ -17,6 +17,7 @@ export function readPermissions(pairs: readonly string[]): Permissions {
         remedy: 'Write it like contents=write.',
       })
     }
+    refuseJobPermission(`--permission ${typed.trim()}`, name)
     if (!Object.hasOwn(appPermissions, name)) {
       throw fixable({
         failed: `'--permission' names ${quote(typed)}, which is not a permission of GitHub Apps.${suggest(name, Object.keys(appPermissions))}`,
@@ -50,8 +51,6 @@ export function readEvents(names: readonly string[]): readonly string[] {
 
 /** Returns ` Did you mean 'x'?` for a name that is close to a known one, and an empty string otherwise. */
 export function suggest(name: string, known: readonly string[]): string {
-  const nearest = closest(name, [...known])
-  return distance(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
-    ? ` Did you mean '${nearest}'?`
-    : ''
+  const nearest = findNearName(name, known, () => Math.max(2, Math.floor(name.length / 3)))
+  return nearest === undefined ? '' : ` Did you mean '${nearest}'?`
 }

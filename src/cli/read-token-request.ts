@@ -1,8 +1,8 @@
 import { fixable } from '../errors/explained-error.ts'
 import type { TokenRequest } from '../explain/refusal.ts'
-import { parseOwner } from '../parse/parse-account.ts'
+import { parseEnterprise, parseOwner } from '../parse/parse-account.ts'
 import { parseId } from '../parse/parse-id.ts'
-import { parseRepositories, refuseTooMany } from '../parse/parse-repositories.ts'
+import { parseAllRepositories, refuseTooMany } from '../parse/parse-repositories.ts'
 import { findOwners, ownRepositories, type RepositoryName } from '../parse/repository.ts'
 import { readPermissions } from './read-permissions.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -11,13 +11,15 @@ import type { Terminal } from '../terminal/terminal.ts'
 export interface ScopeOptions {
   readonly installation?: string
   readonly owner?: string
+  readonly enterprise?: string
   readonly repo: readonly string[]
   readonly permission: readonly string[]
 }
 
 /** Reads what a token should cover and which installation to use; throws an ExplainedError if that is unclear or involves more than one owner. */
 export function readTokenRequest(terminal: Terminal, options: ScopeOptions): TokenRequest {
-  const repositories = parseRepositories('--repo', options.repo.join('\n'))
+  if (options.enterprise !== undefined) return readEnterpriseRequest(options.enterprise, options)
+  const repositories = parseAllRepositories('--repo', options.repo)
   const owner = oneOwner(
     repositories,
     options.owner === undefined ? undefined : parseOwner('--owner', options.owner),
@@ -32,9 +34,34 @@ export function readTokenRequest(terminal: Terminal, options: ScopeOptions): Tok
   const permissions = readPermissions(options.permission)
   return {
     find: chooseFind(id, owner, repositories),
-    names: ['repositories', 'owner'],
+    names:
+      options.repo.length === 0
+        ? ['owner']
+        : ['repositories', ...(options.owner === undefined ? [] : ['owner'])],
     repositories: owned,
     ...(owner !== undefined && { owner }),
+    ...(options.permission.length > 0 && { permissions }),
+  }
+}
+
+function readEnterpriseRequest(slug: string, options: ScopeOptions): TokenRequest {
+  const beside = [
+    ...(options.owner === undefined ? [] : ['--owner']),
+    ...(options.installation === undefined ? [] : ['--installation']),
+    ...(options.repo.length === 0 ? [] : ['--repo']),
+  ][0]
+  if (beside !== undefined) {
+    throw fixable({
+      failed: `'--enterprise' and '${beside}' are both given, but each selects a different installation.`,
+      remedy: 'Remove one of them.',
+    })
+  }
+  const enterprise = parseEnterprise('--enterprise', slug)
+  const permissions = readPermissions(options.permission)
+  return {
+    find: { by: 'enterprise', enterprise },
+    names: ['enterprise'],
+    repositories: [],
     ...(options.permission.length > 0 && { permissions }),
   }
 }

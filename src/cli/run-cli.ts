@@ -42,6 +42,13 @@ export function runCli(terminal: Terminal): Promise<number> {
     name: 'repo-scoped-token',
     description,
     version: manifest.version,
+    examples: [
+      'register --org octo-org --store gh --secret-repo octo-org/site',
+      'doctor --repo octo-org/site',
+      'token --repo octo-org/site --permission contents=read',
+      'dispatch deploy --repo octo-org/site --wait-for completion',
+      'relay init',
+    ],
     commands,
     hintFor,
   })

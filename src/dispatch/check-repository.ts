@@ -1,12 +1,14 @@
+import type { Creator } from '../tokens/tokens.ts'
 import { textOf } from '../errors/explained-error.ts'
 import type { Text } from '../errors/text.ts'
 import { explainSuspension } from '../explain/explain-installation.ts'
-import type { AppAuth } from '../github/authenticate-app.ts'
+import { explainMoved } from '../explain/explain-moved.ts'
 import type { Installation } from '../github/installation.ts'
 import { permissionLabel } from '../parse/permission-label.ts'
 import { compareLevels, lackingOf, type Permissions } from '../parse/permissions.ts'
 import { fullName, sameName, type Repository } from '../parse/repository.ts'
 import { findInstallation } from '../tokens/find-installation.ts'
+import { findNamesBy } from '../tokens/find-names.ts'
 import { eventPermissions } from './dispatch-permissions.ts'
 
 /** Whether something is as it has to be, and what to do if it is not. */
@@ -22,23 +24,25 @@ export interface RepositoryCheck extends Judgment {
   readonly subject: string
 }
 
-/** Checks that an installation gives access to a repository with the permissions that are needed, and returns that installation; without any, it warns if events cannot be sent. */
+/**
+ * Checks that an installation gives access to a repository under its present name with the permissions that are
+ * needed, and returns that installation; without any, it warns if events cannot be sent.
+ */
 export async function checkRepository(
-  app: AppAuth,
+  creator: Creator,
   repository: Repository,
   needed: Permissions | undefined,
 ): Promise<{ readonly check: RepositoryCheck; readonly installation?: Installation }> {
   const found = { check: 'repository', subject: fullName(repository) } as const
-  const installation = await findInstallation(app, {
-    find: { by: 'repository', repository },
-    names: ['repositories'],
-  })
+  const names = ['repositories']
+  const installation = await findInstallation(creator.app, { find: { by: 'repository', repository }, names })
   if ('error' in installation)
     return { check: { ...found, status: 'failed', message: textOf(installation.error) } }
-  const { account, suspendedAt } = installation
-  if (!sameName(account, repository.owner)) {
-    const message = `The repository was transferred to '${account}'. Use its new owner.`
-    return { check: { ...found, status: 'failed', message } }
+  const { account, renamed, suspendedAt } = installation
+  if (renamed !== undefined || !sameName(account, repository.owner)) {
+    const findNames = findNamesBy(creator, installation.id)
+    const moved = await explainMoved([{ repository, found: installation }], { names, findNames })
+    return { check: { ...found, status: 'failed', message: textOf((moved[0] as (typeof moved)[0]).error) } }
   }
   if (suspendedAt !== undefined) {
     const message = textOf(explainSuspension(installation))

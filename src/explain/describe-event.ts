@@ -2,6 +2,8 @@ import { nameOf, type DispatchEvent } from '../github/dispatch-event.ts'
 
 /** How sentences speak of an event. */
 export interface EventWords {
+  /** As in `'deploy'`. */
+  readonly name: string
   /** As in `Sent 'deploy'`. */
   readonly did: string
   /** As in `send 'deploy'`. */
@@ -17,6 +19,7 @@ export function describeEvent(event: DispatchEvent): EventWords {
   const name = `'${nameOf(event)}'`
   const isWorkflow = 'workflow' in event
   return {
+    name,
     did: `${isWorkflow ? 'Started' : 'Sent'} ${name}`,
     todo: `${isWorkflow ? 'start' : 'send'} ${name}`,
     undone: `${name} was not ${isWorkflow ? 'started' : 'sent'}`,

@@ -18,6 +18,8 @@ interface Findings {
   readonly app: App
   readonly onAccount: Installation | undefined
   readonly installations: readonly Installation[] | undefined
+  /** The installation on an enterprise of this name if an account was looked up, and the other way around. */
+  readonly otherKind: Installation | undefined
 }
 
 /** How the installation was looked up, and the names under which the user gave those values. */
@@ -55,12 +57,20 @@ async function ask(app: AppAuth, find: Find): Promise<Findings> {
     if (!isNotFound(error)) throw error
   }
   const owner = find.by === 'repository' ? find.repository.owner : undefined
-  const [registered, onAccount, installations] = await Promise.all([
+  const other = otherKindOf(find)
+  const [registered, onAccount, installations, otherKind] = await Promise.all([
     getAuthenticatedApp(app),
     owner === undefined ? undefined : getInstallation(app, { by: 'owner', owner }).catch(notThere),
     listInstallations(app).catch(() => undefined),
+    // GitHub Enterprise Server has no such endpoint.
+    other && getInstallation(app, other).catch(() => undefined),
   ])
-  return { app: registered, onAccount, installations }
+  return { app: registered, onAccount, installations, otherKind }
+}
+
+function otherKindOf(find: Find): Find | undefined {
+  if (find.by === 'owner') return { by: 'enterprise', enterprise: find.owner }
+  return find.by === 'enterprise' ? { by: 'owner', owner: find.enterprise } : undefined
 }
 
 function describeFind(find: Find): Text {
@@ -77,7 +87,17 @@ function describeFind(find: Find): Text {
 }
 
 function explainNotFound({ find, names }: Sought, findings: Findings): Complaint {
-  const { app, installations } = findings
+  const { app, installations, otherKind } = findings
+  if (otherKind !== undefined) {
+    const isEnterprise = otherKind.accountType === 'Enterprise'
+    const [right, wrong] = isEnterprise
+      ? (['enterprise', 'owner'] as const)
+      : (['owner', 'enterprise'] as const)
+    return {
+      failed: prose`${named(wrong)} is '${otherKind.account}', which is ${isEnterprise ? 'an enterprise' : 'not an enterprise'}.`,
+      remedy: prose`Use ${named(right)} in its place.`,
+    }
+  }
   const install = `Install it at ${installPageOf(app)}`
   if (find.by === 'id') {
     return {

@@ -1,8 +1,8 @@
 import { RequestError } from '@octokit/request-error'
-import { fixable, type ExplainedError } from '../errors/explained-error.ts'
+import { fixable, together, type ExplainedError } from '../errors/explained-error.ts'
 import { about, named, prose, word, type Subject } from '../errors/text.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
-import { getInstallation } from '../github/get-installation.ts'
+import { getInstallation, type FoundInstallation } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
 import { mostAtOnce } from '../http/agent.ts'
 import { isNotFound, messageOf } from '../http/response.ts'
@@ -11,6 +11,7 @@ import { fullName, type Repository } from '../parse/repository.ts'
 import { diagnosePermissions } from './diagnose-permissions.ts'
 import { explainAppError } from './explain-app-error.ts'
 import { explainSuspension } from './explain-installation.ts'
+import { explainMoved, type MovedRepository } from './explain-moved.ts'
 import { explainUncovered } from './explain-uncovered.ts'
 import { howToCorrect, refuseAll, type Refusal, type Refused, type TokenRequest } from './refusal.ts'
 
@@ -52,36 +53,63 @@ function explainNumber(error: RequestError, { repositories }: TokenRequest): Err
 async function diagnoseRepositories(
   error: RequestError,
   app: AppAuth,
-  { installation, request: { repositories, names } }: Refused,
+  { installation, request: { repositories, names }, findNames }: Refused,
 ): Promise<Refusal> {
   const { account, htmlUrl } = installation
   const asked = repositories.map((repository) => ({ owner: account, ...repository }))
-  const missing: Repository[] = []
-  const startedAt = app.timing.now()
-  for (let start = 0; start < asked.length; start += mostAtOnce) {
-    if (app.timing.now() - startedAt > longestSearchMs) break
-    const some = asked.slice(start, start + mostAtOnce)
-    const covered = await Promise.all(some.map((repository) => isCovered(app, installation, repository)))
-    missing.push(...some.filter((_, index) => covered[index] === false))
-  }
-  if (missing.length === 0) {
+  const { missing, moved } = await lookUp(app, installation, asked)
+  if (missing.length === 0 && moved.length === 0) {
     const failed = `GitHub says that the App's installation on '${account}' has no access to at least one of the ${repositories.length} repositories, but not to which one.`
     const remedy = prose`Check the repositories at ${htmlUrl}, and ${howToCorrect(names)}.`
     return refuseAll(fixable({ failed, remedy }, error))
   }
   const explain = (shown: Subject | string): ExplainedError =>
     explainUncovered(shown, installation, { names, cause: error })
-  const culprits = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }))
+  const culprits = [
+    ...missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) })),
+    ...(await explainMoved(moved, { names, findNames, cause: error })),
+  ]
   const quoted = missing.map((repository) => `'${fullName(repository)}'`)
-  return { error: explain(listFew(quoted, mostNamed)), culprits }
+  const [first, ...others] = [
+    ...(missing.length === 0 ? [] : [explain(listFew(quoted, mostNamed))]),
+    ...culprits.slice(missing.length, missing.length + mostNamed).map((culprit) => culprit.error),
+  ]
+  return { error: others.reduce<Error>(together, first as Error), culprits }
 }
 
-async function isCovered(app: AppAuth, { id }: Installation, repository: Repository): Promise<boolean> {
+/**
+ * Looks up repositories until the time for that runs out, and returns those that an installation does not cover, and
+ * those that it covers under another name.
+ */
+async function lookUp(
+  app: AppAuth,
+  installation: Installation,
+  asked: readonly Repository[],
+): Promise<{ readonly missing: readonly Repository[]; readonly moved: readonly MovedRepository[] }> {
+  const missing: Repository[] = []
+  const moved: MovedRepository[] = []
+  const startedAt = app.timing.now()
+  for (let start = 0; start < asked.length; start += mostAtOnce) {
+    if (app.timing.now() - startedAt > longestSearchMs) break
+    const looking = asked.slice(start, start + mostAtOnce).map(async (repository) => {
+      const found = await find(app, repository)
+      if (found?.renamed !== undefined) moved.push({ repository, found })
+      else if (found?.id !== installation.id) missing.push(repository)
+    })
+    await Promise.all(looking)
+  }
+  const inOrder = (one: Repository, other: Repository): number => asked.indexOf(one) - asked.indexOf(other)
+  return {
+    missing: missing.toSorted(inOrder),
+    moved: moved.toSorted((one, other) => inOrder(one.repository, other.repository)),
+  }
+}
+
+async function find(app: AppAuth, repository: Repository): Promise<FoundInstallation | undefined> {
   try {
-    const found = await getInstallation(app, { by: 'repository', repository })
-    return found.id === id && !found.isRenamed
+    return await getInstallation(app, { by: 'repository', repository })
   } catch (error) {
-    if (isNotFound(error)) return false
+    if (isNotFound(error)) return undefined
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { about, named, prose } from '../errors/text.ts'
-import type { DispatchEvent } from '../github/dispatch-event.ts'
+import { nameOf, type DispatchEvent } from '../github/dispatch-event.ts'
 import type { Connection } from '../http/connect.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import { howToCorrect } from './refusal.ts'
@@ -44,6 +44,14 @@ export const workflowRules: readonly Rule<DispatchAttempt>[] = [
     message: /^No ref found/,
     failed: (_, { message }) => `there is no such branch or tag. GitHub responded with '${message}'.`,
     remedy: () => prose`Correct ${named('dispatch-ref')}, or leave it out to use the default branch.`,
+  },
+  {
+    on: [422],
+    message: /failed to parse workflow/i,
+    failed: (_, { message }) =>
+      `the file of the workflow is not valid on the branch or tag that it should run on. GitHub responded with '${message}'.`,
+    remedy: ({ target, event }) =>
+      prose`Correct ${nameOf(event)} in ${about(fullName(target))}, in the line that GitHub names.`,
   },
   {
     on: [422],

@@ -1,7 +1,8 @@
 import { outage } from '../errors/explained-error.ts'
 import { about, named, prose, word } from '../errors/text.ts'
-import { howAnswerWasLost } from '../http/network-failure.ts'
+import { whyUnknown } from '../http/network-failure.ts'
 import { permissionLabel } from '../parse/permission-label.ts'
+import { statusPageOf } from '../parse/parse-url.ts'
 import { fullName } from '../parse/repository.ts'
 import { describeEvent } from './describe-event.ts'
 import { eventRules, targetRules, workflowRules, type DispatchAttempt } from './dispatch-rules.ts'
@@ -9,13 +10,16 @@ import { explainError } from './explain-error.ts'
 import { howToCorrect } from './refusal.ts'
 import { explainBy, type Failure, type Rule } from './rule.ts'
 
-/** Explains why an event was not or may not have been delivered; the status is `failed` if GitHub certainly did not accept it, and `unknown` if the answer was lost. */
+/**
+ * Explains why an event was not or may not have been delivered; the status is `failed` if GitHub certainly did not
+ * accept it, and `unknown` if nobody knows.
+ */
 export function explainDispatchError(
   error: unknown,
   attempt: DispatchAttempt,
 ): Readonly<{ status: 'failed' | 'unknown'; error: Error }> {
-  const lost = howAnswerWasLost(error)
-  if (lost !== undefined) return { status: 'unknown', error: explainLost(error, lost, attempt) }
+  const why = whyUnknown(error)
+  if (why !== undefined) return { status: 'unknown', error: explainUnknown(error, why, attempt) }
   return { status: 'failed', error: explainUnsent(error, attempt) }
 }
 
@@ -34,15 +38,15 @@ export function explainUnsent(error: unknown, attempt: DispatchAttempt): Error {
   return explained ?? explainError(error, { doing, apiUrl })
 }
 
-function explainLost(error: unknown, how: string, { event, target, webUrl }: DispatchAttempt): Error {
+function explainUnknown(error: unknown, why: string, { event, target, webUrl }: DispatchAttempt): Error {
   const repository = about(fullName(target))
   const actions = about(fullName(target), (name) => `${webUrl}/${name}/actions`)
   return outage(
     {
       failed:
         'workflow' in event
-          ? prose`It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
-          : prose`It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
+          ? prose`It is unknown whether '${event.workflow}' was started in ${repository}, because ${why}.`
+          : prose`It is unknown whether '${event.eventType}' reached ${repository}, because ${why}.`,
       remedy: prose`The event may have been delivered, so it was not sent again. Check ${actions} before you run ${word('the job')} again.`,
     },
     error,
@@ -90,8 +94,8 @@ const byInstallation: readonly Rule<DispatchAttempt>[] = [
   {
     on: [401],
     failed: () => prose`GitHub does not recognize the token that it created for ${word('this step')}.`,
-    remedy: () =>
-      prose`Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
+    remedy: ({ apiUrl }) =>
+      prose`Run ${word('the job')} again. If this keeps happening, check ${statusPageOf(apiUrl)}.`,
   },
 ]
 

@@ -1,5 +1,6 @@
 import { named, prose, word, type Text } from '../errors/text.ts'
 import { networkRules, notGitHub } from './explain-network-failure.ts'
+import { statusPageOf } from '../parse/parse-url.ts'
 import { explainBy, type Attempt, type Failure, type Rule } from './rule.ts'
 
 /** Returns the error that says in two sentences why a request failed, whatever it was for; returns any other error unchanged. */
@@ -26,8 +27,8 @@ const rules: readonly Rule<Attempt>[] = [
   {
     on: ['fault'],
     isOutage: true,
-    failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
-    remedy: () => prose`Check https://www.githubstatus.com, and run ${word('the job')} again later.`,
+    failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
+    remedy: ({ apiUrl }) => prose`Check ${statusPageOf(apiUrl)}, and run ${word('the job')} again later.`,
   },
   {
     on: ['page'],

@@ -1,4 +1,5 @@
 import { named, prose, word, type Text } from '../errors/text.ts'
+import { statusPageOf } from '../parse/parse-url.ts'
 import type { Attempt, Failure, Rule } from './rule.ts'
 
 /** What to do if the address is not that of GitHub's REST API. */
@@ -91,8 +92,8 @@ export const networkRules: readonly Rule<Attempt>[] = [
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
     failed: ofHost((host) => `${host} did not respond in time`),
-    remedy: () =>
-      prose`Check https://www.githubstatus.com and any firewall or proxy between this ${word('runner')} and the server, and run ${word('the job')} again.`,
+    remedy: ({ apiUrl }) =>
+      prose`Check any firewall or proxy between this ${word('runner')} and the server, and ${statusPageOf(apiUrl)}. Then run ${word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -113,7 +114,7 @@ export const networkRules: readonly Rule<Attempt>[] = [
     on: ['network'],
     isOutage: true,
     failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-    remedy: () =>
-      prose`Run ${word('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${word('runner')}.`,
+    remedy: ({ apiUrl }) =>
+      prose`Run ${word('the job')} again. If this keeps happening, check the network of the ${word('runner')}, and ${statusPageOf(apiUrl)}.`,
   },
 ]

@@ -17,10 +17,14 @@ export interface TokenRequest extends TokenScope {
   readonly owner?: string
 }
 
-/** A request for a token, and the installation that refused it. */
+/** Looks up what repositories are called, by their IDs; leaves out what GitHub does not tell. */
+export type FindNames = (ids: readonly number[]) => Promise<ReadonlyMap<number, Repository>>
+
+/** A request for a token, the installation that refused it, and how to find out the names of its repositories. */
 export interface Refused {
   readonly installation: Installation
   readonly request: TokenRequest
+  readonly findNames: FindNames
 }
 
 /** Why no token was created. */

@@ -3,7 +3,7 @@ import { ExplainedError } from '../errors/explained-error.ts'
 import { prose, type Text } from '../errors/text.ts'
 import { limitOf } from '../http/choose-wait.ts'
 import { isCertificateCode, isNetworkFailure, type NetworkFailure } from '../http/network-failure.ts'
-import { isJson, messageOf, responseOf, timeOf } from '../http/response.ts'
+import { describeFault, isJson, messageOf, responseOf, timeOf } from '../http/response.ts'
 import { describeTime } from '../parse/describe-time.ts'
 
 /** What was being done, as in "create the token", and where. */
@@ -18,6 +18,7 @@ export interface Failure {
   readonly signs: readonly (number | string)[]
   /** The status of an answer, or the code of a network failure. */
   readonly code: number | string
+  /** What the server or the system says; for a fault of the server, with the status. */
   readonly message: string
   /** The proxy on the way to the server; undefined if there is none. */
   readonly proxy: NetworkFailure['proxy']
@@ -84,7 +85,7 @@ function failureOf(error: unknown): Failure | undefined {
   return {
     signs: limit === undefined ? signsOf(error) : ['limit'],
     code: error.status,
-    message: messageOf(error),
+    message: error.status >= 500 ? describeFault(error) : messageOf(error),
     proxy: undefined,
     // A server may send an invalid time.
     endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : describeTime(endsAt, answeredAt),

@@ -4,12 +4,20 @@ import type { Permissions } from '../parse/permissions.ts'
 import type { Repository, RepositoryName } from '../parse/repository.ts'
 import type { AppAuth } from './authenticate-app.ts'
 import type { Bearer } from './bearer.ts'
-import { isObject, isPermissions, isText, isTime } from './fields.ts'
+import { isId, isObject, isPermissions, isText, isTime } from './fields.ts'
 
 /** What a token should cover: no repositories (at most 500, all of one account) means all of the installation's, and no permissions means all of its permissions. */
 export interface TokenScope {
   readonly repositories: readonly RepositoryName[]
+  /** The IDs of repositories, in place of their names. */
+  readonly repositoryIds?: readonly number[]
   readonly permissions?: Permissions
+}
+
+/** A repository that a token covers. */
+export interface CoveredRepository extends Repository {
+  /** Undefined if the server does not say it. */
+  readonly id?: number
 }
 
 /** An installation access token, which lives for an hour. */
@@ -17,7 +25,7 @@ export interface InstallationAccessToken extends Required<Pick<Bearer, 'token' |
   /** ISO 8601. */
   readonly expiresAt: string
   /** Empty for a whole installation. */
-  readonly repositories: readonly Repository[]
+  readonly repositories: readonly CoveredRepository[]
   readonly permissions: Permissions
 }
 
@@ -34,11 +42,12 @@ export interface CreatedToken extends InstallationAccessToken {
 export async function createInstallationAccessToken(
   { request, timing }: Pick<AppAuth, 'request' | 'timing'>,
   installationId: number,
-  { repositories, permissions }: TokenScope,
+  { repositories, repositoryIds, permissions }: TokenScope,
 ): Promise<CreatedToken> {
   const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
     installation_id: installationId,
     ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
+    ...(repositoryIds && { repository_ids: [...repositoryIds] }),
     ...(permissions && { permissions }),
     request: { mostLost: 1 },
   })
@@ -64,7 +73,7 @@ const hourMs = 3_600_000
 /** What comes with the token, as any server may send it. */
 type Answer = Readonly<Partial<Record<'expires_at' | 'permissions' | 'repositories', unknown>>>
 
-type Covered = Readonly<{ name: string; owner?: { readonly login: string } | null }>
+type Covered = Readonly<{ id?: unknown; name: string; owner?: { readonly login: string } | null }>
 
 function isRepositories(data: unknown): data is readonly Covered[] {
   const isOne = (one: unknown): boolean =>
@@ -72,6 +81,6 @@ function isRepositories(data: unknown): data is readonly Covered[] {
   return Array.isArray(data) && data.every(isOne)
 }
 
-function toRepository({ owner, name }: Covered): Repository {
-  return { owner: owner?.login ?? '', name }
+function toRepository({ id, owner, name }: Covered): CoveredRepository {
+  return { owner: owner?.login ?? '', name, ...(isId(id) && { id }) }
 }

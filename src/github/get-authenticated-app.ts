@@ -13,6 +13,8 @@ export interface App {
   readonly permissions: Permissions
   /** The path of the settings of the App's owner, such as `/organizations/octo-org`; empty for a user. */
   readonly ownerPath: string
+  /** The slug of the enterprise that owns the App; undefined for an App of a user or an organization. */
+  readonly enterprise: string | undefined
 }
 
 /** Returns the page where an App's permissions can be changed. */
@@ -38,12 +40,15 @@ export async function getAuthenticatedApp({ request }: Pick<AppAuth, 'request'>)
     name: app.name,
     htmlUrl: app.html_url,
     permissions: app.permissions as Permissions,
-    ownerPath: ownerPathOf(app.owner),
+    ...readOwner(app.owner),
   }
 }
 
-function ownerPathOf(owner: unknown): string {
+function readOwner(owner: unknown): Pick<App, 'ownerPath' | 'enterprise'> {
   const { type, login, slug } = isObject(owner) ? owner : {}
-  if (type === 'Organization' && isText(login)) return `/organizations/${login}`
-  return isText(slug) ? `/enterprises/${slug}` : ''
+  if (type === 'Organization' && isText(login))
+    return { ownerPath: `/organizations/${login}`, enterprise: undefined }
+  return isText(slug)
+    ? { ownerPath: `/enterprises/${slug}`, enterprise: slug }
+    : { ownerPath: '', enterprise: undefined }
 }

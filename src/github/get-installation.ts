@@ -1,6 +1,7 @@
 import type { OctokitResponse, RequestParameters } from '@octokit/types'
 import { fullName, type Repository } from '../parse/repository.ts'
 import type { AppAuth } from './authenticate-app.ts'
+import { isId } from './fields.ts'
 import { toInstallation, type Installation, type InstallationData } from './installation.ts'
 
 /** How to find an installation. */
@@ -10,9 +11,14 @@ export type Find =
   | { readonly by: 'owner'; readonly owner: string }
   | { readonly by: 'enterprise'; readonly enterprise: string }
 
+/** An installation, and the repository that led to it by an old name. */
+export interface FoundInstallation extends Installation {
+  /** What GitHub says about the repository if it redirected from an old name: its ID, or nothing. */
+  readonly renamed?: { readonly id?: number }
+}
+
 /**
- * Returns an installation of the App, and whether GitHub redirected to it from a repository's old name; 404 if there
- * is none.
+ * Returns an installation of the App; 404 if there is none.
  * @see https://docs.github.com/rest/apps/apps#get-an-installation-for-the-authenticated-app
  * @see https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
  * @see https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app (organizations too)
@@ -21,11 +27,14 @@ export type Find =
 export async function getInstallation(
   { request }: Pick<AppAuth, 'request'>,
   find: Find,
-): Promise<Installation & { readonly isRenamed: boolean }> {
+): Promise<FoundInstallation> {
   const [route, parameters] = routeOf(find)
   const { data, url } = (await request(route, parameters)) as OctokitResponse<InstallationData>
   const asked = find.by === 'repository' ? `/repos/${fullName(find.repository)}/installation` : ''
-  return { ...toInstallation(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) }
+  const installation = toInstallation(data)
+  if (url.toLowerCase().endsWith(asked.toLowerCase())) return installation
+  const id = Number(/\/repositories\/(\d+)\/installation$/.exec(url)?.[1])
+  return { ...installation, renamed: isId(id) ? { id } : {} }
 }
 
 function routeOf(find: Find): readonly [route: string, parameters: RequestParameters] {

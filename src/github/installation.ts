@@ -1,6 +1,6 @@
 import type { Endpoints } from '@octokit/types'
 import { expectAnswer } from '../http/network-failure.ts'
-import type { Permissions } from '../parse/permissions.ts'
+import type { AccountType, Permissions } from '../parse/permissions.ts'
 import { isId, isObject, isPermissions, isText, isTime } from './fields.ts'
 
 /** A GitHub App's installation on an account. */
@@ -9,6 +9,7 @@ export interface Installation {
   readonly appSlug: string
   /** Login of the user or organization, or slug of the enterprise. */
   readonly account: string
+  readonly accountType: AccountType
   /** The page where the account's owner changes repositories and accepts permissions. */
   readonly htmlUrl: string
   readonly permissions: Permissions
@@ -39,11 +40,18 @@ export function toInstallation(data: InstallationData): Installation {
     id,
     appSlug,
     account: login as string,
+    accountType: typeOf(data.target_type, account),
     htmlUrl,
     permissions,
     repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
     suspendedAt: suspendedAt as string | undefined,
   }
+}
+
+/** A server that does not say the kind of an account is believed to have an organization there, because that can have the most permissions. */
+function typeOf(type: unknown, account: unknown): AccountType {
+  if (type === 'User' || type === 'Enterprise') return type
+  return isObject(account) && !isText(account.login) ? 'Enterprise' : 'Organization'
 }
 
 /** Returns the page that installs an App; the address of the App's own page differs between servers. */

@@ -1,3 +1,4 @@
+import { statusPageOf } from '../parse/parse-url.ts'
 import { RequestError } from '@octokit/request-error'
 import { fixable } from '../errors/explained-error.ts'
 import { prose, word } from '../errors/text.ts'
@@ -13,7 +14,7 @@ import { isJson, messageOf, responseOf } from '../http/response.ts'
  * @see https://docs.github.com/rest/apps/installations#revoke-an-installation-access-token
  */
 export async function revokeInstallationAccessToken(
-  connection: Pick<Connection, 'request'>,
+  connection: Pick<Connection, 'request' | 'apiUrl'>,
   bearer: Bearer,
 ): Promise<'revoked' | 'gone'> {
   try {
@@ -30,7 +31,7 @@ export async function revokeInstallationAccessToken(
     throw fixable(
       {
         failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-        remedy: prose`Check https://www.githubstatus.com and any proxy between this ${word('runner')} and the server.`,
+        remedy: prose`Check any proxy between this ${word('runner')} and the server, and ${statusPageOf(connection.apiUrl)}.`,
       },
       error,
     )

@@ -1,6 +1,7 @@
 import type { RequestError } from '@octokit/request-error'
 import { limitOf } from './choose-wait.ts'
 import { isNetworkFailure, type NetworkFailure } from './network-failure.ts'
+import { describeFault } from './response.ts'
 
 const causes: Readonly<Record<string, string>> = {
   EAI_AGAIN: 'the name cannot be resolved',
@@ -16,10 +17,10 @@ const causes: Readonly<Record<string, string>> = {
 export function describeFailure(error: unknown, host: string): string {
   if (isNetworkFailure(error)) return describeNetworkFailure(error, host)
   if (limitOf(error as RequestError) !== undefined) return `The rate limit of ${host} is used up`
-  const { status } = error as RequestError
-  return status === 401
+  const refusal = error as RequestError
+  return refusal.status === 401
     ? `${host} does not recognize the new token yet`
-    : `${host} responded with status ${status}`
+    : `${host} responded with ${describeFault(refusal)}`
 }
 
 function describeNetworkFailure({ code, message, sent, proxy }: NetworkFailure, host: string): string {

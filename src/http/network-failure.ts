@@ -1,4 +1,5 @@
 import { RequestError } from '@octokit/request-error'
+import { describeFault } from './response.ts'
 
 /** What went wrong between us and the server: Node.js's error code, and whether the whole request had been sent. */
 export interface NetworkFailure extends Error {
@@ -31,9 +32,14 @@ export function expectAnswer(isExpected: boolean, what: string): void {
   if (!isExpected) throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true)
 }
 
-/** Returns how the answer was lost for a request that may have taken effect, as an error code or a status; undefined if the request certainly had no effect. */
-export function howAnswerWasLost(error: unknown): string | undefined {
-  if (isNetworkFailure(error)) return error.sent ? error.code : undefined
+/**
+ * Returns why it is unknown whether a request took effect: its answer was lost, or it is an error of the server, which
+ * may have passed the request on; undefined if it certainly had no effect.
+ */
+export function whyUnknown(error: unknown): string | undefined {
+  if (isNetworkFailure(error)) return error.sent ? `GitHub's response was lost (${error.code})` : undefined
   const isRefusal = error instanceof RequestError && error.status >= 400 && error.status < 500
-  return error instanceof RequestError && !isRefusal ? `status ${error.status}` : undefined
+  return error instanceof RequestError && !isRefusal
+    ? `GitHub responded with ${describeFault(error)}`
+    : undefined
 }

@@ -24,6 +24,32 @@ export function messageOf(error: RequestError): string {
   return message.replace(/\s+/g, ' ').trim().slice(0, 300)
 }
 
+const longestPageText = 200
+/** What is read of a page. */
+const mostPageCharacters = 20_000
+
+/**
+ * Returns what a server answered about a fault of its own, for use in a sentence: GitHub's message, or the text of a
+ * page, such as that of maintenance mode, with the status; only the status if there is no text.
+ */
+export function describeFault(error: RequestError): string {
+  const words = wordsOf(error)
+  return words === '' ? `status ${error.status}` : `'${words}' (${error.status})`
+}
+
+function wordsOf(error: RequestError): string {
+  const { data } = responseOf(error)
+  if (isJson(data)) return 'message' in data && typeof data.message === 'string' ? messageOf(error) : ''
+  if (typeof data !== 'string') return ''
+  return data
+    .slice(0, mostPageCharacters)
+    .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestPageText)
+}
+
 /** Returns whether an error is an answer with status 404. */
 export function isNotFound(error: unknown): error is RequestError {
   return error instanceof RequestError && error.status === 404

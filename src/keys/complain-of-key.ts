@@ -48,6 +48,12 @@ const looks: readonly Look[] = [
     failed: 'contains the name of a variable, not its value.',
     remedy: prose`${word('Give the value in place of its name.')}`,
   },
+  {
+    pattern:
+      /^(?:awskms|gcpkms|azurekms|hashivault|openbao):\/\/|^arn:[\w-]+:kms:|^projects\/.+\/cryptoKeys\/|^https:\/\/[\w-]+\.(?:vault|managedhsm)\./,
+    failed: 'contains the name of a key in a key management service.',
+    remedy: prose`Use it as ${named('kms-key')} in its place.`,
+  },
   { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
   {
     pattern: /^-----BEGIN [A-Z ]+-----$/,

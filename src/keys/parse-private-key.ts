@@ -2,6 +2,7 @@ import { createPrivateKey, sign, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
+import { withoutInvisible } from '../parse/invisible.ts'
 import { refuseLong } from '../parse/refuse-long.ts'
 import { complainOfKey, complainOfLabel, complainOfText } from './complain-of-key.ts'
 import type { Signer } from './signer.ts'
@@ -25,8 +26,7 @@ const signInThreadPool = promisify(sign)
  */
 export function parsePrivateKey(input: string, value: string): PrivateKey {
   refuseLong(input, value, longestKey)
-  const pem = toPem(input, decode(clean(value)))
-  const key = readKey(input, pem)
+  const { key, pem } = readKey(input, toPem(input, decode(clean(withoutInvisible(value)))))
   const complaint = complainOfKey(input, key)
   if (complaint !== undefined) throw fixable(complaint)
   return {
@@ -61,13 +61,21 @@ function toPem(input: string, value: string): string {
   return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n')
 }
 
-function readKey(input: string, pem: string): KeyObject {
-  try {
-    return createPrivateKey(pem)
-  } catch {
-    throw fixable({
-      failed: prose`${named(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
-      remedy: 'Store the whole .pem file again, unchanged.',
-    })
+/** Returns the key and the PEM that it can be read from: some tools write the bytes of one format under the label of the other. */
+function readKey(input: string, given: string): { readonly key: KeyObject; readonly pem: string } {
+  const isPkcs1 = given.includes(' RSA PRIVATE ')
+  const other = isPkcs1
+    ? given.replaceAll(' RSA PRIVATE ', ' PRIVATE ')
+    : given.replaceAll(' PRIVATE ', ' RSA PRIVATE ')
+  for (const pem of [given, other]) {
+    try {
+      return { key: createPrivateKey(pem), pem }
+    } catch {
+      continue
+    }
   }
+  throw fixable({
+    failed: prose`${named(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
+    remedy: 'Store the whole .pem file again, unchanged.',
+  })
 }

@@ -2,13 +2,6 @@ import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { mostProperties, refuseLarge, type ClientPayload } from './parse-event.ts'
 
-/** An ID that a run shows in its title, which proves that this dispatch started it. */
-export interface Correlation {
-  readonly id: string
-  /** Whether the ID was created for this dispatch; one that the user chose may repeat. */
-  readonly isUnique: boolean
-}
-
 /** The properties that can carry the ID, in order of precedence; the second one is what similar actions call it. */
 const names = ['correlation_id', 'distinct_id'] as const
 
@@ -17,14 +10,14 @@ export const runNameLine =
   'run-name: ${{ github.event.action }} ${{ github.event.client_payload.correlation_id }}'
 
 /** Returns the ID that a client payload or the inputs of a workflow bring along; undefined without one; throws an ExplainedError for something that cannot be an ID. */
-export function findCorrelation(
+export function findCorrelationId(
   input: string,
   properties: Readonly<Record<string, unknown>> = {},
-): Correlation | undefined {
+): string | undefined {
   const name = names.find((known) => Object.hasOwn(properties, known))
   if (name === undefined) return undefined
   const id = properties[name]
-  if (typeof id === 'string' && /^[\w.-]{8,100}$/.test(id)) return { id, isUnique: false }
+  if (typeof id === 'string' && /^[\w.-]{8,100}$/.test(id)) return id
   throw fixable({
     failed: prose`${named(input)} has a '${name}' that cannot identify a run.`,
     remedy: prose`Use a string of 8 to 100 letters, digits, dots, hyphens, and underscores, or leave out '${name}'.`,
@@ -34,7 +27,8 @@ export function findCorrelation(
 /** A client payload with the ID that runs can show. */
 export interface Correlated {
   readonly clientPayload: ClientPayload
-  readonly correlation: Correlation
+  /** The ID, which runs show in their titles. */
+  readonly correlationId: string
 }
 
 /** Returns a client payload with the ID that it brings along, or else with a new one; throws an ExplainedError if there is no room for it. */
@@ -43,18 +37,18 @@ export function correlate(
   payload: ClientPayload = {},
   createId = (): string => crypto.randomUUID(),
 ): Correlated {
-  const given = findCorrelation(input, payload)
-  if (given !== undefined) return { clientPayload: payload, correlation: given }
+  const given = findCorrelationId(input, payload)
+  if (given !== undefined) return { clientPayload: payload, correlationId: given }
   if (Object.keys(payload).length >= mostProperties) {
     throw fixable({
       failed: prose`${named(input)} has ${mostProperties} top-level properties, so there is no room for 'correlation_id', which ${named('dispatch-wait-for')} adds to find the run.`,
       remedy: `Nest some of them under one property, for example {"data": {…}}.`,
     })
   }
-  const id = createId()
-  const clientPayload = { ...payload, correlation_id: id }
+  const correlationId = createId()
+  const clientPayload = { ...payload, correlation_id: correlationId }
   refuseLarge(input, clientPayload)
-  return { clientPayload, correlation: { id, isUnique: true } }
+  return { clientPayload, correlationId }
 }
 
 /** What can be part of an ID; a dot only between two other characters, since it may end a sentence. */

@@ -1,7 +1,21 @@
-/** Returns a text on one line, without the control characters that could break the line or control a terminal. */
+/** Marks and overrides that change the direction in which a terminal or a page shows the text after them. */
+const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
+
+/** Returns a text on one line, without the control characters that could break the line, control a terminal, or show it in another order. */
 export function toOneLine(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ')
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(directional, '')
+}
+
+/**
+ * Returns a text as one line that cannot start a workflow command: the runner recognizes `::` at the start of a line
+ * and `##[` anywhere in it, no matter who wrote it.
+ * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export function toHarmlessLine(text: string): string {
+  return toOneLine(text)
+    .replaceAll('##[', '## [')
+    .replace(/^(\s*):(?=:)/, '$1: ')
 }
 
 /** Text from other repositories can be of any length. */

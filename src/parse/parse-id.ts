@@ -1,6 +1,7 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import { quote } from './quote.ts'
+import { refuseReference } from './reference.ts'
 
 /** Parses a whole number above 0; throws an ExplainedError that names the input and says where to find the number. */
 export function parseId(input: string, value: string, whereToFind: string): number {
@@ -12,14 +13,12 @@ export function parseId(input: string, value: string, whereToFind: string): numb
   })
 }
 
-/** Parses an App ID (a whole number above 0) and returns it in decimal; throws an ExplainedError that names the input. */
+/**
+ * Parses an App ID (a whole number above 0) and returns it in decimal; takes a client ID, too, as
+ * actions/create-github-app-token does; throws an ExplainedError that names the input.
+ */
 export function parseAppId(input: string, value: string): string {
-  if (value.startsWith('Iv')) {
-    throw fixable({
-      failed: prose`${named(input)} is ${quote(value)}, which looks like a client ID.`,
-      remedy: prose`Use it as ${named('client-id')}, or set ${named(input)} to the App ID, which is a number.`,
-    })
-  }
+  if (value.startsWith('Iv')) return parseClientId(input, value)
   return String(parseId(input, value, "Copy the App ID from the App's settings page."))
 }
 
@@ -28,6 +27,7 @@ export function parseAppId(input: string, value: string): string {
  * @see https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 export function parseClientId(input: string, value: string): string {
+  refuseReference(input, value)
   if (/^[0-9a-f]{40}$/i.test(value)) {
     throw fixable({
       failed: prose`${named(input)} looks like a client secret.`,

@@ -1,5 +1,6 @@
 import { ExplainedError, fixable } from '../errors/explained-error.ts'
-import { named, prose, word } from '../errors/text.ts'
+import { named, prose } from '../errors/text.ts'
+import { explainJsonMistake } from './json-mistakes.ts'
 
 /** The parser can handle several thousand, depending on the machine. */
 const mostLevels = 1000
@@ -7,13 +8,32 @@ const mostLevels = 1000
 /** Parses a JSON object whose numbers can be sent unchanged; throws an ExplainedError that says where the JSON is not valid and never shows the value. */
 export function parseObject(input: string, value: string): Readonly<Record<string, unknown>> {
   const parsed = parseJson(input, value)
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
-    return parsed as Readonly<Record<string, unknown>>
+  if (isObject(parsed)) return parsed
+  if (typeof parsed === 'string' && isObjectText(parsed)) {
+    throw fixable({
+      failed: prose`${named(input)} is a JSON string that contains a JSON object: it was encoded twice.`,
+      remedy: 'Encode it only once, for example with one toJSON(…) or JSON.stringify(…) less.',
+    })
+  }
   const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`
   throw fixable({
     failed: prose`${named(input)} is ${kind}, but it must be a JSON object.`,
     remedy: `Wrap it, for example {"value": …}.`,
   })
+}
+
+function isObject(parsed: unknown): parsed is Readonly<Record<string, unknown>> {
+  return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+}
+
+/** A text that was encoded several times contains texts that contain the object. */
+function isObjectText(text: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return isObject(parsed) || (typeof parsed === 'string' && isObjectText(parsed))
+  } catch {
+    return false
+  }
 }
 
 function parseJson(input: string, value: string): unknown {
@@ -34,12 +54,10 @@ function parseJson(input: string, value: string): unknown {
     return JSON.parse(value, refuseLostDigits as (key: string, value: unknown) => unknown)
   } catch (error) {
     if (error instanceof ExplainedError) throw error
-    throw fixable({
-      failed: prose`${named(input)} is not valid JSON (${placeOfError(value)}).`,
-      remedy: value.startsWith("'")
-        ? 'Remove the single quotes around it.'
-        : prose`${word('Escape quotes and line breaks in the values.')}`,
-    })
+    const position = positionOfError(value)
+    const { problem, remedy } = explainJsonMistake(value, position)
+    const failed = prose`${named(input)} is not valid JSON (${describePosition(value, position)}): ${problem}.`
+    throw fixable({ failed, remedy })
   }
 }
 
@@ -75,7 +93,7 @@ function canonical(text: string): string {
 }
 
 /** Uses binary search to find the longest beginning that could still become valid JSON, because not all of V8's messages give the position. */
-function placeOfError(value: string): string {
+function positionOfError(value: string): number {
   let good = 0
   let bad = value.length + 1
   while (bad - good > 1) {
@@ -83,8 +101,12 @@ function placeOfError(value: string): string {
     if (mayGoOn(value.slice(0, middle))) good = middle
     else bad = middle
   }
-  const before = value.slice(0, good)
-  return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`
+  return good
+}
+
+function describePosition(value: string, position: number): string {
+  const before = value.slice(0, position)
+  return `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}`
 }
 
 function mayGoOn(beginning: string): boolean {

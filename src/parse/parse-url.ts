@@ -16,16 +16,30 @@ const giveApi =
 
 /**
  * Parses the URL of the REST API of github.com, ghe.com, or GitHub Enterprise Server; throws an ExplainedError
- * for anything but https (plain http only for loopback) and for credentials in the address.
+ * for anything but https (plain http only for loopback), for credentials in the address, and for an address of
+ * github.com or ghe.com that is not that of the REST API.
  * @see https://docs.github.com/enterprise-server/rest/quickstart
  */
 export function parseApiUrl(input: string, value: string): GitHubAddress {
   const url = parseServerUrl(input, value, giveApi)
   const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`
+  const right = findApiUrl(url)
+  if (right !== undefined && right !== apiUrl) {
+    throw fixable({
+      failed: prose`${named(input)} is ${quote(value)}, which is not the URL of the REST API.`,
+      remedy: `Use ${right}.`,
+    })
+  }
   const webUrl = isApiHost(url.hostname)
     ? url.origin.replace('://api.', '://')
     : apiUrl.replace(/\/api\/v3$/, '')
   return { apiUrl, webUrl }
+}
+
+/** Returns the REST API's address for a host of github.com or ghe.com; undefined for GitHub Enterprise Server, whose address depends on its setup. */
+function findApiUrl({ hostname }: URL): string | undefined {
+  const host = hostname.replace(/^(?:www|api)\./, '')
+  return isApiHost(`api.${host}`) ? `https://api.${host}` : undefined
 }
 
 /** A pattern for trailing slashes would also try every earlier run of slashes. */
@@ -64,4 +78,11 @@ export function isApiHost(hostname: string): boolean {
 /** Returns whether a hostname refers to this machine; subdomains of `localhost` do not count, because any resolver may answer for them. */
 export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
+}
+
+/** Returns what to check during an outage, for a sentence that begins with "Check": GitHub's page for that, or who knows about a GitHub Enterprise Server. */
+export function statusPageOf(apiUrl: string): string {
+  return apiUrl.endsWith('/api/v3')
+    ? `with an administrator of ${new URL(apiUrl).host}`
+    : 'https://www.githubstatus.com'
 }

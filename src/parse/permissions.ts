@@ -11,12 +11,40 @@ const anyLevel: readonly string[] = ['read', 'write', 'admin']
 
 /** Parses the level of a permission, which can be any of `read`, `write`, `admin` if GitHub's description does not list the permission; throws an ExplainedError that names the input and the levels. */
 export function parsePermission(input: string, permission: string, value: string): string {
+  refuseJobPermission(input, permission)
   const levels = appPermissions[permission] ?? anyLevel
   if (levels.includes(value)) return value
   throw fixable({
     failed: prose`${named(input)} is ${quote(value)}, but this permission accepts ${levels.join(' or ')}.`,
     remedy: 'Set it to one of these values, or leave it out.',
   })
+}
+
+/** Throws an ExplainedError for a permission that only GITHUB_TOKEN has. */
+export function refuseJobPermission(input: string, permission: string): void {
+  if (permission !== 'id_token') return
+  throw fixable({
+    failed: prose`${named(input)} is a permission of GITHUB_TOKEN, which GitHub Apps do not have.`,
+    remedy: "Remove it. A job gets it with 'id-token: write' under 'permissions:'.",
+  })
+}
+
+/** The kinds of accounts on which an App can be installed. */
+export type AccountType = 'User' | 'Organization' | 'Enterprise'
+
+const ofOrganizations = /^organization_|^members$|^custom_properties_for_organizations$/
+const ofEnterprises = 'enterprise_'
+
+/** Returns whether an installation on an account of this kind can have a permission at all. */
+export function isGrantable(permission: string, type: AccountType): boolean {
+  if (permission.startsWith(ofEnterprises)) return type === 'Enterprise'
+  return ofOrganizations.test(permission) ? type === 'Organization' : type !== 'Enterprise'
+}
+
+/** Returns whether permissions are for organizations or enterprises, and none is for repositories; reading their metadata comes with others. */
+export function areForAccounts(permissions: Permissions): boolean {
+  const names = Object.keys(permissions).filter((name) => name !== 'metadata')
+  return names.length > 0 && names.every((name) => !isGrantable(name, 'User'))
 }
 
 /** Returns permissions on one line, such as `contents: write, metadata: read`. */

@@ -2,7 +2,7 @@ import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 
 /** What belongs to an event that is sent, and what to a workflow that is started. */
-const ofEvent = ['dispatch-event-type', 'dispatch-client-payload'] as const
+const ofEvent = ['dispatch-event-type', 'dispatch-client-payload', 'dispatch-client-payload-file'] as const
 const ofWorkflow = ['dispatch-workflow', 'dispatch-ref', 'dispatch-inputs'] as const
 
 type EventInput = (typeof ofEvent | typeof ofWorkflow)[number]
@@ -10,6 +10,13 @@ type EventInput = (typeof ofEvent | typeof ofWorkflow)[number]
 /** Throws an ExplainedError if what the user gave for `repository_dispatch` and `workflow_dispatch` does not make one event. */
 export function refuseMixedEvent(isGiven: (name: EventInput) => boolean): void {
   const find = (names: readonly EventInput[]): string | undefined => names.find(isGiven)
+  const [, payload, file] = ofEvent
+  if (isGiven(payload) && isGiven(file)) {
+    throw fixable({
+      failed: prose`${named(payload)} and ${named(file)} are both set, but an event has only one client payload.`,
+      remedy: 'Remove one of them.',
+    })
+  }
   const [event, workflow] = [find(ofEvent), find(ofWorkflow)]
   if (event !== undefined && workflow !== undefined) {
     throw fixable({

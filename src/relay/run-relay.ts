@@ -31,6 +31,12 @@ export function runRelayCommand({ args: [first, ...others], ...terminal }: Termi
       name: 'repo-scoped-token relay',
       description: 'Receive webhooks, and send repository_dispatch events for them with a GitHub App.',
       version: manifest.version,
+      examples: [
+        'relay init',
+        'relay check --online',
+        'relay serve',
+        'relay deliveries --state failed,unknown',
+      ],
       commands: [
         addInit,
         addCheck,

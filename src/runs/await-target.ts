@@ -1,11 +1,13 @@
 import { explained } from '../errors/system-error.ts'
+import type { Text } from '../errors/text.ts'
 import { nameOf } from '../github/dispatch-event.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
 import { cancelRun } from './cancel-run.ts'
 import { concludeTarget } from './conclude-target.ts'
-import { findRuns, type Found } from './find-runs.ts'
+import type { NoRun } from './diagnose-no-run.ts'
+import { findRuns, noticeAfterMs, type Found } from './find-runs.ts'
 import { followRun } from './follow-run.ts'
-import { matchRuns, worstOf, type Sought } from './match-runs.ts'
+import { matchRuns, noMatch, worstOf, type Sought } from './match-runs.ts'
 import type { Repository } from '../parse/repository.ts'
 import { isOver, type Outcome } from './outcome.ts'
 import type { Polled } from './poller.ts'
@@ -42,13 +44,14 @@ async function findAndFollow(
   if (run !== undefined) {
     const named = toNamed(run, nameOf(event))
     tracked.change(named)
-    const found: Found = { match: 'exact', isById: true, runs: [named], neighbors: [], end: 'found' }
+    const found: Found = { ...noMatch, match: 'exact', isById: true, runs: [named], end: 'found' }
     return waiting.waitFor === 'run' ? found : followAll(wait, { found, target, poller, tracked })
   }
   const actor = access.installation && `${access.installation.appSlug}[bot]`
   const sought: Sought = { ...wait, sentAt, actor }
   const list = createRunList(connection, { repository: target, sentAt, poller })
-  let found = await findRuns(wait, { target, sought, list, found: tracked.add })
+  const lookWhy = (): Promise<Text> => explainNothingYet(wait, { target, bearer: access.current() })
+  let found = await findRuns(wait, { target, sought, list, found: tracked.add, lookWhy })
   tracked.add(found.runs)
   while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
     found = await followAll(wait, { found, target, poller, tracked })
@@ -59,6 +62,18 @@ async function findAndFollow(
     if (tracked.all().length === length) break
   }
   return found
+}
+
+/** Says what may be the reason that no run has appeared: what the workflows listen for, as far as the token can see it. */
+async function explainNothingYet(
+  { connection, event }: Wait,
+  { target, bearer }: Pick<NoRun, 'target' | 'bearer'>,
+): Promise<Text> {
+  if ('workflow' in event) return 'GitHub may be slow to start it.'
+  const unknown = `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`
+  const { diagnoseNoRun } = await import('./diagnose-no-run.ts')
+  const why = await diagnoseNoRun(connection, { event, target, bearer, timeoutMs: noticeAfterMs })
+  return why?.failed ?? unknown
 }
 
 /** Reads the list once more, as often as it takes. */

@@ -1,3 +1,4 @@
+import { statusPageOf } from '../parse/parse-url.ts'
 import { fixable, outage, textOf, together } from '../errors/explained-error.ts'
 import { about, prose, type Text } from '../errors/text.ts'
 import { explainRunError } from '../explain/explain-run-error.ts'
@@ -46,6 +47,7 @@ async function judge(
   if (found.end === 'refused')
     return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) }
   if (found.end === 'early' && connection.isInterrupted()) return { end: 'interrupted' }
+  tellImpostors(wait, awaited, found)
   const trouble = awaited.poller.troubleOf(fullName(target))
   if (runs.length === 0) return { end: 'not found', error: await explainNone(wait, awaited, trouble) }
   tellNeighbors(wait, awaited, found)
@@ -88,12 +90,14 @@ async function explainNone(wait: Wait, { delivery, access }: AwaitedTarget, trou
   const where = about(fullName(target))
   const failed = prose`'${nameOf(event)}' started no run in ${where} that could be found within ${minutesOf(timeoutMs)}.`
   const actions = about(fullName(target), (name) => `${connection.webUrl}/${name}/actions`)
-  const remedy = prose`Check ${actions} for its runs, and https://www.githubstatus.com.`
+  const remedy = prose`Check ${actions} for its runs, and ${statusPageOf(connection.apiUrl)}.`
   if (trouble !== '') return outage({ failed: prose`${failed}${trouble}`, remedy }, undefined)
   if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose()) return fixable({ failed, remedy })
   const { diagnoseNoRun } = await import('./diagnose-no-run.ts')
   // The last look has just succeeded with this token.
-  return diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs })
+  const why = await diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs })
+  const check = prose`Check at ${actions} that a workflow on the default branch listens for it, and that the workflow and GitHub Actions are enabled.`
+  return why ?? fixable({ failed, remedy: check })
 }
 
 function tellNeighbors(wait: Wait, { delivery }: AwaitedTarget, { neighbors }: Found): void {
@@ -104,6 +108,18 @@ function tellNeighbors(wait: Wait, { delivery }: AwaitedTarget, { neighbors }: F
   )
   wait.events.notice(
     prose`In ${fullName(delivery.target)}, '${nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`,
+  )
+}
+
+/** Anybody who can start a workflow there, or give a run its title, can show an ID that can be read. */
+function tellImpostors(wait: Wait, { delivery }: AwaitedTarget, { impostors }: Found): void {
+  if (impostors.length === 0) return
+  const links = listFew(
+    impostors.map(({ htmlUrl, actor }) => `${htmlUrl} (by '${actor}')`),
+    mostLinks,
+  )
+  wait.events.notice(
+    prose`In ${fullName(delivery.target)}, runs show the ID of '${nameOf(wait.event)}' but were started by someone else or before the event, so they are not counted: ${links}.`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { statusPageOf } from '../parse/parse-url.ts'
 import { load } from 'js-yaml'
 import { fixable, type ExplainedError } from '../errors/explained-error.ts'
 import { about, named, prose, word, type Subject } from '../errors/text.ts'
@@ -30,8 +31,11 @@ interface Listener extends Workflow {
 
 const mostNamed = 10
 
-/** Looks once at the workflows of a repository, and returns the error that says why an event started no run there, as far as the token can see. */
-export async function diagnoseNoRun(connection: Connection, noRun: NoRun): Promise<ExplainedError> {
+/** Looks once at the workflows of a repository, and returns the error that says why an event started no run there; undefined if the token cannot see them. */
+export async function diagnoseNoRun(
+  connection: Connection,
+  noRun: NoRun,
+): Promise<ExplainedError | undefined> {
   const { event, target, bearer } = noRun
   const name = fullName(target)
   // What the token cannot see is left out.
@@ -45,11 +49,7 @@ export async function diagnoseNoRun(connection: Connection, noRun: NoRun): Promi
       remedy: prose`Enable it at ${about(name, (shown) => `${connection.webUrl}/${shown}/settings/actions`)}.`,
     })
   }
-  if (listeners !== undefined) return explainListeners(connection, noRun, listeners)
-  return fixable({
-    failed: prose`'${event.eventType}' started no run in ${about(name)} within ${minutesOf(noRun.timeoutMs)}.`,
-    remedy: prose`Check at ${actionsOf(connection, name)} that a workflow on the default branch listens for it, and that the workflow and GitHub Actions are enabled.`,
-  })
+  return listeners && explainListeners(connection, noRun, listeners)
 }
 
 function actionsOf({ webUrl }: Pick<Connection, 'webUrl'>, name: string): Subject {
@@ -84,7 +84,7 @@ function explainListeners(
   }
   return fixable({
     failed: prose`A workflow in ${where} listens for '${eventType}' (${files}), but GitHub started no run within ${minutesOf(timeoutMs)}.`,
-    remedy: prose`Check ${actions} and https://www.githubstatus.com, and run ${word('the job')} again.`,
+    remedy: prose`Check ${actions} and ${statusPageOf(connection.apiUrl)}, and run ${word('the job')} again.`,
   })
 }
 

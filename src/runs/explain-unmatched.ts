@@ -13,9 +13,9 @@ const mostLinks = 10
 export function explainUnmatched(
   target: Repository,
   runs: readonly AwaitedRun[],
-  request: Pick<AwaitRequest, 'event' | 'correlation'> & { readonly isById: boolean },
+  request: Pick<AwaitRequest, 'event' | 'correlationId'> & { readonly isById: boolean },
 ): ExplainedError {
-  const { event, correlation, isById } = request
+  const { event, correlationId, isById } = request
   const where = about(fullName(target))
   const links = listFew(
     runs.map(({ run }) => run.htmlUrl),
@@ -23,7 +23,7 @@ export function explainUnmatched(
   )
   if (isById) {
     return fixable({
-      failed: prose`Several runs of one workflow in ${where} show the same ID '${String(correlation?.id)}', so it is not certain which one this event started: ${links}.`,
+      failed: prose`Several runs of one workflow in ${where} show the same ID '${String(correlationId)}', so it is not certain which one this event started: ${links}.`,
       remedy: prose`Use another ID for each event, or leave it out of ${named('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
     })
   }

@@ -1,8 +1,7 @@
 import { prose, type Text } from '../errors/text.ts'
-import type { DispatchEvent } from '../github/dispatch-event.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
-import { matchRuns, type Matched, type MatchedRun, type Sought } from './match-runs.ts'
+import { matchRuns, noMatch, type Matched, type MatchedRun, type Sought } from './match-runs.ts'
 import { tolerateMissing, type Polled } from './poller.ts'
 import { untilNextLook, type Wait } from './wait.ts'
 
@@ -19,23 +18,26 @@ export interface Search {
   readonly list: () => Promise<Polled<readonly WorkflowRun[]>>
   /** Receives all runs that bear the event's ID, as they are at each look. */
   readonly found: (runs: readonly MatchedRun[]) => void
+  /** Looks why the event may have started no run, and returns that in a sentence. */
+  readonly lookWhy: () => Promise<Text>
 }
 
 const firstLookMs = 2000
 const secondLookMs = 3000
 /** Runs that bear the ID may be listed later than those that do not. */
 const judgedAfterMs = 30_000
-const noticeAfterMs = 120_000
+/** After this long without a run, the user is told. */
+export const noticeAfterMs = 120_000
 /** How many looks in a row must find nothing new before a set of exact runs is final. */
 const quietLooks = 2
 const quietMs = 5000
 
 /** Searches for the runs of an event until those that bear its ID are complete, or those that may be its runs have been there for half a minute. */
-export async function findRuns(wait: Wait, { target, sought, list, found }: Search): Promise<Found> {
+export async function findRuns(wait: Wait, { target, sought, list, found, lookWhy }: Search): Promise<Found> {
   const { timing, serverNow } = wait.connection
   const mayPass = tolerateMissing(timing)
   const sinceSent = (): number => serverNow() - sought.sentAt
-  let last: Matched = { match: 'none', isById: false, runs: [], neighbors: [] }
+  let last = noMatch
   let quiet = 0
   let delay = Math.max(0, firstLookMs - sinceSent())
   for (let looks = 1; ; looks += 1) {
@@ -55,15 +57,11 @@ export async function findRuns(wait: Wait, { target, sought, list, found }: Sear
     } else if (matched.runs.length > 0) {
       if (quiet > 0 && sinceSent() >= judgedAfterMs) return { ...matched, end: 'found' }
     } else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
-      wait.events.notice(tellNothing(sought.event, target))
+      wait.events.notice(tellNothing(target, await lookWhy()))
     }
   }
 }
 
-function tellNothing(event: DispatchEvent, target: Repository): Text {
-  const causes =
-    'workflow' in event
-      ? 'GitHub may be slow to start it.'
-      : `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`
-  return prose`No run has appeared in ${fullName(target)} after 2 minutes. ${causes} Still looking.`
+function tellNothing(target: Repository, why: Text): Text {
+  return prose`No run has appeared in ${fullName(target)} after 2 minutes. ${why} Still looking.`
 }

@@ -1,6 +1,6 @@
 import type { DispatchEvent } from '../github/dispatch-event.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
-import { bearsId, type Correlation } from '../parse/correlation.ts'
+import { bearsId } from '../parse/correlation.ts'
 import { sameName } from '../parse/repository.ts'
 
 /** How sure it is that an event started a run, from best to worst. */
@@ -11,7 +11,7 @@ export type Match = (typeof matches)[number]
 /** What is known about the runs that an event starts. */
 export interface Sought {
   readonly event: DispatchEvent
-  readonly correlation: Correlation | undefined
+  readonly correlationId: string | undefined
   /** When GitHub accepted the event, by its clock in milliseconds. */
   readonly sentAt: number
   /** Login of whoever sent the event; undefined if unknown. */
@@ -30,7 +30,12 @@ export interface Matched {
   readonly isById: boolean
   readonly runs: readonly MatchedRun[]
   readonly neighbors: readonly WorkflowRun[]
+  /** Runs that bear the ID although the event did not start them: a title is text that others can write. */
+  readonly impostors: readonly WorkflowRun[]
 }
+
+/** Nothing that an event may have started. */
+export const noMatch: Matched = { match: 'none', isById: false, runs: [], neighbors: [], impostors: [] }
 
 /** Two of GitHub's clocks can differ by this much, and the times of runs have whole seconds. */
 const toleranceMs = 2000
@@ -38,14 +43,27 @@ const toleranceMs = 2000
 /** Somebody else's ID in a title; those that users choose cannot be recognized. */
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i
 
-/** Returns the runs among those of a repository that an event may have started. One that bears the event's ID is exact; without any, one of each workflow is likely. Two or more of one workflow are ambiguous. */
+/**
+ * Returns the runs among those of a repository that an event may have started. One that bears the event's ID, and that
+ * its sender started no earlier than the event, is exact; without any, one of each workflow is likely. Two or more of
+ * one workflow are ambiguous.
+ */
 export function matchRuns(listed: readonly WorkflowRun[], sought: Sought): Matched {
   const ofEvent = listed.filter((run) => isOfEvent(run, sought.event))
-  const bearers = ofEvent.filter((run) => bearsItsId(run, sought))
-  const candidates = ofEvent.filter((run) => !bearers.includes(run) && isCandidate(run, sought))
-  const isById = bearers.length > 0
-  const runs = isById ? judge(bearers, 'exact') : judge(candidates, 'likely')
-  return { match: worstOf(runs), isById, runs, neighbors: isById ? candidates : [] }
+  const bearers = ofEvent.filter((run) => isBearer(run, sought))
+  const exact = bearers.filter((run) => isBySender(run, sought))
+  const candidates = ofEvent.filter(
+    (run) => !bearers.includes(run) && isBySender(run, sought) && hasFittingTitle(run, sought),
+  )
+  const isById = exact.length > 0
+  const runs = isById ? judge(exact, 'exact') : judge(candidates, 'likely')
+  return {
+    match: worstOf(runs),
+    isById,
+    runs,
+    neighbors: isById ? candidates : [],
+    impostors: bearers.filter((run) => !exact.includes(run)),
+  }
 }
 
 /** Returns the least sure of several matches. */
@@ -66,19 +84,18 @@ function isOfEvent({ event: kind, workflow, workflowId }: WorkflowRun, event: Di
   return kind === 'workflow_dispatch' && [workflow, String(workflowId)].includes(event.workflow)
 }
 
-/** An ID that the user chose may be that of an earlier event, too. */
-function bearsItsId({ titles, createdAt }: WorkflowRun, { correlation, sentAt }: Sought): boolean {
-  if (correlation === undefined) return false
-  const { id, isUnique } = correlation
-  return (isUnique || createdAt >= sentAt - toleranceMs) && titles.some((title) => bearsId(title, id))
+function isBearer({ titles }: WorkflowRun, { correlationId }: Sought): boolean {
+  return correlationId !== undefined && titles.some((title) => bearsId(title, correlationId))
 }
 
-function isCandidate({ titles, createdAt, actor }: WorkflowRun, sought: Sought): boolean {
-  const { event, sentAt } = sought
-  const isTitled = 'eventType' in event && titles.includes(event.eventType)
+/** Returns whether the sender of the event, if it is known, started a run, and no earlier than the event. */
+function isBySender({ createdAt, actor }: WorkflowRun, sought: Sought): boolean {
   return (
-    createdAt >= sentAt - toleranceMs &&
-    (sought.actor === undefined || sameName(actor, sought.actor)) &&
-    (isTitled || !titles.some((title) => uuid.test(title)))
+    createdAt >= sought.sentAt - toleranceMs && (sought.actor === undefined || sameName(actor, sought.actor))
   )
+}
+
+function hasFittingTitle({ titles }: WorkflowRun, { event }: Sought): boolean {
+  const isTitled = 'eventType' in event && titles.includes(event.eventType)
+  return isTitled || !titles.some((title) => uuid.test(title))
 }

@@ -6,7 +6,7 @@ import type { AwaitRequest } from './wait.ts'
 
 /** Returns an outcome with GitHub's names and a front end's words, the way every front end writes it in JSON. */
 export function outcomeJson(
-  { event, correlation }: Pick<AwaitRequest, 'event' | 'correlation'>,
+  { event, correlationId }: Pick<AwaitRequest, 'event' | 'correlationId'>,
   { delivery, match, runs, error }: Outcome,
   words: Words,
 ): object {
@@ -14,7 +14,7 @@ export function outcomeJson(
     ...deliveryJson(event, delivery, words),
     ...(error && { error: render(textOf(error), words) }),
     match,
-    ...(correlation && { correlation_id: correlation.id }),
+    ...(correlationId && { correlation_id: correlationId }),
     runs: runs.map(runJson),
   }
 }

@@ -2,7 +2,6 @@ import type { Text } from '../errors/text.ts'
 import type { DispatchEvent } from '../github/dispatch-event.ts'
 import type { RunId } from '../github/get-workflow-run.ts'
 import type { Connection } from '../http/connect.ts'
-import type { Correlation } from '../parse/correlation.ts'
 import type { Waiting } from '../parse/parse-waiting.ts'
 import type { Repository } from '../parse/repository.ts'
 import type { Access } from '../tokens/access.ts'
@@ -12,7 +11,7 @@ import type { AwaitedRun } from './outcome.ts'
 /** The event whose runs are awaited, and how. */
 export interface AwaitRequest {
   readonly event: DispatchEvent
-  readonly correlation: Correlation | undefined
+  readonly correlationId: string | undefined
   readonly waiting: Waiting
 }
 

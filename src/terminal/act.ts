@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import { ExplainedError, fixable, textOf } from '../errors/explained-error.ts'
+import { trimBlanks } from '../parse/invisible.ts'
+import { refuseReference } from '../parse/reference.ts'
 import { wrongUsage } from './exit-code.ts'
 import { wordFor, type Terminal } from './terminal.ts'
 
@@ -23,23 +25,59 @@ export function createAct(terminal: Terminal): Act {
       const { quiet, verbose } = this.opts<{ readonly quiet?: boolean; readonly verbose?: boolean }>()
       const wanted = { ...terminal, isQuiet: quiet === true, isVerbose: verbose === true }
       const input = await readOrRefuse(wanted, this, () => {
-        refuseEmptyOptions(this)
-        return read(wanted, this.opts() as Parameters<typeof read>[1], this.args)
+        const options = readOptions(this)
+        return read(wanted, options as Parameters<typeof read>[1], readArguments(this))
       })
       await run(wanted, input)
     }
 }
 
-/** An option with an empty value usually comes from a variable that is not set. Ignoring it would make the command do more than intended. */
-function refuseEmptyOptions(command: Command): void {
-  for (const option of command.options) {
-    const value: unknown = command.getOptionValue(option.attributeName())
-    if (![value].flat().some((text) => typeof text === 'string' && text.trim() === '')) continue
+/** The value of this option is content, which is passed on as it is. */
+const content = '--input'
+
+/**
+ * Returns the options without blanks around their values; throws an ExplainedError for an empty value and for the name
+ * of a value, because ignoring one would make the command do more than intended.
+ */
+function readOptions(command: Command): Readonly<Record<string, unknown>> {
+  const read = command.options.map((option) => {
+    const [name, long] = [option.attributeName(), String(option.long)]
+    const value: unknown = command.getOptionValue(name)
+    if (long === content) return [name, value]
+    const read = (one: unknown): unknown => readText(long, one, isFile(option.flags))
+    return [name, Array.isArray(value) ? value.map(read) : read(value)]
+  })
+  const given = read.filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given) as Readonly<Record<string, unknown>>
+}
+
+/** Returns the arguments in the same way. */
+function readArguments(command: Command): readonly string[] {
+  return command.args.map((value, index) => {
+    const name = command.registeredArguments[index]?.name() ?? ''
+    const text = trimBlanks(value)
+    if (!isFile(`<${name}>`)) refuseReference(name.toUpperCase().replaceAll('-', '_'), text)
+    return text
+  })
+}
+
+/** Returns whether a value is a path, whose name may look like anything. */
+function isFile(placeholder: string): boolean {
+  return /<(?:file|folder)>/.test(placeholder)
+}
+
+function readText(long: string, value: unknown, isPath: boolean): unknown {
+  if (typeof value !== 'string') return value
+  const text = trimBlanks(value)
+  if (text === '') {
+    // It usually comes from a variable that is not set.
     throw fixable({
-      failed: `'${String(option.long)}' is empty.`,
+      failed: `'${long}' is empty.`,
       remedy: 'Check that the variable it uses is set, or remove the option.',
     })
   }
+  if (!isPath) refuseReference(long, text)
+  return text
 }
 
 async function readOrRefuse<Input>(

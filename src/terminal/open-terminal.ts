@@ -14,6 +14,8 @@ const secrets = [
   'GITHUB_TOKEN',
   'GH_ENTERPRISE_TOKEN',
   'GITHUB_ENTERPRISE_TOKEN',
+  'NPM_TOKEN',
+  'NODE_AUTH_TOKEN',
 ] as const
 
 const name = 'repo-scoped-token'

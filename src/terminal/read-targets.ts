@@ -1,10 +1,10 @@
 import { fixable } from '../errors/explained-error.ts'
-import { parseRepositories, refuseTooMany } from '../parse/parse-repositories.ts'
+import { parseAllRepositories, refuseTooMany } from '../parse/parse-repositories.ts'
 import type { Repository } from '../parse/repository.ts'
 
 /** Parses the values of an option into repositories with their owners; throws an ExplainedError for a name without owner. */
 export function parseTargets(option: string, values: readonly string[]): readonly Repository[] {
-  const repositories = parseRepositories(option, values.join('\n'))
+  const repositories = parseAllRepositories(option, values)
   refuseTooMany(option, repositories)
   return repositories.map(({ owner, name }) => {
     if (owner !== undefined) return { owner, name }

@@ -1,10 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import { textOf } from '../errors/explained-error.ts'
 import { explainSystemError } from '../errors/system-error.ts'
-import { toOneLine } from '../parse/escape.ts'
+import { toHarmlessLine } from '../parse/escape.ts'
 import { looksSecret } from '../parse/quote.ts'
 import { createAct, type Act } from './act.ts'
 import { exitCodeOf, wrongUsage } from './exit-code.ts'
+import { withExamples } from './options.ts'
 import { color, wordFor, type Terminal } from './terminal.ts'
 
 /** A program of several commands. */
@@ -12,6 +13,8 @@ export interface Program {
   readonly name: string
   readonly description: string
   readonly version: string
+  /** What people run most, without the program's own name. */
+  readonly examples: readonly string[]
   readonly commands: readonly ((program: Command, act: Act) => void)[]
   /** Returns the right form of what was typed, by the error that it leads to, if it can be guessed. */
   readonly hintFor: (message: string) => string | undefined
@@ -31,8 +34,11 @@ export async function runProgram(terminal: Terminal, program: Program): Promise<
   }
 }
 
-function createProgram(terminal: Terminal, { name, description, version, hintFor }: Program): Command {
-  return (
+function createProgram(
+  terminal: Terminal,
+  { name, description, version, examples, hintFor }: Program,
+): Command {
+  return withExamples(
     new Command(name)
       .description(description)
       .version(version)
@@ -51,14 +57,15 @@ function createProgram(terminal: Terminal, { name, description, version, hintFor
           const message = text.replace(/^error: /, '').trim()
           tellError(terminal, message, hintFor(message))
         },
-      })
+      }),
+    ...examples,
   )
 }
 
 function tellError(terminal: Terminal, message: string, hint?: string): void {
   const safe = withoutSecrets(message, terminal.args)
   const told = hint === undefined ? safe : `${safe.replace(/\.$/, '')}. ${hint}`
-  terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${toOneLine(told)}\n`)
+  terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${toHarmlessLine(told)}\n`)
 }
 
 /** Something typed in the wrong place may be a secret, and so may the value of an unknown option. */

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import { render, prose, type Text, type Words } from '../errors/text.ts'
 import type { Timing } from '../http/timing.ts'
-import { toOneLine, unicodeEscape } from '../parse/escape.ts'
+import { toHarmlessLine, toOneLine, unicodeEscape } from '../parse/escape.ts'
 
 /** The typed arguments and the environment. */
 export interface Typed {
@@ -32,9 +32,12 @@ export interface Terminal extends Typed {
   onSignal(signal: NodeJS.Signals, handle: () => void): () => void
 }
 
-/** Prints a line of the command's output and keeps text from the network on that one line. */
+/**
+ * Prints a line of the command's output and keeps text from the network on that one line, where it cannot start a
+ * workflow command if the command runs in a job.
+ */
 export function print({ stdout }: Pick<Terminal, 'stdout'>, line: string): void {
-  stdout.write(`${toOneLine(line)}\n`)
+  stdout.write(`${toHarmlessLine(line)}\n`)
 }
 
 /** Prints a value as JSON. */
@@ -42,9 +45,17 @@ export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown):
   stdout.write(`${toJson(value)}\n`)
 }
 
-/** Returns a value as JSON indented by two spaces, and escapes the control characters that JSON allows but that could control a terminal. */
+/** What JSON allows in a text, but what could control a terminal or the order in which it shows text; and the beginning of a workflow command. */
+const escaped = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|#(?=#\[)/g
+
+/** Returns JSON in which everything is escaped that could control a terminal or start a workflow command. */
+export function escapeJson(json: string): string {
+  return json.replace(escaped, unicodeEscape)
+}
+
+/** Returns a value as JSON indented by two spaces, escaped as `escapeJson` does. */
 export function toJson(value: unknown, indent = 2): string {
-  return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, unicodeEscape)
+  return escapeJson(JSON.stringify(value, null, indent))
 }
 
 /** Returns a text in the words of the command line. */
@@ -67,7 +78,7 @@ export function warn(terminal: Diagnostics, message: Text): void {
 
 /** Writes a line about something that failed to standard error. */
 export function complain(terminal: Diagnostics, line: Text): void {
-  terminal.stderr.write(`${toOneLine(wordFor(terminal, line))}\n`)
+  terminal.stderr.write(`${toHarmlessLine(wordFor(terminal, line))}\n`)
 }
 
 type Style = Parameters<typeof styleText>[0]
@@ -91,9 +102,9 @@ export function formatTable(rows: readonly (readonly string[])[], width: number)
   const cells = rows.map((row) => row.map(toOneLine))
   const columnWidth = (column: number): number =>
     Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)))
-  return cells.map((row) => {
-    const [last = ''] = row.slice(-1)
-    const start = row
+  return cells.map((cellsOfRow) => {
+    const [last = ''] = cellsOfRow.slice(-1)
+    const start = cellsOfRow
       .slice(0, -1)
       .map((cell, column) => `${cell.padEnd(columnWidth(column))}  `)
       .join('')
@@ -101,7 +112,9 @@ export function formatTable(rows: readonly (readonly string[])[], width: number)
     const indent = fits ? start.length : 2
     const lines = wrap(last, width - indent)
     const first = fits ? start : `${start.trimEnd()}\n${' '.repeat(indent)}`
-    return `${first}${lines.join(`\n${' '.repeat(indent)}`)}`
+    // A line break may come before what starts a workflow command.
+    const row = `${first}${lines.join(`\n${' '.repeat(indent)}`)}`
+    return row.split('\n').map(toHarmlessLine).join('\n')
   })
 }
 

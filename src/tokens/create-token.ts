@@ -1,22 +1,17 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose, word } from '../errors/text.ts'
 import { explainSuspension } from '../explain/explain-installation.ts'
-import { howToCorrect, refuseAll, type Refusal, type TokenRequest } from '../explain/refusal.ts'
-import type { AppAuth } from '../github/authenticate-app.ts'
+import { refuseAll, type Refusal, type TokenRequest } from '../explain/refusal.ts'
 import {
   createInstallationAccessToken,
   type InstallationAccessToken,
 } from '../github/create-installation-access-token.ts'
+import type { FoundInstallation } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
-import { fullName, sameName } from '../parse/repository.ts'
+import { sameName } from '../parse/repository.ts'
 import { findInstallation } from './find-installation.ts'
-import type { Tokens } from './tokens.ts'
-
-/** An App, and the owner of the tokens that it creates. */
-export interface Creator {
-  readonly app: AppAuth
-  readonly tokens: Tokens
-}
+import { findNamesBy } from './find-names.ts'
+import type { Creator } from './tokens.ts'
 
 /** An installation access token and its installation. */
 export interface Created {
@@ -42,12 +37,14 @@ export async function createToken(
     find.by === 'id' ? ask(creator, request, find.id) : undefined,
   ])
   if ('error' in installation) return installation
-  const refusal = refuseInstallation(request, installation)
+  const refusal =
+    (await refuseMoved(creator, request, installation)) ?? refuseInstallation(request, installation)
   if (refusal !== undefined) return refusal
   const token = early ?? (await ask(creator, request, installation.id))
   if (!('error' in token)) return { installation, token }
   const { diagnoseTokenError } = await import('../explain/diagnose-token-error.ts')
-  return diagnoseTokenError(token.error, creator.app, { installation, request })
+  const findNames = findNamesBy(creator, installation.id)
+  return diagnoseTokenError(token.error, creator.app, { installation, request, findNames })
 }
 
 async function ask(
@@ -62,28 +59,33 @@ async function ask(
   }
 }
 
-function refuseInstallation(
-  { find, names, owner }: TokenRequest,
-  installation: Installation,
-): Refusal | undefined {
+/**
+ * GitHub redirects from a renamed repository to its new name, which the token needs, and from a transferred one to its
+ * new owner, where the other names would mean different repositories.
+ */
+async function refuseMoved(
+  creator: Creator,
+  { find, names }: TokenRequest,
+  found: FoundInstallation,
+): Promise<Refusal | undefined> {
+  if (find.by !== 'repository') return undefined
+  const { repository } = find
+  if (found.renamed === undefined && sameName(repository.owner, found.account)) return undefined
+  const { explainMoved } = await import('../explain/explain-moved.ts')
+  const findNames = findNamesBy(creator, found.id)
+  const culprits = await explainMoved([{ repository, found }], { names, findNames })
+  return { error: (culprits[0] as Refusal['culprits'][0]).error, culprits }
+}
+
+function refuseInstallation({ find, owner }: TokenRequest, installation: Installation): Refusal | undefined {
   const { id, account, suspendedAt } = installation
-  if (find.by === 'id') {
-    // If the ID is given, the token is already requested, and only GitHub's refusal of it reports a suspension.
-    if (owner === undefined || sameName(owner, account)) return undefined
-    const complaint = {
-      failed: prose`${named('installation-id')} is ${id}, which is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
-      remedy: prose`Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
-    }
-    return refuseAll(fixable(complaint))
+  if (find.by !== 'id')
+    return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation))
+  // If the ID is given, the token is already requested, and only GitHub's refusal of it reports a suspension.
+  if (owner === undefined || sameName(owner, account)) return undefined
+  const complaint = {
+    failed: prose`${named('installation-id')} is ${id}, which is the installation on '${account}', ${word('but the inputs name')} '${owner}'.`,
+    remedy: prose`Set ${named('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
   }
-  // GitHub redirects from a transferred repository to its new owner, where the other names would mean different repositories.
-  if (find.by === 'repository' && !sameName(find.repository.owner, account)) {
-    const complaint = {
-      failed: `The repository '${fullName(find.repository)}' was transferred to '${account}'.`,
-      remedy: prose`Use the new owner: ${howToCorrect(names)}.`,
-    }
-    const error = fixable(complaint)
-    return { error, culprits: [{ repository: find.repository, error }] }
-  }
-  return suspendedAt === undefined ? undefined : refuseAll(explainSuspension(installation))
+  return refuseAll(fixable(complaint))
 }

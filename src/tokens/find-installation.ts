@@ -1,13 +1,12 @@
 import type { Refusal, TokenRequest } from '../explain/refusal.ts'
 import type { AppAuth } from '../github/authenticate-app.ts'
-import { getInstallation } from '../github/get-installation.ts'
-import type { Installation } from '../github/installation.ts'
+import { getInstallation, type FoundInstallation } from '../github/get-installation.ts'
 
 /** Finds an installation of the App with one request; returns the reason if GitHub does not find one. */
 export async function findInstallation(
   app: AppAuth,
   sought: Pick<TokenRequest, 'find' | 'names'>,
-): Promise<Installation | Refusal> {
+): Promise<FoundInstallation | Refusal> {
   try {
     return await getInstallation(app, sought.find)
   } catch (error) {

@@ -2,6 +2,7 @@ import { errorOf, fixable } from '../errors/explained-error.ts'
 import { explainSystemError } from '../errors/system-error.ts'
 import { prose, word } from '../errors/text.ts'
 import { explainUnrevoked } from '../explain/explain-installation.ts'
+import type { AppAuth } from '../github/authenticate-app.ts'
 import type { CreatedToken, InstallationAccessToken } from '../github/create-installation-access-token.ts'
 import { revokeInstallationAccessToken } from '../github/revoke-installation-access-token.ts'
 import type { Connection } from '../http/connect.ts'
@@ -27,6 +28,12 @@ export interface Tokens {
   readonly release: (token: LivingToken) => void
   /** Waits for tokens that are being created, then revokes every token that is alive, each once. */
   readonly end: () => Promise<void>
+}
+
+/** An App, and the owner of the tokens that it creates. */
+export interface Creator {
+  readonly app: AppAuth
+  readonly tokens: Tokens
 }
 
 /** Callbacks for what happens to tokens. */

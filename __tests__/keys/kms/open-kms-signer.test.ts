@@ -190,6 +190,36 @@ describe('runTool', () => {
     )
   })
 
+  test('passes on no token for GitHub or npm, and nothing of the job', async () => {
+    const env = {
+      PATH: '/usr/bin:/bin',
+      ...Object.fromEntries(
+        [
+          ...['GH_TOKEN', 'GITHUB_TOKEN', 'GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN', 'GITHUB_PAT'],
+          ...[
+            'NPM_TOKEN',
+            'NODE_AUTH_TOKEN',
+            'npm_config__authToken',
+            'NPM_CONFIG_//registry.example/:_authToken',
+          ],
+          ...[
+            'npm_config__password',
+            'GITHUB_APP_PRIVATE_KEY',
+            'INPUT_TOKEN',
+            'STATE_tokens',
+            'ACTIONS_RUNTIME_TOKEN',
+          ],
+        ].map((name) => [name, 'fake-secret']),
+      ),
+      AWS_PROFILE: 'mine',
+      npm_config_cache: '/tmp',
+    }
+    const printed = await runTool('env', { env, args: [], logIn: '' })
+    expect(printed).not.toContain('fake-secret')
+    expect(printed).toMatch(/^AWS_PROFILE=mine$/m)
+    expect(printed).toMatch(/^npm_config_cache=\/tmp$/m)
+  })
+
   test('starts a script through the shell on Windows', async () => {
     const env = { PATH: '/usr/bin:/bin', GH_TOKEN: 'fake' }
     expect(await runTool('env', { env, args: [], logIn: '' }, { platform: 'win32' })).toMatch(
@@ -254,6 +284,30 @@ describe('a web identity that is refused', () => {
     await expect(signing).rejects.toThrow(
       /no federated credential for this job\. Microsoft Entra .* Add one for the issuer and the subject of the token\.$/,
     )
+  })
+
+  test('of a file that names a server of Google without https says what lacks', async () => {
+    const account = {
+      type: 'external_account',
+      audience: `//iam.googleapis.com/${names.provider}`,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+      credential_source: { file: join(folder, 'identity') },
+    }
+    for (const [token_url, why] of [
+      [
+        'http://sts.googleapis.com/v1/token',
+        'names a server of Google with http://, where https:// is required.',
+      ],
+      [
+        'http://sts.example.com/v1/token',
+        'names a server other than *.googleapis.com, which would get the token.',
+      ],
+    ] as const) {
+      writeFileSync(join(folder, 'google.json'), JSON.stringify({ ...account, token_url }))
+      await expect(
+        openSigner(names.version, { GOOGLE_APPLICATION_CREDENTIALS: join(folder, 'google.json') }),
+      ).rejects.toThrow(`The file in GOOGLE_APPLICATION_CREDENTIALS ${why}`)
+    }
   })
 
   test('by Google is told without claims', async () => {
@@ -506,24 +560,24 @@ describe("a signature that is not the App's", () => {
     expect(cloud().transcript.filter((line) => line.includes('kms.'))).toHaveLength(2)
   })
 
-  test.each([
-    ['{"data": {"latest_version": 1, "keys": {"1": {"public_key": "fake"}}}}', 'a public key'],
-    ['{"data": {}}', 'public_key'],
-    ['[]', 'public_key'],
-  ])('is explained without a fingerprint if the public key cannot be read: %s', async (body, lacks) => {
-    const env = { ...vaultEnv, ...cloud().jobEnv() }
-    const signer = await openSigner('hashivault://my-app', env, { identity: 'sign' })
-    await signer.sign(data)
-    cloud().vault.roles.get('sign')?.subjects.push('never')
-    cloud().fail({
-      host: 'vault.example.com',
-      answer: { status: 200, body: '{"auth": {"client_token": "hvs.FAKE0123456789abcdef"}}' },
-    })
-    cloud().fail({ host: 'vault.example.com', answer: { status: 200, body } })
-    const error = await signer.explainMismatch(app, new Error('fake'))
-    expect(error.message).toMatch(/The fingerprint of the key in Vault is not known\. /)
-    expect(error.message).toContain(`Vault sent a response without '${lacks}'.`)
-  })
+  test.each(['{"data": {"latest_version": 1, "keys": {"1": {"public_key": "fake"}}}}', '{"data": {}}', '[]'])(
+    'is explained without a fingerprint if the public key cannot be read: %s',
+    async (body) => {
+      const env = { ...vaultEnv, ...cloud().jobEnv() }
+      const signer = await openSigner('hashivault://my-app', env, { identity: 'sign' })
+      await signer.sign(data)
+      cloud().vault.roles.get('sign')?.subjects.push('never')
+      cloud().fail({
+        host: 'vault.example.com',
+        answer: { status: 200, body: '{"auth": {"client_token": "hvs.FAKE0123456789abcdef"}}' },
+      })
+      cloud().fail({ host: 'vault.example.com', answer: { status: 200, body } })
+      const error = await signer.explainMismatch(app, new Error('fake'))
+      expect(error.message).toMatch(
+        / The fingerprint of the key in Vault is not known, because its public key could not be read\.$/,
+      )
+    },
+  )
 
   test('is explained without a fingerprint if Azure answers with something else', async () => {
     const identity = `${names.tenant}/${names.client}`
@@ -533,7 +587,9 @@ describe("a signature that is not the App's", () => {
     await signer.sign(data)
     cloud().fail({ host: 'my-vault.vault.azure.net', answer: { status: 200, body: '{}' } })
     const error = await signer.explainMismatch(app, new Error('fake'))
-    expect(error.message).toContain("Azure Key Vault sent a response without 'a public key'.")
+    expect(error.message).toMatch(
+      / The fingerprint of the key in Azure Key Vault is not known, because its public key could not be read\.$/,
+    )
   })
 })
 

@@ -37,6 +37,15 @@ describe('parseKmsKey', () => {
     expect(parseKmsKey(given)).toEqual({ ...key, given })
   })
 
+  test.each(['-----BEGIN PRIVATE KEY-----\nfake', `LS0tLS1CRUdJTi${'A'.repeat(2000)}`])(
+    'recognizes a private key, and shows nothing of it: %#',
+    (pem) => {
+      expect(complaintOf(() => parseKmsKey(pem))).toBe(
+        "'kms-key' contains a private key, not the name of a key. Use it as 'private-key' in its place.",
+      )
+    },
+  )
+
   test.each([
     ['alias/my-app', 'awskms:///alias/my-app'],
     [uuid, `awskms:///${uuid}`],
@@ -46,6 +55,8 @@ describe('parseKmsKey', () => {
     [`gcp-kms://${version}`, `gcpkms://${version}`],
     [`//cloudkms.googleapis.com/v1/${version}`, `gcpkms://${version}`],
     ['akv://my.vault.azure.net/my-app', 'azurekms://my.vault.azure.net/my-app'],
+    ['azurekv://my.vault.azure.net/my-app', 'azurekms://my.vault.azure.net/my-app'],
+    ['azure-key-vault://my.vault.azure.net/my-app', 'azurekms://my.vault.azure.net/my-app'],
     ['vault://my-app', 'hashivault://my-app'],
     ['hashivault://transit/keys/my-app', 'hashivault://my-app'],
     ['awskms:///my-app', 'awskms:///alias/my-app'],

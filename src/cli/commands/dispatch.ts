@@ -81,7 +81,7 @@ interface Dispatched {
 
 /** Tells what was sent, waits for the runs if that is asked, and throws what failed. */
 async function finish(terminal: Terminal, input: DispatchInput, dispatched: Dispatched): Promise<void> {
-  const { dispatch: request, json, correlation } = input
+  const { dispatch: request, json, correlationId } = input
   const { event, waiting } = request
   const { deliveries } = dispatched
   if (!json && !terminal.isQuiet) {
@@ -90,7 +90,7 @@ async function finish(terminal: Terminal, input: DispatchInput, dispatched: Disp
       if (status === 'sent') print(terminal, `${did} ${to} ${fullName(target)}.`)
   }
   if (waiting !== undefined) {
-    await awaitDeliveries(terminal, { ...dispatched, request: { event, waiting, correlation }, json })
+    await awaitDeliveries(terminal, { ...dispatched, request: { event, waiting, correlationId }, json })
     return
   }
   if (json)

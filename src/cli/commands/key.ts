@@ -26,6 +26,11 @@ export function addKey(program: Command, act: Act): void {
     .command('key')
     .description('wrap a private key to import it into a key management service, or print its fingerprint')
     .helpCommand(false)
+  withExamples(
+    key,
+    'key fingerprint app.private-key.pem',
+    'key wrap app.private-key.pem --wrapping-key wrapping-key.bin --out wrapped.bin',
+  )
   const wrap = key
     .command('wrap')
     .description(

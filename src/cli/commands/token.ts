@@ -33,6 +33,7 @@ export function addToken(program: Command, act: Act): void {
       '--owner <login>',
       'account whose installation is used; without --repo, the token covers the whole installation',
     )
+  command.option('--enterprise <slug>', 'enterprise whose installation is used')
   withRepositories(command, 'repository that the token covers; can be repeated')
   withPermissions(
     command,

@@ -27,6 +27,7 @@ export function addWebhook(program: Command, act: Act): void {
     .command('webhook')
     .helpCommand(false)
     .description("show or change the App's webhook")
+  withExamples(webhook, 'webhook get', 'webhook set --url https://example.com/hook --content-type json')
   const get = webhook.command('get').description("show the App's webhook")
   withExamples(withApp(withJson(get)), 'webhook get').action(act(readGet, runGet))
   const set = webhook

@@ -1,28 +1,40 @@
+import type { Creator } from '../../tokens/tokens.ts'
 import { textOf } from '../../errors/explained-error.ts'
 import { explainError } from '../../explain/explain-error.ts'
 import { getRateLimit } from '../../github/get-rate-limit.ts'
 import type { Installation } from '../../github/installation.ts'
 import type { Connection } from '../../http/connect.ts'
 import { isBareNotFound } from '../../http/response.ts'
+import { appPermissions } from '../../parse/app-permissions.ts'
+import type { Permissions } from '../../parse/permissions.ts'
 import { describeTime } from '../../parse/describe-time.ts'
-import { createToken, isCreated, type Creator } from '../../tokens/create-token.ts'
+import { createToken, isCreated } from '../../tokens/create-token.ts'
 import type { Check } from './checks.ts'
 
-/** The smallest possible scope for a token, which is revoked when the command ends. */
-const least = { repositories: [], permissions: { metadata: 'read' }, names: ['repositories'] }
+/** Returns the smallest permission that an installation has: reading metadata, or else any one, at the lowest level that it can have. */
+function leastOf({ permissions }: Installation): Permissions | undefined {
+  const [name] = 'metadata' in permissions ? ['metadata'] : Object.keys(permissions)
+  if (name === undefined) return undefined
+  return { [name]: appPermissions[name]?.includes('read') === false ? String(permissions[name]) : 'read' }
+}
 
-/** Checks how many requests an installation has left this hour, with a token that cannot do anything else. */
+/**
+ * Checks how many requests an installation has left this hour, with a token that can do as little as possible;
+ * undefined for an installation without any permission, which can have no token.
+ */
 export async function checkRateLimit(
   connection: Connection,
   creator: Creator,
   installation: Installation,
-): Promise<Check> {
+): Promise<Check | undefined> {
   const { id, account } = installation
+  const permissions = leastOf(installation)
+  if (permissions === undefined) return undefined
   const found = { check: 'rate limit', subject: `${account} (${id})` } as const
   try {
     const created = await createToken(
       creator,
-      { ...least, find: { by: 'owner', owner: account } },
+      { find: { by: 'owner', owner: account }, names: [], repositories: [], permissions },
       installation,
     )
     if (!isCreated(created)) return { ...found, status: 'failed', message: textOf(created.error) }

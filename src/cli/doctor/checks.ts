@@ -6,7 +6,14 @@ import type { App } from '../../github/get-authenticated-app.ts'
 import { getServerTime } from '../../github/get-rate-limit.ts'
 import type { Installation } from '../../github/installation.ts'
 import type { Connection } from '../../http/connect.ts'
-import { compareLevels, lackingOf, permissionsText, type Permissions } from '../../parse/permissions.ts'
+import {
+  areForAccounts,
+  compareLevels,
+  isGrantable,
+  lackingOf,
+  permissionsText,
+  type Permissions,
+} from '../../parse/permissions.ts'
 
 /** What `doctor` found out about one thing. */
 export interface Check extends Judgment {
@@ -48,13 +55,14 @@ export function checkInstallation(
   installation: Installation,
   needed: Permissions | undefined,
 ): Check {
-  const { id, account, htmlUrl, permissions, suspendedAt } = installation
+  const { id, account, accountType, htmlUrl, permissions, suspendedAt } = installation
   const found = { check: 'installation', subject: `${account} (${id})` } as const
   if (suspendedAt !== undefined) {
     return { ...found, status: 'failed', message: textOf(explainSuspension(installation)) }
   }
-  const judged = judgePermissions(installation, needed)
-  const lacking = lackingOf(app.permissions, permissions)
+  // An App without permissions for repositories is not meant to send events.
+  const judged = judgePermissions(installation, needed ?? (areForAccounts(app.permissions) ? {} : undefined))
+  const lacking = lackingOf(app.permissions, permissions).filter((name) => isGrantable(name, accountType))
   if (lacking.length > 0) {
     const compared = compareLevels(lacking, app.permissions, permissions)
     const message = `Not all permissions of the App are accepted: ${compared}. Ask an owner of '${account}' to accept them at ${htmlUrl}.`
@@ -66,6 +74,8 @@ export function checkInstallation(
     }
   }
   if (judged.status !== 'ok') return { ...found, ...judged }
-  const message = `Has access to ${installation.repositorySelection} repositories, with ${permissionsText(permissions)}.`
+  const where =
+    accountType === 'Enterprise' ? 'the enterprise' : `${installation.repositorySelection} repositories`
+  const message = `Has access to ${where}, with ${permissionsText(permissions)}.`
   return { ...found, status: 'ok', message }
 }

@@ -3,13 +3,15 @@ import { ExplainedError, textOf } from '../../errors/explained-error.ts'
 import { explainAppError } from '../../explain/explain-app-error.ts'
 import type { AppAuth } from '../../github/authenticate-app.ts'
 import { getAuthenticatedApp, type App } from '../../github/get-authenticated-app.ts'
+import { getInstallation } from '../../github/get-installation.ts'
 import { installPageOf, type Installation } from '../../github/installation.ts'
 import type { Connection } from '../../http/connect.ts'
+import { isNotFound } from '../../http/response.ts'
 import type { KmsSigner } from '../../keys/kms/open-kms-signer.ts'
 import type { PrivateKey } from '../../keys/parse-private-key.ts'
 import { permissionsText, type Permissions } from '../../parse/permissions.ts'
 import type { Repository } from '../../parse/repository.ts'
-import type { Tokens } from '../../tokens/tokens.ts'
+import type { Creator, Tokens } from '../../tokens/tokens.ts'
 import { authenticate } from '../../terminal/connect-to.ts'
 import { listAllInstallations } from '../list-all-installations.ts'
 import { checkKmsKey, recordFirst } from './check-kms-key.ts'
@@ -50,20 +52,36 @@ export async function examine(
     checks.push(describeApp(registered, issuer))
     const installations =
       repositories.length > 0
-        ? await checkRepositories(app, { repositories, permissions }, checks)
-        : await listAllInstallations(app)
+        ? await checkRepositories({ app, tokens }, { repositories, permissions }, checks)
+        : await findAllInstallations(app, registered)
     checks.push(
       ...installations.map((installation) => checkInstallation(registered, installation, permissions)),
     )
     if (installations.length === 0 && repositories.length === 0) checks.push(nowhere(registered))
     const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined)
-    for (const installation of active.slice(0, mostRateLimits))
-      checks.push(await checkRateLimit(connection, { app, tokens }, installation))
+    for (const installation of active.slice(0, mostRateLimits)) {
+      const check = await checkRateLimit(connection, { app, tokens }, installation)
+      if (check !== undefined) checks.push(check)
+    }
   } catch (error) {
     const message = textOf(explainAppError(error, { ...app, doing: 'get the App and its installations' }))
     checks.push({ check: 'App', subject: issuer, status: 'failed', message })
   }
   return checks
+}
+
+/** GitHub does not list the installation on the enterprise that owns the App. */
+async function findAllInstallations(app: AppAuth, { enterprise }: App): Promise<readonly Installation[]> {
+  const listed = await listAllInstallations(app)
+  if (enterprise === undefined) return listed
+  const onEnterprise = await getInstallation(app, { by: 'enterprise', enterprise }).catch(
+    (error: unknown) => {
+      if (isNotFound(error)) return undefined
+      throw error
+    },
+  )
+  const isNew = onEnterprise !== undefined && listed.every(({ id }) => id !== onEnterprise.id)
+  return isNew ? [onEnterprise, ...listed] : listed
 }
 
 function checkIssuer(issuer: string | ExplainedError): readonly Check[] {
@@ -90,13 +108,13 @@ function nowhere({ htmlUrl }: App): Check {
 }
 
 async function checkRepositories(
-  app: AppAuth,
+  creator: Creator,
   { repositories, permissions }: Pick<Patient, 'repositories' | 'permissions'>,
   checks: Check[],
 ): Promise<readonly Installation[]> {
   const installations = new Map<number, Installation>()
   for (const repository of repositories) {
-    const { check, installation } = await checkRepository(app, repository, permissions)
+    const { check, installation } = await checkRepository(creator, repository, permissions)
     checks.push(check)
     if (installation !== undefined) installations.set(installation.id, installation)
   }

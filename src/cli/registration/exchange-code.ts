@@ -1,5 +1,5 @@
 import { fixable, outage } from '../../errors/explained-error.ts'
-import { howAnswerWasLost } from '../../http/network-failure.ts'
+import { whyUnknown } from '../../http/network-failure.ts'
 import { isBareNotFound } from '../../http/response.ts'
 import { explainError } from '../../explain/explain-error.ts'
 import type { Connection } from '../../http/connect.ts'
@@ -65,10 +65,10 @@ export function explainConversionError(
       "A code works only once, within an hour, and on the server that issued it. Run 'register' again."
     return fixable({ failed: `${apiUrl} does not recognize this manifest code.`, remedy }, error)
   }
-  const lost = howAnswerWasLost(error)
-  if (lost === undefined)
+  const why = whyUnknown(error)
+  if (why === undefined)
     return explainError(error, { doing: "exchange the manifest's code for the App", apiUrl })
-  const failed = `It is unknown whether the App is registered, because GitHub's response was lost (${lost}).`
+  const failed = `It is unknown whether the App is registered, because ${why}.`
   const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`
   return outage({ failed, remedy }, error)
 }

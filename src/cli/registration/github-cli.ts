@@ -37,10 +37,14 @@ export async function findGitHubCli(
     limitMs: longestMs,
   }
   refuseOld(await runGh(gh, ['--version'], { remedy: 'Reinstall it from https://cli.github.com.' }))
-  // Unlike `gh auth status`, this asks only for the account that is in use.
-  await runGh(gh, ['api', 'meta', '--hostname', host, '--silent'], {
-    remedy: `Run gh auth login --hostname ${host}, and then this command again.`,
-  })
+  // Unlike `gh auth status`, this asks only for the account that is in use. GH_HOST names the server, because the option
+  // --hostname takes no port.
+  const { port } = new URL(webUrl)
+  const remedy =
+    port === ''
+      ? `Run gh auth login --hostname ${host}, and then this command again.`
+      : `Set GH_ENTERPRISE_TOKEN to a token for ${host}, and run this command again.`
+  await runGh(gh, ['api', 'meta', '--silent'], { remedy })
   return gh
 }
 

@@ -1,4 +1,4 @@
-import { fixable, textOf, type ExplainedError } from '../../errors/explained-error.ts'
+import { fixable, type ExplainedError } from '../../errors/explained-error.ts'
 import { named, prose, word } from '../../errors/text.ts'
 import type { PublicKey, Signed, SigningApp } from '../signer.ts'
 import type { KmsService } from './kms.ts'
@@ -23,7 +23,7 @@ export async function explainMismatch(mismatch: Mismatch): Promise<ExplainedErro
   const importIt = prose`generate a private key there and import it with ${howToImport}, because GitHub cannot use a key that was created in ${service}.`
   const found = await getPublicKey().catch((error: unknown) => error as Error)
   if (found instanceof Error) {
-    const remedy = prose`On ${page}, check ${named('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known. ${textOf(found)}`
+    const remedy = prose`On ${page}, check ${named('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known, because its public key could not be read.`
     return fixable({ failed, remedy }, answer)
   }
   if (!found.verifies(signed.data, signed.signature)) {

@@ -90,6 +90,8 @@ function read(account: unknown, name: string): string {
 
 /** A token goes to Google, and nowhere else. */
 function requireGoogle(url: string): string {
+  if (/^http:\/\/(?:[\w-]+\.)+googleapis\.com\//.test(url))
+    refuse('names a server of Google with http://, where https:// is required.')
   const isGoogle = /^https:\/\/(?:[\w-]+\.)+googleapis\.com\//.test(url)
   return isGoogle ? url : refuse('names a server other than *.googleapis.com, which would get the token.')
 }

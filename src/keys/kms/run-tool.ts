@@ -8,8 +8,9 @@ import type { Environment } from './kms.ts'
 const longestMs = 30_000
 const longestShown = 300
 
-/** Variables that hold what a vendor's command has no business with. */
-const ours = /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_APP_|GITHUB_TOKEN$|GH_TOKEN$)/
+/** Variables that hold what a vendor's command has no business with: those of the job, and tokens for GitHub and npm. */
+const ours =
+  /^(?:INPUT_|STATE_|ACTIONS_|GITHUB_APP_)|^(?:GITHUB|GH)_(?:ENTERPRISE_)?(?:TOKEN|PAT)$|^(?:NPM|NODE_AUTH)_TOKEN$|^npm_config_.*(?:auth|token|password)/i
 
 /** How a vendor's command is run, and how to log in with it. */
 export interface ToolUse {

@@ -8,6 +8,7 @@ import type { Connection } from '../../http/connect.ts'
 import { authenticate, connectTo } from '../../terminal/connect-to.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { fullName, sameRepository, type Repository } from '../../parse/repository.ts'
+import { openTokens } from '../../tokens/tokens.ts'
 import type { Config } from '../config/config.ts'
 
 /** Whether events can be sent to one repository. */
@@ -22,15 +23,19 @@ export async function checkOnline(terminal: Terminal, config: Config): Promise<r
   const { github, routes, words } = config
   const connection = connectTo(terminal, github.address)
   const { credentials } = github
-  const app = 'token' in credentials ? undefined : authenticate(connection, credentials)
+  const creator =
+    'token' in credentials
+      ? undefined
+      : { app: authenticate(connection, credentials), tokens: openTokens(connection, {}) }
   const checks: OnlineCheck[] = []
   for (const { repository, own } of targetsOf(routes)) {
     const { status, message } =
-      'token' in credentials || app === undefined
+      'token' in credentials || creator === undefined
         ? await checkByToken(connection, credentials as { readonly token: string }, repository)
-        : (await checkRepository(app, repository, eventPermissions)).check
+        : (await checkRepository(creator, repository, eventPermissions)).check
     checks.push({ repository: fullName(repository), status, message: render(message, { ...words, ...own }) })
   }
+  await creator?.tokens.end()
   return checks
 }
 

@@ -1,10 +1,12 @@
 import { fixable } from '../../errors/explained-error.ts'
 import { realTiming } from '../../http/timing.ts'
+import { findKmsKey } from '../../keys/kms/kms-key.ts'
 import { openKmsSigner, type KmsSigner } from '../../keys/kms/open-kms-signer.ts'
-import { parsePrivateKey } from '../../keys/parse-private-key.ts'
+import { parsePrivateKey, type PrivateKey } from '../../keys/parse-private-key.ts'
 import { isToken } from '../../parse/is-token.ts'
 import { parseClientId } from '../../parse/parse-id.ts'
 import { parseApiUrl } from '../../parse/parse-url.ts'
+import { quote } from '../../parse/quote.ts'
 import { maskNothing } from '../../terminal/connect-to.ts'
 import type { ConfigFile, Credentials, GitHubConfig } from './config.ts'
 import type { Mistakes } from './mistakes.ts'
@@ -45,11 +47,17 @@ async function readCredentials(
   const issuer = mistakes.attempt(['github', 'client-id'], () => parseClientId('client-id', String(clientId)))
   const signer =
     kmsKey === undefined
-      ? mistakes.attempt(['github', 'private-key-file'], () =>
-          parsePrivateKey('private-key', readSecret(around, String(keyFile))),
-        )
+      ? mistakes.attempt(['github', 'private-key-file'], () => readPrivateKey(String(keyFile), around))
       : await mistakes.attemptAsync(['github', 'kms-key'], () => openKmsKey(kmsKey, around))
   return issuer === undefined || signer === undefined ? undefined : { issuer, signer }
+}
+
+function readPrivateKey(file: string, around: Surroundings): PrivateKey {
+  if (findKmsKey(file) === undefined) return parsePrivateKey('private-key', readSecret(around, file))
+  throw fixable({
+    failed: `'private-key-file' is ${quote(file)}, which is the name of a key in a key management service.`,
+    remedy: "Use it as 'kms-key' in its place.",
+  })
 }
 
 /** A relay lives for months, so it uses credentials that renew themselves: it reads them for each signature. */

@@ -103,8 +103,8 @@ function readTarget(given: string): Repository {
       failed: "'to' contains an expression, but no event may choose a repository.",
       remedy: 'Name the repositories, and write a route for each choice.',
     })
-  const [{ owner, name } = { name: '' }, ...others] = parseRepositories('to', given)
-  if (owner !== undefined && others.length === 0) return { owner, name }
+  const [first, ...others] = parseRepositories('to', given)
+  if (first?.owner !== undefined && others.length === 0) return { owner: first.owner, name: first.name }
   throw fixable({
     failed: `'to' is ${quote(given)}, which is not one repository with its owner.`,
     remedy: "Write it as 'owner/name', and several as a list.",

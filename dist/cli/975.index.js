@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 859;
-exports.ids = [859];
+exports.id = 975;
+exports.ids = [975];
 exports.modules = {
 
  4904:
@@ -54,7 +54,7 @@ const getUserAgent = () => 'Node.js';
 
  }),
 
- 1500:
+ 4548:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -81,6 +81,8 @@ const secrets = [
     'GITHUB_TOKEN',
     'GH_ENTERPRISE_TOKEN',
     'GITHUB_ENTERPRISE_TOKEN',
+    'NPM_TOKEN',
+    'NODE_AUTH_TOKEN',
 ];
 const open_terminal_name = 'repo-scoped-token';
 function programOf({ npm_command: npmCommand, PATH = '' }, [, script = '']) {
@@ -129,7 +131,7 @@ function openTerminal(process, wordsOf) {
 }
 
 ;
-const package_namespaceObject = {"rE":"1.7.0"};
+const package_namespaceObject = {"rE":"1.8.0"};
 var quote = __webpack_require__(1579);
 var commander = __webpack_require__(7375);
 var explained_error = __webpack_require__(1530);
@@ -174,6 +176,25 @@ function explained(error) {
 }
 
 var parse_escape = __webpack_require__(5512);
+var invisible = __webpack_require__(6164);
+;
+
+
+
+const reference = /^(?:\$?\{\{?\s*)?(?:(?:vars|secrets|env|inputs|matrix)\.[\w-]+|(?:steps|needs)\.[\w-]+\.outputs\.[\w-]+|github\.(?:actor|base_ref|head_ref|ref|ref_name|repository|repository_owner|sha|token|event\.[\w.-]+))(?:\s*\}\}?)?$|^\$(?:\w+|\{\w+\})$/;
+const fileName = /^\w+\.(?:c|com|css|dev|go|html|io|js|json|jsx|md|net|org|pem|php|py|rb|rs|sh|toml|ts|tsx|txt|xml|yaml|yml)$/;
+function isReference(value) {
+    return reference.test(value) && !fileName.test(value);
+}
+function refuseReference(input, value) {
+    if (!isReference(value))
+        return;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which is the name of a value and not the value itself.`,
+        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
+    });
+}
+
 ;
 const wrongUsage = 2;
 function withExitCode(error, exitCode) {
@@ -189,13 +210,17 @@ var external_node_util_ = __webpack_require__(7975);
 
 
 function print({ stdout }, line) {
-    stdout.write(`${(0,parse_escape.GX)(line)}\n`);
+    stdout.write(`${(0,parse_escape.fF)(line)}\n`);
 }
 function printJson({ stdout }, value) {
     stdout.write(`${toJson(value)}\n`);
 }
+const escaped = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|#(?=#\[)/g;
+function escapeJson(json) {
+    return json.replace(escaped, parse_escape.RT);
+}
 function toJson(value, indent = 2) {
-    return JSON.stringify(value, null, indent).replace(/[\u007f-\u009f\u2028\u2029]/g, parse_escape.RT);
+    return escapeJson(JSON.stringify(value, null, indent));
 }
 function wordFor({ words }, told) {
     return (0,errors_text.XX)(told, words);
@@ -208,7 +233,7 @@ function warn(terminal, message) {
     complain(terminal, (0,errors_text.CS) `warning: ${message}`);
 }
 function complain(terminal, line) {
-    terminal.stderr.write(`${(0,parse_escape.GX)(wordFor(terminal, line))}\n`);
+    terminal.stderr.write(`${(0,parse_escape.fF)(wordFor(terminal, line))}\n`);
 }
 function color(stream, style, text) {
     return (0,external_node_util_.styleText)(style, text, { stream });
@@ -221,9 +246,9 @@ const narrowest = 30;
 function formatTable(rows, width) {
     const cells = rows.map((row) => row.map(parse_escape.GX));
     const columnWidth = (column) => Math.max(...cells.map((row) => (column < row.length - 1 ? (row[column]?.length ?? 0) : 0)));
-    return cells.map((row) => {
-        const [last = ''] = row.slice(-1);
-        const start = row
+    return cells.map((cellsOfRow) => {
+        const [last = ''] = cellsOfRow.slice(-1);
+        const start = cellsOfRow
             .slice(0, -1)
             .map((cell, column) => `${cell.padEnd(columnWidth(column))}  `)
             .join('');
@@ -231,7 +256,8 @@ function formatTable(rows, width) {
         const indent = fits ? start.length : 2;
         const lines = wrap(last, width - indent);
         const first = fits ? start : `${start.trimEnd()}\n${' '.repeat(indent)}`;
-        return `${first}${lines.join(`\n${' '.repeat(indent)}`)}`;
+        const row = `${first}${lines.join(`\n${' '.repeat(indent)}`)}`;
+        return row.split('\n').map(parse_escape.fF).join('\n');
     });
 }
 function wrap(text, width) {
@@ -254,27 +280,57 @@ function printTable(terminal, rows) {
 
 
 
+
+
 function createAct(terminal) {
     return (read, run) => async function () {
         const { quiet, verbose } = this.opts();
         const wanted = { ...terminal, isQuiet: quiet === true, isVerbose: verbose === true };
         const input = await readOrRefuse(wanted, this, () => {
-            refuseEmptyOptions(this);
-            return read(wanted, this.opts(), this.args);
+            const options = readOptions(this);
+            return read(wanted, options, readArguments(this));
         });
         await run(wanted, input);
     };
 }
-function refuseEmptyOptions(command) {
-    for (const option of command.options) {
-        const value = command.getOptionValue(option.attributeName());
-        if (![value].flat().some((text) => typeof text === 'string' && text.trim() === ''))
-            continue;
+const content = '--input';
+function readOptions(command) {
+    const read = command.options.map((option) => {
+        const [name, long] = [option.attributeName(), String(option.long)];
+        const value = command.getOptionValue(name);
+        if (long === content)
+            return [name, value];
+        const read = (one) => readText(long, one, isFile(option.flags));
+        return [name, Array.isArray(value) ? value.map(read) : read(value)];
+    });
+    const given = read.filter(([, value]) => value !== undefined);
+    return Object.fromEntries(given);
+}
+function readArguments(command) {
+    return command.args.map((value, index) => {
+        const name = command.registeredArguments[index]?.name() ?? '';
+        const text = (0,invisible.I6)(value);
+        if (!isFile(`<${name}>`))
+            refuseReference(name.toUpperCase().replaceAll('-', '_'), text);
+        return text;
+    });
+}
+function isFile(placeholder) {
+    return /<(?:file|folder)>/.test(placeholder);
+}
+function readText(long, value, isPath) {
+    if (typeof value !== 'string')
+        return value;
+    const text = (0,invisible.I6)(value);
+    if (text === '') {
         throw (0,explained_error.C2)({
-            failed: `'${String(option.long)}' is empty.`,
+            failed: `'${long}' is empty.`,
             remedy: 'Check that the variable it uses is set, or remove the option.',
         });
     }
+    if (!isPath)
+        refuseReference(long, text);
+    return text;
 }
 async function readOrRefuse(terminal, command, read) {
     try {
@@ -289,6 +345,24 @@ async function readOrRefuse(terminal, command, read) {
 }
 
 ;
+function collect(value, previous) {
+    return [...previous, value];
+}
+function withExamples(command, ...examples) {
+    const lines = examples.map((example) => `  repo-scoped-token ${example}`);
+    return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+function withVerbosity(command) {
+    return command
+        .option('-q, --quiet', 'print only requested data, warnings, and errors')
+        .option('--verbose', "print every request and GitHub's response");
+}
+function withJson(command) {
+    return command.option('--json', 'print JSON');
+}
+
+;
+
 
 
 
@@ -312,8 +386,8 @@ async function runProgram(terminal, program) {
         return exitCodeOf(error);
     }
 }
-function createProgram(terminal, { name, description, version, hintFor }) {
-    return (new commander.uB(name)
+function createProgram(terminal, { name, description, version, examples, hintFor }) {
+    return withExamples(new commander.uB(name)
         .description(description)
         .version(version)
         .helpCommand(false)
@@ -328,12 +402,12 @@ function createProgram(terminal, { name, description, version, hintFor }) {
             const message = text.replace(/^error: /, '').trim();
             tellError(terminal, message, hintFor(message));
         },
-    }));
+    }), ...examples);
 }
 function tellError(terminal, message, hint) {
     const safe = withoutSecrets(message, terminal.args);
     const told = hint === undefined ? safe : `${safe.replace(/\.$/, '')}. ${hint}`;
-    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${(0,parse_escape.GX)(told)}\n`);
+    terminal.stderr.write(`${color(terminal.stderr, 'red', 'error:')} ${(0,parse_escape.fF)(told)}\n`);
 }
 function withoutSecrets(message, args) {
     return args
@@ -426,23 +500,6 @@ function fishScript(name, places) {
         });
     });
     return `complete -c ${name} -f\n${lines.join('\n')}\n`;
-}
-
-;
-function collect(value, previous) {
-    return [...previous, value];
-}
-function withExamples(command, ...examples) {
-    const lines = examples.map((example) => `  repo-scoped-token ${example}`);
-    return command.addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
-}
-function withVerbosity(command) {
-    return command
-        .option('-q, --quiet', 'print only requested data, warnings, and errors')
-        .option('--verbose', "print every request and GitHub's response");
-}
-function withJson(command) {
-    return command.option('--json', 'print JSON');
 }
 
 ;
@@ -1141,6 +1198,60 @@ function withRegistration(command) {
     return withPermissions(command, 'permission of the App; can be repeated (default: contents=write)');
 }
 
+var azure_clouds = __webpack_require__(9440);
+;
+
+const uuid = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
+const alias = 'alias/[\\w/-]{1,250}';
+const arn = `arn:aws(?:-us-gov|-cn)?:kms:(?<region>[a-z0-9-]+):\\d{12}:(?:key/${uuid}|${alias})`;
+const endpoint = '[\\w-]+(?:\\.[\\w-]+)*\\.[\\w-]+(?::\\d+)?|localhost(?::\\d+)?';
+const project = 'projects/\\w+(?:[.:-]\\w+)*/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+';
+const azureHost = `[\\w-]+\\.(?:${azure_clouds.P.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
+const kms_key_forms = [
+    [
+        `(?:awskms://(?<endpoint>${endpoint})?/)(?<id>${uuid}|${alias}|${arn})`,
+        ({ given, id, region, endpoint }) => ({ service: 'aws', given, id, region, endpoint }),
+    ],
+    [`(?<id>${arn})`, ({ given, id, region }) => ({ service: 'aws', given, id, region, endpoint: undefined })],
+    [
+        `(?:gcpkms://)?(?<key>${project})/(?:cryptoKeyVersions|versions)/(?<number>\\d+)`,
+        ({ given, key, number }) => ({
+            service: 'google',
+            given,
+            version: `${key}/cryptoKeyVersions/${number}`,
+        }),
+    ],
+    [
+        `(?:azurekms://(?<host>${azureHost})|https://(?<urlHost>${azureHost})/keys)/(?<name>[0-9A-Za-z-]{1,127})(?:/(?<version>[0-9A-Za-z]+))?/?`,
+        ({ given, host, urlHost, name, version = '' }) => ({
+            service: 'azure',
+            given,
+            host: host ?? urlHost,
+            name,
+            version,
+        }),
+    ],
+    [
+        '(?:(?<vault>hashivault)|openbao)://(?<name>\\w(?:[\\w.-]*\\w)?)',
+        ({ given, vault, name }) => ({
+            service: 'vault',
+            given,
+            flavor: vault === undefined ? 'BAO' : 'VAULT',
+            name,
+        }),
+    ],
+];
+function findKmsKey(value) {
+    for (const [form, toKey] of kms_key_forms) {
+        const match = new RegExp(`^${form}$`).exec(value);
+        if (match === null)
+            continue;
+        const found = { ...match.groups, given: value };
+        return URL.canParse(`https://${found.endpoint ?? 'localhost'}`) ? toKey(found) : undefined;
+    }
+    return undefined;
+}
+
 var external_node_crypto_ = __webpack_require__(7598);
 ;
 
@@ -1217,7 +1328,7 @@ async function explainMismatch(mismatch) {
     const importIt = (0,errors_text.CS) `generate a private key there and import it with ${howToImport}, because GitHub cannot use a key that was created in ${service}.`;
     const found = await getPublicKey().catch((error) => error);
     if (found instanceof Error) {
-        const remedy = (0,errors_text.CS) `On ${page}, check ${(0,errors_text.KT)('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known. ${(0,explained_error.b6)(found)}`;
+        const remedy = (0,errors_text.CS) `On ${page}, check ${(0,errors_text.KT)('client ID')}, or ${importIt} The fingerprint of the key in ${service} is not known, because its public key could not be read.`;
         return (0,explained_error.C2)({ failed, remedy }, answer);
     }
     if (!found.verifies(signed.data, signed.signature)) {
@@ -1232,60 +1343,6 @@ async function explainMismatch(mismatch) {
 }
 
 var refuse_long = __webpack_require__(1878);
-var azure_clouds = __webpack_require__(9440);
-;
-
-const uuid = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
-const alias = 'alias/[\\w/-]{1,250}';
-const arn = `arn:aws(?:-us-gov|-cn)?:kms:(?<region>[a-z0-9-]+):\\d{12}:(?:key/${uuid}|${alias})`;
-const endpoint = '[\\w-]+(?:\\.[\\w-]+)*\\.[\\w-]+(?::\\d+)?|localhost(?::\\d+)?';
-const project = 'projects/\\w+(?:[.:-]\\w+)*/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+';
-const azureHost = `[\\w-]+\\.(?:${azure_clouds.P.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
-const kms_key_forms = [
-    [
-        `(?:awskms://(?<endpoint>${endpoint})?/)(?<id>${uuid}|${alias}|${arn})`,
-        ({ given, id, region, endpoint }) => ({ service: 'aws', given, id, region, endpoint }),
-    ],
-    [`(?<id>${arn})`, ({ given, id, region }) => ({ service: 'aws', given, id, region, endpoint: undefined })],
-    [
-        `(?:gcpkms://)?(?<key>${project})/(?:cryptoKeyVersions|versions)/(?<number>\\d+)`,
-        ({ given, key, number }) => ({
-            service: 'google',
-            given,
-            version: `${key}/cryptoKeyVersions/${number}`,
-        }),
-    ],
-    [
-        `(?:azurekms://(?<host>${azureHost})|https://(?<urlHost>${azureHost})/keys)/(?<name>[0-9A-Za-z-]{1,127})(?:/(?<version>[0-9A-Za-z]+))?/?`,
-        ({ given, host, urlHost, name, version = '' }) => ({
-            service: 'azure',
-            given,
-            host: host ?? urlHost,
-            name,
-            version,
-        }),
-    ],
-    [
-        '(?:(?<vault>hashivault)|openbao)://(?<name>\\w(?:[\\w.-]*\\w)?)',
-        ({ given, vault, name }) => ({
-            service: 'vault',
-            given,
-            flavor: vault === undefined ? 'BAO' : 'VAULT',
-            name,
-        }),
-    ],
-];
-function findKmsKey(value) {
-    for (const [form, toKey] of kms_key_forms) {
-        const match = new RegExp(`^${form}$`).exec(value);
-        if (match === null)
-            continue;
-        const found = { ...match.groups, given: value };
-        return URL.canParse(`https://${found.endpoint ?? 'localhost'}`) ? toKey(found) : undefined;
-    }
-    return undefined;
-}
-
 ;
 
 
@@ -1294,7 +1351,8 @@ function findKmsKey(value) {
 
 const longestKey = 1024;
 function parseKmsKey(value) {
-    (0,refuse_long.D)('kms-key', value, longestKey);
+    if (!isPem(value))
+        (0,refuse_long.D)('kms-key', value, longestKey);
     const key = findKmsKey(value);
     if (key !== undefined)
         return key;
@@ -1302,6 +1360,8 @@ function parseKmsKey(value) {
 }
 const withoutVersion = new RegExp(`^(?:gcpkms://)?${project}/?$`);
 function parse_kms_key_describe(value) {
+    if (isPem(value))
+        return (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} contains a private key, not the name of a key.`;
     return withoutVersion.test(value)
         ? (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} names a key of Google Cloud KMS without its version, and such keys have no default version.`
         : (0,errors_text.CS) `${(0,errors_text.KT)('kms-key')} is ${(0,quote.hD)(value)}, which does not name a key of a supported key management service.`;
@@ -1312,13 +1372,18 @@ const mistakes = [
     [/^awskms:\/\/\//, 'awskms:///alias/'],
     [/^(?:(?:gcp|google|cloud)-?kms|gcp):\/*|^\/\/cloudkms\.googleapis\.com\/(?:v1\/)?/i, 'gcpkms://'],
     [/^((?:gcpkms:\/\/)?projects\/.*?)\/?$/, '$1/cryptoKeyVersions/1'],
-    [/^(?:azure-?(?:kms|keyvault)|akv|azure):\/*/i, 'azurekms://'],
+    [/^(?:azure-?(?:kms|kv|key-?vault)|akv|azure):\/*/i, 'azurekms://'],
     [/^(?:azurekms|https):\/\/([^/]+)\/(?:keys\/)?/, 'azurekms://$1/'],
     [/^azurekms:\/\/([\w-]+)\//, 'azurekms://$1.vault.azure.net/'],
     [/^(?:hashi(?:corp)?-?vault|vault):\/*(?:[\w-]+\/keys\/)?/i, 'hashivault://'],
     [/^(?:open-?bao|bao):\/*(?:[\w-]+\/keys\/)?/i, 'openbao://'],
 ];
+function isPem(value) {
+    return value.includes('-----BEGIN') || value.startsWith('LS0tLS1CRUdJTi');
+}
 function suggest(value) {
+    if (isPem(value))
+        return (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('private-key')} in its place.`;
     for (const [wrong, right] of mistakes) {
         const meant = value.replace(wrong, right);
         if (meant !== value && findKmsKey(meant) !== undefined)
@@ -1431,6 +1496,11 @@ const looks = [
         failed: 'contains the name of a variable, not its value.',
         remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
     },
+    {
+        pattern: /^(?:awskms|gcpkms|azurekms|hashivault|openbao):\/\/|^arn:[\w-]+:kms:|^projects\/.+\/cryptoKeys\/|^https:\/\/[\w-]+\.(?:vault|managedhsm)\./,
+        failed: 'contains the name of a key in a key management service.',
+        remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('kms-key')} in its place.`,
+    },
     { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
     {
         pattern: /^-----BEGIN [A-Z ]+-----$/,
@@ -1475,12 +1545,12 @@ function complain_of_key_complain(input, { failed, remedy = giveKey }) {
 
 
 
+
 const parse_private_key_longestKey = 65_536;
 const signInThreadPool = (0,external_node_util_.promisify)(external_node_crypto_.sign);
 function parsePrivateKey(input, value) {
     (0,refuse_long.D)(input, value, parse_private_key_longestKey);
-    const pem = toPem(input, parse_private_key_decode(clean(value)));
-    const key = readKey(input, pem);
+    const { key, pem } = readKey(input, toPem(input, parse_private_key_decode(clean((0,invisible.OT)(value)))));
     const complaint = complainOfKey(input, key);
     if (complaint !== undefined)
         throw (0,explained_error.C2)(complaint);
@@ -1513,19 +1583,27 @@ function toPem(input, value) {
     const lines = body.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
     return [`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n');
 }
-function readKey(input, pem) {
-    try {
-        return (0,external_node_crypto_.createPrivateKey)(pem);
+function readKey(input, given) {
+    const isPkcs1 = given.includes(' RSA PRIVATE ');
+    const other = isPkcs1
+        ? given.replaceAll(' RSA PRIVATE ', ' PRIVATE ')
+        : given.replaceAll(' PRIVATE ', ' RSA PRIVATE ');
+    for (const pem of [given, other]) {
+        try {
+            return { key: (0,external_node_crypto_.createPrivateKey)(pem), pem };
+        }
+        catch {
+            continue;
+        }
     }
-    catch {
-        throw (0,explained_error.C2)({
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
-            remedy: 'Store the whole .pem file again, unchanged.',
-        });
-    }
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is damaged: it starts and ends like a private key, but the text between is cut off or changed.`,
+        remedy: 'Store the whole .pem file again, unchanged.',
+    });
 }
 
 ;
+
 
 
 
@@ -1539,15 +1617,12 @@ function parseId(input, value, whereToFind) {
     });
 }
 function parseAppId(input, value) {
-    if (value.startsWith('Iv')) {
-        throw (0,explained_error.C2)({
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which looks like a client ID.`,
-            remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('client-id')}, or set ${(0,errors_text.KT)(input)} to the App ID, which is a number.`,
-        });
-    }
+    if (value.startsWith('Iv'))
+        return parseClientId(input, value);
     return String(parseId(input, value, "Copy the App ID from the App's settings page."));
 }
 function parseClientId(input, value) {
+    refuseReference(input, value);
     if (/^[0-9a-f]{40}$/i.test(value)) {
         throw (0,explained_error.C2)({
             failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} looks like a client secret.`,
@@ -1680,6 +1755,8 @@ async function readGivenToken(terminal, fromStdin) {
 
 
 
+
+
 function readAddress({ env }, options) {
     const { githubUrl, githubApiUrl } = options;
     if (githubUrl !== undefined && githubApiUrl !== undefined) {
@@ -1730,6 +1807,7 @@ async function readSigner(terminal, options) {
     if (privateKeyFile !== undefined && kmsKey !== undefined)
         throw chooseOne('--private-key-file', '--kms-key');
     if (privateKeyFile !== undefined) {
+        refuseKmsName(privateKeyFile);
         const value = await readFileOrStdin(terminal, '--private-key-file', privateKeyFile);
         return parsePrivateKey('--private-key-file', value);
     }
@@ -1745,6 +1823,14 @@ async function readSigner(terminal, options) {
     throw (0,explained_error.C2)({
         failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
         remedy: "Use the .pem file that you download from the App's settings page, or - for standard input; or a key in a key management service with '--kms-key'.",
+    });
+}
+function refuseKmsName(file) {
+    if (findKmsKey(file) === undefined)
+        return;
+    throw (0,explained_error.C2)({
+        failed: `'--private-key-file' is ${(0,quote.hD)(file)}, which is the name of a key in a key management service.`,
+        remedy: "Use it with '--kms-key' in its place.",
     });
 }
 function chooseOne(one, other) {
@@ -2150,10 +2236,10 @@ function explainConversionError(error, { apiUrl, webUrl }) {
         const remedy = "A code works only once, within an hour, and on the server that issued it. Run 'register' again.";
         return (0,explained_error.C2)({ failed: `${apiUrl} does not recognize this manifest code.`, remedy }, error);
     }
-    const lost = (0,network_failure.og)(error);
-    if (lost === undefined)
+    const why = (0,network_failure.FG)(error);
+    if (why === undefined)
         return (0,explain_error.U)(error, { doing: "exchange the manifest's code for the App", apiUrl });
-    const failed = `It is unknown whether the App is registered, because GitHub's response was lost (${lost}).`;
+    const failed = `It is unknown whether the App is registered, because ${why}.`;
     const remedy = `Look for it at ${webUrl}/settings/apps or in the organization's settings. Generate a private key there, or delete the App and run 'register' again.`;
     return (0,explained_error.Qe)({ failed, remedy }, error);
 }
@@ -2173,9 +2259,11 @@ async function findGitHubCli({ env }, webUrl, store) {
         limitMs: longestMs,
     };
     refuseOld(await runGh(gh, ['--version'], { remedy: 'Reinstall it from https://cli.github.com.' }));
-    await runGh(gh, ['api', 'meta', '--hostname', host, '--silent'], {
-        remedy: `Run gh auth login --hostname ${host}, and then this command again.`,
-    });
+    const { port } = new URL(webUrl);
+    const remedy = port === ''
+        ? `Run gh auth login --hostname ${host}, and then this command again.`
+        : `Set GH_ENTERPRISE_TOKEN to a token for ${host}, and run this command again.`;
+    await runGh(gh, ['api', 'meta', '--silent'], { remedy });
     return gh;
 }
 function refuseOld(told) {
@@ -2388,10 +2476,11 @@ var fields = __webpack_require__(886);
 
 
 
-async function createInstallationAccessToken({ request, timing }, installationId, { repositories, permissions }) {
+async function createInstallationAccessToken({ request, timing }, installationId, { repositories, repositoryIds, permissions }) {
     const { data } = await request('POST /app/installations/{installation_id}/access_tokens', {
         installation_id: installationId,
         ...(repositories.length > 0 && { repositories: repositories.map(({ name }) => name) }),
+        ...(repositoryIds && { repository_ids: [...repositoryIds] }),
         ...(permissions && { permissions }),
         request: { mostLost: 1 },
     });
@@ -2416,8 +2505,8 @@ function isRepositories(data) {
     const isOne = (one) => (0,fields.Gv)(one) && (0,fields.KH)(one.name) && (!(0,fields.Gv)(one.owner) || (0,fields.KH)(one.owner.login));
     return Array.isArray(data) && data.every(isOne);
 }
-function toRepository({ owner, name }) {
-    return { owner: owner?.login ?? '', name };
+function toRepository({ id, owner, name }) {
+    return { owner: owner?.login ?? '', name, ...((0,fields.eQ)(id) && { id }) };
 }
 
 var get_installation = __webpack_require__(6224);
@@ -2434,6 +2523,25 @@ async function findInstallation(app, sought) {
 }
 
 ;
+
+function findNamesBy({ app, tokens }, installationId) {
+    return async (repositoryIds) => {
+        if (repositoryIds.length === 0)
+            return new Map();
+        const scope = { repositories: [], repositoryIds, permissions: { metadata: 'read' } };
+        try {
+            const token = await tokens.create(() => createInstallationAccessToken(app, installationId, scope));
+            await tokens.revoke(token);
+            return new Map(token.repositories.map((repository) => [Number(repository.id), repository]));
+        }
+        catch {
+            return new Map();
+        }
+    };
+}
+
+;
+
 
 
 
@@ -2452,14 +2560,15 @@ async function createToken(creator, request, known) {
     ]);
     if ('error' in installation)
         return installation;
-    const refusal = refuseInstallation(request, installation);
+    const refusal = (await refuseMoved(creator, request, installation)) ?? refuseInstallation(request, installation);
     if (refusal !== undefined)
         return refusal;
     const token = early ?? (await ask(creator, request, installation.id));
     if (!('error' in token))
         return { installation, token };
     const { diagnoseTokenError } = await __webpack_require__.e( 821).then(__webpack_require__.bind(__webpack_require__, 821));
-    return diagnoseTokenError(token.error, creator.app, { installation, request });
+    const findNames = findNamesBy(creator, installation.id);
+    return diagnoseTokenError(token.error, creator.app, { installation, request, findNames });
 }
 async function ask({ app, tokens }, request, installationId) {
     try {
@@ -2469,26 +2578,28 @@ async function ask({ app, tokens }, request, installationId) {
         return { error };
     }
 }
-function refuseInstallation({ find, names, owner }, installation) {
+async function refuseMoved(creator, { find, names }, found) {
+    if (find.by !== 'repository')
+        return undefined;
+    const { repository } = find;
+    if (found.renamed === undefined && (0,parse_repository.q)(repository.owner, found.account))
+        return undefined;
+    const { explainMoved } = await Promise.resolve().then(__webpack_require__.bind(__webpack_require__, 3486));
+    const findNames = findNamesBy(creator, found.id);
+    const culprits = await explainMoved([{ repository, found }], { names, findNames });
+    return { error: culprits[0].error, culprits };
+}
+function refuseInstallation({ find, owner }, installation) {
     const { id, account, suspendedAt } = installation;
-    if (find.by === 'id') {
-        if (owner === undefined || (0,parse_repository.q)(owner, account))
-            return undefined;
-        const complaint = {
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text.Vm)('but the inputs name')} '${owner}'.`,
-            remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
-        };
-        return (0,refusal.c)((0,explained_error.C2)(complaint));
-    }
-    if (find.by === 'repository' && !(0,parse_repository.q)(find.repository.owner, account)) {
-        const complaint = {
-            failed: `The repository '${(0,parse_repository.fq)(find.repository)}' was transferred to '${account}'.`,
-            remedy: (0,errors_text.CS) `Use the new owner: ${(0,refusal.k)(names)}.`,
-        };
-        const error = (0,explained_error.C2)(complaint);
-        return { error, culprits: [{ repository: find.repository, error }] };
-    }
-    return suspendedAt === undefined ? undefined : (0,refusal.c)((0,explain_installation.Z)(installation));
+    if (find.by !== 'id')
+        return suspendedAt === undefined ? undefined : (0,refusal.c)((0,explain_installation.Z)(installation));
+    if (owner === undefined || (0,parse_repository.q)(owner, account))
+        return undefined;
+    const complaint = {
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)('installation-id')} is ${id}, which is the installation on '${account}', ${(0,errors_text.Vm)('but the inputs name')} '${owner}'.`,
+        remedy: (0,errors_text.CS) `Set ${(0,errors_text.KT)('installation-id')} to the App's installation on '${owner}', or leave it out so that the installation is looked up.`,
+    };
+    return (0,refusal.c)((0,explained_error.C2)(complaint));
 }
 
 ;
@@ -2604,6 +2715,7 @@ function describeEvent(event) {
     const name = `'${nameOf(event)}'`;
     const isWorkflow = 'workflow' in event;
     return {
+        name,
         did: `${isWorkflow ? 'Started' : 'Sent'} ${name}`,
         todo: `${isWorkflow ? 'start' : 'send'} ${name}`,
         undone: `${name} was not ${isWorkflow ? 'started' : 'sent'}`,
@@ -2612,6 +2724,7 @@ function describeEvent(event) {
 }
 
 ;
+
 
 
 
@@ -2636,6 +2749,12 @@ const workflowRules = [
         message: /^No ref found/,
         failed: (_, { message }) => `there is no such branch or tag. GitHub responded with '${message}'.`,
         remedy: () => (0,errors_text.CS) `Correct ${(0,errors_text.KT)('dispatch-ref')}, or leave it out to use the default branch.`,
+    },
+    {
+        on: [422],
+        message: /failed to parse workflow/i,
+        failed: (_, { message }) => `the file of the workflow is not valid on the branch or tag that it should run on. GitHub responded with '${message}'.`,
+        remedy: ({ target, event }) => (0,errors_text.CS) `Correct ${nameOf(event)} in ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}, in the line that GitHub names.`,
     },
     {
         on: [422],
@@ -2674,10 +2793,11 @@ var rule = __webpack_require__(6189);
 
 
 
+
 function explainDispatchError(error, attempt) {
-    const lost = (0,network_failure.og)(error);
-    if (lost !== undefined)
-        return { status: 'unknown', error: explainLost(error, lost, attempt) };
+    const why = (0,network_failure.FG)(error);
+    if (why !== undefined)
+        return { status: 'unknown', error: explainUnknown(error, why, attempt) };
     return { status: 'failed', error: explainUnsent(error, attempt) };
 }
 function explainUnsent(error, attempt) {
@@ -2693,13 +2813,13 @@ function explainUnsent(error, attempt) {
     const explained = (0,rule.H)(rules, error, { ...attempt, opening: (0,errors_text.CS) `Could not ${doing}: ` });
     return explained ?? (0,explain_error.U)(error, { doing, apiUrl });
 }
-function explainLost(error, how, { event, target, webUrl }) {
+function explainUnknown(error, why, { event, target, webUrl }) {
     const repository = (0,errors_text.Cv)((0,parse_repository.fq)(target));
     const actions = (0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${webUrl}/${name}/actions`);
     return (0,explained_error.Qe)({
         failed: 'workflow' in event
-            ? (0,errors_text.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because GitHub's response was lost (${how}).`
-            : (0,errors_text.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because GitHub's response was lost (${how}).`,
+            ? (0,errors_text.CS) `It is unknown whether '${event.workflow}' was started in ${repository}, because ${why}.`
+            : (0,errors_text.CS) `It is unknown whether '${event.eventType}' reached ${repository}, because ${why}.`,
         remedy: (0,errors_text.CS) `The event may have been delivered, so it was not sent again. Check ${actions} before you run ${(0,errors_text.Vm)('the job')} again.`,
     }, error);
 }
@@ -2733,7 +2853,7 @@ const byInstallation = [
     {
         on: [401],
         failed: () => (0,errors_text.CS) `GitHub does not recognize the token that it created for ${(0,errors_text.Vm)('this step')}.`,
-        remedy: () => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com.`,
+        remedy: ({ apiUrl }) => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check ${(0,parse_url.VW)(apiUrl)}.`,
     },
 ];
 const byGivenToken = [
@@ -2911,6 +3031,7 @@ async function sendCovered(connection, { access, covered, refused }, request) {
 
 
 
+
 async function revokeInstallationAccessToken(connection, bearer) {
     try {
         const { headers, request: sent } = (0,github_bearer.m)(bearer);
@@ -2928,7 +3049,7 @@ async function revokeInstallationAccessToken(connection, bearer) {
             return 'gone';
         throw (0,explained_error.C2)({
             failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-            remedy: (0,errors_text.CS) `Check https://www.githubstatus.com and any proxy between this ${(0,errors_text.Vm)('runner')} and the server.`,
+            remedy: (0,errors_text.CS) `Check any proxy between this ${(0,errors_text.Vm)('runner')} and the server, and ${(0,parse_url.VW)(connection.apiUrl)}.`,
         }, error);
     }
 }
@@ -3117,17 +3238,124 @@ async function cancelRun(connection, run) {
 var explain_runs = __webpack_require__(6404);
 ;
 
+const escapeValues = () => (0,errors_text.CS) `${(0,errors_text.Vm)('Escape quotes and line breaks in the values.')}`;
+const json_mistakes_mistakes = [
+    {
+        fits: ({ text }) => text.startsWith("'"),
+        problem: 'it is in single quotes',
+        remedy: () => 'Remove the single quotes around it.',
+    },
+    {
+        fits: ({ isInString, character }) => isInString && character !== '' && character < ' ',
+        problem: 'a string contains a line break or a tab',
+        remedy: escapeValues,
+    },
+    {
+        fits: ({ character }) => character === '',
+        problem: 'it ends before it is complete',
+        remedy: () => 'Add the quotation mark or the bracket that is missing at the end.',
+    },
+    {
+        fits: ({ isInString, character }) => isInString && character !== '',
+        problem: 'a string contains a backslash that escapes nothing',
+        remedy: () => 'Write each backslash twice.',
+    },
+    {
+        fits: ({ text }) => /^(?:---|- |[\w-]+:(?:\s|$))/.test(text),
+        problem: 'it looks like YAML',
+        remedy: () => 'Write it as JSON, for example {"ref": "main"}.',
+    },
+    {
+        fits: ({ character }) => character === "'",
+        problem: 'there is a single quotation mark',
+        remedy: () => 'Use double quotation marks for names and strings.',
+    },
+    {
+        fits: ({ character }) => /[\u2018-\u201f]/.test(character),
+        problem: 'there is a typographic quotation mark',
+        remedy: () => 'Use straight quotation marks (").',
+    },
+    {
+        fits: ({ character, previous }) => /[}\]]/.test(character) && previous === ',',
+        problem: 'a comma comes before a closing bracket',
+        remedy: () => 'Remove that comma.',
+    },
+    {
+        fits: ({ character, previous }) => /[/#]/.test(character) && previous !== '"',
+        problem: 'there is something like a comment',
+        remedy: () => 'Remove it, because JSON has no comments.',
+    },
+    {
+        fits: ({ character, previous, isOnNewLine }) => isOnNewLine && /["{[]/.test(character) && /["}\]\w]/.test(previous),
+        problem: 'a comma is missing before this line',
+        remedy: () => 'Add it.',
+    },
+    {
+        fits: ({ character, previous }) => /[\w"'\\]/.test(character) && previous === '"',
+        problem: 'a quotation mark in a string is not escaped, or a comma is missing',
+        remedy: escapeValues,
+    },
+    {
+        fits: ({ character, previous }) => /[},\]]/.test(character) && previous === ':',
+        problem: 'a value is missing',
+        remedy: escapeValues,
+    },
+    {
+        fits: ({ character, previous }) => /[\w$]/.test(character) && /[{[,:]|^$/.test(previous),
+        problem: 'there is a word without quotation marks',
+        remedy: () => 'Put names and strings in double quotation marks. Only true, false, null, and numbers have none.',
+    },
+];
+function explainJsonMistake(value, position) {
+    const before = value.slice(0, position);
+    const stop = {
+        text: value.trimStart(),
+        character: value.charAt(position),
+        previous: before.trimEnd().slice(-1),
+        isOnNewLine: before.slice(before.trimEnd().length).includes('\n'),
+        isInString: before.replace(/"[^"\\]*(?:\\[^][^"\\]*)*"/g, '').includes('"'),
+    };
+    const mistake = json_mistakes_mistakes.find(({ fits }) => fits(stop));
+    return mistake === undefined
+        ? {
+            problem: 'something else belongs there',
+            remedy: 'Check the quotation marks, commas, colons, and brackets.',
+        }
+        : { problem: mistake.problem, remedy: mistake.remedy() };
+}
+
+;
+
+
 
 const mostLevels = 1000;
 function parse_object_parseObject(input, value) {
     const parsed = parseJson(input, value);
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+    if (isObject(parsed))
         return parsed;
+    if (typeof parsed === 'string' && isObjectText(parsed)) {
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is a JSON string that contains a JSON object: it was encoded twice.`,
+            remedy: 'Encode it only once, for example with one toJSON(…) or JSON.stringify(…) less.',
+        });
+    }
     const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`;
     throw (0,explained_error.C2)({
         failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${kind}, but it must be a JSON object.`,
         remedy: `Wrap it, for example {"value": …}.`,
     });
+}
+function isObject(parsed) {
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+}
+function isObjectText(text) {
+    try {
+        const parsed = JSON.parse(text);
+        return isObject(parsed) || (typeof parsed === 'string' && isObjectText(parsed));
+    }
+    catch {
+        return false;
+    }
 }
 function parseJson(input, value) {
     const refuseLostDigits = (_key, parsed, { source = '' }) => {
@@ -3150,12 +3378,10 @@ function parseJson(input, value) {
     catch (error) {
         if (error instanceof explained_error.hM)
             throw error;
-        throw (0,explained_error.C2)({
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is not valid JSON (${placeOfError(value)}).`,
-            remedy: value.startsWith("'")
-                ? 'Remove the single quotes around it.'
-                : (0,errors_text.CS) `${(0,errors_text.Vm)('Escape quotes and line breaks in the values.')}`,
-        });
+        const position = positionOfError(value);
+        const { problem, remedy } = explainJsonMistake(value, position);
+        const failed = (0,errors_text.CS) `${(0,errors_text.KT)(input)} is not valid JSON (${describePosition(value, position)}): ${problem}.`;
+        throw (0,explained_error.C2)({ failed, remedy });
     }
 }
 function depthOf(value) {
@@ -3185,7 +3411,7 @@ function canonical(text) {
     const power = Number(exponent) - fraction.length + digits.length - end;
     return end === 0 ? `${sign}0` : `${sign}${digits.slice(0, end)}e${power}`;
 }
-function placeOfError(value) {
+function positionOfError(value) {
     let good = 0;
     let bad = value.length + 1;
     while (bad - good > 1) {
@@ -3195,8 +3421,11 @@ function placeOfError(value) {
         else
             bad = middle;
     }
-    const before = value.slice(0, good);
-    return `line ${before.split('\n').length}, column ${good - before.lastIndexOf('\n')}`;
+    return good;
+}
+function describePosition(value, position) {
+    const before = value.slice(0, position);
+    return `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}`;
 }
 function mayGoOn(beginning) {
     try {
@@ -3253,32 +3482,32 @@ function parseEventType(input, value) {
 
 const names = ['correlation_id', 'distinct_id'];
 const runNameLine = 'run-name: ${{ github.event.action }} ${{ github.event.client_payload.correlation_id }}';
-function findCorrelation(input, properties = {}) {
+function findCorrelationId(input, properties = {}) {
     const name = names.find((known) => Object.hasOwn(properties, known));
     if (name === undefined)
         return undefined;
     const id = properties[name];
     if (typeof id === 'string' && /^[\w.-]{8,100}$/.test(id))
-        return { id, isUnique: false };
+        return id;
     throw (0,explained_error.C2)({
         failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has a '${name}' that cannot identify a run.`,
         remedy: (0,errors_text.CS) `Use a string of 8 to 100 letters, digits, dots, hyphens, and underscores, or leave out '${name}'.`,
     });
 }
 function correlate(input, payload = {}, createId = () => crypto.randomUUID()) {
-    const given = findCorrelation(input, payload);
+    const given = findCorrelationId(input, payload);
     if (given !== undefined)
-        return { clientPayload: payload, correlation: given };
+        return { clientPayload: payload, correlationId: given };
     if (Object.keys(payload).length >= mostProperties) {
         throw (0,explained_error.C2)({
             failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} has ${mostProperties} top-level properties, so there is no room for 'correlation_id', which ${(0,errors_text.KT)('dispatch-wait-for')} adds to find the run.`,
             remedy: `Nest some of them under one property, for example {"data": {…}}.`,
         });
     }
-    const id = createId();
-    const clientPayload = { ...payload, correlation_id: id };
+    const correlationId = createId();
+    const clientPayload = { ...payload, correlation_id: correlationId };
     refuseLarge(input, clientPayload);
-    return { clientPayload, correlation: { id, isUnique: true } };
+    return { clientPayload, correlationId };
 }
 const inside = '[A-Za-z0-9_-]';
 function bearsId(text, id) {
@@ -3295,12 +3524,12 @@ function bearsId(text, id) {
 
 const mostLinks = 10;
 function explainUnmatched(target, runs, request) {
-    const { event, correlation, isById } = request;
+    const { event, correlationId, isById } = request;
     const where = (0,errors_text.Cv)((0,parse_repository.fq)(target));
     const links = (0,quote.lE)(runs.map(({ run }) => run.htmlUrl), mostLinks);
     if (isById) {
         return (0,explained_error.C2)({
-            failed: (0,errors_text.CS) `Several runs of one workflow in ${where} show the same ID '${String(correlation?.id)}', so it is not certain which one this event started: ${links}.`,
+            failed: (0,errors_text.CS) `Several runs of one workflow in ${where} show the same ID '${String(correlationId)}', so it is not certain which one this event started: ${links}.`,
             remedy: (0,errors_text.CS) `Use another ID for each event, or leave it out of ${(0,errors_text.KT)('workflow' in event ? 'dispatch-inputs' : 'dispatch-client-payload')}${'workflow' in event ? '' : ', so that each event gets an ID of its own'}.`,
         });
     }
@@ -3318,6 +3547,7 @@ function howToShowId({ event }) {
 
 var outcome = __webpack_require__(9426);
 ;
+
 
 
 
@@ -3350,6 +3580,7 @@ async function judge(wait, awaited, { found, runs }) {
         return { end: 'unsuccessful', error: explainRefusal(wait, awaited, { found, runs }) };
     if (found.end === 'early' && connection.isInterrupted())
         return { end: 'interrupted' };
+    tellImpostors(wait, awaited, found);
     const trouble = awaited.poller.troubleOf((0,parse_repository.fq)(target));
     if (runs.length === 0)
         return { end: 'not found', error: await explainNone(wait, awaited, trouble) };
@@ -3388,19 +3619,27 @@ async function explainNone(wait, { delivery, access }, trouble) {
     const where = (0,errors_text.Cv)((0,parse_repository.fq)(target));
     const failed = (0,errors_text.CS) `'${nameOf(event)}' started no run in ${where} that could be found within ${(0,explain_runs.dp)(timeoutMs)}.`;
     const actions = (0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${connection.webUrl}/${name}/actions`);
-    const remedy = (0,errors_text.CS) `Check ${actions} for its runs, and https://www.githubstatus.com.`;
+    const remedy = (0,errors_text.CS) `Check ${actions} for its runs, and ${(0,parse_url.VW)(connection.apiUrl)}.`;
     if (trouble !== '')
         return (0,explained_error.Qe)({ failed: (0,errors_text.CS) `${failed}${trouble}`, remedy }, undefined);
     if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
         return (0,explained_error.C2)({ failed, remedy });
     const { diagnoseNoRun } = await Promise.all([__webpack_require__.e(243), __webpack_require__.e(138)]).then(__webpack_require__.bind(__webpack_require__, 7138));
-    return diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs });
+    const why = await diagnoseNoRun(connection, { event, target, bearer: access.current(), timeoutMs });
+    const check = (0,errors_text.CS) `Check at ${actions} that a workflow on the default branch listens for it, and that the workflow and GitHub Actions are enabled.`;
+    return why ?? (0,explained_error.C2)({ failed, remedy: check });
 }
 function tellNeighbors(wait, { delivery }, { neighbors }) {
     if (neighbors.length === 0)
         return;
     const links = (0,quote.lE)(neighbors.map(({ htmlUrl }) => htmlUrl), conclude_target_mostLinks);
     wait.events.notice((0,errors_text.CS) `In ${(0,parse_repository.fq)(delivery.target)}, '${nameOf(wait.event)}' may also have started runs that do not show its ID, so they are not counted: ${links}. ${howToShowId(wait)}`);
+}
+function tellImpostors(wait, { delivery }, { impostors }) {
+    if (impostors.length === 0)
+        return;
+    const links = (0,quote.lE)(impostors.map(({ htmlUrl, actor }) => `${htmlUrl} (by '${actor}')`), conclude_target_mostLinks);
+    wait.events.notice((0,errors_text.CS) `In ${(0,parse_repository.fq)(delivery.target)}, runs show the ID of '${nameOf(wait.event)}' but were started by someone else or before the event, so they are not counted: ${links}.`);
 }
 function tellLikely(wait, { delivery }, runs) {
     const links = (0,quote.lE)(runs.map(({ run }) => run.htmlUrl), conclude_target_mostLinks);
@@ -3411,15 +3650,23 @@ function tellLikely(wait, { delivery }, runs) {
 
 
 const matches = ['exact', 'likely', 'ambiguous', 'none'];
+const noMatch = { match: 'none', isById: false, runs: [], neighbors: [], impostors: [] };
 const toleranceMs = 2000;
 const match_runs_uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/i;
 function matchRuns(listed, sought) {
     const ofEvent = listed.filter((run) => isOfEvent(run, sought.event));
-    const bearers = ofEvent.filter((run) => bearsItsId(run, sought));
-    const candidates = ofEvent.filter((run) => !bearers.includes(run) && isCandidate(run, sought));
-    const isById = bearers.length > 0;
-    const runs = isById ? match_runs_judge(bearers, 'exact') : match_runs_judge(candidates, 'likely');
-    return { match: worstOf(runs), isById, runs, neighbors: isById ? candidates : [] };
+    const bearers = ofEvent.filter((run) => isBearer(run, sought));
+    const exact = bearers.filter((run) => isBySender(run, sought));
+    const candidates = ofEvent.filter((run) => !bearers.includes(run) && isBySender(run, sought) && hasFittingTitle(run, sought));
+    const isById = exact.length > 0;
+    const runs = isById ? match_runs_judge(exact, 'exact') : match_runs_judge(candidates, 'likely');
+    return {
+        match: worstOf(runs),
+        isById,
+        runs,
+        neighbors: isById ? candidates : [],
+        impostors: bearers.filter((run) => !exact.includes(run)),
+    };
 }
 function worstOf(runs) {
     const worst = Math.max(...runs.map(({ match }) => matches.indexOf(match)));
@@ -3436,18 +3683,15 @@ function isOfEvent({ event: kind, workflow, workflowId }, event) {
         return kind === 'repository_dispatch';
     return kind === 'workflow_dispatch' && [workflow, String(workflowId)].includes(event.workflow);
 }
-function bearsItsId({ titles, createdAt }, { correlation, sentAt }) {
-    if (correlation === undefined)
-        return false;
-    const { id, isUnique } = correlation;
-    return (isUnique || createdAt >= sentAt - toleranceMs) && titles.some((title) => bearsId(title, id));
+function isBearer({ titles }, { correlationId }) {
+    return correlationId !== undefined && titles.some((title) => bearsId(title, correlationId));
 }
-function isCandidate({ titles, createdAt, actor }, sought) {
-    const { event, sentAt } = sought;
+function isBySender({ createdAt, actor }, sought) {
+    return (createdAt >= sought.sentAt - toleranceMs && (sought.actor === undefined || (0,parse_repository.q)(actor, sought.actor)));
+}
+function hasFittingTitle({ titles }, { event }) {
     const isTitled = 'eventType' in event && titles.includes(event.eventType);
-    return (createdAt >= sentAt - toleranceMs &&
-        (sought.actor === undefined || (0,parse_repository.q)(actor, sought.actor)) &&
-        (isTitled || !titles.some((title) => match_runs_uuid.test(title))));
+    return isTitled || !titles.some((title) => match_runs_uuid.test(title));
 }
 
 ;
@@ -3617,11 +3861,11 @@ const judgedAfterMs = 30_000;
 const noticeAfterMs = 120_000;
 const quietLooks = 2;
 const quietMs = 5000;
-async function findRuns(wait, { target, sought, list, found }) {
+async function findRuns(wait, { target, sought, list, found, lookWhy }) {
     const { timing, serverNow } = wait.connection;
     const mayPass = tolerateMissing(timing);
     const sinceSent = () => serverNow() - sought.sentAt;
-    let last = { match: 'none', isById: false, runs: [], neighbors: [] };
+    let last = noMatch;
     let quiet = 0;
     let delay = Math.max(0, firstLookMs - sinceSent());
     for (let looks = 1;; looks += 1) {
@@ -3648,15 +3892,12 @@ async function findRuns(wait, { target, sought, list, found }) {
                 return { ...matched, end: 'found' };
         }
         else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
-            wait.events.notice(tellNothing(sought.event, target));
+            wait.events.notice(tellNothing(target, await lookWhy()));
         }
     }
 }
-function tellNothing(event, target) {
-    const causes = 'workflow' in event
-        ? 'GitHub may be slow to start it.'
-        : `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
-    return (0,errors_text.CS) `No run has appeared in ${(0,parse_repository.fq)(target)} after 2 minutes. ${causes} Still looking.`;
+function tellNothing(target, why) {
+    return (0,errors_text.CS) `No run has appeared in ${(0,parse_repository.fq)(target)} after 2 minutes. ${why} Still looking.`;
 }
 
 ;
@@ -3909,6 +4150,7 @@ async function describeState(wait, { poller, ...id }, undescribed) {
 
 
 
+
 async function followRun(wait, followed) {
     const { connection } = wait;
     const { poller, before, changed, learned } = followed;
@@ -3956,7 +4198,7 @@ async function judgeMissing({ connection }, { poller, repository, id }, { awaite
         return { awaited: { ...awaited, isDeleted: true } };
     const explained = (0,explained_error.C2)({
         failed: (0,errors_text.CS) `GitHub named a run in ${(0,errors_text.Cv)((0,parse_repository.fq)(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
-        remedy: 'Someone may have deleted it; otherwise, check https://www.githubstatus.com.',
+        remedy: `Someone may have deleted it; otherwise, check ${(0,parse_url.VW)(connection.apiUrl)}.`,
     });
     return { awaited, refusal: explained };
 }
@@ -4089,13 +4331,14 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
     if (run !== undefined) {
         const named = toNamed(run, nameOf(event));
         tracked.change(named);
-        const found = { match: 'exact', isById: true, runs: [named], neighbors: [], end: 'found' };
+        const found = { ...noMatch, match: 'exact', isById: true, runs: [named], end: 'found' };
         return waiting.waitFor === 'run' ? found : followAll(wait, { found, target, poller, tracked });
     }
     const actor = access.installation && `${access.installation.appSlug}[bot]`;
     const sought = { ...wait, sentAt, actor };
     const list = createRunList(connection, { repository: target, sentAt, poller });
-    let found = await findRuns(wait, { target, sought, list, found: tracked.add });
+    const lookWhy = () => explainNothingYet(wait, { target, bearer: access.current() });
+    let found = await findRuns(wait, { target, sought, list, found: tracked.add, lookWhy });
     tracked.add(found.runs);
     while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
         found = await followAll(wait, { found, target, poller, tracked });
@@ -4107,6 +4350,14 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
             break;
     }
     return found;
+}
+async function explainNothingYet({ connection, event }, { target, bearer }) {
+    if ('workflow' in event)
+        return 'GitHub may be slow to start it.';
+    const unknown = `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
+    const { diagnoseNoRun } = await Promise.all([__webpack_require__.e(243), __webpack_require__.e(138)]).then(__webpack_require__.bind(__webpack_require__, 7138));
+    const why = await diagnoseNoRun(connection, { event, target, bearer, timeoutMs: noticeAfterMs });
+    return why?.failed ?? unknown;
 }
 async function readAgain(wait, list, { found, sought }) {
     for (;;) {
@@ -4236,12 +4487,12 @@ function tellState(awaited) {
 
 
 
-function outcomeJson({ event, correlation }, { delivery, match, runs, error }, words) {
+function outcomeJson({ event, correlationId }, { delivery, match, runs, error }, words) {
     return {
         ...deliveryJson(event, delivery, words),
         ...(error && { error: (0,errors_text.XX)((0,explained_error.b6)(error), words) }),
         match,
-        ...(correlation && { correlation_id: correlation.id }),
+        ...(correlationId && { correlation_id: correlationId }),
         runs: runs.map(runJson),
     };
 }
@@ -4504,9 +4755,9 @@ function throwOutcomes(terminal, { event }, outcomes) {
 
 function identifyEvent(event, createId) {
     if ('workflow' in event)
-        return { event, correlation: findCorrelation('dispatch-inputs', event.inputs) };
-    const { clientPayload, correlation } = correlate('dispatch-client-payload', event.clientPayload, createId);
-    return { event: { ...event, clientPayload }, correlation };
+        return { event, correlationId: findCorrelationId('dispatch-inputs', event.inputs) };
+    const { clientPayload, correlationId } = correlate('dispatch-client-payload', event.clientPayload, createId);
+    return { event: { ...event, clientPayload }, correlationId };
 }
 
 ;
@@ -4604,10 +4855,17 @@ function toWorkflowInputs(input, pairs) {
 ;
 
 
-const ofEvent = ['dispatch-event-type', 'dispatch-client-payload'];
+const ofEvent = ['dispatch-event-type', 'dispatch-client-payload', 'dispatch-client-payload-file'];
 const ofWorkflow = ['dispatch-workflow', 'dispatch-ref', 'dispatch-inputs'];
 function refuseMixedEvent(isGiven) {
     const find = (names) => names.find(isGiven);
+    const [, payload, file] = ofEvent;
+    if (isGiven(payload) && isGiven(file)) {
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(payload)} and ${(0,errors_text.KT)(file)} are both set, but an event has only one client payload.`,
+            remedy: 'Remove one of them.',
+        });
+    }
     const [event, workflow] = [find(ofEvent), find(ofWorkflow)];
     if (event !== undefined && workflow !== undefined) {
         throw (0,explained_error.C2)({
@@ -4700,6 +4958,7 @@ async function readEvent(terminal, options, eventType) {
     const given = {
         'dispatch-event-type': eventType,
         'dispatch-client-payload': options.payload ?? options.payloadFile,
+        'dispatch-client-payload-file': undefined,
         'dispatch-workflow': options.workflow,
         'dispatch-ref': options.ref,
         'dispatch-inputs': options.input[0],
@@ -4779,11 +5038,50 @@ function parseEnterprise(input, value) {
 
 
 
+
+
 const mostRepositories = 500;
 function parseRepositories(input, value) {
-    const entries = value.split(/[,\r\n]/).map((part) => part.trim());
-    const repositories = entries.filter((entry) => entry !== '').map((entry) => parseRepository(input, entry));
+    if (value === '')
+        return [];
+    refuseArray(input, value);
+    const entries = value
+        .split(/[,\r\n]/)
+        .map(invisible.I6)
+        .filter((entry) => entry !== '');
+    if (entries.length === 0) {
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains no name, only separators and spaces.`,
+            remedy: 'Check whether the variables that it is made of exist here, or leave it out.',
+        });
+    }
+    const repositories = entries.map((entry) => parseRepository(input, entry));
     return (0,parse_repository.re)(repositories, undefined);
+}
+function parseAllRepositories(input, values) {
+    const repositories = values.flatMap((value) => parseRepositories(input, value));
+    return (0,parse_repository.re)(repositories, undefined);
+}
+function refuseArray(input, value) {
+    const names = readJsonArray(value);
+    if (names === undefined)
+        return;
+    const line = input.startsWith('--') ? `${input} ${names.join()}` : `${input}: ${names.join(', ')}`;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is a JSON array, but it must be a list without brackets and quotation marks.`,
+        remedy: `Write this: ${line}`,
+    });
+}
+function readJsonArray(value) {
+    try {
+        const parsed = JSON.parse(value);
+        const isShown = (name) => typeof name === 'string' && /^[\w./-]+$/.test(name) && !(0,quote.n0)(name);
+        const isList = Array.isArray(parsed) && parsed.length > 0 && parsed.every(isShown);
+        return isList ? parsed : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 function refuseTooMany(input, { length }) {
     if (length <= mostRepositories)
@@ -4795,20 +5093,36 @@ function refuseTooMany(input, { length }) {
 }
 function parseRepository(input, entry) {
     const [, owner, name = ''] = /^(?:([^/]+)\/)?([^/]+)$/.exec(entry) ?? [];
-    const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$/.test(name);
-    if (isName && owner === undefined)
+    const isName = /^[\w.-]{1,100}$/.test(name) && !/^\.\.?$|\.git$/i.test(name);
+    const isRepository = isName && !(owner === undefined && isReference(entry));
+    if (isRepository && owner === undefined)
         return { name };
-    if (isName && owner !== undefined && isLogin(owner))
+    if (isRepository && owner !== undefined && isLogin(owner))
         return { owner, name };
     throw (0,explained_error.C2)({
         failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains ${(0,quote.hD)(entry)}, which is not a repository name.`,
         remedy: howToWrite(entry),
     });
 }
+const pieces = [
+    [
+        /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i,
+        (repository) => `Use ${(0,quote.hD)(repository)} instead of the URL.`,
+    ],
+    [
+        /^([\w./-]+?)(?:\.git)?@[^@]*$/,
+        (repository) => `Use ${(0,quote.hD)(repository)}: a repository is named without a branch, a tag, or a commit.`,
+    ],
+    [/^([\w./-]+)\.git$/i, (repository) => `Use ${(0,quote.hD)(repository)}, without .git at the end.`],
+];
 function howToWrite(entry) {
-    const [, fromAddress] = /^(?:[a-z]+:\/\/|git@)[^/:]+[/:]([\w-]+\/[\w.-]+?)(?:\.git)?\/?$/i.exec(entry) ?? [];
-    if (fromAddress !== undefined)
-        return `Use ${(0,quote.hD)(fromAddress)} instead of the URL.`;
+    for (const [pattern, remedy] of pieces) {
+        const [, repository] = pattern.exec(entry) ?? [];
+        if (repository !== undefined)
+            return remedy(repository);
+    }
+    if (isReference(entry))
+        return (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')} If a repository has this name, add its owner, as in 'owner/name'.`;
     if (/\s/.test(entry))
         return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
@@ -4818,7 +5132,7 @@ function howToWrite(entry) {
 
 
 function parseTargets(option, values) {
-    const repositories = parseRepositories(option, values.join('\n'));
+    const repositories = parseAllRepositories(option, values);
     refuseTooMany(option, repositories);
     return repositories.map(({ owner, name }) => {
         if (owner !== undefined)
@@ -4859,8 +5173,8 @@ async function readDispatch(terminal, options, args) {
     });
     const waiting = readWaiting(options);
     const given = await readEvent(terminal, { ...options, ...(payloadFile && { payloadFile }) }, eventType);
-    const identified = waiting === undefined ? { event: given, correlation: undefined } : identifyEvent(given);
-    const { event, correlation } = options.dryRun === true ? { ...identified, event: given } : identified;
+    const identified = waiting === undefined ? { event: given, correlationId: undefined } : identifyEvent(given);
+    const { event, correlationId } = options.dryRun === true ? { ...identified, event: given } : identified;
     const targets = parseTargets('--repo', options.repo);
     if (targets.length === 0) {
         throw (0,explained_error.C2)({
@@ -4872,7 +5186,7 @@ async function readDispatch(terminal, options, args) {
     const sender = await readSender(terminal, options);
     if (![payloadFile, options.privateKeyFile].includes('-') && options.tokenStdin !== true)
         warnOfUnreadInput(terminal, given);
-    return { dispatch, correlation, sender, json: options.json === true, isDryRun: options.dryRun === true };
+    return { dispatch, correlationId, sender, json: options.json === true, isDryRun: options.dryRun === true };
 }
 function splitArguments([first = '', second], { workflow }) {
     const isDash = workflow !== undefined && first === '-';
@@ -4952,7 +5266,7 @@ async function runDispatch(terminal, input) {
     });
 }
 async function finish(terminal, input, dispatched) {
-    const { dispatch: request, json, correlation } = input;
+    const { dispatch: request, json, correlationId } = input;
     const { event, waiting } = request;
     const { deliveries } = dispatched;
     if (!json && !terminal.isQuiet) {
@@ -4962,7 +5276,7 @@ async function finish(terminal, input, dispatched) {
                 print(terminal, `${did} ${to} ${(0,parse_repository.fq)(target)}.`);
     }
     if (waiting !== undefined) {
-        await awaitDeliveries(terminal, { ...dispatched, request: { event, waiting, correlation }, json });
+        await awaitDeliveries(terminal, { ...dispatched, request: { event, waiting, correlationId }, json });
         return;
     }
     if (json)
@@ -4991,6 +5305,7 @@ function tellDryRun(terminal, { sender, dispatch: { event, targets }, json }) {
         : `${what === 'inputs' ? 'Inputs' : 'Client payload'}: ${toJson(values, 0)}`);
 }
 
+var explain_moved = __webpack_require__(3486);
 var parse_permissions = __webpack_require__(9967);
 ;
 
@@ -5000,18 +5315,19 @@ var parse_permissions = __webpack_require__(9967);
 
 
 
-async function checkRepository(app, repository, needed) {
+
+
+async function checkRepository(creator, repository, needed) {
     const found = { check: 'repository', subject: (0,parse_repository.fq)(repository) };
-    const installation = await findInstallation(app, {
-        find: { by: 'repository', repository },
-        names: ['repositories'],
-    });
+    const names = ['repositories'];
+    const installation = await findInstallation(creator.app, { find: { by: 'repository', repository }, names });
     if ('error' in installation)
         return { check: { ...found, status: 'failed', message: (0,explained_error.b6)(installation.error) } };
-    const { account, suspendedAt } = installation;
-    if (!(0,parse_repository.q)(account, repository.owner)) {
-        const message = `The repository was transferred to '${account}'. Use its new owner.`;
-        return { check: { ...found, status: 'failed', message } };
+    const { account, renamed, suspendedAt } = installation;
+    if (renamed !== undefined || !(0,parse_repository.q)(account, repository.owner)) {
+        const findNames = findNamesBy(creator, installation.id);
+        const moved = await (0,explain_moved.explainMoved)([{ repository, found: installation }], { names, findNames });
+        return { check: { ...found, status: 'failed', message: (0,explained_error.b6)(moved[0].error) } };
     }
     if (suspendedAt !== undefined) {
         const message = (0,explained_error.b6)((0,explain_installation.Z)(installation));
@@ -5114,6 +5430,7 @@ async function getServerTime({ request }) {
     return Date.parse(String(headers.date));
 }
 
+var app_permissions = __webpack_require__(7701);
 var describe_time = __webpack_require__(4526);
 ;
 
@@ -5122,12 +5439,21 @@ var describe_time = __webpack_require__(4526);
 
 
 
-const least = { repositories: [], permissions: { metadata: 'read' }, names: ['repositories'] };
+
+function leastOf({ permissions }) {
+    const [name] = 'metadata' in permissions ? ['metadata'] : Object.keys(permissions);
+    if (name === undefined)
+        return undefined;
+    return { [name]: app_permissions.O[name]?.includes('read') === false ? String(permissions[name]) : 'read' };
+}
 async function checkRateLimit(connection, creator, installation) {
     const { id, account } = installation;
+    const permissions = leastOf(installation);
+    if (permissions === undefined)
+        return undefined;
     const found = { check: 'rate limit', subject: `${account} (${id})` };
     try {
-        const created = await createToken(creator, { ...least, find: { by: 'owner', owner: account } }, installation);
+        const created = await createToken(creator, { find: { by: 'owner', owner: account }, names: [], repositories: [], permissions }, installation);
         if (!isCreated(created))
             return { ...found, status: 'failed', message: (0,explained_error.b6)(created.error) };
         const { limit, remaining, resetsAt } = await getRateLimit(connection, created.token);
@@ -5176,13 +5502,13 @@ async function checkClock(connection) {
         };
 }
 function checkInstallation(app, installation, needed) {
-    const { id, account, htmlUrl, permissions, suspendedAt } = installation;
+    const { id, account, accountType, htmlUrl, permissions, suspendedAt } = installation;
     const found = { check: 'installation', subject: `${account} (${id})` };
     if (suspendedAt !== undefined) {
         return { ...found, status: 'failed', message: (0,explained_error.b6)((0,explain_installation.Z)(installation)) };
     }
-    const judged = judgePermissions(installation, needed);
-    const lacking = (0,parse_permissions.zb)(app.permissions, permissions);
+    const judged = judgePermissions(installation, needed ?? ((0,parse_permissions.IJ)(app.permissions) ? {} : undefined));
+    const lacking = (0,parse_permissions.zb)(app.permissions, permissions).filter((name) => (0,parse_permissions.RI)(name, accountType));
     if (lacking.length > 0) {
         const compared = (0,parse_permissions.t9)(lacking, app.permissions, permissions);
         const message = `Not all permissions of the App are accepted: ${compared}. Ask an owner of '${account}' to accept them at ${htmlUrl}.`;
@@ -5194,11 +5520,14 @@ function checkInstallation(app, installation, needed) {
     }
     if (judged.status !== 'ok')
         return { ...found, ...judged };
-    const message = `Has access to ${installation.repositorySelection} repositories, with ${(0,parse_permissions._m)(permissions)}.`;
+    const where = accountType === 'Enterprise' ? 'the enterprise' : `${installation.repositorySelection} repositories`;
+    const message = `Has access to ${where}, with ${(0,parse_permissions._m)(permissions)}.`;
     return { ...found, status: 'ok', message };
 }
 
 ;
+
+
 
 
 
@@ -5229,20 +5558,35 @@ async function examine(connection, { issuer, key, repositories, permissions }, t
         const registered = await (0,get_authenticated_app.v)(app);
         checks.push(describeApp(registered, issuer));
         const installations = repositories.length > 0
-            ? await checkRepositories(app, { repositories, permissions }, checks)
-            : await listAllInstallations(app);
+            ? await checkRepositories({ app, tokens }, { repositories, permissions }, checks)
+            : await findAllInstallations(app, registered);
         checks.push(...installations.map((installation) => checkInstallation(registered, installation, permissions)));
         if (installations.length === 0 && repositories.length === 0)
             checks.push(nowhere(registered));
         const active = installations.filter(({ suspendedAt }) => suspendedAt === undefined);
-        for (const installation of active.slice(0, mostRateLimits))
-            checks.push(await checkRateLimit(connection, { app, tokens }, installation));
+        for (const installation of active.slice(0, mostRateLimits)) {
+            const check = await checkRateLimit(connection, { app, tokens }, installation);
+            if (check !== undefined)
+                checks.push(check);
+        }
     }
     catch (error) {
         const message = (0,explained_error.b6)((0,explain_app_error.b)(error, { ...app, doing: 'get the App and its installations' }));
         checks.push({ check: 'App', subject: issuer, status: 'failed', message });
     }
     return checks;
+}
+async function findAllInstallations(app, { enterprise }) {
+    const listed = await listAllInstallations(app);
+    if (enterprise === undefined)
+        return listed;
+    const onEnterprise = await (0,get_installation.J)(app, { by: 'enterprise', enterprise }).catch((error) => {
+        if ((0,http_response.c4)(error))
+            return undefined;
+        throw error;
+    });
+    const isNew = onEnterprise !== undefined && listed.every(({ id }) => id !== onEnterprise.id);
+    return isNew ? [onEnterprise, ...listed] : listed;
 }
 function checkIssuer(issuer) {
     if (typeof issuer === 'string')
@@ -5265,10 +5609,10 @@ function nowhere({ htmlUrl }) {
     const message = `The App is not installed on any account. Install it at ${(0,github_installation.Q)({ htmlUrl })}.`;
     return { check: 'installation', subject: '', status: 'failed', message };
 }
-async function checkRepositories(app, { repositories, permissions }, checks) {
+async function checkRepositories(creator, { repositories, permissions }, checks) {
     const installations = new Map();
     for (const repository of repositories) {
-        const { check, installation } = await checkRepository(app, repository, permissions);
+        const { check, installation } = await checkRepository(creator, repository, permissions);
         checks.push(check);
         if (installation !== undefined)
             installations.set(installation.id, installation);
@@ -5276,7 +5620,22 @@ async function checkRepositories(app, { repositories, permissions }, checks) {
     return [...installations.values()];
 }
 
-var app_permissions = __webpack_require__(7701);
+var mod = __webpack_require__(1916);
+;
+
+const longestTyped = 100;
+function findNearName(typed, known, most) {
+    if (typed.length > longestTyped)
+        return undefined;
+    const counted = known.map((name) => ({ name, slips: slipsBetween(typed, name) }));
+    const [nearest] = counted.toSorted((one, other) => one.slips - other.slips);
+    return nearest !== undefined && nearest.slips <= most(nearest.name) ? nearest.name : undefined;
+}
+function slipsBetween(typed, name) {
+    const swapped = Array.from({ length: Math.max(0, typed.length - 1) }, (_, at) => `${typed.slice(0, at)}${typed.charAt(at + 1)}${typed.charAt(at)}${typed.slice(at + 2)}`);
+    return Math.min((0,mod.Io)(typed, name), ...swapped.map((other) => 1 + (0,mod.Io)(other, name)));
+}
+
 ;
 const app_events_names = `
   branch_protection_configuration branch_protection_rule bypass_request_secret_scanning cache_sync
@@ -5294,7 +5653,6 @@ const app_events_names = `
 `;
 const appEvents = app_events_names.trim().split(/\s+/);
 
-var mod = __webpack_require__(1916);
 ;
 
 
@@ -5313,6 +5671,7 @@ function readPermissions(pairs) {
                 remedy: 'Write it like contents=write.',
             });
         }
+        (0,parse_permissions.VV)(`--permission ${typed.trim()}`, name);
         if (!Object.hasOwn(app_permissions.O, name)) {
             throw (0,explained_error.C2)({
                 failed: `'--permission' names ${(0,quote.hD)(typed)}, which is not a permission of GitHub Apps.${read_permissions_suggest(name, Object.keys(app_permissions.O))}`,
@@ -5342,10 +5701,8 @@ function readEvents(names) {
     return [...new Set(events)];
 }
 function read_permissions_suggest(name, known) {
-    const nearest = (0,mod.kp)(name, [...known]);
-    return (0,mod.Io)(name, nearest) <= Math.max(2, Math.floor(name.length / 3))
-        ? ` Did you mean '${nearest}'?`
-        : '';
+    const nearest = findNearName(name, known, () => Math.max(2, Math.floor(name.length / 3)));
+    return nearest === undefined ? '' : ` Did you mean '${nearest}'?`;
 }
 
 ;
@@ -5524,6 +5881,7 @@ function addKey(program, act) {
         .command('key')
         .description('wrap a private key to import it into a key management service, or print its fingerprint')
         .helpCommand(false);
+    withExamples(key, 'key fingerprint app.private-key.pem', 'key wrap app.private-key.pem --wrapping-key wrapping-key.bin --out wrapped.bin');
     const wrap = key
         .command('wrap')
         .description('encrypt a private key to import it into AWS KMS, Google Cloud KMS, Vault, or OpenBao (RSA-OAEP with SHA-256, and AES key wrap with padding)')
@@ -5580,7 +5938,9 @@ async function runWrap(terminal, { wrapped, out }) {
 
 
 function readTokenRequest(terminal, options) {
-    const repositories = parseRepositories('--repo', options.repo.join('\n'));
+    if (options.enterprise !== undefined)
+        return readEnterpriseRequest(options.enterprise, options);
+    const repositories = parseAllRepositories('--repo', options.repo);
     const owner = oneOwner(repositories, options.owner === undefined ? undefined : parseOwner('--owner', options.owner));
     const readDefault = () => owner === undefined ? readDefaultInstallationId(terminal) : undefined;
     const owned = (0,parse_repository.re)(repositories, owner);
@@ -5590,9 +5950,32 @@ function readTokenRequest(terminal, options) {
     const permissions = readPermissions(options.permission);
     return {
         find: chooseFind(id, owner, repositories),
-        names: ['repositories', 'owner'],
+        names: options.repo.length === 0
+            ? ['owner']
+            : ['repositories', ...(options.owner === undefined ? [] : ['owner'])],
         repositories: owned,
         ...(owner !== undefined && { owner }),
+        ...(options.permission.length > 0 && { permissions }),
+    };
+}
+function readEnterpriseRequest(slug, options) {
+    const beside = [
+        ...(options.owner === undefined ? [] : ['--owner']),
+        ...(options.installation === undefined ? [] : ['--installation']),
+        ...(options.repo.length === 0 ? [] : ['--repo']),
+    ][0];
+    if (beside !== undefined) {
+        throw (0,explained_error.C2)({
+            failed: `'--enterprise' and '${beside}' are both given, but each selects a different installation.`,
+            remedy: 'Remove one of them.',
+        });
+    }
+    const enterprise = parseEnterprise('--enterprise', slug);
+    const permissions = readPermissions(options.permission);
+    return {
+        find: { by: 'enterprise', enterprise },
+        names: ['enterprise'],
+        repositories: [],
         ...(options.permission.length > 0 && { permissions }),
     };
 }
@@ -6496,6 +6879,7 @@ function addToken(program, act) {
         .description('create an installation access token and print only the token to standard output')
         .option('--installation <id>', 'installation to use (environment: GITHUB_APP_INSTALLATION_ID)')
         .option('--owner <login>', 'account whose installation is used; without --repo, the token covers the whole installation');
+    command.option('--enterprise <slug>', 'enterprise whose installation is used');
     withRepositories(command, 'repository that the token covers; can be repeated');
     withPermissions(command, 'permission of the token; can be repeated (default: all permissions of the installation)');
     withExamples(withApp(withJson(command)), 'token --repo octo-org/site', 'token --repo octo-org/site --permission contents=read --json', 'token --owner octo-org').action(act(readToken, runToken));
@@ -6614,6 +6998,7 @@ function addWebhook(program, act) {
         .command('webhook')
         .helpCommand(false)
         .description("show or change the App's webhook");
+    withExamples(webhook, 'webhook get', 'webhook set --url https://example.com/hook --content-type json');
     const get = webhook.command('get').description("show the App's webhook");
     withExamples(withApp(withJson(get)), 'webhook get').action(act(readGet, runGet));
     const set = webhook
@@ -6705,6 +7090,13 @@ function runCli(terminal) {
         name: 'repo-scoped-token',
         description,
         version: package_namespaceObject.rE,
+        examples: [
+            'register --org octo-org --store gh --secret-repo octo-org/site',
+            'doctor --repo octo-org/site',
+            'token --repo octo-org/site --permission contents=read',
+            'dispatch deploy --repo octo-org/site --wait-for completion',
+            'relay init',
+        ],
         commands,
         hintFor,
     });
@@ -7000,13 +7392,15 @@ const rules = [
  });
  var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6868);
  var _explain_network_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5248);
- var _rule_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6189);
+ var _parse_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6788);
+ var _rule_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6189);
+
 
 
 
 function explainError(error, attempt) {
     const opening = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Could not ${attempt.doing}: `;
-    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_2__ .H)(rules, error, { ...attempt, opening }) ?? error;
+    return (0,_rule_js__WEBPACK_IMPORTED_MODULE_3__ .H)(rules, error, { ...attempt, opening }) ?? error;
 }
 function answered(failed) {
     return (_, { message, code }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${failed} GitHub responded with '${message}' (${code}).`;
@@ -7022,8 +7416,8 @@ const rules = [
     {
         on: ['fault'],
         isOutage: true,
-        failed: (_, { code }) => `GitHub responded with status ${code}, which is an error on its side.`,
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check https://www.githubstatus.com, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later.`,
+        failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ .VW)(apiUrl)}, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later.`,
     },
     {
         on: ['page'],
@@ -7094,6 +7488,46 @@ function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
 
  }),
 
+ 3486:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   explainMoved: () => ( explainMoved)
+ });
+ var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1530);
+ var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6868);
+ var _parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7991);
+ var _refusal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1463);
+
+
+
+
+async function explainMoved(moved, { names, findNames, cause }) {
+    const isRenamed = ({ repository, found }) => (0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .q)(repository.owner, found.account);
+    const ids = moved.filter(isRenamed).flatMap(({ found }) => found.renamed?.id ?? []);
+    const known = await findNames(ids);
+    return moved.map((one) => {
+        const { repository, found } = one;
+        const shown = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(repository));
+        if (!isRenamed(one)) {
+            const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was transferred to '${found.account}'.`;
+            return {
+                repository,
+                error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use the new owner: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.` }, cause),
+            };
+        }
+        const name = known.get(Number(found.renamed?.id));
+        const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was renamed${name === undefined ? '' : ` to '${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(name)}'`}.`;
+        return {
+            repository,
+            error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use its new name: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.` }, cause),
+        };
+    });
+}
+
+
+ }),
+
  5248:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -7103,6 +7537,8 @@ function explainUnrevoked(error, expiresAt, { apiUrl, timing }) {
    Wq: () => ( networkRules)
  });
  var _errors_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6868);
+ var _parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6788);
+
 
 const setServer = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Set ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .KT)('github-api-url')} to the URL of the REST API, which ends in /api/v3 on GitHub Enterprise Server`;
 const notGitHub = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `${setServer()}, and check whether a proxy responds in its place.`;
@@ -7167,7 +7603,7 @@ const networkRules = [
         on: ['ETIMEDOUT', 'ERR_SILENT'],
         isOutage: true,
         failed: ofHost((host) => `${host} did not respond in time`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check https://www.githubstatus.com and any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .VW)(apiUrl)}. Then run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
     },
     {
         on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -7188,7 +7624,7 @@ const networkRules = [
         on: ['network'],
         isOutage: true,
         failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-        remedy: () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check https://www.githubstatus.com and the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .VW)(apiUrl)}.`,
     },
 ];
 
@@ -7268,7 +7704,7 @@ function failureOf(error) {
     return {
         signs: limit === undefined ? signsOf(error) : ['limit'],
         code: error.status,
-        message: (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .bD)(error),
+        message: error.status >= 500 ? (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .Qx)(error) : (0,_http_response_js__WEBPACK_IMPORTED_MODULE_2__ .bD)(error),
         proxy: undefined,
         endsAt: Number.isNaN(new Date(endsAt).getTime()) ? '' : (0,_parse_describe_time_js__WEBPACK_IMPORTED_MODULE_6__ .H)(endsAt, answeredAt),
         documentation: documentationOf(error),
@@ -7368,14 +7804,16 @@ async function getAuthenticatedApp({ request }) {
         name: app.name,
         htmlUrl: app.html_url,
         permissions: app.permissions,
-        ownerPath: ownerPathOf(app.owner),
+        ...readOwner(app.owner),
     };
 }
-function ownerPathOf(owner) {
+function readOwner(owner) {
     const { type, login, slug } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .Gv)(owner) ? owner : {};
     if (type === 'Organization' && (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(login))
-        return `/organizations/${login}`;
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(slug) ? `/enterprises/${slug}` : '';
+        return { ownerPath: `/organizations/${login}`, enterprise: undefined };
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(slug)
+        ? { ownerPath: `/enterprises/${slug}`, enterprise: slug }
+        : { ownerPath: '', enterprise: undefined };
 }
 
 
@@ -7388,14 +7826,20 @@ function ownerPathOf(owner) {
    J: () => ( getInstallation)
  });
  var _parse_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7991);
+ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(886);
  var _installation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2339);
+
 
 
 async function getInstallation({ request }, find) {
     const [route, parameters] = routeOf(find);
     const { data, url } = (await request(route, parameters));
     const asked = find.by === 'repository' ? `/repos/${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_0__ .fq)(find.repository)}/installation` : '';
-    return { ...(0,_installation_js__WEBPACK_IMPORTED_MODULE_1__ .O)(data), isRenamed: !url.toLowerCase().endsWith(asked.toLowerCase()) };
+    const installation = (0,_installation_js__WEBPACK_IMPORTED_MODULE_1__ .O)(data);
+    if (url.toLowerCase().endsWith(asked.toLowerCase()))
+        return installation;
+    const id = Number(/\/repositories\/(\d+)\/installation$/.exec(url)?.[1]);
+    return { ...installation, renamed: (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__ .eQ)(id) ? { id } : {} };
 }
 function routeOf(find) {
     switch (find.by) {
@@ -7442,11 +7886,17 @@ function toInstallation(data) {
         id,
         appSlug,
         account: login,
+        accountType: typeOf(data.target_type, account),
         htmlUrl,
         permissions,
         repositorySelection: data.repository_selection === 'all' ? 'all' : 'selected',
         suspendedAt: suspendedAt,
     };
+}
+function typeOf(type, account) {
+    if (type === 'User' || type === 'Enterprise')
+        return type;
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .Gv)(account) && !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__ .KH)(account.login) ? 'Enterprise' : 'Organization';
 }
 function installPageOf({ htmlUrl }) {
     return `${htmlUrl}/installations/new`;
@@ -7575,6 +8025,8 @@ function clamp(ms) {
  });
  var _choose_wait_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4769);
  var _network_failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2517);
+ var _response_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8621);
+
 
 
 const causes = {
@@ -7591,10 +8043,10 @@ function describeFailure(error, host) {
         return describeNetworkFailure(error, host);
     if ((0,_choose_wait_js__WEBPACK_IMPORTED_MODULE_1__ .LF)(error) !== undefined)
         return `The rate limit of ${host} is used up`;
-    const { status } = error;
-    return status === 401
+    const refusal = error;
+    return refusal.status === 401
         ? `${host} does not recognize the new token yet`
-        : `${host} responded with status ${status}`;
+        : `${host} responded with ${(0,_response_js__WEBPACK_IMPORTED_MODULE_2__ .Qx)(refusal)}`;
 }
 function describeNetworkFailure({ code, message, sent, proxy }, host) {
     const way = proxy === undefined ? host : `${host} through the proxy ${proxy.host}`;
@@ -7610,12 +8062,14 @@ function describeNetworkFailure({ code, message, sent, proxy }, host) {
 
  __webpack_require__.d(__webpack_exports__, {
    As: () => ( expectAnswer),
+   FG: () => ( whyUnknown),
    NQ: () => ( isNetworkFailure),
    TR: () => ( isCertificateCode),
-   og: () => ( howAnswerWasLost),
    rd: () => ( networkFailure)
  });
  var _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1015);
+ var _response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8621);
+
 
 function networkFailure(message, code, sent) {
     return Object.assign(new Error(message), { code, sent });
@@ -7630,11 +8084,13 @@ function expectAnswer(isExpected, what) {
     if (!isExpected)
         throw networkFailure(`a response without ${what}`, 'ERR_NOT_GITHUB', true);
 }
-function howAnswerWasLost(error) {
+function whyUnknown(error) {
     if (isNetworkFailure(error))
-        return error.sent ? error.code : undefined;
+        return error.sent ? `GitHub's response was lost (${error.code})` : undefined;
     const isRefusal = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && error.status >= 400 && error.status < 500;
-    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && !isRefusal ? `status ${error.status}` : undefined;
+    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && !isRefusal
+        ? `GitHub responded with ${(0,_response_js__WEBPACK_IMPORTED_MODULE_1__ .Qx)(error)}`
+        : undefined;
 }
 
 
@@ -7646,6 +8102,7 @@ function howAnswerWasLost(error) {
  __webpack_require__.d(__webpack_exports__, {
    Fh: () => ( isJson),
    Kz: () => ( isBareNotFound),
+   Qx: () => ( describeFault),
    bD: () => ( messageOf),
    c4: () => ( isNotFound),
    lR: () => ( responseOf),
@@ -7666,6 +8123,26 @@ function messageOf(error) {
     const { data } = responseOf(error);
     const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
     return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+const longestPageText = 200;
+const mostPageCharacters = 20_000;
+function describeFault(error) {
+    const words = wordsOf(error);
+    return words === '' ? `status ${error.status}` : `'${words}' (${error.status})`;
+}
+function wordsOf(error) {
+    const { data } = responseOf(error);
+    if (isJson(data))
+        return 'message' in data && typeof data.message === 'string' ? messageOf(error) : '';
+    if (typeof data !== 'string')
+        return '';
+    return data
+        .slice(0, mostPageCharacters)
+        .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, longestPageText);
 }
 function isNotFound(error) {
     return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && error.status === 404;
@@ -7947,10 +8424,17 @@ function describeDuration(ms) {
    GX: () => ( toOneLine),
    RT: () => ( unicodeEscape),
    ZD: () => ( escapeHtml),
+   fF: () => ( toHarmlessLine),
    wb: () => ( toShortLine)
  });
+const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 function toOneLine(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(directional, '');
+}
+function toHarmlessLine(text) {
+    return toOneLine(text)
+        .replaceAll('##[', '## [')
+        .replace(/^(\s*):(?=:)/, '$1: ');
 }
 const longestForeign = 200;
 function toShortLine(text) {
@@ -7961,6 +8445,37 @@ function unicodeEscape(character) {
 }
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+
+ }),
+
+ 6164:
+ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+ __webpack_require__.d(__webpack_exports__, {
+   I6: () => ( trimBlanks),
+   OT: () => ( withoutInvisible),
+   jQ: () => ( showInvisible)
+ });
+ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
+
+const invisible = '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0';
+const blank = new RegExp(`[\\s${invisible}]`);
+const anyInvisible = new RegExp(`[${invisible}]`, 'g');
+function trimBlanks(text) {
+    let [start, end] = [0, text.length];
+    while (start < end && blank.test(text.charAt(start)))
+        start += 1;
+    while (start < end && blank.test(text.charAt(end - 1)))
+        end -= 1;
+    return text.slice(start, end);
+}
+function withoutInvisible(text) {
+    return text.replace(anyInvisible, '');
+}
+function showInvisible(text) {
+    return text.replace(anyInvisible, _escape_js__WEBPACK_IMPORTED_MODULE_0__ .RT);
 }
 
 
@@ -7986,12 +8501,13 @@ function isToken(value) {
    Ep: () => ( parseServerUrl),
    Jq: () => ( isApiHost),
    U9: () => ( isLoopback),
+   VW: () => ( statusPageOf),
    nV: () => ( parseApiUrl)
  });
  var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1530);
  var _errors_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6868);
- var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1579);
- var _refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1878);
+ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1579);
+ var _refuse_long_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1878);
 
 
 
@@ -8001,10 +8517,21 @@ const giveApi = 'Use the URL of the REST API, such as https://api.github.com or 
 function parseApiUrl(input, value) {
     const url = parseServerUrl(input, value, giveApi);
     const apiUrl = `${url.origin}${withoutSlashes(url.pathname)}`;
+    const right = findApiUrl(url);
+    if (right !== undefined && right !== apiUrl) {
+        throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
+            failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__ .hD)(value)}, which is not the URL of the REST API.`,
+            remedy: `Use ${right}.`,
+        });
+    }
     const webUrl = isApiHost(url.hostname)
         ? url.origin.replace('://api.', '://')
         : apiUrl.replace(/\/api\/v3$/, '');
     return { apiUrl, webUrl };
+}
+function findApiUrl({ hostname }) {
+    const host = hostname.replace(/^(?:www|api)\./, '');
+    return isApiHost(`api.${host}`) ? `https://api.${host}` : undefined;
 }
 function withoutSlashes(path) {
     let end = path.length;
@@ -8013,9 +8540,9 @@ function withoutSlashes(path) {
     return path.slice(0, end);
 }
 function parseServerUrl(input, value, remedy) {
-    (0,_refuse_long_js__WEBPACK_IMPORTED_MODULE_2__ .D)(input, value, longestUrl);
+    (0,_refuse_long_js__WEBPACK_IMPORTED_MODULE_3__ .D)(input, value, longestUrl);
     const url = URL.canParse(value) ? new URL(value) : undefined;
-    const given = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__ .hD)(value)},`;
+    const given = () => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__ .hD)(value)},`;
     const failed = url === undefined
         ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which is not a URL.`
         : url.username !== '' || url.password !== ''
@@ -8036,6 +8563,11 @@ function isApiHost(hostname) {
 }
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
+}
+function statusPageOf(apiUrl) {
+    return apiUrl.endsWith('/api/v3')
+        ? `with an administrator of ${new URL(apiUrl).host}`
+        : 'https://www.githubstatus.com';
 }
 
 
@@ -8087,6 +8619,9 @@ function permissionLabel(permission, level) {
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
  __webpack_require__.d(__webpack_exports__, {
+   IJ: () => ( areForAccounts),
+   RI: () => ( isGrantable),
+   VV: () => ( refuseJobPermission),
    _m: () => ( permissionsText),
    t9: () => ( compareLevels),
    tz: () => ( parsePermission),
@@ -8104,6 +8639,7 @@ function permissionLabel(permission, level) {
 
 const anyLevel = ['read', 'write', 'admin'];
 function parsePermission(input, permission, value) {
+    refuseJobPermission(input, permission);
     const levels = _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__ .O[permission] ?? anyLevel;
     if (levels.includes(value))
         return value;
@@ -8111,6 +8647,25 @@ function parsePermission(input, permission, value) {
         failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_4__ .hD)(value)}, but this permission accepts ${levels.join(' or ')}.`,
         remedy: 'Set it to one of these values, or leave it out.',
     });
+}
+function refuseJobPermission(input, permission) {
+    if (permission !== 'id_token')
+        return;
+    throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
+        failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} is a permission of GITHUB_TOKEN, which GitHub Apps do not have.`,
+        remedy: "Remove it. A job gets it with 'id-token: write' under 'permissions:'.",
+    });
+}
+const ofOrganizations = /^organization_|^members$|^custom_properties_for_organizations$/;
+const ofEnterprises = 'enterprise_';
+function isGrantable(permission, type) {
+    if (permission.startsWith(ofEnterprises))
+        return type === 'Enterprise';
+    return ofOrganizations.test(permission) ? type === 'Organization' : type !== 'Enterprise';
+}
+function areForAccounts(permissions) {
+    const names = Object.keys(permissions).filter((name) => name !== 'metadata');
+    return names.length > 0 && names.every((name) => !isGrantable(name, 'User'));
 }
 function permissionsText(permissions) {
     const pairs = Object.entries(permissions).map(([name, level]) => `${name}: ${level}`);
@@ -8153,10 +8708,12 @@ function quoteForShell(text) {
    lE: () => ( listFew),
    n0: () => ( looksSecret)
  });
- var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
+ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5512);
+ var _invisible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
+
 
 const longestName = 140;
-const secret = /-----|[:/][^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
+const secret = /-----|(?:\/\/|:)[^/\s]*@|^SHA256:|^[0-9a-f]{40}$|(?:^|[^a-z0-9])(?:gh[oprsu]_|github_pat_)|^(?:LS0tLS1|MII[a-z0-9+/]{9}|eyJ[a-z0-9_-]{9})/i;
 function looksSecret(value) {
     return value.length > longestName || secret.test(value);
 }
@@ -8164,7 +8721,7 @@ function quote(value) {
     if (looksSecret(value)) {
         return `a value of ${value.length} characters (not shown because it may be a secret)`;
     }
-    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__ .GX)(value)}'`;
+    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__ .GX)((0,_invisible_js__WEBPACK_IMPORTED_MODULE_0__ .jQ)(value))}'`;
 }
 function listFew(names, most) {
     const few = names.slice(0, most).join(', ');

@@ -1,0 +1,112 @@
+import { fixable, type ExplainedError } from '../errors/explained-error.ts'
+import { appPermissions } from '../parse/app-permissions.ts'
+import { findNearName } from '../parse/near-name.ts'
+import { inputNames } from './input-names.ts'
+import {
+  findCompanions,
+  findPurpose,
+  needless,
+  otherInputs,
+  otherPermissions,
+  type GivenInputs,
+} from './other-inputs.ts'
+
+/** A name that is not an input, and what to write in its place; nothing if it has to be removed. */
+interface Unknown {
+  readonly name: string
+  readonly lines: readonly string[]
+}
+
+/** Every name that begins like this is meant for this action. */
+const ours = /^(?:dispatch|permissions?|kms|git|broker)(?:[-_]|$)/
+
+/**
+ * Returns one error for all names that are not inputs but mean something here; undefined if there is none. GitHub adds
+ * permissions faster than actions are released, so a well-formed one that resembles no other is fine.
+ */
+export function explainUnknownInputs(
+  names: readonly string[],
+  given: GivenInputs,
+): ExplainedError | undefined {
+  const all = names.map((name) => ({ name, lines: findLines(name, given) }))
+  if (all.every(({ lines }) => lines === undefined)) return undefined
+  // What other actions need says nothing by itself.
+  const unknown = all.flatMap(({ name, lines = needless.has(hyphenated(name)) ? [] : undefined }) =>
+    lines === undefined ? [] : [{ name, lines }],
+  )
+  const quoted = unknown.map(({ name }) => `'${name}'`)
+  const failed =
+    unknown.length === 1
+      ? `${String(quoted[0])} is not an input of this action.`
+      : `${listAll(quoted)} are not inputs of this action.`
+  return fixable({ failed, remedy: `${howToReplace(unknown, given)}${aboutVariables(unknown)}` })
+}
+
+function hyphenated(name: string): string {
+  return name.replaceAll(/[_ ]/g, '-')
+}
+
+/** Returns what to write in place of a name; undefined for one that means nothing here. */
+function findLines(typed: string, given: GivenInputs): readonly string[] | undefined {
+  const name = hyphenated(typed)
+  if (needless.has(name)) return ours.test(name) ? [] : undefined
+  const [, permission] = /^permissions?-(.+)$/.exec(name) ?? []
+  if (permission !== undefined) return findPermission(typed, permission)
+  const meaning = Object.hasOwn(otherInputs, name) ? otherInputs[name] : undefined
+  if (meaning !== undefined) return meaning({ value: String(given.get(typed)), given, ...findPurpose(given) })
+  const near = findNearInput(name, inputNames)
+  if (near !== undefined) return [`'${near}'`]
+  return ours.test(typed) ? [] : undefined
+}
+
+function findPermission(typed: string, permission: string): readonly string[] | undefined {
+  const known = Object.keys(appPermissions).map((name) => name.replaceAll('_', '-'))
+  const near = otherPermissions[permission] ?? findNearInput(permission, known)
+  // GitHub adds permissions whose names start like existing ones.
+  const isLonger = near !== undefined && permission.startsWith(`${near}-`)
+  if (near !== undefined && !isLonger) return [`'permission-${near}'`]
+  return typed === `permission-${permission}` ? undefined : []
+}
+
+/** A known name can differ in at most two slips, and in fewer than a third of its characters. */
+function findNearInput(name: string, known: readonly string[]): string | undefined {
+  return findNearName(name, known, () => Math.min(2, Math.ceil(name.length / 3) - 1))
+}
+
+function howToReplace(unknown: readonly Unknown[], given: GivenInputs): string {
+  const names = unknown.map(({ name }) => name)
+  const companions = findCompanions(names, given)
+  const [only] = unknown
+  const isSimple = unknown.length === 1 && companions.lines.length + companions.removed.length === 0
+  if (isSimple && only?.lines.length === 1 && /^'[^']+'$/.test(String(only.lines[0])))
+    return `Did you mean ${String(only.lines[0])}?`
+  // Several names can mean the same.
+  const groups = Map.groupBy(
+    unknown.filter(({ lines }) => lines.length > 0),
+    ({ lines }) => listAll(lines),
+  )
+  const replaced = [...groups].map(
+    ([lines, group]) => `${lines} in place of ${listAll(group.map(({ name }) => `'${name}'`))}`,
+  )
+  const removed = [
+    ...unknown.filter(({ lines }) => lines.length === 0).map(({ name }) => name),
+    ...companions.removed,
+  ]
+  const parts = [...replaced, ...companions.lines]
+  const write = parts.length === 0 ? '' : `Write ${parts.join('; ')}.`
+  const remove = removed.length === 0 ? '' : `Remove ${listAll(removed.map((name) => `'${name}'`))}.`
+  return [write, remove].filter(Boolean).join(' ')
+}
+
+/** A variable of the job looks like an input if it is named like one. */
+function aboutVariables(unknown: readonly Unknown[]): string {
+  const variables = unknown.flatMap(({ name }) => (/^\w+$/.test(name) ? [`INPUT_${name.toUpperCase()}`] : []))
+  if (variables.length === 0) return ''
+  return ` If the step's 'with:' does not set ${unknown.length === 1 ? 'it' : 'all of them'}, rename the variable of the job with this name: ${listAll(variables, 'or')}.`
+}
+
+/** Returns a list for a sentence, as in `a, b, and c`. */
+function listAll(items: readonly string[], conjunction = 'and'): string {
+  if (items.length < 3) return items.join(` ${conjunction} `)
+  return `${items.slice(0, -1).join(', ')}, ${conjunction} ${String(items.at(-1))}`
+}

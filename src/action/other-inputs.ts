@@ -1,0 +1,226 @@
+import { readJsonArray } from '../parse/parse-repositories.ts'
+import { looksSecret } from '../parse/quote.ts'
+
+/** What a step sets, by the name of the input. */
+export type GivenInputs = ReadonlyMap<string, string>
+
+/** A name that is not an input, its value, and what else is set. */
+export interface OtherInput {
+  readonly value: string
+  readonly given: GivenInputs
+  /** Whether the step sends an event or starts a workflow. */
+  readonly isDispatch: boolean
+  /** Whether it starts a workflow. */
+  readonly isWorkflow: boolean
+}
+
+/** What to write in place of a name that is not an input, in quotes; nothing if it has to be removed. */
+export type Meaning = (other: OtherInput) => readonly string[]
+
+const as =
+  (...names: readonly string[]): Meaning =>
+  () =>
+    names.map((name) => `'${name}'`)
+
+/** The line to write, or only its name if the value may be a secret or takes several lines. */
+function lineOf(name: string, value: string): string {
+  return looksSecret(value) || /[\r\n]/.test(value) ? `'${name}'` : `'${name}: ${value}'`
+}
+
+const isTrue = (value: string): boolean => value.toLowerCase() === 'true'
+
+const waitForCompletion = lineOf('dispatch-wait-for', 'completion')
+
+/** Reads a name that other actions write with hyphens or underscores. */
+function read(given: GivenInputs, name: string): string | undefined {
+  return given.get(name) ?? given.get(name.replaceAll('-', '_'))
+}
+
+/** A repository and its owner, which other actions take apart. */
+const target: Meaning = ({ value, given, isDispatch }) => {
+  if (read(given, 'run-id') !== undefined) return []
+  if (!isDispatch) return ["'repositories'"]
+  const owner = given.get('owner')
+  const isBare = owner !== undefined && !value.includes('/')
+  return isBare ? [lineOf('dispatch-repositories', `${owner}/${value}`)] : ["'dispatch-repositories'"]
+}
+
+const dispatchTarget: Meaning = (other) => target({ ...other, isDispatch: true })
+
+const payload: Meaning = ({ isWorkflow }) =>
+  isWorkflow ? ["'dispatch-inputs'"] : ["'dispatch-client-payload'"]
+
+const workflowInputs: Meaning = ({ isDispatch, isWorkflow }) =>
+  isDispatch && !isWorkflow ? ["'dispatch-client-payload'"] : ["'dispatch-inputs'"]
+
+/** An event has no branch or tag. */
+const ref: Meaning = ({ isDispatch, isWorkflow }) => (isDispatch && !isWorkflow ? [] : ["'dispatch-ref'"])
+
+const workflow: Meaning = ({ value }) =>
+  /^\d+$|\.ya?ml$/.test(value)
+    ? ["'dispatch-workflow'"]
+    : ["'dispatch-workflow', with the name of the workflow's file, such as deploy.yml,"]
+
+const wait: Meaning = ({ value }) => (isTrue(value) ? [waitForCompletion] : [])
+
+const minutesPerUnit: Readonly<Record<string, number>> = { ms: 1 / 60_000, s: 1 / 60, m: 1, h: 60 }
+
+/** Converts seconds, or a number with a unit, to minutes; a time means nothing to a step that does not wait. */
+const timeout =
+  (usualWait: 'run' | 'completion'): Meaning =>
+  ({ value, given }) => {
+    const [, count = '', unit = 's'] = /^(\d{1,9}(?:\.\d+)?) ?(ms|s|m|h)?$/.exec(value) ?? []
+    const minutes = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100) / 100
+    const isWaiting = waits.some((name) => read(given, name) !== undefined)
+    return [
+      ...(isWaiting ? [] : [lineOf('dispatch-wait-for', usualWait)]),
+      minutes > 0 ? lineOf('dispatch-timeout-minutes', String(minutes)) : "'dispatch-timeout-minutes'",
+    ]
+  }
+
+const waits = [
+  ...['dispatch-wait-for', 'wait-for', 'wait-for-completion', 'wait-workflow', 'dispatch-wait'],
+  ...['discover', 'run-id'],
+]
+
+/** The permissions as JSON, or as lines of YAML. */
+const permissions: Meaning = ({ value }) => {
+  const pairs = [...value.matchAll(/["']?([\w-]{1,60})["']?\s*[:=]\s*["']?(read|write|admin)\b/g)]
+  const lines = pairs.map(([, name, level]) =>
+    lineOf(`permission-${String(name).replaceAll('_', '-')}`, String(level)),
+  )
+  return lines.length > 0 ? lines : ["'permission-…'"]
+}
+
+/** How tibdex/github-app-token finds an installation. */
+const retrieval: Meaning = ({ given }) => {
+  const mode = read(given, 'installation-retrieval-mode') ?? 'repository'
+  const value = read(given, 'installation-retrieval-payload') ?? ''
+  if (value === '') return []
+  if (mode === 'id') return [lineOf('installation-id', value)]
+  if (mode !== 'repository') return [lineOf('owner', value)]
+  return given.has('repositories')
+    ? [lineOf('owner', value.replace(/\/.*$/, ''))]
+    : [lineOf('repositories', value)]
+}
+
+const token: Meaning = ({ given, isDispatch }) =>
+  isDispatch && !['token', 'private-key', 'kms-key'].some((name) => given.has(name)) ? ["'token'"] : []
+
+/** What other actions call our inputs, and the names that people guess. */
+export const otherInputs: Readonly<Record<string, Meaning>> = {
+  repository: target,
+  repo: target,
+  repos: target,
+  'target-repository': target,
+  'dispatch-repository': dispatchTarget,
+  'dispatch-repo': dispatchTarget,
+  'dispatch-repos': dispatchTarget,
+  'dispatch-target': dispatchTarget,
+  'dispatch-targets': dispatchTarget,
+  permissions,
+  permission: permissions,
+  'event-type': as('dispatch-event-type'),
+  'dispatch-event': as('dispatch-event-type'),
+  'dispatch-type': as('dispatch-event-type'),
+  'client-payload': payload,
+  payload,
+  'dispatch-payload': payload,
+  revoke: ({ value }) => (isTrue(value) ? [] : [lineOf('skip-token-revoke', 'true')]),
+  'skip-revoke': as('skip-token-revoke'),
+  workflow,
+  'workflow-file-name': (other) => [
+    ...workflow(other),
+    // The action with this input waits unless it is told not to.
+    ...(read(other.given, 'wait-workflow') === undefined ? [waitForCompletion] : []),
+  ],
+  'workflow-id': workflow,
+  ref,
+  inputs: workflowInputs,
+  'workflow-inputs': workflowInputs,
+  'wait-for-completion': wait,
+  'wait-workflow': wait,
+  'wait-for': as('dispatch-wait-for'),
+  'dispatch-wait': wait,
+  'propagate-failure': ({ value }) =>
+    isTrue(value) ? [waitForCompletion] : ["'continue-on-error: true' of the step"],
+  discover: ({ value }) => (isTrue(value) ? [lineOf('dispatch-wait-for', 'run')] : []),
+  'run-id': () => [`${waitForCompletion} in the step that sends the event`],
+  'cancel-in-progress': as('dispatch-cancel-in-progress'),
+  'wait-for-completion-timeout': timeout('completion'),
+  'wait-timeout-seconds': timeout('completion'),
+  'workflow-timeout-seconds': timeout('run'),
+  'run-timeout-seconds': timeout('completion'),
+  'dispatch-timeout-seconds': timeout('completion'),
+  'timeout-minutes': as('dispatch-timeout-minutes'),
+  'dispatch-timeout': as('dispatch-timeout-minutes'),
+  'kms-key-id': as('kms-key'),
+  'kms-key-name': as('kms-key'),
+  'kms-key-arn': as('kms-key'),
+  'role-to-assume': as('kms-identity'),
+  'workload-identity-provider': as('kms-identity'),
+  'installation-retrieval-mode': retrieval,
+  'installation-retrieval-payload': retrieval,
+  'github-token': token,
+  'dispatch-token': token,
+}
+
+/** What other actions need and this one does not; alone, such a name may belong to something else. */
+export const needless: ReadonlySet<string> = new Set([
+  'comment-downstream-url',
+  'comment-github-token',
+  'dispatch-method',
+  'display-workflow-run-url',
+  'display-workflow-run-url-interval',
+  'display-workflow-run-url-timeout',
+  'distinct-id',
+  'exponential-backoff',
+  'github-user',
+  'max-attempts',
+  'poll-interval-ms',
+  'starting-delay-ms',
+  'sync-status',
+  'time-multiple',
+  'trigger-workflow',
+  'wait-for-completion-interval',
+  'wait-interval',
+  'wait-interval-seconds',
+  'workflow-job-steps-retry-seconds',
+  'workflow-logs',
+])
+
+/** The labels of permissions on GitHub's pages that differ from their names, and what is nearly one. */
+export const otherPermissions: Readonly<Record<string, string>> = {
+  'code-scanning-alerts': 'security-events',
+  'commit-statuses': 'statuses',
+  'dependabot-alerts': 'vulnerability-alerts',
+  status: 'statuses',
+  webhooks: 'repository-hooks',
+}
+
+const startsWorkflow = ['dispatch-workflow', 'workflow', 'workflow-id', 'workflow-file-name']
+const sendsEvent = ['dispatch-event-type', 'event-type', 'dispatch-event', 'dispatch-type', 'dispatch-method']
+
+/** Returns what a step wants to do, by the names of its inputs, whichever action they belong to. */
+export function findPurpose(given: GivenInputs): Pick<OtherInput, 'isDispatch' | 'isWorkflow'> {
+  const isAny = (names: readonly string[]): boolean => names.some((name) => read(given, name) !== undefined)
+  const method = read(given, 'dispatch-method')
+  const isWorkflow = method === undefined ? isAny(startsWorkflow) : method === 'workflow_dispatch'
+  return { isDispatch: isWorkflow || isAny(sendsEvent), isWorkflow }
+}
+
+/** Returns the line for valid inputs whose values have to change together with other names, and the inputs to remove. */
+export function findCompanions(
+  unknown: readonly string[],
+  given: GivenInputs,
+): { readonly lines: readonly string[]; readonly removed: readonly string[] } {
+  const names = readJsonArray(given.get('repositories') ?? '')
+  const isOwned = unknown.some(
+    (name) => otherInputs[name.replaceAll('_', '-')] === target && given.get(name)?.includes('/') === false,
+  )
+  return {
+    lines:
+      names === undefined ? [] : [`${lineOf('repositories', names.join(', '))} in place of its JSON array`],
+    removed: isOwned && findPurpose(given).isDispatch && given.has('owner') ? ['owner'] : [],
+  }
+}
