@@ -10,6 +10,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve'
 import { rollup, type Plugin } from '@rollup/wasm-node'
 import ts from 'typescript'
 import { indentAsSource, toAscii } from './edit-bundle.ts'
+import { stripComments } from './strip-comments.ts'
 
 const root = join(import.meta.dirname, '..')
 const replacements = join(import.meta.dirname, 'bundle')
@@ -61,7 +62,8 @@ export async function bundleAction(entry: string): Promise<ActionBundle> {
     if (chunk.type !== 'chunk') throw new Error(`The bundler wrote ${chunk.fileName}, which is not code.`)
     // Packages in files that few steps read may not be safe to escape.
     const isOwn = Object.keys(chunk.modules).every((id) => packageOf(id) === undefined)
-    files.set(chunk.fileName, alwaysRead.includes(chunk.fileName) || isOwn ? toAscii(chunk.code) : chunk.code)
+    const code = stripComments(chunk.code)
+    files.set(chunk.fileName, alwaysRead.includes(chunk.fileName) || isOwn ? toAscii(code) : code)
     for (const [id, { renderedLength }] of Object.entries(chunk.modules)) {
       const name = packageOf(id)
       if (name !== undefined && renderedLength > 0) packages.add(name)

@@ -9,12 +9,12 @@ const masked = (act: (core: ReturnType<typeof recordingCore>) => void): readonly
 }
 
 describe('maskLines', () => {
-  test('masks a secret as a whole and line by line, but nothing shorter than 12 characters', () => {
+  test('masks each line of a secret, but nothing shorter than 12 characters', () => {
     expect(
       masked((core) => {
         maskLines(core, 'line-of-12-c\r\n short\nanother-line')
       }),
-    ).toEqual(['line-of-12-c\r\n short\nanother-line', 'line-of-12-c', 'another-line'])
+    ).toEqual(['line-of-12-c', 'another-line'])
     expect(
       masked((core) => {
         maskLines(core, 'eleven-char')
@@ -28,12 +28,12 @@ describe('maskPrivateKey', () => {
   const lines = ['AAAAAAAAAAAA', 'BBBBBBBBBBBB']
   const joined = 'AAAAAAAAAAAABBBBBBBBBBBBCC=='
 
-  test('masks a key as a whole, line by line and without line breaks, but not the first and the last line, which all keys share', () => {
+  test('masks a key line by line and without line breaks, but not the first and the last line, which all keys share', () => {
     expect(
       masked((core) => {
         maskPrivateKey(core, pem, maskLines(recordingCore(), Buffer.from(pem).toString('base64')))
       }),
-    ).toEqual([pem.trim(), ...lines, joined])
+    ).toEqual([...lines, joined])
   })
 
   test.each([
@@ -44,7 +44,7 @@ describe('maskPrivateKey', () => {
     const pieces = masked((core) => {
       maskPrivateKey(core, pem, maskLines(core, input))
     })
-    expect(pieces.toSorted()).toEqual([...new Set([input.trim(), pem.trim(), ...lines, joined])].toSorted())
+    expect(pieces.toSorted()).toEqual([...lines, joined].toSorted())
   })
 })
 

@@ -220,7 +220,7 @@ describe('the text of an input', () => {
     for (const value of ['vars.TARGETS', '$TARGETS']) {
       const core = await tellMain(example(), { 'dispatch-event-type': 'x', [name]: value })
       expect(core.of('setFailed')).toEqual([
-        `'${name}' is '${value}', which is the name of a value and not the value itself. Write \${{ vars.NAME }} or \${{ secrets.NAME }}, because only expressions in \${{ }} are replaced in 'with:'.`,
+        `'${name}' is '${value}', which looks like the name of a variable, not its value. Write \${{ vars.NAME }} or \${{ secrets.NAME }}, because only expressions in \${{ }} are replaced in 'with:'.`,
       ])
     }
     expect(asked(example())).toEqual([])
@@ -238,7 +238,9 @@ describe('the text of an input', () => {
     'is refused if it is the name of a value, with others: %j',
     async (inputs, name) => {
       const core = await tellMain(example(), inputs)
-      expect(core.of('setFailed')[0]).toMatch(new RegExp(`^'${name}' is '.*', which is the name of a value`))
+      expect(core.of('setFailed')[0]).toMatch(
+        new RegExp(`^'${name}' is '.*', which looks like the name of a variable`),
+      )
     },
   )
 })

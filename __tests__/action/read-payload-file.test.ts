@@ -62,13 +62,13 @@ describe('a client payload in a file', () => {
   test.each([
     [
       '../outside.json',
-      ', which is outside the workspace. Use the path of a file below the workspace, such as build/payload.json.',
+      ', which is outside the workspace. Use the path of a file in the workspace itself, such as build/payload.json.',
     ],
     ['..', ', which is outside the workspace.'],
     ['/etc/hostname', ', which is outside the workspace.'],
     [
       'link.json',
-      ', which is a link that leads out of the workspace. Use a file that is in the workspace itself.',
+      ', which is outside the workspace. Use the path of a file in the workspace itself, such as build/payload.json.',
     ],
     [
       'none.json',

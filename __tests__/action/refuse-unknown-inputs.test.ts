@@ -67,8 +67,10 @@ describe('a name that is meant for this action', () => {
     ['dispatch-foo', ''],
     ['dispatch_foo', ' '],
     ['dispatch-method', ''],
-    ['permission_foo', ' '],
-    ['permissions-foo', ''],
+    ['permissionfoo', ' '],
+    ['permission---proto--', ''],
+    ['permission-foo-', ''],
+    ['dispatching', ' '],
     ['kms-foo', ''],
     ['kms_region', ' '],
     ['git-author', ''],
@@ -79,7 +81,7 @@ describe('a name that is meant for this action', () => {
     const rename =
       variable === ''
         ? ''
-        : ` If the step's 'with:' does not set it, rename the variable of the job with this name: INPUT_${typed.toUpperCase()}.`
+        : ` If it is not in the step's 'with:', the job has an environment variable INPUT_${typed.toUpperCase()}: rename it.`
     expect(await errorOf({ [typed]: 'x' })).toBe(
       `'${typed}' is not an input of this action. Remove '${typed}'.${rename}`,
     )
@@ -87,7 +89,77 @@ describe('a name that is meant for this action', () => {
 
   test('is told together with all others, and with the variable of the job that it may be', async () => {
     expect(await errorOf({ onwer: 'octo-org', repo: 'docs', ref: 'main' })).toBe(
-      "'onwer', 'repo', and 'ref' are not inputs of this action. Write 'owner' in place of 'onwer'; 'repositories' in place of 'repo'; 'dispatch-ref' in place of 'ref'. If the step's 'with:' does not set all of them, rename the variable of the job with this name: INPUT_ONWER, INPUT_REPO, or INPUT_REF.",
+      "'onwer', 'repo', and 'ref' are not inputs of this action. Write 'owner' instead of 'onwer'; 'repositories' instead of 'repo'; 'dispatch-ref' instead of 'ref'. Names that are not in the step's 'with:' come from environment variables of the job (INPUT_ONWER, INPUT_REPO, INPUT_REF): rename these.",
+    )
+  })
+})
+
+describe('a slip in a name', () => {
+  test.each([
+    ['permisson-contents', "'permission-contents'"],
+    ['premission-contents', "'permission-contents'"],
+    ['permissioncontents', "'permission-contents'"],
+    ['permission.contents', "'permission-contents'"],
+    ['permission\u2013pull-requests', "'permission-pull-requests'"],
+    ['permission\u00a0contents', "'permission-contents'"],
+    ['permission_brand_new', "'permission-brand-new'"],
+    ['perm-contents', "'permission-contents: read'"],
+    ['contents-permission', "'permission-contents: read'"],
+    ['contents', "'permission-contents: read'"],
+    ['pull-requests', "'permission-pull-requests: read'"],
+    ['repositry', "'repositories'"],
+    ['reposiotry', "'repositories'"],
+    ['event-typ', "'dispatch-event-type'"],
+    ['clien-payload', "'dispatch-client-payload'"],
+    ['organization', "'owner'"],
+    ['org', "'owner'"],
+    ['enterprise-slug', "'enterprise'"],
+    ['target-repo', "'repositories'"],
+    ['client-payload-file', "'dispatch-client-payload-file'"],
+    ['application_id', "'client-id'"],
+  ])('of another action, or of a permission, is told: %s', async (typed, meant) => {
+    expect(await errorOf({ [typed]: 'read' })).toContain(`. Did you mean ${meant}?`)
+  })
+
+  test('is not seen in a name that belongs to a variable of the job', async () => {
+    for (const name of ['wait', 'timeout', 'name', 'refs', 'work', 'contents', 'wait_interval', 'message'])
+      await refuseUnknownInputs(given(name, 'x'))
+  })
+})
+
+describe('a wait', () => {
+  test.each([
+    [{ wait: 'true' }, "Did you mean 'dispatch-wait-for: completion'?"],
+    [{ wait: 'run' }, "Did you mean 'dispatch-wait-for: run'?"],
+    [{ wait: 'false' }, "Remove 'wait'."],
+    [{ 'dispatch-wait': 'completion' }, "Did you mean 'dispatch-wait-for: completion'?"],
+    [
+      { timeout: '900s' },
+      "Write 'dispatch-wait-for: completion' and 'dispatch-timeout-minutes: 15' instead of",
+    ],
+    [{ timeout: '15', wait: 'true' }, "'dispatch-timeout-minutes' instead of 'timeout'"],
+    [{ 'wait-for-completion-timeout': '100h' }, "'dispatch-timeout-minutes: 4320'"],
+    [{ 'dispatch-wait-timeout-seconds': '900' }, "'dispatch-timeout-minutes: 15'"],
+  ])('is never lost beside an event: %j', async (inputs, hint) => {
+    expect(await errorOf({ 'dispatch-event-type': 'deploy', ...inputs })).toContain(hint)
+  })
+
+  test.each([
+    [{ client_id: '1', 'application-id': '1' }, "'app-id' instead of 'application-id'"],
+    [{ 'dispatch-workflow': 'deploy.yml', propagate_failure: 'true' }, "'dispatch-wait-for: completion'"],
+  ])('or an ID is what its value says: %j', async (inputs, hint) => {
+    expect(await errorOf(inputs)).toContain(hint)
+  })
+
+  test('is not asked for by one who does not wait', async () => {
+    const inputs = { 'dispatch-workflow': 'deploy.yml', wait_workflow: 'false', propagate_failure: 'true' }
+    expect(await errorOf(inputs)).toContain("Remove 'wait_workflow' and 'propagate_failure'.")
+  })
+
+  test('keeps the owner of each repository', async () => {
+    const inputs = { 'dispatch-event-type': 'deploy', owner: 'octo-org', repos: 'site, docs, hubot/bot' }
+    expect(await errorOf(inputs)).toContain(
+      "Write 'dispatch-repositories: octo-org/site, octo-org/docs, hubot/bot' instead of 'repos'. Remove 'owner'.",
     )
   })
 })
@@ -101,7 +173,7 @@ describe('a hint', () => {
     [{ ...event, repository: 'docs' }, "Did you mean 'dispatch-repositories'?"],
     [
       { ...event, repo: 'docs', owner: 'octo-org' },
-      "Write 'dispatch-repositories: octo-org/docs' in place of 'repo'. Remove 'owner'.",
+      "Write 'dispatch-repositories: octo-org/docs' instead of 'repo'. Remove 'owner'.",
     ],
     [{ ...event, repo: 'octo-org/docs', owner: 'octo-org' }, "Did you mean 'dispatch-repositories'?"],
     [{ repo: 'docs', owner: 'octo-org' }, "Did you mean 'repositories'?"],
@@ -118,7 +190,7 @@ describe('a hint', () => {
     [{ ...waiting, 'wait-for-completion-timeout': 'soon' }, "Did you mean 'dispatch-timeout-minutes'?"],
     [
       { ...workflow, 'wait-timeout-seconds': '60' },
-      "Write 'dispatch-wait-for: completion' and 'dispatch-timeout-minutes: 1' in place of 'wait-timeout-seconds'.",
+      "Write 'dispatch-wait-for: completion' and 'dispatch-timeout-minutes: 1' instead of 'wait-timeout-seconds'.",
     ],
     [{ ...workflow, wait_workflow: 'true' }, "Did you mean 'dispatch-wait-for: completion'?"],
     [{ ...workflow, wait_workflow: 'false' }, "Remove 'wait_workflow'."],
@@ -127,35 +199,35 @@ describe('a hint', () => {
     [{ ...event, github_token: 'x', 'private-key': 'x' }, "Remove 'github_token'."],
     [
       { workflow: 'Deploy the site' },
-      "Write 'dispatch-workflow', with the name of the workflow's file, such as deploy.yml, in place of 'workflow'.",
+      "Write 'dispatch-workflow', with the name of the workflow's file, such as deploy.yml, instead of 'workflow'.",
     ],
     [{ 'workflow-id': '7001' }, "Did you mean 'dispatch-workflow'?"],
     [
       { workflow: 'deploy.yml', wait_interval: '10', run_name: 'x' },
-      "Write 'dispatch-workflow' in place of 'workflow'. Remove 'wait_interval'.",
+      "Write 'dispatch-workflow' instead of 'workflow'. Remove 'wait_interval'.",
     ],
     [
       { ...workflow, propagate_failure: 'false' },
-      "Write 'continue-on-error: true' of the step in place of 'propagate_failure'.",
+      "Write 'continue-on-error: true' of the step instead of 'propagate_failure'.",
     ],
     [
       { ...workflow, propagate_failure: 'true', wait_workflow: 'true' },
-      "Write 'dispatch-wait-for: completion' in place of 'propagate_failure' and 'wait_workflow'.",
+      "Write 'dispatch-wait-for: completion' instead of 'propagate_failure' and 'wait_workflow'.",
     ],
     [
       { permissions: '{"contents": "read", "pull_requests": "write"}' },
-      "Write 'permission-contents: read' and 'permission-pull-requests: write' in place of 'permissions'.",
+      "Write 'permission-contents: read' and 'permission-pull-requests: write' instead of 'permissions'.",
     ],
     [{ permissions: 'contents: read' }, "Did you mean 'permission-contents: read'?"],
     [{ revoke: 'false' }, "Did you mean 'skip-token-revoke: true'?"],
     [{ revoke: 'true' }, "Remove 'revoke'."],
     [
       { installation_retrieval_mode: 'id', installation_retrieval_payload: '12' },
-      "Write 'installation-id: 12' in place of 'installation_retrieval_mode' and 'installation_retrieval_payload'.",
+      "Write 'installation-id: 12' instead of 'installation_retrieval_mode' and 'installation_retrieval_payload'.",
     ],
     [
       { installation_retrieval_mode: 'organization', installation_retrieval_payload: 'octo-org' },
-      "Write 'owner: octo-org' in place of",
+      "Write 'owner: octo-org' instead of",
     ],
     [{ installation_retrieval_payload: 'octo-org/docs' }, "Did you mean 'repositories: octo-org/docs'?"],
     [
@@ -165,15 +237,15 @@ describe('a hint', () => {
     [{ installation_retrieval_mode: 'repository' }, "Remove 'installation_retrieval_mode'."],
     [
       { app_id: '1', repositories: '["site", "docs"]' },
-      "Write 'app-id' in place of 'app_id'; 'repositories: site, docs' in place of its JSON array.",
+      "Write 'app-id' instead of 'app_id'; 'repositories: site, docs' instead of the JSON array in 'repositories'.",
     ],
     [
       { run_id: '1', repo: 'docs' },
-      "Write 'dispatch-wait-for: completion' in the step that sends the event in place of 'run_id'. Remove 'repo'.",
+      "Set 'dispatch-wait-for: completion' in the step that sends the event, and remove this step.",
     ],
     [
       { ...event, repo: 'ghs_FakeFakeFakeFake', owner: 'octo-org' },
-      "Write 'dispatch-repositories' in place of 'repo'. Remove 'owner'.",
+      "Write 'dispatch-repositories' instead of 'repo'. Remove 'owner'.",
     ],
   ] as readonly (readonly [Texts, string])[])('depends on what else is set: %j', async (inputs, hint) => {
     expect(await errorOf(inputs)).toContain(` not ${errorNoun(inputs)} of this action. ${hint}`)

@@ -121,13 +121,13 @@ describe('runMain', () => {
 
   test('suggests narrowing only what can be narrowed', async () => {
     const { api, app } = example()
-    app.permissions.members = 'read'
+    app.permissions.enterprise_administration = 'write'
     api.world.install(app, { account: 'narrow-enterprise', isEnterprise: true, id: 779 })
     const broad = await tellMain(example(), { enterprise: 'narrow-enterprise' })
     expect(broad.of('info')[0]).toMatch(/ The token is broad; limit it with 'permission-…'\.$/)
     const narrow = await tellMain(example(), {
       enterprise: 'narrow-enterprise',
-      'permission-members': 'read',
+      'permission-enterprise-administration': 'read',
     })
     expect(narrow.of('info')[0]).toMatch(/valid until [^.]+\.$/)
     const whole = await tellMain(example(), { owner: 'octo-org', 'permission-issues': 'read' })

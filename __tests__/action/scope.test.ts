@@ -14,8 +14,8 @@ beforeEach(() => {
 /** Returns what each token covers, in the order of their creation. */
 const tokens = (): readonly unknown[] =>
   example().api.world.tokens.map(({ repositories, permissions }) => {
-    const { metadata: _, ...others } = permissions
-    return [repositories, others]
+    const asked = Object.entries(permissions).filter(([name]) => name !== 'metadata')
+    return [repositories, Object.fromEntries(asked)]
   })
 
 describe("the step's own token", () => {
@@ -154,12 +154,10 @@ describe("the step's own token", () => {
 })
 
 describe('a list that names nothing', () => {
-  const blank = fc
-    .string({
-      unit: fc.constantFrom(' ', ',', '\n', '\r', '\t', '\u200b', '\u2060', '\u00ad', '\u00a0'),
-      minLength: 1,
-    })
-    .filter((text) => text.trim() !== '')
+  const blank = fc.string({
+    unit: fc.constantFrom(' ', ',', '\n', '\r', '\t', '\u200b', '\u2060', '\u00ad', '\u00a0'),
+    minLength: 1,
+  })
 
   test.each(['repositories', 'dispatch-repositories'])('is refused before any request: %s', async (input) => {
     await fc.assert(
@@ -168,11 +166,7 @@ describe('a list that names nothing', () => {
         api.reset()
         const core = await tellMain(example(), { 'dispatch-event-type': 'deploy', [input]: value })
         expect(core.of('setFailed')).toEqual([
-          expect.stringMatching(
-            new RegExp(
-              `^'${input}' (?:contains no name, only separators and spaces|only contains invisible characters)`,
-            ),
-          ),
+          `'${input}' names no repository: it contains only separators and spaces. Check that the variables it uses are set, or leave it out.`,
         ])
         expect(asked(example())).toEqual([])
       }),
@@ -180,12 +174,12 @@ describe('a list that names nothing', () => {
     )
   })
 
-  test.each([',', ' , \n', ',,'])(
+  test.each([',', ' , \n', ',,', '\n', '\n\n', ' ', '\u00a0'])(
     'never makes a token for a whole installation: %j',
     async (repositories) => {
       const core = await tellMain(example(), { owner: 'octo-org', repositories })
       expect(core.of('setFailed')).toEqual([
-        "'repositories' contains no name, only separators and spaces. Check whether the variables that it is made of exist here, or leave it out.",
+        "'repositories' names no repository: it contains only separators and spaces. Check that the variables it uses are set, or leave it out.",
       ])
       expect(asked(example())).toEqual([])
     },

@@ -95,7 +95,7 @@ describe('dispatch --wait-for', () => {
     expect(code).toBe(1)
     expect(stderr).toContain('step ')
     for (const line of `${stdout}${stderr}`.split(/[\n\r]/)) {
-      expect(line).not.toMatch(/^\s*::|##\[|[\u001b\u202e]/)
+      expect(line).not.toMatch(/^\s*::|##\[|\p{Cc}|\u202e/u)
     }
   }, 20_000)
 

@@ -9,6 +9,8 @@ import { useExample } from '../support/use-example.ts'
 const example = useExample()
 const folder = mkdtempSync(join(tmpdir(), 'cli-dispatch-'))
 const payloadFile = join(folder, 'payload.json')
+const latinFile = join(folder, 'latin.json')
+writeFileSync(latinFile, Buffer.from('{"a": "\xe9"}', 'latin1'))
 writeFileSync(payloadFile, '{"from": "file"}')
 beforeEach(() => {
   const { api } = example()
@@ -206,6 +208,7 @@ describe('dispatch rejects before any request', () => {
       ['x', 'payload', ...repo],
       "'payload' is given after the event type, but only - for a client payload on standard input can be there. Add '--repo' in front of a repository, or use '--payload' for a client payload.",
     ],
+    [['x', ...repo, '--payload-file', latinFile], "'--payload-file' is not text in UTF-8. Save it in UTF-8."],
     [['x'], "No repositories are given to send the event to. Add '--repo OWNER/NAME' for each repository."],
     [['x', '--repo', 'site'], "'--repo' contains 'site' without its owner. Write it as '--repo OWNER/NAME'."],
     [

@@ -354,6 +354,20 @@ describe('doctor finds well', () => {
     expect(messageOf(nowhere, 'failed')).toContain('The App is not installed on any account.')
   })
 
+  test('an App with repository permissions on an enterprise, which has no repositories', async () => {
+    const { world } = example().api
+    const { app, env } = addApp({
+      slug: 'enterprise-app',
+      owner: 'octo-enterprise',
+      ownerType: 'Enterprise',
+      permissions: { enterprise_administration: 'write', contents: 'write' },
+    })
+    world.install(app, { account: 'octo-enterprise', isEnterprise: true })
+    const report = await examine([], env)
+    world.installations.pop()
+    expect([report.healthy, told(report)]).toEqual([true, rows])
+  })
+
   test('but not a repository under its old name, which it gives the new one of', async () => {
     const { world } = example().api
     world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
@@ -361,7 +375,7 @@ describe('doctor finds well', () => {
     world.repositories.pop()
     expect([report.code, report.healthy]).toEqual([1, false])
     expect(messageOf(report, 'failed')).toBe(
-      "The repository 'octo-org/former' was renamed to 'octo-org/site'. Use its new name: correct '--repo'.",
+      "The repository 'octo-org/former' was renamed to 'octo-org/site'. Use the new name: correct '--repo'.",
     )
     expect(world.living(Date.now())).toEqual([])
   })

@@ -40,10 +40,7 @@ describe('parseWebUrl', () => {
     ],
     ['github.com', "'--github-url' is 'github.com', which is not a URL."],
     ['http://github.com', "'--github-url' is 'http://github.com', which would send the token unencrypted."],
-    [
-      'https://github.com?a',
-      "'--github-url' is 'https://github.com?a', which contains a query or a fragment.",
-    ],
+    ['https://github.com?a', "'--github-url' contains a query or a fragment."],
     ['https://a:b@github.com', "'--github-url' contains a user name or password."],
     ['ftp://github.com', "'--github-url' is 'ftp://github.com', which does not start with https://."],
   ])('rejects %s', (text, failed) => {

@@ -297,20 +297,23 @@ describe('what is given to token', () => {
   test.each([
     [
       ['--owner', 'octo-org', '--repo', ','],
-      "'--repo' contains no name, only separators and spaces. Check whether the variables that it is made of exist here, or leave it out.",
+      "'--repo' names no repository: it contains only separators and spaces. Check that the variables it uses are set, or leave it out.",
     ],
-    [['--repo', 'octo-org/site', '--repo', ' , '], "'--repo' contains no name, only separators and spaces."],
+    [
+      ['--repo', 'octo-org/site', '--repo', ' , '],
+      "'--repo' names no repository: it contains only separators and spaces.",
+    ],
     [
       ['--owner', '\u200b'],
       "'--owner' is empty. Check that the variable it uses is set, or remove the option.",
     ],
     [
       ['--owner', '$OWNER'],
-      "'--owner' is '$OWNER', which is the name of a value and not the value itself. Use double quotes, because shells do not expand variables in single quotes.",
+      "'--owner' is '$OWNER', which looks like the name of a variable, not its value. Use double quotes, because shells do not expand variables in single quotes.",
     ],
     [
       ['--repo', 'vars.TARGETS'],
-      "'--repo' is 'vars.TARGETS', which is the name of a value and not the value itself.",
+      "'--repo' is 'vars.TARGETS', which looks like the name of a variable, not its value.",
     ],
     [
       ['--repo', 'octo-org/site', '--permission', 'id-token=write'],
@@ -319,7 +322,7 @@ describe('what is given to token', () => {
     [['--repo', 'octo-org/site', '--permission', 'conetnts=read'], "Did you mean 'contents'?"],
     [
       ['--repo', 'octo-org/site', '--private-key-file', 'awskms:///alias/my-app'],
-      "'--private-key-file' is 'awskms:///alias/my-app', which is the name of a key in a key management service. Use it with '--kms-key' in its place.",
+      "'--private-key-file' is 'awskms:///alias/my-app', which is the name of a key in a key management service. Use it as '--kms-key' instead.",
     ],
     [
       ['--repo', 'octo-org/site', '--github-api-url', 'https://octo-corp.ghe.com'],
@@ -340,7 +343,7 @@ describe('what is given to token', () => {
   test.each([
     [
       { GITHUB_APP_CLIENT_ID: '$CLIENT_ID' },
-      "'GITHUB_APP_CLIENT_ID' is '$CLIENT_ID', which is the name of a value",
+      "'GITHUB_APP_CLIENT_ID' is '$CLIENT_ID', which looks like the name of a variable",
     ],
     [
       { GITHUB_APP_PRIVATE_KEY: 'awskms:///alias/my-app' },
@@ -360,6 +363,18 @@ describe('what is given to token', () => {
     expect([code, stderr]).toEqual([0, expect.stringContaining('for octo-org/site (')])
   })
 
+  test.each(['--owner', '--installation', '--client-id', '--github-api-url'])(
+    'does not quietly use the last of several values: %s',
+    async (option) => {
+      const { code, stderr } = await run([option, 'octo-org', `${option}=hubot`])
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining(`'${option}' is given 2 times, but it takes one value. Give it once.`),
+      ])
+      expect(asked(example())).toEqual([])
+    },
+  )
+
   test('names the new name of a renamed repository, and leaves no token', async () => {
     const { world } = example().api
     world.tokens.length = 0
@@ -370,7 +385,7 @@ describe('what is given to token', () => {
         code: 1,
         stdout: '',
         stderr:
-          "error: The repository 'octo-org/former' was renamed to 'octo-org/site'. Use its new name: correct '--repo'.\n",
+          "error: The repository 'octo-org/former' was renamed to 'octo-org/site'. Use the new name: correct '--repo'.\n",
       })
     }
     world.repositories.pop()
@@ -397,7 +412,7 @@ describe('what is given to token', () => {
     const mistaken = await run(['--owner', 'octo-enterprise'])
     api.world.installations.pop()
     expect(mistaken.stderr).toBe(
-      "error: '--owner' is 'octo-enterprise', which is an enterprise. Use '--enterprise' in its place.\n",
+      `error: The App 'scoped-app' is not installed on the account 'octo-enterprise', but on the enterprise with this name. Use '--enterprise' instead of '--owner', or install the App at ${api.url}/apps/scoped-app/installations/new.\n`,
     )
   })
 })

@@ -227,11 +227,11 @@ describe('dispatch', () => {
 
   test('finds the installation of an owner with the same name as an enterprise', async () => {
     const { api, app } = example()
-    app.permissions.members = 'read'
+    app.permissions.enterprise_administration = 'write'
     api.world.install(app, { account: 'octo-org', isEnterprise: true, id: 778 })
     const core = await tellMain(example(), {
       enterprise: 'octo-org',
-      'permission-members': 'read',
+      'permission-enterprise-administration': 'read',
       'dispatch-event-type': 'deploy',
       'dispatch-repositories': 'docs',
     })
@@ -356,14 +356,18 @@ describe('dispatch', () => {
     ])
   })
 
-  test('keeps an event type on one line, so that it cannot become Markdown', async () => {
-    const core = await tellMain(example(), { 'dispatch-event-type': 'deploy\n\n# stolen\r\n[x](http://x)' })
-    const rows = core.of('summary').join('')
-    expect(rows).toContain('deploy # stolen [x](http://x)')
-    expect(JSON.parse(core.of('summary')[1] ?? '')).toEqual(
-      JSON.parse((core.of('summary')[1] ?? '').replaceAll('\\n', '')),
-    )
-  })
+  test.each(['deploy\n\n# stolen\r\n[x](http://x)', 'dep\u200bloy', 'dep\u00a0loy', 'dep\tloy'])(
+    'refuses an event type with a line break or what nobody sees: %j',
+    async (eventType) => {
+      const core = await tellMain(example(), { 'dispatch-event-type': eventType })
+      expect(core.of('setFailed')).toEqual([
+        expect.stringMatching(
+          /^'dispatch-event-type' is '.*', which contains a line break or an invisible character\. /,
+        ),
+      ])
+      expect(asked(example())).toEqual([])
+    },
+  )
 
   test('reports the status as unknown if the answer says nothing about the event', async () => {
     example().api.fail({ on: /dispatches/, fault: { kind: 'answer', status: 304 } })
@@ -442,6 +446,66 @@ describe('dispatch', () => {
       { status: 'failed', error: expect.stringContaining("was transferred to 'hubot'") as unknown },
       { status: 'sent' },
     ])
+  })
+
+  const started = { 'dispatch-workflow': 'deploy.yml', 'dispatch-ref': 'main' }
+
+  test.each([
+    [{ 'dispatch-event-type': 'deploy', owner: 'octo-org' }, 'former', "renamed and is now 'octo-org/site'"],
+    [
+      { 'dispatch-event-type': 'deploy', 'installation-id': '501' },
+      'former',
+      "renamed and is now 'octo-org/site'",
+    ],
+    [{ 'dispatch-event-type': 'deploy', token: '' }, 'former', "renamed and is now 'octo-org/site'"],
+    [{ 'dispatch-event-type': 'deploy', token: '' }, 'away', "transferred and is now 'hubot/bot'"],
+    [{ ...started, token: '' }, 'former', "renamed and is now 'octo-org/site'"],
+    [{ ...started, 'dispatch-ref': '', token: '' }, 'away', "transferred and is now 'hubot/bot'"],
+  ])('sends nothing to a new name that nobody gave: %j, %s', async (inputs, name, told) => {
+    const { api } = example()
+    api.world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
+    api.world.addRepository('octo-org/away', { movedTo: 'hubot/bot' })
+    const permissions = { contents: 'write', actions: 'write' }
+    const { token } = api.world.addToken({ kind: 'pat', permissions }, Date.now())
+    const all = { 'dispatch-repositories': `octo-org/${name}`, ...inputs }
+    const core = await ('token' in inputs
+      ? tellMainWith(example(), { ...all, token })
+      : tellMain(example(), all))
+    expect(dispatches(core)).toEqual([
+      expect.objectContaining({
+        status: 'failed',
+        error: expect.stringContaining(`the repository was ${told}. Use the new name: correct `) as unknown,
+      }),
+    ])
+    expect(api.world.dispatches).toEqual([])
+    expect(api.world.actions.runs).toEqual([])
+    api.world.repositories.splice(-2)
+  })
+
+  test.each([
+    { status: 404, body: { message: 'Not Found' } },
+    { status: 200, body: [] },
+    { status: 200, body: { name: 'site' } },
+    { status: 200, body: { name: 'site', owner: { login: 7 } } },
+  ])('says that a target was renamed even if GitHub does not tell its new name: %j', async (answer) => {
+    const { api } = example()
+    api.world.addRepository('octo-org/former', { movedTo: 'octo-org/site' })
+    api.fail({ on: /^GET \/repositories/, fault: { kind: 'answer', ...answer } })
+    const inputs = { owner: 'octo-org', 'dispatch-event-type': 'deploy', 'dispatch-repositories': 'former' }
+    expect((await tellMain(example(), inputs)).of('setFailed')).toEqual([
+      "Could not send 'deploy' to 'octo-org/former': the repository was renamed or transferred. Use the new name: correct 'owner' or 'dispatch-repositories'.",
+    ])
+    api.world.repositories.pop()
+  })
+
+  test('names a redirect that is none of GitHub only as one', async () => {
+    const { api } = example()
+    api.fail({
+      on: /dispatches/,
+      fault: { kind: 'answer', status: 307, body: {}, headers: { location: `${api.url}/elsewhere` } },
+    })
+    const core = await tellMain(example(), { owner: 'octo-org', 'dispatch-event-type': 'deploy' })
+    expect(core.of('setFailed')[0]).toContain('the repository was renamed or transferred. Use the new name: ')
   })
 
   test('names at most 20 of the targets that it did not reach', async () => {

@@ -38,12 +38,28 @@ describe('diagnoseFindError', () => {
     const { api, app } = example()
     api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
     expect(await errorOf({ owner: 'octo-enterprise' })).toBe(
-      "'owner' is 'octo-enterprise', which is an enterprise. Use 'enterprise' in its place.",
+      `The App 'scoped-app' is not installed on the account 'octo-enterprise', but on the enterprise with this name. Use 'enterprise' instead of 'owner', or install the App at ${api.url}/apps/scoped-app/installations/new.`,
+    )
+    expect(await errorOf({ owner: 'octo-enterprise', repositories: 'site' })).toContain(
+      "Use 'enterprise' instead of 'owner'",
     )
     expect(await errorOf({ enterprise: 'octo-org' })).toBe(
-      "'enterprise' is 'octo-org', which is not an enterprise. Use 'owner' in its place.",
+      `The App 'scoped-app' is not installed on the enterprise 'octo-org', but on the account with this name. Use 'owner' instead of 'enterprise', or install the App at ${api.url}/apps/scoped-app/installations/new.`,
     )
     api.world.installations.pop()
+  })
+
+  test('says that the installation of an enterprise covers no repository', async () => {
+    const { api, app } = example()
+    app.permissions.enterprise_administration = 'write'
+    api.world.install(app, { account: 'octo-enterprise', isEnterprise: true, id: 777 })
+    expect(
+      await errorOf({ 'installation-id': '777', repositories: 'site', 'permission-metadata': 'read' }),
+    ).toBe(
+      "The App 'scoped-app' is installed on the enterprise 'octo-enterprise', which has no repositories of its own, so its token cannot cover 'octo-enterprise/site'. Use the App's installation on the owner of the repository.",
+    )
+    api.world.installations.pop()
+    delete app.permissions.enterprise_administration
   })
 
   test('says that the repository does not exist if the App has access to the whole account', async () => {
@@ -99,7 +115,7 @@ describe('diagnoseFindError', () => {
     })
     api.fail({ on: /^GET .users/, fault: { kind: 'answer', status: 500 }, times: 5 })
     expect(await errorOf({ repositories: 'gone' })).toBe(
-      "Could not find the installation on 'octo-org/gone': GitHub responded with status 500, which is an error on its side. Check https://www.githubstatus.com, and run the job again later.",
+      "Could not find the installation on 'octo-org/gone': GitHub responded with status 500, which is an error on its side. Run the job again later. If this keeps happening, check https://www.githubstatus.com.",
     )
   })
 

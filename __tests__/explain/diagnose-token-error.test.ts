@@ -127,7 +127,7 @@ describe('diagnoseTokenError', () => {
 
   describe('names the new name of a renamed repository', () => {
     const renamed =
-      "The repository 'octo-org/former' was renamed to 'octo-org/site'. Use its new name: correct"
+      "The repository 'octo-org/former' was renamed to 'octo-org/site'. Use the new name: correct"
     beforeEach(() => {
       const { world } = example().api
       world.tokens.length = 0
@@ -158,11 +158,18 @@ describe('diagnoseTokenError', () => {
       expect(world.dispatches.map(({ repository }) => repository)).toEqual(reached)
     })
 
+    test('the current one, which no input names', async () => {
+      const core = await tellMain(example(), {}, { run: { repo: { owner: 'octo-org', repo: 'former' } } })
+      expect(core.of('setFailed')).toEqual([
+        "The repository 'octo-org/former' was renamed to 'octo-org/site'. Run the workflow again, so that it uses the new name.",
+      ])
+    })
+
     test('without it if GitHub does not tell it', async () => {
       const { api } = example()
       api.fail({ on: /access_tokens$/, fault: { kind: 'answer', status: 403, body: { message: 'No' } } })
       expect(await errorOf({ repositories: 'former' })).toBe(
-        "The repository 'octo-org/former' was renamed. Use its new name: correct 'repositories'.",
+        "The repository 'octo-org/former' was renamed. Use the new name: correct 'repositories'.",
       )
       api.fail({
         on: 'GET /repos/octo-org/former/installation',
@@ -174,7 +181,7 @@ describe('diagnoseTokenError', () => {
         },
       })
       expect(await errorOf({ repositories: 'former' })).toBe(
-        "The repository 'octo-org/former' was renamed. Use its new name: correct 'repositories'.",
+        "The repository 'octo-org/former' was renamed. Use the new name: correct 'repositories'.",
       )
     })
 
@@ -183,7 +190,7 @@ describe('diagnoseTokenError', () => {
       world.addRepository('octo-org/gone-to-hubot', { movedTo: 'hubot/bot' })
       world.addRepository('octo-org/older', { movedTo: 'octo-org/former' })
       expect(await errorOf({ repositories: 'docs, former, none, gone-to-hubot, older' })).toBe(
-        "There is no repository 'octo-org/none': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether the repository was renamed, and correct 'repositories'. The repository 'octo-org/former' was renamed to 'octo-org/site'. Use its new name: correct 'repositories'. The repository 'octo-org/gone-to-hubot' was transferred to 'hubot'. Use the new owner: correct 'repositories'. The repository 'octo-org/older' was renamed to 'octo-org/site'. Use its new name: correct 'repositories'.",
+        "There is no repository 'octo-org/none': the App 'scoped-app' is installed on all repositories of 'octo-org'. Check the spelling and whether the repository was renamed, and correct 'repositories'. The repository 'octo-org/former' was renamed to 'octo-org/site'. Use the new name: correct 'repositories'. The repository 'octo-org/gone-to-hubot' was transferred to 'hubot'. Use the new owner: correct 'repositories'. The repository 'octo-org/older' was renamed to 'octo-org/site'. Use the new name: correct 'repositories'.",
       )
       world.repositories.splice(-2)
     })

@@ -59,7 +59,7 @@ describe('explainError', () => {
 
   test.each([502, 503])('calls %d an outage', async (status) => {
     expect(await errorOf({ kind: 'text', status, text: '<html>Bad</html>', type: 'text/html' })).toBe(
-      `${could} GitHub responded with 'Bad' (${status}), which is an error on its side. Check https://www.githubstatus.com, and run the job again later.`,
+      `${could} GitHub responded with 'Bad' (${status}), which is an error on its side. Run the job again later. If this keeps happening, check https://www.githubstatus.com.`,
     )
   })
 

@@ -68,12 +68,12 @@ test.each([
   [
     'ECONNRESET',
     'the connection to github.example.com was lost before the response was complete (ECONNRESET).',
-    'Run the job again. If this keeps happening, check the network of the runner, and with an administrator of github.example.com.',
+    'Run the job again. If this keeps happening, check the network of the runner, and ask an administrator of github.example.com.',
   ],
   ...['ETIMEDOUT', 'ERR_SILENT'].map((code) => [
     code,
     `github.example.com did not respond in time (${code}).`,
-    'Check any firewall or proxy between this runner and the server, and with an administrator of github.example.com. Then run the job again.',
+    'Check any firewall or proxy between this runner and the server, and ask an administrator of github.example.com. Then run the job again.',
   ]),
 ])('calls %s an outage', (code = '', what = '', remedy = '') => {
   const error = explainError(networkFailure('raw', code, true), attempt)

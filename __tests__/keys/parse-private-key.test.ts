@@ -172,7 +172,7 @@ describe('parsePrivateKey', () => {
     'openbao://my-app',
   ])('recognizes the name of a key in a key management service: %s', (name) => {
     expect(complaintOf(() => parsePrivateKey('private-key', name))).toBe(
-      "'private-key' contains the name of a key in a key management service. Use it as 'kms-key' in its place.",
+      "'private-key' contains the name of a key in a key management service. Use it as 'kms-key' instead.",
     )
   })
 

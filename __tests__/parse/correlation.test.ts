@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { bearsId, correlate, findCorrelationId } from '../../src/parse/correlation.ts'
+import { bearsId, correlate, findCorrelationId, runNameLine } from '../../src/parse/correlation.ts'
 
 const input = 'dispatch-client-payload'
 const uuid = '0b5461a5-8d39-494c-a804-1191a74b6cd0'
@@ -49,6 +49,17 @@ describe('correlate', () => {
 test('findCorrelationId returns nothing without an ID', () => {
   expect(findCorrelationId(input)).toBeUndefined()
   expect(findCorrelationId(input, { a: 1 })).toBeUndefined()
+})
+
+test.each([
+  [undefined, 'correlation_id'],
+  [{}, 'correlation_id'],
+  [{ distinct_id: 'release-1' }, 'distinct_id'],
+  [{ distinct_id: 'release-1', correlation_id: 'release-2' }, 'correlation_id'],
+])('the line that shows the ID of %j names its property', (payload, property) => {
+  expect(runNameLine(payload)).toBe(
+    `run-name: \${{ github.event.action }} \${{ github.event.client_payload.${property} }}`,
+  )
 })
 
 describe('bearsId', () => {

@@ -65,9 +65,15 @@ describe('parseClientPayload', () => {
       'Write each backslash twice.',
     ],
     [
+      '{\u00a0"a": 1}',
+      'line 1, column 2',
+      'there is an invisible character or a blank that is not a space',
+      'Remove it, or type the text again.',
+    ],
+    [
       '{"a": "say "hi""}',
       'line 1, column 13',
-      'a quotation mark in a string is not escaped, or a comma is missing',
+      'a quotation mark in a string is not escaped, or a comma or colon is missing',
       build,
     ],
     ['{"a": "x"\n "b": 1}', 'line 2, column 2', 'a comma is missing before this line', 'Add it.'],
@@ -108,7 +114,7 @@ describe('parseClientPayload', () => {
     let text = '{"ref": "main"}'
     for (let count = 0; count < times; count += 1) text = JSON.stringify(text)
     expect(complaint(text)).toBe(
-      "'dispatch-client-payload' is a JSON string that contains a JSON object: it was encoded twice. Encode it only once, for example with one toJSON(…) or JSON.stringify(…) less.",
+      "'dispatch-client-payload' is a JSON string that contains a JSON object: it was encoded twice. Encode it only once: remove one toJSON(…) or JSON.stringify(…).",
     )
   })
 

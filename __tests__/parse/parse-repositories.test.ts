@@ -55,7 +55,7 @@ describe('parseRepositories', () => {
     ],
     [
       ' , \n',
-      "'repositories' contains no name, only separators and spaces. Check whether the variables that it is made of exist here, or leave it out.",
+      "'repositories' names no repository: it contains only separators and spaces. Check that the variables it uses are set, or leave it out.",
     ],
   ])('says what is meant in place of %j', (text, message) => {
     expect(complaintOf(() => parse(text))).toBe(message)
@@ -69,9 +69,25 @@ describe('parseRepositories', () => {
     ])
   })
 
+  test.each(['repositories', 'dispatch-repositories', '--repo', '--secret-repos', 'to'])(
+    'refuses every value of separators and blanks alone: %s',
+    (input) => {
+      fc.assert(
+        fc.property(
+          fc.string({ unit: fc.constantFrom(' ', ',', '\n', '\r', '\t', '\u200b', '\u00a0'), minLength: 1 }),
+          (value) => {
+            expect(complaintOf(() => parseAllRepositories(input, ['octo-org/site', value]))).toMatch(
+              /^'[^']+' names no repository: /,
+            )
+          },
+        ),
+      )
+    },
+  )
+
   test('refuses every value of an option that names nothing, and counts a repository once', () => {
     expect(complaintOf(() => parseAllRepositories('--repo', ['octo-org/site', ',']))).toContain(
-      "'--repo' contains no name",
+      "'--repo' names no repository",
     )
     expect(complaintOf(() => parseAllRepositories('--repo', ['["o/a", "o/b"]']))).toContain(
       'Write this: --repo o/a,o/b',

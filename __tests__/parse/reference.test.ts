@@ -25,8 +25,26 @@ describe('the name of a value', () => {
         refuseReference('owner', value)
       }),
     ).toBe(
-      `'owner' is '${value}', which is the name of a value and not the value itself. Write \${{ vars.NAME }} or \${{ secrets.NAME }}, because only expressions in \${{ }} are replaced in 'with:'.`,
+      `'owner' is '${value}', which looks like the name of a variable, not its value. Write \${{ vars.NAME }} or \${{ secrets.NAME }}, because only expressions in \${{ }} are replaced in 'with:'.`,
     )
+  })
+
+  test.each([
+    ['dispatch-event-type', 'secrets.rotated'],
+    ['EVENT_TYPE', 'env.up'],
+    ['dispatch-ref', 'matrix.os'],
+    ['--ref', 'inputs.x'],
+    ['dispatch-client-payload-file', 'env.prod'],
+  ])('is not what people also call an event, a branch, or a file: %s, %s', (input, value) => {
+    refuseReference(input, value)
+    expect(
+      complaintOf(() => {
+        refuseReference(
+          input,
+          value.toUpperCase().replace(/^\w+/, (context) => context.toLowerCase()),
+        )
+      }),
+    ).toContain('looks like the name of a variable')
   })
 
   test.each([

@@ -99,6 +99,12 @@ describe('waiting for the run of a repository_dispatch event', () => {
     expect(dispatchesOf(core)[0]).toMatchObject({ match: 'exact', runs: [{ id: 9_000_002 }] })
   })
 
+  test('says how to show the ID under the name that the user gave it', async () => {
+    addWorkflow(example(), silent)
+    const payload = { 'dispatch-client-payload': '{"distinct_id": "release-1.2"}' }
+    expect(errorOf(await tell(payload))).toContain('${{ github.event.client_payload.distinct_id }}')
+  })
+
   test('does not choose between two runs of one workflow that show the same ID', async () => {
     const { api } = example()
     const workflow = addWorkflow(example(), showing, { queuedMs: 60_000 })
@@ -343,10 +349,10 @@ describe('waiting for the run of a workflow_dispatch event', () => {
     const core = await telling
     clearInterval(forget)
     expect(errorOf(core)).toBe(
-      "'deploy.yml' started no run in 'octo-org/docs' that could be found within 60 minutes. Check GITHUB/octo-org/docs/actions for its runs, and https://www.githubstatus.com.",
+      "'deploy.yml' started no run in 'octo-org/docs' that could be found within 60 minutes. Check GITHUB/octo-org/docs/actions for its runs, and check https://www.githubstatus.com.",
     )
     expect(core.of('notice')).toEqual([
-      'No run has appeared in octo-org/docs after 2 minutes. GitHub may be slow to start it. Still looking.',
+      'No run has appeared in octo-org/docs after 2 minutes. GitHub may be slow to start it. Still looking for a run.',
     ])
   })
 

@@ -8,7 +8,6 @@ import type { Wait } from '../../src/runs/wait.ts'
 const begin = Date.parse('2026-11-22T03:00:00Z')
 const bot = 'scoped-app[bot]'
 const event = { eventType: 'deploy', clientPayload: undefined }
-const target = { owner: 'octo-org', name: 'docs' }
 
 /** IDs that are easily mistaken for one another. */
 const id = fc.oneof(
@@ -87,7 +86,6 @@ test('whatever several senders and receivers do, no run is exact for the wrong s
         const visible = () => runs.filter(({ seenFrom }) => seenFrom <= now())
         const sentAt = begin + sender.sentMs
         const found = await findRuns(wait, {
-          target,
           sought: { event, sentAt, actor: bot, correlationId: sender.id },
           list: () => Promise.resolve({ value: visible().map(({ run }) => run) }),
           found: () => undefined,
@@ -117,7 +115,6 @@ test('a repository that cannot be seen for a moment, twice, does not end the sea
   })
   const isMissing = (): boolean => [8, 50].some((at) => Math.abs(now() - begin - at * 1000) < 3000)
   const found = await findRuns(wait, {
-    target,
     sought: { event, sentAt: begin, actor: bot, correlationId: undefined },
     list: () => Promise.resolve(isMissing() ? { error: missing, isPassing: false } : { value: [] }),
     found: () => undefined,

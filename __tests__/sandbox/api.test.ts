@@ -234,7 +234,7 @@ describe("the sandbox's events", () => {
     expect(await send(body)).toBe(answer)
   })
 
-  test('follow a repository that has moved', async () => {
+  test('redirect from a repository that has moved', async () => {
     const { api } = example()
     api.world.addRepository('octo-org/old-site', { movedTo: 'octo-org/site' })
     await tellMain(example(), { repositories: 'octo-org/old-site' })
@@ -249,7 +249,10 @@ describe("the sandbox's events", () => {
       'dispatch-event-type': 'deploy',
       'dispatch-repositories': 'old-site',
     })
-    expect(sent.of('setFailed')).toEqual([])
-    expect(api.world.dispatches).toMatchObject([{ repository: 'octo-org/site', eventType: 'deploy' }])
+    expect(api.transcript.find(({ path }) => path.endsWith('/dispatches'))).toMatchObject({ status: 307 })
+    expect(sent.of('setFailed')).toEqual([
+      "Could not send 'deploy' to 'octo-org/old-site': the repository was renamed and is now 'octo-org/site'. Use the new name: correct 'owner' or 'dispatch-repositories'.",
+    ])
+    expect(api.world.dispatches).toEqual([])
   })
 })

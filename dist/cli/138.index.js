@@ -121,7 +121,7 @@ function explainListeners(connection, { event: { eventType }, target, timeoutMs 
     }
     return (0,explained_error.C2)({
         failed: (0,errors_text.CS) `A workflow in ${where} listens for '${eventType}' (${files}), but GitHub started no run within ${(0,explain_runs.dp)(timeoutMs)}.`,
-        remedy: (0,errors_text.CS) `Check ${actions} and ${(0,parse_url.VW)(connection.apiUrl)}, and run ${(0,errors_text.Vm)('the job')} again.`,
+        remedy: (0,errors_text.CS) `Check ${actions}, ${(0,parse_url.Rq)(connection.apiUrl)}, and run ${(0,errors_text.Vm)('the job')} again.`,
     });
 }
 async function findListeners(connection, { target, bearer }) {

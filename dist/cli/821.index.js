@@ -189,7 +189,11 @@ async function find(app, repository) {
 
 
 
-function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
+function explainUncovered(shown, { appSlug, account, accountType, repositorySelection, htmlUrl }, { names, cause }) {
+    if (accountType === 'Enterprise') {
+        const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The App '${appSlug}' is installed on the enterprise '${account}', which has no repositories of its own, so its token cannot cover ${shown}.`;
+        return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: "Use the App's installation on the owner of the repository." }, cause);
+    }
     const complaint = repositorySelection === 'all'
         ? {
             failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,

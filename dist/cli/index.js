@@ -42,7 +42,7 @@ __nccwpck_require__.r(__webpack_exports__);
 process.exitCode =
     (0,_terminal_refuse_old_node_js__WEBPACK_IMPORTED_MODULE_1__ .Q)({ program: 'repo-scoped-token', oldest: '24' }, process) ??
         (await (0,_hand_to_relay_js__WEBPACK_IMPORTED_MODULE_0__ .U)(process)) ??
-        (await (await Promise.all([__nccwpck_require__.e(641), __nccwpck_require__.e(975)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4548))).startCli(process));
+        (await (await Promise.all([__nccwpck_require__.e(641), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5183))).startCli(process));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

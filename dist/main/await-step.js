@@ -189,9 +189,10 @@ function explainUnmatched(target, runs, request) {
   return index.fixable({ failed, remedy: howToShowId(request) });
 }
 function howToShowId({ event }) {
-  return 'workflow' in event
-    ? index.prose `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${index.named('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${index.named('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
-    : `Add this line at the top of the receiving workflow: ${correlation.runNameLine}`;
+  if (!('workflow' in event))
+    return `Add this line at the top of the receiving workflow: ${correlation.runNameLine(event.clientPayload)}`;
+  const name = correlation.findCorrelationName(event.inputs) ?? 'correlation_id';
+  return index.prose `GitHub did not say which run it started. To make that certain, give the workflow an input '${name}', set it in ${index.named('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${index.named('dispatch-event-type')} instead): run-name: \${{ inputs.${name} }}`;
 }
 
 const harmless = ['success', 'skipped', 'neutral'];
@@ -256,7 +257,7 @@ async function explainNone(wait, { delivery, access }, trouble) {
   const where = index.about(mainStep.fullName(target));
   const failed = index.prose `'${mainStep.nameOf(event)}' started no run in ${where} that could be found within ${minutesOf(timeoutMs)}.`;
   const actions = index.about(mainStep.fullName(target), (name) => `${connection.webUrl}/${name}/actions`);
-  const remedy = index.prose `Check ${actions} for its runs, and ${index.statusPageOf(connection.apiUrl)}.`;
+  const remedy = index.prose `Check ${actions} for its runs, and ${index.checkForOutage(connection.apiUrl)}.`;
   if (trouble !== '')
     return index.outage({ failed: index.prose `${failed}${trouble}`, remedy }, undefined);
   if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
@@ -480,7 +481,7 @@ const judgedAfterMs = 30_000;
 const noticeAfterMs = 120_000;
 const quietLooks = 2;
 const quietMs = 5000;
-async function findRuns(wait, { target, sought, list, found, lookWhy }) {
+async function findRuns(wait, { sought, list, found, lookWhy }) {
   const { timing, serverNow } = wait.connection;
   const mayPass = tolerateMissing(timing);
   const sinceSent = () => serverNow() - sought.sentAt;
@@ -511,12 +512,9 @@ async function findRuns(wait, { target, sought, list, found, lookWhy }) {
         return { ...matched, end: 'found' };
     }
     else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
-      wait.events.notice(tellNothing(target, await lookWhy()));
+      wait.events.notice(index.prose `${await lookWhy()} Still looking for a run.`);
     }
   }
-}
-function tellNothing(target, why) {
-  return index.prose `No run has appeared in ${mainStep.fullName(target)} after 2 minutes. ${why} Still looking.`;
 }
 
 async function getIfChanged({ known, bearer }, get, read) {
@@ -769,7 +767,7 @@ async function judgeMissing({ connection }, { poller, repository, id }, { awaite
     return { awaited: { ...awaited, isDeleted: true } };
   const explained = index.fixable({
     failed: index.prose `GitHub named a run in ${index.about(mainStep.fullName(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
-    remedy: `Someone may have deleted it; otherwise, check ${index.statusPageOf(connection.apiUrl)}.`,
+    remedy: `Someone may have deleted it; otherwise, ${index.checkForOutage(connection.apiUrl)}.`,
   });
   return { awaited, refusal: explained };
 }
@@ -892,7 +890,7 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
   const sought = { ...wait, sentAt, actor };
   const list = createRunList(connection, { repository: target, sentAt, poller });
   const lookWhy = () => explainNothingYet(wait, { target, bearer: access.current() });
-  let found = await findRuns(wait, { target, sought, list, found: tracked.add, lookWhy });
+  let found = await findRuns(wait, { sought, list, found: tracked.add, lookWhy });
   tracked.add(found.runs);
   while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
     found = await followAll(wait, { found, target, poller, tracked });
@@ -906,9 +904,10 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
   return found;
 }
 async function explainNothingYet({ connection, event }, { target, bearer }) {
+  const nothing = `No run has appeared in ${mainStep.fullName(target)} after 2 minutes.`;
   if ('workflow' in event)
-    return 'GitHub may be slow to start it.';
-  const unknown = `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
+    return `${nothing} GitHub may be slow to start it.`;
+  const unknown = `${nothing} The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
   const { diagnoseNoRun } = await Promise.resolve().then(function () { return require('./diagnose-no-run.js'); });
   const why = await diagnoseNoRun(connection, { event, target, bearer, timeoutMs: noticeAfterMs });
   return why?.failed ?? unknown;
@@ -1155,7 +1154,7 @@ async function tellOutcomes(step, request, outcomes) {
   });
 }
 
-var awaitStep$1 = /*#__PURE__*/Object.freeze({
+var awaitStep$1 = Object.freeze({
   __proto__: null,
   awaitStep: awaitStep
 });

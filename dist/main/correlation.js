@@ -5,6 +5,11 @@ var index = require('./index.js');
 const escapeValues = () => index.prose `${index.word('Escape quotes and line breaks in the values.')}`;
 const mistakes = [
   {
+    fits: ({ character, isInString }) => !isInString && character !== '' && index.showInvisible(character) !== character,
+    problem: 'there is an invisible character or a blank that is not a space',
+    remedy: () => 'Remove it, or type the text again.',
+  },
+  {
     fits: ({ text }) => text.startsWith("'"),
     problem: 'it is in single quotes',
     remedy: () => 'Remove the single quotes around it.',
@@ -56,7 +61,7 @@ const mistakes = [
   },
   {
     fits: ({ character, previous }) => /[\w"'\\]/.test(character) && previous === '"',
-    problem: 'a quotation mark in a string is not escaped, or a comma is missing',
+    problem: 'a quotation mark in a string is not escaped, or a comma or colon is missing',
     remedy: escapeValues,
   },
   {
@@ -96,7 +101,7 @@ function parseObject(input, value) {
   if (typeof parsed === 'string' && isObjectText(parsed)) {
     throw index.fixable({
       failed: index.prose `${index.named(input)} is a JSON string that contains a JSON object: it was encoded twice.`,
-      remedy: 'Encode it only once, for example with one toJSON(\u2026) or JSON.stringify(\u2026) less.',
+      remedy: 'Encode it only once: remove one toJSON(\u2026) or JSON.stringify(\u2026).',
     });
   }
   const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`;
@@ -224,6 +229,12 @@ function refuseLarge(input, properties) {
 }
 function parseEventType(input, value) {
   const length = Array.from(value).length;
+  if (/\p{Cc}/u.test(value) || index.showInvisible(value) !== value) {
+    throw index.fixable({
+      failed: index.prose `${index.named(input)} is ${index.quote(value)}, which contains a line break or an invisible character.`,
+      remedy: 'Type it again. An event type is one line, and a workflow that listens for it has the same characters.',
+    });
+  }
   if (length <= 100)
     return value;
   throw index.fixable({
@@ -233,9 +244,15 @@ function parseEventType(input, value) {
 }
 
 const names = ['correlation_id', 'distinct_id'];
-const runNameLine = 'run-name: ${{ github.event.action }} ${{ github.event.client_payload.correlation_id }}';
+const [usual] = names;
+function findCorrelationName(properties = {}) {
+  return names.find((known) => Object.hasOwn(properties, known));
+}
+function runNameLine(payload) {
+  return `run-name: \${{ github.event.action }} \${{ github.event.client_payload.${findCorrelationName(payload) ?? usual} }}`;
+}
 function findCorrelationId(input, properties = {}) {
-  const name = names.find((known) => Object.hasOwn(properties, known));
+  const name = findCorrelationName(properties);
   if (name === undefined)
     return undefined;
   const id = properties[name];
@@ -257,7 +274,7 @@ function correlate(input, payload = {}, createId = () => crypto.randomUUID()) {
     });
   }
   const correlationId = createId();
-  const clientPayload = { ...payload, correlation_id: correlationId };
+  const clientPayload = { ...payload, [usual]: correlationId };
   refuseLarge(input, clientPayload);
   return { clientPayload, correlationId };
 }
@@ -270,6 +287,7 @@ function bearsId(text, id) {
 exports.bearsId = bearsId;
 exports.correlate = correlate;
 exports.findCorrelationId = findCorrelationId;
+exports.findCorrelationName = findCorrelationName;
 exports.parseClientPayload = parseClientPayload;
 exports.parseEventType = parseEventType;
 exports.parseObject = parseObject;

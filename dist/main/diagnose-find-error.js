@@ -24,7 +24,7 @@ async function diagnoseFindError(error, app, sought) {
   if (!mainStep.isBareNotFound(error))
     return mainStep.refuseAll(explainUncovered.explainAppError(error, attempt));
   try {
-    const findings = await ask(app, find);
+    const findings = await ask(app, sought);
     if (find.by === 'repository' && findings.onAccount !== undefined) {
       const { repository } = find;
       const shown = index.about(mainStep.fullName(repository));
@@ -44,13 +44,13 @@ function explainOtherServer({ apiUrl }, cause) {
   };
   return index.fixable(complaint, cause);
 }
-async function ask(app, find) {
+async function ask(app, { find, names }) {
   const notThere = (error) => {
     if (!mainStep.isNotFound(error))
       throw error;
   };
   const owner = find.by === 'repository' ? find.repository.owner : undefined;
-  const other = otherKindOf(find);
+  const other = otherKindOf(find, names);
   const [registered, onAccount, installations, otherKind] = await Promise.all([
     explainUncovered.getAuthenticatedApp(app),
     owner === undefined ? undefined : mainStep.getInstallation(app, { by: 'owner', owner }).catch(notThere),
@@ -59,9 +59,11 @@ async function ask(app, find) {
   ]);
   return { app: registered, onAccount, installations, otherKind };
 }
-function otherKindOf(find) {
+function otherKindOf(find, names) {
   if (find.by === 'owner')
     return { by: 'enterprise', enterprise: find.owner };
+  if (find.by === 'repository' && names.includes('owner'))
+    return { by: 'enterprise', enterprise: find.repository.owner };
   return find.by === 'enterprise' ? { by: 'owner', owner: find.enterprise } : undefined;
 }
 function describeFind(find) {
@@ -81,11 +83,11 @@ function explainNotFound({ find, names }, findings) {
   if (otherKind !== undefined) {
     const isEnterprise = otherKind.accountType === 'Enterprise';
     const [right, wrong] = isEnterprise
-      ? ['enterprise', 'owner']
-      : ['owner', 'enterprise'];
+      ? ['enterprise', 'account']
+      : ['account', 'enterprise'];
     return {
-      failed: index.prose `${index.named(wrong)} is '${otherKind.account}', which is ${isEnterprise ? 'an enterprise' : 'not an enterprise'}.`,
-      remedy: index.prose `Use ${index.named(right)} in its place.`,
+      failed: `The App '${app.slug}' is not installed on the ${wrong} '${otherKind.account}', but on the ${right} with this name.`,
+      remedy: index.prose `Use ${index.named(isEnterprise ? 'enterprise' : 'owner')} instead of ${index.named(isEnterprise ? 'owner' : 'enterprise')}, or install the App at ${mainStep.installPageOf(app)}.`,
     };
   }
   const install = `Install it at ${mainStep.installPageOf(app)}`;

@@ -17,19 +17,15 @@ async function explainMoved(moved, { names, findNames, cause }) {
   return moved.map((one) => {
     const { repository, found } = one;
     const shown = index.about(mainStep.fullName(repository));
-    if (!isRenamed(one)) {
-      const failed = index.prose `The repository ${shown} was transferred to '${found.account}'.`;
-      return {
-        repository,
-        error: index.fixable({ failed, remedy: index.prose `Use the new owner: ${mainStep.howToCorrect(names)}.` }, cause),
-      };
-    }
     const name = known.get(Number(found.renamed?.id));
-    const failed = index.prose `The repository ${shown} was renamed${name === undefined ? '' : ` to '${mainStep.fullName(name)}'`}.`;
-    return {
-      repository,
-      error: index.fixable({ failed, remedy: index.prose `Use its new name: ${mainStep.howToCorrect(names)}.` }, cause),
-    };
+    const right = isRenamed(one) ? 'name' : 'owner';
+    const failed = isRenamed(one)
+      ? index.prose `The repository ${shown} was renamed${name === undefined ? '' : ` to '${mainStep.fullName(name)}'`}.`
+      : index.prose `The repository ${shown} was transferred to '${found.account}'.`;
+    const remedy = names.length === 0
+      ? `Run the workflow again, so that it uses the new ${right}.`
+      : index.prose `Use the new ${right}: ${mainStep.howToCorrect(names)}.`;
+    return { repository, error: index.fixable({ failed, remedy }, cause) };
   });
 }
 

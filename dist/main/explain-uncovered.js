@@ -79,7 +79,11 @@ const rules = [
   },
 ];
 
-function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
+function explainUncovered(shown, { appSlug, account, accountType, repositorySelection, htmlUrl }, { names, cause }) {
+  if (accountType === 'Enterprise') {
+    const failed = index.prose `The App '${appSlug}' is installed on the enterprise '${account}', which has no repositories of its own, so its token cannot cover ${shown}.`;
+    return index.fixable({ failed, remedy: "Use the App's installation on the owner of the repository." }, cause);
+  }
   const complaint = repositorySelection === 'all'
     ? {
       failed: index.prose `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,

@@ -158,14 +158,20 @@ const waitForCompletion = lineOf('dispatch-wait-for', 'completion');
 function read(given, name) {
   return given.get(name) ?? given.get(name.replaceAll('-', '_'));
 }
+function namesIn(value) {
+  return mainStep.readJsonArray(value) ?? value.split(/[\s,]+/);
+}
+function isBare(value) {
+  return namesIn(value).some((name) => !name.includes('/'));
+}
 const target = ({ value, given, isDispatch }) => {
-  if (read(given, 'run-id') !== undefined)
-    return [];
   if (!isDispatch)
     return ["'repositories'"];
   const owner = given.get('owner');
-  const isBare = owner !== undefined && !value.includes('/');
-  return isBare ? [lineOf('dispatch-repositories', `${owner}/${value}`)] : ["'dispatch-repositories'"];
+  if (owner === undefined || !isBare(value))
+    return ["'dispatch-repositories'"];
+  const owned = namesIn(value).map((name) => (name.includes('/') ? name : `${owner}/${name}`));
+  return [lineOf('dispatch-repositories', owned.join(', '))];
 };
 const dispatchTarget = (other) => target({ ...other, isDispatch: true });
 const payload = ({ isWorkflow }) => isWorkflow ? ["'dispatch-inputs'"] : ["'dispatch-client-payload'"];
@@ -174,17 +180,25 @@ const ref = ({ isDispatch, isWorkflow }) => (isDispatch && !isWorkflow ? [] : ["
 const workflow = ({ value }) => /^\d+$|\.ya?ml$/.test(value)
   ? ["'dispatch-workflow'"]
   : ["'dispatch-workflow', with the name of the workflow's file, such as deploy.yml,"];
-const wait = ({ value }) => (isTrue(value) ? [waitForCompletion] : []);
+const wait = ({ value }) => {
+  if (value === 'run' || value === 'completion')
+    return [lineOf('dispatch-wait-for', value)];
+  return isTrue(value) ? [waitForCompletion] : [];
+};
+const beside = (meaning) => (other) => other.isDispatch ? meaning(other) : undefined;
+const mostMinutes = 4320;
 const minutesPerUnit = { ms: 1 / 60_000, s: 1 / 60, m: 1, h: 60 };
 const timeout = (usualWait) => ({ value, given }) => {
   const [, count = '', unit = 's'] = /^(\d{1,9}(?:\.\d+)?) ?(ms|s|m|h)?$/.exec(value) ?? [];
-  const minutes = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100) / 100;
+  const given100ths = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100);
+  const minutes = Math.min(given100ths / 100, mostMinutes);
   const isWaiting = waits.some((name) => read(given, name) !== undefined);
   return [
     ...(isWaiting ? [] : [lineOf('dispatch-wait-for', usualWait)]),
     minutes > 0 ? lineOf('dispatch-timeout-minutes', String(minutes)) : "'dispatch-timeout-minutes'",
   ];
 };
+const timeoutWithUnit = (other) => /[a-z]$/.test(other.value) ? timeout('completion')(other) : ["'dispatch-timeout-minutes'"];
 const waits = [
   ...['dispatch-wait-for', 'wait-for', 'wait-for-completion', 'wait-workflow', 'dispatch-wait'],
   ...['discover', 'run-id'],
@@ -212,7 +226,12 @@ const otherInputs = {
   repository: target,
   repo: target,
   repos: target,
+  'repository-name': target,
+  'repository-names': target,
   'target-repository': target,
+  'target-repositories': target,
+  'target-repo': target,
+  'target-repos': target,
   'dispatch-repository': dispatchTarget,
   'dispatch-repo': dispatchTarget,
   'dispatch-repos': dispatchTarget,
@@ -225,6 +244,8 @@ const otherInputs = {
   'dispatch-type': as('dispatch-event-type'),
   'client-payload': payload,
   payload,
+  'client-payload-file': as('dispatch-client-payload-file'),
+  'payload-file': as('dispatch-client-payload-file'),
   'dispatch-payload': payload,
   revoke: ({ value }) => (isTrue(value) ? [] : [lineOf('skip-token-revoke', 'true')]),
   'skip-revoke': as('skip-token-revoke'),
@@ -241,17 +262,33 @@ const otherInputs = {
   'wait-workflow': wait,
   'wait-for': as('dispatch-wait-for'),
   'dispatch-wait': wait,
-  'propagate-failure': ({ value }) => isTrue(value) ? [waitForCompletion] : ["'continue-on-error: true' of the step"],
+  'propagate-failure': ({ value, given }) => {
+    if (!isTrue(value))
+      return ["'continue-on-error: true' of the step"];
+    return isTrue(read(given, 'wait-workflow') ?? 'true') ? [waitForCompletion] : [];
+  },
   discover: ({ value }) => (isTrue(value) ? [lineOf('dispatch-wait-for', 'run')] : []),
-  'run-id': () => [`${waitForCompletion} in the step that sends the event`],
+  'run-id': () => [],
   'cancel-in-progress': as('dispatch-cancel-in-progress'),
   'wait-for-completion-timeout': timeout('completion'),
+  wait: beside(wait),
+  timeout: beside(timeoutWithUnit),
+  'timeout-seconds': beside(timeout('completion')),
+  'wait-timeout': beside(timeoutWithUnit),
   'wait-timeout-seconds': timeout('completion'),
+  'dispatch-wait-timeout-seconds': timeout('completion'),
   'workflow-timeout-seconds': timeout('run'),
   'run-timeout-seconds': timeout('completion'),
   'dispatch-timeout-seconds': timeout('completion'),
   'timeout-minutes': as('dispatch-timeout-minutes'),
-  'dispatch-timeout': as('dispatch-timeout-minutes'),
+  'dispatch-timeout': timeoutWithUnit,
+  'app-private-key': as('private-key'),
+  'application-private-key': as('private-key'),
+  'application-id': ({ value }) => (/^\d+$/.test(value) ? ["'app-id'"] : ["'client-id'"]),
+  organization: as('owner'),
+  org: as('owner'),
+  account: as('owner'),
+  'enterprise-slug': as('enterprise'),
   'kms-key-id': as('kms-key'),
   'kms-key-name': as('kms-key'),
   'kms-key-arn': as('kms-key'),
@@ -301,14 +338,16 @@ function findPurpose(given) {
 }
 function findCompanions(unknown, given) {
   const names = mainStep.readJsonArray(given.get('repositories') ?? '');
-  const isOwned = unknown.some((name) => otherInputs[name.replaceAll('_', '-')] === target && given.get(name)?.includes('/') === false);
+  const isOwned = unknown.some((name) => otherInputs[name.replaceAll('_', '-')] === target && isBare(String(given.get(name))));
   return {
-    lines: names === undefined ? [] : [`${lineOf('repositories', names.join(', '))} in place of its JSON array`],
+    lines: names === undefined
+      ? []
+      : [`${lineOf('repositories', names.join(', '))} instead of the JSON array in 'repositories'`],
     removed: isOwned && findPurpose(given).isDispatch && given.has('owner') ? ['owner'] : [],
   };
 }
 
-const ours = /^(?:dispatch|permissions?|kms|git|broker)(?:[-_]|$)/;
+const ours = /^(?:dispatch|permission|kms)|^(?:git|broker)(?:[-_]|$)/;
 function explainUnknownInputs(names, given) {
   const all = names.map((name) => ({ name, lines: findLines(name, given) }));
   if (all.every(({ lines }) => lines === undefined))
@@ -318,10 +357,14 @@ function explainUnknownInputs(names, given) {
   const failed = unknown.length === 1
     ? `${String(quoted[0])} is not an input of this action.`
     : `${listAll(quoted)} are not inputs of this action.`;
-  return index.fixable({ failed, remedy: `${howToReplace(unknown, given)}${aboutVariables(unknown)}` });
+  const isAwaiting = names.some((name) => hyphenated(name) === 'run-id') && !findPurpose(given).isDispatch;
+  const remedy = isAwaiting
+    ? "Set 'dispatch-wait-for: completion' in the step that sends the event, and remove this step."
+    : howToReplace(unknown, given);
+  return index.fixable({ failed, remedy: `${remedy}${aboutVariables(unknown)}` });
 }
 function hyphenated(name) {
-  return name.replaceAll(/[_ ]/g, '-');
+  return name.replaceAll(/[_\s.\u2010-\u2015\u2212]/g, '-');
 }
 function findLines(typed, given) {
   const name = hyphenated(typed);
@@ -330,21 +373,34 @@ function findLines(typed, given) {
   const [, permission] = /^permissions?-(.+)$/.exec(name) ?? [];
   if (permission !== undefined)
     return findPermission(typed, permission);
-  const meaning = Object.hasOwn(otherInputs, name) ? otherInputs[name] : undefined;
+  const value = String(given.get(typed));
+  const explain = (other) => Object.hasOwn(otherInputs, other)
+    ? otherInputs[other]?.({ value, given, ...findPurpose(given) })
+    : undefined;
+  const meaning = explain(name);
   if (meaning !== undefined)
-    return meaning({ value: String(given.get(typed)), given, ...findPurpose(given) });
-  const near = findNearInput(name, mainStep.inputNames);
+    return meaning;
+  const near = findNearInput(name, [...mainStep.inputNames, ...permissionNames.map((known) => `permission-${known}`)]);
   if (near !== undefined)
     return [`'${near}'`];
-  return ours.test(typed) ? [] : undefined;
+  if (permissionNames.includes(name.replace(/^perms?-|-permissions?$/, '')) && isLevel(value))
+    return [`'permission-${name.replace(/^perms?-|-permissions?$/, '')}: ${value}'`];
+  const other = name.length < shortestOther ? undefined : findNearInput(name, Object.keys(otherInputs));
+  return (other === undefined ? undefined : explain(other)) ?? (ours.test(typed) ? [] : undefined);
+}
+const shortestOther = 8;
+const permissionNames = Object.keys(mainStep.appPermissions).map((name) => name.replaceAll('_', '-'));
+function isLevel(value) {
+  return ['read', 'write', 'admin'].includes(value);
 }
 function findPermission(typed, permission) {
-  const known = Object.keys(mainStep.appPermissions).map((name) => name.replaceAll('_', '-'));
-  const near = otherPermissions[permission] ?? findNearInput(permission, known);
+  const near = otherPermissions[permission] ?? findNearInput(permission, permissionNames);
   const isLonger = near !== undefined && permission.startsWith(`${near}-`);
   if (near !== undefined && !isLonger)
     return [`'permission-${near}'`];
-  return typed === `permission-${permission}` ? undefined : [];
+  if (!/^[a-z]+(?:-[a-z0-9]+)*$/.test(permission))
+    return [];
+  return typed === `permission-${permission}` ? undefined : [`'permission-${permission}'`];
 }
 function findNearInput(name, known) {
   return findNearName(name, known, () => Math.min(2, Math.ceil(name.length / 3) - 1));
@@ -357,7 +413,7 @@ function howToReplace(unknown, given) {
   if (isSimple && only?.lines.length === 1 && /^'[^']+'$/.test(String(only.lines[0])))
     return `Did you mean ${String(only.lines[0])}?`;
   const groups = Map.groupBy(unknown.filter(({ lines }) => lines.length > 0), ({ lines }) => listAll(lines));
-  const replaced = [...groups].map(([lines, group]) => `${lines} in place of ${listAll(group.map(({ name }) => `'${name}'`))}`);
+  const replaced = [...groups].map(([lines, group]) => `${lines} instead of ${listAll(group.map(({ name }) => `'${name}'`))}`);
   const removed = [
     ...unknown.filter(({ lines }) => lines.length === 0).map(({ name }) => name),
     ...companions.removed,
@@ -367,16 +423,21 @@ function howToReplace(unknown, given) {
   const remove = removed.length === 0 ? '' : `Remove ${listAll(removed.map((name) => `'${name}'`))}.`;
   return [write, remove].filter(Boolean).join(' ');
 }
+const mostVariables = 3;
 function aboutVariables(unknown) {
   const variables = unknown.flatMap(({ name }) => (/^\w+$/.test(name) ? [`INPUT_${name.toUpperCase()}`] : []));
-  if (variables.length === 0)
+  const [variable] = variables;
+  if (variable === undefined)
     return '';
-  return ` If the step's 'with:' does not set ${unknown.length === 1 ? 'it' : 'all of them'}, rename the variable of the job with this name: ${listAll(variables, 'or')}.`;
+  if (unknown.length === 1)
+    return ` If it is not in the step's 'with:', the job has an environment variable ${variable}: rename it.`;
+  const shown = variables.length > mostVariables ? 'INPUT_…' : variables.join(', ');
+  return ` Names that are not in the step's 'with:' come from environment variables of the job (${shown}): rename these.`;
 }
-function listAll(items, conjunction = 'and') {
+function listAll(items) {
   if (items.length < 3)
-    return items.join(` ${conjunction} `);
-  return `${items.slice(0, -1).join(', ')}, ${conjunction} ${String(items.at(-1))}`;
+    return items.join(' and ');
+  return `${items.slice(0, -1).join(', ')}, and ${String(items.at(-1))}`;
 }
 
 exports.explainUnknownInputs = explainUnknownInputs;

@@ -173,8 +173,10 @@ function trimBlanks(text) {
 function withoutInvisible(text) {
   return text.replace(anyInvisible, '');
 }
+const otherSpaces = '\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000';
+const shown = new RegExp(`[${invisible}${otherSpaces}]`, 'g');
 function showInvisible(text) {
-  return text.replace(anyInvisible, unicodeEscape);
+  return text.replace(shown, unicodeEscape);
 }
 
 const longestName = 140;
@@ -238,7 +240,7 @@ function parseServerUrl(input, value, remedy) {
     : url.username !== '' || url.password !== ''
       ? prose `${named(input)} contains a user name or password.`
       : url.search !== '' || url.hash !== ''
-        ? prose `${given()} which contains a query or a fragment.`
+        ? prose `${named(input)} contains a query or a fragment.`
         : url.protocol !== 'https:' && url.protocol !== 'http:'
           ? prose `${given()} which does not start with https://.`
           : url.protocol === 'http:' && !isLoopback(url.hostname)
@@ -254,10 +256,10 @@ function isApiHost(hostname) {
 function isLoopback(hostname) {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
-function statusPageOf(apiUrl) {
+function checkForOutage(apiUrl) {
   return apiUrl.endsWith('/api/v3')
-    ? `with an administrator of ${new URL(apiUrl).host}`
-    : 'https://www.githubstatus.com';
+    ? `ask an administrator of ${new URL(apiUrl).host}`
+    : 'check https://www.githubstatus.com';
 }
 
 const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
@@ -297,6 +299,7 @@ void startStep(openForMain(process.env), async () => (await Promise.resolve().th
 
 exports.ExplainedError = ExplainedError;
 exports.about = about;
+exports.checkForOutage = checkForOutage;
 exports.clientFor = clientFor;
 exports.createAgent = createAgent;
 exports.errorOf = errorOf;
@@ -319,7 +322,6 @@ exports.refuseLong = refuseLong;
 exports.render = render;
 exports.sayOfAll = sayOfAll;
 exports.showInvisible = showInvisible;
-exports.statusPageOf = statusPageOf;
 exports.textOf = textOf;
 exports.toHarmlessLine = toHarmlessLine;
 exports.toOneLine = toOneLine;

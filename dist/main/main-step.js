@@ -8,12 +8,6 @@ var promises = require('node:timers/promises');
 var node_crypto = require('node:crypto');
 var node_util = require('node:util');
 
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
 function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
@@ -23,12 +17,6 @@ function toCommandValue(input) {
     }
     return JSON.stringify(input);
 }
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
 function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
@@ -43,39 +31,6 @@ function toCommandProperties(annotationProperties) {
     };
 }
 
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + os.EOL);
@@ -129,9 +84,6 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
 function issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
@@ -147,9 +99,6 @@ function issueFileCommand(command, message) {
 function prepareKeyValueMessage(key, value) {
     const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
     const convertedValue = toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
     if (key.includes(delimiter)) {
         throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
     }
@@ -165,61 +114,14 @@ const Lru = Object;
 const createOAuthAppAuth = () => undefined;
 const getUserAgent = () => 'Node.js';
 
-/**
- * The code to exit an action
- */
 var ExitCode;
 (function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
     ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
     ExitCode[ExitCode["Failure"] = 1] = "Failure";
 })(ExitCode || (ExitCode = {}));
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
 function setSecret(secret) {
     issueCommand('add-mask', {}, secret);
 }
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
 function getInput(name, options) {
     const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
     if (options && options.required && !val) {
@@ -230,13 +132,6 @@ function getInput(name, options) {
     }
     return val.trim();
 }
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 function setOutput(name, value) {
     const filePath = process.env['GITHUB_OUTPUT'] || '';
     if (filePath) {
@@ -245,66 +140,25 @@ function setOutput(name, value) {
     process.stdout.write(os.EOL);
     issueCommand('set-output', { name }, toCommandValue(value));
 }
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
 function setFailed(message) {
     process.exitCode = ExitCode.Failure;
     error(message);
 }
-/**
- * Writes debug message to user log
- * @param message debug message
- */
 function debug(message) {
     issueCommand('debug', {}, message);
 }
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function error(message, properties = {}) {
     issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function warning(message, properties = {}) {
     issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
 function notice(message, properties = {}) {
     issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
 function info(message) {
     process.stdout.write(message + os.EOL);
 }
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 function saveState(name, value) {
     const filePath = process.env['GITHUB_STATE'] || '';
     if (filePath) {
@@ -314,9 +168,6 @@ function saveState(name, value) {
 }
 
 class Context {
-    /**
-     * Hydrate the context from the environment
-     */
     constructor() {
         var _a, _b, _c;
         this.payload = {};
@@ -363,8 +214,10 @@ class Context {
     }
 }
 
+const writeExpression = "Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'.";
 const words = {
-  'Give the value in place of its name.': "Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'.",
+  'Give the value instead of its name.': writeExpression,
+  'Let the variable be expanded.': writeExpression,
   'Escape quotes and line breaks in the values.': 'Build values with toJSON(\u2026), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 };
 function readWords(core) {
@@ -459,12 +312,9 @@ function describeEvent(event) {
   };
 }
 
-// pkg/dist-src/defaults.js
 
-// pkg/dist-src/version.js
 var VERSION$2 = "0.0.0-development";
 
-// pkg/dist-src/defaults.js
 var userAgent = `octokit-endpoint.js/${VERSION$2} ${getUserAgent()}`;
 var DEFAULTS = {
   method: "GET",
@@ -478,7 +328,6 @@ var DEFAULTS = {
   }
 };
 
-// pkg/dist-src/util/lowercase-keys.js
 function lowercaseKeys(object) {
   if (!object) {
     return {};
@@ -489,7 +338,6 @@ function lowercaseKeys(object) {
   }, {});
 }
 
-// pkg/dist-src/util/is-plain-object.js
 function isPlainObject$1(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
@@ -499,7 +347,6 @@ function isPlainObject$1(value) {
   return typeof Ctor === "function" && Ctor instanceof Ctor && Function.prototype.call(Ctor) === Function.prototype.call(value);
 }
 
-// pkg/dist-src/util/merge-deep.js
 function mergeDeep(defaults, options) {
   const result = Object.assign({}, defaults);
   Object.keys(options).forEach((key) => {
@@ -513,7 +360,6 @@ function mergeDeep(defaults, options) {
   return result;
 }
 
-// pkg/dist-src/util/remove-undefined-properties.js
 function removeUndefinedProperties(obj) {
   for (const key in obj) {
     if (obj[key] === void 0) {
@@ -523,7 +369,6 @@ function removeUndefinedProperties(obj) {
   return obj;
 }
 
-// pkg/dist-src/merge.js
 function merge(defaults, route, options) {
   if (typeof route === "string") {
     let [method, url] = route.split(" ");
@@ -546,7 +391,6 @@ function merge(defaults, route, options) {
   return mergedOptions;
 }
 
-// pkg/dist-src/util/add-query-parameters.js
 function addQueryParameters(url, parameters) {
   const separator = /\?/.test(url) ? "&" : "?";
   const names = Object.keys(parameters);
@@ -561,7 +405,6 @@ function addQueryParameters(url, parameters) {
   }).join("&");
 }
 
-// pkg/dist-src/util/extract-url-variable-names.js
 var urlVariableRegex = /\{[^{}}]+\}/g;
 function removeNonChars(variableName) {
   return variableName.replace(/(?:^\W+)|(?:(?<!\W)\W+$)/g, "").split(/,/);
@@ -574,7 +417,6 @@ function extractUrlVariableNames(url) {
   return matches.map(removeNonChars).reduce((a, b) => a.concat(b), []);
 }
 
-// pkg/dist-src/util/omit.js
 function omit(object, keysToOmit) {
   const result = { __proto__: null };
   for (const key of Object.keys(object)) {
@@ -585,7 +427,6 @@ function omit(object, keysToOmit) {
   return result;
 }
 
-// pkg/dist-src/util/url-template.js
 function encodeReserved(str) {
   return str.split(/(%[0-9A-Fa-f]{2})/g).map(function(part) {
     if (!/%[0-9A-Fa-f]/.test(part)) {
@@ -717,7 +558,6 @@ function expand(template, context) {
   }
 }
 
-// pkg/dist-src/parse.js
 function parse$1(options) {
   let method = options.method.toUpperCase();
   let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
@@ -782,12 +622,10 @@ function parse$1(options) {
   );
 }
 
-// pkg/dist-src/endpoint-with-defaults.js
 function endpointWithDefaults(defaults, route, options) {
   return parse$1(merge(defaults, route, options));
 }
 
-// pkg/dist-src/with-defaults.js
 function withDefaults$1(oldDefaults, newDefaults) {
   const DEFAULTS2 = merge(oldDefaults, newDefaults);
   const endpoint2 = endpointWithDefaults.bind(null, DEFAULTS2);
@@ -799,7 +637,6 @@ function withDefaults$1(oldDefaults, newDefaults) {
   });
 }
 
-// pkg/dist-src/index.js
 var endpoint = withDefaults$1(null, DEFAULTS);
 
 function parse(header) {
@@ -813,17 +650,8 @@ const JSONStringify = JSON.stringify;
 
 class RequestError extends Error {
   name;
-  /**
-   * http status code
-   */
   status;
-  /**
-   * Request options that lead to the error.
-   */
   request;
-  /**
-   * Response object if a response was received
-   */
   response;
   constructor(message, statusCode, options) {
     super(message, { cause: options.cause });
@@ -832,7 +660,6 @@ class RequestError extends Error {
     if (Number.isNaN(this.status)) {
       this.status = 0;
     }
-    /* v8 ignore else -- @preserve -- Bug with vitest coverage where it sees an else branch that doesn't exist */
     if ("response" in options) {
       this.response = options.response;
     }
@@ -850,19 +677,15 @@ class RequestError extends Error {
   }
 }
 
-// pkg/dist-src/index.js
 
-// pkg/dist-src/version.js
 var VERSION$1 = "10.0.16";
 
-// pkg/dist-src/defaults.js
 var defaults_default = {
   headers: {
     "user-agent": `octokit-request.js/${VERSION$1} ${getUserAgent()}`
   }
 };
 
-// pkg/dist-src/is-plain-object.js
 function isPlainObject(value) {
   if (typeof value !== "object" || value === null) return false;
   if (Object.prototype.toString.call(value) !== "[object Object]") return false;
@@ -896,8 +719,6 @@ async function fetchWrapper(requestOptions) {
       redirect: requestOptions.request?.redirect,
       headers: requestHeaders,
       signal: requestOptions.request?.signal,
-      // duplex must be set if request.body is ReadableStream or Async Iterables.
-      // See https://fetch.spec.whatwg.org/#dom-requestinit-duplex.
       ...requestOptions.body && { duplex: "half" }
     });
   } catch (error) {
@@ -984,14 +805,11 @@ async function getResponseData(response) {
     } catch (err) {
       return text;
     }
-  } else if (mimetype.type.startsWith("text/") || // `application/octet-stream` is the canonical "arbitrary binary" type
-  // (RFC 2046) and must never be decoded as text, even when the response
-  // carries a (misleading) `charset=utf-8` parameter \u2014 see #751.
+  } else if (mimetype.type.startsWith("text/") || 
   mimetype.parameters.charset?.toLowerCase() === "utf-8" && mimetype.type !== "application/octet-stream") {
     return response.text().catch(noop);
   } else {
     return response.arrayBuffer().catch(
-      /* v8 ignore next -- @preserve */
       () => new ArrayBuffer(0)
     );
   }
@@ -1014,7 +832,6 @@ function toErrorMessage(data) {
   return `Unknown error: ${JSON.stringify(data)}`;
 }
 
-// pkg/dist-src/with-defaults.js
 function withDefaults(oldEndpoint, newDefaults) {
   const endpoint2 = oldEndpoint.defaults(newDefaults);
   const newApi = function(route, parameters) {
@@ -1039,10 +856,7 @@ function withDefaults(oldEndpoint, newDefaults) {
   });
 }
 
-// pkg/dist-src/index.js
 var request = withDefaults(endpoint, defaults_default);
-/* v8 ignore next -- @preserve */
-/* v8 ignore else -- @preserve */
 
 function checkBypass(reqUrl) {
     if (!reqUrl.hostname) {
@@ -1056,7 +870,6 @@ function checkBypass(reqUrl) {
     if (!noProxy) {
         return false;
     }
-    // Determine the request port
     let reqPort;
     if (reqUrl.port) {
         reqPort = Number(reqUrl.port);
@@ -1067,12 +880,10 @@ function checkBypass(reqUrl) {
     else if (reqUrl.protocol === 'https:') {
         reqPort = 443;
     }
-    // Format the request hostname and hostname with port
     const upperReqHosts = [reqUrl.hostname.toUpperCase()];
     if (typeof reqPort === 'number') {
         upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
     }
-    // Compare request host against noproxy
     for (const upperNoProxyItem of noProxy
         .split(',')
         .map(x => x.trim().toUpperCase())
@@ -1230,10 +1041,8 @@ function expectAnswer(isExpected, what) {
 function whyUnknown(error) {
   if (isNetworkFailure(error))
     return error.sent ? `GitHub's response was lost (${error.code})` : undefined;
-  const isRefusal = error instanceof RequestError && error.status >= 400 && error.status < 500;
-  return error instanceof RequestError && !isRefusal
-    ? `GitHub responded with ${describeFault(error)}`
-    : undefined;
+  const isUnknown = error instanceof RequestError && (error.status >= 500 || error.status === 304);
+  return isUnknown ? `GitHub responded with ${describeFault(error)}` : undefined;
 }
 
 const shortestStarred = 16;
@@ -1322,6 +1131,8 @@ function fetchOverHttp(timeoutMs, { follow = followOnSameOrigin, early } = {}) {
       if (![301, 302, 307, 308].includes(response.status) || location === undefined)
         return response;
       url = follow(location, url);
+      if (init.redirect === 'manual')
+        return response;
     }
     throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
   };
@@ -1811,7 +1622,7 @@ const networkRules = [
     on: ['ETIMEDOUT', 'ERR_SILENT'],
     isOutage: true,
     failed: ofHost((host) => `${host} did not respond in time`),
-    remedy: ({ apiUrl }) => index.prose `Check any firewall or proxy between this ${index.word('runner')} and the server, and ${index.statusPageOf(apiUrl)}. Then run ${index.word('the job')} again.`,
+    remedy: ({ apiUrl }) => index.prose `Check any firewall or proxy between this ${index.word('runner')} and the server, and ${index.checkForOutage(apiUrl)}. Then run ${index.word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -1832,7 +1643,7 @@ const networkRules = [
     on: ['network'],
     isOutage: true,
     failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-    remedy: ({ apiUrl }) => index.prose `Run ${index.word('the job')} again. If this keeps happening, check the network of the ${index.word('runner')}, and ${index.statusPageOf(apiUrl)}.`,
+    remedy: ({ apiUrl }) => index.prose `Run ${index.word('the job')} again. If this keeps happening, check the network of the ${index.word('runner')}, and ${index.checkForOutage(apiUrl)}.`,
   },
 ];
 
@@ -1928,7 +1739,7 @@ const rules = [
     on: ['fault'],
     isOutage: true,
     failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
-    remedy: ({ apiUrl }) => index.prose `Check ${index.statusPageOf(apiUrl)}, and run ${index.word('the job')} again later.`,
+    remedy: ({ apiUrl }) => index.prose `Run ${index.word('the job')} again later. If this keeps happening, ${index.checkForOutage(apiUrl)}.`,
   },
   {
     on: ['page'],
@@ -2307,7 +2118,6 @@ function dispatchPermissions(event, waiting) {
   };
 }
 
-// pkg/dist-src/index.js
 async function getAppAuthentication({
   appId,
   privateKey,
@@ -2352,9 +2162,7 @@ async function getAppAuthentication({
 }
 function getCache() {
   return new Lru(
-    // cache max. 15000 tokens, that will use less than 10mb memory
     15e3,
-    // Cache for 1 minute less than GitHub expiry
     1e3 * 60 * 59
   );
 }
@@ -2423,7 +2231,6 @@ function optionsToCacheKey({
   ].filter(Boolean).join("|");
 }
 
-// pkg/dist-src/to-token-authentication.js
 function toTokenAuthentication({
   installationId,
   token,
@@ -2452,7 +2259,6 @@ function toTokenAuthentication({
   );
 }
 
-// pkg/dist-src/get-installation-authentication.js
 async function getInstallationAuthentication(state, options, customRequest) {
   const installationId = Number(options.installationId || state.installationId);
   if (!installationId) {
@@ -2474,7 +2280,7 @@ async function getInstallationAuthentication(state, options, customRequest) {
     request
   );
 }
-var pendingPromises = /* @__PURE__ */ new Map();
+var pendingPromises =  new Map();
 function getInstallationAuthenticationConcurrently(state, options, request) {
   const cacheKey = optionsToCacheKey(options);
   if (pendingPromises.has(cacheKey)) {
@@ -2553,7 +2359,7 @@ async function getInstallationAuthenticationImpl(state, options, request) {
   const repositorySelection = repositorySelectionOptional || "all";
   const repositoryIds = repositories ? repositories.map((r) => r.id) : void 0;
   const repositoryNames = repositories ? repositories.map((repo) => repo.name) : void 0;
-  const createdAt = (/* @__PURE__ */ new Date()).toISOString();
+  const createdAt = ( new Date()).toISOString();
   const cacheOptions = {
     token,
     createdAt,
@@ -2580,7 +2386,6 @@ async function getInstallationAuthenticationImpl(state, options, request) {
   return toTokenAuthentication(cacheData);
 }
 
-// pkg/dist-src/auth.js
 async function auth(state, authOptions) {
   switch (authOptions.type) {
     case "app":
@@ -2599,7 +2404,6 @@ async function auth(state, authOptions) {
   }
 }
 
-// pkg/dist-src/requires-app-auth.js
 var PATHS = [
   "/app",
   "/app/hook/config",
@@ -2636,7 +2440,6 @@ function requiresAppAuth(url) {
   return !!url && REGEX.test(url.split("?")[0]);
 }
 
-// pkg/dist-src/hook.js
 var FIVE_SECONDS_IN_MS = 5 * 1e3;
 function isNotTimeSkewError(error) {
   return !(error.message.match(
@@ -2667,7 +2470,7 @@ async function hook(state, request, route, parameters) {
         throw error;
       }
       const diff = Math.floor(
-        (Date.parse(error.response.headers.date) - Date.parse((/* @__PURE__ */ new Date()).toString())) / 1e3
+        (Date.parse(error.response.headers.date) - Date.parse(( new Date()).toString())) / 1e3
       );
       state.log.warn(error.message);
       state.log.warn(
@@ -2689,7 +2492,6 @@ async function hook(state, request, route, parameters) {
   }
   const { token, createdAt } = await getInstallationAuthentication(
     state,
-    // @ts-expect-error TBD
     {},
     request.defaults({ baseUrl: endpoint.baseUrl })
   );
@@ -2702,7 +2504,7 @@ async function hook(state, request, route, parameters) {
   );
 }
 async function sendRequestWithRetries(state, request, options, createdAt, retries = 0) {
-  const timeSinceTokenCreationInMs = +/* @__PURE__ */ new Date() - +new Date(createdAt);
+  const timeSinceTokenCreationInMs = + new Date() - +new Date(createdAt);
   try {
     return await request(options);
   } catch (error) {
@@ -2725,7 +2527,6 @@ async function sendRequestWithRetries(state, request, options, createdAt, retrie
   }
 }
 
-// pkg/dist-src/version.js
 var VERSION = "8.3.1";
 function createAppAuth(options) {
   if (!options.appId) {
@@ -2768,10 +2569,6 @@ function createAppAuth(options) {
     hook: hook.bind(null, state)
   });
 }
-/* v8 ignore next - permissions are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore next - repositorySelection are optional per OpenAPI spec, but we think that is incorrect -- @preserve */
-/* v8 ignore start - due to skipped tests, see https://github.com/octokit/auth-app.js/pull/580 -- @preserve */
-/* v8 ignore end -- @preserve */
 
 const keyErrors = /could not be decoded|must generate a public key/;
 const clockErrors = /'(?:Expiration time|Issued at)' claim/;
@@ -2916,9 +2713,12 @@ function permissionLabel(permission, level) {
 }
 
 const anyLevel = ['read', 'write', 'admin'];
+function levelsOf(permission) {
+  return Object.hasOwn(appPermissions, permission) ? appPermissions[permission] : undefined;
+}
 function parsePermission(input, permission, value) {
   refuseJobPermission(input, permission);
-  const levels = appPermissions[permission] ?? anyLevel;
+  const levels = levelsOf(permission) ?? anyLevel;
   if (levels.includes(value))
     return value;
   throw index.fixable({
@@ -2967,7 +2767,7 @@ function describeToken({ installation, token }, asked, now) {
   const end = describeTime(Date.parse(token.expiresAt), now);
   const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${end}.`;
   const narrowing = [
-    ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
+    ...(isWhole && installation.accountType !== 'Enterprise' ? ['repositories'] : []),
     ...(asked.permissions === undefined ? ['permission-\u2026'] : []),
   ];
   if (narrowing.length === 0)
@@ -2992,7 +2792,7 @@ async function revokeInstallationAccessToken(connection, bearer) {
       return 'gone';
     throw index.fixable({
       failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-      remedy: index.prose `Check any proxy between this ${index.word('runner')} and the server, and ${index.statusPageOf(connection.apiUrl)}.`,
+      remedy: index.prose `Check any proxy between this ${index.word('runner')} and the server, and ${index.checkForOutage(connection.apiUrl)}.`,
     }, error);
   }
 }
@@ -3090,7 +2890,7 @@ function maskPrivateKey(core, pem, masked) {
       core.setSecret(piece);
 }
 function linesOf(secret) {
-  const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim());
+  const pieces = secret.split(/[\r\n]+/).map((piece) => piece.trim());
   return new Set(pieces.filter((piece) => piece.length >= shortestPiece && !boundary.test(piece)));
 }
 const boundary = /^-----[A-Z ]+-----$/;
@@ -3192,13 +2992,20 @@ const fileName = /^\w+\.(?:c|com|css|dev|go|html|io|js|json|jsx|md|net|org|pem|p
 function isReference(value) {
   return reference.test(value) && !fileName.test(value);
 }
+const wordInFree = /^(?:vars|secrets|env|inputs|matrix)\.(?=.*[a-z])/;
+const free = /event-type|^EVENT_TYPE$|ref$|file$/;
 function refuseReference(input, value) {
-  if (!isReference(value))
+  if (!isReference(value) || (free.test(input) && wordInFree.test(value)))
     return;
   throw index.fixable({
-    failed: index.prose `${index.named(input)} is ${index.quote(value)}, which is the name of a value and not the value itself.`,
-    remedy: index.prose `${index.word('Give the value in place of its name.')}`,
+    failed: index.prose `${index.named(input)} is ${index.quote(value)}, which looks like the name of a variable, not its value.`,
+    remedy: howToGiveValue(value),
   });
+}
+function howToGiveValue(name) {
+  return /^\$(?!\{\{)/.test(name)
+    ? index.prose `${index.word('Let the variable be expanded.')}`
+    : index.prose `${index.word('Give the value instead of its name.')}`;
 }
 
 const mostRepositories = 500;
@@ -3212,8 +3019,8 @@ function parseRepositories(input, value) {
     .filter((entry) => entry !== '');
   if (entries.length === 0) {
     throw index.fixable({
-      failed: index.prose `${index.named(input)} contains no name, only separators and spaces.`,
-      remedy: 'Check whether the variables that it is made of exist here, or leave it out.',
+      failed: index.prose `${index.named(input)} names no repository: it contains only separators and spaces.`,
+      remedy: index.prose `Check that the variables it uses are set, or leave it out.`,
     });
   }
   const repositories = entries.map((entry) => parseRepository(input, entry));
@@ -3279,7 +3086,7 @@ function howToWrite(entry) {
       return remedy(repository);
   }
   if (isReference(entry))
-    return index.prose `${index.word('Give the value in place of its name.')} If a repository has this name, add its owner, as in 'owner/name'.`;
+    return index.prose `${howToGiveValue(entry)} If a repository has this name, add its owner, as in 'owner/name'.`;
   if (/\s/.test(entry))
     return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
   return "Write each repository as 'name' or 'owner/name'.";
@@ -3532,12 +3339,12 @@ const looks = [
   {
     pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
     failed: 'contains the name of a variable, not its value.',
-    remedy: index.prose `${index.word('Give the value in place of its name.')}`,
+    remedy: index.prose `${index.word('Let the variable be expanded.')}`,
   },
   {
     pattern: /^(?:awskms|gcpkms|azurekms|hashivault|openbao):\/\/|^arn:[\w-]+:kms:|^projects\/.+\/cryptoKeys\/|^https:\/\/[\w-]+\.(?:vault|managedhsm)\./,
     failed: 'contains the name of a key in a key management service.',
-    remedy: index.prose `Use it as ${index.named('kms-key')} in its place.`,
+    remedy: index.prose `Use it as ${index.named('kms-key')} instead.`,
   },
   { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
   {
@@ -3731,7 +3538,7 @@ function readPermissions(core, env) {
     if (value === '')
       continue;
     permissions[permission] = parsePermission(input, permission, value);
-    if (appPermissions[permission] === undefined) {
+    if (levelsOf(permission) === undefined) {
       core.warning(`'${input}' is a permission that this version does not know. It is sent to GitHub as it is.`);
     }
   }
@@ -3756,7 +3563,7 @@ async function refuseUnknownInputs(env) {
 }
 function isPermission(typed) {
   const [, name] = /^permission-([^_]+)$/.exec(typed) ?? [];
-  return name !== undefined && appPermissions[name.replaceAll('-', '_')] !== undefined;
+  return name !== undefined && levelsOf(name.replaceAll('-', '_')) !== undefined;
 }
 
 async function readInputs(toolkit, around) {
@@ -3797,9 +3604,12 @@ async function readDispatch(core, env) {
     return undefined;
   return (await Promise.resolve().then(function () { return require('./read-dispatch.js'); })).readDispatch(core, env);
 }
+const lists = ['repositories', 'dispatch-repositories'];
 function readText(core, name) {
-  const text = core.getInput(name);
+  const text = core.getInput(name, { trimWhitespace: !lists.includes(name) });
   const value = index.trimBlanks(text);
+  if (value === '' && lists.includes(name))
+    return text;
   if (value === '' && text !== '') {
     throw index.fixable({
       failed: index.prose `${index.named(name)} only contains invisible characters (${index.showInvisible(text)}).`,
@@ -3952,7 +3762,7 @@ function runMainStep(early) {
   return runStep({ debug, getInput, info, notice, saveState, setOutput, setSecret, warning, loadSummary }, (core, onCancel) => runMain(core, { env: process.env, run: readRun(core), onCancel, early }), { fail: setFailed, exitCode: 1, process });
 }
 
-var mainStep = /*#__PURE__*/Object.freeze({
+var mainStep = Object.freeze({
     __proto__: null,
     runMainStep: runMainStep
 });

@@ -62,7 +62,8 @@ function idleTimeout() {
 const mostInputs = 25;
 function parseWorkflow(input, value) {
   const file = value.replace(/^\/?\.github\/workflows\//, '');
-  if (/^\d{1,20}$/.test(file) || /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file))
+  const isFile = /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file) && index.showInvisible(file) === file;
+  if (/^\d{1,20}$/.test(file) || isFile)
     return file;
   throw index.fixable({
     failed: index.prose `${index.named(input)} is ${index.quote(value)}, which is neither the file name nor the ID of a workflow.`,
@@ -70,7 +71,7 @@ function parseWorkflow(input, value) {
   });
 }
 function parseRef(input, value) {
-  const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value);
+  const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value) && index.showInvisible(value) === value;
   if (isRef && !/^[0-9a-f]{40}$/i.test(value))
     return value.replace(/^refs\/(?:heads|tags)\//, '');
   throw index.fixable({

@@ -181,7 +181,7 @@ function isPem(value) {
 }
 function suggest(value) {
   if (isPem(value))
-    return index.prose `Use it as ${index.named('private-key')} in its place.`;
+    return index.prose `Use it as ${index.named('private-key')} instead.`;
   for (const [wrong, right] of mistakes) {
     const meant = value.replace(wrong, right);
     if (meant !== value && findKmsKey(meant) !== undefined)
@@ -395,7 +395,7 @@ async function readKmsKey(core, { key, identity, mayBeMissing }, { env, run, log
   return { kind: 'none', reason: index.render(missing.failed), isExpected: why !== undefined };
 }
 
-var readKmsKey$1 = /*#__PURE__*/Object.freeze({
+var readKmsKey$1 = Object.freeze({
   __proto__: null,
   readKmsKey: readKmsKey
 });

@@ -7,18 +7,24 @@ var index = require('./index.js');
 require('node:net');
 require('node:timers/promises');
 
+function decodeUtf8(bytes) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  }
+  catch {
+    return undefined;
+  }
+}
+
 const mostBytes = 1_000_000;
 async function readPayloadFile(input, path, workspace) {
   const refuse = (why, remedy, cause) => {
     throw index.fixable({ failed: index.prose `${index.named(input)} is ${index.quote(path)}, ${why}.`, remedy }, cause);
   };
-  const file = node_path.resolve(workspace, path);
-  if (isOutside(workspace, file))
-    refuse('which is outside the workspace', 'Use the path of a file below the workspace, such as build/payload.json.');
   try {
-    const real = await promises.realpath(file);
+    const real = await promises.realpath(node_path.resolve(workspace, path));
     if (isOutside(await promises.realpath(workspace), real))
-      refuse('which is a link that leads out of the workspace', 'Use a file that is in the workspace itself.');
+      refuse('which is outside the workspace', 'Use the path of a file in the workspace itself, such as build/payload.json.');
     const text = await readText(real, refuse);
     if (text.trim() !== '')
       return text;
@@ -45,13 +51,8 @@ async function readText(path, refuse) {
       refuse('which is not a file', 'Use the path of a JSON file.');
     if (status.size > mostBytes)
       refuse(`which has ${status.size} bytes`, 'A client payload has at most 65535 characters. Send an ID or a link to the data instead.');
-    const bytes = await file.readFile();
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch (error) {
-      return refuse('which is not text in UTF-8', 'Save it in UTF-8.', error);
-    }
+    const text = decodeUtf8(await file.readFile());
+    return text ?? refuse('which is not text in UTF-8', 'Save it in UTF-8.');
   }
   finally {
     await file.close();

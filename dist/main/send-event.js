@@ -17,6 +17,13 @@ function deliveryJson(event, { target, status, error }, words) {
 
 const targetRules = [
   {
+    on: [301, 302, 307, 308],
+    failed: ({ target, movedTo }) => movedTo === undefined
+      ? 'the repository was renamed or transferred.'
+      : `the repository was ${mainStep.sameName(target.owner, movedTo.owner) ? 'renamed' : 'transferred'} and is now '${mainStep.fullName(movedTo)}'.`,
+    remedy: ({ names }) => index.prose `Use the new name: ${mainStep.howToCorrect(names)}.`,
+  },
+  {
     on: [403],
     message: /archived/,
     failed: 'archived repositories cannot receive events.',
@@ -41,7 +48,7 @@ const workflowRules = [
     on: [422],
     message: /failed to parse workflow/i,
     failed: (_, { message }) => `the file of the workflow is not valid on the branch or tag that it should run on. GitHub responded with '${message}'.`,
-    remedy: ({ target, event }) => index.prose `Correct ${mainStep.nameOf(event)} in ${index.about(mainStep.fullName(target))}, in the line that GitHub names.`,
+    remedy: ({ target, event }) => index.prose `Correct '${mainStep.nameOf(event)}' in ${index.about(mainStep.fullName(target))}, in the line that GitHub names.`,
   },
   {
     on: [422],
@@ -127,7 +134,7 @@ const byInstallation = [
   {
     on: [401],
     failed: () => index.prose `GitHub does not recognize the token that it created for ${index.word('this step')}.`,
-    remedy: ({ apiUrl }) => index.prose `Run ${index.word('the job')} again. If this keeps happening, check ${index.statusPageOf(apiUrl)}.`,
+    remedy: ({ apiUrl }) => index.prose `Run ${index.word('the job')} again. If this keeps happening, ${index.checkForOutage(apiUrl)}.`,
   },
 ];
 const byGivenToken = [
@@ -146,20 +153,33 @@ const byGivenToken = [
 
 async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event, pacedAs }) {
   const sent = mainStep.sentBy(bearer);
-  const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
+  const response = await request('POST /repos/{owner}/{repo}/dispatches', {
     owner,
     repo: name,
     event_type: event.eventType,
     ...(event.clientPayload && { client_payload: event.clientPayload }),
     ...sent,
-    request: { ...sent.request, mostLost: 0, pacedAs },
+    request: { ...sent.request, mostLost: 0, pacedAs, redirect: 'manual' },
   });
-  mainStep.expectAnswer(status === 204, 'the status 204');
+  refuseMoved(response);
+  mainStep.expectAnswer(response.status === 204, 'the status 204');
+}
+function refuseMoved(response) {
+  const { status, url } = response;
+  if (status < 300)
+    return;
+  throw new mainStep.RequestError('Moved', status, { response, request: { method: 'POST', url, headers: {} } });
+}
+function findMovedId(error) {
+  if (!(error instanceof mainStep.RequestError) || error.status < 300 || error.status >= 400)
+    return undefined;
+  const [, id] = /\/repositories\/(\d+)\//.exec(String(error.response?.headers.location)) ?? [];
+  return id === undefined ? undefined : Number(id);
 }
 
 async function createWorkflowDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }) {
   const sent = mainStep.sentBy(bearer);
-  const { status, data } = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+  const response = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
     owner,
     repo: name,
     workflow_id: workflow,
@@ -167,8 +187,10 @@ async function createWorkflowDispatchEvent({ request }, bearer, { repository: { 
     ...(inputs && { inputs }),
     ...(wantsRun && { return_run_details: true }),
     ...sent,
-    request: { ...sent.request, mostLost: 0, pacedAs },
+    request: { ...sent.request, mostLost: 0, pacedAs, redirect: 'manual' },
   }));
+  refuseMoved(response);
+  const { status, data } = response;
   if (status === 204)
     return undefined;
   const { workflow_run_id: id, html_url: htmlUrl } = mainStep.isObject(data) ? data : {};
@@ -189,6 +211,14 @@ async function getDefaultBranch({ request }, bearer, { owner, name }) {
   return branch;
 }
 
+async function getRepositoryById({ request }, bearer, id) {
+  const { data } = (await request('GET /repositories/{id}', { id, ...mainStep.sentBy(bearer) }));
+  const { name, owner } = mainStep.isObject(data) ? data : {};
+  const login = mainStep.isObject(owner) ? owner.login : undefined;
+  mainStep.expectAnswer(mainStep.isText(name) && mainStep.isText(login), 'a repository');
+  return { owner: login, name: name };
+}
+
 async function sendEvents(connection, access, { targets, ...request }) {
   const { pacedAs, installation } = access;
   const deliveries = [];
@@ -197,17 +227,24 @@ async function sendEvents(connection, access, { targets, ...request }) {
   const deliver = async (target) => {
     const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
     let sentAt;
+    let bearer;
     try {
-      const bearer = await access.get();
+      bearer = await access.get();
       const ref = await findRef(connection, bearer, { ...request, target });
       sentAt = connection.serverNow();
+      const startedAt = connection.timing.now();
       const run = await send(bearer, { repository: target, pacedAs, ref });
-      return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) };
+      sentAt = connection.serverNow() - (connection.timing.now() - startedAt);
+      return { target, status: 'sent', access, sentAt, ...(run && { run }) };
     }
     catch (error) {
       if (sentAt === undefined)
         return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
-      return { target, access, sentAt, ...explainDispatchError(error, attempt) };
+      const id = findMovedId(error);
+      const movedTo = bearer === undefined || id === undefined
+        ? undefined
+        : await getRepositoryById(connection, bearer, id).catch(() => undefined);
+      return { target, access, sentAt, ...explainDispatchError(error, { ...attempt, movedTo }) };
     }
   };
   const worker = async () => {
@@ -396,7 +433,7 @@ async function sendEvent(step, ready) {
   return awaitStep(awaiting, { event, waiting, correlationId }, deliveries);
 }
 
-var sendEvent$1 = /*#__PURE__*/Object.freeze({
+var sendEvent$1 = Object.freeze({
   __proto__: null,
   sendEvent: sendEvent
 });

@@ -127,7 +127,6 @@ function unicodeEscape(character) {
 
 const invisible = '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0';
 const blank = new RegExp(`[\\s${invisible}]`);
-const anyInvisible = new RegExp(`[${invisible}]`, 'g');
 function trimBlanks(text) {
   let [start, end] = [0, text.length];
   while (start < end && blank.test(text.charAt(start)))
@@ -136,8 +135,10 @@ function trimBlanks(text) {
     end -= 1;
   return text.slice(start, end);
 }
+const otherSpaces = '\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000';
+const shown = new RegExp(`[${invisible}${otherSpaces}]`, 'g');
 function showInvisible(text) {
-  return text.replace(anyInvisible, unicodeEscape);
+  return text.replace(shown, unicodeEscape);
 }
 
 const longestName = 140;
@@ -197,7 +198,7 @@ function parseServerUrl(input, value, remedy) {
     : url.username !== '' || url.password !== ''
       ? prose `${named(input)} contains a user name or password.`
       : url.search !== '' || url.hash !== ''
-        ? prose `${given()} which contains a query or a fragment.`
+        ? prose `${named(input)} contains a query or a fragment.`
         : url.protocol !== 'https:' && url.protocol !== 'http:'
           ? prose `${given()} which does not start with https://.`
           : url.protocol === 'http:' && !isLoopback(url.hostname)
@@ -213,10 +214,10 @@ function isApiHost(hostname) {
 function isLoopback(hostname) {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
-function statusPageOf(apiUrl) {
+function checkForOutage(apiUrl) {
   return apiUrl.endsWith('/api/v3')
-    ? `with an administrator of ${new URL(apiUrl).host}`
-    : 'https://www.githubstatus.com';
+    ? `ask an administrator of ${new URL(apiUrl).host}`
+    : 'check https://www.githubstatus.com';
 }
 
 const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
@@ -249,6 +250,7 @@ void startStep(openForPost(process.env), async () => (await Promise.resolve().th
 
 exports.ExplainedError = ExplainedError;
 exports.about = about;
+exports.checkForOutage = checkForOutage;
 exports.clientFor = clientFor;
 exports.createAgent = createAgent;
 exports.errorOf = errorOf;
@@ -259,7 +261,6 @@ exports.named = named;
 exports.parseApiUrl = parseApiUrl;
 exports.prose = prose;
 exports.render = render;
-exports.statusPageOf = statusPageOf;
 exports.textOf = textOf;
 exports.toHarmlessLine = toHarmlessLine;
 exports.toOneLine = toOneLine;

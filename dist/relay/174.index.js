@@ -54,7 +54,7 @@ async function diagnoseFindError(error, app, sought) {
     if (!(0,response.Kz)(error))
         return (0,refusal.c)((0,explain_app_error.b)(error, attempt));
     try {
-        const findings = await ask(app, find);
+        const findings = await ask(app, sought);
         if (find.by === 'repository' && findings.onAccount !== undefined) {
             const { repository } = find;
             const shown = (0,errors_text.Cv)((0,parse_repository.fq)(repository));
@@ -74,13 +74,13 @@ function explainOtherServer({ apiUrl }, cause) {
     };
     return (0,explained_error.C2)(complaint, cause);
 }
-async function ask(app, find) {
+async function ask(app, { find, names }) {
     const notThere = (error) => {
         if (!(0,response.c4)(error))
             throw error;
     };
     const owner = find.by === 'repository' ? find.repository.owner : undefined;
-    const other = otherKindOf(find);
+    const other = otherKindOf(find, names);
     const [registered, onAccount, installations, otherKind] = await Promise.all([
         (0,get_authenticated_app.v)(app),
         owner === undefined ? undefined : (0,get_installation.J)(app, { by: 'owner', owner }).catch(notThere),
@@ -89,9 +89,11 @@ async function ask(app, find) {
     ]);
     return { app: registered, onAccount, installations, otherKind };
 }
-function otherKindOf(find) {
+function otherKindOf(find, names) {
     if (find.by === 'owner')
         return { by: 'enterprise', enterprise: find.owner };
+    if (find.by === 'repository' && names.includes('owner'))
+        return { by: 'enterprise', enterprise: find.repository.owner };
     return find.by === 'enterprise' ? { by: 'owner', owner: find.enterprise } : undefined;
 }
 function describeFind(find) {
@@ -111,11 +113,11 @@ function explainNotFound({ find, names }, findings) {
     if (otherKind !== undefined) {
         const isEnterprise = otherKind.accountType === 'Enterprise';
         const [right, wrong] = isEnterprise
-            ? ['enterprise', 'owner']
-            : ['owner', 'enterprise'];
+            ? ['enterprise', 'account']
+            : ['account', 'enterprise'];
         return {
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(wrong)} is '${otherKind.account}', which is ${isEnterprise ? 'an enterprise' : 'not an enterprise'}.`,
-            remedy: (0,errors_text.CS) `Use ${(0,errors_text.KT)(right)} in its place.`,
+            failed: `The App '${app.slug}' is not installed on the ${wrong} '${otherKind.account}', but on the ${right} with this name.`,
+            remedy: (0,errors_text.CS) `Use ${(0,errors_text.KT)(isEnterprise ? 'enterprise' : 'owner')} instead of ${(0,errors_text.KT)(isEnterprise ? 'owner' : 'enterprise')}, or install the App at ${(0,github_installation.Q)(app)}.`,
         };
     }
     const install = `Install it at ${(0,github_installation.Q)(app)}`;
@@ -162,7 +164,11 @@ function listed(installations) {
 
 
 
-function explainUncovered(shown, { appSlug, account, repositorySelection, htmlUrl }, { names, cause }) {
+function explainUncovered(shown, { appSlug, account, accountType, repositorySelection, htmlUrl }, { names, cause }) {
+    if (accountType === 'Enterprise') {
+        const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The App '${appSlug}' is installed on the enterprise '${account}', which has no repositories of its own, so its token cannot cover ${shown}.`;
+        return (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: "Use the App's installation on the owner of the repository." }, cause);
+    }
     const complaint = repositorySelection === 'all'
         ? {
             failed: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `There is no repository ${shown}: the App '${appSlug}' is installed on all repositories of '${account}'.`,

@@ -6252,7 +6252,7 @@ const rules = [
         on: ['fault'],
         isOutage: true,
         failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
-        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ .VW)(apiUrl)}, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later. If this keeps happening, ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ .Rq)(apiUrl)}.`,
     },
     {
         on: ['page'],
@@ -6346,19 +6346,15 @@ async function explainMoved(moved, { names, findNames, cause }) {
     return moved.map((one) => {
         const { repository, found } = one;
         const shown = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(repository));
-        if (!isRenamed(one)) {
-            const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was transferred to '${found.account}'.`;
-            return {
-                repository,
-                error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use the new owner: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.` }, cause),
-            };
-        }
         const name = known.get(Number(found.renamed?.id));
-        const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was renamed${name === undefined ? '' : ` to '${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(name)}'`}.`;
-        return {
-            repository,
-            error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use its new name: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.` }, cause),
-        };
+        const right = isRenamed(one) ? 'name' : 'owner';
+        const failed = isRenamed(one)
+            ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was renamed${name === undefined ? '' : ` to '${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(name)}'`}.`
+            : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was transferred to '${found.account}'.`;
+        const remedy = names.length === 0
+            ? `Run the workflow again, so that it uses the new ${right}.`
+            : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use the new ${right}: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.`;
+        return { repository, error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy }, cause) };
     });
 }
 
@@ -6441,7 +6437,7 @@ const networkRules = [
         on: ['ETIMEDOUT', 'ERR_SILENT'],
         isOutage: true,
         failed: ofHost((host) => `${host} did not respond in time`),
-        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .VW)(apiUrl)}. Then run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .Rq)(apiUrl)}. Then run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
     },
     {
         on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -6462,7 +6458,7 @@ const networkRules = [
         on: ['network'],
         isOutage: true,
         failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .VW)(apiUrl)}.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .Rq)(apiUrl)}.`,
     },
 ];
 
@@ -6895,10 +6891,8 @@ function expectAnswer(isExpected, what) {
 function whyUnknown(error) {
     if (isNetworkFailure(error))
         return error.sent ? `GitHub's response was lost (${error.code})` : undefined;
-    const isRefusal = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && error.status >= 400 && error.status < 500;
-    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && !isRefusal
-        ? `GitHub responded with ${(0,_response_js__WEBPACK_IMPORTED_MODULE_1__ .Qx)(error)}`
-        : undefined;
+    const isUnknown = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && (error.status >= 500 || error.status === 304);
+    return isUnknown ? `GitHub responded with ${(0,_response_js__WEBPACK_IMPORTED_MODULE_1__ .Qx)(error)}` : undefined;
 }
 
 
@@ -7248,8 +7242,10 @@ function trimBlanks(text) {
 function withoutInvisible(text) {
     return text.replace(anyInvisible, '');
 }
+const otherSpaces = '\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000';
+const shown = new RegExp(`[${invisible}${otherSpaces}]`, 'g');
 function showInvisible(text) {
-    return text.replace(anyInvisible, _escape_js__WEBPACK_IMPORTED_MODULE_0__ .RT);
+    return text.replace(shown, _escape_js__WEBPACK_IMPORTED_MODULE_0__ .RT);
 }
 
 
@@ -7275,8 +7271,8 @@ function isToken(value) {
 "use strict";
  __nccwpck_require__.d(__webpack_exports__, {
    Ep: () => ( parseServerUrl),
+   Rq: () => ( checkForOutage),
    U9: () => ( isLoopback),
-   VW: () => ( statusPageOf),
    nV: () => ( parseApiUrl)
  });
  var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1530);
@@ -7323,7 +7319,7 @@ function parseServerUrl(input, value, remedy) {
         : url.username !== '' || url.password !== ''
             ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} contains a user name or password.`
             : url.search !== '' || url.hash !== ''
-                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which contains a query or a fragment.`
+                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} contains a query or a fragment.`
                 : url.protocol !== 'https:' && url.protocol !== 'http:'
                     ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which does not start with https://.`
                     : url.protocol === 'http:' && !isLoopback(url.hostname)
@@ -7339,10 +7335,10 @@ function isApiHost(hostname) {
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
-function statusPageOf(apiUrl) {
+function checkForOutage(apiUrl) {
     return apiUrl.endsWith('/api/v3')
-        ? `with an administrator of ${new URL(apiUrl).host}`
-        : 'https://www.githubstatus.com';
+        ? `ask an administrator of ${new URL(apiUrl).host}`
+        : 'check https://www.githubstatus.com';
 }
 
 
@@ -7446,9 +7442,12 @@ var parse_quote = __nccwpck_require__(1579);
 
 
 const anyLevel = ['read', 'write', 'admin'];
+function levelsOf(permission) {
+    return Object.hasOwn(appPermissions, permission) ? appPermissions[permission] : undefined;
+}
 function parsePermission(input, permission, value) {
     refuseJobPermission(input, permission);
-    const levels = appPermissions[permission] ?? anyLevel;
+    const levels = levelsOf(permission) ?? anyLevel;
     if (levels.includes(value))
         return value;
     throw fixable({
@@ -25830,13 +25829,20 @@ const fileName = /^\w+\.(?:c|com|css|dev|go|html|io|js|json|jsx|md|net|org|pem|p
 function isReference(value) {
     return reference.test(value) && !fileName.test(value);
 }
+const wordInFree = /^(?:vars|secrets|env|inputs|matrix)\.(?=.*[a-z])/;
+const free = /event-type|^EVENT_TYPE$|ref$|file$/;
 function refuseReference(input, value) {
-    if (!isReference(value))
+    if (!isReference(value) || (free.test(input) && wordInFree.test(value)))
         return;
     throw (0,explained_error.C2)({
-        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,parse_quote.hD)(value)}, which is the name of a value and not the value itself.`,
-        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,parse_quote.hD)(value)}, which looks like the name of a variable, not its value.`,
+        remedy: howToGiveValue(value),
     });
+}
+function howToGiveValue(name) {
+    return /^\$(?!\{\{)/.test(name)
+        ? (0,errors_text.CS) `${(0,errors_text.Vm)('Let the variable be expanded.')}`
+        : (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value instead of its name.')}`;
 }
 
 ;
@@ -25930,24 +25936,37 @@ function createAct(terminal) {
         const { quiet, verbose } = this.opts();
         const wanted = { ...terminal, isQuiet: quiet === true, isVerbose: verbose === true };
         const input = await readOrRefuse(wanted, this, () => {
-            const options = readOptions(this);
+            const options = readOptions(this, terminal.args);
             return read(wanted, options, readArguments(this));
         });
         await run(wanted, input);
     };
 }
 const content = '--input';
-function readOptions(command) {
-    const read = command.options.map((option) => {
+function readOptions(command, args) {
+    const pairs = command.options.map((option) => {
         const [name, long] = [option.attributeName(), String(option.long)];
         const value = command.getOptionValue(name);
         if (long === content)
             return [name, value];
         const read = (one) => readText(long, one, isFile(option.flags));
-        return [name, Array.isArray(value) ? value.map(read) : read(value)];
+        if (Array.isArray(value))
+            return [name, value.map(read)];
+        if (typeof value === 'string')
+            refuseRepeated(long, args);
+        return [name, read(value)];
     });
-    const given = read.filter(([, value]) => value !== undefined);
+    const given = pairs.filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
+}
+function refuseRepeated(long, args) {
+    const count = args.filter((arg) => arg === long || arg.startsWith(`${long}=`)).length;
+    if (count < 2)
+        return;
+    throw (0,explained_error.C2)({
+        failed: `'${long}' is given ${count} times, but it takes one value.`,
+        remedy: 'Give it once.',
+    });
 }
 function readArguments(command) {
     return command.args.map((value, index) => {
@@ -27443,6 +27462,8 @@ function fetchOverHttp(timeoutMs, { follow = followOnSameOrigin, early } = {}) {
             if (![301, 302, 307, 308].includes(response.status) || location === undefined)
                 return response;
             url = follow(location, url);
+            if (init.redirect === 'manual')
+                return response;
         }
         throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
     };
@@ -28085,6 +28106,20 @@ function findKmsKey(value) {
 
 
 
+function refuseKmsName(input, file) {
+    if (findKmsKey(file) === undefined)
+        return;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,parse_quote.hD)(file)}, which is the name of a key in a key management service.`,
+        remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('kms-key')} instead.`,
+    });
+}
+
+;
+
+
+
+
 
 function createAsk(log, timing) {
     const fetch = fetchOverHttp(timing.attemptMs, { follow: refuseRedirect });
@@ -28210,7 +28245,7 @@ function isPem(value) {
 }
 function suggest(value) {
     if (isPem(value))
-        return (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('private-key')} in its place.`;
+        return (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('private-key')} instead.`;
     for (const [wrong, right] of mistakes) {
         const meant = value.replace(wrong, right);
         if (meant !== value && findKmsKey(meant) !== undefined)
@@ -28321,12 +28356,12 @@ const looks = [
     {
         pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
         failed: 'contains the name of a variable, not its value.',
-        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
+        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Let the variable be expanded.')}`,
     },
     {
         pattern: /^(?:awskms|gcpkms|azurekms|hashivault|openbao):\/\/|^arn:[\w-]+:kms:|^projects\/.+\/cryptoKeys\/|^https:\/\/[\w-]+\.(?:vault|managedhsm)\./,
         failed: 'contains the name of a key in a key management service.',
-        remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('kms-key')} in its place.`,
+        remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('kms-key')} instead.`,
     },
     { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
     {
@@ -28521,7 +28556,6 @@ function refuseShort(secret) {
 
 
 
-
 async function readGitHub({ github }, mistakes, around) {
     const address = mistakes.attempt(['github', 'api-url'], () => (0,parse_url.nV)('github-api-url', github['api-url'] ?? 'https://api.github.com'));
     const credentials = await readCredentials(github, mistakes, around);
@@ -28549,12 +28583,8 @@ async function readCredentials(github, mistakes, around) {
     return issuer === undefined || signer === undefined ? undefined : { issuer, signer };
 }
 function readPrivateKey(file, around) {
-    if (findKmsKey(file) === undefined)
-        return parsePrivateKey('private-key', readSecret(around, file));
-    throw (0,explained_error.C2)({
-        failed: `'private-key-file' is ${(0,parse_quote.hD)(file)}, which is the name of a key in a key management service.`,
-        remedy: "Use it as 'kms-key' in its place.",
-    });
+    refuseKmsName('private-key-file', file);
+    return parsePrivateKey('private-key', readSecret(around, file));
 }
 async function openKmsKey(key, { env, log }) {
     const signer = await openKmsSigner({ key: key.trim(), identity: '' }, { env, tools: ['~/.vault-token'], mask: maskNothing, log, timing: realTiming });
@@ -28617,8 +28647,8 @@ function parseRepositories(input, value) {
         .filter((entry) => entry !== '');
     if (entries.length === 0) {
         throw (0,explained_error.C2)({
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains no name, only separators and spaces.`,
-            remedy: 'Check whether the variables that it is made of exist here, or leave it out.',
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} names no repository: it contains only separators and spaces.`,
+            remedy: (0,errors_text.CS) `Check that the variables it uses are set, or leave it out.`,
         });
     }
     const repositories = entries.map((entry) => parseRepository(input, entry));
@@ -28688,7 +28718,7 @@ function howToWrite(entry) {
             return remedy(repository);
     }
     if (isReference(entry))
-        return (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')} If a repository has this name, add its owner, as in 'owner/name'.`;
+        return (0,errors_text.CS) `${howToGiveValue(entry)} If a repository has this name, add its owner, as in 'owner/name'.`;
     if (/\s/.test(entry))
         return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
@@ -30699,8 +30729,14 @@ function toText(value) {
 
 ;
 
+
 const escapeValues = () => (0,errors_text.CS) `${(0,errors_text.Vm)('Escape quotes and line breaks in the values.')}`;
 const json_mistakes_mistakes = [
+    {
+        fits: ({ character, isInString }) => !isInString && character !== '' && (0,invisible.jQ)(character) !== character,
+        problem: 'there is an invisible character or a blank that is not a space',
+        remedy: () => 'Remove it, or type the text again.',
+    },
     {
         fits: ({ text }) => text.startsWith("'"),
         problem: 'it is in single quotes',
@@ -30753,7 +30789,7 @@ const json_mistakes_mistakes = [
     },
     {
         fits: ({ character, previous }) => /[\w"'\\]/.test(character) && previous === '"',
-        problem: 'a quotation mark in a string is not escaped, or a comma is missing',
+        problem: 'a quotation mark in a string is not escaped, or a comma or colon is missing',
         remedy: escapeValues,
     },
     {
@@ -30797,7 +30833,7 @@ function parseObject(input, value) {
     if (typeof parsed === 'string' && isObjectText(parsed)) {
         throw (0,explained_error.C2)({
             failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is a JSON string that contains a JSON object: it was encoded twice.`,
-            remedy: 'Encode it only once, for example with one toJSON(…) or JSON.stringify(…) less.',
+            remedy: 'Encode it only once: remove one toJSON(…) or JSON.stringify(…).',
         });
     }
     const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`;
@@ -30904,6 +30940,8 @@ function mayGoOn(beginning) {
 
 
 
+
+
 const mostCharacters = 65_535;
 const mostProperties = 10;
 function parseClientPayload(input, value) {
@@ -30929,6 +30967,12 @@ function refuseLarge(input, properties) {
 }
 function parseEventType(input, value) {
     const length = Array.from(value).length;
+    if (/\p{Cc}/u.test(value) || (0,invisible.jQ)(value) !== value) {
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,parse_quote.hD)(value)}, which contains a line break or an invisible character.`,
+            remedy: 'Type it again. An event type is one line, and a workflow that listens for it has the same characters.',
+        });
+    }
     if (length <= 100)
         return value;
     throw (0,explained_error.C2)({
@@ -31397,7 +31441,8 @@ const spoken = {
     'this action': 'the relay',
     'this step': 'the relay',
     'Update the runner': 'Update Node.js',
-    'Give the value in place of its name.': 'Write the value into the file.',
+    'Give the value instead of its name.': 'Write the value into the file.',
+    'Let the variable be expanded.': 'Write the value into the file.',
     "To continue anyway, set 'continue-on-error: true' on this step.": '',
     'Escape quotes and line breaks in the values.': 'Check the program that wrote it.',
 };
@@ -32182,7 +32227,7 @@ async function revokeInstallationAccessToken(connection, bearer) {
             return 'gone';
         throw (0,explained_error.C2)({
             failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-            remedy: (0,errors_text.CS) `Check any proxy between this ${(0,errors_text.Vm)('runner')} and the server, and ${(0,parse_url.VW)(connection.apiUrl)}.`,
+            remedy: (0,errors_text.CS) `Check any proxy between this ${(0,errors_text.Vm)('runner')} and the server, and ${(0,parse_url.Rq)(connection.apiUrl)}.`,
         }, error);
     }
 }
@@ -32367,6 +32412,17 @@ function isOwnEvent({ verify }, { headers }, { event, slug }) {
 }
 
 ;
+function decodeUtf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;
+
 
 function parseBody(source, { headers, body }) {
     const encoding = headers['content-encoding'] ?? 'identity';
@@ -32378,18 +32434,10 @@ function parseBody(source, { headers, body }) {
     const isForm = type === 'application/x-www-form-urlencoded' && source.verify !== 'prismic';
     if (!isForm && !/^application\/(?:[\w.-]+\+)?json$/.test(type))
         return { status: 415, reason: `the body is of the type ${type}` };
-    const text = parse_body_decode(body);
+    const text = decodeUtf8(body);
     if (text === undefined)
         return { status: 400, reason: 'the body is not UTF-8' };
     return isForm ? parseForm(source, text) : parse_body_parseJson(source, text, body);
-}
-function parse_body_decode(body) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(body);
-    }
-    catch {
-        return undefined;
-    }
 }
 function parse_body_parseJson({ verify }, text, bytes) {
     if (depthOf(bytes) > mostLevels)
@@ -36738,6 +36786,13 @@ function describeEvent(event) {
 
 const targetRules = [
     {
+        on: [301, 302, 307, 308],
+        failed: ({ target, movedTo }) => movedTo === undefined
+            ? 'the repository was renamed or transferred.'
+            : `the repository was ${(0,parse_repository.q)(target.owner, movedTo.owner) ? 'renamed' : 'transferred'} and is now '${(0,parse_repository.fq)(movedTo)}'.`,
+        remedy: ({ names }) => (0,errors_text.CS) `Use the new name: ${(0,explain_refusal.k)(names)}.`,
+    },
+    {
         on: [403],
         message: /archived/,
         failed: 'archived repositories cannot receive events.',
@@ -36762,7 +36817,7 @@ const workflowRules = [
         on: [422],
         message: /failed to parse workflow/i,
         failed: (_, { message }) => `the file of the workflow is not valid on the branch or tag that it should run on. GitHub responded with '${message}'.`,
-        remedy: ({ target, event }) => (0,errors_text.CS) `Correct ${dispatch_event_nameOf(event)} in ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}, in the line that GitHub names.`,
+        remedy: ({ target, event }) => (0,errors_text.CS) `Correct '${dispatch_event_nameOf(event)}' in ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}, in the line that GitHub names.`,
     },
     {
         on: [422],
@@ -36861,7 +36916,7 @@ const byInstallation = [
     {
         on: [401],
         failed: () => (0,errors_text.CS) `GitHub does not recognize the token that it created for ${(0,errors_text.Vm)('this step')}.`,
-        remedy: ({ apiUrl }) => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check ${(0,parse_url.VW)(apiUrl)}.`,
+        remedy: ({ apiUrl }) => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, ${(0,parse_url.Rq)(apiUrl)}.`,
     },
 ];
 const byGivenToken = [
@@ -36881,17 +36936,31 @@ const byGivenToken = [
 ;
 
 
+
 async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event, pacedAs }) {
     const sent = sentBy(bearer);
-    const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
+    const response = await request('POST /repos/{owner}/{repo}/dispatches', {
         owner,
         repo: name,
         event_type: event.eventType,
         ...(event.clientPayload && { client_payload: event.clientPayload }),
         ...sent,
-        request: { ...sent.request, mostLost: 0, pacedAs },
+        request: { ...sent.request, mostLost: 0, pacedAs, redirect: 'manual' },
     });
-    (0,network_failure.As)(status === 204, 'the status 204');
+    create_repository_dispatch_event_refuseMoved(response);
+    (0,network_failure.As)(response.status === 204, 'the status 204');
+}
+function create_repository_dispatch_event_refuseMoved(response) {
+    const { status, url } = response;
+    if (status < 300)
+        return;
+    throw new dist_src.G('Moved', status, { response, request: { method: 'POST', url, headers: {} } });
+}
+function findMovedId(error) {
+    if (!(error instanceof dist_src.G) || error.status < 300 || error.status >= 400)
+        return undefined;
+    const [, id] = /\/repositories\/(\d+)\//.exec(String(error.response?.headers.location)) ?? [];
+    return id === undefined ? undefined : Number(id);
 }
 
 ;
@@ -36900,9 +36969,10 @@ async function createRepositoryDispatchEvent({ request }, bearer, { repository: 
 
 
 
+
 async function createWorkflowDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }) {
     const sent = sentBy(bearer);
-    const { status, data } = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+    const response = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
         owner,
         repo: name,
         workflow_id: workflow,
@@ -36910,8 +36980,10 @@ async function createWorkflowDispatchEvent({ request }, bearer, { repository: { 
         ...(inputs && { inputs }),
         ...(wantsRun && { return_run_details: true }),
         ...sent,
-        request: { ...sent.request, mostLost: 0, pacedAs },
+        request: { ...sent.request, mostLost: 0, pacedAs, redirect: 'manual' },
     }));
+    create_repository_dispatch_event_refuseMoved(response);
+    const { status, data } = response;
     if (status === 204)
         return undefined;
     const { workflow_run_id: id, html_url: htmlUrl } = (0,fields.Gv)(data) ? data : {};
@@ -36929,6 +37001,19 @@ function cannotNameRun(error) {
 
 
 
+async function getRepositoryById({ request }, bearer, id) {
+    const { data } = (await request('GET /repositories/{id}', { id, ...sentBy(bearer) }));
+    const { name, owner } = (0,fields.Gv)(data) ? data : {};
+    const login = (0,fields.Gv)(owner) ? owner.login : undefined;
+    (0,network_failure.As)((0,fields.KH)(name) && (0,fields.KH)(login), 'a repository');
+    return { owner: login, name: name };
+}
+
+;
+
+
+
+
 
 
 async function sendEvents(connection, access, { targets, ...request }) {
@@ -36939,17 +37024,24 @@ async function sendEvents(connection, access, { targets, ...request }) {
     const deliver = async (target) => {
         const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
         let sentAt;
+        let bearer;
         try {
-            const bearer = await access.get();
+            bearer = await access.get();
             const ref = await findRef(connection, bearer, { ...request, target });
             sentAt = connection.serverNow();
+            const startedAt = connection.timing.now();
             const run = await send(bearer, { repository: target, pacedAs, ref });
-            return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) };
+            sentAt = connection.serverNow() - (connection.timing.now() - startedAt);
+            return { target, status: 'sent', access, sentAt, ...(run && { run }) };
         }
         catch (error) {
             if (sentAt === undefined)
                 return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
-            return { target, access, sentAt, ...explainDispatchError(error, attempt) };
+            const id = findMovedId(error);
+            const movedTo = bearer === undefined || id === undefined
+                ? undefined
+                : await getRepositoryById(connection, bearer, id).catch(() => undefined);
+            return { target, access, sentAt, ...explainDispatchError(error, { ...attempt, movedTo }) };
         }
     };
     const worker = async () => {
@@ -37076,7 +37168,8 @@ function openPatientConnection({ address }, timing) {
 function openConnection({ address }, operations, timing) {
     const connection = connect({ ...address, log, timing });
     const retry = async (request, options) => {
-        const response = await connection.retry(request, options);
+        const following = { ...options, request: { ...options.request, redirect: 'follow' } };
+        const response = await connection.retry(request, following);
         const asked = request.endpoint(options).url;
         if (response.url !== asked)
             operations.told('warn', `${pathOf(asked)} was redirected to ${pathOf(response.url)}, because the repository was renamed. Update 'to' in the file.`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { refuse, type Answer } from './answers.ts'
+import { refuse, toUser, type Answer } from './answers.ts'
 import { triggerOf, type SandboxJob, type SandboxRun, type SandboxWorkflow } from './actions.ts'
 import { sampleAnswer } from './description.ts'
 import { actorOf, type SandboxRepository, type SandboxToken } from './world.ts'
@@ -80,6 +80,7 @@ function getRepository({ repository, fullName }: ActionsCall): Answer {
     ...sampleAnswer('GET /repos/{owner}/{repo}', 200),
     name: repository.name,
     full_name: fullName,
+    owner: toUser(repository.owner),
     private: repository.isPrivate,
     archived: repository.isArchived,
     default_branch: repository.defaultBranch,

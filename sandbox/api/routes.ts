@@ -63,6 +63,11 @@ export const routes: Readonly<Record<string, Handler>> = {
       asToken((call, token) => {
         const reached = reach(call, token, { permission, level })
         if ('status' in reached) return reached
+        if (reached.repository.movedTo !== undefined) {
+          const [, method, path = ''] = /^(\w+) \/repos\/\{owner\}\/\{repo\}\/?(.*)$/.exec(route) ?? []
+          const rest = path.replace(/\{(\w+)\}/g, (_, name: string) => String(call.parameters[name]))
+          return redirect(call, reached.repository, { rest, status: method === 'GET' ? 301 : 307 })
+        }
         call.world.actions.passTime(call.now)
         return withETag(handle(reached), call.etag)
       }),
@@ -218,7 +223,7 @@ function redirect(
   repository: SandboxRepository,
   { rest, status }: { readonly rest: string; readonly status: number },
 ): Answer {
-  const location = `${apiUrl}/repositories/${world.presentOf(repository).id}/${rest}`
+  const location = `${apiUrl}/repositories/${world.presentOf(repository).id}/${rest}`.replace(/\/$/, '')
   return { status, body: { message: 'Moved Permanently', url: location }, headers: { location } }
 }
 

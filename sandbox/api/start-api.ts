@@ -188,9 +188,9 @@ export async function startApi(options: ApiOptions = {}): Promise<SandboxApi> {
 
   /** GitHub redirects to repositories by their IDs. */
   function namePath(path: string): string {
-    return path.replace(/^\/repositories\/(\d+)\//, (whole, id) => {
+    return path.replace(/^\/repositories\/(\d+)(?=\/|$)/, (whole, id) => {
       const found = api.world.repositories.find((repository) => String(repository.id) === id)
-      return found === undefined ? whole : `/repos/${found.owner}/${found.name}/`
+      return found === undefined ? whole : `/repos/${found.owner}/${found.name}`
     })
   }
 

@@ -230,10 +230,11 @@ export class World {
   }
 }
 
-/** What GitHub grants only on accounts of some kinds. */
+/** What GitHub grants only on accounts of some kinds: an enterprise has neither members nor repositories of its own. */
 function isGrantable(name: string, type: 'Enterprise' | 'User' | 'Organization'): boolean {
+  const ofOrganization = /^(?:members|organization_.*|custom_properties_for_organizations)$/
   if (name.startsWith('enterprise_')) return type === 'Enterprise'
-  return name === 'members' || name.startsWith('organization_') ? type !== 'User' : true
+  return ofOrganization.test(name) ? type === 'Organization' : type !== 'Enterprise'
 }
 
 export function isSame(one: string, other: string): boolean {

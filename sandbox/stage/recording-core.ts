@@ -51,7 +51,8 @@ export function recordingCore(
     of: (name) => calls.filter(([called]) => called === name).map(([, value = '']) => value),
     outputs: () => pairs('setOutput'),
     state: () => pairs('saveState'),
-    getInput: (name) => (inputs[name] ?? '').trim(),
+    getInput: (name, { trimWhitespace = true } = {}) =>
+      trimWhitespace ? (inputs[name] ?? '').trim() : (inputs[name] ?? ''),
     getState: (name) => state[name] ?? '',
     debug: record('debug'),
     info: record('info'),

@@ -18,7 +18,7 @@ interface Unknown {
 }
 
 /** Every name that begins like this is meant for this action. */
-const ours = /^(?:dispatch|permissions?|kms|git|broker)(?:[-_]|$)/
+const ours = /^(?:dispatch|permission|kms)|^(?:git|broker)(?:[-_]|$)/
 
 /**
  * Returns one error for all names that are not inputs but mean something here; undefined if there is none. GitHub adds
@@ -39,11 +39,17 @@ export function explainUnknownInputs(
     unknown.length === 1
       ? `${String(quoted[0])} is not an input of this action.`
       : `${listAll(quoted)} are not inputs of this action.`
-  return fixable({ failed, remedy: `${howToReplace(unknown, given)}${aboutVariables(unknown)}` })
+  // A second action that waits for the run that another one started has nothing left to do.
+  const isAwaiting = names.some((name) => hyphenated(name) === 'run-id') && !findPurpose(given).isDispatch
+  const remedy = isAwaiting
+    ? "Set 'dispatch-wait-for: completion' in the step that sends the event, and remove this step."
+    : howToReplace(unknown, given)
+  return fixable({ failed, remedy: `${remedy}${aboutVariables(unknown)}` })
 }
 
+/** Returns a name with a hyphen for each underscore, blank, dot, and typographic hyphen. */
 function hyphenated(name: string): string {
-  return name.replaceAll(/[_ ]/g, '-')
+  return name.replaceAll(/[_\s.\u2010-\u2015\u2212]/g, '-')
 }
 
 /** Returns what to write in place of a name; undefined for one that means nothing here. */
@@ -52,20 +58,38 @@ function findLines(typed: string, given: GivenInputs): readonly string[] | undef
   if (needless.has(name)) return ours.test(name) ? [] : undefined
   const [, permission] = /^permissions?-(.+)$/.exec(name) ?? []
   if (permission !== undefined) return findPermission(typed, permission)
-  const meaning = Object.hasOwn(otherInputs, name) ? otherInputs[name] : undefined
-  if (meaning !== undefined) return meaning({ value: String(given.get(typed)), given, ...findPurpose(given) })
-  const near = findNearInput(name, inputNames)
+  const value = String(given.get(typed))
+  const explain = (other: string): readonly string[] | undefined =>
+    Object.hasOwn(otherInputs, other)
+      ? otherInputs[other]?.({ value, given, ...findPurpose(given) })
+      : undefined
+  const meaning = explain(name)
+  if (meaning !== undefined) return meaning
+  const near = findNearInput(name, [...inputNames, ...permissionNames.map((known) => `permission-${known}`)])
   if (near !== undefined) return [`'${near}'`]
-  return ours.test(typed) ? [] : undefined
+  // The block 'permissions:' of a job has names without a prefix.
+  if (permissionNames.includes(name.replace(/^perms?-|-permissions?$/, '')) && isLevel(value))
+    return [`'permission-${name.replace(/^perms?-|-permissions?$/, '')}: ${value}'`]
+  const other = name.length < shortestOther ? undefined : findNearInput(name, Object.keys(otherInputs))
+  return (other === undefined ? undefined : explain(other)) ?? (ours.test(typed) ? [] : undefined)
+}
+
+/** Shorter names differ from others in too little. */
+const shortestOther = 8
+
+const permissionNames = Object.keys(appPermissions).map((name) => name.replaceAll('_', '-'))
+
+function isLevel(value: string): boolean {
+  return ['read', 'write', 'admin'].includes(value)
 }
 
 function findPermission(typed: string, permission: string): readonly string[] | undefined {
-  const known = Object.keys(appPermissions).map((name) => name.replaceAll('_', '-'))
-  const near = otherPermissions[permission] ?? findNearInput(permission, known)
+  const near = otherPermissions[permission] ?? findNearInput(permission, permissionNames)
   // GitHub adds permissions whose names start like existing ones.
   const isLonger = near !== undefined && permission.startsWith(`${near}-`)
   if (near !== undefined && !isLonger) return [`'permission-${near}'`]
-  return typed === `permission-${permission}` ? undefined : []
+  if (!/^[a-z]+(?:-[a-z0-9]+)*$/.test(permission)) return []
+  return typed === `permission-${permission}` ? undefined : [`'permission-${permission}'`]
 }
 
 /** A known name can differ in at most two slips, and in fewer than a third of its characters. */
@@ -86,7 +110,7 @@ function howToReplace(unknown: readonly Unknown[], given: GivenInputs): string {
     ({ lines }) => listAll(lines),
   )
   const replaced = [...groups].map(
-    ([lines, group]) => `${lines} in place of ${listAll(group.map(({ name }) => `'${name}'`))}`,
+    ([lines, group]) => `${lines} instead of ${listAll(group.map(({ name }) => `'${name}'`))}`,
   )
   const removed = [
     ...unknown.filter(({ lines }) => lines.length === 0).map(({ name }) => name),
@@ -98,15 +122,21 @@ function howToReplace(unknown: readonly Unknown[], given: GivenInputs): string {
   return [write, remove].filter(Boolean).join(' ')
 }
 
+const mostVariables = 3
+
 /** A variable of the job looks like an input if it is named like one. */
 function aboutVariables(unknown: readonly Unknown[]): string {
   const variables = unknown.flatMap(({ name }) => (/^\w+$/.test(name) ? [`INPUT_${name.toUpperCase()}`] : []))
-  if (variables.length === 0) return ''
-  return ` If the step's 'with:' does not set ${unknown.length === 1 ? 'it' : 'all of them'}, rename the variable of the job with this name: ${listAll(variables, 'or')}.`
+  const [variable] = variables
+  if (variable === undefined) return ''
+  if (unknown.length === 1)
+    return ` If it is not in the step's 'with:', the job has an environment variable ${variable}: rename it.`
+  const shown = variables.length > mostVariables ? 'INPUT_…' : variables.join(', ')
+  return ` Names that are not in the step's 'with:' come from environment variables of the job (${shown}): rename these.`
 }
 
 /** Returns a list for a sentence, as in `a, b, and c`. */
-function listAll(items: readonly string[], conjunction = 'and'): string {
-  if (items.length < 3) return items.join(` ${conjunction} `)
-  return `${items.slice(0, -1).join(', ')}, ${conjunction} ${String(items.at(-1))}`
+function listAll(items: readonly string[]): string {
+  if (items.length < 3) return items.join(' and ')
+  return `${items.slice(0, -1).join(', ')}, and ${String(items.at(-1))}`
 }

@@ -5,9 +5,12 @@ import type { LogCore } from './runner.ts'
 /** What a step writes to its log. */
 export type Log = Readonly<Record<'info' | 'debug' | 'notice' | 'warning', (message: Text) => void>>
 
+const writeExpression =
+  "Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'."
+
 const words: Words = {
-  'Give the value in place of its name.':
-    "Write ${{ vars.NAME }} or ${{ secrets.NAME }}, because only expressions in ${{ }} are replaced in 'with:'.",
+  'Give the value instead of its name.': writeExpression,
+  'Let the variable be expanded.': writeExpression,
   'Escape quotes and line breaks in the values.':
     'Build values with toJSON(…), for example {"ref": ${{ toJSON(github.ref) }}}, so that quotes and line breaks are escaped.',
 }

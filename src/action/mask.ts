@@ -7,7 +7,7 @@ type MaskCore = Pick<Core, 'setSecret'>
 /** A shorter piece reveals nothing, and masking it would hide harmless text throughout the log. */
 const shortestPiece = 12
 
-/** Masks a secret and each of its lines, except for what is public and what has fewer than 12 characters, and returns what it masked. */
+/** Masks each line of a secret, except for what is public and what has fewer than 12 characters, and returns what it masked. */
 export function maskLines(core: MaskCore, secret: string): ReadonlySet<string> {
   const pieces = linesOf(secret)
   for (const piece of pieces) core.setSecret(piece)
@@ -15,7 +15,7 @@ export function maskLines(core: MaskCore, secret: string): ReadonlySet<string> {
 }
 
 /**
- * Masks a private key as a whole, line by line, and without line breaks, except for the pieces that are already
+ * Masks a private key line by line, and without line breaks, except for the pieces that are already
  * masked: if a key is not stored as PEM, the runner only knows the stored form.
  * @see https://docs.github.com/actions/reference/security/secure-use#use-secrets-for-sensitive-information
  */
@@ -25,7 +25,8 @@ export function maskPrivateKey(core: MaskCore, pem: string, masked: ReadonlySet<
 }
 
 function linesOf(secret: string): ReadonlySet<string> {
-  const pieces = [secret, ...secret.split(/[\r\n]+/)].map((piece) => piece.trim())
+  // The runner masks each line of a text with line breaks by itself, so the whole text would mask what is left out here.
+  const pieces = secret.split(/[\r\n]+/).map((piece) => piece.trim())
   return new Set(pieces.filter((piece) => piece.length >= shortestPiece && !boundary.test(piece)))
 }
 

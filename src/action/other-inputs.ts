@@ -14,8 +14,8 @@ export interface OtherInput {
   readonly isWorkflow: boolean
 }
 
-/** What to write in place of a name that is not an input, in quotes; nothing if it has to be removed. */
-export type Meaning = (other: OtherInput) => readonly string[]
+/** What to write in place of a name that is not an input, in quotes; nothing if it has to be removed, and undefined if it may belong to something else. */
+export type Meaning = (other: OtherInput) => readonly string[] | undefined
 
 const as =
   (...names: readonly string[]): Meaning =>
@@ -36,13 +36,21 @@ function read(given: GivenInputs, name: string): string | undefined {
   return given.get(name) ?? given.get(name.replaceAll('-', '_'))
 }
 
+function namesIn(value: string): readonly string[] {
+  return readJsonArray(value) ?? value.split(/[\s,]+/)
+}
+
+function isBare(value: string): boolean {
+  return namesIn(value).some((name) => !name.includes('/'))
+}
+
 /** A repository and its owner, which other actions take apart. */
 const target: Meaning = ({ value, given, isDispatch }) => {
-  if (read(given, 'run-id') !== undefined) return []
   if (!isDispatch) return ["'repositories'"]
   const owner = given.get('owner')
-  const isBare = owner !== undefined && !value.includes('/')
-  return isBare ? [lineOf('dispatch-repositories', `${owner}/${value}`)] : ["'dispatch-repositories'"]
+  if (owner === undefined || !isBare(value)) return ["'dispatch-repositories'"]
+  const owned = namesIn(value).map((name) => (name.includes('/') ? name : `${owner}/${name}`))
+  return [lineOf('dispatch-repositories', owned.join(', '))]
 }
 
 const dispatchTarget: Meaning = (other) => target({ ...other, isDispatch: true })
@@ -56,12 +64,23 @@ const workflowInputs: Meaning = ({ isDispatch, isWorkflow }) =>
 /** An event has no branch or tag. */
 const ref: Meaning = ({ isDispatch, isWorkflow }) => (isDispatch && !isWorkflow ? [] : ["'dispatch-ref'"])
 
-const workflow: Meaning = ({ value }) =>
+const workflow = ({ value }: OtherInput): readonly string[] =>
   /^\d+$|\.ya?ml$/.test(value)
     ? ["'dispatch-workflow'"]
     : ["'dispatch-workflow', with the name of the workflow's file, such as deploy.yml,"]
 
-const wait: Meaning = ({ value }) => (isTrue(value) ? [waitForCompletion] : [])
+const wait: Meaning = ({ value }) => {
+  if (value === 'run' || value === 'completion') return [lineOf('dispatch-wait-for', value)]
+  return isTrue(value) ? [waitForCompletion] : []
+}
+
+/** A name that many programs use means something only beside an event. */
+const beside =
+  (meaning: Meaning): Meaning =>
+  (other) =>
+    other.isDispatch ? meaning(other) : undefined
+
+const mostMinutes = 4320
 
 const minutesPerUnit: Readonly<Record<string, number>> = { ms: 1 / 60_000, s: 1 / 60, m: 1, h: 60 }
 
@@ -70,13 +89,18 @@ const timeout =
   (usualWait: 'run' | 'completion'): Meaning =>
   ({ value, given }) => {
     const [, count = '', unit = 's'] = /^(\d{1,9}(?:\.\d+)?) ?(ms|s|m|h)?$/.exec(value) ?? []
-    const minutes = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100) / 100
+    const given100ths = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100)
+    const minutes = Math.min(given100ths / 100, mostMinutes)
     const isWaiting = waits.some((name) => read(given, name) !== undefined)
     return [
       ...(isWaiting ? [] : [lineOf('dispatch-wait-for', usualWait)]),
       minutes > 0 ? lineOf('dispatch-timeout-minutes', String(minutes)) : "'dispatch-timeout-minutes'",
     ]
   }
+
+/** A number alone may already be minutes. */
+const timeoutWithUnit: Meaning = (other) =>
+  /[a-z]$/.test(other.value) ? timeout('completion')(other) : ["'dispatch-timeout-minutes'"]
 
 const waits = [
   ...['dispatch-wait-for', 'wait-for', 'wait-for-completion', 'wait-workflow', 'dispatch-wait'],
@@ -112,7 +136,12 @@ export const otherInputs: Readonly<Record<string, Meaning>> = {
   repository: target,
   repo: target,
   repos: target,
+  'repository-name': target,
+  'repository-names': target,
   'target-repository': target,
+  'target-repositories': target,
+  'target-repo': target,
+  'target-repos': target,
   'dispatch-repository': dispatchTarget,
   'dispatch-repo': dispatchTarget,
   'dispatch-repos': dispatchTarget,
@@ -125,6 +154,8 @@ export const otherInputs: Readonly<Record<string, Meaning>> = {
   'dispatch-type': as('dispatch-event-type'),
   'client-payload': payload,
   payload,
+  'client-payload-file': as('dispatch-client-payload-file'),
+  'payload-file': as('dispatch-client-payload-file'),
   'dispatch-payload': payload,
   revoke: ({ value }) => (isTrue(value) ? [] : [lineOf('skip-token-revoke', 'true')]),
   'skip-revoke': as('skip-token-revoke'),
@@ -142,18 +173,32 @@ export const otherInputs: Readonly<Record<string, Meaning>> = {
   'wait-workflow': wait,
   'wait-for': as('dispatch-wait-for'),
   'dispatch-wait': wait,
-  'propagate-failure': ({ value }) =>
-    isTrue(value) ? [waitForCompletion] : ["'continue-on-error: true' of the step"],
+  'propagate-failure': ({ value, given }) => {
+    if (!isTrue(value)) return ["'continue-on-error: true' of the step"]
+    return isTrue(read(given, 'wait-workflow') ?? 'true') ? [waitForCompletion] : []
+  },
   discover: ({ value }) => (isTrue(value) ? [lineOf('dispatch-wait-for', 'run')] : []),
-  'run-id': () => [`${waitForCompletion} in the step that sends the event`],
+  'run-id': () => [],
   'cancel-in-progress': as('dispatch-cancel-in-progress'),
   'wait-for-completion-timeout': timeout('completion'),
+  wait: beside(wait),
+  timeout: beside(timeoutWithUnit),
+  'timeout-seconds': beside(timeout('completion')),
+  'wait-timeout': beside(timeoutWithUnit),
   'wait-timeout-seconds': timeout('completion'),
+  'dispatch-wait-timeout-seconds': timeout('completion'),
   'workflow-timeout-seconds': timeout('run'),
   'run-timeout-seconds': timeout('completion'),
   'dispatch-timeout-seconds': timeout('completion'),
   'timeout-minutes': as('dispatch-timeout-minutes'),
-  'dispatch-timeout': as('dispatch-timeout-minutes'),
+  'dispatch-timeout': timeoutWithUnit,
+  'app-private-key': as('private-key'),
+  'application-private-key': as('private-key'),
+  'application-id': ({ value }) => (/^\d+$/.test(value) ? ["'app-id'"] : ["'client-id'"]),
+  organization: as('owner'),
+  org: as('owner'),
+  account: as('owner'),
+  'enterprise-slug': as('enterprise'),
   'kms-key-id': as('kms-key'),
   'kms-key-name': as('kms-key'),
   'kms-key-arn': as('kms-key'),
@@ -216,11 +261,13 @@ export function findCompanions(
 ): { readonly lines: readonly string[]; readonly removed: readonly string[] } {
   const names = readJsonArray(given.get('repositories') ?? '')
   const isOwned = unknown.some(
-    (name) => otherInputs[name.replaceAll('_', '-')] === target && given.get(name)?.includes('/') === false,
+    (name) => otherInputs[name.replaceAll('_', '-')] === target && isBare(String(given.get(name))),
   )
   return {
     lines:
-      names === undefined ? [] : [`${lineOf('repositories', names.join(', '))} in place of its JSON array`],
+      names === undefined
+        ? []
+        : [`${lineOf('repositories', names.join(', '))} instead of the JSON array in 'repositories'`],
     removed: isOwned && findPurpose(given).isDispatch && given.has('owner') ? ['owner'] : [],
   }
 }

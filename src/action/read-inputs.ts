@@ -76,10 +76,14 @@ async function readDispatch(core: InputCore, env: Around['env']): Promise<AskedD
   return (await import('./read-dispatch.ts')).readDispatch(core, env)
 }
 
-/** Reads an input without blanks around it; throws an ExplainedError if there is nothing that could be seen, or the name of a value in its place. */
+/** A list of blanks alone goes to its parser, because an empty one means something else. */
+const lists = ['repositories', 'dispatch-repositories']
+
+/** Reads an input without blanks around it; throws an ExplainedError if there is nothing that could be seen, or the name of a value instead. */
 function readText(core: InputCore, name: string): string {
-  const text = core.getInput(name)
+  const text = core.getInput(name, { trimWhitespace: !lists.includes(name) })
   const value = trimBlanks(text)
+  if (value === '' && lists.includes(name)) return text
   if (value === '' && text !== '') {
     throw fixable({
       failed: prose`${named(name)} only contains invisible characters (${showInvisible(text)}).`,

@@ -3,6 +3,7 @@ import { open, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose, type Text } from '../errors/text.ts'
+import { decodeUtf8 } from '../parse/decode-utf8.ts'
 import { quote } from '../parse/quote.ts'
 
 const mostBytes = 1_000_000
@@ -15,16 +16,13 @@ export async function readPayloadFile(input: string, path: string, workspace: st
   const refuse = (why: Text, remedy: Text, cause?: unknown): never => {
     throw fixable({ failed: prose`${named(input)} is ${quote(path)}, ${why}.`, remedy }, cause)
   }
-  const file = resolve(workspace, path)
-  if (isOutside(workspace, file))
-    refuse(
-      'which is outside the workspace',
-      'Use the path of a file below the workspace, such as build/payload.json.',
-    )
   try {
-    const real = await realpath(file)
+    const real = await realpath(resolve(workspace, path))
     if (isOutside(await realpath(workspace), real))
-      refuse('which is a link that leads out of the workspace', 'Use a file that is in the workspace itself.')
+      refuse(
+        'which is outside the workspace',
+        'Use the path of a file in the workspace itself, such as build/payload.json.',
+      )
     const text = await readText(real, refuse)
     if (text.trim() !== '') return text
     return refuse('which is empty', 'Check the step that writes it.')
@@ -60,12 +58,8 @@ async function readText(
         `which has ${status.size} bytes`,
         'A client payload has at most 65535 characters. Send an ID or a link to the data instead.',
       )
-    const bytes = await file.readFile()
-    try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    } catch (error) {
-      return refuse('which is not text in UTF-8', 'Save it in UTF-8.', error)
-    }
+    const text = decodeUtf8(await file.readFile())
+    return text ?? refuse('which is not text in UTF-8', 'Save it in UTF-8.')
   } finally {
     await file.close()
   }

@@ -1,5 +1,4 @@
-import { appPermissions } from '../parse/app-permissions.ts'
-import { parsePermission, type Permissions } from '../parse/permissions.ts'
+import { levelsOf, parsePermission, type Permissions } from '../parse/permissions.ts'
 import type { Environment, InputCore } from './runner.ts'
 
 const prefix = 'INPUT_PERMISSION-'
@@ -13,7 +12,7 @@ export function readPermissions(core: InputCore, env: Environment): Permissions 
     const permission = input.slice('permission-'.length).replaceAll('-', '_')
     if (value === '') continue
     permissions[permission] = parsePermission(input, permission, value)
-    if (appPermissions[permission] === undefined) {
+    if (levelsOf(permission) === undefined) {
       core.warning(
         `'${input}' is a permission that this version does not know. It is sent to GitHub as it is.`,
       )

@@ -1,5 +1,5 @@
-import { appPermissions } from '../parse/app-permissions.ts'
 import { trimBlanks } from '../parse/invisible.ts'
+import { levelsOf } from '../parse/permissions.ts'
 import { inputNames } from './input-names.ts'
 import type { Environment } from './runner.ts'
 
@@ -23,5 +23,5 @@ export async function refuseUnknownInputs(env: Environment): Promise<void> {
 
 function isPermission(typed: string): boolean {
   const [, name] = /^permission-([^_]+)$/.exec(typed) ?? []
-  return name !== undefined && appPermissions[name.replaceAll('-', '_')] !== undefined
+  return name !== undefined && levelsOf(name.replaceAll('-', '_')) !== undefined
 }

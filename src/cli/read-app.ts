@@ -1,11 +1,11 @@
 import { fixable } from '../errors/explained-error.ts'
 import type { AppIdentity } from '../github/authenticate-app.ts'
-import { findKmsKey } from '../keys/kms/kms-key.ts'
 import { openKmsSigner, type KmsSigner } from '../keys/kms/open-kms-signer.ts'
+import { refuseKmsName } from '../keys/kms/refuse-kms-name.ts'
 import { parsePrivateKey, type PrivateKey } from '../keys/parse-private-key.ts'
+import { trimBlanks } from '../parse/invisible.ts'
 import { parseAppId, parseClientId } from '../parse/parse-id.ts'
 import { parseApiUrl, type GitHubAddress } from '../parse/parse-url.ts'
-import { quote } from '../parse/quote.ts'
 import { parseWebUrl } from './parse-urls.ts'
 import { readFileOrStdin } from './read-input.ts'
 import { logTo, maskNothing } from '../terminal/connect-to.ts'
@@ -73,7 +73,8 @@ export function readIssuer(terminal: Terminal, { clientId, appId }: AppOptions):
     ['GITHUB_APP_ID', GITHUB_APP_ID, parseAppId],
   ] as const
   for (const [name, value = '', parse] of sources) {
-    if (value.trim() !== '') return parse(name, value.trim())
+    const text = trimBlanks(value)
+    if (text !== '') return parse(name, text)
   }
   throw fixable({
     failed: 'No App is given.',
@@ -87,7 +88,7 @@ export async function readSigner(terminal: Terminal, options: AppOptions): Promi
   const { GITHUB_APP_PRIVATE_KEY = '', GITHUB_APP_KMS_KEY = '' } = terminal.env
   if (privateKeyFile !== undefined && kmsKey !== undefined) throw chooseOne('--private-key-file', '--kms-key')
   if (privateKeyFile !== undefined) {
-    refuseKmsName(privateKeyFile)
+    refuseKmsName('--private-key-file', privateKeyFile)
     const value = await readFileOrStdin(terminal, '--private-key-file', privateKeyFile)
     return parsePrivateKey('--private-key-file', value)
   }
@@ -100,14 +101,6 @@ export async function readSigner(terminal: Terminal, options: AppOptions): Promi
     failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
     remedy:
       "Use the .pem file that you download from the App's settings page, or - for standard input; or a key in a key management service with '--kms-key'.",
-  })
-}
-
-function refuseKmsName(file: string): void {
-  if (findKmsKey(file) === undefined) return
-  throw fixable({
-    failed: `'--private-key-file' is ${quote(file)}, which is the name of a key in a key management service.`,
-    remedy: "Use it with '--kms-key' in its place.",
   })
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fixable } from '../errors/explained-error.ts'
+import { trimBlanks } from '../parse/invisible.ts'
 import { isToken } from '../parse/is-token.ts'
 import { quote } from '../parse/quote.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -69,7 +70,7 @@ export async function readGivenToken(
     throw fixable({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' })
   }
   const text = isPiped ? await readFileOrStdin(terminal, '--token-stdin', '-') : String(terminal.env.GH_TOKEN)
-  const token = text.trim()
+  const token = trimBlanks(text)
   if (isToken(token)) return token
   const source = isPiped ? 'Standard input' : "'GH_TOKEN'"
   throw fixable({

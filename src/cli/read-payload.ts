@@ -1,9 +1,10 @@
 import { fixable } from '../errors/explained-error.ts'
 import type { DispatchEvent, RepositoryDispatchEvent } from '../github/dispatch-event.ts'
+import { decodeUtf8 } from '../parse/decode-utf8.ts'
 import { parseClientPayload } from '../parse/parse-event.ts'
 import { quote } from '../parse/quote.ts'
 import { holdsInput } from './holds-input.ts'
-import { readFileOrStdin } from './read-input.ts'
+import { readBytes } from './read-input.ts'
 import { warn, type Terminal } from '../terminal/terminal.ts'
 
 /** The options that give a client payload. */
@@ -53,8 +54,10 @@ export async function readPayload(
 ): Promise<RepositoryDispatchEvent['clientPayload']> {
   if (payload !== undefined) return parseClientPayload('--payload', payload)
   if (payloadFile === undefined) return undefined
-  const value = await readFileOrStdin(terminal, '--payload-file', payloadFile)
+  const value = decodeUtf8(await readBytes(terminal, '--payload-file', payloadFile))
   const source = payloadFile === '-' ? 'standard input' : '--payload-file'
+  if (value === undefined)
+    throw fixable({ failed: `'${source}' is not text in UTF-8.`, remedy: 'Save it in UTF-8.' })
   if (value.trim() === '') {
     throw fixable({
       failed: `'${source}' is empty, but it must contain the client payload.`,

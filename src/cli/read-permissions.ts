@@ -1,7 +1,7 @@
 import { fixable } from '../errors/explained-error.ts'
 import { appPermissions } from '../parse/app-permissions.ts'
 import { findNearName } from '../parse/near-name.ts'
-import { parsePermission, refuseJobPermission, type Permissions } from '../parse/permissions.ts'
+import { levelsOf, parsePermission, refuseJobPermission, type Permissions } from '../parse/permissions.ts'
 import { quote } from '../parse/quote.ts'
 import { appEvents } from './app-events.ts'
 
@@ -18,7 +18,7 @@ export function readPermissions(pairs: readonly string[]): Permissions {
       })
     }
     refuseJobPermission(`--permission ${typed.trim()}`, name)
-    if (!Object.hasOwn(appPermissions, name)) {
+    if (levelsOf(name) === undefined) {
       throw fixable({
         failed: `'--permission' names ${quote(typed)}, which is not a permission of GitHub Apps.${suggest(name, Object.keys(appPermissions))}`,
         remedy:

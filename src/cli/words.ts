@@ -41,7 +41,8 @@ const spoken: Readonly<Record<Exclude<Word, 'client ID'>, string>> = {
   'this action': 'repo-scoped-token',
   'this step': 'this command',
   'Update the runner': 'Update Node.js',
-  'Give the value in place of its name.':
+  'Give the value instead of its name.': 'Give the value itself, because only workflows have such names.',
+  'Let the variable be expanded.':
     'Use double quotes, because shells do not expand variables in single quotes.',
   "To continue anyway, set 'continue-on-error: true' on this step.": '',
   'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",

@@ -1,6 +1,6 @@
 import { explainDispatchError, explainUnsent } from '../explain/explain-dispatch-error.ts'
 import type { Bearer } from '../github/bearer.ts'
-import { createRepositoryDispatchEvent } from '../github/create-repository-dispatch-event.ts'
+import { createRepositoryDispatchEvent, findMovedId } from '../github/create-repository-dispatch-event.ts'
 import {
   cannotNameRun,
   createWorkflowDispatchEvent,
@@ -9,6 +9,7 @@ import {
 } from '../github/create-workflow-dispatch-event.ts'
 import type { DispatchEvent } from '../github/dispatch-event.ts'
 import { getDefaultBranch } from '../github/get-repository.ts'
+import { getRepositoryById } from '../github/get-repository-by-id.ts'
 import type { Connection } from '../http/connect.ts'
 import { mostAtOnce } from '../http/agent.ts'
 import type { Repository } from '../parse/repository.ts'
@@ -37,17 +38,26 @@ export async function sendEvents(
   const deliver = async (target: Repository): Promise<Delivery> => {
     const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl }
     let sentAt: number | undefined
+    let bearer: Bearer | undefined
     try {
-      const bearer = await access.get()
+      bearer = await access.get()
       const ref = await findRef(connection, bearer, { ...request, target })
       sentAt = connection.serverNow()
+      const startedAt = connection.timing.now()
       const run = await send(bearer, { repository: target, pacedAs, ref })
-      return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) }
+      // The first response tells the server's time, and a run can start before GitHub responds.
+      sentAt = connection.serverNow() - (connection.timing.now() - startedAt)
+      return { target, status: 'sent', access, sentAt, ...(run && { run }) }
     } catch (error) {
       // Without a time, the event itself was not sent yet.
       if (sentAt === undefined)
         return { target, status: 'failed', access, error: explainUnsent(error, attempt) }
-      return { target, access, sentAt, ...explainDispatchError(error, attempt) }
+      const id = findMovedId(error)
+      const movedTo =
+        bearer === undefined || id === undefined
+          ? undefined
+          : await getRepositoryById(connection, bearer, id).catch(() => undefined)
+      return { target, access, sentAt, ...explainDispatchError(error, { ...attempt, movedTo }) }
     }
   }
   const worker = async (): Promise<void> => {

@@ -34,7 +34,8 @@ export type Word =
   | 'this action'
   | 'this step'
   | 'Update the runner'
-  | 'Give the value in place of its name.'
+  | 'Give the value instead of its name.'
+  | 'Let the variable be expanded.'
   | 'Escape quotes and line breaks in the values.'
   | "To continue anyway, set 'continue-on-error: true' on this step."
 

@@ -31,7 +31,7 @@ export async function diagnoseFindError(error: unknown, app: AppAuth, sought: So
   const attempt = { ...app, doing: prose`find the installation ${describeFind(find)}` }
   if (!isBareNotFound(error)) return refuseAll(explainAppError(error, attempt))
   try {
-    const findings = await ask(app, find)
+    const findings = await ask(app, sought)
     if (find.by === 'repository' && findings.onAccount !== undefined) {
       const { repository } = find
       const shown = about(fullName(repository))
@@ -52,12 +52,12 @@ function explainOtherServer({ apiUrl }: AppAuth, cause: unknown): Error {
   return fixable(complaint, cause)
 }
 
-async function ask(app: AppAuth, find: Find): Promise<Findings> {
+async function ask(app: AppAuth, { find, names }: Sought): Promise<Findings> {
   const notThere = (error: unknown): undefined => {
     if (!isNotFound(error)) throw error
   }
   const owner = find.by === 'repository' ? find.repository.owner : undefined
-  const other = otherKindOf(find)
+  const other = otherKindOf(find, names)
   const [registered, onAccount, installations, otherKind] = await Promise.all([
     getAuthenticatedApp(app),
     owner === undefined ? undefined : getInstallation(app, { by: 'owner', owner }).catch(notThere),
@@ -68,8 +68,10 @@ async function ask(app: AppAuth, find: Find): Promise<Findings> {
   return { app: registered, onAccount, installations, otherKind }
 }
 
-function otherKindOf(find: Find): Find | undefined {
+function otherKindOf(find: Find, names: readonly string[]): Find | undefined {
   if (find.by === 'owner') return { by: 'enterprise', enterprise: find.owner }
+  if (find.by === 'repository' && names.includes('owner'))
+    return { by: 'enterprise', enterprise: find.repository.owner }
   return find.by === 'enterprise' ? { by: 'owner', owner: find.enterprise } : undefined
 }
 
@@ -91,11 +93,11 @@ function explainNotFound({ find, names }: Sought, findings: Findings): Complaint
   if (otherKind !== undefined) {
     const isEnterprise = otherKind.accountType === 'Enterprise'
     const [right, wrong] = isEnterprise
-      ? (['enterprise', 'owner'] as const)
-      : (['owner', 'enterprise'] as const)
+      ? (['enterprise', 'account'] as const)
+      : (['account', 'enterprise'] as const)
     return {
-      failed: prose`${named(wrong)} is '${otherKind.account}', which is ${isEnterprise ? 'an enterprise' : 'not an enterprise'}.`,
-      remedy: prose`Use ${named(right)} in its place.`,
+      failed: `The App '${app.slug}' is not installed on the ${wrong} '${otherKind.account}', but on the ${right} with this name.`,
+      remedy: prose`Use ${named(isEnterprise ? 'enterprise' : 'owner')} instead of ${named(isEnterprise ? 'owner' : 'enterprise')}, or install the App at ${installPageOf(app)}.`,
     }
   }
   const install = `Install it at ${installPageOf(app)}`

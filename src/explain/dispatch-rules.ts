@@ -1,7 +1,7 @@
 import { about, named, prose } from '../errors/text.ts'
 import { nameOf, type DispatchEvent } from '../github/dispatch-event.ts'
 import type { Connection } from '../http/connect.ts'
-import { fullName, type Repository } from '../parse/repository.ts'
+import { fullName, sameName, type Repository } from '../parse/repository.ts'
 import { howToCorrect } from './refusal.ts'
 import type { Rule } from './rule.ts'
 
@@ -13,10 +13,20 @@ export interface DispatchAttempt extends Pick<Connection, 'apiUrl' | 'webUrl'> {
   readonly installationUrl: string | undefined
   /** The names under which the user gave the target. */
   readonly names: readonly string[]
+  /** The present name of a target that was renamed or transferred, if GitHub tells it. */
+  readonly movedTo?: Repository | undefined
 }
 
 /** What can be wrong with a target, whatever the event. */
 export const targetRules: readonly Rule<DispatchAttempt>[] = [
+  {
+    on: [301, 302, 307, 308],
+    failed: ({ target, movedTo }) =>
+      movedTo === undefined
+        ? 'the repository was renamed or transferred.'
+        : `the repository was ${sameName(target.owner, movedTo.owner) ? 'renamed' : 'transferred'} and is now '${fullName(movedTo)}'.`,
+    remedy: ({ names }) => prose`Use the new name: ${howToCorrect(names)}.`,
+  },
   {
     on: [403],
     message: /archived/,
@@ -51,7 +61,7 @@ export const workflowRules: readonly Rule<DispatchAttempt>[] = [
     failed: (_, { message }) =>
       `the file of the workflow is not valid on the branch or tag that it should run on. GitHub responded with '${message}'.`,
     remedy: ({ target, event }) =>
-      prose`Correct ${nameOf(event)} in ${about(fullName(target))}, in the line that GitHub names.`,
+      prose`Correct '${nameOf(event)}' in ${about(fullName(target))}, in the line that GitHub names.`,
   },
   {
     on: [422],

@@ -2,7 +2,7 @@ import { outage } from '../errors/explained-error.ts'
 import { about, named, prose, word } from '../errors/text.ts'
 import { whyUnknown } from '../http/network-failure.ts'
 import { permissionLabel } from '../parse/permission-label.ts'
-import { statusPageOf } from '../parse/parse-url.ts'
+import { checkForOutage } from '../parse/parse-url.ts'
 import { fullName } from '../parse/repository.ts'
 import { describeEvent } from './describe-event.ts'
 import { eventRules, targetRules, workflowRules, type DispatchAttempt } from './dispatch-rules.ts'
@@ -95,7 +95,7 @@ const byInstallation: readonly Rule<DispatchAttempt>[] = [
     on: [401],
     failed: () => prose`GitHub does not recognize the token that it created for ${word('this step')}.`,
     remedy: ({ apiUrl }) =>
-      prose`Run ${word('the job')} again. If this keeps happening, check ${statusPageOf(apiUrl)}.`,
+      prose`Run ${word('the job')} again. If this keeps happening, ${checkForOutage(apiUrl)}.`,
   },
 ]
 

@@ -1,6 +1,6 @@
 import { named, prose, word, type Text } from '../errors/text.ts'
 import { networkRules, notGitHub } from './explain-network-failure.ts'
-import { statusPageOf } from '../parse/parse-url.ts'
+import { checkForOutage } from '../parse/parse-url.ts'
 import { explainBy, type Attempt, type Failure, type Rule } from './rule.ts'
 
 /** Returns the error that says in two sentences why a request failed, whatever it was for; returns any other error unchanged. */
@@ -28,7 +28,8 @@ const rules: readonly Rule<Attempt>[] = [
     on: ['fault'],
     isOutage: true,
     failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
-    remedy: ({ apiUrl }) => prose`Check ${statusPageOf(apiUrl)}, and run ${word('the job')} again later.`,
+    remedy: ({ apiUrl }) =>
+      prose`Run ${word('the job')} again later. If this keeps happening, ${checkForOutage(apiUrl)}.`,
   },
   {
     on: ['page'],

@@ -30,18 +30,16 @@ export async function explainMoved(
   return moved.map((one) => {
     const { repository, found } = one
     const shown = about(fullName(repository))
-    if (!isRenamed(one)) {
-      const failed = prose`The repository ${shown} was transferred to '${found.account}'.`
-      return {
-        repository,
-        error: fixable({ failed, remedy: prose`Use the new owner: ${howToCorrect(names)}.` }, cause),
-      }
-    }
     const name = known.get(Number(found.renamed?.id))
-    const failed = prose`The repository ${shown} was renamed${name === undefined ? '' : ` to '${fullName(name)}'`}.`
-    return {
-      repository,
-      error: fixable({ failed, remedy: prose`Use its new name: ${howToCorrect(names)}.` }, cause),
-    }
+    const right = isRenamed(one) ? 'name' : 'owner'
+    const failed = isRenamed(one)
+      ? prose`The repository ${shown} was renamed${name === undefined ? '' : ` to '${fullName(name)}'`}.`
+      : prose`The repository ${shown} was transferred to '${found.account}'.`
+    // No input names the current repository.
+    const remedy =
+      names.length === 0
+        ? `Run the workflow again, so that it uses the new ${right}.`
+        : prose`Use the new ${right}: ${howToCorrect(names)}.`
+    return { repository, error: fixable({ failed, remedy }, cause) }
   })
 }

@@ -1,5 +1,5 @@
 import { named, prose, word, type Text } from '../errors/text.ts'
-import { statusPageOf } from '../parse/parse-url.ts'
+import { checkForOutage } from '../parse/parse-url.ts'
 import type { Attempt, Failure, Rule } from './rule.ts'
 
 /** What to do if the address is not that of GitHub's REST API. */
@@ -93,7 +93,7 @@ export const networkRules: readonly Rule<Attempt>[] = [
     isOutage: true,
     failed: ofHost((host) => `${host} did not respond in time`),
     remedy: ({ apiUrl }) =>
-      prose`Check any firewall or proxy between this ${word('runner')} and the server, and ${statusPageOf(apiUrl)}. Then run ${word('the job')} again.`,
+      prose`Check any firewall or proxy between this ${word('runner')} and the server, and ${checkForOutage(apiUrl)}. Then run ${word('the job')} again.`,
   },
   {
     on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -115,6 +115,6 @@ export const networkRules: readonly Rule<Attempt>[] = [
     isOutage: true,
     failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
     remedy: ({ apiUrl }) =>
-      prose`Run ${word('the job')} again. If this keeps happening, check the network of the ${word('runner')}, and ${statusPageOf(apiUrl)}.`,
+      prose`Run ${word('the job')} again. If this keeps happening, check the network of the ${word('runner')}, and ${checkForOutage(apiUrl)}.`,
   },
 ]

@@ -6,9 +6,13 @@ import { howToCorrect } from './refusal.ts'
 /** Returns the error for repositories that an installation does not cover, with a link if they can be added there. */
 export function explainUncovered(
   shown: Subject | string,
-  { appSlug, account, repositorySelection, htmlUrl }: Installation,
+  { appSlug, account, accountType, repositorySelection, htmlUrl }: Installation,
   { names, cause }: { readonly names: readonly string[]; readonly cause: unknown },
 ): ExplainedError {
+  if (accountType === 'Enterprise') {
+    const failed = prose`The App '${appSlug}' is installed on the enterprise '${account}', which has no repositories of its own, so its token cannot cover ${shown}.`
+    return fixable({ failed, remedy: "Use the App's installation on the owner of the repository." }, cause)
+  }
   const complaint =
     repositorySelection === 'all'
       ? {

@@ -1,3 +1,5 @@
+import { RequestError } from '@octokit/request-error'
+import type { OctokitResponse } from '@octokit/types'
 import type { Connection } from '../http/connect.ts'
 import type { CredentialKey } from '../http/limits.ts'
 import { expectAnswer } from '../http/network-failure.ts'
@@ -23,13 +25,31 @@ export async function createRepositoryDispatchEvent(
   { repository: { owner, name }, event, pacedAs }: SentEvent<RepositoryDispatchEvent>,
 ): Promise<undefined> {
   const sent = sentBy(bearer)
-  const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
+  const response = await request('POST /repos/{owner}/{repo}/dispatches', {
     owner,
     repo: name,
     event_type: event.eventType,
     ...(event.clientPayload && { client_payload: event.clientPayload }),
     ...sent,
-    request: { ...sent.request, mostLost: 0, pacedAs },
+    request: { ...sent.request, mostLost: 0, pacedAs, redirect: 'manual' },
   })
-  expectAnswer((status as number) === 204, 'the status 204')
+  refuseMoved(response)
+  expectAnswer((response.status as number) === 204, 'the status 204')
+}
+
+/**
+ * Throws a RequestError for a redirect, by which GitHub answers for a repository that was renamed or transferred. No
+ * event follows it, because the new owner may be somebody else.
+ */
+export function refuseMoved(response: OctokitResponse<unknown>): void {
+  const { status, url } = response
+  if (status < 300) return
+  throw new RequestError('Moved', status, { response, request: { method: 'POST', url, headers: {} } })
+}
+
+/** Returns the ID of the repository to which GitHub redirects in place of taking an event; undefined for any other error. */
+export function findMovedId(error: unknown): number | undefined {
+  if (!(error instanceof RequestError) || error.status < 300 || error.status >= 400) return undefined
+  const [, id] = /\/repositories\/(\d+)\//.exec(String(error.response?.headers.location)) ?? []
+  return id === undefined ? undefined : Number(id)
 }

@@ -4,7 +4,7 @@ import type { Connection } from '../http/connect.ts'
 import { expectAnswer } from '../http/network-failure.ts'
 import { messageOf } from '../http/response.ts'
 import { sentBy, type Bearer } from './bearer.ts'
-import type { SentEvent } from './create-repository-dispatch-event.ts'
+import { refuseMoved, type SentEvent } from './create-repository-dispatch-event.ts'
 import type { WorkflowDispatchEvent } from './dispatch-event.ts'
 import { isId, isObject, isText } from './fields.ts'
 
@@ -30,19 +30,18 @@ export async function createWorkflowDispatchEvent(
   { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }: SentWorkflow,
 ): Promise<StartedRun | undefined> {
   const sent = sentBy(bearer)
-  const { status, data } = (await request(
-    'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
-    {
-      owner,
-      repo: name,
-      workflow_id: workflow,
-      ref,
-      ...(inputs && { inputs }),
-      ...(wantsRun && { return_run_details: true }),
-      ...sent,
-      request: { ...sent.request, mostLost: 0, pacedAs },
-    },
-  )) as OctokitResponse<unknown>
+  const response = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+    owner,
+    repo: name,
+    workflow_id: workflow,
+    ref,
+    ...(inputs && { inputs }),
+    ...(wantsRun && { return_run_details: true }),
+    ...sent,
+    request: { ...sent.request, mostLost: 0, pacedAs, redirect: 'manual' },
+  })) as OctokitResponse<unknown>
+  refuseMoved(response)
+  const { status, data } = response
   if (status === 204) return undefined
   const { workflow_run_id: id, html_url: htmlUrl } = isObject(data) ? data : {}
   const isRun = isId(id) && isText(htmlUrl)

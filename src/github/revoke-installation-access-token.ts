@@ -1,4 +1,4 @@
-import { statusPageOf } from '../parse/parse-url.ts'
+import { checkForOutage } from '../parse/parse-url.ts'
 import { RequestError } from '@octokit/request-error'
 import { fixable } from '../errors/explained-error.ts'
 import { prose, word } from '../errors/text.ts'
@@ -31,7 +31,7 @@ export async function revokeInstallationAccessToken(
     throw fixable(
       {
         failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-        remedy: prose`Check any proxy between this ${word('runner')} and the server, and ${statusPageOf(connection.apiUrl)}.`,
+        remedy: prose`Check any proxy between this ${word('runner')} and the server, and ${checkForOutage(connection.apiUrl)}.`,
       },
       error,
     )

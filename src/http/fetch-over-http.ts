@@ -21,6 +21,8 @@ interface FetchInit {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** `manual` returns a redirect on the same origin instead of following it. */
+  readonly redirect?: 'manual' | 'follow'
 }
 
 const mostRedirects = 5
@@ -55,6 +57,7 @@ export function fetchOverHttp(timeoutMs: number, { follow = followOnSameOrigin, 
       const location = response.headers.get('location')
       if (![301, 302, 307, 308].includes(response.status) || location === undefined) return response
       url = follow(location, url)
+      if (init.redirect === 'manual') return response
     }
     throw networkFailure(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false)
   }

@@ -38,8 +38,7 @@ export function expectAnswer(isExpected: boolean, what: string): void {
  */
 export function whyUnknown(error: unknown): string | undefined {
   if (isNetworkFailure(error)) return error.sent ? `GitHub's response was lost (${error.code})` : undefined
-  const isRefusal = error instanceof RequestError && error.status >= 400 && error.status < 500
-  return error instanceof RequestError && !isRefusal
-    ? `GitHub responded with ${describeFault(error)}`
-    : undefined
+  // 304 says that something did not change, which no request that has an effect asks.
+  const isUnknown = error instanceof RequestError && (error.status >= 500 || error.status === 304)
+  return isUnknown ? `GitHub responded with ${describeFault(error)}` : undefined
 }

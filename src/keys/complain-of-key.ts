@@ -46,13 +46,13 @@ const looks: readonly Look[] = [
   {
     pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
     failed: 'contains the name of a variable, not its value.',
-    remedy: prose`${word('Give the value in place of its name.')}`,
+    remedy: prose`${word('Let the variable be expanded.')}`,
   },
   {
     pattern:
       /^(?:awskms|gcpkms|azurekms|hashivault|openbao):\/\/|^arn:[\w-]+:kms:|^projects\/.+\/cryptoKeys\/|^https:\/\/[\w-]+\.(?:vault|managedhsm)\./,
     failed: 'contains the name of a key in a key management service.',
-    remedy: prose`Use it as ${named('kms-key')} in its place.`,
+    remedy: prose`Use it as ${named('kms-key')} instead.`,
   },
   { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
   {

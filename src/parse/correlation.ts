@@ -5,16 +5,25 @@ import { mostProperties, refuseLarge, type ClientPayload } from './parse-event.t
 /** The properties that can carry the ID, in order of precedence; the second one is what similar actions call it. */
 const names = ['correlation_id', 'distinct_id'] as const
 
-/** The line in the receiving workflow that shows the ID of a `repository_dispatch` event. */
-export const runNameLine =
-  'run-name: ${{ github.event.action }} ${{ github.event.client_payload.correlation_id }}'
+/** The property that carries an ID which the user does not bring along. */
+const [usual] = names
+
+/** Returns the name of the property that carries the ID; undefined without one. */
+export function findCorrelationName(properties: Readonly<Record<string, unknown>> = {}): string | undefined {
+  return names.find((known) => Object.hasOwn(properties, known))
+}
+
+/** Returns the line in the receiving workflow that shows the ID of a `repository_dispatch` event. */
+export function runNameLine(payload: Readonly<Record<string, unknown>> | undefined): string {
+  return `run-name: \${{ github.event.action }} \${{ github.event.client_payload.${findCorrelationName(payload) ?? usual} }}`
+}
 
 /** Returns the ID that a client payload or the inputs of a workflow bring along; undefined without one; throws an ExplainedError for something that cannot be an ID. */
 export function findCorrelationId(
   input: string,
   properties: Readonly<Record<string, unknown>> = {},
 ): string | undefined {
-  const name = names.find((known) => Object.hasOwn(properties, known))
+  const name = findCorrelationName(properties)
   if (name === undefined) return undefined
   const id = properties[name]
   if (typeof id === 'string' && /^[\w.-]{8,100}$/.test(id)) return id
@@ -46,7 +55,7 @@ export function correlate(
     })
   }
   const correlationId = createId()
-  const clientPayload = { ...payload, correlation_id: correlationId }
+  const clientPayload = { ...payload, [usual]: correlationId }
   refuseLarge(input, clientPayload)
   return { clientPayload, correlationId }
 }

@@ -23,7 +23,12 @@ export function withoutInvisible(text: string): string {
   return text.replace(anyInvisible, '')
 }
 
-/** Returns a text with each invisible character escaped, as in `\u200b`. */
+/** Blanks that look like a space. */
+const otherSpaces = '\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000'
+
+const shown = new RegExp(`[${invisible}${otherSpaces}]`, 'g')
+
+/** Returns a text with each invisible character, and each blank that only looks like a space, escaped, as in `\u200b`. */
 export function showInvisible(text: string): string {
-  return text.replace(anyInvisible, unicodeEscape)
+  return text.replace(shown, unicodeEscape)
 }

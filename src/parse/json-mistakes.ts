@@ -1,4 +1,5 @@
 import { prose, word, type Text } from '../errors/text.ts'
+import { showInvisible } from './invisible.ts'
 
 /** The place at which a text stops being the beginning of valid JSON. */
 interface Stop {
@@ -22,6 +23,12 @@ interface JsonMistake {
 const escapeValues = (): Text => prose`${word('Escape quotes and line breaks in the values.')}`
 
 const mistakes: readonly JsonMistake[] = [
+  {
+    fits: ({ character, isInString }) =>
+      !isInString && character !== '' && showInvisible(character) !== character,
+    problem: 'there is an invisible character or a blank that is not a space',
+    remedy: () => 'Remove it, or type the text again.',
+  },
   {
     fits: ({ text }) => text.startsWith("'"),
     problem: 'it is in single quotes',
@@ -75,7 +82,7 @@ const mistakes: readonly JsonMistake[] = [
   },
   {
     fits: ({ character, previous }) => /[\w"'\\]/.test(character) && previous === '"',
-    problem: 'a quotation mark in a string is not escaped, or a comma is missing',
+    problem: 'a quotation mark in a string is not escaped, or a comma or colon is missing',
     remedy: escapeValues,
   },
   {

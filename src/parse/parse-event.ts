@@ -1,6 +1,8 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
+import { showInvisible } from './invisible.ts'
 import { parseObject } from './parse-object.ts'
+import { quote } from './quote.ts'
 
 /** A JSON object of at most 10 top-level properties. */
 export type ClientPayload = Readonly<Record<string, unknown>>
@@ -38,11 +40,19 @@ export function refuseLarge(input: string, properties: object): void {
 }
 
 /**
- * Parses an event type of 1 to 100 characters; throws an ExplainedError for a longer one.
+ * Parses an event type of 1 to 100 characters; throws an ExplainedError for a longer one, and for characters that nobody
+ * sees.
  * @see https://docs.github.com/rest/repos/repos#create-a-repository-dispatch-event
  */
 export function parseEventType(input: string, value: string): string {
   const length = Array.from(value).length
+  if (/\p{Cc}/u.test(value) || showInvisible(value) !== value) {
+    throw fixable({
+      failed: prose`${named(input)} is ${quote(value)}, which contains a line break or an invisible character.`,
+      remedy:
+        'Type it again. An event type is one line, and a workflow that listens for it has the same characters.',
+    })
+  }
   if (length <= 100) return value
   throw fixable({
     failed: prose`${named(input)} has ${length} characters, but GitHub accepts at most 100.`,

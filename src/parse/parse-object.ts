@@ -12,7 +12,7 @@ export function parseObject(input: string, value: string): Readonly<Record<strin
   if (typeof parsed === 'string' && isObjectText(parsed)) {
     throw fixable({
       failed: prose`${named(input)} is a JSON string that contains a JSON object: it was encoded twice.`,
-      remedy: 'Encode it only once, for example with one toJSON(…) or JSON.stringify(…) less.',
+      remedy: 'Encode it only once: remove one toJSON(…) or JSON.stringify(…).',
     })
   }
   const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`

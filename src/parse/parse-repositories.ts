@@ -3,7 +3,7 @@ import { named, prose, word, type Text } from '../errors/text.ts'
 import { trimBlanks } from './invisible.ts'
 import { isLogin } from './parse-account.ts'
 import { looksSecret, quote } from './quote.ts'
-import { isReference } from './reference.ts'
+import { howToGiveValue, isReference } from './reference.ts'
 import { ownRepositories, type RepositoryName } from './repository.ts'
 
 /** The maximum number of repositories that one installation access token, and one input, can name. */
@@ -23,8 +23,8 @@ export function parseRepositories(input: string, value: string): readonly Reposi
     .filter((entry) => entry !== '')
   if (entries.length === 0) {
     throw fixable({
-      failed: prose`${named(input)} contains no name, only separators and spaces.`,
-      remedy: 'Check whether the variables that it is made of exist here, or leave it out.',
+      failed: prose`${named(input)} names no repository: it contains only separators and spaces.`,
+      remedy: prose`Check that the variables it uses are set, or leave it out.`,
     })
   }
   const repositories = entries.map((entry) => parseRepository(input, entry))
@@ -100,7 +100,7 @@ function howToWrite(entry: string): Text {
     if (repository !== undefined) return remedy(repository)
   }
   if (isReference(entry))
-    return prose`${word('Give the value in place of its name.')} If a repository has this name, add its owner, as in 'owner/name'.`
+    return prose`${howToGiveValue(entry)} If a repository has this name, add its owner, as in 'owner/name'.`
   if (/\s/.test(entry)) return "Separate names with commas or new lines. Each is 'name' or 'owner/name'."
   return "Write each repository as 'name' or 'owner/name'."
 }

@@ -60,7 +60,7 @@ export function parseServerUrl(input: string, value: string, remedy: string): UR
       : url.username !== '' || url.password !== ''
         ? prose`${named(input)} contains a user name or password.`
         : url.search !== '' || url.hash !== ''
-          ? prose`${given()} which contains a query or a fragment.`
+          ? prose`${named(input)} contains a query or a fragment.`
           : url.protocol !== 'https:' && url.protocol !== 'http:'
             ? prose`${given()} which does not start with https://.`
             : url.protocol === 'http:' && !isLoopback(url.hostname)
@@ -80,9 +80,9 @@ export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname)
 }
 
-/** Returns what to check during an outage, for a sentence that begins with "Check": GitHub's page for that, or who knows about a GitHub Enterprise Server. */
-export function statusPageOf(apiUrl: string): string {
+/** Returns what to do during an outage, for use in a sentence: check GitHub's page for that, or ask who knows about a GitHub Enterprise Server. */
+export function checkForOutage(apiUrl: string): string {
   return apiUrl.endsWith('/api/v3')
-    ? `with an administrator of ${new URL(apiUrl).host}`
-    : 'https://www.githubstatus.com'
+    ? `ask an administrator of ${new URL(apiUrl).host}`
+    : 'check https://www.githubstatus.com'
 }

@@ -1,5 +1,6 @@
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
+import { showInvisible } from './invisible.ts'
 import { refuseLarge } from './parse-event.ts'
 import { parseObject } from './parse-object.ts'
 import { quote } from './quote.ts'
@@ -13,7 +14,8 @@ const mostInputs = 25
 /** Parses a workflow's file name (with or without `.github/workflows/` before it) or ID; throws an ExplainedError for its name or another path. */
 export function parseWorkflow(input: string, value: string): string {
   const file = value.replace(/^\/?\.github\/workflows\//, '')
-  if (/^\d{1,20}$/.test(file) || /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file)) return file
+  const isFile = /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file) && showInvisible(file) === file
+  if (/^\d{1,20}$/.test(file) || isFile) return file
   throw fixable({
     failed: prose`${named(input)} is ${quote(value)}, which is neither the file name nor the ID of a workflow.`,
     remedy: 'Use the name of its file in .github/workflows, such as deploy.yml.',
@@ -22,7 +24,7 @@ export function parseWorkflow(input: string, value: string): string {
 
 /** Parses a branch or tag, without `refs/heads/` or `refs/tags/`; throws an ExplainedError for a commit SHA, which GitHub does not accept. */
 export function parseRef(input: string, value: string): string {
-  const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value)
+  const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value) && showInvisible(value) === value
   if (isRef && !/^[0-9a-f]{40}$/i.test(value)) return value.replace(/^refs\/(?:heads|tags)\//, '')
   throw fixable({
     failed: prose`${named(input)} is ${quote(value)}, which is not the name of a branch or tag.`,

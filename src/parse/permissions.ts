@@ -9,10 +9,15 @@ export type Permissions = Readonly<Record<string, string>>
 
 const anyLevel: readonly string[] = ['read', 'write', 'admin']
 
+/** Returns the levels that a permission can have; undefined for one that GitHub's description does not list. */
+export function levelsOf(permission: string): readonly string[] | undefined {
+  return Object.hasOwn(appPermissions, permission) ? appPermissions[permission] : undefined
+}
+
 /** Parses the level of a permission, which can be any of `read`, `write`, `admin` if GitHub's description does not list the permission; throws an ExplainedError that names the input and the levels. */
 export function parsePermission(input: string, permission: string, value: string): string {
   refuseJobPermission(input, permission)
-  const levels = appPermissions[permission] ?? anyLevel
+  const levels = levelsOf(permission) ?? anyLevel
   if (levels.includes(value)) return value
   throw fixable({
     failed: prose`${named(input)} is ${quote(value)}, but this permission accepts ${levels.join(' or ')}.`,

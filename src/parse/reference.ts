@@ -1,5 +1,5 @@
 import { fixable } from '../errors/explained-error.ts'
-import { named, prose, word } from '../errors/text.ts'
+import { named, prose, word, type Text } from '../errors/text.ts'
 import { quote } from './quote.ts'
 
 /**
@@ -18,11 +18,22 @@ export function isReference(value: string): boolean {
   return reference.test(value) && !fileName.test(value)
 }
 
+/** What people also call events, branches, and files, such as `secrets.rotated`, unless it is in capitals. */
+const wordInFree = /^(?:vars|secrets|env|inputs|matrix)\.(?=.*[a-z])/
+const free = /event-type|^EVENT_TYPE$|ref$|file$/
+
 /** Throws an ExplainedError if an input's value is the name of a value. */
 export function refuseReference(input: string, value: string): void {
-  if (!isReference(value)) return
+  if (!isReference(value) || (free.test(input) && wordInFree.test(value))) return
   throw fixable({
-    failed: prose`${named(input)} is ${quote(value)}, which is the name of a value and not the value itself.`,
-    remedy: prose`${word('Give the value in place of its name.')}`,
+    failed: prose`${named(input)} is ${quote(value)}, which looks like the name of a variable, not its value.`,
+    remedy: howToGiveValue(value),
   })
+}
+
+/** Returns how to give a value whose name was given. */
+export function howToGiveValue(name: string): Text {
+  return /^\$(?!\{\{)/.test(name)
+    ? prose`${word('Let the variable be expanded.')}`
+    : prose`${word('Give the value instead of its name.')}`
 }

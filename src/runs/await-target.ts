@@ -8,7 +8,7 @@ import type { NoRun } from './diagnose-no-run.ts'
 import { findRuns, noticeAfterMs, type Found } from './find-runs.ts'
 import { followRun } from './follow-run.ts'
 import { matchRuns, noMatch, worstOf, type Sought } from './match-runs.ts'
-import type { Repository } from '../parse/repository.ts'
+import { fullName, type Repository } from '../parse/repository.ts'
 import { isOver, type Outcome } from './outcome.ts'
 import type { Polled } from './poller.ts'
 import { createRunList } from './run-list.ts'
@@ -51,7 +51,7 @@ async function findAndFollow(
   const sought: Sought = { ...wait, sentAt, actor }
   const list = createRunList(connection, { repository: target, sentAt, poller })
   const lookWhy = (): Promise<Text> => explainNothingYet(wait, { target, bearer: access.current() })
-  let found = await findRuns(wait, { target, sought, list, found: tracked.add, lookWhy })
+  let found = await findRuns(wait, { sought, list, found: tracked.add, lookWhy })
   tracked.add(found.runs)
   while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
     found = await followAll(wait, { found, target, poller, tracked })
@@ -64,13 +64,14 @@ async function findAndFollow(
   return found
 }
 
-/** Says what may be the reason that no run has appeared: what the workflows listen for, as far as the token can see it. */
+/** Says that no run has appeared, and why that may be: what the workflows listen for, as far as the token can see it. */
 async function explainNothingYet(
   { connection, event }: Wait,
   { target, bearer }: Pick<NoRun, 'target' | 'bearer'>,
 ): Promise<Text> {
-  if ('workflow' in event) return 'GitHub may be slow to start it.'
-  const unknown = `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`
+  const nothing = `No run has appeared in ${fullName(target)} after 2 minutes.`
+  if ('workflow' in event) return `${nothing} GitHub may be slow to start it.`
+  const unknown = `${nothing} The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`
   const { diagnoseNoRun } = await import('./diagnose-no-run.ts')
   const why = await diagnoseNoRun(connection, { event, target, bearer, timeoutMs: noticeAfterMs })
   return why?.failed ?? unknown

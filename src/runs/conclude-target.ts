@@ -1,4 +1,4 @@
-import { statusPageOf } from '../parse/parse-url.ts'
+import { checkForOutage } from '../parse/parse-url.ts'
 import { fixable, outage, textOf, together } from '../errors/explained-error.ts'
 import { about, prose, type Text } from '../errors/text.ts'
 import { explainRunError } from '../explain/explain-run-error.ts'
@@ -90,7 +90,7 @@ async function explainNone(wait: Wait, { delivery, access }: AwaitedTarget, trou
   const where = about(fullName(target))
   const failed = prose`'${nameOf(event)}' started no run in ${where} that could be found within ${minutesOf(timeoutMs)}.`
   const actions = about(fullName(target), (name) => `${connection.webUrl}/${name}/actions`)
-  const remedy = prose`Check ${actions} for its runs, and ${statusPageOf(connection.apiUrl)}.`
+  const remedy = prose`Check ${actions} for its runs, and ${checkForOutage(connection.apiUrl)}.`
   if (trouble !== '') return outage({ failed: prose`${failed}${trouble}`, remedy }, undefined)
   if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose()) return fixable({ failed, remedy })
   const { diagnoseNoRun } = await import('./diagnose-no-run.ts')

@@ -1,4 +1,4 @@
-import { statusPageOf } from '../parse/parse-url.ts'
+import { checkForOutage } from '../parse/parse-url.ts'
 import { load } from 'js-yaml'
 import { fixable, type ExplainedError } from '../errors/explained-error.ts'
 import { about, named, prose, word, type Subject } from '../errors/text.ts'
@@ -84,7 +84,7 @@ function explainListeners(
   }
   return fixable({
     failed: prose`A workflow in ${where} listens for '${eventType}' (${files}), but GitHub started no run within ${minutesOf(timeoutMs)}.`,
-    remedy: prose`Check ${actions} and ${statusPageOf(connection.apiUrl)}, and run ${word('the job')} again.`,
+    remedy: prose`Check ${actions}, ${checkForOutage(connection.apiUrl)}, and run ${word('the job')} again.`,
   })
 }
 

@@ -1,7 +1,7 @@
 import { fixable, type ExplainedError } from '../errors/explained-error.ts'
 import { about, named, prose, type Text } from '../errors/text.ts'
 import { nameOf } from '../github/dispatch-event.ts'
-import { runNameLine } from '../parse/correlation.ts'
+import { findCorrelationName, runNameLine } from '../parse/correlation.ts'
 import { listFew } from '../parse/quote.ts'
 import { fullName, type Repository } from '../parse/repository.ts'
 import type { AwaitedRun } from './outcome.ts'
@@ -37,7 +37,8 @@ export function explainUnmatched(
 
 /** Says how the receiving workflow shows the ID of an event. */
 export function howToShowId({ event }: Pick<AwaitRequest, 'event'>): Text {
-  return 'workflow' in event
-    ? prose`GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${named('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${named('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
-    : `Add this line at the top of the receiving workflow: ${runNameLine}`
+  if (!('workflow' in event))
+    return `Add this line at the top of the receiving workflow: ${runNameLine(event.clientPayload)}`
+  const name = findCorrelationName(event.inputs) ?? 'correlation_id'
+  return prose`GitHub did not say which run it started. To make that certain, give the workflow an input '${name}', set it in ${named('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${named('dispatch-event-type')} instead): run-name: \${{ inputs.${name} }}`
 }

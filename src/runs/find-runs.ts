@@ -1,6 +1,5 @@
 import { prose, type Text } from '../errors/text.ts'
 import type { WorkflowRun } from '../github/workflow-run.ts'
-import { fullName, type Repository } from '../parse/repository.ts'
 import { matchRuns, noMatch, type Matched, type MatchedRun, type Sought } from './match-runs.ts'
 import { tolerateMissing, type Polled } from './poller.ts'
 import { untilNextLook, type Wait } from './wait.ts'
@@ -11,14 +10,13 @@ export interface Found extends Matched {
   readonly refusal?: unknown
 }
 
-/** Where and what to search. */
+/** What to search, and where. */
 export interface Search {
-  readonly target: Repository
   readonly sought: Sought
   readonly list: () => Promise<Polled<readonly WorkflowRun[]>>
   /** Receives all runs that bear the event's ID, as they are at each look. */
   readonly found: (runs: readonly MatchedRun[]) => void
-  /** Looks why the event may have started no run, and returns that in a sentence. */
+  /** Looks why no run has appeared, and returns that in a sentence. */
   readonly lookWhy: () => Promise<Text>
 }
 
@@ -33,7 +31,7 @@ const quietLooks = 2
 const quietMs = 5000
 
 /** Searches for the runs of an event until those that bear its ID are complete, or those that may be its runs have been there for half a minute. */
-export async function findRuns(wait: Wait, { target, sought, list, found, lookWhy }: Search): Promise<Found> {
+export async function findRuns(wait: Wait, { sought, list, found, lookWhy }: Search): Promise<Found> {
   const { timing, serverNow } = wait.connection
   const mayPass = tolerateMissing(timing)
   const sinceSent = (): number => serverNow() - sought.sentAt
@@ -57,11 +55,7 @@ export async function findRuns(wait: Wait, { target, sought, list, found, lookWh
     } else if (matched.runs.length > 0) {
       if (quiet > 0 && sinceSent() >= judgedAfterMs) return { ...matched, end: 'found' }
     } else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
-      wait.events.notice(tellNothing(target, await lookWhy()))
+      wait.events.notice(prose`${await lookWhy()} Still looking for a run.`)
     }
   }
-}
-
-function tellNothing(target: Repository, why: Text): Text {
-  return prose`No run has appeared in ${fullName(target)} after 2 minutes. ${why} Still looking.`
 }

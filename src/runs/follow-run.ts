@@ -1,4 +1,4 @@
-import { statusPageOf } from '../parse/parse-url.ts'
+import { checkForOutage } from '../parse/parse-url.ts'
 import { fixable } from '../errors/explained-error.ts'
 import { about, prose } from '../errors/text.ts'
 import type { Tagged } from '../github/conditional.ts'
@@ -75,7 +75,7 @@ async function judgeMissing(
   if (awaited.isSeen) return { awaited: { ...awaited, isDeleted: true } }
   const explained = fixable({
     failed: prose`GitHub named a run in ${about(fullName(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
-    remedy: `Someone may have deleted it; otherwise, check ${statusPageOf(connection.apiUrl)}.`,
+    remedy: `Someone may have deleted it; otherwise, ${checkForOutage(connection.apiUrl)}.`,
   })
   return { awaited, refusal: explained }
 }

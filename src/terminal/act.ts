@@ -25,7 +25,7 @@ export function createAct(terminal: Terminal): Act {
       const { quiet, verbose } = this.opts<{ readonly quiet?: boolean; readonly verbose?: boolean }>()
       const wanted = { ...terminal, isQuiet: quiet === true, isVerbose: verbose === true }
       const input = await readOrRefuse(wanted, this, () => {
-        const options = readOptions(this)
+        const options = readOptions(this, terminal.args)
         return read(wanted, options as Parameters<typeof read>[1], readArguments(this))
       })
       await run(wanted, input)
@@ -39,16 +39,28 @@ const content = '--input'
  * Returns the options without blanks around their values; throws an ExplainedError for an empty value and for the name
  * of a value, because ignoring one would make the command do more than intended.
  */
-function readOptions(command: Command): Readonly<Record<string, unknown>> {
-  const read = command.options.map((option) => {
+function readOptions(command: Command, args: readonly string[]): Readonly<Record<string, unknown>> {
+  const pairs = command.options.map((option) => {
     const [name, long] = [option.attributeName(), String(option.long)]
     const value: unknown = command.getOptionValue(name)
     if (long === content) return [name, value]
     const read = (one: unknown): unknown => readText(long, one, isFile(option.flags))
-    return [name, Array.isArray(value) ? value.map(read) : read(value)]
+    if (Array.isArray(value)) return [name, value.map(read)]
+    if (typeof value === 'string') refuseRepeated(long, args)
+    return [name, read(value)]
   })
-  const given = read.filter(([, value]) => value !== undefined)
+  const given = pairs.filter(([, value]) => value !== undefined)
   return Object.fromEntries(given) as Readonly<Record<string, unknown>>
+}
+
+/** Throws an ExplainedError for an option that is given several times but takes one value, because the last one would count. */
+function refuseRepeated(long: string, args: readonly string[]): void {
+  const count = args.filter((arg) => arg === long || arg.startsWith(`${long}=`)).length
+  if (count < 2) return
+  throw fixable({
+    failed: `'${long}' is given ${count} times, but it takes one value.`,
+    remedy: 'Give it once.',
+  })
 }
 
 /** Returns the arguments in the same way. */

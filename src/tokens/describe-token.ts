@@ -17,7 +17,7 @@ export function describeToken({ installation, token }: Created, asked: TokenRequ
   const end = describeTime(Date.parse(token.expiresAt), now)
   const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${permissionsText(token.permissions)}), valid until ${end}.`
   const narrowing = [
-    ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
+    ...(isWhole && installation.accountType !== 'Enterprise' ? ['repositories'] : []),
     ...(asked.permissions === undefined ? ['permission-…'] : []),
   ]
   if (narrowing.length === 0) return line

@@ -41,7 +41,7 @@ describe('parseKmsKey', () => {
     'recognizes a private key, and shows nothing of it: %#',
     (pem) => {
       expect(complaintOf(() => parseKmsKey(pem))).toBe(
-        "'kms-key' contains a private key, not the name of a key. Use it as 'private-key' in its place.",
+        "'kms-key' contains a private key, not the name of a key. Use it as 'private-key' instead.",
       )
     },
   )

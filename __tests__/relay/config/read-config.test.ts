@@ -153,7 +153,7 @@ limits: { pending: 5, body-bytes: 100 }
       '{ client-id: Iv23liFake, private-key-file: secret }',
       "'private-key-file' does not contain a private key.",
     ],
-    ['{ client-id: Iv23liFake, private-key-file: "awskms:///alias/a" }', "Use it as 'kms-key' in its place."],
+    ['{ client-id: Iv23liFake, private-key-file: "awskms:///alias/a" }', "Use it as 'kms-key' instead."],
     ['{ client-id: Iv23liFake, private-key-file: no.pem }', "The file 'no.pem' cannot be read (ENOENT)."],
     ['{ client-id: Iv23liFake, private-key-file: weak.pem }', 'is an RSA key of 1024 bits'],
     [
@@ -206,7 +206,7 @@ limits: { pending: 5, body-bytes: 100 }
   const refused: readonly (readonly [config: string, told: string])[] = [
     [
       route('{ name: r, from: cms, to: ",", event-type: x }'),
-      "'to' contains no name, only separators and spaces.",
+      "'to' names no repository: it contains only separators and spaces.",
     ],
     [
       source('{ verify: hmac, secret-file: secret, header: x, algorithm: sha1, encoding: hex, prefi: x }'),

@@ -60,8 +60,9 @@ export function checkInstallation(
   if (suspendedAt !== undefined) {
     return { ...found, status: 'failed', message: textOf(explainSuspension(installation)) }
   }
-  // An App without permissions for repositories is not meant to send events.
-  const judged = judgePermissions(installation, needed ?? (areForAccounts(app.permissions) ? {} : undefined))
+  // An App without permissions for repositories is not meant to send events, and an enterprise has no repositories.
+  const sendsNothing = accountType === 'Enterprise' || areForAccounts(app.permissions)
+  const judged = judgePermissions(installation, needed ?? (sendsNothing ? {} : undefined))
   const lacking = lackingOf(app.permissions, permissions).filter((name) => isGrantable(name, accountType))
   if (lacking.length > 0) {
     const compared = compareLevels(lacking, app.permissions, permissions)

@@ -43,7 +43,7 @@ function isPem(value: string): boolean {
 }
 
 function suggest(value: string): Text {
-  if (isPem(value)) return prose`Use it as ${named('private-key')} in its place.`
+  if (isPem(value)) return prose`Use it as ${named('private-key')} instead.`
   for (const [wrong, right] of mistakes) {
     const meant = value.replace(wrong, right)
     if (meant !== value && findKmsKey(meant) !== undefined) return prose`Did you mean ${quote(meant)}?`

@@ -1,12 +1,11 @@
 import { fixable } from '../../errors/explained-error.ts'
 import { realTiming } from '../../http/timing.ts'
-import { findKmsKey } from '../../keys/kms/kms-key.ts'
+import { refuseKmsName } from '../../keys/kms/refuse-kms-name.ts'
 import { openKmsSigner, type KmsSigner } from '../../keys/kms/open-kms-signer.ts'
 import { parsePrivateKey, type PrivateKey } from '../../keys/parse-private-key.ts'
 import { isToken } from '../../parse/is-token.ts'
 import { parseClientId } from '../../parse/parse-id.ts'
 import { parseApiUrl } from '../../parse/parse-url.ts'
-import { quote } from '../../parse/quote.ts'
 import { maskNothing } from '../../terminal/connect-to.ts'
 import type { ConfigFile, Credentials, GitHubConfig } from './config.ts'
 import type { Mistakes } from './mistakes.ts'
@@ -53,11 +52,8 @@ async function readCredentials(
 }
 
 function readPrivateKey(file: string, around: Surroundings): PrivateKey {
-  if (findKmsKey(file) === undefined) return parsePrivateKey('private-key', readSecret(around, file))
-  throw fixable({
-    failed: `'private-key-file' is ${quote(file)}, which is the name of a key in a key management service.`,
-    remedy: "Use it as 'kms-key' in its place.",
-  })
+  refuseKmsName('private-key-file', file)
+  return parsePrivateKey('private-key', readSecret(around, file))
 }
 
 /** A relay lives for months, so it uses credentials that renew themselves: it reads them for each signature. */

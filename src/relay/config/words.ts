@@ -36,7 +36,8 @@ const spoken: Words = {
   'this action': 'the relay',
   'this step': 'the relay',
   'Update the runner': 'Update Node.js',
-  'Give the value in place of its name.': 'Write the value into the file.',
+  'Give the value instead of its name.': 'Write the value into the file.',
+  'Let the variable be expanded.': 'Write the value into the file.',
   "To continue anyway, set 'continue-on-error: true' on this step.": '',
   'Escape quotes and line breaks in the values.': 'Check the program that wrote it.',
 }

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../parse/decode-utf8.ts'
 import type { Source } from '../config/config.ts'
 import { depthOf, mostLevels } from '../expressions/depth.ts'
 import type { WebhookRequest } from '../verify/request.ts'
@@ -16,17 +17,9 @@ export function parseBody(source: Source, { headers, body }: WebhookRequest): Pa
   const isForm = type === 'application/x-www-form-urlencoded' && source.verify !== 'prismic'
   if (!isForm && !/^application\/(?:[\w.-]+\+)?json$/.test(type))
     return { status: 415, reason: `the body is of the type ${type}` }
-  const text = decode(body)
+  const text = decodeUtf8(body)
   if (text === undefined) return { status: 400, reason: 'the body is not UTF-8' }
   return isForm ? parseForm(source, text) : parseJson(source, text, body)
-}
-
-function decode(body: Buffer): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(body)
-  } catch {
-    return undefined
-  }
 }
 
 function parseJson({ verify }: Pick<Source, 'verify'>, text: string, bytes: Buffer): ParsedBody {

@@ -20,7 +20,9 @@ export function openConnection(
 ): Connection {
   const connection = connect({ ...address, log, timing })
   const retry: RequestHook = async (request, options) => {
-    const response = await connection.retry(request, options)
+    // Nobody may be there to correct a name when an event arrives.
+    const following = { ...options, request: { ...options.request, redirect: 'follow' as const } }
+    const response = await connection.retry(request, following)
     const asked = request.endpoint(options as typeof options & { readonly url: string }).url
     // GitHub redirects from a renamed repository to where it is now.
     if (response.url !== asked)

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 975;
-exports.ids = [975];
+exports.id = 300;
+exports.ids = [300];
 exports.modules = {
 
  4904:
@@ -54,7 +54,7 @@ const getUserAgent = () => 'Node.js';
 
  }),
 
- 4548:
+ 5183:
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -186,13 +186,20 @@ const fileName = /^\w+\.(?:c|com|css|dev|go|html|io|js|json|jsx|md|net|org|pem|p
 function isReference(value) {
     return reference.test(value) && !fileName.test(value);
 }
+const wordInFree = /^(?:vars|secrets|env|inputs|matrix)\.(?=.*[a-z])/;
+const free = /event-type|^EVENT_TYPE$|ref$|file$/;
 function refuseReference(input, value) {
-    if (!isReference(value))
+    if (!isReference(value) || (free.test(input) && wordInFree.test(value)))
         return;
     throw (0,explained_error.C2)({
-        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which is the name of a value and not the value itself.`,
-        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which looks like the name of a variable, not its value.`,
+        remedy: howToGiveValue(value),
     });
+}
+function howToGiveValue(name) {
+    return /^\$(?!\{\{)/.test(name)
+        ? (0,errors_text.CS) `${(0,errors_text.Vm)('Let the variable be expanded.')}`
+        : (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value instead of its name.')}`;
 }
 
 ;
@@ -287,24 +294,37 @@ function createAct(terminal) {
         const { quiet, verbose } = this.opts();
         const wanted = { ...terminal, isQuiet: quiet === true, isVerbose: verbose === true };
         const input = await readOrRefuse(wanted, this, () => {
-            const options = readOptions(this);
+            const options = readOptions(this, terminal.args);
             return read(wanted, options, readArguments(this));
         });
         await run(wanted, input);
     };
 }
 const content = '--input';
-function readOptions(command) {
-    const read = command.options.map((option) => {
+function readOptions(command, args) {
+    const pairs = command.options.map((option) => {
         const [name, long] = [option.attributeName(), String(option.long)];
         const value = command.getOptionValue(name);
         if (long === content)
             return [name, value];
         const read = (one) => readText(long, one, isFile(option.flags));
-        return [name, Array.isArray(value) ? value.map(read) : read(value)];
+        if (Array.isArray(value))
+            return [name, value.map(read)];
+        if (typeof value === 'string')
+            refuseRepeated(long, args);
+        return [name, read(value)];
     });
-    const given = read.filter(([, value]) => value !== undefined);
+    const given = pairs.filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
+}
+function refuseRepeated(long, args) {
+    const count = args.filter((arg) => arg === long || arg.startsWith(`${long}=`)).length;
+    if (count < 2)
+        return;
+    throw (0,explained_error.C2)({
+        failed: `'${long}' is given ${count} times, but it takes one value.`,
+        remedy: 'Give it once.',
+    });
 }
 function readArguments(command) {
     return command.args.map((value, index) => {
@@ -794,6 +814,8 @@ function fetchOverHttp(timeoutMs, { follow = followOnSameOrigin, early } = {}) {
             if (![301, 302, 307, 308].includes(response.status) || location === undefined)
                 return response;
             url = follow(location, url);
+            if (init.redirect === 'manual')
+                return response;
         }
         throw (0,network_failure.rd)(`more than ${mostRedirects} redirects`, 'ERR_TOO_MANY_REDIRECTS', false);
     };
@@ -1198,60 +1220,6 @@ function withRegistration(command) {
     return withPermissions(command, 'permission of the App; can be repeated (default: contents=write)');
 }
 
-var azure_clouds = __webpack_require__(9440);
-;
-
-const uuid = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
-const alias = 'alias/[\\w/-]{1,250}';
-const arn = `arn:aws(?:-us-gov|-cn)?:kms:(?<region>[a-z0-9-]+):\\d{12}:(?:key/${uuid}|${alias})`;
-const endpoint = '[\\w-]+(?:\\.[\\w-]+)*\\.[\\w-]+(?::\\d+)?|localhost(?::\\d+)?';
-const project = 'projects/\\w+(?:[.:-]\\w+)*/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+';
-const azureHost = `[\\w-]+\\.(?:${azure_clouds.P.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
-const kms_key_forms = [
-    [
-        `(?:awskms://(?<endpoint>${endpoint})?/)(?<id>${uuid}|${alias}|${arn})`,
-        ({ given, id, region, endpoint }) => ({ service: 'aws', given, id, region, endpoint }),
-    ],
-    [`(?<id>${arn})`, ({ given, id, region }) => ({ service: 'aws', given, id, region, endpoint: undefined })],
-    [
-        `(?:gcpkms://)?(?<key>${project})/(?:cryptoKeyVersions|versions)/(?<number>\\d+)`,
-        ({ given, key, number }) => ({
-            service: 'google',
-            given,
-            version: `${key}/cryptoKeyVersions/${number}`,
-        }),
-    ],
-    [
-        `(?:azurekms://(?<host>${azureHost})|https://(?<urlHost>${azureHost})/keys)/(?<name>[0-9A-Za-z-]{1,127})(?:/(?<version>[0-9A-Za-z]+))?/?`,
-        ({ given, host, urlHost, name, version = '' }) => ({
-            service: 'azure',
-            given,
-            host: host ?? urlHost,
-            name,
-            version,
-        }),
-    ],
-    [
-        '(?:(?<vault>hashivault)|openbao)://(?<name>\\w(?:[\\w.-]*\\w)?)',
-        ({ given, vault, name }) => ({
-            service: 'vault',
-            given,
-            flavor: vault === undefined ? 'BAO' : 'VAULT',
-            name,
-        }),
-    ],
-];
-function findKmsKey(value) {
-    for (const [form, toKey] of kms_key_forms) {
-        const match = new RegExp(`^${form}$`).exec(value);
-        if (match === null)
-            continue;
-        const found = { ...match.groups, given: value };
-        return URL.canParse(`https://${found.endpoint ?? 'localhost'}`) ? toKey(found) : undefined;
-    }
-    return undefined;
-}
-
 var external_node_crypto_ = __webpack_require__(7598);
 ;
 
@@ -1343,6 +1311,60 @@ async function explainMismatch(mismatch) {
 }
 
 var refuse_long = __webpack_require__(1878);
+var azure_clouds = __webpack_require__(9440);
+;
+
+const uuid = '(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})';
+const alias = 'alias/[\\w/-]{1,250}';
+const arn = `arn:aws(?:-us-gov|-cn)?:kms:(?<region>[a-z0-9-]+):\\d{12}:(?:key/${uuid}|${alias})`;
+const endpoint = '[\\w-]+(?:\\.[\\w-]+)*\\.[\\w-]+(?::\\d+)?|localhost(?::\\d+)?';
+const project = 'projects/\\w+(?:[.:-]\\w+)*/locations/[\\w-]+/keyRings/[\\w-]+/cryptoKeys/[\\w-]+';
+const azureHost = `[\\w-]+\\.(?:${azure_clouds.P.map((domain) => domain.replaceAll('.', '\\.')).join('|')})`;
+const kms_key_forms = [
+    [
+        `(?:awskms://(?<endpoint>${endpoint})?/)(?<id>${uuid}|${alias}|${arn})`,
+        ({ given, id, region, endpoint }) => ({ service: 'aws', given, id, region, endpoint }),
+    ],
+    [`(?<id>${arn})`, ({ given, id, region }) => ({ service: 'aws', given, id, region, endpoint: undefined })],
+    [
+        `(?:gcpkms://)?(?<key>${project})/(?:cryptoKeyVersions|versions)/(?<number>\\d+)`,
+        ({ given, key, number }) => ({
+            service: 'google',
+            given,
+            version: `${key}/cryptoKeyVersions/${number}`,
+        }),
+    ],
+    [
+        `(?:azurekms://(?<host>${azureHost})|https://(?<urlHost>${azureHost})/keys)/(?<name>[0-9A-Za-z-]{1,127})(?:/(?<version>[0-9A-Za-z]+))?/?`,
+        ({ given, host, urlHost, name, version = '' }) => ({
+            service: 'azure',
+            given,
+            host: host ?? urlHost,
+            name,
+            version,
+        }),
+    ],
+    [
+        '(?:(?<vault>hashivault)|openbao)://(?<name>\\w(?:[\\w.-]*\\w)?)',
+        ({ given, vault, name }) => ({
+            service: 'vault',
+            given,
+            flavor: vault === undefined ? 'BAO' : 'VAULT',
+            name,
+        }),
+    ],
+];
+function findKmsKey(value) {
+    for (const [form, toKey] of kms_key_forms) {
+        const match = new RegExp(`^${form}$`).exec(value);
+        if (match === null)
+            continue;
+        const found = { ...match.groups, given: value };
+        return URL.canParse(`https://${found.endpoint ?? 'localhost'}`) ? toKey(found) : undefined;
+    }
+    return undefined;
+}
+
 ;
 
 
@@ -1383,7 +1405,7 @@ function isPem(value) {
 }
 function suggest(value) {
     if (isPem(value))
-        return (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('private-key')} in its place.`;
+        return (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('private-key')} instead.`;
     for (const [wrong, right] of mistakes) {
         const meant = value.replace(wrong, right);
         if (meant !== value && findKmsKey(meant) !== undefined)
@@ -1462,6 +1484,20 @@ function refuseOtherKinds(key, { service, howToImport }, { length }) {
 
 ;
 
+
+
+
+function refuseKmsName(input, file) {
+    if (findKmsKey(file) === undefined)
+        return;
+    throw (0,explained_error.C2)({
+        failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(file)}, which is the name of a key in a key management service.`,
+        remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('kms-key')} instead.`,
+    });
+}
+
+;
+
 const giveKey = "Use the whole .pem file that you download under 'Private keys' on the App's settings page, from -----BEGIN to the last -----.";
 const labels = [
     { pattern: /PUBLIC KEY$/, failed: 'contains a public key.' },
@@ -1494,12 +1530,12 @@ const looks = [
     {
         pattern: /^\$(?:\{\{?\s*)?[\w.][\w. ]*(?:\}\}?)?$/,
         failed: 'contains the name of a variable, not its value.',
-        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')}`,
+        remedy: (0,errors_text.CS) `${(0,errors_text.Vm)('Let the variable be expanded.')}`,
     },
     {
         pattern: /^(?:awskms|gcpkms|azurekms|hashivault|openbao):\/\/|^arn:[\w-]+:kms:|^projects\/.+\/cryptoKeys\/|^https:\/\/[\w-]+\.(?:vault|managedhsm)\./,
         failed: 'contains the name of a key in a key management service.',
-        remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('kms-key')} in its place.`,
+        remedy: (0,errors_text.CS) `Use it as ${(0,errors_text.KT)('kms-key')} instead.`,
     },
     { pattern: /^[\w.~/\\: -]+\.pem$/, failed: 'contains the name of a file, not its content.' },
     {
@@ -1686,6 +1722,7 @@ var is_token = __webpack_require__(5603);
 
 
 
+
 async function readStdin({ stdin }, option) {
     if (stdin.isTTY === true) {
         throw (0,explained_error.C2)({
@@ -1733,7 +1770,7 @@ async function readGivenToken(terminal, fromStdin) {
         throw (0,explained_error.C2)({ failed: 'No token is given.', remedy: 'Set GH_TOKEN, or pipe the token in.' });
     }
     const text = isPiped ? await readFileOrStdin(terminal, '--token-stdin', '-') : String(terminal.env.GH_TOKEN);
-    const token = text.trim();
+    const token = (0,invisible.I6)(text);
     if ((0,is_token.s)(token))
         return token;
     const source = isPiped ? 'Standard input' : "'GH_TOKEN'";
@@ -1793,8 +1830,9 @@ function readIssuer(terminal, { clientId, appId }) {
         ['GITHUB_APP_ID', GITHUB_APP_ID, parseAppId],
     ];
     for (const [name, value = '', parse] of sources) {
-        if (value.trim() !== '')
-            return parse(name, value.trim());
+        const text = (0,invisible.I6)(value);
+        if (text !== '')
+            return parse(name, text);
     }
     throw (0,explained_error.C2)({
         failed: 'No App is given.',
@@ -1807,7 +1845,7 @@ async function readSigner(terminal, options) {
     if (privateKeyFile !== undefined && kmsKey !== undefined)
         throw chooseOne('--private-key-file', '--kms-key');
     if (privateKeyFile !== undefined) {
-        refuseKmsName(privateKeyFile);
+        refuseKmsName('--private-key-file', privateKeyFile);
         const value = await readFileOrStdin(terminal, '--private-key-file', privateKeyFile);
         return parsePrivateKey('--private-key-file', value);
     }
@@ -1823,14 +1861,6 @@ async function readSigner(terminal, options) {
     throw (0,explained_error.C2)({
         failed: "No private key is given with '--private-key-file' or in GITHUB_APP_PRIVATE_KEY.",
         remedy: "Use the .pem file that you download from the App's settings page, or - for standard input; or a key in a key management service with '--kms-key'.",
-    });
-}
-function refuseKmsName(file) {
-    if (findKmsKey(file) === undefined)
-        return;
-    throw (0,explained_error.C2)({
-        failed: `'--private-key-file' is ${(0,quote.hD)(file)}, which is the name of a key in a key management service.`,
-        remedy: "Use it with '--kms-key' in its place.",
     });
 }
 function chooseOne(one, other) {
@@ -2730,6 +2760,13 @@ function describeEvent(event) {
 
 const targetRules = [
     {
+        on: [301, 302, 307, 308],
+        failed: ({ target, movedTo }) => movedTo === undefined
+            ? 'the repository was renamed or transferred.'
+            : `the repository was ${(0,parse_repository.q)(target.owner, movedTo.owner) ? 'renamed' : 'transferred'} and is now '${(0,parse_repository.fq)(movedTo)}'.`,
+        remedy: ({ names }) => (0,errors_text.CS) `Use the new name: ${(0,refusal.k)(names)}.`,
+    },
+    {
         on: [403],
         message: /archived/,
         failed: 'archived repositories cannot receive events.',
@@ -2754,7 +2791,7 @@ const workflowRules = [
         on: [422],
         message: /failed to parse workflow/i,
         failed: (_, { message }) => `the file of the workflow is not valid on the branch or tag that it should run on. GitHub responded with '${message}'.`,
-        remedy: ({ target, event }) => (0,errors_text.CS) `Correct ${nameOf(event)} in ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}, in the line that GitHub names.`,
+        remedy: ({ target, event }) => (0,errors_text.CS) `Correct '${nameOf(event)}' in ${(0,errors_text.Cv)((0,parse_repository.fq)(target))}, in the line that GitHub names.`,
     },
     {
         on: [422],
@@ -2853,7 +2890,7 @@ const byInstallation = [
     {
         on: [401],
         failed: () => (0,errors_text.CS) `GitHub does not recognize the token that it created for ${(0,errors_text.Vm)('this step')}.`,
-        remedy: ({ apiUrl }) => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, check ${(0,parse_url.VW)(apiUrl)}.`,
+        remedy: ({ apiUrl }) => (0,errors_text.CS) `Run ${(0,errors_text.Vm)('the job')} again. If this keeps happening, ${(0,parse_url.Rq)(apiUrl)}.`,
     },
 ];
 const byGivenToken = [
@@ -2874,17 +2911,31 @@ var github_bearer = __webpack_require__(4086);
 ;
 
 
+
 async function createRepositoryDispatchEvent({ request }, bearer, { repository: { owner, name }, event, pacedAs }) {
     const sent = (0,github_bearer.m)(bearer);
-    const { status } = await request('POST /repos/{owner}/{repo}/dispatches', {
+    const response = await request('POST /repos/{owner}/{repo}/dispatches', {
         owner,
         repo: name,
         event_type: event.eventType,
         ...(event.clientPayload && { client_payload: event.clientPayload }),
         ...sent,
-        request: { ...sent.request, mostLost: 0, pacedAs },
+        request: { ...sent.request, mostLost: 0, pacedAs, redirect: 'manual' },
     });
-    (0,network_failure.As)(status === 204, 'the status 204');
+    create_repository_dispatch_event_refuseMoved(response);
+    (0,network_failure.As)(response.status === 204, 'the status 204');
+}
+function create_repository_dispatch_event_refuseMoved(response) {
+    const { status, url } = response;
+    if (status < 300)
+        return;
+    throw new dist_src.G('Moved', status, { response, request: { method: 'POST', url, headers: {} } });
+}
+function findMovedId(error) {
+    if (!(error instanceof dist_src.G) || error.status < 300 || error.status >= 400)
+        return undefined;
+    const [, id] = /\/repositories\/(\d+)\//.exec(String(error.response?.headers.location)) ?? [];
+    return id === undefined ? undefined : Number(id);
 }
 
 ;
@@ -2893,9 +2944,10 @@ async function createRepositoryDispatchEvent({ request }, bearer, { repository: 
 
 
 
+
 async function createWorkflowDispatchEvent({ request }, bearer, { repository: { owner, name }, event: { workflow, ref, inputs }, pacedAs, wantsRun }) {
     const sent = (0,github_bearer.m)(bearer);
-    const { status, data } = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
+    const response = (await request('POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
         owner,
         repo: name,
         workflow_id: workflow,
@@ -2903,8 +2955,10 @@ async function createWorkflowDispatchEvent({ request }, bearer, { repository: { 
         ...(inputs && { inputs }),
         ...(wantsRun && { return_run_details: true }),
         ...sent,
-        request: { ...sent.request, mostLost: 0, pacedAs },
+        request: { ...sent.request, mostLost: 0, pacedAs, redirect: 'manual' },
     }));
+    create_repository_dispatch_event_refuseMoved(response);
+    const { status, data } = response;
     if (status === 204)
         return undefined;
     const { workflow_run_id: id, html_url: htmlUrl } = (0,fields.Gv)(data) ? data : {};
@@ -2933,6 +2987,19 @@ async function getDefaultBranch({ request }, bearer, { owner, name }) {
 
 
 
+async function getRepositoryById({ request }, bearer, id) {
+    const { data } = (await request('GET /repositories/{id}', { id, ...(0,github_bearer.m)(bearer) }));
+    const { name, owner } = (0,fields.Gv)(data) ? data : {};
+    const login = (0,fields.Gv)(owner) ? owner.login : undefined;
+    (0,network_failure.As)((0,fields.KH)(name) && (0,fields.KH)(login), 'a repository');
+    return { owner: login, name: name };
+}
+
+;
+
+
+
+
 
 
 async function sendEvents(connection, access, { targets, ...request }) {
@@ -2943,17 +3010,24 @@ async function sendEvents(connection, access, { targets, ...request }) {
     const deliver = async (target) => {
         const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
         let sentAt;
+        let bearer;
         try {
-            const bearer = await access.get();
+            bearer = await access.get();
             const ref = await findRef(connection, bearer, { ...request, target });
             sentAt = connection.serverNow();
+            const startedAt = connection.timing.now();
             const run = await send(bearer, { repository: target, pacedAs, ref });
-            return { target, status: 'sent', access, sentAt: connection.serverNow(), ...(run && { run }) };
+            sentAt = connection.serverNow() - (connection.timing.now() - startedAt);
+            return { target, status: 'sent', access, sentAt, ...(run && { run }) };
         }
         catch (error) {
             if (sentAt === undefined)
                 return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
-            return { target, access, sentAt, ...explainDispatchError(error, attempt) };
+            const id = findMovedId(error);
+            const movedTo = bearer === undefined || id === undefined
+                ? undefined
+                : await getRepositoryById(connection, bearer, id).catch(() => undefined);
+            return { target, access, sentAt, ...explainDispatchError(error, { ...attempt, movedTo }) };
         }
     };
     const worker = async () => {
@@ -3049,7 +3123,7 @@ async function revokeInstallationAccessToken(connection, bearer) {
             return 'gone';
         throw (0,explained_error.C2)({
             failed: 'GitHub refused to revoke the token as if it did not know it (401), but still accepts it.',
-            remedy: (0,errors_text.CS) `Check any proxy between this ${(0,errors_text.Vm)('runner')} and the server, and ${(0,parse_url.VW)(connection.apiUrl)}.`,
+            remedy: (0,errors_text.CS) `Check any proxy between this ${(0,errors_text.Vm)('runner')} and the server, and ${(0,parse_url.Rq)(connection.apiUrl)}.`,
         }, error);
     }
 }
@@ -3238,8 +3312,14 @@ async function cancelRun(connection, run) {
 var explain_runs = __webpack_require__(6404);
 ;
 
+
 const escapeValues = () => (0,errors_text.CS) `${(0,errors_text.Vm)('Escape quotes and line breaks in the values.')}`;
 const json_mistakes_mistakes = [
+    {
+        fits: ({ character, isInString }) => !isInString && character !== '' && (0,invisible.jQ)(character) !== character,
+        problem: 'there is an invisible character or a blank that is not a space',
+        remedy: () => 'Remove it, or type the text again.',
+    },
     {
         fits: ({ text }) => text.startsWith("'"),
         problem: 'it is in single quotes',
@@ -3292,7 +3372,7 @@ const json_mistakes_mistakes = [
     },
     {
         fits: ({ character, previous }) => /[\w"'\\]/.test(character) && previous === '"',
-        problem: 'a quotation mark in a string is not escaped, or a comma is missing',
+        problem: 'a quotation mark in a string is not escaped, or a comma or colon is missing',
         remedy: escapeValues,
     },
     {
@@ -3336,7 +3416,7 @@ function parse_object_parseObject(input, value) {
     if (typeof parsed === 'string' && isObjectText(parsed)) {
         throw (0,explained_error.C2)({
             failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is a JSON string that contains a JSON object: it was encoded twice.`,
-            remedy: 'Encode it only once, for example with one toJSON(…) or JSON.stringify(…) less.',
+            remedy: 'Encode it only once: remove one toJSON(…) or JSON.stringify(…).',
         });
     }
     const kind = Array.isArray(parsed) ? 'an array' : parsed === null ? 'null' : `a ${typeof parsed}`;
@@ -3443,6 +3523,8 @@ function mayGoOn(beginning) {
 
 
 
+
+
 const mostCharacters = 65_535;
 const mostProperties = 10;
 function parseClientPayload(input, value) {
@@ -3468,6 +3550,12 @@ function refuseLarge(input, properties) {
 }
 function parseEventType(input, value) {
     const length = Array.from(value).length;
+    if (/\p{Cc}/u.test(value) || (0,invisible.jQ)(value) !== value) {
+        throw (0,explained_error.C2)({
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which contains a line break or an invisible character.`,
+            remedy: 'Type it again. An event type is one line, and a workflow that listens for it has the same characters.',
+        });
+    }
     if (length <= 100)
         return value;
     throw (0,explained_error.C2)({
@@ -3481,9 +3569,15 @@ function parseEventType(input, value) {
 
 
 const names = ['correlation_id', 'distinct_id'];
-const runNameLine = 'run-name: ${{ github.event.action }} ${{ github.event.client_payload.correlation_id }}';
+const [usual] = names;
+function findCorrelationName(properties = {}) {
+    return names.find((known) => Object.hasOwn(properties, known));
+}
+function runNameLine(payload) {
+    return `run-name: \${{ github.event.action }} \${{ github.event.client_payload.${findCorrelationName(payload) ?? usual} }}`;
+}
 function findCorrelationId(input, properties = {}) {
-    const name = names.find((known) => Object.hasOwn(properties, known));
+    const name = findCorrelationName(properties);
     if (name === undefined)
         return undefined;
     const id = properties[name];
@@ -3505,7 +3599,7 @@ function correlate(input, payload = {}, createId = () => crypto.randomUUID()) {
         });
     }
     const correlationId = createId();
-    const clientPayload = { ...payload, correlation_id: correlationId };
+    const clientPayload = { ...payload, [usual]: correlationId };
     refuseLarge(input, clientPayload);
     return { clientPayload, correlationId };
 }
@@ -3540,9 +3634,10 @@ function explainUnmatched(target, runs, request) {
     return (0,explained_error.C2)({ failed, remedy: howToShowId(request) });
 }
 function howToShowId({ event }) {
-    return 'workflow' in event
-        ? (0,errors_text.CS) `GitHub did not say which run it started. To make that certain, give the workflow an input 'correlation_id', set it in ${(0,errors_text.KT)('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${(0,errors_text.KT)('dispatch-event-type')} instead): run-name: \${{ inputs.correlation_id }}`
-        : `Add this line at the top of the receiving workflow: ${runNameLine}`;
+    if (!('workflow' in event))
+        return `Add this line at the top of the receiving workflow: ${runNameLine(event.clientPayload)}`;
+    const name = findCorrelationName(event.inputs) ?? 'correlation_id';
+    return (0,errors_text.CS) `GitHub did not say which run it started. To make that certain, give the workflow an input '${name}', set it in ${(0,errors_text.KT)('dispatch-inputs')}, and add this line at the top of the workflow (or send an event with ${(0,errors_text.KT)('dispatch-event-type')} instead): run-name: \${{ inputs.${name} }}`;
 }
 
 var outcome = __webpack_require__(9426);
@@ -3619,7 +3714,7 @@ async function explainNone(wait, { delivery, access }, trouble) {
     const where = (0,errors_text.Cv)((0,parse_repository.fq)(target));
     const failed = (0,errors_text.CS) `'${nameOf(event)}' started no run in ${where} that could be found within ${(0,explain_runs.dp)(timeoutMs)}.`;
     const actions = (0,errors_text.Cv)((0,parse_repository.fq)(target), (name) => `${connection.webUrl}/${name}/actions`);
-    const remedy = (0,errors_text.CS) `Check ${actions} for its runs, and ${(0,parse_url.VW)(connection.apiUrl)}.`;
+    const remedy = (0,errors_text.CS) `Check ${actions} for its runs, and ${(0,parse_url.Rq)(connection.apiUrl)}.`;
     if (trouble !== '')
         return (0,explained_error.Qe)({ failed: (0,errors_text.CS) `${failed}${trouble}`, remedy }, undefined);
     if (lost !== undefined || 'workflow' in event || !wait.mayDiagnose())
@@ -3854,14 +3949,13 @@ function untilNextLook({ elapsedMs, connection: { timing } }) {
 
 
 
-
 const firstLookMs = 2000;
 const secondLookMs = 3000;
 const judgedAfterMs = 30_000;
 const noticeAfterMs = 120_000;
 const quietLooks = 2;
 const quietMs = 5000;
-async function findRuns(wait, { target, sought, list, found, lookWhy }) {
+async function findRuns(wait, { sought, list, found, lookWhy }) {
     const { timing, serverNow } = wait.connection;
     const mayPass = tolerateMissing(timing);
     const sinceSent = () => serverNow() - sought.sentAt;
@@ -3892,12 +3986,9 @@ async function findRuns(wait, { target, sought, list, found, lookWhy }) {
                 return { ...matched, end: 'found' };
         }
         else if (sinceSent() >= noticeAfterMs && wait.isFirst()) {
-            wait.events.notice(tellNothing(target, await lookWhy()));
+            wait.events.notice((0,errors_text.CS) `${await lookWhy()} Still looking for a run.`);
         }
     }
-}
-function tellNothing(target, why) {
-    return (0,errors_text.CS) `No run has appeared in ${(0,parse_repository.fq)(target)} after 2 minutes. ${why} Still looking.`;
 }
 
 ;
@@ -4198,7 +4289,7 @@ async function judgeMissing({ connection }, { poller, repository, id }, { awaite
         return { awaited: { ...awaited, isDeleted: true } };
     const explained = (0,explained_error.C2)({
         failed: (0,errors_text.CS) `GitHub named a run in ${(0,errors_text.Cv)((0,parse_repository.fq)(repository))}, but does not show it: ${awaited.run.htmlUrl}.`,
-        remedy: `Someone may have deleted it; otherwise, check ${(0,parse_url.VW)(connection.apiUrl)}.`,
+        remedy: `Someone may have deleted it; otherwise, ${(0,parse_url.Rq)(connection.apiUrl)}.`,
     });
     return { awaited, refusal: explained };
 }
@@ -4306,6 +4397,7 @@ function toNamed({ id, htmlUrl }, workflow) {
 
 
 
+
 async function awaitTarget(wait, awaited) {
     const tracked = trackRuns(wait, awaited);
     try {
@@ -4338,7 +4430,7 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
     const sought = { ...wait, sentAt, actor };
     const list = createRunList(connection, { repository: target, sentAt, poller });
     const lookWhy = () => explainNothingYet(wait, { target, bearer: access.current() });
-    let found = await findRuns(wait, { target, sought, list, found: tracked.add, lookWhy });
+    let found = await findRuns(wait, { sought, list, found: tracked.add, lookWhy });
     tracked.add(found.runs);
     while (waiting.waitFor === 'completion' && found.match === 'exact' && found.end === 'found') {
         found = await followAll(wait, { found, target, poller, tracked });
@@ -4352,9 +4444,10 @@ async function findAndFollow(wait, { delivery, access, poller }, tracked) {
     return found;
 }
 async function explainNothingYet({ connection, event }, { target, bearer }) {
+    const nothing = `No run has appeared in ${(0,parse_repository.fq)(target)} after 2 minutes.`;
     if ('workflow' in event)
-        return 'GitHub may be slow to start it.';
-    const unknown = `The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
+        return `${nothing} GitHub may be slow to start it.`;
+    const unknown = `${nothing} The usual causes are that no workflow on the default branch listens for '${event.eventType}', that the workflow is disabled, or that GitHub Actions is disabled there.`;
     const { diagnoseNoRun } = await Promise.all([__webpack_require__.e(243), __webpack_require__.e(138)]).then(__webpack_require__.bind(__webpack_require__, 7138));
     const why = await diagnoseNoRun(connection, { event, target, bearer, timeoutMs: noticeAfterMs });
     return why?.failed ?? unknown;
@@ -4811,10 +4904,12 @@ function idleTimeout() {
 
 
 
+
 const mostInputs = 25;
 function parseWorkflow(input, value) {
     const file = value.replace(/^\/?\.github\/workflows\//, '');
-    if (/^\d{1,20}$/.test(file) || /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file))
+    const isFile = /^[^/\\\p{Cc}]{1,250}\.ya?ml$/u.test(file) && (0,invisible.jQ)(file) === file;
+    if (/^\d{1,20}$/.test(file) || isFile)
         return file;
     throw (0,explained_error.C2)({
         failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} is ${(0,quote.hD)(value)}, which is neither the file name nor the ID of a workflow.`,
@@ -4822,7 +4917,7 @@ function parseWorkflow(input, value) {
     });
 }
 function parseRef(input, value) {
-    const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value);
+    const isRef = /^[^\s~^:?*[\\\p{Cc}]{1,255}$/u.test(value) && (0,invisible.jQ)(value) === value;
     if (isRef && !/^[0-9a-f]{40}$/i.test(value))
         return value.replace(/^refs\/(?:heads|tags)\//, '');
     throw (0,explained_error.C2)({
@@ -4885,6 +4980,16 @@ function refuseMixedEvent(isGiven) {
 }
 
 ;
+function decodeUtf8(bytes) {
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;
 
 const fionread = process.platform === 'linux' ? 0x541b : 0x4004667f;
 const question = `my $n = pack 'L', 0; exit !(ioctl(STDIN, ${fionread}, $n) && unpack 'L', $n)`;
@@ -4898,6 +5003,7 @@ function holdsInput() {
 }
 
 ;
+
 
 
 
@@ -4935,8 +5041,10 @@ async function readPayload(terminal, { payload, payloadFile }) {
         return parseClientPayload('--payload', payload);
     if (payloadFile === undefined)
         return undefined;
-    const value = await readFileOrStdin(terminal, '--payload-file', payloadFile);
+    const value = decodeUtf8(await readBytes(terminal, '--payload-file', payloadFile));
     const source = payloadFile === '-' ? 'standard input' : '--payload-file';
+    if (value === undefined)
+        throw (0,explained_error.C2)({ failed: `'${source}' is not text in UTF-8.`, remedy: 'Save it in UTF-8.' });
     if (value.trim() === '') {
         throw (0,explained_error.C2)({
             failed: `'${source}' is empty, but it must contain the client payload.`,
@@ -5051,8 +5159,8 @@ function parseRepositories(input, value) {
         .filter((entry) => entry !== '');
     if (entries.length === 0) {
         throw (0,explained_error.C2)({
-            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} contains no name, only separators and spaces.`,
-            remedy: 'Check whether the variables that it is made of exist here, or leave it out.',
+            failed: (0,errors_text.CS) `${(0,errors_text.KT)(input)} names no repository: it contains only separators and spaces.`,
+            remedy: (0,errors_text.CS) `Check that the variables it uses are set, or leave it out.`,
         });
     }
     const repositories = entries.map((entry) => parseRepository(input, entry));
@@ -5122,7 +5230,7 @@ function howToWrite(entry) {
             return remedy(repository);
     }
     if (isReference(entry))
-        return (0,errors_text.CS) `${(0,errors_text.Vm)('Give the value in place of its name.')} If a repository has this name, add its owner, as in 'owner/name'.`;
+        return (0,errors_text.CS) `${howToGiveValue(entry)} If a repository has this name, add its owner, as in 'owner/name'.`;
     if (/\s/.test(entry))
         return "Separate names with commas or new lines. Each is 'name' or 'owner/name'.";
     return "Write each repository as 'name' or 'owner/name'.";
@@ -5507,7 +5615,8 @@ function checkInstallation(app, installation, needed) {
     if (suspendedAt !== undefined) {
         return { ...found, status: 'failed', message: (0,explained_error.b6)((0,explain_installation.Z)(installation)) };
     }
-    const judged = judgePermissions(installation, needed ?? ((0,parse_permissions.IJ)(app.permissions) ? {} : undefined));
+    const sendsNothing = accountType === 'Enterprise' || (0,parse_permissions.IJ)(app.permissions);
+    const judged = judgePermissions(installation, needed ?? (sendsNothing ? {} : undefined));
     const lacking = (0,parse_permissions.zb)(app.permissions, permissions).filter((name) => (0,parse_permissions.RI)(name, accountType));
     if (lacking.length > 0) {
         const compared = (0,parse_permissions.t9)(lacking, app.permissions, permissions);
@@ -5672,7 +5781,7 @@ function readPermissions(pairs) {
             });
         }
         (0,parse_permissions.VV)(`--permission ${typed.trim()}`, name);
-        if (!Object.hasOwn(app_permissions.O, name)) {
+        if ((0,parse_permissions.pd)(name) === undefined) {
             throw (0,explained_error.C2)({
                 failed: `'--permission' names ${(0,quote.hD)(typed)}, which is not a permission of GitHub Apps.${read_permissions_suggest(name, Object.keys(app_permissions.O))}`,
                 remedy: 'See the parameters of https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app for all permissions.',
@@ -6853,7 +6962,7 @@ function describeToken({ installation, token }, asked, now) {
     const end = (0,describe_time.H)(Date.parse(token.expiresAt), now);
     const line = `Created a token with the App '${installation.appSlug}' for ${covered} (${(0,parse_permissions._m)(token.permissions)}), valid until ${end}.`;
     const narrowing = [
-        ...(isWhole && asked.find.by !== 'enterprise' ? ['repositories'] : []),
+        ...(isWhole && installation.accountType !== 'Enterprise' ? ['repositories'] : []),
         ...(asked.permissions === undefined ? ['permission-…'] : []),
     ];
     if (narrowing.length === 0)
@@ -7155,7 +7264,8 @@ const spoken = {
     'this action': 'repo-scoped-token',
     'this step': 'this command',
     'Update the runner': 'Update Node.js',
-    'Give the value in place of its name.': 'Use double quotes, because shells do not expand variables in single quotes.',
+    'Give the value instead of its name.': 'Give the value itself, because only workflows have such names.',
+    'Let the variable be expanded.': 'Use double quotes, because shells do not expand variables in single quotes.',
     "To continue anyway, set 'continue-on-error: true' on this step.": '',
     'Escape quotes and line breaks in the values.': "Quote it for the shell, or use '--payload-file'.",
 };
@@ -7417,7 +7527,7 @@ const rules = [
         on: ['fault'],
         isOutage: true,
         failed: (_, { message }) => `GitHub responded with ${message}, which is an error on its side.`,
-        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ .VW)(apiUrl)}, and run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again later. If this keeps happening, ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_2__ .Rq)(apiUrl)}.`,
     },
     {
         on: ['page'],
@@ -7509,19 +7619,15 @@ async function explainMoved(moved, { names, findNames, cause }) {
     return moved.map((one) => {
         const { repository, found } = one;
         const shown = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(repository));
-        if (!isRenamed(one)) {
-            const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was transferred to '${found.account}'.`;
-            return {
-                repository,
-                error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use the new owner: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.` }, cause),
-            };
-        }
         const name = known.get(Number(found.renamed?.id));
-        const failed = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was renamed${name === undefined ? '' : ` to '${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(name)}'`}.`;
-        return {
-            repository,
-            error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy: (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use its new name: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.` }, cause),
-        };
+        const right = isRenamed(one) ? 'name' : 'owner';
+        const failed = isRenamed(one)
+            ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was renamed${name === undefined ? '' : ` to '${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(name)}'`}.`
+            : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was transferred to '${found.account}'.`;
+        const remedy = names.length === 0
+            ? `Run the workflow again, so that it uses the new ${right}.`
+            : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `Use the new ${right}: ${(0,_refusal_js__WEBPACK_IMPORTED_MODULE_2__ .k)(names)}.`;
+        return { repository, error: (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({ failed, remedy }, cause) };
     });
 }
 
@@ -7603,7 +7709,7 @@ const networkRules = [
         on: ['ETIMEDOUT', 'ERR_SILENT'],
         isOutage: true,
         failed: ofHost((host) => `${host} did not respond in time`),
-        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .VW)(apiUrl)}. Then run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Check any firewall or proxy between this ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')} and the server, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .Rq)(apiUrl)}. Then run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again.`,
     },
     {
         on: ['ERR_SSL_WRONG_VERSION_NUMBER'],
@@ -7624,7 +7730,7 @@ const networkRules = [
         on: ['network'],
         isOutage: true,
         failed: ofHost((host) => `the connection to ${host} was lost before the response was complete`),
-        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .VW)(apiUrl)}.`,
+        remedy: ({ apiUrl }) => (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .CS) `Run ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('the job')} again. If this keeps happening, check the network of the ${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_0__ .Vm)('runner')}, and ${(0,_parse_parse_url_js__WEBPACK_IMPORTED_MODULE_1__ .Rq)(apiUrl)}.`,
     },
 ];
 
@@ -8087,10 +8193,8 @@ function expectAnswer(isExpected, what) {
 function whyUnknown(error) {
     if (isNetworkFailure(error))
         return error.sent ? `GitHub's response was lost (${error.code})` : undefined;
-    const isRefusal = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && error.status >= 400 && error.status < 500;
-    return error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && !isRefusal
-        ? `GitHub responded with ${(0,_response_js__WEBPACK_IMPORTED_MODULE_1__ .Qx)(error)}`
-        : undefined;
+    const isUnknown = error instanceof _octokit_request_error__WEBPACK_IMPORTED_MODULE_0__ .G && (error.status >= 500 || error.status === 304);
+    return isUnknown ? `GitHub responded with ${(0,_response_js__WEBPACK_IMPORTED_MODULE_1__ .Qx)(error)}` : undefined;
 }
 
 
@@ -8474,8 +8578,10 @@ function trimBlanks(text) {
 function withoutInvisible(text) {
     return text.replace(anyInvisible, '');
 }
+const otherSpaces = '\\u00a0\\u2000-\\u200a\\u202f\\u205f\\u3000';
+const shown = new RegExp(`[${invisible}${otherSpaces}]`, 'g');
 function showInvisible(text) {
-    return text.replace(anyInvisible, _escape_js__WEBPACK_IMPORTED_MODULE_0__ .RT);
+    return text.replace(shown, _escape_js__WEBPACK_IMPORTED_MODULE_0__ .RT);
 }
 
 
@@ -8500,8 +8606,8 @@ function isToken(value) {
  __webpack_require__.d(__webpack_exports__, {
    Ep: () => ( parseServerUrl),
    Jq: () => ( isApiHost),
+   Rq: () => ( checkForOutage),
    U9: () => ( isLoopback),
-   VW: () => ( statusPageOf),
    nV: () => ( parseApiUrl)
  });
  var _errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1530);
@@ -8548,7 +8654,7 @@ function parseServerUrl(input, value, remedy) {
         : url.username !== '' || url.password !== ''
             ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} contains a user name or password.`
             : url.search !== '' || url.hash !== ''
-                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which contains a query or a fragment.`
+                ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${(0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .KT)(input)} contains a query or a fragment.`
                 : url.protocol !== 'https:' && url.protocol !== 'http:'
                     ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `${given()} which does not start with https://.`
                     : url.protocol === 'http:' && !isLoopback(url.hostname)
@@ -8564,10 +8670,10 @@ function isApiHost(hostname) {
 function isLoopback(hostname) {
     return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);
 }
-function statusPageOf(apiUrl) {
+function checkForOutage(apiUrl) {
     return apiUrl.endsWith('/api/v3')
-        ? `with an administrator of ${new URL(apiUrl).host}`
-        : 'https://www.githubstatus.com';
+        ? `ask an administrator of ${new URL(apiUrl).host}`
+        : 'check https://www.githubstatus.com';
 }
 
 
@@ -8623,6 +8729,7 @@ function permissionLabel(permission, level) {
    RI: () => ( isGrantable),
    VV: () => ( refuseJobPermission),
    _m: () => ( permissionsText),
+   pd: () => ( levelsOf),
    t9: () => ( compareLevels),
    tz: () => ( parsePermission),
    zb: () => ( lackingOf)
@@ -8638,9 +8745,12 @@ function permissionLabel(permission, level) {
 
 
 const anyLevel = ['read', 'write', 'admin'];
+function levelsOf(permission) {
+    return Object.hasOwn(_app_permissions_js__WEBPACK_IMPORTED_MODULE_2__ .O, permission) ? _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__ .O[permission] : undefined;
+}
 function parsePermission(input, permission, value) {
     refuseJobPermission(input, permission);
-    const levels = _app_permissions_js__WEBPACK_IMPORTED_MODULE_2__ .O[permission] ?? anyLevel;
+    const levels = levelsOf(permission) ?? anyLevel;
     if (levels.includes(value))
         return value;
     throw (0,_errors_explained_error_js__WEBPACK_IMPORTED_MODULE_0__ .C2)({
