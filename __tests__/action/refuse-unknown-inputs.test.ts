@@ -137,6 +137,7 @@ describe('a wait', () => {
       { timeout: '900s' },
       "Write 'dispatch-wait-for: completion' and 'dispatch-timeout-minutes: 15' instead of",
     ],
+    [{ timeout: '900s', wait: 'true' }, "Write 'dispatch-timeout-minutes: 15' instead of 'timeout'"],
     [{ timeout: '15', wait: 'true' }, "'dispatch-timeout-minutes' instead of 'timeout'"],
     [{ 'wait-for-completion-timeout': '100h' }, "'dispatch-timeout-minutes: 4320'"],
     [{ 'dispatch-wait-timeout-seconds': '900' }, "'dispatch-timeout-minutes: 15'"],

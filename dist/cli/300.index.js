@@ -3004,6 +3004,7 @@ async function getRepositoryById({ request }, bearer, id) {
 
 async function sendEvents(connection, access, { targets, ...request }) {
     const { pacedAs, installation } = access;
+    const { timing } = connection;
     const deliveries = [];
     const waiting = targets.entries();
     const send = createSend(connection, request);
@@ -3015,9 +3016,9 @@ async function sendEvents(connection, access, { targets, ...request }) {
             bearer = await access.get();
             const ref = await findRef(connection, bearer, { ...request, target });
             sentAt = connection.serverNow();
-            const startedAt = connection.timing.now();
+            const startedAt = timing.now();
             const run = await send(bearer, { repository: target, pacedAs, ref });
-            sentAt = connection.serverNow() - (connection.timing.now() - startedAt);
+            sentAt = connection.serverNow() - Math.min(timing.now() - startedAt, timing.attemptMs);
             return { target, status: 'sent', access, sentAt, ...(run && { run }) };
         }
         catch (error) {
@@ -7214,7 +7215,7 @@ const hints = [
     [/^unknown command 'help'/, "Use '--help'."],
     [/^unknown command 'version'/, "Use '--version'."],
     [/^unknown option '-v'/, "Use '--version' for the version, or '--verbose' to see every request."],
-    [/^unknown option '--private-key\b/, "Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY."],
+    [/^unknown option '--private-key\b(?!-)/, "Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY."],
     [/^too many arguments for 'revoke'/, 'Set GH_TOKEN, or pipe the token in.'],
     [/^unknown option '--token\b(?!-)/, 'Set GH_TOKEN, or pipe the token in.'],
 ];
@@ -8564,7 +8565,7 @@ function escapeHtml(text) {
  });
  var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
 
-const invisible = '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0';
+const invisible = '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0';
 const blank = new RegExp(`[\\s${invisible}]`);
 const anyInvisible = new RegExp(`[${invisible}]`, 'g');
 function trimBlanks(text) {

@@ -155,6 +155,9 @@ function lineOf(name, value) {
 }
 const isTrue = (value) => value.toLowerCase() === 'true';
 const waitForCompletion = lineOf('dispatch-wait-for', 'completion');
+function hyphenated(name) {
+  return name.replaceAll(/[_\s.\u2010-\u2015\u2212]/g, '-');
+}
 function read(given, name) {
   return given.get(name) ?? given.get(name.replaceAll('-', '_'));
 }
@@ -190,8 +193,8 @@ const mostMinutes = 4320;
 const minutesPerUnit = { ms: 1 / 60_000, s: 1 / 60, m: 1, h: 60 };
 const timeout = (usualWait) => ({ value, given }) => {
   const [, count = '', unit = 's'] = /^(\d{1,9}(?:\.\d+)?) ?(ms|s|m|h)?$/.exec(value) ?? [];
-  const given100ths = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100);
-  const minutes = Math.min(given100ths / 100, mostMinutes);
+  const hundredths = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100);
+  const minutes = Math.min(hundredths / 100, mostMinutes);
   const isWaiting = waits.some((name) => read(given, name) !== undefined);
   return [
     ...(isWaiting ? [] : [lineOf('dispatch-wait-for', usualWait)]),
@@ -200,7 +203,7 @@ const timeout = (usualWait) => ({ value, given }) => {
 };
 const timeoutWithUnit = (other) => /[a-z]$/.test(other.value) ? timeout('completion')(other) : ["'dispatch-timeout-minutes'"];
 const waits = [
-  ...['dispatch-wait-for', 'wait-for', 'wait-for-completion', 'wait-workflow', 'dispatch-wait'],
+  ...['dispatch-wait-for', 'wait-for', 'wait-for-completion', 'wait-workflow', 'dispatch-wait', 'wait'],
   ...['discover', 'run-id'],
 ];
 const permissions = ({ value }) => {
@@ -338,7 +341,7 @@ function findPurpose(given) {
 }
 function findCompanions(unknown, given) {
   const names = mainStep.readJsonArray(given.get('repositories') ?? '');
-  const isOwned = unknown.some((name) => otherInputs[name.replaceAll('_', '-')] === target && isBare(String(given.get(name))));
+  const isOwned = unknown.some((name) => otherInputs[hyphenated(name)] === target && isBare(String(given.get(name))));
   return {
     lines: names === undefined
       ? []
@@ -363,9 +366,6 @@ function explainUnknownInputs(names, given) {
     : howToReplace(unknown, given);
   return index.fixable({ failed, remedy: `${remedy}${aboutVariables(unknown)}` });
 }
-function hyphenated(name) {
-  return name.replaceAll(/[_\s.\u2010-\u2015\u2212]/g, '-');
-}
 function findLines(typed, given) {
   const name = hyphenated(typed);
   if (needless.has(name))
@@ -383,8 +383,9 @@ function findLines(typed, given) {
   const near = findNearInput(name, [...mainStep.inputNames, ...permissionNames.map((known) => `permission-${known}`)]);
   if (near !== undefined)
     return [`'${near}'`];
-  if (permissionNames.includes(name.replace(/^perms?-|-permissions?$/, '')) && isLevel(value))
-    return [`'permission-${name.replace(/^perms?-|-permissions?$/, '')}: ${value}'`];
+  const bare = name.replace(/^perms?-|-permissions?$/, '');
+  if (permissionNames.includes(bare) && isLevel(value))
+    return [`'permission-${bare}: ${value}'`];
   const other = name.length < shortestOther ? undefined : findNearInput(name, Object.keys(otherInputs));
   return (other === undefined ? undefined : explain(other)) ?? (ours.test(typed) ? [] : undefined);
 }

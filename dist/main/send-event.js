@@ -221,6 +221,7 @@ async function getRepositoryById({ request }, bearer, id) {
 
 async function sendEvents(connection, access, { targets, ...request }) {
   const { pacedAs, installation } = access;
+  const { timing } = connection;
   const deliveries = [];
   const waiting = targets.entries();
   const send = createSend(connection, request);
@@ -232,9 +233,9 @@ async function sendEvents(connection, access, { targets, ...request }) {
       bearer = await access.get();
       const ref = await findRef(connection, bearer, { ...request, target });
       sentAt = connection.serverNow();
-      const startedAt = connection.timing.now();
+      const startedAt = timing.now();
       const run = await send(bearer, { repository: target, pacedAs, ref });
-      sentAt = connection.serverNow() - (connection.timing.now() - startedAt);
+      sentAt = connection.serverNow() - Math.min(timing.now() - startedAt, timing.attemptMs);
       return { target, status: 'sent', access, sentAt, ...(run && { run }) };
     }
     catch (error) {

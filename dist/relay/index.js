@@ -7228,7 +7228,7 @@ function escapeHtml(text) {
  });
  var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5512);
 
-const invisible = '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0';
+const invisible = '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0';
 const blank = new RegExp(`[\\s${invisible}]`);
 const anyInvisible = new RegExp(`[${invisible}]`, 'g');
 function trimBlanks(text) {
@@ -37018,6 +37018,7 @@ async function getRepositoryById({ request }, bearer, id) {
 
 async function sendEvents(connection, access, { targets, ...request }) {
     const { pacedAs, installation } = access;
+    const { timing } = connection;
     const deliveries = [];
     const waiting = targets.entries();
     const send = createSend(connection, request);
@@ -37029,9 +37030,9 @@ async function sendEvents(connection, access, { targets, ...request }) {
             bearer = await access.get();
             const ref = await findRef(connection, bearer, { ...request, target });
             sentAt = connection.serverNow();
-            const startedAt = connection.timing.now();
+            const startedAt = timing.now();
             const run = await send(bearer, { repository: target, pacedAs, ref });
-            sentAt = connection.serverNow() - (connection.timing.now() - startedAt);
+            sentAt = connection.serverNow() - Math.min(timing.now() - startedAt, timing.attemptMs);
             return { target, status: 'sent', access, sentAt, ...(run && { run }) };
         }
         catch (error) {

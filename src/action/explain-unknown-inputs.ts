@@ -5,6 +5,7 @@ import { inputNames } from './input-names.ts'
 import {
   findCompanions,
   findPurpose,
+  hyphenated,
   needless,
   otherInputs,
   otherPermissions,
@@ -47,11 +48,6 @@ export function explainUnknownInputs(
   return fixable({ failed, remedy: `${remedy}${aboutVariables(unknown)}` })
 }
 
-/** Returns a name with a hyphen for each underscore, blank, dot, and typographic hyphen. */
-function hyphenated(name: string): string {
-  return name.replaceAll(/[_\s.\u2010-\u2015\u2212]/g, '-')
-}
-
 /** Returns what to write in place of a name; undefined for one that means nothing here. */
 function findLines(typed: string, given: GivenInputs): readonly string[] | undefined {
   const name = hyphenated(typed)
@@ -68,8 +64,8 @@ function findLines(typed: string, given: GivenInputs): readonly string[] | undef
   const near = findNearInput(name, [...inputNames, ...permissionNames.map((known) => `permission-${known}`)])
   if (near !== undefined) return [`'${near}'`]
   // The block 'permissions:' of a job has names without a prefix.
-  if (permissionNames.includes(name.replace(/^perms?-|-permissions?$/, '')) && isLevel(value))
-    return [`'permission-${name.replace(/^perms?-|-permissions?$/, '')}: ${value}'`]
+  const bare = name.replace(/^perms?-|-permissions?$/, '')
+  if (permissionNames.includes(bare) && isLevel(value)) return [`'permission-${bare}: ${value}'`]
   const other = name.length < shortestOther ? undefined : findNearInput(name, Object.keys(otherInputs))
   return (other === undefined ? undefined : explain(other)) ?? (ours.test(typed) ? [] : undefined)
 }

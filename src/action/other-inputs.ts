@@ -14,7 +14,7 @@ export interface OtherInput {
   readonly isWorkflow: boolean
 }
 
-/** What to write in place of a name that is not an input, in quotes; nothing if it has to be removed, and undefined if it may belong to something else. */
+/** What to write instead of a name, in quotes: nothing if it has to be removed, undefined if it may be something else's. */
 export type Meaning = (other: OtherInput) => readonly string[] | undefined
 
 const as =
@@ -30,6 +30,11 @@ function lineOf(name: string, value: string): string {
 const isTrue = (value: string): boolean => value.toLowerCase() === 'true'
 
 const waitForCompletion = lineOf('dispatch-wait-for', 'completion')
+
+/** Returns a name with a hyphen for each underscore, blank, dot, and typographic hyphen. */
+export function hyphenated(name: string): string {
+  return name.replaceAll(/[_\s.\u2010-\u2015\u2212]/g, '-')
+}
 
 /** Reads a name that other actions write with hyphens or underscores. */
 function read(given: GivenInputs, name: string): string | undefined {
@@ -89,8 +94,8 @@ const timeout =
   (usualWait: 'run' | 'completion'): Meaning =>
   ({ value, given }) => {
     const [, count = '', unit = 's'] = /^(\d{1,9}(?:\.\d+)?) ?(ms|s|m|h)?$/.exec(value) ?? []
-    const given100ths = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100)
-    const minutes = Math.min(given100ths / 100, mostMinutes)
+    const hundredths = Math.ceil(Number(count) * Number(minutesPerUnit[unit]) * 100)
+    const minutes = Math.min(hundredths / 100, mostMinutes)
     const isWaiting = waits.some((name) => read(given, name) !== undefined)
     return [
       ...(isWaiting ? [] : [lineOf('dispatch-wait-for', usualWait)]),
@@ -103,7 +108,7 @@ const timeoutWithUnit: Meaning = (other) =>
   /[a-z]$/.test(other.value) ? timeout('completion')(other) : ["'dispatch-timeout-minutes'"]
 
 const waits = [
-  ...['dispatch-wait-for', 'wait-for', 'wait-for-completion', 'wait-workflow', 'dispatch-wait'],
+  ...['dispatch-wait-for', 'wait-for', 'wait-for-completion', 'wait-workflow', 'dispatch-wait', 'wait'],
   ...['discover', 'run-id'],
 ]
 
@@ -261,7 +266,7 @@ export function findCompanions(
 ): { readonly lines: readonly string[]; readonly removed: readonly string[] } {
   const names = readJsonArray(given.get('repositories') ?? '')
   const isOwned = unknown.some(
-    (name) => otherInputs[name.replaceAll('_', '-')] === target && isBare(String(given.get(name))),
+    (name) => otherInputs[hyphenated(name)] === target && isBare(String(given.get(name))),
   )
   return {
     lines:

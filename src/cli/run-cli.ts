@@ -59,7 +59,7 @@ const hints: readonly (readonly [error: RegExp, hint: string])[] = [
   [/^unknown command 'help'/, "Use '--help'."],
   [/^unknown command 'version'/, "Use '--version'."],
   [/^unknown option '-v'/, "Use '--version' for the version, or '--verbose' to see every request."],
-  [/^unknown option '--private-key\b/, "Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY."],
+  [/^unknown option '--private-key\b(?!-)/, "Use '--private-key-file FILE', or set GITHUB_APP_PRIVATE_KEY."],
   [/^too many arguments for 'revoke'/, 'Set GH_TOKEN, or pipe the token in.'],
   [/^unknown option '--token\b(?!-)/, 'Set GH_TOKEN, or pipe the token in.'],
 ]

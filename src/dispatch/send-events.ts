@@ -32,6 +32,7 @@ export async function sendEvents(
   { targets, ...request }: Dispatch,
 ): Promise<readonly Delivery[]> {
   const { pacedAs, installation } = access
+  const { timing } = connection
   const deliveries: Delivery[] = []
   const waiting = targets.entries()
   const send = createSend(connection, request)
@@ -43,10 +44,10 @@ export async function sendEvents(
       bearer = await access.get()
       const ref = await findRef(connection, bearer, { ...request, target })
       sentAt = connection.serverNow()
-      const startedAt = connection.timing.now()
+      const startedAt = timing.now()
       const run = await send(bearer, { repository: target, pacedAs, ref })
-      // The first response tells the server's time, and a run can start before GitHub responds.
-      sentAt = connection.serverNow() - (connection.timing.now() - startedAt)
+      // Only a response tells the server's time, and a run can start before it; what came before the last try was a pause.
+      sentAt = connection.serverNow() - Math.min(timing.now() - startedAt, timing.attemptMs)
       return { target, status: 'sent', access, sentAt, ...(run && { run }) }
     } catch (error) {
       // Without a time, the event itself was not sent yet.

@@ -5,7 +5,7 @@ import { unicodeEscape } from './escape.ts'
  * text is copied from a web page or a chat.
  */
 const invisible =
-  '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0'
+  '\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0'
 
 const blank = new RegExp(`[\\s${invisible}]`)
 const anyInvisible = new RegExp(`[${invisible}]`, 'g')
