@@ -11,7 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   diagnoseNoRun: () => ( diagnoseNoRun)
 });
 
-var parse_url = __webpack_require__(6788);
 var js_yaml = __webpack_require__(3243);
 var explained_error = __webpack_require__(1530);
 var errors_text = __webpack_require__(6868);
@@ -63,6 +62,7 @@ async function listWorkflows({ request }, bearer, { owner, name }) {
 
 var response = __webpack_require__(8621);
 var parse_escape = __webpack_require__(5512);
+var parse_url = __webpack_require__(6788);
 var quote = __webpack_require__(1579);
 var repository = __webpack_require__(7991);
 var explain_runs = __webpack_require__(6404);

@@ -222,7 +222,7 @@ function print({ stdout }, line) {
 function printJson({ stdout }, value) {
     stdout.write(`${toJson(value)}\n`);
 }
-const escaped = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|#(?=#\[)/g;
+const escaped = new RegExp(`[\\u007f-\\u009f\\u2028\\u2029${parse_escape.$q}]|#(?=#\\[)`, 'g');
 function escapeJson(json) {
     return json.replace(escaped, parse_escape.RT);
 }
@@ -307,12 +307,12 @@ function readOptions(command, args) {
         const value = command.getOptionValue(name);
         if (long === content)
             return [name, value];
-        const read = (one) => readText(long, one, isFile(option.flags));
+        const clean = (one) => readText(long, one, isFile(option.flags));
         if (Array.isArray(value))
-            return [name, value.map(read)];
+            return [name, value.map(clean)];
         if (typeof value === 'string')
             refuseRepeated(long, args);
-        return [name, read(value)];
+        return [name, clean(value)];
     });
     const given = pairs.filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
@@ -1805,7 +1805,7 @@ function readAddress({ env }, options) {
     if (githubUrl !== undefined)
         return parseWebUrl('--github-url', githubUrl);
     if (githubApiUrl !== undefined)
-        return (0,parse_url.nV)('--github-api-url', githubApiUrl.trim());
+        return (0,parse_url.nV)('--github-api-url', githubApiUrl);
     const fromEnv = (env.GITHUB_API_URL ?? '').trim();
     return (0,parse_url.nV)('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv);
 }
@@ -3011,9 +3011,8 @@ async function sendEvents(connection, access, { targets, ...request }) {
     const deliver = async (target) => {
         const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
         let sentAt;
-        let bearer;
         try {
-            bearer = await access.get();
+            const bearer = await access.get();
             const ref = await findRef(connection, bearer, { ...request, target });
             sentAt = connection.serverNow();
             const startedAt = timing.now();
@@ -3025,9 +3024,9 @@ async function sendEvents(connection, access, { targets, ...request }) {
             if (sentAt === undefined)
                 return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
             const id = findMovedId(error);
-            const movedTo = bearer === undefined || id === undefined
+            const movedTo = id === undefined
                 ? undefined
-                : await getRepositoryById(connection, bearer, id).catch(() => undefined);
+                : await getRepositoryById(connection, access.current(), id).catch(() => undefined);
             return { target, access, sentAt, ...explainDispatchError(error, { ...attempt, movedTo }) };
         }
     };
@@ -5067,7 +5066,6 @@ async function readEvent(terminal, options, eventType) {
     const given = {
         'dispatch-event-type': eventType,
         'dispatch-client-payload': options.payload ?? options.payloadFile,
-        'dispatch-client-payload-file': undefined,
         'dispatch-workflow': options.workflow,
         'dispatch-ref': options.ref,
         'dispatch-inputs': options.input[0],
@@ -5076,8 +5074,8 @@ async function readEvent(terminal, options, eventType) {
     const { workflow, ref, input } = options;
     if (workflow !== undefined) {
         return {
-            workflow: parseWorkflow('--workflow', workflow.trim()),
-            ref: ref === undefined ? undefined : parseRef('--ref', ref.trim()),
+            workflow: parseWorkflow('--workflow', workflow),
+            ref: ref === undefined ? undefined : parseRef('--ref', ref),
             inputs: input.length === 0 ? undefined : readInputs(input),
         };
     }
@@ -5109,10 +5107,9 @@ function readInputs(pairs) {
     throw (0,explained_error.C2)({ failed: `'--input' names ${(0,quote.hD)(twice)} twice.`, remedy: 'Give each input only once.' });
 }
 function readWaiting({ waitFor, timeoutMinutes, cancelInProgress = false, }) {
-    const minutes = timeoutMinutes?.trim();
     return toWaiting({
-        timeoutMs: minutes === undefined ? undefined : parseTimeout('--timeout-minutes', minutes),
-        waitFor: waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim()),
+        timeoutMs: timeoutMinutes === undefined ? undefined : parseTimeout('--timeout-minutes', timeoutMinutes),
+        waitFor: waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor),
         cancelInProgress,
     });
 }
@@ -5299,7 +5296,7 @@ async function readDispatch(terminal, options, args) {
 }
 function splitArguments([first = '', second], { workflow }) {
     const isDash = workflow !== undefined && first === '-';
-    return isDash ? ['', first] : [first.trim(), second];
+    return isDash ? ['', first] : [first, second];
 }
 async function readSender(terminal, options) {
     const fromStdin = options.tokenStdin === true;
@@ -5539,7 +5536,6 @@ async function getServerTime({ request }) {
     return Date.parse(String(headers.date));
 }
 
-var app_permissions = __webpack_require__(7701);
 var describe_time = __webpack_require__(4526);
 ;
 
@@ -5553,7 +5549,7 @@ function leastOf({ permissions }) {
     const [name] = 'metadata' in permissions ? ['metadata'] : Object.keys(permissions);
     if (name === undefined)
         return undefined;
-    return { [name]: app_permissions.O[name]?.includes('read') === false ? String(permissions[name]) : 'read' };
+    return { [name]: (0,parse_permissions.pd)(name)?.includes('read') === false ? String(permissions[name]) : 'read' };
 }
 async function checkRateLimit(connection, creator, installation) {
     const { id, account } = installation;
@@ -5730,6 +5726,7 @@ async function checkRepositories(creator, { repositories, permissions }, checks)
     return [...installations.values()];
 }
 
+var app_permissions = __webpack_require__(7701);
 var mod = __webpack_require__(1916);
 ;
 
@@ -5773,7 +5770,7 @@ const appEvents = app_events_names.trim().split(/\s+/);
 function readPermissions(pairs) {
     const permissions = {};
     for (const pair of pairs) {
-        const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair.trim()) ?? [];
+        const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair) ?? [];
         const name = typed.trim().toLowerCase().replaceAll('-', '_');
         if (name === '') {
             throw (0,explained_error.C2)({
@@ -7621,8 +7618,9 @@ async function explainMoved(moved, { names, findNames, cause }) {
         const { repository, found } = one;
         const shown = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(repository));
         const name = known.get(Number(found.renamed?.id));
-        const right = isRenamed(one) ? 'name' : 'owner';
-        const failed = isRenamed(one)
+        const keepsOwner = isRenamed(one);
+        const right = keepsOwner ? 'name' : 'owner';
+        const failed = keepsOwner
             ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was renamed${name === undefined ? '' : ` to '${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(name)}'`}.`
             : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was transferred to '${found.account}'.`;
         const remedy = names.length === 0
@@ -8225,9 +8223,11 @@ function isJson(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function messageOf(error) {
-    const { data } = responseOf(error);
-    const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
-    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+    return messageIn(responseOf(error).data) ?? 'no message';
+}
+function messageIn(data) {
+    const message = isJson(data) && 'message' in data ? data.message : undefined;
+    return typeof message === 'string' ? message.replace(/\s+/g, ' ').trim().slice(0, 300) : undefined;
 }
 const longestPageText = 200;
 const mostPageCharacters = 20_000;
@@ -8237,10 +8237,8 @@ function describeFault(error) {
 }
 function wordsOf(error) {
     const { data } = responseOf(error);
-    if (isJson(data))
-        return 'message' in data && typeof data.message === 'string' ? messageOf(error) : '';
     if (typeof data !== 'string')
-        return '';
+        return messageIn(data) ?? '';
     return data
         .slice(0, mostPageCharacters)
         .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')
@@ -8526,15 +8524,17 @@ function describeDuration(ms) {
  ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
  __webpack_require__.d(__webpack_exports__, {
+   $q: () => ( directional),
    GX: () => ( toOneLine),
    RT: () => ( unicodeEscape),
    ZD: () => ( escapeHtml),
    fF: () => ( toHarmlessLine),
    wb: () => ( toShortLine)
  });
-const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const directional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+const anyDirectional = new RegExp(`[${directional}]+`, 'g');
 function toOneLine(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(directional, '');
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(anyDirectional, '');
 }
 function toHarmlessLine(text) {
     return toOneLine(text)
@@ -8819,8 +8819,8 @@ function quoteForShell(text) {
    lE: () => ( listFew),
    n0: () => ( looksSecret)
  });
- var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5512);
- var _invisible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6164);
+ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5512);
+ var _invisible_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6164);
 
 
 const longestName = 140;
@@ -8832,7 +8832,7 @@ function quote(value) {
     if (looksSecret(value)) {
         return `a value of ${value.length} characters (not shown because it may be a secret)`;
     }
-    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__ .GX)((0,_invisible_js__WEBPACK_IMPORTED_MODULE_0__ .jQ)(value))}'`;
+    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__ .GX)((0,_invisible_js__WEBPACK_IMPORTED_MODULE_1__ .jQ)(value))}'`;
 }
 function listFew(names, most) {
     const few = names.slice(0, most).join(', ');

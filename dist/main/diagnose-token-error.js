@@ -93,16 +93,17 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
     return mainStep.refuseAll(index.fixable({ failed, remedy }, error));
   }
   const explain = (shown) => explainUncovered.explainUncovered(shown, installation, { names, cause: error });
-  const culprits = [
-    ...missing.map((repository) => ({ repository, error: explain(index.about(mainStep.fullName(repository))) })),
-    ...(await explainMoved.explainMoved(moved, { names, findNames, cause: error })),
-  ];
+  const uncovered = missing.map((repository) => ({ repository, error: explain(index.about(mainStep.fullName(repository))) }));
+  const movedAway = await explainMoved.explainMoved(moved, { names, findNames, cause: error });
   const quoted = missing.map((repository) => `'${mainStep.fullName(repository)}'`);
-  const [first, ...others] = [
+  const errors = [
     ...(missing.length === 0 ? [] : [explain(index.listFew(quoted, mostNamed))]),
-    ...culprits.slice(missing.length, missing.length + mostNamed).map((culprit) => culprit.error),
+    ...movedAway.slice(0, mostNamed).map((culprit) => culprit.error),
   ];
-  return { error: others.reduce(index.together, first), culprits };
+  return {
+    error: errors.reduce((one, other) => index.together(one, other)),
+    culprits: [...uncovered, ...movedAway],
+  };
 }
 async function lookUp(app, installation, asked) {
   const missing = [];
@@ -111,20 +112,16 @@ async function lookUp(app, installation, asked) {
   for (let start = 0; start < asked.length; start += index.mostAtOnce) {
     if (app.timing.now() - startedAt > longestSearchMs)
       break;
-    const looking = asked.slice(start, start + index.mostAtOnce).map(async (repository) => {
-      const found = await find(app, repository);
+    const some = asked.slice(start, start + index.mostAtOnce);
+    const looked = await Promise.all(some.map(async (repository) => ({ repository, found: await find(app, repository) })));
+    for (const { repository, found } of looked) {
       if (found?.renamed !== undefined)
         moved.push({ repository, found });
       else if (found?.id !== installation.id)
         missing.push(repository);
-    });
-    await Promise.all(looking);
+    }
   }
-  const inOrder = (one, other) => asked.indexOf(one) - asked.indexOf(other);
-  return {
-    missing: missing.toSorted(inOrder),
-    moved: moved.toSorted((one, other) => inOrder(one.repository, other.repository)),
-  };
+  return { missing, moved };
 }
 async function find(app, repository) {
   try {

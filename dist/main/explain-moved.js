@@ -18,8 +18,9 @@ async function explainMoved(moved, { names, findNames, cause }) {
     const { repository, found } = one;
     const shown = index.about(mainStep.fullName(repository));
     const name = known.get(Number(found.renamed?.id));
-    const right = isRenamed(one) ? 'name' : 'owner';
-    const failed = isRenamed(one)
+    const keepsOwner = isRenamed(one);
+    const right = keepsOwner ? 'name' : 'owner';
+    const failed = keepsOwner
       ? index.prose `The repository ${shown} was renamed${name === undefined ? '' : ` to '${mainStep.fullName(name)}'`}.`
       : index.prose `The repository ${shown} was transferred to '${found.account}'.`;
     const remedy = names.length === 0

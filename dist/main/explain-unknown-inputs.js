@@ -176,6 +176,7 @@ const target = ({ value, given, isDispatch }) => {
   const owned = namesIn(value).map((name) => (name.includes('/') ? name : `${owner}/${name}`));
   return [lineOf('dispatch-repositories', owned.join(', '))];
 };
+const eventType = as('dispatch-event-type');
 const dispatchTarget = (other) => target({ ...other, isDispatch: true });
 const payload = ({ isWorkflow }) => isWorkflow ? ["'dispatch-inputs'"] : ["'dispatch-client-payload'"];
 const workflowInputs = ({ isDispatch, isWorkflow }) => isDispatch && !isWorkflow ? ["'dispatch-client-payload'"] : ["'dispatch-inputs'"];
@@ -183,6 +184,10 @@ const ref = ({ isDispatch, isWorkflow }) => (isDispatch && !isWorkflow ? [] : ["
 const workflow = ({ value }) => /^\d+$|\.ya?ml$/.test(value)
   ? ["'dispatch-workflow'"]
   : ["'dispatch-workflow', with the name of the workflow's file, such as deploy.yml,"];
+const workflowFile = (other) => [
+  ...workflow(other),
+  ...(read(other.given, 'wait-workflow') === undefined ? [waitForCompletion] : []),
+];
 const wait = ({ value }) => {
   if (value === 'run' || value === 'completion')
     return [lineOf('dispatch-wait-for', value)];
@@ -242,9 +247,9 @@ const otherInputs = {
   'dispatch-targets': dispatchTarget,
   permissions,
   permission: permissions,
-  'event-type': as('dispatch-event-type'),
-  'dispatch-event': as('dispatch-event-type'),
-  'dispatch-type': as('dispatch-event-type'),
+  'event-type': eventType,
+  'dispatch-event': eventType,
+  'dispatch-type': eventType,
   'client-payload': payload,
   payload,
   'client-payload-file': as('dispatch-client-payload-file'),
@@ -253,10 +258,7 @@ const otherInputs = {
   revoke: ({ value }) => (isTrue(value) ? [] : [lineOf('skip-token-revoke', 'true')]),
   'skip-revoke': as('skip-token-revoke'),
   workflow,
-  'workflow-file-name': (other) => [
-    ...workflow(other),
-    ...(read(other.given, 'wait-workflow') === undefined ? [waitForCompletion] : []),
-  ],
+  'workflow-file-name': workflowFile,
   'workflow-id': workflow,
   ref,
   inputs: workflowInputs,
@@ -331,13 +333,16 @@ const otherPermissions = {
   status: 'statuses',
   webhooks: 'repository-hooks',
 };
-const startsWorkflow = ['dispatch-workflow', 'workflow', 'workflow-id', 'workflow-file-name'];
-const sendsEvent = ['dispatch-event-type', 'event-type', 'dispatch-event', 'dispatch-type', 'dispatch-method'];
 function findPurpose(given) {
-  const isAny = (names) => names.some((name) => read(given, name) !== undefined);
+  const isGiven = (name) => read(given, name) !== undefined;
+  const isMeant = (input, meanings) => isGiven(input) ||
+    Object.entries(otherInputs).some(([name, meaning]) => meanings.includes(meaning) && isGiven(name));
   const method = read(given, 'dispatch-method');
-  const isWorkflow = method === undefined ? isAny(startsWorkflow) : method === 'workflow_dispatch';
-  return { isDispatch: isWorkflow || isAny(sendsEvent), isWorkflow };
+  const isWorkflow = method === undefined
+    ? isMeant('dispatch-workflow', [workflow, workflowFile])
+    : method === 'workflow_dispatch';
+  const isDispatch = isWorkflow || method !== undefined || isMeant('dispatch-event-type', [eventType]);
+  return { isDispatch, isWorkflow };
 }
 function findCompanions(unknown, given) {
   const names = mainStep.readJsonArray(given.get('repositories') ?? '');

@@ -994,9 +994,11 @@ function isJson(data) {
   return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function messageOf$1(error) {
-  const { data } = responseOf(error);
-  const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
-  return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+  return messageIn(responseOf(error).data) ?? 'no message';
+}
+function messageIn(data) {
+  const message = isJson(data) && 'message' in data ? data.message : undefined;
+  return typeof message === 'string' ? message.replace(/\s+/g, ' ').trim().slice(0, 300) : undefined;
 }
 const longestPageText = 200;
 const mostPageCharacters = 20_000;
@@ -1006,10 +1008,8 @@ function describeFault(error) {
 }
 function wordsOf(error) {
   const { data } = responseOf(error);
-  if (isJson(data))
-    return 'message' in data && typeof data.message === 'string' ? messageOf$1(error) : '';
   if (typeof data !== 'string')
-    return '';
+    return messageIn(data) ?? '';
   return data
     .slice(0, mostPageCharacters)
     .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')
@@ -3606,9 +3606,10 @@ async function readDispatch(core, env) {
 }
 const lists = ['repositories', 'dispatch-repositories'];
 function readText(core, name) {
-  const text = core.getInput(name, { trimWhitespace: !lists.includes(name) });
+  const isList = lists.includes(name);
+  const text = core.getInput(name, { trimWhitespace: !isList });
   const value = index.trimBlanks(text);
-  if (value === '' && lists.includes(name))
+  if (value === '' && isList)
     return text;
   if (value === '' && text !== '') {
     throw index.fixable({

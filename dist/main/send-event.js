@@ -228,9 +228,8 @@ async function sendEvents(connection, access, { targets, ...request }) {
   const deliver = async (target) => {
     const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
     let sentAt;
-    let bearer;
     try {
-      bearer = await access.get();
+      const bearer = await access.get();
       const ref = await findRef(connection, bearer, { ...request, target });
       sentAt = connection.serverNow();
       const startedAt = timing.now();
@@ -242,9 +241,9 @@ async function sendEvents(connection, access, { targets, ...request }) {
       if (sentAt === undefined)
         return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
       const id = findMovedId(error);
-      const movedTo = bearer === undefined || id === undefined
+      const movedTo = id === undefined
         ? undefined
-        : await getRepositoryById(connection, bearer, id).catch(() => undefined);
+        : await getRepositoryById(connection, access.current(), id).catch(() => undefined);
       return { target, access, sentAt, ...explainDispatchError(error, { ...attempt, movedTo }) };
     }
   };

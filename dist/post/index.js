@@ -112,9 +112,10 @@ function errorOf(act) {
   return undefined;
 }
 
-const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const directional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+const anyDirectional = new RegExp(`[${directional}]+`, 'g');
 function toOneLine(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(directional, '');
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(anyDirectional, '');
 }
 function toHarmlessLine(text) {
   return toOneLine(text)

@@ -130,16 +130,17 @@ async function diagnoseRepositories(error, app, { installation, request: { repos
         return (0,explain_refusal.c)((0,explained_error.C2)({ failed, remedy }, error));
     }
     const explain = (shown) => (0,explain_uncovered.F)(shown, installation, { names, cause: error });
-    const culprits = [
-        ...missing.map((repository) => ({ repository, error: explain((0,errors_text.Cv)((0,parse_repository.fq)(repository))) })),
-        ...(await (0,explain_moved.explainMoved)(moved, { names, findNames, cause: error })),
-    ];
+    const uncovered = missing.map((repository) => ({ repository, error: explain((0,errors_text.Cv)((0,parse_repository.fq)(repository))) }));
+    const movedAway = await (0,explain_moved.explainMoved)(moved, { names, findNames, cause: error });
     const quoted = missing.map((repository) => `'${(0,parse_repository.fq)(repository)}'`);
-    const [first, ...others] = [
+    const errors = [
         ...(missing.length === 0 ? [] : [explain((0,quote.lE)(quoted, mostNamed))]),
-        ...culprits.slice(missing.length, missing.length + mostNamed).map((culprit) => culprit.error),
+        ...movedAway.slice(0, mostNamed).map((culprit) => culprit.error),
     ];
-    return { error: others.reduce(explained_error.bs, first), culprits };
+    return {
+        error: errors.reduce((one, other) => (0,explained_error.bs)(one, other)),
+        culprits: [...uncovered, ...movedAway],
+    };
 }
 async function lookUp(app, installation, asked) {
     const missing = [];
@@ -148,20 +149,16 @@ async function lookUp(app, installation, asked) {
     for (let start = 0; start < asked.length; start += agent._d) {
         if (app.timing.now() - startedAt > longestSearchMs)
             break;
-        const looking = asked.slice(start, start + agent._d).map(async (repository) => {
-            const found = await find(app, repository);
+        const some = asked.slice(start, start + agent._d);
+        const looked = await Promise.all(some.map(async (repository) => ({ repository, found: await find(app, repository) })));
+        for (const { repository, found } of looked) {
             if (found?.renamed !== undefined)
                 moved.push({ repository, found });
             else if (found?.id !== installation.id)
                 missing.push(repository);
-        });
-        await Promise.all(looking);
+        }
     }
-    const inOrder = (one, other) => asked.indexOf(one) - asked.indexOf(other);
-    return {
-        missing: missing.toSorted(inOrder),
-        moved: moved.toSorted((one, other) => inOrder(one.repository, other.repository)),
-    };
+    return { missing, moved };
 }
 async function find(app, repository) {
     try {

@@ -6347,8 +6347,9 @@ async function explainMoved(moved, { names, findNames, cause }) {
         const { repository, found } = one;
         const shown = (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .Cv)((0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(repository));
         const name = known.get(Number(found.renamed?.id));
-        const right = isRenamed(one) ? 'name' : 'owner';
-        const failed = isRenamed(one)
+        const keepsOwner = isRenamed(one);
+        const right = keepsOwner ? 'name' : 'owner';
+        const failed = keepsOwner
             ? (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was renamed${name === undefined ? '' : ` to '${(0,_parse_repository_js__WEBPACK_IMPORTED_MODULE_3__ .fq)(name)}'`}.`
             : (0,_errors_text_js__WEBPACK_IMPORTED_MODULE_1__ .CS) `The repository ${shown} was transferred to '${found.account}'.`;
         const remedy = names.length === 0
@@ -6923,9 +6924,11 @@ function isJson(data) {
     return typeof data === 'object' && data !== null && !(data instanceof ArrayBuffer);
 }
 function messageOf(error) {
-    const { data } = responseOf(error);
-    const message = isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message';
-    return message.replace(/\s+/g, ' ').trim().slice(0, 300);
+    return messageIn(responseOf(error).data) ?? 'no message';
+}
+function messageIn(data) {
+    const message = isJson(data) && 'message' in data ? data.message : undefined;
+    return typeof message === 'string' ? message.replace(/\s+/g, ' ').trim().slice(0, 300) : undefined;
 }
 const longestPageText = 200;
 const mostPageCharacters = 20_000;
@@ -6935,10 +6938,8 @@ function describeFault(error) {
 }
 function wordsOf(error) {
     const { data } = responseOf(error);
-    if (isJson(data))
-        return 'message' in data && typeof data.message === 'string' ? messageOf(error) : '';
     if (typeof data !== 'string')
-        return '';
+        return messageIn(data) ?? '';
     return data
         .slice(0, mostPageCharacters)
         .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')
@@ -7189,14 +7190,16 @@ function describeDuration(ms) {
 
 "use strict";
  __nccwpck_require__.d(__webpack_exports__, {
+   $q: () => ( directional),
    GX: () => ( toOneLine),
    RT: () => ( unicodeEscape),
    ZD: () => ( escapeHtml),
    fF: () => ( toHarmlessLine)
  });
-const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+const directional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+const anyDirectional = new RegExp(`[${directional}]+`, 'g');
 function toOneLine(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(directional, '');
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(anyDirectional, '');
 }
 function toHarmlessLine(text) {
     return toOneLine(text)
@@ -7517,8 +7520,8 @@ function quoteForShell(text) {
    lE: () => ( listFew),
    n0: () => ( looksSecret)
  });
- var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5512);
- var _invisible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
+ var _escape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5512);
+ var _invisible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 
 
 const longestName = 140;
@@ -7530,7 +7533,7 @@ function quote(value) {
     if (looksSecret(value)) {
         return `a value of ${value.length} characters (not shown because it may be a secret)`;
     }
-    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__ .GX)((0,_invisible_js__WEBPACK_IMPORTED_MODULE_0__ .jQ)(value))}'`;
+    return `'${(0,_escape_js__WEBPACK_IMPORTED_MODULE_0__ .GX)((0,_invisible_js__WEBPACK_IMPORTED_MODULE_1__ .jQ)(value))}'`;
 }
 function listFew(names, most) {
     const few = names.slice(0, most).join(', ');
@@ -25864,7 +25867,7 @@ function print({ stdout }, line) {
 function printJson({ stdout }, value) {
     stdout.write(`${toJson(value)}\n`);
 }
-const escaped = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|#(?=#\[)/g;
+const escaped = new RegExp(`[\\u007f-\\u009f\\u2028\\u2029${parse_escape.$q}]|#(?=#\\[)`, 'g');
 function escapeJson(json) {
     return json.replace(escaped, parse_escape.RT);
 }
@@ -25949,12 +25952,12 @@ function readOptions(command, args) {
         const value = command.getOptionValue(name);
         if (long === content)
             return [name, value];
-        const read = (one) => readText(long, one, isFile(option.flags));
+        const clean = (one) => readText(long, one, isFile(option.flags));
         if (Array.isArray(value))
-            return [name, value.map(read)];
+            return [name, value.map(clean)];
         if (typeof value === 'string')
             refuseRepeated(long, args);
-        return [name, read(value)];
+        return [name, clean(value)];
     });
     const given = pairs.filter(([, value]) => value !== undefined);
     return Object.fromEntries(given);
@@ -32333,19 +32336,29 @@ function trackWork() {
 async function checkOnline(terminal, config) {
     const { github, routes, words } = config;
     const connection = connectTo(terminal, github.address);
-    const { credentials } = github;
-    const creator = 'token' in credentials
-        ? undefined
-        : { app: authenticate(connection, credentials), tokens: openTokens(connection, {}) };
+    const tokens = openTokens(connection, {});
+    const check = createCheck(connection, tokens, github);
     const checks = [];
-    for (const { repository, own } of targetsOf(routes)) {
-        const { status, message } = 'token' in credentials || creator === undefined
-            ? await checkByToken(connection, credentials, repository)
-            : (await checkRepository(creator, repository, eventPermissions)).check;
-        checks.push({ repository: (0,parse_repository.fq)(repository), status, message: (0,errors_text.XX)(message, { ...words, ...own }) });
+    try {
+        for (const { repository, own } of targetsOf(routes)) {
+            const { status, message } = await check(repository);
+            checks.push({
+                repository: (0,parse_repository.fq)(repository),
+                status,
+                message: (0,errors_text.XX)(message, { ...words, ...own }),
+            });
+        }
     }
-    await creator?.tokens.end();
+    finally {
+        await tokens.end();
+    }
     return checks;
+}
+function createCheck(connection, tokens, { credentials }) {
+    if ('token' in credentials)
+        return (repository) => checkByToken(connection, credentials, repository);
+    const creator = { app: authenticate(connection, credentials), tokens };
+    return async (repository) => (await checkRepository(creator, repository, eventPermissions)).check;
 }
 function targetsOf(routes) {
     const all = routes.flatMap(({ to, words }) => to.map((repository) => ({ repository, own: words })));
@@ -37025,9 +37038,8 @@ async function sendEvents(connection, access, { targets, ...request }) {
     const deliver = async (target) => {
         const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl };
         let sentAt;
-        let bearer;
         try {
-            bearer = await access.get();
+            const bearer = await access.get();
             const ref = await findRef(connection, bearer, { ...request, target });
             sentAt = connection.serverNow();
             const startedAt = timing.now();
@@ -37039,9 +37051,9 @@ async function sendEvents(connection, access, { targets, ...request }) {
             if (sentAt === undefined)
                 return { target, status: 'failed', access, error: explainUnsent(error, attempt) };
             const id = findMovedId(error);
-            const movedTo = bearer === undefined || id === undefined
+            const movedTo = id === undefined
                 ? undefined
-                : await getRepositoryById(connection, bearer, id).catch(() => undefined);
+                : await getRepositoryById(connection, access.current(), id).catch(() => undefined);
             return { target, access, sentAt, ...explainDispatchError(error, { ...attempt, movedTo }) };
         }
     };

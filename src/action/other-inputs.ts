@@ -58,6 +58,8 @@ const target: Meaning = ({ value, given, isDispatch }) => {
   return [lineOf('dispatch-repositories', owned.join(', '))]
 }
 
+const eventType = as('dispatch-event-type')
+
 const dispatchTarget: Meaning = (other) => target({ ...other, isDispatch: true })
 
 const payload: Meaning = ({ isWorkflow }) =>
@@ -73,6 +75,12 @@ const workflow = ({ value }: OtherInput): readonly string[] =>
   /^\d+$|\.ya?ml$/.test(value)
     ? ["'dispatch-workflow'"]
     : ["'dispatch-workflow', with the name of the workflow's file, such as deploy.yml,"]
+
+/** The action with this input waits unless it is told not to. */
+const workflowFile: Meaning = (other) => [
+  ...workflow(other),
+  ...(read(other.given, 'wait-workflow') === undefined ? [waitForCompletion] : []),
+]
 
 const wait: Meaning = ({ value }) => {
   if (value === 'run' || value === 'completion') return [lineOf('dispatch-wait-for', value)]
@@ -154,9 +162,9 @@ export const otherInputs: Readonly<Record<string, Meaning>> = {
   'dispatch-targets': dispatchTarget,
   permissions,
   permission: permissions,
-  'event-type': as('dispatch-event-type'),
-  'dispatch-event': as('dispatch-event-type'),
-  'dispatch-type': as('dispatch-event-type'),
+  'event-type': eventType,
+  'dispatch-event': eventType,
+  'dispatch-type': eventType,
   'client-payload': payload,
   payload,
   'client-payload-file': as('dispatch-client-payload-file'),
@@ -165,11 +173,7 @@ export const otherInputs: Readonly<Record<string, Meaning>> = {
   revoke: ({ value }) => (isTrue(value) ? [] : [lineOf('skip-token-revoke', 'true')]),
   'skip-revoke': as('skip-token-revoke'),
   workflow,
-  'workflow-file-name': (other) => [
-    ...workflow(other),
-    // The action with this input waits unless it is told not to.
-    ...(read(other.given, 'wait-workflow') === undefined ? [waitForCompletion] : []),
-  ],
+  'workflow-file-name': workflowFile,
   'workflow-id': workflow,
   ref,
   inputs: workflowInputs,
@@ -248,15 +252,19 @@ export const otherPermissions: Readonly<Record<string, string>> = {
   webhooks: 'repository-hooks',
 }
 
-const startsWorkflow = ['dispatch-workflow', 'workflow', 'workflow-id', 'workflow-file-name']
-const sendsEvent = ['dispatch-event-type', 'event-type', 'dispatch-event', 'dispatch-type', 'dispatch-method']
-
 /** Returns what a step wants to do, by the names of its inputs, whichever action they belong to. */
 export function findPurpose(given: GivenInputs): Pick<OtherInput, 'isDispatch' | 'isWorkflow'> {
-  const isAny = (names: readonly string[]): boolean => names.some((name) => read(given, name) !== undefined)
+  const isGiven = (name: string): boolean => read(given, name) !== undefined
+  const isMeant = (input: string, meanings: readonly Meaning[]): boolean =>
+    isGiven(input) ||
+    Object.entries(otherInputs).some(([name, meaning]) => meanings.includes(meaning) && isGiven(name))
   const method = read(given, 'dispatch-method')
-  const isWorkflow = method === undefined ? isAny(startsWorkflow) : method === 'workflow_dispatch'
-  return { isDispatch: isWorkflow || isAny(sendsEvent), isWorkflow }
+  const isWorkflow =
+    method === undefined
+      ? isMeant('dispatch-workflow', [workflow, workflowFile])
+      : method === 'workflow_dispatch'
+  const isDispatch = isWorkflow || method !== undefined || isMeant('dispatch-event-type', [eventType])
+  return { isDispatch, isWorkflow }
 }
 
 /** Returns the line for valid inputs whose values have to change together with other names, and the inputs to remove. */

@@ -81,9 +81,10 @@ const lists = ['repositories', 'dispatch-repositories']
 
 /** Reads an input without blanks around it; throws an ExplainedError if there is nothing that could be seen, or the name of a value instead. */
 function readText(core: InputCore, name: string): string {
-  const text = core.getInput(name, { trimWhitespace: !lists.includes(name) })
+  const isList = lists.includes(name)
+  const text = core.getInput(name, { trimWhitespace: !isList })
   const value = trimBlanks(text)
-  if (value === '' && lists.includes(name)) return text
+  if (value === '' && isList) return text
   if (value === '' && text !== '') {
     throw fixable({
       failed: prose`${named(name)} only contains invisible characters (${showInvisible(text)}).`,

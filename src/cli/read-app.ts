@@ -40,7 +40,7 @@ export function readAddress({ env }: Pick<Terminal, 'env'>, options: AddressOpti
     })
   }
   if (githubUrl !== undefined) return parseWebUrl('--github-url', githubUrl)
-  if (githubApiUrl !== undefined) return parseApiUrl('--github-api-url', githubApiUrl.trim())
+  if (githubApiUrl !== undefined) return parseApiUrl('--github-api-url', githubApiUrl)
   const fromEnv = (env.GITHUB_API_URL ?? '').trim()
   return parseApiUrl('GITHUB_API_URL', fromEnv === '' ? 'https://api.github.com' : fromEnv)
 }

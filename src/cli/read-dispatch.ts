@@ -66,7 +66,7 @@ function splitArguments(
   { workflow }: DispatchOptions,
 ): readonly [eventType: string, dash: string | undefined] {
   const isDash = workflow !== undefined && first === '-'
-  return isDash ? ['', first] : [first.trim(), second]
+  return isDash ? ['', first] : [first, second]
 }
 
 /** Options take precedence over the environment, and an App over a token, because the App's token covers only the targets. */

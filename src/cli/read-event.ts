@@ -28,11 +28,9 @@ export async function readEvent(
   options: EventOptions,
   eventType: string,
 ): Promise<DispatchEvent> {
-  const given = {
+  const given: Readonly<Record<string, string | undefined>> = {
     'dispatch-event-type': eventType,
     'dispatch-client-payload': options.payload ?? options.payloadFile,
-    // The command line has refused a second payload.
-    'dispatch-client-payload-file': undefined,
     'dispatch-workflow': options.workflow,
     'dispatch-ref': options.ref,
     'dispatch-inputs': options.input[0],
@@ -41,8 +39,8 @@ export async function readEvent(
   const { workflow, ref, input } = options
   if (workflow !== undefined) {
     return {
-      workflow: parseWorkflow('--workflow', workflow.trim()),
-      ref: ref === undefined ? undefined : parseRef('--ref', ref.trim()),
+      workflow: parseWorkflow('--workflow', workflow),
+      ref: ref === undefined ? undefined : parseRef('--ref', ref),
       inputs: input.length === 0 ? undefined : readInputs(input),
     }
   }
@@ -79,10 +77,9 @@ export function readWaiting({
   timeoutMinutes,
   cancelInProgress = false,
 }: WaitOptions): Waiting | undefined {
-  const minutes = timeoutMinutes?.trim()
   return toWaiting({
-    timeoutMs: minutes === undefined ? undefined : parseTimeout('--timeout-minutes', minutes),
-    waitFor: waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor.trim()),
+    timeoutMs: timeoutMinutes === undefined ? undefined : parseTimeout('--timeout-minutes', timeoutMinutes),
+    waitFor: waitFor === undefined ? undefined : parseWaitFor('--wait-for', waitFor),
     cancelInProgress,
   })
 }

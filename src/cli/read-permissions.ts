@@ -9,7 +9,7 @@ import { appEvents } from './app-events.ts'
 export function readPermissions(pairs: readonly string[]): Permissions {
   const permissions: Record<string, string> = {}
   for (const pair of pairs) {
-    const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair.trim()) ?? []
+    const [, typed = '', level = ''] = /^([^=]+)=(.*)$/.exec(pair) ?? []
     const name = typed.trim().toLowerCase().replaceAll('-', '_')
     if (name === '') {
       throw fixable({

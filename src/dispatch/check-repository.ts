@@ -1,4 +1,3 @@
-import type { Creator } from '../tokens/tokens.ts'
 import { textOf } from '../errors/explained-error.ts'
 import type { Text } from '../errors/text.ts'
 import { explainSuspension } from '../explain/explain-installation.ts'
@@ -9,6 +8,7 @@ import { compareLevels, lackingOf, type Permissions } from '../parse/permissions
 import { fullName, sameName, type Repository } from '../parse/repository.ts'
 import { findInstallation } from '../tokens/find-installation.ts'
 import { findNamesBy } from '../tokens/find-names.ts'
+import type { Creator } from '../tokens/tokens.ts'
 import { eventPermissions } from './dispatch-permissions.ts'
 
 /** Whether something is as it has to be, and what to do if it is not. */

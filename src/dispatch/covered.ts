@@ -1,6 +1,6 @@
-import type { Creator } from '../tokens/tokens.ts'
 import type { Connection } from '../http/connect.ts'
 import { accessByApp, type Access } from '../tokens/access.ts'
+import type { Creator } from '../tokens/tokens.ts'
 import type { CreatedForTargets } from './create-for-targets.ts'
 
 /** The targets that an App's token covers, and the results for those that it was to cover but cannot. */

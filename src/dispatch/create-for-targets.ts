@@ -1,9 +1,9 @@
-import type { Creator } from '../tokens/tokens.ts'
 import type { TokenRequest } from '../explain/refusal.ts'
 import type { Find } from '../github/get-installation.ts'
 import type { Installation } from '../github/installation.ts'
 import { sameRepository, type Group, type Repository } from '../parse/repository.ts'
 import { createToken, isCreated, type Created } from '../tokens/create-token.ts'
+import type { Creator } from '../tokens/tokens.ts'
 import type { Delivery } from './delivery.ts'
 
 /** What to request in the token for a group of targets. */

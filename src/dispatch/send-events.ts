@@ -39,9 +39,8 @@ export async function sendEvents(
   const deliver = async (target: Repository): Promise<Delivery> => {
     const attempt = { ...connection, ...request, target, installationUrl: installation?.htmlUrl }
     let sentAt: number | undefined
-    let bearer: Bearer | undefined
     try {
-      bearer = await access.get()
+      const bearer = await access.get()
       const ref = await findRef(connection, bearer, { ...request, target })
       sentAt = connection.serverNow()
       const startedAt = timing.now()
@@ -55,9 +54,9 @@ export async function sendEvents(
         return { target, status: 'failed', access, error: explainUnsent(error, attempt) }
       const id = findMovedId(error)
       const movedTo =
-        bearer === undefined || id === undefined
+        id === undefined
           ? undefined
-          : await getRepositoryById(connection, bearer, id).catch(() => undefined)
+          : await getRepositoryById(connection, access.current(), id).catch(() => undefined)
       return { target, access, sentAt, ...explainDispatchError(error, { ...attempt, movedTo }) }
     }
   }

@@ -65,16 +65,17 @@ async function diagnoseRepositories(
   }
   const explain = (shown: Subject | string): ExplainedError =>
     explainUncovered(shown, installation, { names, cause: error })
-  const culprits = [
-    ...missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) })),
-    ...(await explainMoved(moved, { names, findNames, cause: error })),
-  ]
+  const uncovered = missing.map((repository) => ({ repository, error: explain(about(fullName(repository))) }))
+  const movedAway = await explainMoved(moved, { names, findNames, cause: error })
   const quoted = missing.map((repository) => `'${fullName(repository)}'`)
-  const [first, ...others] = [
+  const errors: readonly Error[] = [
     ...(missing.length === 0 ? [] : [explain(listFew(quoted, mostNamed))]),
-    ...culprits.slice(missing.length, missing.length + mostNamed).map((culprit) => culprit.error),
+    ...movedAway.slice(0, mostNamed).map((culprit) => culprit.error),
   ]
-  return { error: others.reduce<Error>(together, first as Error), culprits }
+  return {
+    error: errors.reduce((one, other) => together(one, other)),
+    culprits: [...uncovered, ...movedAway],
+  }
 }
 
 /**
@@ -91,18 +92,16 @@ async function lookUp(
   const startedAt = app.timing.now()
   for (let start = 0; start < asked.length; start += mostAtOnce) {
     if (app.timing.now() - startedAt > longestSearchMs) break
-    const looking = asked.slice(start, start + mostAtOnce).map(async (repository) => {
-      const found = await find(app, repository)
+    const some = asked.slice(start, start + mostAtOnce)
+    const looked = await Promise.all(
+      some.map(async (repository) => ({ repository, found: await find(app, repository) })),
+    )
+    for (const { repository, found } of looked) {
       if (found?.renamed !== undefined) moved.push({ repository, found })
       else if (found?.id !== installation.id) missing.push(repository)
-    })
-    await Promise.all(looking)
+    }
   }
-  const inOrder = (one: Repository, other: Repository): number => asked.indexOf(one) - asked.indexOf(other)
-  return {
-    missing: missing.toSorted(inOrder),
-    moved: moved.toSorted((one, other) => inOrder(one.repository, other.repository)),
-  }
+  return { missing, moved }
 }
 
 async function find(app: AppAuth, repository: Repository): Promise<FoundInstallation | undefined> {

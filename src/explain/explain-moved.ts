@@ -31,8 +31,9 @@ export async function explainMoved(
     const { repository, found } = one
     const shown = about(fullName(repository))
     const name = known.get(Number(found.renamed?.id))
-    const right = isRenamed(one) ? 'name' : 'owner'
-    const failed = isRenamed(one)
+    const keepsOwner = isRenamed(one)
+    const right = keepsOwner ? 'name' : 'owner'
+    const failed = keepsOwner
       ? prose`The repository ${shown} was renamed${name === undefined ? '' : ` to '${fullName(name)}'`}.`
       : prose`The repository ${shown} was transferred to '${found.account}'.`
     // No input names the current repository.

@@ -18,10 +18,12 @@ export function isJson(data: unknown): data is object {
 
 /** Returns GitHub's own message without the URL that Octokit adds, on one line of at most 300 characters. */
 export function messageOf(error: RequestError): string {
-  const { data } = responseOf(error)
-  const message =
-    isJson(data) && 'message' in data && typeof data.message === 'string' ? data.message : 'no message'
-  return message.replace(/\s+/g, ' ').trim().slice(0, 300)
+  return messageIn(responseOf(error).data) ?? 'no message'
+}
+
+function messageIn(data: unknown): string | undefined {
+  const message = isJson(data) && 'message' in data ? data.message : undefined
+  return typeof message === 'string' ? message.replace(/\s+/g, ' ').trim().slice(0, 300) : undefined
 }
 
 const longestPageText = 200
@@ -39,8 +41,7 @@ export function describeFault(error: RequestError): string {
 
 function wordsOf(error: RequestError): string {
   const { data } = responseOf(error)
-  if (isJson(data)) return 'message' in data && typeof data.message === 'string' ? messageOf(error) : ''
-  if (typeof data !== 'string') return ''
+  if (typeof data !== 'string') return messageIn(data) ?? ''
   return data
     .slice(0, mostPageCharacters)
     .replace(/<(head|style|script)\b[^]*?<\/\1>/gi, ' ')

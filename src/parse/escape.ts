@@ -1,10 +1,12 @@
-/** Marks and overrides that change the direction in which a terminal or a page shows the text after them. */
-const directional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g
+/** Marks and overrides that change the direction in which a terminal or a page shows the text after them, for a class of a pattern. */
+export const directional = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069'
+
+const anyDirectional = new RegExp(`[${directional}]+`, 'g')
 
 /** Returns a text on one line, without the control characters that could break the line, control a terminal, or show it in another order. */
 export function toOneLine(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what this takes out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(directional, '')
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').replace(anyDirectional, '')
 }
 
 /**

@@ -12,7 +12,7 @@ export type Match = (typeof matches)[number]
 export interface Sought {
   readonly event: DispatchEvent
   readonly correlationId: string | undefined
-  /** When GitHub accepted the event, by its clock in milliseconds. */
+  /** When the request that sent the event began, by GitHub's clock in milliseconds. */
   readonly sentAt: number
   /** Login of whoever sent the event; undefined if unknown. */
   readonly actor: string | undefined

@@ -44,10 +44,10 @@ function readOptions(command: Command, args: readonly string[]): Readonly<Record
     const [name, long] = [option.attributeName(), String(option.long)]
     const value: unknown = command.getOptionValue(name)
     if (long === content) return [name, value]
-    const read = (one: unknown): unknown => readText(long, one, isFile(option.flags))
-    if (Array.isArray(value)) return [name, value.map(read)]
+    const clean = (one: unknown): unknown => readText(long, one, isFile(option.flags))
+    if (Array.isArray(value)) return [name, value.map(clean)]
     if (typeof value === 'string') refuseRepeated(long, args)
-    return [name, read(value)]
+    return [name, clean(value)]
   })
   const given = pairs.filter(([, value]) => value !== undefined)
   return Object.fromEntries(given) as Readonly<Record<string, unknown>>

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream'
 import { styleText } from 'node:util'
 import { render, prose, type Text, type Words } from '../errors/text.ts'
 import type { Timing } from '../http/timing.ts'
-import { toHarmlessLine, toOneLine, unicodeEscape } from '../parse/escape.ts'
+import { directional, toHarmlessLine, toOneLine, unicodeEscape } from '../parse/escape.ts'
 
 /** The typed arguments and the environment. */
 export interface Typed {
@@ -46,7 +46,7 @@ export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown):
 }
 
 /** What JSON allows in a text, but what could control a terminal or the order in which it shows text; and the beginning of a workflow command. */
-const escaped = /[\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|#(?=#\[)/g
+const escaped = new RegExp(`[\\u007f-\\u009f\\u2028\\u2029${directional}]|#(?=#\\[)`, 'g')
 
 /** Returns JSON in which everything is escaped that could control a terminal or start a workflow command. */
 export function escapeJson(json: string): string {

@@ -1,4 +1,3 @@
-import type { Creator } from './tokens.ts'
 import { fixable } from '../errors/explained-error.ts'
 import { named, prose } from '../errors/text.ts'
 import type { TokenRequest } from '../explain/refusal.ts'
@@ -7,6 +6,7 @@ import type { Installation } from '../github/installation.ts'
 import type { Connection } from '../http/connect.ts'
 import type { CredentialKey } from '../http/limits.ts'
 import { createToken, isCreated, type Created } from './create-token.ts'
+import type { Creator } from './tokens.ts'
 
 /** A token for requests, for as long as they take. */
 export interface Access {

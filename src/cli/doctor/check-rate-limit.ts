@@ -1,21 +1,20 @@
-import type { Creator } from '../../tokens/tokens.ts'
 import { textOf } from '../../errors/explained-error.ts'
 import { explainError } from '../../explain/explain-error.ts'
 import { getRateLimit } from '../../github/get-rate-limit.ts'
 import type { Installation } from '../../github/installation.ts'
 import type { Connection } from '../../http/connect.ts'
 import { isBareNotFound } from '../../http/response.ts'
-import { appPermissions } from '../../parse/app-permissions.ts'
-import type { Permissions } from '../../parse/permissions.ts'
 import { describeTime } from '../../parse/describe-time.ts'
+import { levelsOf, type Permissions } from '../../parse/permissions.ts'
 import { createToken, isCreated } from '../../tokens/create-token.ts'
+import type { Creator } from '../../tokens/tokens.ts'
 import type { Check } from './checks.ts'
 
 /** Returns the smallest permission that an installation has: reading metadata, or else any one, at the lowest level that it can have. */
 function leastOf({ permissions }: Installation): Permissions | undefined {
   const [name] = 'metadata' in permissions ? ['metadata'] : Object.keys(permissions)
   if (name === undefined) return undefined
-  return { [name]: appPermissions[name]?.includes('read') === false ? String(permissions[name]) : 'read' }
+  return { [name]: levelsOf(name)?.includes('read') === false ? String(permissions[name]) : 'read' }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { checkRepository } from '../../dispatch/check-repository.ts'
+import { checkRepository, type Judgment } from '../../dispatch/check-repository.ts'
 import { eventPermissions } from '../../dispatch/dispatch-permissions.ts'
 import { textOf } from '../../errors/explained-error.ts'
 import { render, type Text } from '../../errors/text.ts'
@@ -8,8 +8,8 @@ import type { Connection } from '../../http/connect.ts'
 import { authenticate, connectTo } from '../../terminal/connect-to.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { fullName, sameRepository, type Repository } from '../../parse/repository.ts'
-import { openTokens } from '../../tokens/tokens.ts'
-import type { Config } from '../config/config.ts'
+import { openTokens, type Tokens } from '../../tokens/tokens.ts'
+import type { Config, GitHubConfig } from '../config/config.ts'
 
 /** Whether events can be sent to one repository. */
 export interface OnlineCheck {
@@ -22,21 +22,32 @@ export interface OnlineCheck {
 export async function checkOnline(terminal: Terminal, config: Config): Promise<readonly OnlineCheck[]> {
   const { github, routes, words } = config
   const connection = connectTo(terminal, github.address)
-  const { credentials } = github
-  const creator =
-    'token' in credentials
-      ? undefined
-      : { app: authenticate(connection, credentials), tokens: openTokens(connection, {}) }
+  const tokens = openTokens(connection, {})
+  const check = createCheck(connection, tokens, github)
   const checks: OnlineCheck[] = []
-  for (const { repository, own } of targetsOf(routes)) {
-    const { status, message } =
-      'token' in credentials || creator === undefined
-        ? await checkByToken(connection, credentials as { readonly token: string }, repository)
-        : (await checkRepository(creator, repository, eventPermissions)).check
-    checks.push({ repository: fullName(repository), status, message: render(message, { ...words, ...own }) })
+  try {
+    for (const { repository, own } of targetsOf(routes)) {
+      const { status, message } = await check(repository)
+      checks.push({
+        repository: fullName(repository),
+        status,
+        message: render(message, { ...words, ...own }),
+      })
+    }
+  } finally {
+    await tokens.end()
   }
-  await creator?.tokens.end()
   return checks
+}
+
+function createCheck(
+  connection: Connection,
+  tokens: Tokens,
+  { credentials }: GitHubConfig,
+): (repository: Repository) => Promise<Judgment> {
+  if ('token' in credentials) return (repository) => checkByToken(connection, credentials, repository)
+  const creator = { app: authenticate(connection, credentials), tokens }
+  return async (repository) => (await checkRepository(creator, repository, eventPermissions)).check
 }
 
 /** Returns each repository once, with the words of the first route that names it. */

@@ -1,9 +1,9 @@
-import type { Creator } from '../../tokens/tokens.ts'
 import { createForTargets } from '../../dispatch/create-for-targets.ts'
 import { toCovered, type Covered } from '../../dispatch/covered.ts'
 import { eventPermissions } from '../../dispatch/dispatch-permissions.ts'
 import type { Connection } from '../../http/connect.ts'
 import { fullName, sameRepository, type Group, type Repository } from '../../parse/repository.ts'
+import type { Creator } from '../../tokens/tokens.ts'
 
 /** Keeps the tokens that send events, each for the repositories of one owner that a route names. */
 export interface AccessPool {
