@@ -476,7 +476,11 @@ describe('no run at all', () => {
     silent,
   ])('says that GitHub started no run although a workflow listens: %j', async (source) => {
     const workflow = addWorkflow(example(), source, { startsAfterMs: 1e9 })
-    expect(errorOf(await tell({ 'dispatch-timeout-minutes': '3' }))).toBe(
+    const core = await tell({ 'dispatch-timeout-minutes': '3' })
+    expect(core.of('notice')).toEqual([
+      "A workflow in 'octo-org/docs' listens for 'deploy' (deploy.yml), but GitHub started no run within 2 minutes. Still looking for a run.",
+    ])
+    expect(errorOf(core)).toBe(
       "A workflow in 'octo-org/docs' listens for 'deploy' (deploy.yml), but GitHub started no run within 3 minutes. Check GITHUB/octo-org/docs/actions, check https://www.githubstatus.com, and run the job again.",
     )
     workflow.state = 'disabled_manually'
